@@ -1,0 +1,48 @@
+import js from '@eslint/js';
+import globals from 'globals';
+
+export default [
+  { ignores: ['build/', 'web/dist/', 'web/types/', 'node_modules/', 'tests/fixtures/', '**/*.ts'] },
+  js.configs.recommended,
+  {
+    languageOptions: { ecmaVersion: 2024, sourceType: 'module' },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'array-callback-return': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-constructor-return': 'error',
+      // The package must run where the content security policy forbids these.
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-promise-executor-return': 'error',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-useless-rename': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+      'prefer-object-has-own': 'error',
+    },
+  },
+  {
+    // One set of files for page, worker and Node: only what all of them have, and the few names
+    // of one side that a file asks for with typeof.
+    files: ['web/src/**/*.js'],
+    languageOptions: { globals: { ...globals['shared-node-browser'], ...globals.browser } },
+    rules: { 'no-console': 'error' },
+  },
+  {
+    files: ['web/dashboard/**/*.js'],
+    languageOptions: { globals: globals.browser },
+    rules: { 'no-console': 'error' },
+  },
+  {
+    files: ['web/scripts/**/*.mjs', '*.config.js', 'tests/**/*.mjs'],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    // Functions given to page.evaluate() run in the browser.
+    files: ['tests/**/*.js'],
+    languageOptions: { globals: { ...globals.node, ...globals.jest, ...globals.browser } },
+  },
+];

@@ -1,0 +1,4 @@
+export default {
+  singleQuote: true,
+  printWidth: 100,
+};

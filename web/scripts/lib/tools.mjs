@@ -1,0 +1,151 @@
+// Finds programs, headers and their versions, without starting anything where a look will do.
+
+import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+
+import { root, run } from './run.mjs';
+
+const windows = process.platform === 'win32';
+
+/** The full path of the first of these programs that is on PATH (or is a path itself). */
+export function findProgram(...names) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const extensions = windows ? ['.exe', '.bat', '.cmd'] : [''];
+  for (const name of names) {
+    if (!name) continue;
+    const places = /[\\/]/.test(name) ? [name] : folders.map((folder) => join(folder, name));
+    for (const place of places) {
+      for (const extension of /\.\w{3}$/.test(place) ? [''] : extensions) {
+        const path = place + extension;
+        if (isExecutable(path)) return path;
+      }
+    }
+  }
+  return undefined;
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a header lies where CMake's find_package would look for it. */
+export function hasHeader(name) {
+  const list = (variable) => (process.env[variable] ?? '').split(delimiter).filter(Boolean);
+  const vcpkg = process.env.VCPKG_ROOT ?? process.env.VCPKG_INSTALLATION_ROOT;
+  const triplets = vcpkg && existsSync(join(vcpkg, 'installed')) ? join(vcpkg, 'installed') : '';
+  return [
+    ...['CPATH', 'CPLUS_INCLUDE_PATH', 'INCLUDE'].flatMap(list),
+    ...list('CMAKE_PREFIX_PATH').map((prefix) => join(prefix, 'include')),
+    ...(triplets ? readdirSync(triplets).map((one) => join(triplets, one, 'include')) : []),
+    '/usr/include',
+    '/usr/local/include',
+    '/opt/homebrew/include',
+  ].some((folder) => existsSync(join(folder, name)));
+}
+
+export const compiler = () => findProgram(process.env.CXX, 'c++', 'g++', 'clang++', 'cl');
+export const emcc = () => findProgram('emcc');
+
+/** "3.1.6", or undefined where it cannot be told. */
+export async function versionOf(program) {
+  const { code, output } = await run(program, ['--version'], { mayFail: true });
+  return code === 0 ? output.match(/\d+(?:\.\d+)+/)?.[0] : undefined;
+}
+
+export function atLeast(version, least) {
+  const [have, want] = [version, least].map((text) => text.split('.').map(Number));
+  for (let i = 0; i < want.length; i++) {
+    if ((have[i] ?? 0) !== want[i]) return (have[i] ?? 0) > want[i];
+  }
+  return true;
+}
+
+/** The folder with Emscripten's own files: emsdk and Homebrew keep emcc in it, Debian does not. */
+export function emscriptenFolder(program) {
+  const beside = dirname(realpathSync(program));
+  return [beside, '/usr/share/emscripten', join(beside, '..', 'libexec')].find((folder) =>
+    existsSync(join(folder, 'emscripten-version.txt')),
+  );
+}
+
+/** Emscripten's version from its file; starting emcc takes half a second and more. */
+export async function emccVersion(program) {
+  const folder = emscriptenFolder(program);
+  const text = folder && readFileSync(join(folder, 'emscripten-version.txt'), 'utf8');
+  return text?.match(/\d+(?:\.\d+)+/)?.[0] ?? versionOf(program);
+}
+
+/** The environment that emcc needs here beside what is set already. */
+export function emscriptenEnvironment() {
+  const env = {};
+  const program = emcc();
+  const folder = program && emscriptenFolder(program);
+  if (!folder) return env;
+
+  // Debian's Emscripten requires acorn, which only Debian's own Node looks for in this place.
+  if (folder === '/usr/share/emscripten' && existsSync('/usr/share/nodejs/acorn')) {
+    env.NODE_PATH = [process.env.NODE_PATH, '/usr/share/nodejs'].filter(Boolean).join(delimiter);
+  }
+
+  // System libraries are built into the cache when first used. A distribution's cache is complete
+  // and frozen; any other that we may not write to is replaced by one in the build folder.
+  const config = join(folder, '.emscripten');
+  const frozen = existsSync(config) && /^FROZEN_CACHE\s*=\s*True/m.test(readFileSync(config, 'utf8'));
+  const cache = join(folder, 'cache');
+  if (!process.env.EM_CACHE && !frozen && existsSync(cache) && !isWritable(cache)) {
+    env.EM_CACHE = join(root, 'build', 'em-cache');
+  }
+  return env;
+}
+
+function isWritable(path) {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Tells one state of a tool from another: its place, size and time. */
+export function fingerprint(program) {
+  if (!program) return null;
+  const path = realpathSync(program);
+  const stat = statSync(path);
+  return [path, stat.size, stat.mtimeMs];
+}
+
+const CHROME_PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+    .filter((name) => process.env[name])
+    .map((name) => join(process.env[name], 'Google', 'Chrome', 'Application', 'chrome.exe')),
+];
+
+/**
+ * The browser that the tests drive. Ubuntu's chromium-browser is a stub that only says where to get
+ * the snap, so it counts only where the snap is.
+ */
+export async function findChromium() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return findProgram(named);
+  return (
+    findProgram('chromium', 'google-chrome', 'google-chrome-stable', ...CHROME_PLACES) ??
+    findProgram('/snap/bin/chromium') ??
+    (await playwrightChromium())
+  );
+}
+
+// The one that playwright downloaded, where somebody let it.
+async function playwrightChromium() {
+  if (!existsSync(join(root, 'node_modules', 'playwright-core'))) return undefined;
+  const { chromium } = await import('playwright-core');
+  return findProgram(chromium.executablePath());
+}

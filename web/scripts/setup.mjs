@@ -1,0 +1,288 @@
+// Sets up what a build, the tests, the linters or the benchmarks need, and nothing that is there.
+//
+//   node web/scripts/setup.mjs [build] [test] [lint] [bench]
+//
+// Debian packages come by apt where we are root or sudo asks no password, npm packages from the lock
+// file. Anything else is one message with the commands for each platform. Runs before any npm
+// package is there, so it uses Node alone.
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Failure, main, root, run, runNode, runNpm, say, step } from './lib/run.mjs';
+import { hashOf } from './lib/stamp.mjs';
+import {
+  atLeast,
+  compiler,
+  emcc,
+  emccVersion,
+  findChromium,
+  findProgram,
+  hasHeader,
+  versionOf,
+} from './lib/tools.mjs';
+
+const LEAST_NODE = '20';
+const LEAST_CMAKE = '3.20';
+const LEAST_EMSCRIPTEN = '3.1.6';
+
+const has = (found) => (found ? null : '');
+
+/** Null if the program is there and new enough, else what to say behind the requirement's name. */
+async function newEnough(program, version, least) {
+  if (!program) return '';
+  const found = await version(program);
+  return found && !atLeast(found, least) ? ` (found ${found})` : null;
+}
+
+const EMSDK = [
+  'git clone https://github.com/emscripten-core/emsdk',
+  'cd emsdk && ./emsdk install latest && ./emsdk activate latest && . ./emsdk_env.sh',
+].join(' && ');
+
+/**
+ * What is needed: `lacks` gives null if it is there, else a text for behind its name; then who
+ * installs it where. `winget`, `vcpkg` and `brew` are package names, `other` is a whole command.
+ */
+const REQUIREMENTS = [
+  {
+    name: 'a C++17 compiler',
+    groups: ['build'],
+    lacks: () => has(compiler()),
+    apt: ['g++'],
+    mac: ['xcode-select --install'],
+    winget: ['Microsoft.VisualStudio.2022.BuildTools'],
+  },
+  {
+    name: `CMake ${LEAST_CMAKE} or newer`,
+    groups: ['build'],
+    lacks: () => newEnough(findProgram('cmake'), versionOf, LEAST_CMAKE),
+    apt: ['cmake'],
+    brew: ['cmake'],
+    winget: ['Kitware.CMake'],
+  },
+  {
+    name: 'Ninja',
+    groups: ['build'],
+    lacks: () => has(findProgram('ninja')),
+    apt: ['ninja-build'],
+    brew: ['ninja'],
+    winget: ['Ninja-build.Ninja'],
+  },
+  {
+    name: `Emscripten ${LEAST_EMSCRIPTEN} or newer (emcc)`,
+    groups: ['build'],
+    lacks: () => newEnough(emcc(), emccVersion, LEAST_EMSCRIPTEN),
+    apt: ['emscripten'],
+    brew: ['emscripten'],
+    windows: [EMSDK.replace('. ./emsdk_env.sh', 'emsdk_env.bat').replaceAll('./emsdk', 'emsdk')],
+  },
+  {
+    name: 'RapidJSON',
+    groups: ['build'],
+    lacks: () => has(hasHeader('rapidjson/reader.h')),
+    apt: ['rapidjson-dev'],
+    brew: ['rapidjson'],
+    vcpkg: ['rapidjson'],
+  },
+  {
+    name: 'GoogleTest',
+    groups: ['build'],
+    lacks: () => has(hasHeader('gtest/gtest.h')),
+    apt: ['googletest', 'libgtest-dev'],
+    brew: ['googletest'],
+    vcpkg: ['gtest'],
+  },
+  {
+    name: 'CLI11',
+    groups: ['build'],
+    lacks: () => has(hasHeader('CLI/CLI.hpp')),
+    apt: ['libcli11-dev'],
+    brew: ['cli11'],
+    vcpkg: ['cli11'],
+  },
+  {
+    name: 'zlib',
+    groups: ['build'],
+    // macOS has it in the SDK of its compiler.
+    lacks: () => has(process.platform === 'darwin' || hasHeader('zlib.h')),
+    apt: ['zlib1g-dev'],
+    vcpkg: ['zlib'],
+  },
+  {
+    name: 'Chromium or Chrome',
+    groups: ['test'],
+    lacks: async () => has(await findChromium()),
+    apt: ['chromium'],
+    // Ubuntu's chromium is a snap, which needs a running snapd; playwright brings one that does not.
+    ubuntu: 'node node_modules/playwright-core/cli.js install --with-deps chromium',
+    cask: ['google-chrome'],
+    winget: ['Google.Chrome'],
+  },
+  {
+    name: 'clang-format',
+    groups: ['lint'],
+    lacks: () => has(findProgram('clang-format')),
+    apt: ['clang-format'],
+    brew: ['llvm'],
+    winget: ['LLVM.LLVM'],
+  },
+  {
+    name: 'clang-tidy',
+    groups: ['lint'],
+    lacks: () => has(findProgram('clang-tidy')),
+    apt: ['clang-tidy'],
+    brew: ['llvm'],
+    winget: ['LLVM.LLVM'],
+  },
+  {
+    name: 'Google Benchmark',
+    groups: ['bench'],
+    lacks: () => has(hasHeader('benchmark/benchmark.h')),
+    apt: ['libbenchmark-dev'],
+    brew: ['google-benchmark'],
+    vcpkg: ['benchmark'],
+  },
+];
+
+/** Makes sure that everything of these groups is there, or throws one Failure that says what is not. */
+export async function setup(...groups) {
+  if (!atLeast(process.versions.node, LEAST_NODE)) {
+    throw new Failure(
+      `Node ${LEAST_NODE} or newer is needed, this is ${process.versions.node}: ` +
+        'https://nodejs.org/en/download',
+    );
+  }
+  let missing = await missingOf(groups);
+  let trouble = '';
+  if (missing.length > 0) {
+    trouble = await installDebianPackages(missing);
+    if (!trouble) missing = await missingOf(groups);
+  }
+  await installNpmPackages();
+  if (missing.some((one) => one.ubuntu) && isUbuntu() && asRoot()) {
+    await step('setting up Chromium with playwright (a download)', () =>
+      runNode(['node_modules/playwright-core/cli.js', 'install', '--with-deps', 'chromium'], {
+        log: 'setup-chromium',
+        mayFail: true,
+      }),
+    );
+    missing = await missingOf(groups);
+  }
+  if (missing.length > 0) throw new Failure(missingMessage(missing, trouble));
+}
+
+async function missingOf(groups) {
+  const missing = [];
+  for (const requirement of REQUIREMENTS) {
+    if (!requirement.groups.some((group) => groups.includes(group))) continue;
+    const lack = await requirement.lacks();
+    if (lack !== null) missing.push({ ...requirement, lack });
+  }
+  return missing;
+}
+
+const packagesOf = (requirements, manager) => [
+  ...new Set(requirements.flatMap((requirement) => requirement[manager] ?? [])),
+];
+
+const debianPackagesOf = (missing) =>
+  packagesOf(
+    missing.filter((one) => !(one.ubuntu && isUbuntu())),
+    'apt',
+  );
+
+function isUbuntu() {
+  const file = '/etc/os-release';
+  return existsSync(file) && /^ID=ubuntu$/m.test(readFileSync(file, 'utf8'));
+}
+
+/** The words that make a command run as root, or undefined where that needs a password. */
+async function asRoot() {
+  if (process.getuid?.() === 0) return [];
+  const sudo = findProgram('sudo');
+  if (!sudo) return undefined;
+  const { code } = await run(sudo, ['-n', 'true'], { mayFail: true });
+  return code === 0 ? [sudo, '-n'] : undefined;
+}
+
+/** Installs what apt has. Returns why it could not, or an empty text. */
+async function installDebianPackages(missing) {
+  const packages = debianPackagesOf(missing);
+  if (!findProgram('apt-get') || packages.length === 0) return '';
+  const words = await asRoot();
+  if (!words) return 'Not installed from here: that takes root, or sudo without a password.';
+
+  const apt = async (log, ...args) => {
+    const options = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
+    const command = [...words, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options];
+    const [program, ...rest] = [...command, ...args];
+    await run(program, rest, { log });
+  };
+  try {
+    await step('apt-get update', () => apt('setup-apt-update', 'update'));
+    await step(`apt-get install ${packages.join(' ')}`, () =>
+      apt('setup-apt-install', 'install', '-y', '--no-install-recommends', ...packages),
+    );
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.message;
+  }
+  return '';
+}
+
+/** npm packages exactly as in the lock file; a stamp in node_modules tells which lock file it was. */
+async function installNpmPackages() {
+  const stamp = join(root, 'node_modules', '.lock-installed');
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const wanted = hashOf(lock + process.platform + process.arch);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  // No install script runs: none of the packages needs its own, and most are there to download.
+  await step('npm ci', () =>
+    runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { log: 'setup-npm' }),
+  );
+  writeFileSync(stamp, wanted);
+}
+
+function missingMessage(missing, trouble) {
+  const line = (prefix, packages) => (packages.length > 0 ? [`${prefix} ${packages.join(' ')}`] : []);
+  const list = (manager) => packagesOf(missing, manager);
+  const ubuntu = missing.filter((one) => one.ubuntu).map((one) => one.ubuntu);
+  const old = missing.some((one) => one.name.startsWith('Emscripten') && one.lack);
+  const platforms = {
+    'Debian, Ubuntu': [
+      ...line(
+        'sudo apt-get update && sudo apt-get install -y --no-install-recommends',
+        debianPackagesOf(missing),
+      ),
+      ...(isUbuntu() ? ubuntu : []),
+      ...(old ? [`(or, where that is too old) ${EMSDK}`] : []),
+    ],
+    macOS: [
+      ...list('mac'),
+      ...line('brew install', list('brew')),
+      ...line('brew install --cask', list('cask')),
+    ],
+    Windows: [
+      ...list('winget').map((name) => `winget install ${name}`),
+      ...line('vcpkg install', list('vcpkg')),
+      ...list('windows'),
+    ],
+  };
+  const commands = Object.entries(platforms).flatMap(([platform, lines]) => [
+    `  ${platform}`,
+    ...lines.map((text) => `    ${text}`),
+  ]);
+  return [
+    ...(trouble ? [trouble, ''] : []),
+    `Missing: ${missing.map((one) => one.name + one.lack).join(', ')}`,
+    '',
+    'Install with, then run this again:',
+    ...commands,
+  ].join('\n');
+}
+
+await main(import.meta.url, async (groups) => {
+  await setup(...(groups.length > 0 ? groups : ['build', 'test', 'lint']));
+  say('Everything is there.');
+});
