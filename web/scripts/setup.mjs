@@ -160,7 +160,7 @@ export async function setup(...groups) {
     if (!trouble) missing = await missingOf(groups);
   }
   await installNpmPackages();
-  if (missing.some((one) => one.ubuntu) && isUbuntu() && asRoot()) {
+  if (missing.some((one) => one.ubuntu) && isUbuntu() && (await asRoot())) {
     await step('setting up Chromium with playwright (a download)', () =>
       runNode(['node_modules/playwright-core/cli.js', 'install', '--with-deps', 'chromium'], {
         log: 'setup-chromium',

@@ -1,0 +1,160 @@
+// Builds everything: the native library, command and tests, the WebAssembly module and its tests,
+// the package's web/dist and the dashboard page.
+//
+//   node web/scripts/build.mjs [--force]
+//
+// Each step is left out while nothing that it depends on has changed.
+
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+import { Failure, main, root, run, runNode, say, seconds, step } from './lib/run.mjs';
+import { unlessDone } from './lib/stamp.mjs';
+import {
+  compiler,
+  emcc,
+  emscriptenEnvironment,
+  findProgram,
+  fingerprint,
+} from './lib/tools.mjs';
+import { setup } from './setup.mjs';
+
+const CXX_SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'native', 'tests/native'];
+const TYPES_GENERATOR = 'web/scripts/generate-types.mjs';
+
+// Everything outside the repository that the C++ builds depend on.
+function toolchain(...programs) {
+  const variables = ['CC', 'CXX', 'CFLAGS', 'CXXFLAGS', 'CPPFLAGS', 'LDFLAGS', 'EMCC_CFLAGS'];
+  return {
+    tools: [...programs, findProgram('cmake'), findProgram('ninja')].map(fingerprint),
+    variables: variables.map((name) => process.env[name] ?? null),
+  };
+}
+
+async function buildPreset(preset, env, freshly) {
+  const folder = join(root, 'build', preset);
+  if (freshly) {
+    // CMake keeps the compiler that it found first.
+    rmSync(join(folder, 'CMakeCache.txt'), { force: true });
+    rmSync(join(folder, 'CMakeFiles'), { recursive: true, force: true });
+  }
+  await step(`cmake --preset ${preset}`, () =>
+    run('cmake', ['--preset', preset], { env, log: `configure-${preset}` }),
+  );
+  await step(`cmake --build --preset ${preset}`, () =>
+    run('cmake', ['--build', '--preset', preset], { env, log: `build-${preset}` }),
+  );
+}
+
+const exe = process.platform === 'win32' ? '.exe' : '';
+
+/** Where the builds put what is run. */
+export const nativeCommand = `build/native/job-entity${exe}`;
+export const nativeTests = `build/native/job-entity-tests${exe}`;
+export const wasmTests = 'build/wasm/job-entity-tests.js';
+
+export function buildNative(force) {
+  return unlessDone(
+    'native',
+    {
+      inputs: CXX_SOURCES,
+      facts: toolchain(compiler()),
+      outputs: [nativeCommand, nativeTests],
+      force,
+    },
+    (toolsChanged) => buildPreset('native', {}, force || toolsChanged),
+  );
+}
+
+function buildWasm(force) {
+  const env = emscriptenEnvironment();
+  return unlessDone(
+    'wasm',
+    {
+      inputs: [...CXX_SOURCES, 'wasm'],
+      facts: toolchain(emcc()),
+      outputs: ['build/wasm/core.js', 'build/wasm/core.wasm', wasmTests],
+      force,
+    },
+    (toolsChanged) => buildPreset('wasm', env, force || toolsChanged),
+  );
+}
+
+/** web/dist: what the package's sources import beside themselves. */
+function buildDist(force) {
+  return unlessDone(
+    'dist',
+    {
+      inputs: ['build/wasm/core.js', 'build/wasm/core.wasm', 'package-lock.json'],
+      outputs: ['web/dist/core.js', 'web/dist/core.wasm'],
+      force,
+    },
+    () =>
+      step('web/dist', async () => {
+        const { transform } = await import('esbuild');
+        const glue = readFileSync(join(root, 'build/wasm/core.js'), 'utf8');
+        const { code } = await transform(glue, {
+          minify: true,
+          format: 'esm',
+          target: 'es2022',
+          legalComments: 'none',
+        });
+        const folder = join(root, 'web/dist');
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, 'core.js'), code);
+        writeFileSync(join(folder, 'core.wasm'), readFileSync(join(root, 'build/wasm/core.wasm')));
+      }),
+  );
+}
+
+/** The checked-in types must be what the schema gives. */
+function checkTypes(force) {
+  if (!existsSync(join(root, TYPES_GENERATOR))) return false;
+  return unlessDone(
+    'types',
+    {
+      inputs: ['native', 'web/scripts', 'web/types', 'web/dist/core.wasm'],
+      outputs: ['web/types/index.d.ts'],
+      force,
+    },
+    () =>
+      step('web/types is up to date', async () => {
+        const { code, output } = await runNode([TYPES_GENERATOR, '--check'], { mayFail: true });
+        if (code !== 0) {
+          throw new Failure(
+            `${output.trimEnd()}\nThe types in web/types are not those of the schema. ` +
+              `Write them anew and commit them:\n  node ${TYPES_GENERATOR}`,
+          );
+        }
+      }),
+  );
+}
+
+function buildPage(force) {
+  return unlessDone(
+    'page',
+    {
+      inputs: ['web/src', 'web/dist', 'web/dashboard', 'vite.config.js', 'package-lock.json'],
+      outputs: ['build/dashboard/index.html'],
+      force,
+    },
+    () => step('vite build', () => runNode(['node_modules/vite/bin/vite.js', 'build'], { log: 'page' })),
+  );
+}
+
+export async function build({ force = false } = {}) {
+  const since = performance.now();
+  const done = [];
+  for (const one of [buildNative, buildWasm, buildDist, checkTypes, buildPage]) {
+    done.push(await one(force));
+  }
+  say(done.some(Boolean) ? `Built in ${seconds(since)}.` : 'Nothing to build.');
+}
+
+await main(import.meta.url, async (args) => {
+  const unknown = args.find((argument) => argument !== '--force');
+  if (unknown) throw new Failure(`Unknown argument ${unknown}; there is only --force.`);
+  await setup('build');
+  await build({ force: args.includes('--force') });
+});
