@@ -11,13 +11,7 @@ import { performance } from 'node:perf_hooks';
 
 import { Failure, main, root, run, runNode, say, seconds, step } from './lib/run.mjs';
 import { unlessDone } from './lib/stamp.mjs';
-import {
-  compiler,
-  emcc,
-  emscriptenEnvironment,
-  findProgram,
-  fingerprint,
-} from './lib/tools.mjs';
+import { compiler, emcc, emscriptenEnvironment, findProgram, fingerprint } from './lib/tools.mjs';
 import { setup } from './setup.mjs';
 
 const CXX_SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'native', 'tests/native'];
@@ -139,7 +133,10 @@ function buildPage(force) {
       outputs: ['build/dashboard/index.html'],
       force,
     },
-    () => step('vite build', () => runNode(['node_modules/vite/bin/vite.js', 'build'], { log: 'page' })),
+    () =>
+      step('vite build', () =>
+        runNode(['node_modules/vite/bin/vite.js', 'build'], { log: 'page' }),
+      ),
   );
 }
 

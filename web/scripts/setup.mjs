@@ -245,7 +245,8 @@ async function installNpmPackages() {
 }
 
 function missingMessage(missing, trouble) {
-  const line = (prefix, packages) => (packages.length > 0 ? [`${prefix} ${packages.join(' ')}`] : []);
+  const line = (prefix, packages) =>
+    packages.length > 0 ? [`${prefix} ${packages.join(' ')}`] : [];
   const list = (manager) => packagesOf(missing, manager);
   const ubuntu = missing.filter((one) => one.ubuntu).map((one) => one.ubuntu);
   const old = missing.some((one) => one.name.startsWith('Emscripten') && one.lack);

@@ -36,11 +36,11 @@ async function googleTest(program, args) {
     mayFail: true,
   });
   const count = (pattern) => Number(output.match(pattern)?.[1] ?? 0);
-  const passed = count(/^\[ {2}PASSED {2}\] (\d+) tests?/m);
-  const skipped = count(/^\[ {2}SKIPPED \] (\d+) tests?/m);
-  const failed = count(/^\[ {2}FAILED {2}\] (\d+) tests?, listed below/m);
-  if (passed + failed === 0) throw new Failure(`No test was run (exit code ${code}).`);
-  // A crash after some failures, or in the teardown, is one more.
+  const ran = count(/^\[={10}\] (\d+) tests? from /m);
+  if (ran === 0) throw new Failure(`The tests did not run to their end (exit code ${code}).`);
+  const passed = count(/^\[ {2}PASSED {2}\] (\d+) test/m);
+  const skipped = count(/^\[ {2}SKIPPED \] (\d+) test/m);
+  const failed = ran - passed - skipped;
   return { passed, skipped, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
@@ -52,7 +52,7 @@ async function jest(project) {
   const options = ['--selectProjects', project, '--json', '--outputFile', report];
   const { code } = await runNode([...node, 'node_modules/jest/bin/jest.js', ...options], {
     env: { FORCE_COLOR: '0', CHROMIUM_PATH: (await findChromium()) ?? '' },
-    echo: 'stderr',
+    echo: true,
     mayFail: true,
   });
   if (!existsSync(report)) throw new Failure(`Jest gave no report (exit code ${code}).`);
@@ -69,7 +69,9 @@ async function jest(project) {
 // Each file of the type test is one test: it compiles, or TypeScript says where it does not.
 async function typeTest() {
   const folder = join(root, 'tests', 'types');
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : [];
+  const files = existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith('.ts'))
+    : [];
   if (files.length === 0) throw new Failure('No type test in tests/types.');
   const { code, output } = await runNode(
     ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json', '--pretty', 'false'],

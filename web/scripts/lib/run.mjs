@@ -76,7 +76,12 @@ export async function run(command, args, options = {}) {
   child.stderr.setEncoding('utf8').on('data', take(process.stderr));
   const heartbeat = setInterval(() => {
     if (!log) return;
-    const last = output.trimEnd().split(/[\r\n]/).pop().trim().slice(0, 90);
+    const last = output
+      .trimEnd()
+      .split(/[\r\n]/)
+      .pop()
+      .trim()
+      .slice(0, 90);
     say(`  ... ${seconds(since)}: ${last}`);
   }, HEARTBEAT_MS);
 

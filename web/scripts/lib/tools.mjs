@@ -103,7 +103,8 @@ export function emscriptenEnvironment() {
   // System libraries are built into the cache when first used. A distribution's cache is complete
   // and frozen; any other that we may not write to is replaced by one in the build folder.
   const config = join(folder, '.emscripten');
-  const frozen = existsSync(config) && /^FROZEN_CACHE\s*=\s*True/m.test(readFileSync(config, 'utf8'));
+  const frozen =
+    existsSync(config) && /^FROZEN_CACHE\s*=\s*True/m.test(readFileSync(config, 'utf8'));
   const cache = join(folder, 'cache');
   if (!process.env.EM_CACHE && !frozen && existsSync(cache) && !isWritable(cache)) {
     env.EM_CACHE = join(root, 'build', 'em-cache');

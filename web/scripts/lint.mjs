@@ -1,0 +1,112 @@
+// npm run lint: everything that can be said about the sources without running them.
+// All checks are done whatever the first one finds. Counts go to build/test-results/lint.json.
+
+import { readFileSync } from 'node:fs';
+import { availableParallelism, homedir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+
+import { Failure, main, root, run, runNode, say } from './lib/run.mjs';
+import { runChecks } from './lib/checks.mjs';
+import { filesUnder } from './lib/stamp.mjs';
+import { buildNative } from './build.mjs';
+import { setup } from './setup.mjs';
+
+const tool = (path, ...args) =>
+  runNode([join('node_modules', path), ...args], { echo: true }).then(() => {});
+
+async function clangFormat() {
+  const files = filesUnder(['native', 'wasm', 'tests/native']).filter((path) =>
+    /\.(h|hpp|cc|cpp)$/.test(path),
+  );
+  await run('clang-format', ['--dry-run', '-Werror', ...files], { echo: true });
+}
+
+/** What g++ is told and clang does not know is no finding. */
+const CLANG_TIDY_ARGUMENTS = [
+  '--quiet',
+  '-p=build/native',
+  '--extra-arg=-Wno-unknown-warning-option',
+  '--extra-arg=-Wno-ignored-optimization-argument',
+];
+
+async function clangTidy() {
+  const commands = JSON.parse(
+    readFileSync(join(root, 'build/native/compile_commands.json'), 'utf8'),
+  );
+  const files = [...new Set(commands.map(({ file }) => relative(root, file).split(sep).join('/')))];
+  const queue = files.filter((file) => file.startsWith('native/'));
+  const failed = [];
+  const worker = async () => {
+    for (let file = queue.shift(); file; file = queue.shift()) {
+      const { code, output } = await run('clang-tidy', [...CLANG_TIDY_ARGUMENTS, file], {
+        mayFail: true,
+      });
+      if (code === 0) continue;
+      failed.push(file);
+      // Without the counts of what was suppressed in system headers
+      say(
+        output.replace(
+          /^\d+ warnings?( and \d+ errors?)? (generated|treated as errors)\.?\n/gm,
+          '',
+        ),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  if (failed.length > 0) throw new Failure(`clang-tidy found something in ${failed.join(', ')}`);
+}
+
+const BINARY = /\.(png|gif|ico|wasm|gz|zip)$/;
+const FIXTURES = /^tests\/fixtures\//;
+
+/** What may stand in no file, each as [what it is, how it looks, which files are spared]. */
+const FORBIDDEN = [
+  // eslint-disable-next-line no-control-regex
+  ['a character beyond ASCII', /[^\x00-\x7f]/, FIXTURES],
+  ['a carriage return', /\r/, FIXTURES],
+  ['the path of this checkout', textPattern(root), /^$/],
+  // Paths of made-up people are what tests of path mapping are about.
+  ['a path in this home folder', textPattern(homedir() + sep), /^tests\//],
+  ['a package host', /:\/\/(registry|deb|archive|security|mirrors?|artifactory)[.-][a-z]/i, /^$/],
+  ['a resolved address in the lock file', /^\s*"resolved": "http/m, FIXTURES],
+];
+
+function textPattern(text) {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+}
+
+async function texts() {
+  const { output } = await run('git', ['ls-files', '-z', '-co', '--exclude-standard']);
+  const findings = [];
+  for (const path of output.split('\0')) {
+    if (!path || BINARY.test(path)) continue;
+    let text;
+    try {
+      text = readFileSync(join(root, path), 'utf8');
+    } catch {
+      continue; // deleted, and not yet told to git
+    }
+    for (const [what, pattern, spared] of FORBIDDEN) {
+      const hit = spared.test(path) ? null : pattern.exec(text);
+      if (!hit) continue;
+      const line = text.slice(0, hit.index).split('\n').length;
+      findings.push(`${path}:${line}: ${what}: ${JSON.stringify(hit[0])}`);
+    }
+  }
+  if (findings.length > 0) throw new Failure(findings.join('\n'));
+}
+
+const CHECKS = [
+  { title: 'ESLint', work: () => tool('eslint/bin/eslint.js', '.', '--max-warnings=0') },
+  { title: 'Prettier', work: () => tool('prettier/bin/prettier.cjs', '--check', '.') },
+  { title: 'TypeScript over the JSDoc types', work: () => tool('typescript/bin/tsc') },
+  { title: 'clang-format', work: clangFormat },
+  { title: 'clang-tidy', work: clangTidy },
+  { title: 'ASCII, no machine paths, no package hosts', work: texts },
+];
+
+await main(import.meta.url, async () => {
+  await setup('build', 'lint');
+  await buildNative();
+  await runChecks('lint', CHECKS);
+});
