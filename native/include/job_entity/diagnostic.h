@@ -1,0 +1,62 @@
+#pragma once
+
+// What is wrong with an input, and where.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace job_entity {
+
+enum class Severity : uint8_t { kError, kWarning, kNote };
+
+enum class Code : uint8_t {
+#define CODE(name, text, severity, meaning) name,
+#include "job_entity/diagnostics.def"
+#undef CODE
+  kCount
+};
+
+struct Diagnostic {
+  Severity severity;
+  Code code;
+  uint32_t offset;      ///< byte in the input where the offending value starts
+  uint32_t line;        ///< from 1
+  uint32_t column;      ///< from 1, in Unicode code points
+  std::string pointer;  ///< RFC 6901
+  std::string message;  ///< one sentence for people; shows no secret
+};
+
+/// The stable public text of a code, such as "missing-member".
+const char* codeName(Code code);
+/// One sentence on what the code means.
+const char* codeMeaning(Code code);
+Severity defaultSeverity(Code code);
+/// "error", "warning" or "note".
+const char* severityName(Severity severity);
+
+/// Diagnostics in the order of their places. A flood is cut at kMaxDiagnostics and counted.
+class Diagnostics {
+ public:
+  const std::vector<Diagnostic>& all() const { return all_; }
+  uint32_t errorCount() const { return errors_; }
+  /// How many were found beyond those that are kept.
+  uint32_t omitted() const { return omitted_; }
+
+  void add(Code code, Severity severity, uint32_t offset, std::string pointer,
+           std::string message);
+  /// True while a further one would be kept: whoever adds can spare the work of composing it.
+  bool hasRoom() const;
+  void countOmitted(Severity severity);
+  /// Gives all diagnostics of that code another severity.
+  void setSeverity(Code code, Severity severity);
+  /// Sorts by place and fills in the lines and columns.
+  void locate(const char* text, size_t size);
+
+ private:
+  std::vector<Diagnostic> all_;
+  uint32_t errors_ = 0;
+  uint32_t omitted_ = 0;
+};
+
+}  // namespace job_entity

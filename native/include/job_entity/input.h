@@ -1,0 +1,46 @@
+#pragma once
+
+// Bytes to decode.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+#include <utility>
+
+namespace job_entity {
+
+/// Memory for an input, followed by the zero bytes that the reader relies on. Allocation can
+/// fail: then data() is null.
+class InputBuffer {
+ public:
+  InputBuffer() = default;
+  /// Uninitialised memory for `size` bytes; the padding behind it is zero.
+  explicit InputBuffer(size_t size);
+  static InputBuffer copyOf(std::string_view bytes);
+
+  InputBuffer(InputBuffer&& other) noexcept { swap(other); }
+  InputBuffer& operator=(InputBuffer&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+  InputBuffer(const InputBuffer&) = delete;
+  InputBuffer& operator=(const InputBuffer&) = delete;
+  ~InputBuffer() { std::free(data_); }
+
+  char* data() { return data_; }
+  const char* data() const { return data_; }
+  size_t size() const { return size_; }
+  std::string_view view() const { return {data_, size_}; }
+
+ private:
+  void swap(InputBuffer& other) {
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+  }
+
+  char* data_ = nullptr;
+  size_t size_ = 0;
+};
+
+}  // namespace job_entity

@@ -1,0 +1,25 @@
+#pragma once
+
+// Every limit of the core, by name. Beyond one of them a diagnostic says so; nothing is cut off
+// silently.
+
+#include <cstdint>
+
+namespace job_entity {
+
+/// Greatest input in bytes: offsets are 32-bit, and the reader may look a little past the end.
+constexpr uint64_t kMaxInputBytes = 0xffff0000u;
+
+/// Greatest length in bytes of one string, number or document (a cell keeps 28 bits of it).
+constexpr uint32_t kMaxValueBytes = (1u << 28) - 1;
+
+/// Deepest nesting of objects and lists; the reader recurses, so the stack sets this.
+constexpr uint32_t kMaxDepth = 512;
+
+/// Diagnostics kept of one response; the rest is counted.
+constexpr uint32_t kMaxDiagnostics = 1000;
+
+/// Bytes that must be readable, and are zero, after the end of an input.
+constexpr uint32_t kInputPadding = 128;
+
+}  // namespace job_entity

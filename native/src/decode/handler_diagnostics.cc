@@ -1,0 +1,199 @@
+// What the response handler reports, and how it names the place.
+
+#include "decode/markers.h"
+#include "decode/pointer.h"
+#include "decode/response_handler.h"
+#include "json/writer.h"
+
+namespace job_entity {
+
+namespace {
+
+/// Whether messages may show the value: not if it may be a secret, a name or a path.
+bool mayShow(const Shape& shape) {
+  return shape.type == ShapeType::kEnum || shape.meaning == Meaning::kId;
+}
+
+constexpr size_t kShownBytes = 60;
+
+std::string shown(const Shape& shape, std::string_view text) {
+  if (!mayShow(shape)) return std::string(shape.name);
+  std::string quoted = "\"";
+  if (text.size() <= kShownBytes) return quoted.append(text) + '"';
+  size_t cut = kShownBytes;
+  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80) --cut;
+  return quoted.append(text.substr(0, cut)) + "...\"";
+}
+
+std::string limitsOf(const Shape& shape, const char* what) {
+  std::string text;
+  appendNumber(text, shape.min);
+  if (shape.max == kUnbounded) {
+    text += " or more ";
+  } else {
+    text += " to ";
+    appendNumber(text, shape.max);
+    text += ' ';
+  }
+  return text + what;
+}
+
+const char* expectedType(const Shape& shape) {
+  switch (shape.type) {
+    case ShapeType::kDocument:
+      return "a JSON value";
+    case ShapeType::kNumber:
+      return "a number";
+    case ShapeType::kString:
+    case ShapeType::kEnum:
+      return "a string";
+    case ShapeType::kList:
+      return "a list";
+    default:
+      return "an object";
+  }
+}
+
+bool isOneOf(const Shape& shape, std::string_view text) {
+  for (uint16_t i = 0; i < shape.valueCount; ++i)
+    if (text == kEnumValues[shape.firstValue + i].text) return true;
+  return false;
+}
+
+}  // namespace
+
+bool ResponseHandler::room(Code code) {
+  if (diagnostics_.hasRoom()) return true;
+  diagnostics_.countOmitted(defaultSeverity(code));
+  return false;
+}
+
+void ResponseHandler::report(Code code, uint32_t offset, std::string message, uint32_t frames,
+                             std::string_view member) {
+  diagnostics_.add(code, defaultSeverity(code), offset, pointer(frames, member),
+                   std::move(message));
+}
+
+/// Reports a place that may lie deep inside a document, where no frames are.
+void ResponseHandler::reportInSlice(Code code, uint32_t offset, std::string message) {
+  if (!room(code)) return;
+  diagnostics_.add(code, defaultSeverity(code), offset, pointerAt(offset), std::move(message));
+}
+
+std::string ResponseHandler::pointerAt(uint32_t offset) const {
+  std::string place = pointer(frameCount_, {});
+  if (sliceDepth_ != 0)
+    appendPointerInto(place, inputAt(sliceStart_, here() - sliceStart_ + 1), offset - sliceStart_);
+  return place;
+}
+
+std::string ResponseHandler::keyText(const Frame& frame) const {
+  const std::string_view contents = inputAt(frame.keyOffset, stringLength(frame.keyLength));
+  if ((stringFlags(frame.keyLength) & kHasEscapes) == 0) return std::string(contents);
+  std::string text;
+  appendUnescaped(text, contents);
+  return text;
+}
+
+std::string ResponseHandler::pointer(uint32_t frames, std::string_view member) const {
+  std::string path;
+  for (uint32_t i = 0; i < frames; ++i) {
+    const Frame& frame = frames_[i];
+    if (frame.state == State::kRoot || frame.synthetic) continue;
+    if (frame.state == State::kList || frame.state == State::kDollarUnknown) {
+      path += '/';
+      appendNumber(path, frame.index);
+    } else if (frame.keyOffset != 0) {
+      appendPointerSegment(path, keyText(frame));
+    }
+  }
+  if (!member.empty()) appendPointerSegment(path, member);
+  return path;
+}
+
+void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
+  const Shape& shape = kShapes[id];
+  const uint32_t flags = stringFlags(packed);
+  std::string_view text = inputAt(offset, stringLength(packed));
+  const uint32_t length = flags == 0 ? stringLength(packed)
+                                     : countCodePoints(text, (flags & kHasEscapes) != 0);
+  if (length < shape.min || length > shape.max) {
+    if (!room(Code::kLength)) return;
+    std::string message = shown(shape, text) + " has ";
+    appendNumber(message, length);
+    report(Code::kLength, offset - 1,
+           message + " characters; " + limitsOf(shape, "are allowed."), frameCount_);
+    return;
+  }
+  if (shape.type != ShapeType::kEnum && shape.pattern == Pattern::kNone) return;
+  std::string decoded;
+  if ((flags & kHasEscapes) != 0) {
+    appendUnescaped(decoded, text);
+    text = decoded;
+  }
+  if (shape.type == ShapeType::kEnum) {
+    if (isOneOf(shape, text) || !room(Code::kEnum)) return;
+    std::string message = shown(shape, text) + " is none of ";
+    for (uint16_t i = 0; i < shape.valueCount; ++i)
+      message.append(i == 0 ? "" : ", ").append(kEnumValues[shape.firstValue + i].text);
+    report(Code::kEnum, offset - 1, message + '.', frameCount_);
+  } else if (!matchesPattern(shape.pattern, text) && room(Code::kPattern)) {
+    report(Code::kPattern, offset - 1,
+           shown(shape, text) + " does not match " + patternText(shape.pattern) + " as a whole.",
+           frameCount_);
+  }
+}
+
+void ResponseHandler::checkCount(ShapeId id, uint32_t start, uint32_t count) {
+  const Shape& shape = kShapes[id];
+  if (count >= shape.min && count <= shape.max) return;
+  if (!room(Code::kLength)) return;
+  std::string message = std::string(shape.name) + " has ";
+  appendNumber(message, count);
+  report(Code::kLength, start, message + (count == 1 ? " item; " : " items; ") +
+                                   limitsOf(shape, "are allowed."),
+         frameCount_);
+}
+
+void ResponseHandler::wrongType(const Slot& slot, uint32_t offset, const char* found) {
+  if (!room(Code::kWrongType)) return;
+  const Shape& shape = kShapes[slot.shape];
+  report(Code::kWrongType, offset,
+         std::string(shape.name) + " must be " + expectedType(shape) + ", not " + found + '.',
+         frameCount_);
+}
+
+bool ResponseHandler::NonFinite(const char* text, uint32_t length) {
+  sawNonFinite_ = true;
+  reportInSlice(Code::kNonFiniteNumber, offsetOf(text),
+                "A bare " + std::string(text, length) +
+                    " is no JSON. Python prints it for a number that a double cannot hold.");
+  if (sliceDepth_ != 0) {
+    sliceInexact_ = true;
+    return true;
+  }
+  return numberValue(offsetOf(text), packLength(length, kMayBeInexact));
+}
+
+void ResponseHandler::InvalidUtf8(const char* at) {
+  reportInSlice(Code::kInvalidUtf8, offsetOf(at), "These bytes are no UTF-8.");
+}
+
+bool ResponseHandler::TooLong() {
+  reportInSlice(Code::kSizeLimit, here() - 1, "One value is larger than 256 MiB.");
+  return false;
+}
+
+bool ResponseHandler::tooDeep() {
+  std::string message = "More than ";
+  appendNumber(message, kMaxDepth);
+  reportInSlice(Code::kDepthLimit, here() - 1, message + " objects and lists are open here.");
+  return false;
+}
+
+bool ResponseHandler::noMemory() {
+  reportInSlice(Code::kOutOfMemory, here(), "There was no memory for what follows.");
+  return false;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,84 @@
+#pragma once
+
+// Finds a structure's member by its name with a few wide loads.
+
+#include "json/simd.h"
+#include "schema/schema_table.h"
+
+namespace job_entity {
+
+constexpr uint32_t kMaxNameBytes = 32;
+
+/// A member's name, padded and cut into words that overlap at its end.
+struct NameWords {
+  uint64_t words[4];
+  uint32_t length;
+};
+
+constexpr uint64_t nameWord(const char* name, uint32_t at, uint32_t length) {
+  uint64_t word = 0;
+  for (uint32_t i = 0; i < 8 && at + i < length; ++i)
+    word |= static_cast<uint64_t>(static_cast<unsigned char>(name[at + i])) << (8 * i);
+  return word;
+}
+
+constexpr NameWords makeNameWords(const char* name) {
+  uint32_t length = 0;
+  while (name[length] != '\0') ++length;
+  if (length <= 8) return {{nameWord(name, 0, length), 0, 0, 0}, length};
+  const uint32_t last = length - 8;
+  const uint32_t second = last < 8 ? last : 8;
+  const uint32_t third = last < 16 ? last : 16;
+  return {{nameWord(name, 0, length), nameWord(name, second, length), nameWord(name, third, length),
+           nameWord(name, last, length)},
+          length};
+}
+
+struct NameTable {
+  NameWords names[kMemberCount];
+};
+
+constexpr NameTable makeNameTable() {
+  NameTable table{};
+  for (uint32_t i = 0; i < kMemberCount; ++i) table.names[i] = makeNameWords(kMembers[i].name);
+  return table;
+}
+
+inline constexpr NameTable kNames = makeNameTable();
+
+constexpr bool namesAreShort() {
+  for (const NameWords& name : kNames.names)
+    if (name.length > kMaxNameBytes) return false;
+  return true;
+}
+static_assert(namesAreShort(), "a member's name is longer than the lookup compares");
+
+/// Whether the key at p is that name. Reads up to 8 bytes past the key: the input is padded.
+inline bool isName(const NameWords& name, const char* p, uint32_t length) {
+  if (name.length != length) return false;
+  if (length <= 8) {
+    const uint64_t mask = length == 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * length)) - 1;
+    return (load64(p) & mask) == name.words[0];
+  }
+  const uint32_t last = length - 8;
+  if (load64(p) != name.words[0] || load64(p + last) != name.words[3]) return false;
+  if (length <= 16) return true;
+  return load64(p + 8) == name.words[1] &&
+         (length <= 24 || load64(p + (last < 16 ? last : 16)) == name.words[2]);
+}
+
+constexpr uint32_t kNoMember = 0xffffffffu;
+
+/// Local index of the member with that name, kNoMember if there is none. `hint` is where to look
+/// first: members mostly come in the order of the model.
+inline uint32_t findMember(const Shape& shape, uint32_t hint, const char* p, uint32_t length) {
+  const NameWords* const names = kNames.names + shape.firstMember;
+  const uint32_t count = shape.memberCount;
+  for (uint32_t i = hint; i < count; ++i)
+    if (isName(names[i], p, length)) return i;
+  for (uint32_t i = 0; i < hint && i < count; ++i)
+    if (isName(names[i], p, length)) return i;
+  return kNoMember;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,227 @@
+#pragma once
+
+// Turns RapidJSON's events into rows: a state machine over the schema table.
+//
+// A frame stands for each object or list of the schema that is open; its state says what the next
+// event means. Inside a document, an unknown member or a value of the wrong type no frames are
+// needed: only the nesting is counted until the slice ends.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "decode/member_lookup.h"
+#include "decode/rows.h"
+#include "job_entity/diagnostic.h"
+#include "json/reader.h"
+
+namespace job_entity {
+
+class ResponseHandler {
+ public:
+  ResponseHandler(const SliceStream& stream, Rows& rows, Diagnostics& diagnostics)
+      : stream_(stream), rows_(rows), diagnostics_(diagnostics) {}
+
+  /// The root value is of that shape; its cell becomes `root()`.
+  void expectRoot(ShapeId shape);
+  /// The root value is part of a response: one element of its list `listMember`, or a list of
+  /// such. If `unionMember` is not kNoMember, each is the bare value of that union member.
+  void expectFragment(MemberId listMember, uint32_t unionMember, bool isList);
+  /// Ends what expectFragment began.
+  void finishFragment();
+
+  const uint32_t* root() const { return rootTable_.data(); }
+  /// Where the reader stands, as a JSON Pointer, when a syntax error at `offset` ends it.
+  std::string pointerAt(uint32_t offset) const;
+  bool sawNonFinite() const { return sawNonFinite_; }
+
+  // ---- RapidJSON events
+
+  bool Null() { return sliceDepth_ != 0 || nullValue(); }
+  bool Bool(bool value) { return sliceDepth_ != 0 || boolValue(value); }
+  RAPIDJSON_FORCEINLINE bool RawNumber(const char* text, uint32_t packed, bool) {
+    if (sliceDepth_ != 0) {
+      sliceInexact_ |= stringFlags(packed) != 0;
+      return true;
+    }
+    return numberValue(offsetOf(text), packed);
+  }
+  RAPIDJSON_FORCEINLINE bool String(const char* text, uint32_t packed, bool) {
+    return sliceDepth_ != 0 || stringValue(offsetOf(text), packed);
+  }
+  RAPIDJSON_FORCEINLINE bool Key(const char* text, uint32_t packed, bool) {
+    return sliceDepth_ != 0 || key(text, packed);
+  }
+  RAPIDJSON_FORCEINLINE bool StartObject() {
+    if (RAPIDJSON_UNLIKELY(++depth_ > kMaxDepth)) return tooDeep();
+    if (sliceDepth_ != 0) {
+      ++sliceDepth_;
+      return true;
+    }
+    return startObject();
+  }
+  RAPIDJSON_FORCEINLINE bool EndObject(rapidjson::SizeType) {
+    --depth_;
+    if (sliceDepth_ != 0) return --sliceDepth_ != 0 || endSlice();
+    return endObject();
+  }
+  RAPIDJSON_FORCEINLINE bool StartArray() {
+    if (RAPIDJSON_UNLIKELY(++depth_ > kMaxDepth)) return tooDeep();
+    if (sliceDepth_ != 0) {
+      ++sliceDepth_;
+      return true;
+    }
+    return startArray();
+  }
+  RAPIDJSON_FORCEINLINE bool EndArray(rapidjson::SizeType) {
+    --depth_;
+    if (sliceDepth_ != 0) return --sliceDepth_ != 0 || endSlice();
+    return endArray();
+  }
+
+  // ---- events of our reader
+
+  bool NonFinite(const char* text, uint32_t length);
+  void InvalidUtf8(const char* at);
+  bool TooLong();
+
+ private:
+  enum class State : uint8_t {
+    kRoot,           ///< before and after the root value
+    kStructure,      ///< in an object of a structure
+    kUnion,          ///< in an object of a union
+    kMap,            ///< in an object of a map
+    kList,           ///< in a list
+    kSdkUnknown,     ///< in {"name": ...} under SDK_UNKNOWN_MEMBER
+    kDollarUnknown   ///< in ["name", value] under $unknown
+  };
+
+  /// What the open key of a union is, beside a member to be set.
+  enum class Special : uint8_t {
+    kNone,
+    kIgnored,        ///< __type, which every SDK ignores
+    kExtra,          ///< a known member, but another one is set already
+    kUnknown,        ///< a member that the schema does not have
+    kSdkUnknown,     ///< SDK_UNKNOWN_MEMBER, as boto3 writes it
+    kDollarUnknown   ///< $unknown, as the JavaScript SDK writes it
+  };
+
+  struct Frame {
+    State state = State::kRoot;
+    Special special = Special::kNone;
+    bool synthetic = false;   ///< not in the input: it wraps a fragment
+    bool inName = false;      ///< kSdkUnknown: the open key is `name`
+    ShapeId shape = 0;
+    ShapeId expected = 0;     ///< shape of the next value
+    RowTable* table = nullptr;      ///< where the row lies; kRoot: null
+    uint32_t row = 0;               ///< word index of the row
+    RowTable* slotTable = nullptr;  ///< where the next value's cell lies
+    uint32_t slot = 0;              ///< its word index
+    uint32_t start = 0;             ///< offset of the bracket
+    uint32_t index = 0;             ///< list: elements so far; map: entries so far
+    uint32_t firstRow = 0;          ///< list, map: index of the first row
+    uint32_t keyOffset = 0;         ///< open key: offset of its contents, length and flags
+    uint32_t keyLength = 0;
+    uint32_t member = kNoMember;    ///< structure, union: local index of the open member
+    uint32_t setCount = 0;          ///< union: known members set
+    uint32_t unknownCount = 0;      ///< union: unknown members set
+    uint32_t unknownRow = 0;        ///< word index of the row of the open unknown member
+    uint32_t firstUnknown = 0;      ///< union: word index of the row of the first one set
+    uint32_t unknownOffset = 0;     ///< union: offset of its key
+    uint32_t bareMember = kNoMember;  ///< list: elements are bare values of this union member
+    uint64_t seen = 0;              ///< structure: members that are present
+  };
+
+  /// Where a value goes.
+  struct Slot {
+    uint32_t* cell = nullptr;  ///< null when there is no memory
+    RowTable* table = nullptr;
+    uint32_t word = 0;
+    ShapeId shape = 0;
+    bool isHeader = false;  ///< the cell is the header of the element's own row
+  };
+
+  // The schema nests less deeply than this; documents need no frames.
+  static constexpr uint32_t kMaxFrames = 24;
+
+  Frame& top() { return frames_[frameCount_ - 1]; }
+  Frame& parent() { return frames_[frameCount_ - 2]; }
+  uint32_t offsetOf(const char* text) const {
+    return static_cast<uint32_t>(text - stream_.begin());
+  }
+  uint32_t here() const { return static_cast<uint32_t>(stream_.Tell()); }
+  std::string_view inputAt(uint32_t offset, uint32_t length) const {
+    return {stream_.begin() + offset, length};
+  }
+
+  // values
+  Slot openSlot();
+  Slot slotAt(RowTable& table, uint32_t word, ShapeId shape, bool isHeader = false);
+  Slot elementSlot(Frame& frame);
+  void markPresent();
+  void setUnionMember(Frame& frame, uint32_t member);
+  void closeValue();
+  bool nullValue();
+  bool boolValue(bool value);
+  bool numberValue(uint32_t offset, uint32_t packed);
+  bool stringValue(uint32_t offset, uint32_t packed);
+  bool stringElsewhere(const Slot& slot, uint32_t offset, uint32_t packed);
+  bool startObject();
+  bool endObject();
+  bool startArray();
+  bool endArray();
+  bool beginSlice(const Slot& slot, Tag tag);
+  bool endSlice();
+
+  // keys
+  bool key(const char* text, uint32_t packed);
+  bool structureKey(Frame& frame, const char* text, uint32_t packed);
+  bool unionKey(Frame& frame, const char* text, uint32_t packed);
+  bool mapKey(Frame& frame, uint32_t packed);
+  uint32_t memberNamed(const Shape& shape, uint32_t hint, const char* text, uint32_t packed) const;
+  bool openUnknown(Frame& frame, Special special);
+  void openDollarMember(Frame& frame, uint32_t offset, uint32_t packed);
+
+  // frames
+  Frame& push(State state, ShapeId shape);
+  bool openRow(const Slot& slot);
+  void endStructure(const Frame& frame);
+  void endUnion(Frame& frame);
+  void findDuplicateEntries(const Frame& frame);
+
+  // diagnostics: `frames` of those that are open lead to the place
+  bool room(Code code);
+  void report(Code code, uint32_t offset, std::string message, uint32_t frames,
+              std::string_view member = {});
+  void reportInSlice(Code code, uint32_t offset, std::string message);
+  void checkText(ShapeId shape, uint32_t offset, uint32_t packed);
+  void checkCount(ShapeId shape, uint32_t start, uint32_t count);
+  void wrongType(const Slot& slot, uint32_t offset, const char* found);
+  std::string keyText(const Frame& frame) const;
+  std::string pointer(uint32_t frames, std::string_view member) const;
+  bool tooDeep();
+  bool noMemory();
+
+  const SliceStream& stream_;
+  Rows& rows_;
+  Diagnostics& diagnostics_;
+  Frame frames_[kMaxFrames];
+  uint32_t frameCount_ = 0;
+  uint32_t depth_ = 0;
+
+  // the open slice
+  uint32_t sliceDepth_ = 0;
+  uint32_t sliceStart_ = 0;
+  Tag sliceTag_ = Tag::kAbsent;
+  bool sliceInexact_ = false;
+  RowTable* sliceTable_ = nullptr;
+  uint32_t sliceWord_ = 0;
+
+  RowTable rootTable_;
+  bool sawNonFinite_ = false;
+  std::vector<uint32_t> entryTable_;
+};
+
+}  // namespace job_entity
+
+JOB_ENTITY_BIND_READER(job_entity::ResponseHandler);

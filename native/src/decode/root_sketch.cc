@@ -1,0 +1,174 @@
+#include "decode/root_sketch.h"
+
+#include <string_view>
+#include <vector>
+
+#include "decode/member_lookup.h"
+
+namespace job_entity {
+
+namespace {
+
+/// Members of an object, by name only.
+using Names = std::vector<std::string_view>;
+
+constexpr size_t kMaxSketchedNames = 64;
+
+/// Collects the names of the root object's members (or of the first object in a root list), and
+/// those of the first object among its values. Stops as soon as the root is surely a response.
+class SketchHandler {
+ public:
+  bool rootIsList() const { return rootIsList_; }
+  bool rootIsObject() const { return rootIsObject_; }
+  bool isResponse() const { return isResponse_; }
+  const Names& outer() const { return outer_; }
+  const Names& inner() const { return inner_; }
+
+  bool Null() { return true; }
+  bool Bool(bool) { return true; }
+  bool RawNumber(const char*, uint32_t, bool) { return true; }
+  bool String(const char*, uint32_t, bool) { return true; }
+  bool NonFinite(const char*, uint32_t) { return true; }
+  void InvalidUtf8(const char*) {}
+  bool TooLong() { return false; }
+
+  bool Key(const char* text, uint32_t packed, bool) {
+    const std::string_view name(text, stringLength(packed));
+    if (depth_ == outerDepth() && outer_.size() < kMaxSketchedNames) {
+      outer_.push_back(name);
+      isResponse_ = !rootIsList_ && outer_.size() <= 2 &&
+                    isMember(kShape_BatchGetJobEntityResponse, name, /*requiredOnly=*/true);
+      return !isResponse_;
+    }
+    if (depth_ == outerDepth() + 1 && !innerDone_ && inner_.size() < kMaxSketchedNames)
+      inner_.push_back(name);
+    return true;
+  }
+  bool StartObject() {
+    rootIsObject_ |= depth_ == 0;
+    return ++depth_ <= kMaxDepth;
+  }
+  bool EndObject(rapidjson::SizeType) {
+    if (depth_ == outerDepth() + 1 && !inner_.empty()) innerDone_ = true;
+    --depth_;
+    // One element of a list tells what the others are.
+    return !(rootIsList_ && depth_ == 1 && !outer_.empty());
+  }
+  bool StartArray() {
+    rootIsList_ |= depth_ == 0;
+    return ++depth_ <= kMaxDepth;
+  }
+  bool EndArray(rapidjson::SizeType) {
+    --depth_;
+    return true;
+  }
+
+  static bool isMember(ShapeId shape, std::string_view name, bool requiredOnly = false) {
+    const Shape& info = kShapes[shape];
+    for (uint16_t i = 0; i < info.memberCount; ++i) {
+      const Member& member = kMembers[info.firstMember + i];
+      if (name == member.name) return !requiredOnly || member.required;
+    }
+    return false;
+  }
+
+ private:
+  uint32_t outerDepth() const { return rootIsList_ ? 2 : 1; }
+
+  bool rootIsList_ = false;
+  bool rootIsObject_ = false;
+  bool isResponse_ = false;
+  bool innerDone_ = false;
+  uint32_t depth_ = 0;
+  Names outer_;
+  Names inner_;
+};
+
+struct Score {
+  int points = 0;
+  bool fits = false;  ///< more names are members than not
+};
+
+/// How well an object with those names fits a shape.
+Score scoreOf(const Names& names, ShapeId shape) {
+  int known = 0;
+  for (const std::string_view name : names) known += SketchHandler::isMember(shape, name);
+  const int unknown = static_cast<int>(names.size()) - known;
+  int missing = 0;
+  const Shape& info = kShapes[shape];
+  for (uint16_t i = 0; i < info.memberCount; ++i) {
+    const Member& member = kMembers[info.firstMember + i];
+    bool found = !member.required;
+    for (const std::string_view name : names) found |= name == member.name;
+    missing += !found;
+  }
+  return {2 * known - 2 * unknown - 3 * missing, known > unknown};
+}
+
+/// The best plan so far.
+struct Choice {
+  RootPlan plan;
+  int points = 0;
+  bool found = false;
+
+  void offer(const Score& score, const RootPlan& candidate) {
+    if (!score.fits || (found && score.points <= points)) return;
+    plan = candidate;
+    points = score.points;
+    found = true;
+  }
+};
+
+RootPlan valuePlan(ShapeId shape) { return {RootPlan::Kind::kValue, shape, 0, kNoMember, false}; }
+
+RootPlan fragmentPlan(MemberId listMember, uint32_t bareMember, bool isList) {
+  return {RootPlan::Kind::kFragment, 0, listMember, bareMember, isList};
+}
+
+/// Offers elements of that list: in their union wrapper, or the bare value of a union member.
+void offerFragments(const SketchHandler& sketch, MemberId listMember, Choice& choice) {
+  const ShapeId element = kShapes[kMembers[listMember].shape].element;
+  const Shape& unionShape = kShapes[element];
+  for (uint32_t i = 0; i < unionShape.memberCount; ++i) {
+    const Member& member = kMembers[unionShape.firstMember + i];
+    choice.offer(scoreOf(sketch.outer(), member.shape),
+                 fragmentPlan(listMember, i, sketch.rootIsList()));
+    const bool wrapped = sketch.outer().size() == 1 && sketch.outer()[0] == member.name;
+    if (wrapped) {
+      // The wrapper's name is the same for entities and errors: what is inside decides.
+      Score score = scoreOf(sketch.inner(), member.shape);
+      score.fits = true;
+      choice.offer(score, fragmentPlan(listMember, kNoMember, sketch.rootIsList()));
+    }
+  }
+}
+
+}  // namespace
+
+}  // namespace job_entity
+
+JOB_ENTITY_BIND_READER(job_entity::SketchHandler);
+
+namespace job_entity {
+
+RootPlan planRoot(const SliceStream& stream) {
+  SketchHandler sketch;
+  SliceStream copy = stream;
+  Reader reader;
+  reader.Parse<kReaderFlags>(copy, sketch);
+  if (sketch.isResponse()) return valuePlan(kShape_BatchGetJobEntityResponse);
+
+  Choice choice;
+  if (sketch.rootIsObject()) {
+    for (const ShapeId shape : {kShape_BatchGetJobEntityResponse, kShape_ServiceException,
+                                kShape_LoggerRecord})
+      choice.offer(scoreOf(sketch.outer(), shape), valuePlan(shape));
+  }
+  if (sketch.rootIsObject() || sketch.rootIsList()) {
+    offerFragments(sketch, kMember_BatchGetJobEntityResponse_entities, choice);
+    offerFragments(sketch, kMember_BatchGetJobEntityResponse_errors, choice);
+  }
+  return choice.plan;
+}
+
+}  // namespace job_entity

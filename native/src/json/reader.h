@@ -1,0 +1,203 @@
+#pragma once
+
+// The seam to RapidJSON: its GenericReader over a stream that never copies.
+//
+// RapidJSON's object, list and literal parsing is used as it is. Three of its functions are
+// specialised for our stream: SkipWhitespace, ParseString (finds the end of a string in place, and
+// keeps lone surrogate escapes, which both SDKs accept) and ParseNumber (RapidJSON 1.1.0 rejects
+// numbers beyond a double such as 1e400 even when it hands out their text, and copies that text).
+//
+// A handler gets String and Key with a length whose top two bits are flags (stringLength,
+// stringFlags), RawNumber likewise, plus three more events:
+//   bool NonFinite(const char* text, uint32_t length)   a bare NaN, Infinity or -Infinity
+//   void InvalidUtf8(const char* at)                     inside a string; reading goes on
+//   bool TooLong()                                       a string of kMaxValueBytes or more
+
+#define RAPIDJSON_ASSERT(condition) static_cast<void>(0)
+#include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
+
+#include "job_entity/limits.h"
+#include "json/string_scan.h"
+#include "json/utf8.h"
+
+namespace job_entity {
+
+constexpr unsigned kReaderFlags = rapidjson::kParseNumbersAsStringsFlag;
+
+/// Input in memory that is followed by kInputPadding zero bytes.
+class SliceStream {
+ public:
+  using Ch = char;
+
+  SliceStream(const char* begin, size_t size) : at(begin), begin_(begin), end_(begin + size) {}
+
+  Ch Peek() const { return *at; }
+  Ch Take() { return *at++; }
+  size_t Tell() const { return static_cast<size_t>(at - begin_); }
+  bool atEnd() const { return at >= end_; }
+  const char* begin() const { return begin_; }
+
+  // The Stream concept wants these; an in-place reader never calls them.
+  Ch* PutBegin() { return nullptr; }
+  void Put(Ch) {}
+  void Flush() {}
+  size_t PutEnd(Ch*) { return 0; }
+
+  const char* at;
+
+ private:
+  const char* begin_;
+  const char* end_;
+};
+
+constexpr uint32_t kFlagShift = 30;
+constexpr uint32_t packLength(uint32_t length, uint32_t flags) {
+  return length | flags << kFlagShift;
+}
+constexpr uint32_t stringLength(uint32_t packed) { return packed & ((1u << kFlagShift) - 1); }
+constexpr uint32_t stringFlags(uint32_t packed) { return packed >> kFlagShift; }
+
+/// Flag of RawNumber: a double may not hold the number exactly.
+constexpr uint32_t kMayBeInexact = 1;
+
+struct ReadFault {
+  rapidjson::ParseErrorCode code = rapidjson::kParseErrorNone;
+  size_t offset = 0;
+};
+
+inline rapidjson::ParseErrorCode errorOf(StringFault fault) {
+  switch (fault) {
+    case StringFault::kUnterminated:
+      return rapidjson::kParseErrorStringMissQuotationMark;
+    case StringFault::kUnicodeEscape:
+      return rapidjson::kParseErrorStringUnicodeEscapeInvalidHex;
+    default:
+      return rapidjson::kParseErrorStringEscapeInvalid;
+  }
+}
+
+template <typename Handler>
+RAPIDJSON_FORCEINLINE ReadFault readString(SliceStream& stream, Handler& handler, bool isKey) {
+  const char* const begin = stream.at + 1;
+  const ScannedString scanned = scanString(begin);
+  const uint32_t length = scannedLength(scanned);
+  const auto offset = static_cast<size_t>(begin - stream.begin());
+  if (RAPIDJSON_UNLIKELY(scannedFault(scanned) != StringFault::kNone)) {
+    stream.at = begin + length;
+    return {errorOf(scannedFault(scanned)), offset + length};
+  }
+  stream.at = begin + length + 1;
+  const uint32_t flags = scannedFlags(scanned);
+  if (RAPIDJSON_UNLIKELY((flags & kHasWide) != 0)) {
+    const char* const invalid = findInvalidUtf8(begin, begin + length);
+    if (RAPIDJSON_UNLIKELY(invalid != begin + length)) handler.InvalidUtf8(invalid);
+  }
+  bool accepted;
+  if (RAPIDJSON_UNLIKELY(length > kMaxValueBytes))
+    accepted = handler.TooLong();
+  else if (isKey)
+    accepted = handler.Key(begin, packLength(length, flags), false);
+  else
+    accepted = handler.String(begin, packLength(length, flags), false);
+  if (RAPIDJSON_LIKELY(accepted)) return {};
+  return {rapidjson::kParseErrorTermination, offset + length};
+}
+
+inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+inline const char* skipDigits(const char* p) {
+  while (isDigit(*p)) ++p;
+  return p;
+}
+
+/// Length of a bare NaN, Infinity or -Infinity at p, 0 if there is none.
+inline uint32_t nonFiniteLength(const char* p) {
+  if (std::strncmp(p, "NaN", 3) == 0) return 3;
+  const uint32_t sign = *p == '-';
+  return std::strncmp(p + sign, "Infinity", 8) == 0 ? 8 + sign : 0;
+}
+
+template <typename Handler>
+RAPIDJSON_FORCEINLINE ReadFault readNumber(SliceStream& stream, Handler& handler) {
+  const char* const begin = stream.at;
+  const auto offset = [&](const char* at) { return static_cast<size_t>(at - stream.begin()); };
+  const auto fault = [&](rapidjson::ParseErrorCode code, const char* at) {
+    stream.at = at;
+    return ReadFault{code, offset(at)};
+  };
+  const char* p = begin + (*begin == '-');
+  if (*p == '0') {
+    ++p;
+  } else if (isDigit(*p)) {
+    p = skipDigits(p);
+  } else {
+    const uint32_t length = nonFiniteLength(begin);
+    if (length == 0) return fault(rapidjson::kParseErrorValueInvalid, p);
+    stream.at = begin + length;
+    if (handler.NonFinite(begin, length)) return {};
+    return {rapidjson::kParseErrorTermination, offset(begin)};
+  }
+  if (*p == '.') {
+    if (!isDigit(p[1])) return fault(rapidjson::kParseErrorNumberMissFraction, p + 1);
+    p = skipDigits(p + 1);
+  }
+  bool hasExponent = false;
+  if (*p == 'e' || *p == 'E') {
+    hasExponent = true;
+    ++p;
+    if (*p == '+' || *p == '-') ++p;
+    if (!isDigit(*p)) return fault(rapidjson::kParseErrorNumberMissExponent, p);
+    p = skipDigits(p);
+  }
+  stream.at = p;
+  const auto length = static_cast<uint64_t>(p - begin);
+  if (RAPIDJSON_UNLIKELY(length > kMaxValueBytes)) {
+    handler.TooLong();
+    return {rapidjson::kParseErrorTermination, offset(begin)};
+  }
+  // Up to 15 significant digits survive a double and back.
+  const uint32_t flags = hasExponent || length > 15 ? kMayBeInexact : 0;
+  if (handler.RawNumber(begin, packLength(static_cast<uint32_t>(length), flags), false)) return {};
+  return {rapidjson::kParseErrorTermination, offset(begin)};
+}
+
+using Reader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>>;
+
+}  // namespace job_entity
+
+namespace rapidjson {
+
+template <>
+inline void SkipWhitespace<job_entity::SliceStream>(job_entity::SliceStream& stream) {
+  const char* p = stream.at;
+  // Nearly all white space of compact JSON is none at all.
+  if (RAPIDJSON_LIKELY(static_cast<unsigned char>(*p) > ' ')) return;
+  while (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t') ++p;
+  stream.at = p;
+}
+
+}  // namespace rapidjson
+
+/// Binds a handler to the specialised functions. Use it at namespace scope before the handler is
+/// given to Reader::Parse.
+#define JOB_ENTITY_BIND_READER(Handler)                                                          \
+  namespace rapidjson {                                                                          \
+  template <>                                                                                    \
+  template <>                                                                                    \
+  inline void job_entity::Reader::ParseString<job_entity::kReaderFlags, job_entity::SliceStream, \
+                                              Handler>(job_entity::SliceStream & stream,         \
+                                                       Handler & handler, bool isKey) {          \
+    const job_entity::ReadFault fault = job_entity::readString(stream, handler, isKey);          \
+    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone)) SetParseError(fault.code, fault.offset); \
+  }                                                                                              \
+  template <>                                                                                    \
+  template <>                                                                                    \
+  inline void job_entity::Reader::ParseNumber<job_entity::kReaderFlags, job_entity::SliceStream, \
+                                              Handler>(job_entity::SliceStream & stream,         \
+                                                       Handler & handler) {                      \
+    const job_entity::ReadFault fault = job_entity::readNumber(stream, handler);                 \
+    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone)) SetParseError(fault.code, fault.offset); \
+  }                                                                                              \
+  }                                                                                              \
+  static_assert(true, "")

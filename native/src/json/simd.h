@@ -1,0 +1,89 @@
+#pragma once
+
+// Sixteen bytes at a time: which of them end, escape or break a JSON string, and which are above
+// 0x7f. One implementation for each instruction set, and a scalar one that all must agree with.
+
+#include <cstdint>
+#include <cstring>
+
+#if defined(JOB_ENTITY_SCALAR)
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
+namespace job_entity {
+
+/// Bit i stands for byte i.
+struct BlockMasks {
+  uint32_t special;  ///< quote, backslash or a control byte
+  uint32_t wide;     ///< above 0x7f
+};
+
+#if !defined(JOB_ENTITY_SCALAR) && defined(__wasm_simd128__)
+
+inline BlockMasks classifyBlock(const char* p) {
+  const v128_t bytes = wasm_v128_load(p);
+  const v128_t special = wasm_v128_or(
+      wasm_v128_or(wasm_i8x16_eq(bytes, wasm_i8x16_splat('"')),
+                   wasm_i8x16_eq(bytes, wasm_i8x16_splat('\\'))),
+      wasm_u8x16_lt(bytes, wasm_i8x16_splat(0x20)));
+  return {static_cast<uint32_t>(wasm_i8x16_bitmask(special)),
+          static_cast<uint32_t>(wasm_i8x16_bitmask(bytes))};
+}
+
+#elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
+
+inline BlockMasks classifyBlock(const char* p) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const __m128i control =
+      _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+  const __m128i special =
+      _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+                   control);
+  return {static_cast<uint32_t>(_mm_movemask_epi8(special)),
+          static_cast<uint32_t>(_mm_movemask_epi8(bytes))};
+}
+
+#elif !defined(JOB_ENTITY_SCALAR) && defined(__aarch64__)
+
+inline uint32_t bitmaskOf(uint8x16_t lanes) {
+  static constexpr uint8_t kBits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  const uint8x16_t bits = vandq_u8(lanes, vld1q_u8(kBits));
+  return static_cast<uint32_t>(vaddv_u8(vget_low_u8(bits))) |
+         static_cast<uint32_t>(vaddv_u8(vget_high_u8(bits))) << 8;
+}
+
+inline BlockMasks classifyBlock(const char* p) {
+  const uint8x16_t bytes = vld1q_u8(reinterpret_cast<const uint8_t*>(p));
+  const uint8x16_t special =
+      vorrq_u8(vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('"')), vceqq_u8(bytes, vdupq_n_u8('\\'))),
+               vcltq_u8(bytes, vdupq_n_u8(0x20)));
+  return {bitmaskOf(special), bitmaskOf(vcgeq_u8(bytes, vdupq_n_u8(0x80)))};
+}
+
+#else
+
+inline BlockMasks classifyBlock(const char* p) {
+  BlockMasks masks{0, 0};
+  for (uint32_t i = 0; i < 16; ++i) {
+    const auto c = static_cast<unsigned char>(p[i]);
+    masks.special |= static_cast<uint32_t>(c == '"' || c == '\\' || c < 0x20) << i;
+    masks.wide |= static_cast<uint32_t>(c >> 7) << i;
+  }
+  return masks;
+}
+
+#endif
+
+inline uint64_t load64(const char* p) {
+  uint64_t word;
+  std::memcpy(&word, p, sizeof word);
+  return word;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,144 @@
+#include "json/utf8.h"
+
+#include "json/simd.h"
+
+namespace job_entity {
+
+namespace {
+
+bool isContinuation(unsigned char byte) { return (byte & 0xc0) == 0x80; }
+
+/// Length of the well-formed sequence at p, 0 if there is none.
+size_t sequenceLength(const unsigned char* p, const unsigned char* end) {
+  const size_t left = static_cast<size_t>(end - p);
+  const unsigned char lead = p[0];
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  if (lead < 0xe0) return left >= 2 && isContinuation(p[1]) ? 2 : 0;
+  if (left < 3 || !isContinuation(p[1]) || !isContinuation(p[2])) return 0;
+  if (lead < 0xf0) {
+    if (lead == 0xe0 && p[1] < 0xa0) return 0;
+    if (lead == 0xed && p[1] > 0x9f) return 0;
+    return 3;
+  }
+  if (left < 4 || !isContinuation(p[3])) return 0;
+  if (lead == 0xf0 && p[1] < 0x90) return 0;
+  if (lead == 0xf4 && p[1] > 0x8f) return 0;
+  return 4;
+}
+
+uint32_t hexValue(char c) {
+  if (c <= '9') return static_cast<uint32_t>(c - '0');
+  return static_cast<uint32_t>((c | 0x20) - 'a' + 10);
+}
+
+uint32_t hex4(const char* p) {
+  return hexValue(p[0]) << 12 | hexValue(p[1]) << 8 | hexValue(p[2]) << 4 | hexValue(p[3]);
+}
+
+bool isHighSurrogate(uint32_t unit) { return unit >= 0xd800 && unit <= 0xdbff; }
+bool isLowSurrogate(uint32_t unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
+
+/// The code point of the \u escape at p (which points at the backslash); sets how long it is.
+uint32_t unicodeEscape(const char* p, const char* end, size_t& length) {
+  const uint32_t unit = hex4(p + 2);
+  length = 6;
+  if (isHighSurrogate(unit) && end - p >= 12 && p[6] == '\\' && p[7] == 'u') {
+    const uint32_t low = hex4(p + 8);
+    if (isLowSurrogate(low)) {
+      length = 12;
+      return 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+    }
+  }
+  return unit;
+}
+
+char simpleEscape(char c) {
+  switch (c) {
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return c;
+  }
+}
+
+}  // namespace
+
+const char* findInvalidUtf8(const char* begin, const char* end) {
+  const char* p = begin;
+  while (p < end) {
+    while (end - p >= 8 && (load64(p) & 0x8080808080808080u) == 0) p += 8;
+    if (p == end) break;
+    const size_t length = sequenceLength(reinterpret_cast<const unsigned char*>(p),
+                                         reinterpret_cast<const unsigned char*>(end));
+    if (length == 0) return p;
+    p += length;
+  }
+  return end;
+}
+
+void appendUtf8(std::string& out, uint32_t codePoint) {
+  if (codePoint < 0x80) {
+    out += static_cast<char>(codePoint);
+  } else if (codePoint < 0x800) {
+    out += static_cast<char>(0xc0 | codePoint >> 6);
+    out += static_cast<char>(0x80 | (codePoint & 0x3f));
+  } else if (codePoint < 0x10000) {
+    out += static_cast<char>(0xe0 | codePoint >> 12);
+    out += static_cast<char>(0x80 | (codePoint >> 6 & 0x3f));
+    out += static_cast<char>(0x80 | (codePoint & 0x3f));
+  } else {
+    out += static_cast<char>(0xf0 | codePoint >> 18);
+    out += static_cast<char>(0x80 | (codePoint >> 12 & 0x3f));
+    out += static_cast<char>(0x80 | (codePoint >> 6 & 0x3f));
+    out += static_cast<char>(0x80 | (codePoint & 0x3f));
+  }
+}
+
+void appendUnescaped(std::string& out, std::string_view contents) {
+  const char* p = contents.data();
+  const char* const end = p + contents.size();
+  while (p < end) {
+    const void* const found = std::memchr(p, '\\', static_cast<size_t>(end - p));
+    const char* const escape = found == nullptr ? end : static_cast<const char*>(found);
+    out.append(p, escape);
+    p = escape;
+    if (p == end) break;
+    if (p[1] == 'u') {
+      size_t length;
+      appendUtf8(out, unicodeEscape(p, end, length));
+      p += length;
+    } else {
+      out += simpleEscape(p[1]);
+      p += 2;
+    }
+  }
+}
+
+uint32_t countCodePoints(std::string_view contents, bool hasEscapes) {
+  uint32_t count = 0;
+  const char* p = contents.data();
+  const char* const end = p + contents.size();
+  while (p < end) {
+    if (hasEscapes && *p == '\\') {
+      size_t length = 2;
+      if (p[1] == 'u') unicodeEscape(p, end, length);
+      p += length;
+      ++count;
+    } else {
+      count += !isContinuation(static_cast<unsigned char>(*p));
+      ++p;
+    }
+  }
+  return count;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,15 @@
+# Finds the toolchain file of the Emscripten whose emcc is on PATH.
+
+find_program(EMCC_PROGRAM emcc)
+if(NOT EMCC_PROGRAM)
+  message(FATAL_ERROR "emcc is not on PATH: install emscripten (Debian, Homebrew) or activate emsdk.")
+endif()
+file(REAL_PATH ${EMCC_PROGRAM} EMCC_PROGRAM)
+get_filename_component(EMSCRIPTEN_DIR ${EMCC_PROGRAM} DIRECTORY)
+foreach(candidate ${EMSCRIPTEN_DIR} /usr/share/emscripten)
+  if(EXISTS ${candidate}/cmake/Modules/Platform/Emscripten.cmake)
+    include(${candidate}/cmake/Modules/Platform/Emscripten.cmake)
+    return()
+  endif()
+endforeach()
+message(FATAL_ERROR "No Emscripten.cmake beside ${EMCC_PROGRAM}.")
