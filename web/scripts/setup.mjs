@@ -23,7 +23,7 @@ import {
 } from './lib/tools.mjs';
 
 const LEAST_NODE = '20';
-const LEAST_CMAKE = '3.20';
+const LEAST_CMAKE = '3.21';
 const LEAST_EMSCRIPTEN = '3.1.6';
 
 const has = (found) => (found ? null : '');

@@ -73,12 +73,15 @@ export function atLeast(version, least) {
   return true;
 }
 
-/** The folder with Emscripten's own files: emsdk and Homebrew keep emcc in it, Debian does not. */
+/** Debian keeps Emscripten's own files here, apart from the emcc in /usr/bin. */
+const DEBIAN_EMSCRIPTEN = '/usr/share/emscripten';
+
+/** The folder with Emscripten's own files: beside emcc in emsdk, in libexec with Homebrew. */
 export function emscriptenFolder(program) {
   const beside = dirname(realpathSync(program));
-  return [beside, '/usr/share/emscripten', join(beside, '..', 'libexec')].find((folder) =>
-    existsSync(join(folder, 'emscripten-version.txt')),
-  );
+  const places = [beside, join(beside, '..', 'libexec')];
+  if (beside === '/usr/bin') places.push(DEBIAN_EMSCRIPTEN);
+  return places.find((folder) => existsSync(join(folder, 'emscripten-version.txt')));
 }
 
 /** Emscripten's version from its file; starting emcc takes half a second and more. */
@@ -96,7 +99,7 @@ export function emscriptenEnvironment() {
   if (!folder) return env;
 
   // Debian's Emscripten requires acorn, which only Debian's own Node looks for in this place.
-  if (folder === '/usr/share/emscripten' && existsSync('/usr/share/nodejs/acorn')) {
+  if (folder === DEBIAN_EMSCRIPTEN && existsSync('/usr/share/nodejs/acorn')) {
     env.NODE_PATH = [process.env.NODE_PATH, '/usr/share/nodejs'].filter(Boolean).join(delimiter);
   }
 
