@@ -40,9 +40,13 @@ const EMSDK = [
   'cd emsdk && ./emsdk install latest && ./emsdk activate latest && . ./emsdk_env.sh',
 ].join(' && ');
 
+const GOOGLETEST_CLONE = 'git clone https://github.com/google/googletest';
+const GOOGLETEST_SOURCES = process.env.GTEST_SOURCE_DIR ?? '/usr/src/googletest/googletest';
+
 /**
  * What is needed: `lacks` gives null if it is there, else a text for behind its name; then who
- * installs it where. `winget`, `vcpkg` and `brew` are package names, `other` is a whole command.
+ * installs it where. `apt`, `brew`, `cask`, `winget` and `vcpkg` are package names; `mac`, `windows` and
+ * `ubuntu` are whole commands.
  */
 const REQUIREMENTS = [
   {
@@ -89,9 +93,17 @@ const REQUIREMENTS = [
     name: 'GoogleTest',
     groups: ['build'],
     lacks: () => has(hasHeader('gtest/gtest.h')),
-    apt: ['googletest', 'libgtest-dev'],
+    apt: ['libgtest-dev'],
     brew: ['googletest'],
     vcpkg: ['gtest'],
+  },
+  {
+    name: "GoogleTest's sources, for the wasm tests",
+    groups: ['build'],
+    lacks: () => has(existsSync(join(GOOGLETEST_SOURCES, 'src/gtest-all.cc'))),
+    apt: ['googletest'],
+    mac: [`${GOOGLETEST_CLONE} && export GTEST_SOURCE_DIR="$PWD/googletest/googletest"`],
+    windows: [`${GOOGLETEST_CLONE} && set GTEST_SOURCE_DIR=%CD%\\googletest\\googletest`],
   },
   {
     name: 'CLI11',
