@@ -185,6 +185,9 @@ class Response {
   Row loggerRecord() const;
 
   const Rows& rows() const { return *rows_; }
+  /// The root of the input as a cell (schema/layout.h) of that shape.
+  ShapeId rootShape() const { return rootShape_; }
+  const uint32_t* rootCell() const { return root_; }
 
  private:
   friend class Decoder;

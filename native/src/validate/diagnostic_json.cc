@@ -1,0 +1,24 @@
+#include "validate/diagnostic_json.h"
+
+namespace job_entity {
+
+void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
+  json.beginObject();
+  json.key("severity");
+  json.string(severityName(diagnostic.severity));
+  json.key("code");
+  json.string(codeName(diagnostic.code));
+  json.key("message");
+  json.string(diagnostic.message);
+  json.key("pointer");
+  json.string(diagnostic.pointer);
+  json.key("offset");
+  json.number(diagnostic.offset);
+  json.key("line");
+  json.number(diagnostic.line);
+  json.key("column");
+  json.number(diagnostic.column);
+  json.endObject();
+}
+
+}  // namespace job_entity

@@ -1,0 +1,12 @@
+#pragma once
+
+// The public JSON form of a diagnostic.
+
+#include "job_entity/diagnostic.h"
+#include "json/writer.h"
+
+namespace job_entity {
+
+void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic);
+
+}  // namespace job_entity

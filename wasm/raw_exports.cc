@@ -1,0 +1,61 @@
+// The exports that a decode takes: plain functions, since an Embind call with an argument costs
+// thirty times as much as a raw one. JavaScript reads a batch through its words.
+
+#include <emscripten/emscripten.h>
+
+#include <cstring>
+
+#include "batch.h"
+#include "decode/rows.h"
+#include "job_entity/limits.h"
+
+namespace job_entity {
+
+namespace {
+
+/// Input that JavaScript is filling.
+InputBuffer pending;
+
+void describeTo(Batch& batch) {
+  const Response& response = batch.response;
+  uint32_t* const words = batch.words;
+  words[kBatchInput] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(response.input().data()));
+  words[kBatchInputSize] = static_cast<uint32_t>(response.input().size());
+  words[kBatchForm] = static_cast<uint32_t>(response.form());
+  words[kBatchErrors] = response.diagnostics().errorCount();
+  words[kBatchDiagnostics] = static_cast<uint32_t>(response.diagnostics().all().size());
+  words[kBatchOmitted] = response.diagnostics().omitted();
+  words[kBatchRootShape] = response.rootShape();
+  words[kBatchRoot] = response.rootCell()[0];
+  words[kBatchRoot + 1] = response.rootCell()[1];
+  for (uint32_t i = 0; i < kTableCount; ++i) {
+    const RowTable& table = response.rows().tables[i];
+    words[kBatchTables + 2 * i] =
+        static_cast<uint32_t>(reinterpret_cast<uintptr_t>(table.data()));
+    words[kBatchTables + 2 * i + 1] = table.size();
+  }
+}
+
+}  // namespace
+
+extern "C" {
+
+/// Address of memory for an input of that size, 0 if there is none.
+EMSCRIPTEN_KEEPALIVE char* job_entity_allocate(uint32_t size) {
+  pending = InputBuffer(size);
+  return pending.data();
+}
+
+/// Decodes the memory that was allocated last. Returns a batch, whose words come first.
+EMSCRIPTEN_KEEPALIVE Batch* job_entity_decode() {
+  auto* const batch = new Batch(Response::decode(std::move(pending)));
+  pending = InputBuffer();
+  describeTo(*batch);
+  return batch;
+}
+
+EMSCRIPTEN_KEEPALIVE void job_entity_release(Batch* batch) { delete batch; }
+
+}  // extern "C"
+
+}  // namespace job_entity
