@@ -1,0 +1,103 @@
+#include "paths/destination.h"
+
+#include <cstring>
+
+namespace job_entity {
+
+namespace {
+
+/// Copies the components of `rest` to `out`; returns the end of what was written, which is
+/// without a separator. At most rest.size() bytes.
+template <PathFormat kFormat>
+char* copyComponents(char* out, std::string_view rest, char separator) {
+  const char* in = rest.data();
+  const char* const end = in + rest.size();
+  char* const begin = out;
+  while (in < end) {
+    if (isPathSeparator(kFormat, *in)) {
+      ++in;
+      continue;
+    }
+    const bool dot = *in == '.' && (in + 1 == end || isPathSeparator(kFormat, in[1]));
+    if (dot) {
+      ++in;
+      continue;
+    }
+    if (out != begin) *out++ = separator;
+    while (in < end && !isPathSeparator(kFormat, *in)) *out++ = *in++;
+  }
+  return out;
+}
+
+/// Of a URI every component counts, also empty ones; `rest` is empty or starts with a slash.
+char* copyUriComponents(char* out, std::string_view rest, char separator, bool nothingBefore) {
+  if (!rest.empty()) rest.remove_prefix(1);
+  if (!rest.empty() && rest.back() == '/') rest.remove_suffix(1);
+  // A relative result must not turn into an absolute one.
+  while (nothingBefore && !rest.empty() && rest.front() == '/') rest.remove_prefix(1);
+  for (const char c : rest) *out++ = c == '/' ? separator : c;
+  return out;
+}
+
+}  // namespace
+
+Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
+  Destination destination;
+  const std::string& text = rule.destinationPath;
+  if (rule.format == PathFormat::kUri && looksLikeUri(text)) {
+    destination.alone = text;
+    if (destination.alone.back() == '/') destination.alone.pop_back();
+    destination.prefix = destination.alone + '/';
+    return destination;
+  }
+  const PathFormat format = workerPathFormat(workerOs);
+  destination.separator = workerOs == WorkerOs::kWindows ? '\\' : '/';
+  const ParsedPath parsed = parsePath(format, text);
+  std::string& alone = destination.alone;
+  alone = parsed.anchorText();
+  for (size_t i = 0; i < parsed.components.size(); ++i) {
+    if (i > 0) alone += destination.separator;
+    alone += parsed.component(i);
+  }
+  destination.prefix = alone;
+  // `C:` and a component are `C:a`; any other anchor that is not rooted needs a separator.
+  const bool joinsDirectly =
+      parsed.components.empty() && (parsed.anchor.kind == AnchorKind::kNone ||
+                                    parsed.anchor.kind == AnchorKind::kDriveRelative ||
+                                    isPathSeparator(format, alone.back()));
+  if (!joinsDirectly) destination.prefix += destination.separator;
+  if (alone.empty()) alone = ".";
+  return destination;
+}
+
+void writeResult(const Destination& destination, PathFormat format, std::string_view rest,
+                 bool trailingSeparator, std::string& result) {
+  const size_t prefixSize = destination.prefix.size();
+  result.resize(prefixSize + rest.size() + 1);
+  char* const begin = result.data();
+  char* const start = begin + prefixSize;
+  char* out = start;
+  switch (format) {
+    case PathFormat::kPosix:
+      out = copyComponents<PathFormat::kPosix>(out, rest, destination.separator);
+      break;
+    case PathFormat::kWindows:
+      out = copyComponents<PathFormat::kWindows>(out, rest, destination.separator);
+      break;
+    case PathFormat::kUri:
+      out = copyUriComponents(out, rest, destination.separator, prefixSize == 0);
+      break;
+  }
+  if (out == start) {
+    result = destination.alone;
+    if (trailingSeparator && result.back() != destination.separator) {
+      result += destination.separator;
+    }
+    return;
+  }
+  std::memcpy(begin, destination.prefix.data(), prefixSize);
+  if (trailingSeparator && out[-1] != destination.separator) *out++ = destination.separator;
+  result.resize(static_cast<size_t>(out - begin));
+}
+
+}  // namespace job_entity

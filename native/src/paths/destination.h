@@ -1,0 +1,26 @@
+#pragma once
+
+// What a result is made of before the path's own components are put behind it (page 2, step 4).
+
+#include <string>
+
+#include "job_entity/path_mapping.h"
+
+namespace job_entity {
+
+struct Destination {
+  std::string alone;      ///< the result if no component is left
+  std::string prefix;     ///< what components are put behind: ends where the first one starts
+  char separator = '/';   ///< between components, and at the end
+};
+
+/// The destination in the worker's own spelling. A URI stays one under a rule from a URI: there
+/// the public implementation that knows URIs leaves it alone.
+Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs);
+
+/// Writes the result: destination, then the components in `rest` (a path in the rule's format
+/// behind the rule's own components), then a separator if the path ended in one.
+void writeResult(const Destination& destination, PathFormat format, std::string_view rest,
+                 bool trailingSeparator, std::string& result);
+
+}  // namespace job_entity

@@ -1,0 +1,102 @@
+#include "job_entity/path_mapping.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "paths/compiled_rules.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr PathFormat kFormats[] = {PathFormat::kPosix, PathFormat::kWindows, PathFormat::kUri};
+
+std::unique_ptr<const CompiledRules> compile(std::vector<PathMappingRule> rules,
+                                             WorkerOs workerOs) {
+  auto compiled = std::make_unique<CompiledRules>();
+  compiled->rules = std::move(rules);
+  compiled->workerOs = workerOs;
+  const size_t count = compiled->rules.size();
+
+  std::vector<ParsedPath> sources;
+  sources.reserve(count);
+  for (const PathMappingRule& rule : compiled->rules) {
+    sources.push_back(parsePath(rule.format, rule.sourcePath));
+    compiled->partCounts.push_back(sources.back().partCount());
+  }
+  std::vector<uint32_t>& order = compiled->order;
+  order.resize(count);
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    return compiled->partCounts[a] > compiled->partCounts[b];
+  });
+
+  compiled->firstEqual.resize(count);
+  compiled->destinations.reserve(count);
+  for (uint32_t rank = 0; rank < count; ++rank) {
+    const uint32_t rule = order[rank];
+    compiled->destinations.push_back(compileDestination(compiled->rules[rule], workerOs));
+    compiled->firstEqual[rule] = order[compiled->trie.add(sources[rule], rank)];
+  }
+  return compiled;
+}
+
+}  // namespace
+
+const char* workerOsName(WorkerOs os) { return os == WorkerOs::kPosix ? "posix" : "windows"; }
+
+const char* ruleOriginName(RuleOrigin origin) {
+  switch (origin) {
+    case RuleOrigin::kService:
+      return "service";
+    case RuleOrigin::kAssetRoot:
+      return "assetroot";
+    case RuleOrigin::kRulesFile:
+      return "rules-file";
+  }
+  return "";
+}
+
+PathMapper::PathMapper(std::vector<PathMappingRule> rules, WorkerOs workerOs)
+    : compiled_(compile(std::move(rules), workerOs)) {}
+PathMapper::PathMapper(PathMapper&&) noexcept = default;
+PathMapper& PathMapper::operator=(PathMapper&&) noexcept = default;
+PathMapper::~PathMapper() = default;
+
+int32_t PathMapper::map(std::string_view path, std::string& result) const {
+  // The path is read in each format that a rule has, and the rule tried first wins.
+  RuleTrie::Match best;
+  for (const PathFormat format : kFormats) {
+    if (!compiled_->trie.hasFormat(format)) continue;
+    const RuleTrie::Match match = compiled_->trie.find(format, path);
+    if (match.rank < best.rank) best = match;
+  }
+  if (best.rank == RuleTrie::kNoRule) {
+    result.assign(path.data(), path.size());
+    return -1;
+  }
+  const uint32_t rule = compiled_->order[best.rank];
+  const PathFormat format = compiled_->rules[rule].format;
+  const bool trailing = !path.empty() && isPathSeparator(format, path.back());
+  writeResult(compiled_->destinations[best.rank], format, path.substr(best.rest), trailing,
+              result);
+  return static_cast<int32_t>(rule);
+}
+
+MappedPath PathMapper::map(std::string_view path) const {
+  MappedPath mapped;
+  mapped.rule = map(path, mapped.result);
+  mapped.matched = mapped.rule >= 0;
+  return mapped;
+}
+
+const std::vector<PathMappingRule>& PathMapper::rules() const { return compiled_->rules; }
+WorkerOs PathMapper::workerOs() const { return compiled_->workerOs; }
+const std::vector<uint32_t>& PathMapper::order() const { return compiled_->order; }
+uint32_t PathMapper::partCount(uint32_t rule) const { return compiled_->partCounts[rule]; }
+uint32_t PathMapper::firstWithSameSource(uint32_t rule) const {
+  return compiled_->firstEqual[rule];
+}
+
+}  // namespace job_entity

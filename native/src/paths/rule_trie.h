@@ -1,0 +1,68 @@
+#pragma once
+
+// All rules' sources in one tree: from a node, a component leads to the next. The components of a
+// path are walked once, and the deepest node that ends a source is the rule that wins within its
+// format, because deeper means more parts, and rules are sorted by parts (page 2, step 1).
+//
+// The edges of all nodes are in one hash table with open addressing. Windows texts are in lower
+// case; a look-up folds ASCII as it goes.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "job_entity/path_parts.h"
+
+namespace job_entity {
+
+class RuleTrie {
+ public:
+  static constexpr uint32_t kNoRule = 0xffffffff;
+
+  /// The deepest source that a path starts with.
+  struct Match {
+    uint32_t rank = kNoRule;  ///< of the rule; lower ones are tried first
+    size_t rest = 0;          ///< where the path goes on behind the source's components
+  };
+
+  RuleTrie();
+
+  /// Adds a source. Returns the rank that is at its node: `rank`, or that of an equal source that
+  /// was added before.
+  uint32_t add(const ParsedPath& source, uint32_t rank);
+  bool hasFormat(PathFormat format) const { return present_[static_cast<size_t>(format)]; }
+  Match find(PathFormat format, std::string_view path) const;
+
+ private:
+  struct Edge {
+    uint64_t hash;
+    uint32_t parent;
+    uint32_t node;  ///< kNoNode: the slot is free
+    uint32_t textOffset;
+    uint32_t textLength;
+  };
+  static constexpr uint32_t kNoNode = 0xffffffff;
+
+  uint32_t addEdge(uint32_t parent, std::string_view text);
+  void grow();
+  template <bool kFold>
+  uint32_t child(uint32_t parent, const char* text, size_t length) const;
+  uint32_t foldedChild(uint32_t parent, std::string_view text) const;
+  uint32_t anchorNode(PathFormat format, std::string_view path, const PathAnchor& anchor) const;
+  template <PathFormat kFormat>
+  Match walk(uint32_t node, std::string_view path, size_t at) const;
+  Match walkUri(uint32_t node, std::string_view path, size_t at) const;
+
+  std::vector<Edge> edges_;  // a power of two; at most half of it in use
+  size_t edgeCount_ = 0;
+  std::string texts_;
+  std::vector<uint32_t> ranks_;  // by node
+  bool present_[3] = {false, false, false};
+  // The anchors that nearly all paths have need no look-up: drives a to z, with and without root,
+  // and the two POSIX roots.
+  uint32_t driveNodes_[26][2];
+  uint32_t posixRootNodes_[2];
+};
+
+}  // namespace job_entity
