@@ -75,13 +75,16 @@ function buildWasm(force) {
   );
 }
 
+// Keeps the type checker out of minified code.
+const GLUE_TYPES = 'export default function createModule(options?: object): Promise<any>;\n';
+
 /** web/dist: what the package's sources import beside themselves. */
 function buildDist(force) {
   return unlessDone(
     'dist',
     {
       inputs: ['build/wasm/core.js', 'build/wasm/core.wasm', 'package-lock.json'],
-      outputs: ['web/dist/core.js', 'web/dist/core.wasm'],
+      outputs: ['web/dist/core.js', 'web/dist/core.d.ts', 'web/dist/core.wasm'],
       force,
     },
     () =>
@@ -97,6 +100,7 @@ function buildDist(force) {
         const folder = join(root, 'web/dist');
         mkdirSync(folder, { recursive: true });
         writeFileSync(join(folder, 'core.js'), code);
+        writeFileSync(join(folder, 'core.d.ts'), GLUE_TYPES);
         writeFileSync(join(folder, 'core.wasm'), readFileSync(join(root, 'build/wasm/core.wasm')));
       }),
   );

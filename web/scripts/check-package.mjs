@@ -15,7 +15,7 @@ const EXPECTED = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^web\/src\/[\w/.-]+\.(js|css)$/,
-  /^web\/dist\/[\w.-]+\.(js|wasm)$/,
+  /^web\/dist\/[\w.-]+\.(js|d\.ts|wasm)$/,
   /^web\/types\/[\w/.-]+\.d\.ts$/,
 ];
 

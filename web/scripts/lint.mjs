@@ -1,4 +1,7 @@
 // npm run lint: everything that can be said about the sources without running them.
+//
+//   node web/scripts/lint.mjs [--fix]    --fix writes every file in its formatter's style instead
+//
 // All checks are done whatever the first one finds. Counts go to build/test-results/lint.json.
 
 import { readFileSync } from 'node:fs';
@@ -8,17 +11,18 @@ import { join, relative, sep } from 'node:path';
 import { Failure, main, root, run, runNode, say } from './lib/run.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { filesUnder } from './lib/stamp.mjs';
-import { buildNative } from './build.mjs';
+import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
-const tool = (path, ...args) =>
-  runNode([join('node_modules', path), ...args], { echo: true }).then(() => {});
+async function tool(path, ...args) {
+  await runNode([join('node_modules', path), ...args], { echo: true });
+}
 
-async function clangFormat() {
+async function clangFormat(...options) {
   const files = filesUnder(['native', 'wasm', 'tests/native']).filter((path) =>
     /\.(h|hpp|cc|cpp)$/.test(path),
   );
-  await run('clang-format', ['--dry-run', '-Werror', ...files], { echo: true });
+  await run('clang-format', [...options, ...files], { echo: true });
 }
 
 /** What g++ is told and clang does not know is no finding. */
@@ -100,13 +104,23 @@ const CHECKS = [
   { title: 'ESLint', work: () => tool('eslint/bin/eslint.js', '.', '--max-warnings=0') },
   { title: 'Prettier', work: () => tool('prettier/bin/prettier.cjs', '--check', '.') },
   { title: 'TypeScript over the JSDoc types', work: () => tool('typescript/bin/tsc') },
-  { title: 'clang-format', work: clangFormat },
+  { title: 'clang-format', work: () => clangFormat('--dry-run', '-Werror') },
   { title: 'clang-tidy', work: clangTidy },
   { title: 'ASCII, no machine paths, no package hosts', work: texts },
 ];
 
-await main(import.meta.url, async () => {
+async function fix() {
+  await tool('eslint/bin/eslint.js', '.', '--fix');
+  await tool('prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.');
+  await clangFormat('-i');
+}
+
+await main(import.meta.url, async (args) => {
+  const unknown = args.find((argument) => argument !== '--fix');
+  if (unknown) throw new Failure(`Unknown argument ${unknown}; there is only --fix.`);
   await setup('build', 'lint');
-  await buildNative();
+  if (args.includes('--fix')) return fix();
+  // clang-tidy reads the native build's commands, TypeScript the types of what is in web/dist.
+  await build();
   await runChecks('lint', CHECKS);
 });
