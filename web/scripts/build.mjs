@@ -28,6 +28,10 @@ function toolchain(...programs) {
 
 async function buildPreset(preset, env, freshly) {
   const folder = join(root, 'build', preset);
+  mkdirSync(folder, { recursive: true });
+  // Node takes Emscripten's scripts for what they are (the tests: CommonJS), not for the ES modules
+  // that the repository's package.json announces.
+  writeFileSync(join(root, 'build', 'package.json'), '{}\n');
   if (freshly) {
     // CMake keeps the compiler that it found first.
     rmSync(join(folder, 'CMakeCache.txt'), { force: true });
