@@ -1,0 +1,255 @@
+#include "job_entity/path_analysis.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "paths/destination.h"
+
+namespace job_entity {
+
+namespace {
+
+// A component that no one has, to ask for what lies below a source.
+constexpr std::string_view kBelow = "\x01";
+
+std::string ruleLabel(uint32_t rule) { return "rule " + std::to_string(rule); }
+
+class Analysis {
+ public:
+  Analysis(const PathMapper& mapper, const RuleAnalysisInput& input)
+      : mapper_(mapper), rules_(mapper.rules()), input_(input) {}
+
+  std::vector<RuleFinding> run() {
+    const uint32_t count = static_cast<uint32_t>(rules_.size());
+    for (uint32_t rule = 0; rule < count; ++rule) findDuplicate(rule);
+    for (uint32_t rule = 0; rule < count; ++rule) findShadowed(rule);
+    for (uint32_t rule = 0; rule < count; ++rule) findOtherOs(rule);
+    findCycles();
+    for (uint32_t rule = 0; rule < count; ++rule) findBadSource(rule);
+    findManifests();
+    findUnused();
+    std::stable_sort(findings_.begin(), findings_.end(),
+                     [](const RuleFinding& a, const RuleFinding& b) { return a.code < b.code; });
+    return std::move(findings_);
+  }
+
+ private:
+  RuleFinding& add(RuleFindingCode code, RuleFindingLevel level, uint32_t rule,
+                   std::string message) {
+    RuleFinding finding;
+    finding.code = code;
+    finding.level = level;
+    finding.rule = static_cast<int32_t>(rule);
+    finding.message = std::move(message);
+    findings_.push_back(std::move(finding));
+    return findings_.back();
+  }
+
+  bool isDuplicate(uint32_t rule) const { return mapper_.firstWithSameSource(rule) != rule; }
+
+  void findDuplicate(uint32_t rule) {
+    if (!isDuplicate(rule)) return;
+    const uint32_t first = mapper_.firstWithSameSource(rule);
+    const bool same = rules_[rule].destinationPath == rules_[first].destinationPath;
+    add(RuleFindingCode::kDuplicate, same ? RuleFindingLevel::kNote : RuleFindingLevel::kWarning,
+        rule,
+        "The source is that of " + ruleLabel(first) + ", which is tried before it" +
+            (same ? " and has the same destination." : "; this one never applies."))
+        .otherRule = static_cast<int32_t>(first);
+  }
+
+  int32_t winnerOf(std::string_view path) {
+    return mapper_.map(path, result_);
+  }
+
+  /// The rule that gets all of this rule's paths, or -1. Within a format only an equal source can
+  /// do that; a rule of another format can, as it reads the same text in another way.
+  int32_t shadowOf(uint32_t rule) {
+    const PathMappingRule& given = rules_[rule];
+    const bool windows = given.format == PathFormat::kWindows;
+    int32_t shadow = -1;
+    for (const char separator : {'/', '\\'}) {
+      if (separator == '\\' && !windows) break;
+      std::string path = given.sourcePath;
+      if (windows) {
+        for (char& c : path) c = c == '/' || c == '\\' ? separator : c;
+      }
+      shadow = winnerOf(path);
+      if (shadow == static_cast<int32_t>(rule)) return -1;
+      const bool drive = parsePath(given.format, path).anchor.kind == AnchorKind::kDriveRelative;
+      const bool joined = path.empty() || isPathSeparator(given.format, path.back()) || drive;
+      if (!joined) path += separator;
+      path += kBelow;
+      if (winnerOf(path) == static_cast<int32_t>(rule)) return -1;
+    }
+    return shadow;
+  }
+
+  void findShadowed(uint32_t rule) {
+    if (isDuplicate(rule)) return;
+    const int32_t shadow = shadowOf(rule);
+    if (shadow < 0) return;
+    add(RuleFindingCode::kShadowed, RuleFindingLevel::kWarning, rule,
+        "Its source and all below it are matched by " + ruleLabel(static_cast<uint32_t>(shadow)) +
+            ", which is tried before it: this one never applies.")
+        .otherRule = shadow;
+  }
+
+  void findOtherOs(uint32_t rule) {
+    const std::string& destination = rules_[rule].destinationPath;
+    const bool windows = mapper_.workerOs() == WorkerOs::kWindows;
+    const bool other = windows ? !destination.empty() && destination[0] == '/' &&
+                                     !(destination.size() > 1 && destination[1] == '/')
+                               : looksLikeWindowsPath(destination);
+    if (!other) return;
+    add(RuleFindingCode::kDestinationOtherOs, RuleFindingLevel::kWarning, rule,
+        std::string("The destination looks like a ") + (windows ? "POSIX" : "Windows") +
+            " path, but the worker is taken to be " + workerOsName(mapper_.workerOs()) + ".");
+  }
+
+  /// From each rule to the one that its destination, as a path, is mapped by. Rules are not
+  /// chained, but who maps a mapped path again goes along these.
+  void findCycles() {
+    const size_t count = rules_.size();
+    std::vector<int32_t> next(count, -1);
+    for (size_t i = 0; i < count; ++i) {
+      const std::string destination = compileDestination(rules_[i], mapper_.workerOs()).alone;
+      const int32_t winner = winnerOf(destination);
+      // Where nothing changes any more there is no harm.
+      if (winner >= 0 && result_ != destination) next[i] = winner;
+    }
+    std::vector<uint32_t> seenIn(count, 0);  // the walk that came by, from 1
+    for (uint32_t start = 0; start < count; ++start) {
+      int32_t at = static_cast<int32_t>(start);
+      while (at >= 0 && seenIn[static_cast<size_t>(at)] == 0) {
+        seenIn[static_cast<size_t>(at)] = start + 1;
+        at = next[static_cast<size_t>(at)];
+      }
+      const bool closed = at >= 0 && seenIn[static_cast<size_t>(at)] == start + 1;
+      if (closed) addCycle(static_cast<uint32_t>(at), next);
+    }
+  }
+
+  void addCycle(uint32_t member, const std::vector<int32_t>& next) {
+    std::vector<uint32_t> members;
+    uint32_t at = member;
+    do {
+      members.push_back(at);
+      at = static_cast<uint32_t>(next[at]);
+    } while (at != member);
+    std::rotate(members.begin(), std::min_element(members.begin(), members.end()), members.end());
+    const uint32_t first = members.front();
+    std::string message;
+    if (members.size() == 1) {
+      message = "The destination lies below the rule's own source: a path that is mapped twice "
+                "goes deeper each time.";
+    } else {
+      message = "A path that is mapped again and again comes back: rules ";
+      for (const uint32_t each : members) message += std::to_string(each) + ", ";
+      message += "and " + std::to_string(first) + " again.";
+    }
+    add(RuleFindingCode::kCycle, RuleFindingLevel::kWarning, first, std::move(message)).otherRule =
+        next[first];
+  }
+
+  void findBadSource(uint32_t rule) {
+    const ParsedPath source = parsePath(rules_[rule].format, rules_[rule].sourcePath);
+    if (source.partCount() == 0) {
+      add(RuleFindingCode::kEmptySource, RuleFindingLevel::kWarning, rule,
+          "The source is empty: it matches every relative path.");
+    } else if (source.anchor.kind == AnchorKind::kUncServerOnly) {
+      add(RuleFindingCode::kUncServerOnly, RuleFindingLevel::kWarning, rule,
+          "The source names a server without a share: no path on any of its shares matches.");
+    }
+  }
+
+  /// Page 2: the worker maps a manifest with a location name by a rule that has exactly its root.
+  void findManifests() {
+    std::vector<std::string_view> sources;
+    for (const PathMappingRule& rule : rules_) {
+      if (rule.origin != RuleOrigin::kAssetRoot) sources.push_back(rule.sourcePath);
+    }
+    // With no rules at all such a manifest gets an implied one like any other.
+    if (sources.empty()) return;
+    std::sort(sources.begin(), sources.end());
+    for (size_t i = 0; i < input_.manifests.size(); ++i) {
+      const ManifestRoot& manifest = input_.manifests[i];
+      if (!manifest.hasFileSystemLocation || manifest.redacted) continue;
+      const std::string_view root = manifest.rootPath;
+      if (std::binary_search(sources.begin(), sources.end(), root)) continue;
+      RuleFinding finding;
+      finding.code = RuleFindingCode::kManifestWithoutRule;
+      finding.level = RuleFindingLevel::kError;
+      finding.manifest = static_cast<int32_t>(i);
+      finding.message = "The manifest is of a file system location, but no rule has its root \"" +
+                        manifest.rootPath + "\" as source.";
+      findings_.push_back(std::move(finding));
+    }
+  }
+
+  void findUnused() {
+    if (input_.paths.empty()) return;
+    std::vector<bool> used(rules_.size(), false);
+    for (const std::string_view path : input_.paths) {
+      const int32_t winner = winnerOf(path);
+      if (winner >= 0) used[static_cast<size_t>(winner)] = true;
+    }
+    for (uint32_t rule = 0; rule < rules_.size(); ++rule) {
+      // An implied rule is for the files of its manifest; what never applies is said already.
+      if (used[rule] || rules_[rule].origin == RuleOrigin::kAssetRoot) continue;
+      if (isDuplicate(rule) || shadowOf(rule) >= 0) continue;
+      add(RuleFindingCode::kUnused, RuleFindingLevel::kNote, rule,
+          "None of the given paths is mapped by this rule.");
+    }
+  }
+
+  const PathMapper& mapper_;
+  const std::vector<PathMappingRule>& rules_;
+  const RuleAnalysisInput& input_;
+  std::vector<RuleFinding> findings_;
+  std::string result_;
+};
+
+}  // namespace
+
+const char* ruleFindingCodeName(RuleFindingCode code) {
+  switch (code) {
+    case RuleFindingCode::kDuplicate:
+      return "rule-duplicate";
+    case RuleFindingCode::kShadowed:
+      return "rule-shadowed";
+    case RuleFindingCode::kDestinationOtherOs:
+      return "rule-destination-other-os";
+    case RuleFindingCode::kCycle:
+      return "rule-cycle";
+    case RuleFindingCode::kEmptySource:
+      return "rule-empty-source";
+    case RuleFindingCode::kUncServerOnly:
+      return "rule-unc-server-only";
+    case RuleFindingCode::kManifestWithoutRule:
+      return "manifest-without-rule";
+    case RuleFindingCode::kUnused:
+      return "rule-unused";
+    case RuleFindingCode::kCount:
+      break;
+  }
+  return "";
+}
+
+const char* ruleFindingLevelName(RuleFindingLevel level) {
+  switch (level) {
+    case RuleFindingLevel::kError:
+      return "error";
+    case RuleFindingLevel::kWarning:
+      return "warning";
+    case RuleFindingLevel::kNote:
+      return "note";
+  }
+  return "";
+}
+
+std::vector<RuleFinding> analyzeRules(const PathMapper& mapper, const RuleAnalysisInput& input) {
+  return Analysis(mapper, input).run();
+}
+
+}  // namespace job_entity

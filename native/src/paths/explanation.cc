@@ -1,0 +1,151 @@
+#include "job_entity/path_explanation.h"
+
+#include "paths/hints.h"
+#include "paths/source_match.h"
+
+namespace job_entity {
+
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  out += text;
+  out += '"';
+  return out;
+}
+
+std::string ruleLabel(uint32_t rule) { return "rule " + std::to_string(rule); }
+
+/// What stands at the failing place in rule and path.
+void fillFailure(const ParsedPath& source, const ParsedPath& path, const SourceMatch& match,
+                 ConsideredRule& considered) {
+  considered.failure = match.failure;
+  if (match.failure == RuleFailure::kComponent || match.failure == RuleFailure::kPathEnded) {
+    considered.component = static_cast<int32_t>(match.matchedComponents);
+    considered.rulePart = source.component(match.matchedComponents);
+    if (match.failure == RuleFailure::kComponent) {
+      considered.pathPart = path.component(match.matchedComponents);
+    }
+    return;
+  }
+  considered.rulePart = source.anchorText();
+  considered.pathPart = path.anchorText();
+}
+
+std::string failureReason(const ConsideredRule& considered) {
+  const std::string rulePart = quoted(considered.rulePart);
+  const std::string pathPart = quoted(considered.pathPart);
+  const std::string place = std::to_string(considered.component + 1);
+  switch (considered.failure) {
+    case RuleFailure::kPathIsRelative:
+      return "the rule starts at " + rulePart + ", the path is relative";
+    case RuleFailure::kPathIsAbsolute:
+      return "the rule is relative, the path starts at " + pathPart;
+    case RuleFailure::kAnchor:
+      return "the rule starts at " + rulePart + ", the path at " + pathPart;
+    case RuleFailure::kComponent:
+      return "component " + place + " is " + rulePart + " in the rule, " + pathPart +
+             " in the path";
+    case RuleFailure::kPathEnded:
+      return "the path ends before component " + place + " of the rule, " + rulePart;
+    case RuleFailure::kNone:
+      break;
+  }
+  return std::string();
+}
+
+ConsideredRule consider(const PathMapper& mapper, uint32_t rule, const PathReadings& readings,
+                        int32_t winner) {
+  const PathMappingRule& given = mapper.rules()[rule];
+  const ParsedPath source = parsePath(given.format, given.sourcePath);
+  const ParsedPath& path = readings.in(given.format);
+  const SourceMatch match = matchSource(source, path);
+  ConsideredRule considered;
+  considered.rule = rule;
+  considered.partCount = source.partCount();
+  considered.matchedComponents = match.matchedComponents;
+  if (!match.matched()) {
+    considered.outcome = RuleOutcome::kFailed;
+    fillFailure(source, path, match, considered);
+    considered.reason = failureReason(considered);
+    return considered;
+  }
+  if (static_cast<int32_t>(rule) == winner) {
+    considered.outcome = RuleOutcome::kWon;
+    considered.reason = "the first rule in the order tried that matches";
+    return considered;
+  }
+  considered.outcome = RuleOutcome::kLost;
+  considered.winner = winner;
+  const uint32_t winnerParts = mapper.partCount(static_cast<uint32_t>(winner));
+  considered.loss = winnerParts > considered.partCount ? RuleLoss::kFewerParts
+                                                       : RuleLoss::kLaterInList;
+  considered.reason = "it matches, but " + ruleLabel(static_cast<uint32_t>(winner));
+  considered.reason += considered.loss == RuleLoss::kFewerParts
+                           ? " has more parts (" + std::to_string(winnerParts) + ", not " +
+                                 std::to_string(considered.partCount) + ")"
+                           : " has as many parts and stands before it in the list";
+  return considered;
+}
+
+}  // namespace
+
+const char* ruleOutcomeName(RuleOutcome outcome) {
+  switch (outcome) {
+    case RuleOutcome::kWon:
+      return "won";
+    case RuleOutcome::kLost:
+      return "lost";
+    case RuleOutcome::kFailed:
+      return "failed";
+  }
+  return "";
+}
+
+const char* ruleLossName(RuleLoss loss) {
+  switch (loss) {
+    case RuleLoss::kNone:
+      return "";
+    case RuleLoss::kFewerParts:
+      return "fewer-parts";
+    case RuleLoss::kLaterInList:
+      return "later-in-list";
+  }
+  return "";
+}
+
+const char* ruleFailureName(RuleFailure failure) {
+  switch (failure) {
+    case RuleFailure::kNone:
+      return "";
+    case RuleFailure::kPathIsRelative:
+      return "path-is-relative";
+    case RuleFailure::kPathIsAbsolute:
+      return "path-is-absolute";
+    case RuleFailure::kAnchor:
+      return "anchor";
+    case RuleFailure::kComponent:
+      return "component";
+    case RuleFailure::kPathEnded:
+      return "path-ended";
+  }
+  return "";
+}
+
+PathExplanation explainPath(const PathMapper& mapper, std::string_view path) {
+  PathExplanation explanation;
+  explanation.mapped = mapper.map(path);
+  const PathReadings readings(path);
+  explanation.considered.reserve(mapper.rules().size());
+  for (const uint32_t rule : mapper.order()) {
+    explanation.considered.push_back(consider(mapper, rule, readings, explanation.mapped.rule));
+  }
+  explanation.hints = HintFinder(mapper, path, explanation.mapped).find();
+  return explanation;
+}
+
+std::vector<PathHint> pathHints(const PathMapper& mapper, std::string_view path) {
+  return HintFinder(mapper, path, mapper.map(path)).find();
+}
+
+}  // namespace job_entity

@@ -1,0 +1,135 @@
+#include "paths/hints.h"
+
+#include <utility>
+
+namespace job_entity {
+
+const char* hintCodeName(HintCode code) {
+  switch (code) {
+    case HintCode::kNoRules:
+      return "hint-no-rules";
+    case HintCode::kRelativePath:
+      return "hint-relative-path";
+    case HintCode::kSeparators:
+      return "hint-separators";
+    case HintCode::kOtherFormat:
+      return "hint-other-format";
+    case HintCode::kCase:
+      return "hint-case";
+    case HintCode::kPartialComponent:
+      return "hint-partial-component";
+    case HintCode::kUncServerOnly:
+      return "hint-unc-server-only";
+    case HintCode::kExtendedPrefix:
+      return "hint-extended-prefix";
+    case HintCode::kDotDot:
+      return "hint-dot-dot";
+    case HintCode::kTooLong:
+      return "hint-too-long";
+    case HintCode::kColonComponent:
+      return "hint-colon-component";
+    case HintCode::kCount:
+      break;
+  }
+  return "";
+}
+
+HintFinder::HintFinder(const PathMapper& mapper, std::string_view path, MappedPath mapped)
+    : mapper_(mapper), path_(path), mapped_(std::move(mapped)), readings_(path) {}
+
+std::vector<PathHint> HintFinder::find() {
+  if (mapper_.rules().empty()) {
+    add(HintCode::kNoRules, -1,
+        "There are no rules. That is normal: they are sent only if the job's storage profile "
+        "differs from the fleet's.");
+    return std::move(hints_);
+  }
+  if (mapped_.matched) {
+    findDotDotInResult();
+    findTooLong();
+    findColonComponent();
+  } else {
+    findRelativePath();
+    findSeparators();
+    findExtendedPrefix();
+    findUnresolvedDotDot();
+  }
+  for (const uint32_t rule : mapper_.order()) {
+    // Behind the winner no rule could change anything.
+    if (static_cast<int32_t>(rule) == mapped_.rule) break;
+    const PathMappingRule& given = mapper_.rules()[rule];
+    const ParsedPath source = parsePath(given.format, given.sourcePath);
+    findCase(rule, source);
+    if (mapped_.matched) continue;
+    findOtherFormat(rule, source);
+    findPartialComponent(rule, source);
+    findUncServerOnly(rule, source);
+  }
+  return std::move(hints_);
+}
+
+bool HintFinder::hasHint(HintCode code) const {
+  for (const PathHint& hint : hints_) {
+    if (hint.code == code) return true;
+  }
+  return false;
+}
+
+bool HintFinder::hasRoom(HintCode code) const {
+  uint32_t count = 0;
+  for (const PathHint& hint : hints_) count += hint.code == code ? 1 : 0;
+  return count < kMaxHintsPerCode;
+}
+
+void HintFinder::add(HintCode code, int32_t rule, std::string message) {
+  PathHint hint;
+  hint.code = code;
+  hint.rule = rule;
+  hint.message = std::move(message);
+  hints_.push_back(std::move(hint));
+}
+
+bool HintFinder::proposePath(HintCode code, const std::string& message, std::string changedPath) {
+  MappedPath mapped = mapper_.map(changedPath);
+  if (!mapped.matched) return false;
+  for (const PathHint& hint : hints_) {
+    if (hint.code == code && hint.changedPath == changedPath) return true;
+  }
+  add(code, mapped.rule, message);
+  PathHint& hint = hints_.back();
+  hint.hasChangedPath = true;
+  hint.changedPath = std::move(changedPath);
+  hint.changedResult = std::move(mapped.result);
+  return true;
+}
+
+bool HintFinder::proposeRule(HintCode code, const std::string& message, uint32_t rule,
+                             PathMappingRule changed) {
+  std::vector<PathMappingRule> rules = mapper_.rules();
+  rules[rule] = changed;
+  MappedPath mapped = PathMapper(std::move(rules), mapper_.workerOs()).map(path_);
+  if (mapped.rule != static_cast<int32_t>(rule)) return false;
+  add(code, mapped.rule, message);
+  PathHint& hint = hints_.back();
+  hint.hasChangedRule = true;
+  hint.changedRule = std::move(changed);
+  hint.changedResult = std::move(mapped.result);
+  return true;
+}
+
+std::string HintFinder::resolveDotDot(const ParsedPath& path) const {
+  std::vector<std::string_view> kept;
+  for (size_t i = 0; i < path.components.size(); ++i) {
+    const std::string_view component = path.component(i);
+    if (component != "..") {
+      kept.push_back(component);
+    } else if (!kept.empty()) {
+      kept.pop_back();
+    } else if (!path.hasAnchor()) {
+      return std::string();
+    }
+  }
+  return joinPath(path, kept, path.trailingSeparator);
+}
+
+}  // namespace job_entity

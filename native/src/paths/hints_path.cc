@@ -1,0 +1,111 @@
+// Traps of a path that nothing matches, whatever the rule.
+
+#include "paths/hints.h"
+
+namespace job_entity {
+
+namespace {
+
+bool hasDotDot(const ParsedPath& path) {
+  for (size_t i = 0; i < path.components.size(); ++i) {
+    if (path.component(i) == "..") return true;
+  }
+  return false;
+}
+
+bool isDriveLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+bool startsWithDrive(std::string_view text) {
+  return text.size() >= 2 && isDriveLetter(text[0]) && text[1] == ':';
+}
+
+}  // namespace
+
+void HintFinder::findRelativePath() {
+  const bool relative = !readings_.in(PathFormat::kPosix).hasAnchor() &&
+                        !readings_.in(PathFormat::kWindows).hasAnchor() && !looksLikeUri(path_);
+  if (!relative) return;
+  // Only the start may be missing, as in "mnt/shared/x".
+  for (const uint32_t rule : mapper_.order()) {
+    const PathMappingRule& given = mapper_.rules()[rule];
+    const ParsedPath source = parsePath(given.format, given.sourcePath);
+    if (!source.hasAnchor() || given.format == PathFormat::kUri) continue;
+    const std::string whole = source.anchorText() + std::string(path_);
+    if (!matchSource(source, parsePath(given.format, whole)).matched()) continue;
+    proposePath(HintCode::kRelativePath,
+                "The path is relative, and no absolute rule matches a relative path. Put \"" +
+                    source.anchorText() + "\" in front of it.",
+                whole);
+    return;
+  }
+  for (const uint32_t rule : mapper_.order()) {
+    const PathMappingRule& given = mapper_.rules()[rule];
+    const ParsedPath source = parsePath(given.format, given.sourcePath);
+    if (!source.hasAnchor() || source.anchor.kind == AnchorKind::kUncServerOnly) continue;
+    std::string whole = given.sourcePath;
+    if (!isPathSeparator(given.format, whole.back()) &&
+        source.anchor.kind != AnchorKind::kDriveRelative) {
+      whole += writtenSeparator(given.format);
+    }
+    whole += path_;
+    const std::string message =
+        "The path is relative, and no absolute rule matches a relative path. If it is meant below "
+        "the source of rule " +
+        std::to_string(rule) + ", write it out.";
+    if (proposePath(HintCode::kRelativePath, message, whole)) return;
+  }
+}
+
+void HintFinder::findSeparators() {
+  std::string changed(path_);
+  bool any = false;
+  for (char& c : changed) {
+    any = any || c == '\\';
+    if (c == '\\') c = '/';
+  }
+  if (!any) return;
+  // For Windows rules both are separators, so the change can only help the others.
+  proposePath(HintCode::kSeparators,
+              "The path is written with backslashes, which separate nothing in a POSIX path.",
+              std::move(changed));
+}
+
+void HintFinder::findExtendedPrefix() {
+  const ParsedPath& path = readings_.in(PathFormat::kWindows);
+  std::string text(path_);
+  for (char& c : text) c = c == '/' ? '\\' : c;
+  std::vector<std::string> spellings;
+  if (path.anchor.kind == AnchorKind::kDevice && text.size() > 4) {
+    const std::string_view behind = std::string_view(text).substr(4);
+    if (startsWithDrive(behind)) spellings.emplace_back(behind);
+    const bool unc = behind.size() > 4 && behind[3] == '\\' &&
+                     pathComponentsEqual(PathFormat::kWindows, behind.substr(0, 3), "unc");
+    if (unc) spellings.push_back("\\\\" + std::string(behind.substr(4)));
+  } else if (path.anchor.kind == AnchorKind::kDrive) {
+    spellings.push_back("\\\\?\\" + text);
+    spellings.push_back("\\\\.\\" + text);
+  } else if (path.anchor.kind == AnchorKind::kUnc) {
+    spellings.push_back("\\\\?\\UNC\\" + text.substr(2));
+  }
+  for (std::string& spelling : spellings) {
+    const std::string message =
+        "\"\\\\?\\\" and \"\\\\.\\\" make another root: with and without them a path is never "
+        "the same. Write path and rule alike.";
+    if (proposePath(HintCode::kExtendedPrefix, message, std::move(spelling))) return;
+  }
+}
+
+void HintFinder::findUnresolvedDotDot() {
+  for (const PathFormat format :
+       {PathFormat::kPosix, PathFormat::kWindows, PathFormat::kUri}) {
+    const ParsedPath& path = readings_.in(format);
+    if (!hasDotDot(path)) continue;
+    std::string resolved = resolveDotDot(path);
+    if (resolved.empty()) continue;
+    const std::string message =
+        "\"..\" is a component like any other here: it is never resolved before rules are tried.";
+    if (proposePath(HintCode::kDotDot, message, std::move(resolved))) return;
+  }
+}
+
+}  // namespace job_entity

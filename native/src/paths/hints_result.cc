@@ -1,0 +1,110 @@
+// Traps of a result: the path was mapped, but where to?
+
+#include <utility>
+
+#include "paths/hints.h"
+#include "paths/lower_case.h"
+
+namespace job_entity {
+
+namespace {
+
+uint32_t utf16Length(std::string_view text) {
+  uint32_t units = 0;
+  for (size_t at = 0; at < text.size();) {
+    const uint32_t length = sequenceLengthAt(text, at);
+    units += length == 4 ? 2 : 1;
+    at += length;
+  }
+  return units;
+}
+
+bool anyComponent(const ParsedPath& path, bool (*test)(std::string_view)) {
+  for (size_t i = 0; i < path.components.size(); ++i) {
+    if (test(path.component(i))) return true;
+  }
+  return false;
+}
+
+bool isDotDot(std::string_view component) { return component == ".."; }
+bool hasColon(std::string_view component) {
+  return component.find(':') != std::string_view::npos;
+}
+
+bool startsWithDeviceNamespace(std::string_view path) {
+  return path.substr(0, 4) == "\\\\?\\" || path.substr(0, 4) == "\\\\.\\";
+}
+
+/// The destination so that it may be longer than other paths, or empty if there is no such form.
+std::string extendedDestination(std::string_view destination) {
+  const ParsedPath parsed = parsePath(PathFormat::kWindows, destination);
+  std::vector<std::string_view> components;
+  for (size_t i = 0; i < parsed.components.size(); ++i) components.push_back(parsed.component(i));
+  const std::string plain = joinPath(parsed, components, false);
+  if (parsed.anchor.kind == AnchorKind::kDrive) return "\\\\?\\" + plain;
+  if (parsed.anchor.kind == AnchorKind::kUnc) return "\\\\?\\UNC" + plain.substr(1);
+  return std::string();
+}
+
+}  // namespace
+
+void HintFinder::findDotDotInResult() {
+  const PathFormat format = workerPathFormat(mapper_.workerOs());
+  if (!anyComponent(parsePath(format, mapped_.result), isDotDot)) return;
+  const char* const message =
+      "The result holds \"..\", which is not resolved, so it can lead out of the destination.";
+  const PathMappingRule& rule = mapper_.rules()[static_cast<size_t>(mapped_.rule)];
+  std::string resolved = resolveDotDot(readings_.in(rule.format));
+  const MappedPath mapped = mapper_.map(resolved);
+  const bool better = !resolved.empty() && mapped.matched &&
+                      !anyComponent(parsePath(format, mapped.result), isDotDot);
+  if (better) {
+    proposePath(HintCode::kDotDot, message, std::move(resolved));
+  } else {
+    add(HintCode::kDotDot, mapped_.rule, message);
+  }
+}
+
+void HintFinder::findTooLong() {
+  if (mapper_.workerOs() != WorkerOs::kWindows) return;
+  if (startsWithDeviceNamespace(mapped_.result)) return;
+  const uint32_t length = utf16Length(mapped_.result);
+  if (length <= kMaxWindowsPath) return;
+  const std::string message = "The result has " + std::to_string(length) +
+                              " characters; without \"\\\\?\\\" many Windows programs take only " +
+                              std::to_string(kMaxWindowsPath) + ".";
+  const uint32_t rule = static_cast<uint32_t>(mapped_.rule);
+  PathMappingRule changed = mapper_.rules()[rule];
+  changed.destinationPath = extendedDestination(changed.destinationPath);
+  const bool proposed =
+      !changed.destinationPath.empty() &&
+      proposeRule(HintCode::kTooLong, message, rule, std::move(changed));
+  if (!proposed) add(HintCode::kTooLong, mapped_.rule, message);
+}
+
+void HintFinder::findColonComponent() {
+  if (mapper_.workerOs() != WorkerOs::kWindows) return;
+  if (!anyComponent(parsePath(PathFormat::kWindows, mapped_.result), hasColon)) return;
+  const PathMappingRule& rule = mapper_.rules()[static_cast<size_t>(mapped_.rule)];
+  const std::string message =
+      "A component of the result holds \":\", which no Windows file name can; the worker's own "
+      "code may drop the destination there.";
+  const ParsedPath& path = readings_.in(rule.format);
+  std::string changed(path_);
+  for (const PathPart& part : path.components) {
+    for (size_t i = part.offset; i < part.offset + part.length; ++i) {
+      if (changed[i] == ':') changed[i] = '_';
+    }
+  }
+  const MappedPath mapped = mapper_.map(changed);
+  const bool better =
+      mapped.matched &&
+      !anyComponent(parsePath(PathFormat::kWindows, mapped.result), hasColon);
+  if (better) {
+    proposePath(HintCode::kColonComponent, message, std::move(changed));
+  } else {
+    add(HintCode::kColonComponent, mapped_.rule, message);
+  }
+}
+
+}  // namespace job_entity

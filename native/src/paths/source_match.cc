@@ -1,0 +1,53 @@
+#include "paths/source_match.h"
+
+namespace job_entity {
+
+SourceMatch matchSource(const ParsedPath& source, const ParsedPath& path) {
+  SourceMatch match;
+  if (source.hasAnchor() && !path.hasAnchor()) {
+    match.failure = RuleFailure::kPathIsRelative;
+    return match;
+  }
+  if (!source.hasAnchor() && path.hasAnchor()) {
+    match.failure = RuleFailure::kPathIsAbsolute;
+    return match;
+  }
+  if (!pathAnchorsEqual(source, path)) {
+    match.failure = RuleFailure::kAnchor;
+    return match;
+  }
+  const size_t count = source.components.size();
+  for (size_t i = 0; i < count; ++i) {
+    if (i == path.components.size()) {
+      // A URI's last slash ends in an empty component, which a source may have too.
+      const bool emptyLast = source.format == PathFormat::kUri && path.trailingSeparator &&
+                             i + 1 == count && source.component(i).empty();
+      if (!emptyLast) match.failure = RuleFailure::kPathEnded;
+      return match;
+    }
+    if (!pathComponentsEqual(source.format, source.component(i), path.component(i))) {
+      match.failure = RuleFailure::kComponent;
+      return match;
+    }
+    ++match.matchedComponents;
+  }
+  return match;
+}
+
+std::string joinPath(const ParsedPath& like, const std::vector<std::string_view>& components,
+                     bool trailingSeparator) {
+  const char separator = writtenSeparator(like.format);
+  std::string text = like.anchorText();
+  const bool joinsDirectly = text.empty() || like.anchor.kind == AnchorKind::kDriveRelative ||
+                             isPathSeparator(like.format, text.back());
+  bool first = like.format != PathFormat::kUri && joinsDirectly;
+  for (const std::string_view component : components) {
+    if (!first) text += separator;
+    first = false;
+    text += component;
+  }
+  if (trailingSeparator && (text.empty() || text.back() != separator)) text += separator;
+  return text;
+}
+
+}  // namespace job_entity
