@@ -25,10 +25,10 @@ export default [
     },
   },
   {
-    // One set of files for page, worker and Node: only what all of them have, and the few names
-    // of one side that a file asks for with typeof.
+    // One set of files for page, worker and Node: the names that browsers have, and `process` to ask
+    // with typeof whether this is Node.
     files: ['web/src/**/*.js'],
-    languageOptions: { globals: { ...globals['shared-node-browser'], ...globals.browser } },
+    languageOptions: { globals: { ...globals.browser, process: 'readonly' } },
     rules: { 'no-console': 'error' },
   },
   {
