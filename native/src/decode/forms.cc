@@ -1,0 +1,53 @@
+#include "job_entity/forms.h"
+
+#include <iterator>
+
+#include "decode/forms_sdk.h"
+#include "decode/pointer.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr const char* kFormNames[] = {"wire", "aws-sdk-js", "boto3"};
+
+}  // namespace
+
+const char* outputFormName(OutputForm form) { return kFormNames[static_cast<size_t>(form)]; }
+
+bool parseOutputForm(std::string_view name, OutputForm& form) {
+  for (size_t i = 0; i < std::size(kFormNames); ++i) {
+    if (name != kFormNames[i]) continue;
+    form = static_cast<OutputForm>(i);
+    return true;
+  }
+  return false;
+}
+
+void fail(FormedResponse& formed, const JsonTree& tree, uint32_t offset, std::string reason) {
+  if (formed.sdkFails) return;
+  formed.sdkFails = true;
+  formed.reason = std::move(reason);
+  formed.offset = offset;
+  appendPointerInto(formed.pointer, tree.input(), offset);
+}
+
+FormedResponse formResponse(const Response& response, OutputForm form) {
+  const WireBody body = wireBodyOf(response);
+  FormedResponse formed;
+  if (form == OutputForm::kWire) {
+    formed.json = writeWireBody(body);
+  } else if (body.kind == BodyKind::kException) {
+    formed.json = form == OutputForm::kAwsSdkJs ? writeAwsSdkJsException(body, response)
+                                                : writeBoto3Exception(body, response);
+  } else {
+    formed = form == OutputForm::kAwsSdkJs ? formForAwsSdkJs(body) : formForBoto3(body);
+  }
+  return formed;
+}
+
+std::string formatResponse(const Response& response, OutputForm form) {
+  return formResponse(response, form).json;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,27 @@
+#pragma once
+
+// The body that a saved input stands for: without what an SDK or a tool has added to it.
+
+#include "decode/json_tree.h"
+#include "job_entity/response.h"
+
+namespace job_entity {
+
+enum class BodyKind : uint8_t {
+  kResponse,   ///< of a response, or what passes for one
+  kException   ///< of a service exception
+};
+
+struct WireBody {
+  JsonTree tree;  ///< its root is the body
+  BodyKind kind = BodyKind::kResponse;
+  /// The input is the body itself: nothing had to be taken off or put around it.
+  bool verbatim = false;
+};
+
+WireBody wireBodyOf(const Response& response);
+
+/// The body as JSON text.
+std::string writeWireBody(const WireBody& body);
+
+}  // namespace job_entity

@@ -1,0 +1,77 @@
+#pragma once
+
+// Writes values of a tree as JSON text again.
+
+#include <string>
+#include <string_view>
+
+#include "decode/json_tree.h"
+
+namespace job_entity {
+
+class TreeWriter {
+ public:
+  /// How objects are written.
+  enum class Style : uint8_t {
+    kAsIs,        ///< every key, in the order of the input
+    kDictionary,  ///< a key once, at its first place with its last value, as Python reads it
+    kJsObject     ///< the same, keys that are array indices first, as JavaScript reads it
+  };
+
+  /// A child that counts, under its decoded key.
+  struct Entry {
+    std::string key;
+    uint32_t child;
+  };
+
+  TreeWriter(const JsonTree& tree, Style style) : tree_(tree), style_(style) {}
+
+  /// The value as it stands.
+  void value(uint32_t index);
+  /// The children of an object that count, in the style's order.
+  std::vector<Entry> entries(uint32_t object) const;
+
+  void beginObject() { open('{'); }
+  void endObject() { close('}'); }
+  void beginList() { open('['); }
+  void endList() { close(']'); }
+  void key(std::string_view decoded);
+  void key(const JsonText& text);
+  void string(std::string_view decoded);
+  void null() { literal("null"); }
+  void boolean(bool value) { literal(value ? "true" : "false"); }
+  void number(uint64_t value);
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void comma() {
+    if (!fresh_) out_ += ',';
+    fresh_ = false;
+  }
+  void open(char bracket) {
+    comma();
+    out_ += bracket;
+    fresh_ = true;
+  }
+  void close(char bracket) {
+    out_ += bracket;
+    fresh_ = false;
+  }
+  void literal(const char* text) {
+    comma();
+    out_ += text;
+  }
+  void quoted(const JsonText& text);
+
+  const JsonTree& tree_;
+  const Style style_;
+  std::string out_;
+  bool fresh_ = true;
+};
+
+/// Appends decoded text as a JSON string; a lone surrogate (three bytes in our decoded text)
+/// becomes an escape again, so that the result is UTF-8.
+void appendJsonText(std::string& out, std::string_view decoded);
+
+}  // namespace job_entity

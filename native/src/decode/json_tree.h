@@ -1,0 +1,95 @@
+#pragma once
+
+// A JSON text as a tree, for the few jobs that need one: writing a response in another form. The
+// hot path never builds it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/reader.h"
+
+namespace job_entity {
+
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+inline bool startsWithByteOrderMark(std::string_view text) {
+  return text.substr(0, kByteOrderMark.size()) == kByteOrderMark;
+}
+inline void skipByteOrderMark(SliceStream& stream) {
+  if (startsWithByteOrderMark({stream.begin(), kByteOrderMark.size()}))
+    stream.at += kByteOrderMark.size();
+}
+
+enum class JsonType : uint8_t { kNull, kFalse, kTrue, kNumber, kNonFinite, kString, kList, kObject };
+
+/// Text of a string or key: contents as they stand in the input, without the quotes.
+struct JsonText {
+  std::string_view contents;
+  bool hasEscapes = false;
+  bool invalidUtf8 = false;
+
+  /// The value: escapes resolved, bytes that are no UTF-8 replaced as WHATWG says.
+  std::string decoded() const;
+  /// Whether the value is that plain text.
+  bool is(std::string_view text) const;
+};
+
+struct JsonNode {
+  static constexpr uint32_t kNone = 0xffffffffu;
+
+  JsonType type = JsonType::kNull;
+  JsonText text;               ///< strings and numbers
+  JsonText key;                ///< if the parent is an object
+  uint32_t offset = 0;         ///< byte in the input where the value starts
+  uint32_t next = kNone;       ///< the next value of the same parent
+  uint32_t firstChild = kNone;
+  uint32_t childCount = 0;
+
+  bool isContainer() const { return type >= JsonType::kList; }
+};
+
+class JsonTree {
+ public:
+  /// Parses the input, which is followed by kInputPadding zero bytes. Of a damaged one the part
+  /// before the damage is kept, with all objects and lists closed there.
+  explicit JsonTree(std::string_view input);
+
+  /// Index of the root, kNone if nothing was read.
+  uint32_t root() const { return root_; }
+  void setRoot(uint32_t root) { root_ = root; }
+  const JsonNode& at(uint32_t index) const { return nodes_[index]; }
+  JsonNode& at(uint32_t index) { return nodes_[index]; }
+  std::string_view input() const { return input_; }
+
+  /// The last child with that key (the last one counts for both SDKs), kNone if there is none.
+  uint32_t find(uint32_t object, std::string_view key) const;
+  /// Appends a node that is not in the input.
+  uint32_t add(const JsonNode& node);
+
+  bool damaged() const { return damaged_; }
+  uint32_t damageOffset() const { return damageOffset_; }
+  bool tooDeep() const { return tooDeep_; }
+  /// Offset of the first byte that is no UTF-8, kNone if all are.
+  uint32_t invalidUtf8() const { return invalidUtf8_; }
+  /// Offset of the first bare NaN or Infinity, kNone if there is none.
+  uint32_t nonFinite() const { return nonFinite_; }
+
+ private:
+  friend class JsonTreeBuilder;
+
+  std::string_view input_;
+  std::vector<JsonNode> nodes_;
+  uint32_t root_ = JsonNode::kNone;
+  bool damaged_ = false;
+  bool tooDeep_ = false;
+  uint32_t damageOffset_ = 0;
+  uint32_t invalidUtf8_ = JsonNode::kNone;
+  uint32_t nonFinite_ = JsonNode::kNone;
+};
+
+/// Appends contents with every byte sequence that is no UTF-8 replaced by U+FFFD (WHATWG Encoding,
+/// "UTF-8 decode": one for each maximal part of a sequence), as Node and browsers do.
+void appendReplacingInvalid(std::string& out, std::string_view contents);
+
+}  // namespace job_entity
