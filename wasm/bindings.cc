@@ -4,7 +4,10 @@
 #include <emscripten/bind.h>
 
 #include "batch.h"
-#include "validate/diagnostic_json.h"
+#include "job_entity/forms.h"
+#include "path_mapper.h"
+#include "report/exception_json.h"
+#include "report/diagnostic_json.h"
 
 namespace job_entity {
 
@@ -23,11 +26,45 @@ std::string diagnosticsOf(uintptr_t batch) {
   return text;
 }
 
+/// A batch's exception as a JSON object, "" if it holds none.
+std::string exceptionOf(uintptr_t batch) {
+  const ExceptionInfo exception = describeException(batchAt(batch).response);
+  std::string text;
+  if (!exception.present) return text;
+  JsonWriter json(text);
+  writeException(json, exception);
+  return text;
+}
+
+/// A batch as JSON text in the form of that name.
+std::string formatAs(uintptr_t batch, const std::string& formName) {
+  OutputForm form;
+  if (!parseOutputForm(formName, form)) return {};
+  return formatResponse(batchAt(batch).response, form);
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(job_entity) {
   emscripten::function("describe", &describeSchema);
   emscripten::function("diagnosticsOf", &diagnosticsOf);
+  emscripten::function("exceptionOf", &exceptionOf);
+  emscripten::function("formatAs", &formatAs);
+
+  emscripten::class_<ModulePathMapper>("PathMapper")
+      .class_function("ofBatch", &ModulePathMapper::ofBatch, emscripten::allow_raw_pointers())
+      .class_function("ofRulesFile", &ModulePathMapper::ofRulesFile,
+                      emscripten::allow_raw_pointers())
+      .function("errorCode", &ModulePathMapper::errorCode)
+      .function("errorMessage", &ModulePathMapper::errorMessage)
+      .function("address", &ModulePathMapper::address)
+      .function("workerOs", &ModulePathMapper::workerOs)
+      .function("workerOsInferred", &ModulePathMapper::workerOsInferred)
+      .function("rules", &ModulePathMapper::rules)
+      .function("explain", &ModulePathMapper::explain)
+      .function("reverse", &ModulePathMapper::reverse)
+      .function("analyze", &ModulePathMapper::analyze)
+      .function("rulesFile", &ModulePathMapper::rulesFile);
 }
 
 }  // namespace job_entity

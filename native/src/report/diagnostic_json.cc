@@ -1,4 +1,4 @@
-#include "validate/diagnostic_json.h"
+#include "report/diagnostic_json.h"
 
 namespace job_entity {
 

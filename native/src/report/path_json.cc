@@ -1,0 +1,117 @@
+#include "report/path_json.h"
+
+namespace job_entity {
+
+namespace {
+
+void writeText(JsonWriter& json, const char* key, std::string_view text) {
+  json.key(key);
+  json.string(text);
+}
+
+void writeIndex(JsonWriter& json, const char* key, int64_t index) {
+  json.key(key);
+  json.signedNumber(index);
+}
+
+void writeConsideredRule(JsonWriter& json, const ConsideredRule& considered) {
+  json.beginObject();
+  writeIndex(json, "rule", considered.rule);
+  writeIndex(json, "parts", considered.partCount);
+  writeText(json, "outcome", ruleOutcomeName(considered.outcome));
+  writeText(json, "reason", considered.reason);
+  if (considered.outcome == RuleOutcome::kLost) {
+    writeIndex(json, "winner", considered.winner);
+    writeText(json, "loss", ruleLossName(considered.loss));
+  }
+  if (considered.outcome == RuleOutcome::kFailed) {
+    writeText(json, "failure", ruleFailureName(considered.failure));
+    writeIndex(json, "component", considered.component);
+    writeText(json, "rulePart", considered.rulePart);
+    writeText(json, "pathPart", considered.pathPart);
+  }
+  writeIndex(json, "matchedComponents", considered.matchedComponents);
+  json.endObject();
+}
+
+void writeHint(JsonWriter& json, const PathHint& hint) {
+  json.beginObject();
+  writeText(json, "code", hintCodeName(hint.code));
+  writeText(json, "message", hint.message);
+  writeIndex(json, "rule", hint.rule);
+  if (hint.hasChangedPath) writeText(json, "changedPath", hint.changedPath);
+  if (hint.hasChangedRule) {
+    json.key("changedRule");
+    writeRule(json, hint.changedRule);
+  }
+  if (hint.hasChangedPath || hint.hasChangedRule)
+    writeText(json, "changedResult", hint.changedResult);
+  json.endObject();
+}
+
+}  // namespace
+
+void writeRule(JsonWriter& json, const PathMappingRule& rule) {
+  json.beginObject();
+  writeText(json, "sourcePathFormat", pathFormatName(rule.format));
+  writeText(json, "sourcePath", rule.sourcePath);
+  writeText(json, "destinationPath", rule.destinationPath);
+  writeText(json, "origin", ruleOriginName(rule.origin));
+  writeIndex(json, "originIndex", rule.originIndex);
+  if (!rule.pointer.empty()) {
+    writeText(json, "pointer", rule.pointer);
+    writeIndex(json, "offset", rule.offset);
+  }
+  if (!rule.fileSystemLocationName.empty())
+    writeText(json, "fileSystemLocationName", rule.fileSystemLocationName);
+  json.endObject();
+}
+
+void writeRules(JsonWriter& json, const PathMapper& mapper) {
+  json.beginArray();
+  for (const PathMappingRule& rule : mapper.rules()) writeRule(json, rule);
+  json.endArray();
+}
+
+void writeHints(JsonWriter& json, const std::vector<PathHint>& hints) {
+  json.beginArray();
+  for (const PathHint& hint : hints) writeHint(json, hint);
+  json.endArray();
+}
+
+void writeConsidered(JsonWriter& json, const std::vector<ConsideredRule>& considered) {
+  json.beginArray();
+  for (const ConsideredRule& rule : considered) writeConsideredRule(json, rule);
+  json.endArray();
+}
+
+void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candidates) {
+  json.beginArray();
+  for (const ReverseCandidate& candidate : candidates) {
+    json.beginObject();
+    writeText(json, "path", candidate.path);
+    writeIndex(json, "rule", candidate.rule);
+    writeText(json, "mapped", candidate.mapped);
+    if (!candidate.sessionDirectory.empty())
+      writeText(json, "sessionDirectory", candidate.sessionDirectory);
+    json.endObject();
+  }
+  json.endArray();
+}
+
+void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings) {
+  json.beginArray();
+  for (const RuleFinding& finding : findings) {
+    json.beginObject();
+    writeText(json, "severity", ruleFindingLevelName(finding.level));
+    writeText(json, "code", ruleFindingCodeName(finding.code));
+    writeText(json, "message", finding.message);
+    writeIndex(json, "rule", finding.rule);
+    writeIndex(json, "otherRule", finding.otherRule);
+    writeIndex(json, "manifest", finding.manifest);
+    json.endObject();
+  }
+  json.endArray();
+}
+
+}  // namespace job_entity

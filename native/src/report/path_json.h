@@ -1,0 +1,20 @@
+#pragma once
+
+// The public JSON form of path mapping: what `map` and `rules` print and PathMapper returns.
+
+#include "job_entity/path_analysis.h"
+#include "job_entity/path_explanation.h"
+#include "job_entity/path_reverse.h"
+#include "json/writer.h"
+
+namespace job_entity {
+
+/// A rule as the service writes it, and where it came from.
+void writeRule(JsonWriter& json, const PathMappingRule& rule);
+void writeRules(JsonWriter& json, const PathMapper& mapper);
+void writeHints(JsonWriter& json, const std::vector<PathHint>& hints);
+void writeConsidered(JsonWriter& json, const std::vector<ConsideredRule>& considered);
+void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candidates);
+void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings);
+
+}  // namespace job_entity

@@ -1,0 +1,51 @@
+#pragma once
+
+// A path mapper as JavaScript holds it.
+
+#include <optional>
+#include <string>
+
+#include "job_entity/job_rules.h"
+#include "job_entity/path_mapping.h"
+
+namespace job_entity {
+
+class ModulePathMapper {
+ public:
+  /// Rules of a job of a batch. Empty texts: the only job, the inferred system, `<session>`.
+  static ModulePathMapper* ofBatch(uintptr_t batch, const std::string& jobId,
+                                   const std::string& workerOs,
+                                   const std::string& sessionDirectory);
+  static ModulePathMapper* ofRulesFile(const std::string& text, const std::string& workerOs);
+
+  /// "" or the code of a JobEntityError.
+  std::string errorCode() const { return errorCode_; }
+  std::string errorMessage() const { return errorMessage_; }
+
+  /// What the raw export job_entity_map takes.
+  uintptr_t address() const { return reinterpret_cast<uintptr_t>(this); }
+  std::string workerOs() const { return workerOsName(mapper_->workerOs()); }
+  bool workerOsInferred() const { return workerOsInferred_; }
+
+  // JSON texts
+  std::string rules() const;
+  std::string explain(const std::string& path) const;
+  std::string reverse(const std::string& workerPath) const;
+  std::string analyze() const;
+  std::string rulesFile() const;
+
+  const PathMapper& mapper() const { return *mapper_; }
+
+ private:
+  void complete(const JobRules& job, const std::string& workerOs,
+                const std::string& sessionDirectory);
+  void fail(const char* code, std::string message);
+
+  std::optional<PathMapper> mapper_;
+  std::vector<ManifestRoot> manifests_;
+  bool workerOsInferred_ = false;
+  std::string errorCode_;
+  std::string errorMessage_;
+};
+
+}  // namespace job_entity

@@ -1,0 +1,255 @@
+// A decoded response.
+
+import { Accessors } from './accessors.js';
+import { TAG, lengthOf, tagOf } from './cells.js';
+import { EntityList, UnionRows, readErrors } from './entities.js';
+import { JobEntityError, throwIfAborted } from './errors.js';
+import { asBytes, readInput } from './input.js';
+import { parseExact } from './json.js';
+import { init, runningCore, runningSchema } from './module.js';
+import { PathMapper } from './path-mapper.js';
+import { Residency, decodeBytes } from './residency.js';
+
+/** @typedef {import('./schema.js').Shape} Shape */
+/** @typedef {import('./schema.js').Member} Member */
+
+/** Only decode() makes batches. */
+const constructing = Symbol('constructing');
+
+/** @type {Accessors | undefined} */
+let accessors;
+
+/** The views of the running module. */
+function views() {
+  return (accessors ??= new Accessors(runningSchema()));
+}
+
+const OUTPUT_FORMS = new Set(['wire', 'aws-sdk-js', 'boto3']);
+
+/** Names of the forms by their numbers; see native/include/job_entity/response.h. */
+const FORM_NAMES = new Map([
+  [1, 'raw-body'],
+  [2, 'aws-cli'],
+  [3, 'boto3'],
+  [4, 'aws-sdk-js'],
+  [5, 'fragment'],
+  [12, 'exception'],
+]);
+
+/**
+ * A decoded response: what was read, and what is wrong with it.
+ */
+export class Batch {
+  #residency;
+  /** @type {{ entities: UnionRows, errors: UnionRows } | undefined} */
+  #lists;
+  /** @type {readonly any[] | undefined} */
+  #errors;
+  /** @type {readonly any[] | undefined} */
+  #diagnostics;
+  /** @type {{ value: any } | undefined} */
+  #exception;
+
+  /**
+   * @param {symbol} key
+   * @param {Residency} residency
+   */
+  constructor(key, residency) {
+    if (key !== constructing) {
+      throw new JobEntityError('wrong-argument', 'A Batch is made by decode().');
+    }
+    this.#residency = residency;
+  }
+
+  /** In which form the response was saved: `raw-body`, `aws-cli`, `boto3`, ... or `unknown`. */
+  get form() {
+    return FORM_NAMES.get(this.#residency.form) ?? 'unknown';
+  }
+
+  /** True if no diagnostic is an error. */
+  get ok() {
+    return this.#residency.errors === 0;
+  }
+
+  /** The returned entities. */
+  get entities() {
+    return new EntityList(this.#unionRows().entities);
+  }
+
+  /** The entries for entities that were not returned. */
+  get errors() {
+    return (this.#errors ??= readErrors(this.#unionRows().errors));
+  }
+
+  /** What is wrong with the input, by place. */
+  get diagnostics() {
+    this.#diagnostics ??= Object.freeze(
+      this.#residency
+        .inModule((address) => JSON.parse(runningCore().diagnosticsOf(address)))
+        .map(Object.freeze),
+    );
+    return /** @type {readonly any[]} */ (this.#diagnostics);
+  }
+
+  /** How many diagnostics were found beyond those that are kept. */
+  get omittedDiagnostics() {
+    return this.#residency.omitted;
+  }
+
+  /** The service exception that the input holds; undefined if it is a response. */
+  get exception() {
+    this.#exception ??= { value: this.#readException() };
+    return this.#exception.value ?? undefined;
+  }
+
+  /**
+   * The response as a plain value: `wire` as it was sent, `aws-sdk-js` and `boto3` as that SDK
+   * returns it, without the metadata it adds. Numbers are kept exactly; see JsonNumber.
+   *
+   * @param {string} [form]
+   * @returns {any}
+   */
+  toObject(form = 'wire') {
+    return parseExact(this.toJSONText(form));
+  }
+
+  /**
+   * The same as JSON text.
+   * @param {string} [form]
+   * @returns {string}
+   */
+  toJSONText(form = 'wire') {
+    if (!OUTPUT_FORMS.has(form)) {
+      throw new JobEntityError('unknown-form', `There is no form ${form}: use wire, aws-sdk-js or boto3.`);
+    }
+    return this.#residency.inModule((address) => runningCore().formatAs(address, form));
+  }
+
+  /**
+   * A mapper with the complete path mapping rules of a job: the service's, and the implied ones of
+   * its manifests.
+   *
+   * @param {{ jobId?: string, workerOs?: 'posix' | 'windows', sessionDirectory?: string }} [options]
+   *     jobId can be left out if the response is about one job
+   * @returns {PathMapper} throws `unknown-job` or `ambiguous-job`
+   */
+  pathMapper(options = {}) {
+    return this.#residency.inModule((address) => PathMapper.ofBatch(address, options));
+  }
+
+  /** The bytes that were decoded, as a copy. */
+  get input() {
+    return this.#residency.bytes(0, this.#residency.size).slice();
+  }
+
+  /** Frees what the batch holds. Reading from it or its entities afterwards throws `deleted`. */
+  delete() {
+    this.#residency.delete();
+  }
+
+  [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+    this.delete();
+  }
+
+  #unionRows() {
+    if (this.#lists) return this.#lists;
+    const schema = runningSchema();
+    const words = this.#residency.words();
+    const envelope = this.#envelopeWord();
+    const responseShape = schema.shapes[schema.shapeNamed('BatchGetJobEntityResponse')];
+    const rows = /** @type {Member[]} */ (responseShape.members).slice(0, 2).map((member, index) => {
+      const list = schema.shapes[member.shape];
+      const element = schema.shapes[/** @type {number} */ (list.element)].name;
+      const cell = envelope === undefined ? undefined : envelope + 2 + 2 * index;
+      const isThere = cell !== undefined && tagOf(words[cell + 1]) === TAG.rows;
+      return new UnionRows(
+        this.#residency,
+        views(),
+        element,
+        isThere ? words[cell] : 0,
+        isThere ? lengthOf(words[cell + 1]) : 0,
+      );
+    });
+    this.#lists = { entities: rows[0], errors: rows[1] };
+    return this.#lists;
+  }
+
+  #readException() {
+    const text = this.#residency.inModule((address) => runningCore().exceptionOf(address));
+    if (text === '') return undefined;
+    const shape = runningSchema().shapeNamed('ServiceException');
+    const row = /** @type {number} */ (this.#rowNearRoot(shape));
+    return Object.freeze({ ...JSON.parse(text), members: views().view(this.#residency, shape, row) });
+  }
+
+  /** Index of the first word of the response's row; undefined if there is none. */
+  #envelopeWord() {
+    const schema = runningSchema();
+    const id = schema.shapeNamed('BatchGetJobEntityResponse');
+    const row = this.#rowNearRoot(id);
+    if (row === undefined) return undefined;
+    const { table, words } = /** @type {Required<Shape>} */ (schema.shapes[id]);
+    return this.#residency.tables[table] + row * words;
+  }
+
+  /**
+   * The row of that shape that is the input's root, or a member of a logger's record around it.
+   * @param {number} shapeId
+   */
+  #rowNearRoot(shapeId) {
+    const { rootShape, root, tables } = this.#residency;
+    if (tagOf(root[1]) !== TAG.rows) return undefined;
+    if (rootShape === shapeId) return root[0];
+    const record = runningSchema().shapes[rootShape];
+    const index = (record.members ?? []).findIndex((member) => member.shape === shapeId);
+    if (index < 0) return undefined;
+    const { table, words: stride } = /** @type {Required<Shape>} */ (record);
+    const words = this.#residency.words();
+    const cell = tables[table] + root[0] * stride + 2 + 2 * index;
+    return tagOf(words[cell + 1]) === TAG.rows ? words[cell] : undefined;
+  }
+}
+
+/**
+ * Decodes one saved response. Faults of the data never reject: the batch has diagnostics.
+ *
+ * @param {import('./input.js').DecodeInput} input
+ * @param {{ signal?: AbortSignal }} [options]
+ * @returns {Promise<Batch>} rejects with a JobEntityError for a wrong argument, a failed load or
+ *     read, an input that the module has no memory for, or an abort
+ */
+export async function decode(input, { signal } = {}) {
+  const [bytes] = await Promise.all([readInput(input, { signal }), init()]);
+  throwIfAborted(signal);
+  return decodeSync(bytes);
+}
+
+/**
+ * The same for bytes or text that is in memory, once init() has finished.
+ *
+ * @param {Uint8Array | ArrayBuffer | string} input
+ * @returns {Batch}
+ */
+export function decodeSync(input) {
+  const bytes = asBytes(input);
+  if (!bytes) throw new JobEntityError('wrong-argument', 'decodeSync() takes bytes or a string.');
+  return new Batch(constructing, new Residency(decodeBytes(bytes)));
+}
+
+/**
+ * Decodes for another thread: the batch as data that can be sent there.
+ * @param {Uint8Array} bytes
+ * @returns {import('./residency.js').MovedBatch}
+ */
+export function decodeOutside(bytes) {
+  return new Residency(decodeBytes(bytes)).takeOut();
+}
+
+/**
+ * A batch that another thread has decoded. Needs init() to have finished.
+ * @param {import('./residency.js').MovedBatch} moved
+ * @returns {Batch}
+ */
+export function batchFrom(moved) {
+  return new Batch(constructing, new Residency(moved));
+}

@@ -1,0 +1,161 @@
+// Reads cells of rows: see native/src/schema/layout.h for what the words mean.
+
+import { JobEntityError } from './errors.js';
+import { parseExact } from './json.js';
+
+/** Stands for a value that the capture has redacted. */
+export const REDACTED = Symbol.for('deadline-job-entity.redacted');
+
+/** Tags of a cell. */
+export const TAG = Object.freeze({
+  absent: 0,
+  null: 1,
+  redacted: 2,
+  raw: 3,
+  text: 4,
+  textEscaped: 5,
+  textWide: 6,
+  textWideEscaped: 7,
+  number: 8,
+  document: 9,
+  documentExact: 10,
+  rows: 11,
+});
+
+export const UNION_EMPTY = 0xffff;
+export const UNION_UNKNOWN = 0xfffe;
+
+const TAG_SHIFT = 28;
+const LENGTH_MASK = 0x0fffffff;
+
+/** @param {number} word the second word of a cell */
+export const tagOf = (word) => word >>> TAG_SHIFT;
+/** @param {number} word the second word of a cell */
+export const lengthOf = (word) => word & LENGTH_MASK;
+
+// Up to this size the whole input becomes one text at the first read, of which plain strings are
+// cheap pieces; beyond it, each string is decoded by itself.
+const WHOLE_TEXT_LIMIT = 1 << 22;
+
+const decoder = new TextDecoder();
+// One byte, one character: right for ASCII, and only ASCII pieces are taken out of it.
+const bytewise = new TextDecoder('latin1');
+
+/** @typedef {import('./residency.js').Residency} Residency */
+
+/**
+ * @param {Residency} residency
+ * @param {number} start
+ * @param {number} length
+ * @returns {string} input text as UTF-8
+ */
+export function sliceText(residency, start, length) {
+  return decoder.decode(residency.bytes(start, start + length));
+}
+
+/**
+ * @param {Residency} residency
+ * @param {number} start
+ * @param {number} length
+ */
+function plainText(residency, start, length) {
+  if (residency.size > WHOLE_TEXT_LIMIT) {
+    return bytewise.decode(residency.bytes(start, start + length));
+  }
+  residency.text ??= bytewise.decode(residency.bytes(0, residency.size));
+  return residency.text.substring(start, start + length);
+}
+
+/**
+ * The value of a text cell, or undefined if it is not one.
+ * @param {Residency} residency
+ * @param {number} start
+ * @param {number} word1
+ */
+export function textOf(residency, start, word1) {
+  const length = lengthOf(word1);
+  switch (tagOf(word1)) {
+    case TAG.text:
+      return plainText(residency, start, length);
+    case TAG.textWide:
+      return sliceText(residency, start, length);
+    case TAG.textEscaped:
+    case TAG.textWideEscaped:
+      // With the quotes it is a JSON string; lone surrogates survive.
+      return JSON.parse(sliceText(residency, start - 1, length + 2));
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * A JSON document inside a response, parsed when it is wanted.
+ */
+export class JsonDocument {
+  #residency;
+  #start;
+  #length;
+  /** @type {{ value: unknown } | undefined} */
+  #parsed;
+
+  /**
+   * @param {Residency} residency
+   * @param {number} start
+   * @param {number} length
+   */
+  constructor(residency, start, length) {
+    this.#residency = residency;
+    this.#start = start;
+    this.#length = length;
+  }
+
+  /** The JSON text as sent. */
+  get text() {
+    return sliceText(this.#residency, this.#start, this.#length);
+  }
+
+  /** Where the text lies in the input, in bytes. */
+  get source() {
+    return { start: this.#start, end: this.#start + this.#length };
+  }
+
+  /**
+   * The JSON value. Numbers that a JavaScript number would round are BigInt or JsonNumber.
+   * @returns {any}
+   */
+  get value() {
+    this.#parsed ??= { value: parseExact(this.text) };
+    return this.#parsed.value;
+  }
+
+  toJSON() {
+    return this.value;
+  }
+}
+
+/**
+ * What stands in a cell whose value is not of the schema's type, as SDKs pass it through.
+ * @param {Residency} residency
+ * @param {number} word0
+ * @param {number} word1
+ * @returns {any}
+ */
+export function otherValue(residency, word0, word1) {
+  switch (tagOf(word1)) {
+    case TAG.redacted:
+      return REDACTED;
+    case TAG.raw:
+    case TAG.document:
+    case TAG.documentExact:
+      return parseExact(sliceText(residency, word0, lengthOf(word1)));
+    case TAG.number:
+      return parseExact(sliceText(residency, word0, lengthOf(word1)));
+    default:
+      return undefined;
+  }
+}
+
+/** @param {Residency} residency */
+export function assertReadable(residency) {
+  if (residency.deleted) throw new JobEntityError('deleted', 'The batch has been deleted.');
+}

@@ -1,0 +1,110 @@
+// Whatever a caller has a response in, as bytes.
+
+import { JobEntityError, throwIfAborted } from './errors.js';
+
+/** @typedef {import('../types/index.d.ts').DecodeInput} DecodeInput */
+
+/**
+ * @typedef {object} ReadOptions
+ * @property {AbortSignal} [signal]
+ * @property {(progress: { bytesRead: number, totalBytes?: number }) => void} [onProgress]
+ * @property {number} [totalBytes]
+ */
+
+const encoder = new TextEncoder();
+
+/** @param {unknown} value */
+function tagOf(value) {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+/**
+ * Reads a stream to its end. An abort cancels the stream.
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {ReadOptions} options
+ */
+async function readStream(stream, { signal, onProgress, totalBytes }) {
+  const reader = stream.getReader();
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  let size = 0;
+  const cancel = () => void reader.cancel(signal?.reason).catch(() => {});
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      throwIfAborted(signal);
+      if (done) break;
+      const chunk = typeof value === 'string' ? encoder.encode(value) : asBytes(value);
+      if (!chunk) throw new JobEntityError('wrong-argument', 'The stream must give bytes or text.');
+      chunks.push(chunk);
+      size += chunk.length;
+      onProgress?.({ bytesRead: size, totalBytes });
+    }
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    reader.releaseLock();
+  }
+  if (chunks.length === 1) return chunks[0];
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+/**
+ * Bytes that are in memory already, else undefined. Works across realms.
+ * @param {unknown} input
+ * @returns {Uint8Array | undefined}
+ */
+export function asBytes(input) {
+  if (typeof input === 'string') return encoder.encode(input);
+  if (ArrayBuffer.isView(input)) {
+    return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  }
+  const tag = tagOf(input);
+  if (tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer') {
+    return new Uint8Array(/** @type {ArrayBuffer} */ (input));
+  }
+  return undefined;
+}
+
+/**
+ * @param {DecodeInput} input
+ * @param {ReadOptions} [options]
+ * @returns {Promise<Uint8Array>}
+ */
+export async function readInput(input, options = {}) {
+  const { signal } = options;
+  throwIfAborted(signal);
+  const bytes = asBytes(input);
+  if (bytes) return bytes;
+  /** @type {any} */
+  const source = input;
+  try {
+    if (typeof source?.getReader === 'function') return await readStream(source, options);
+    if (typeof source?.stream === 'function') {
+      return await readStream(source.stream(), { ...options, totalBytes: source.size });
+    }
+    if (tagOf(source) === 'Response') {
+      if (source.bodyUsed) {
+        throw new JobEntityError('wrong-argument', "The Response's body has been read already.");
+      }
+      const announced = Number(source.headers.get('content-length')) || undefined;
+      return source.body
+        ? await readStream(source.body, { ...options, totalBytes: announced })
+        : new Uint8Array(0);
+    }
+  } catch (cause) {
+    if (cause instanceof JobEntityError) throw cause;
+    throwIfAborted(signal);
+    throw new JobEntityError('read-failed', `The input could not be read: ${cause}`, { cause });
+  }
+  throw new JobEntityError(
+    'wrong-argument',
+    'decode() takes a Uint8Array, ArrayBuffer, string, Blob, Response or ReadableStream.',
+  );
+}

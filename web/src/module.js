@@ -1,0 +1,77 @@
+// The one running module of this realm, and views of its memory.
+
+import { JobEntityError } from './errors.js';
+import { load } from './loader.js';
+import { buildSchema } from './schema.js';
+
+/** @typedef {import('./loader.js').Core} Core */
+
+/** @type {Promise<void> | undefined} */
+let loading;
+/** @type {Core | undefined} */
+let core;
+/** @type {import('./schema.js').Schema | undefined} */
+let schema;
+
+let bytesView = new Uint8Array(0);
+let wordsView = new Uint32Array(0);
+
+/**
+ * Loads the module once; later calls wait for the same one. A load that failed can be tried again.
+ *
+ * @param {import('./loader.js').ModuleSource} [source] default: core.wasm beside the package's files
+ * @returns {Promise<void>} rejects with code `load-failed`, `simd-unsupported` or `wrong-argument`
+ */
+export function init(source) {
+  loading ??= load(source).then(
+    (loaded) => {
+      core = loaded;
+      schema = buildSchema(JSON.parse(loaded.describe()));
+    },
+    (error) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/** @returns {Core} */
+export function runningCore() {
+  if (!core) {
+    throw new JobEntityError('not-initialized', 'Call and await init() or decode() first.');
+  }
+  return core;
+}
+
+/** @returns {import('./schema.js').Schema} */
+export function runningSchema() {
+  runningCore();
+  return /** @type {import('./schema.js').Schema} */ (schema);
+}
+
+// A view taken before the memory grew is empty: look at the buffer each time.
+
+/** @returns {Uint8Array} */
+export function memoryBytes() {
+  const { buffer } = /** @type {Core} */ (core).memory;
+  if (bytesView.buffer !== buffer) bytesView = new Uint8Array(buffer);
+  return bytesView;
+}
+
+/** @returns {Uint32Array} */
+export function memoryWords() {
+  const { buffer } = /** @type {Core} */ (core).memory;
+  if (wordsView.buffer !== buffer) wordsView = new Uint32Array(buffer);
+  return wordsView;
+}
+
+/**
+ * The schema that everything here is made from: shapes, members, constraints. Needs init() to have
+ * finished.
+ *
+ * @returns {readonly import('./schema.js').Shape[]}
+ */
+export function describe() {
+  return runningSchema().shapes;
+}

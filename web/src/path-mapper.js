@@ -1,0 +1,213 @@
+// Path mapping by the rules of a job or of a rules file.
+
+import { JobEntityError } from './errors.js';
+import { memoryBytes, memoryWords, runningCore } from './module.js';
+
+/**
+ * @typedef {object} MapperOptions
+ * @property {string} [jobId] may be left out if the response is about one job
+ * @property {'posix' | 'windows'} [workerOs] the worker's system; inferred from the destinations if
+ *     left out
+ * @property {string} [sessionDirectory] stands for `<session>` in implied rules
+ */
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Frees the mapper in the module when its JavaScript object is gone. */
+const finalizer = new FinalizationRegistry((/** @type {any} */ handle) => handle.delete());
+
+/** Where a path goes: the result of PathMapper.map(). */
+class MappedPath {
+  #mapper;
+  /** @type {any} */
+  #explained;
+
+  /**
+   * @param {PathMapper} mapper
+   * @param {string} path
+   * @param {number} rule
+   * @param {string} result
+   */
+  constructor(mapper, path, rule, result) {
+    this.#mapper = mapper;
+    this.path = path;
+    this.matched = rule >= 0;
+    /** The path on the worker; the path itself, byte for byte, if no rule matches. */
+    this.result = result;
+    /** Index of the winning rule in the mapper's rules, -1 for none. */
+    this.rule = rule;
+  }
+
+  #explain() {
+    return (this.#explained ??= this.#mapper.explain(this.path));
+  }
+
+  /** What to know about this path, and what would make it match. */
+  get hints() {
+    return this.#explain().hints;
+  }
+
+  /** Every rule in the order tried, with why it won, lost or failed. */
+  get considered() {
+    return this.#explain().considered;
+  }
+
+  toJSON() {
+    const { path, matched, result, rule, hints, considered } = this;
+    return { path, matched, result, rule, hints, considered };
+  }
+}
+
+/**
+ * Maps paths by a list of rules that is compiled once.
+ */
+export class PathMapper {
+  #handle;
+  #address;
+  /** @type {readonly any[] | undefined} */
+  #rules;
+
+  /**
+   * A mapper of rules as in a rules file: `pathmapping-1.0`, its text, or a bare list of rules in
+   * snake_case. Needs init() to have finished.
+   *
+   * @param {string | object} rules
+   * @param {Pick<MapperOptions, 'workerOs'>} [options]
+   */
+  constructor(rules, { workerOs = undefined } = {}) {
+    const handle =
+      rules instanceof MadeHandle
+        ? rules.handle
+        : runningCore().PathMapper.ofRulesFile(
+            typeof rules === 'string' ? rules : JSON.stringify(rules),
+            checkedOs(workerOs),
+          );
+    const code = handle.errorCode();
+    if (code !== '') {
+      const message = handle.errorMessage();
+      handle.delete();
+      throw new JobEntityError(code, message);
+    }
+    this.#handle = handle;
+    this.#address = handle.address();
+    finalizer.register(this, handle, this);
+  }
+
+  /**
+   * @param {number} address of a batch in the module
+   * @param {MapperOptions} options
+   * @returns {PathMapper}
+   */
+  static ofBatch(address, { jobId = '', workerOs, sessionDirectory = '' }) {
+    const handle = runningCore().PathMapper.ofBatch(
+      address,
+      jobId,
+      checkedOs(workerOs),
+      sessionDirectory,
+    );
+    return new PathMapper(new MadeHandle(handle));
+  }
+
+  /** The system that results are written for. @returns {'posix' | 'windows'} */
+  get workerOs() {
+    return this.#live().workerOs();
+  }
+
+  /** Whether the system was inferred from the destinations. @returns {boolean} */
+  get workerOsInferred() {
+    return this.#live().workerOsInferred();
+  }
+
+  /** The complete rules: the service's as given, then the implied ones. */
+  get rules() {
+    this.#rules ??= Object.freeze(JSON.parse(this.#live().rules()).map(Object.freeze));
+    return /** @type {readonly any[]} */ (this.#rules);
+  }
+
+  /**
+   * Maps one path.
+   * @param {string} path
+   * @returns {MappedPath}
+   */
+  map(path) {
+    this.#live();
+    const core = runningCore();
+    // A UTF-16 unit becomes three bytes of UTF-8 at most.
+    const scratch = core._job_entity_scratch(path.length * 3);
+    if (scratch === 0) throw new JobEntityError('out-of-memory', 'The path is too long.');
+    const bytes = memoryBytes();
+    const { written } = encoder.encodeInto(path, bytes.subarray(scratch, scratch + path.length * 3));
+    const mapped = core._job_entity_map(this.#address, written) >>> 2;
+    const words = memoryWords();
+    const rule = words[mapped] | 0;
+    if (rule < 0) return new MappedPath(this, path, -1, path);
+    const start = words[mapped + 1];
+    const result = decoder.decode(memoryBytes().subarray(start, start + words[mapped + 2]));
+    return new MappedPath(this, path, rule, result);
+  }
+
+  /**
+   * Where a path goes and why; what MappedPath's `hints` and `considered` come from.
+   * @param {string} path
+   * @returns {{ hints: any[], considered: any[] }}
+   */
+  explain(path) {
+    return JSON.parse(this.#live().explain(path));
+  }
+
+  /**
+   * The submitter's paths that may have become that path on the worker: each one maps to it.
+   * @param {string} workerPath
+   * @returns {{ path: string, rule: number }[]}
+   */
+  reverse(workerPath) {
+    return JSON.parse(this.#live().reverse(workerPath));
+  }
+
+  /**
+   * What is wrong with the rules themselves: duplicates, shadowed rules and the like.
+   * @returns {{ severity: string, code: string, message: string, rule: number }[]}
+   */
+  analyze() {
+    return JSON.parse(this.#live().analyze());
+  }
+
+  /** The complete rules as a `pathmapping-1.0` document, in the order in which they are tried. */
+  toRulesFile() {
+    return JSON.parse(this.#live().rulesFile());
+  }
+
+  /** Frees the mapper. Using it afterwards throws `deleted`. */
+  delete() {
+    if (this.#address === 0) return;
+    finalizer.unregister(this);
+    this.#address = 0;
+    this.#handle.delete();
+  }
+
+  [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+    this.delete();
+  }
+
+  #live() {
+    if (this.#address === 0) throw new JobEntityError('deleted', 'The mapper has been deleted.');
+    return this.#handle;
+  }
+}
+
+/** A handle that the module has made already, on its way to PathMapper's constructor. */
+class MadeHandle {
+  /** @param {any} handle */
+  constructor(handle) {
+    this.handle = handle;
+  }
+}
+
+/** @param {string | undefined} workerOs */
+function checkedOs(workerOs) {
+  if (workerOs === undefined || workerOs === 'posix' || workerOs === 'windows') {
+    return workerOs ?? '';
+  }
+  throw new JobEntityError('wrong-argument', "workerOs is 'posix', 'windows' or left out.");
+}

@@ -1,0 +1,52 @@
+// What the strings of a response stand for.
+
+import { REDACTED } from './cells.js';
+
+const TRUE_WORDS = new Set(['true', 'yes', 'on', '1']);
+const FALSE_WORDS = new Set(['false', 'no', 'off', '0']);
+
+/**
+ * The value of a string by its meaning in the schema: integers as BigInt, decimals as number,
+ * booleans as boolean; anything else, and what does not parse, stays as it is.
+ *
+ * @param {string | undefined} meaning
+ * @param {any} text
+ */
+export function typedValue(meaning, text) {
+  if (typeof text !== 'string') return text;
+  switch (meaning) {
+    case 'integer':
+      return /^-?\d+$/.test(text) ? BigInt(text) : text;
+    case 'decimal':
+      return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
+    case 'boolean': {
+      const word = text.toLowerCase();
+      if (TRUE_WORDS.has(word)) return true;
+      return FALSE_WORDS.has(word) ? false : text;
+    }
+    default:
+      return text;
+  }
+}
+
+/**
+ * The same for lists, at any depth.
+ * @param {string | undefined} meaning
+ * @param {any} value
+ * @returns {any}
+ */
+export function typedValues(meaning, value) {
+  return Array.isArray(value)
+    ? value.map((item) => typedValues(meaning, item))
+    : typedValue(meaning, value);
+}
+
+/**
+ * One line of text for a value: lists as JSON, a redacted one as a symbol.
+ * @param {any} value
+ * @returns {any}
+ */
+export function textOfValue(value) {
+  if (value === undefined || value === REDACTED || typeof value === 'string') return value;
+  return JSON.stringify(value, (_, item) => (item === REDACTED ? '*REDACTED*' : item));
+}

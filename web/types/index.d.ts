@@ -1,0 +1,290 @@
+// The package's main entry.
+
+import type { GetJobEntityError, JobEntity, ServiceException } from './schema.js';
+import type { JsonValue, Source } from './values.js';
+
+export * from './schema.js';
+export * from './values.js';
+
+/** What can be decoded. */
+export type DecodeInput =
+  | Uint8Array
+  | ArrayBufferView
+  | ArrayBufferLike
+  | string
+  | Blob
+  | Response
+  | ReadableStream<Uint8Array>;
+
+/** Where the compiled module comes from. */
+export type ModuleSource =
+  | URL
+  | string
+  | Response
+  | ArrayBuffer
+  | ArrayBufferView
+  | WebAssembly.Module;
+
+export type WorkerOs = 'posix' | 'windows';
+export type OutputFormName = 'wire' | 'aws-sdk-js' | 'boto3';
+
+/** In which form a response was saved. */
+export type FormName =
+  | 'raw-body'
+  | 'aws-cli'
+  | 'boto3'
+  | 'aws-sdk-js'
+  | 'fragment'
+  | 'exception'
+  | 'unknown';
+
+/** Codes of a JobEntityError. */
+export type ErrorCode =
+  | 'aborted'
+  | 'ambiguous-job'
+  | 'deleted'
+  | 'load-failed'
+  | 'not-initialized'
+  | 'out-of-memory'
+  | 'read-failed'
+  | 'rules-file'
+  | 'simd-unsupported'
+  | 'unknown-form'
+  | 'unknown-job'
+  | 'worker-failed'
+  | 'wrong-argument';
+
+/** A wrong call, a module that cannot be loaded, an abort. Faults of the data are diagnostics. */
+export declare class JobEntityError extends Error {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions);
+  readonly code: ErrorCode;
+}
+
+/** What is wrong with an input, and where. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning' | 'note';
+  /** Stable, such as `missing-member`. */
+  readonly code: string;
+  readonly message: string;
+  /** RFC 6901. */
+  readonly pointer: string;
+  /** Bytes from the start of the input. */
+  readonly offset: number;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in Unicode code points. */
+  readonly column: number;
+}
+
+export type Entity = JobEntity;
+export type EntityKind = Entity['kind'];
+export type EntityOf<Kind extends EntityKind> = Extract<Entity, { kind: Kind }>;
+
+/** An identifier of a request: one kind, and its ids. */
+export type EntityIdentifier = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The returned entities. */
+export interface EntityList extends Iterable<Entity> {
+  readonly length: number;
+  /** The entity at that position, from the end if negative; undefined beyond the list. */
+  at(index: number): Entity | undefined;
+  byKind<Kind extends EntityKind>(kind: Kind): EntityOf<Kind>[];
+  /** The entity that answers an identifier such as `{ stepDetails: { jobId, stepId } }`. */
+  get(identifier: EntityIdentifier): Entity | undefined;
+  toArray(): Entity[];
+}
+
+type DataOf<T> = T extends unknown ? Omit<T, 'toJSON'> : never;
+
+/** An entity that was not returned. `retriable`: asking again may help. */
+export type EntityError = DataOf<GetJobEntityError> & { readonly retriable?: boolean };
+
+/** A service exception. */
+export interface ExceptionInfo {
+  /** Such as `ThrottlingException`; empty if nothing tells. */
+  readonly name: string;
+  /** Whether the name was inferred from the shape or the HTTP status. */
+  readonly nameInferred: boolean;
+  /** Whether the operation's model has it. */
+  readonly modelled: boolean;
+  readonly message: string;
+  readonly httpStatus?: number;
+  readonly requestId?: string;
+  readonly retriable: boolean;
+  readonly retryAfterSeconds?: number;
+  /** All members as they were saved. */
+  readonly members: ServiceException;
+}
+
+export interface MapperOptions {
+  /** May be left out if the response is about one job. */
+  jobId?: string;
+  /** The worker's system; inferred from the destinations if left out. */
+  workerOs?: WorkerOs;
+  /** Stands for `<session>` in implied rules. */
+  sessionDirectory?: string;
+}
+
+/** A rule of a mapper. */
+export interface MapperRule {
+  readonly sourcePathFormat: string;
+  readonly sourcePath: string;
+  readonly destinationPath: string;
+  readonly origin: 'service' | 'assetroot' | 'rules-file';
+  readonly originIndex: number;
+  /** Where the rule or manifest stands in the response. */
+  readonly pointer?: string;
+  readonly offset?: number;
+  readonly fileSystemLocationName?: string;
+}
+
+/** What to know about a path; a change that is given was tried, and makes the path match. */
+export interface PathHint {
+  readonly code: string;
+  readonly message: string;
+  readonly rule: number;
+  readonly changedPath?: string;
+  readonly changedRule?: MapperRule;
+  readonly changedResult?: string;
+}
+
+/** A rule as it was tried for a path. */
+export interface ConsideredRule {
+  readonly rule: number;
+  /** Parts of its source: rules with more are tried first. */
+  readonly parts: number;
+  readonly outcome: 'won' | 'lost' | 'failed';
+  readonly reason: string;
+  readonly winner?: number;
+  readonly loss?: 'fewer-parts' | 'later-in-list' | '';
+  readonly failure?:
+    | 'path-is-relative'
+    | 'path-is-absolute'
+    | 'anchor'
+    | 'component'
+    | 'path-ended'
+    | '';
+  readonly component?: number;
+  readonly rulePart?: string;
+  readonly pathPart?: string;
+  readonly matchedComponents: number;
+}
+
+/** Where a path goes. */
+export interface MappedPath {
+  readonly path: string;
+  readonly matched: boolean;
+  /** The path on the worker; the path itself, byte for byte, if no rule matches. */
+  readonly result: string;
+  /** Index of the winning rule in the mapper's rules, -1 for none. */
+  readonly rule: number;
+  /** Computed when read. */
+  readonly hints: readonly PathHint[];
+  /** Every rule in the order tried; computed when read. */
+  readonly considered: readonly ConsideredRule[];
+}
+
+export interface RuleFinding {
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly code: string;
+  readonly message: string;
+  readonly rule: number;
+  readonly otherRule: number;
+  readonly manifest: number;
+}
+
+/** Maps paths by rules that are compiled once. */
+export declare class PathMapper {
+  /**
+   * Rules as in a rules file: a `pathmapping-1.0` document, its text, or a bare list. Needs init()
+   * to have finished.
+   */
+  constructor(rules: string | object, options?: { workerOs?: WorkerOs });
+  readonly workerOs: WorkerOs;
+  readonly workerOsInferred: boolean;
+  /** The service's rules as given, then the implied ones. */
+  readonly rules: readonly MapperRule[];
+  map(path: string): MappedPath;
+  explain(path: string): {
+    readonly hints: readonly PathHint[];
+    readonly considered: readonly ConsideredRule[];
+  };
+  /** The submitter's paths that may have become that path on the worker. */
+  reverse(workerPath: string): { path: string; rule: number; mapped: string }[];
+  /** What is wrong with the rules themselves. */
+  analyze(): RuleFinding[];
+  /** The rules as a `pathmapping-1.0` document. */
+  toRulesFile(): object;
+  delete(): void;
+  [Symbol.dispose](): void;
+}
+
+/** A decoded response. */
+export declare class Batch {
+  private constructor();
+  readonly form: FormName;
+  /** True if no diagnostic is an error. */
+  readonly ok: boolean;
+  readonly entities: EntityList;
+  readonly errors: readonly EntityError[];
+  /** By place. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly omittedDiagnostics: number;
+  /** When the input is a service exception instead of a response. */
+  readonly exception: ExceptionInfo | undefined;
+  /** The bytes that were decoded, as a copy. */
+  readonly input: Uint8Array;
+  /** The response as a plain value. */
+  toObject(form?: OutputFormName): JsonValue;
+  /** The same as JSON text. */
+  toJSONText(form?: OutputFormName): string;
+  /** A mapper with the complete rules of a job. Throws `unknown-job` or `ambiguous-job`. */
+  pathMapper(options?: MapperOptions): PathMapper;
+  /** Frees what the batch holds. */
+  delete(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Loads the module once; optional. */
+export declare function init(source?: ModuleSource): Promise<void>;
+
+/** Decodes one saved response. Faults of the data never reject: the batch has diagnostics. */
+export declare function decode(
+  input: DecodeInput,
+  options?: { signal?: AbortSignal },
+): Promise<Batch>;
+
+/** The same for bytes or text in memory, once init() has finished. */
+export declare function decodeSync(input: Uint8Array | ArrayBuffer | string): Batch;
+
+export interface SchemaMember {
+  readonly name: string;
+  readonly shape: number;
+  readonly required: boolean;
+  readonly since: 'classic' | 'newer' | 'seen';
+}
+
+export interface SchemaShape {
+  readonly name: string;
+  readonly type:
+    | 'document'
+    | 'number'
+    | 'string'
+    | 'enum'
+    | 'list'
+    | 'map'
+    | 'structure'
+    | 'union';
+  readonly meaning?: string;
+  readonly values?: readonly string[];
+  readonly element?: number;
+  readonly key?: number;
+  readonly members?: readonly SchemaMember[];
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** The schema that everything here is made from. Needs init() to have finished. */
+export declare function describe(): readonly SchemaShape[];
+
+export type { Source };

@@ -1,0 +1,3 @@
+// The main entry with the WebAssembly module inside: nothing is fetched.
+
+export * from './index.js';

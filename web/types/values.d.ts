@@ -1,0 +1,91 @@
+// Values that every shape is made of.
+
+/** Stands for a value that the capture has redacted. */
+export declare const REDACTED: unique symbol;
+/** A value, or the mark that the capture has it redacted. */
+export type Redactable<T> = T | typeof REDACTED;
+
+/** A stretch of the input, in bytes. */
+export interface Source {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An object of the response, read when asked. Members are named as in the service model. */
+export interface StructureView {
+  /** Where the object lies in the input. */
+  readonly source: Source;
+  /** The members that are present, as a plain object. */
+  toJSON(): Record<string, unknown>;
+}
+
+/** What an element of `entities` or `errors` has beside its members. */
+export interface UnionElement<Kind extends string> {
+  /** The member of the union that is set. */
+  readonly kind: Kind;
+  /** Position in its list. */
+  readonly index: number;
+}
+
+/** An element of a kind that the model does not have. */
+export interface UnknownElement {
+  readonly kind: 'unknown';
+  /** The kind's name as sent. */
+  readonly name: string;
+  readonly index: number;
+  readonly source: Source;
+  /** The raw value; undefined if the SDK that saved it has dropped it. */
+  readonly value: Redactable<JsonValue> | undefined;
+}
+
+/** An element that is no object, or has no member set: the diagnostics say what it is. */
+export interface InvalidElement {
+  readonly kind: 'invalid';
+  readonly index: number;
+  readonly source: Source;
+  readonly value: Redactable<JsonValue> | undefined;
+}
+
+/** A value of a kind that the model does not have. */
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  /** The kind's name as sent. */
+  readonly name: string;
+  readonly text: Redactable<string> | undefined;
+  /** The raw value; undefined if the SDK that saved it has dropped it. */
+  readonly value: Redactable<JsonValue> | undefined;
+}
+
+/** A number that a JavaScript number would round, with its text. */
+export declare class JsonNumber {
+  constructor(text: string);
+  readonly text: string;
+  /** The nearest double. */
+  valueOf(): number;
+  toString(): string;
+}
+
+/** A JSON value whose numbers are exact. */
+export type JsonValue =
+  | null
+  | boolean
+  | string
+  | number
+  | bigint
+  | JsonNumber
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
+
+/** A JSON document inside a response, parsed when it is wanted. */
+export declare class JsonDocument {
+  private constructor();
+  /** The JSON text as sent. */
+  readonly text: string;
+  /** Where the text lies in the input. */
+  readonly source: Source;
+  /** The JSON value; a number that a JavaScript number would round is a bigint or JsonNumber. */
+  // Templates are walked freely, so the value is not narrowed here.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly value: any;
+  toJSON(): unknown;
+}

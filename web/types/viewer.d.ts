@@ -1,0 +1,17 @@
+// Registers <job-entity-viewer>.
+
+import type { Batch, DecodeInput } from './index.js';
+
+/** Shows a response: summary, entities, details, errors, diagnostics, a path tester. */
+export declare class JobEntityViewer extends HTMLElement {
+  /** The batch that is shown. */
+  readonly batch: Batch | undefined;
+  /** Decodes and shows a response; resolves when it is on screen. */
+  show(input: DecodeInput, name?: string): Promise<void>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'job-entity-viewer': JobEntityViewer;
+  }
+}
