@@ -1,0 +1,71 @@
+// job-entity decode: a response as JSON again, as sent or as an SDK would return it.
+
+#include "job_entity/forms.h"
+
+#include "commands.h"
+#include "job_entity/capture.h"
+#include "load.h"
+#include "output.h"
+
+namespace job_entity::cli {
+
+namespace {
+
+struct DecodeOptions {
+  std::string form = "wire";
+  uint32_t response = 0;
+  bool named = false;  ///< --response was given
+};
+
+int decodeFile(const std::string& name, const DecodeOptions& options) {
+  LoadedFile file = loadFile(name);
+  const std::string title = fileTitle(name) + ": ";
+  if (!file.error.empty()) {
+    complain(title + file.error);
+    return kFailed;
+  }
+  OutputForm form = OutputForm::kWire;
+  parseOutputForm(options.form, form);
+
+  Capture capture(std::move(file.bytes));
+  uint32_t found = 0;
+  int exitCode = kFailed;
+  for (uint32_t i = 0; i < capture.size(); ++i) {
+    const Response response = capture.take(i);
+    if (response.form() == Form::kUnknown || found++ != options.response) continue;
+    const FormedResponse formed = formResponse(response, form);
+    print(formed.json + '\n');
+    const uint32_t errors = response.diagnostics().errorCount();
+    exitCode = errors == 0 && !formed.sdkFails ? kFine : kFindings;
+    if (formed.sdkFails) complain(title + formed.reason);
+    if (errors != 0) complain(title + counted(errors, "error") + ": see job-entity check");
+    if (options.named) return exitCode;
+  }
+  if (found == 0) {
+    complain(title + "holds no response");
+  } else if (found <= options.response) {
+    complain(title + "holds " + counted(found, "response") + ", numbered from 0");
+  } else if (found > 1) {
+    complain(title + "holds " + counted(found, "response") + "; this is the first of them");
+  }
+  return exitCode;
+}
+
+}  // namespace
+
+void addDecodeCommand(CLI::App& app, Call& call) {
+  CLI::App* const command =
+      app.add_subcommand("decode", "Prints a response as JSON, as sent or as an SDK returns it");
+  const auto options = std::make_shared<DecodeOptions>();
+  command->add_option("--form", options->form, "wire (as sent), aws-sdk-js or boto3")
+      ->check(CLI::IsMember({"wire", "aws-sdk-js", "boto3"}));
+  CLI::Option* const response =
+      command->add_option("--response", options->response, "Which one of the file, from 0");
+  const auto file = std::make_shared<Operands>(*command, call, "FILE", "A saved response", 1, 1);
+  command->callback([=, &call] {
+    options->named = response->count() > 0;
+    call.exitCode = decodeFile(file->get()[0], *options);
+  });
+}
+
+}  // namespace job_entity::cli

@@ -1,0 +1,101 @@
+// job-entity: what is in a saved BatchGetJobEntity response, from a shell.
+
+#include <algorithm>
+#include <cstdio>
+
+#include "commands.h"
+#include "output.h"
+
+namespace job_entity::cli {
+
+namespace {
+
+/// Stands before an argument of the form `[a,b]`, which CLI11 would take for a list.
+constexpr char kBracketMark = '\x01';
+
+bool looksLikeList(std::string_view argument) {
+  return argument.size() > 1 && argument.front() == '[' && argument.back() == ']';
+}
+
+std::string unmarked(std::string argument) {
+  if (!argument.empty() && argument[0] == kBracketMark) argument.erase(0, 1);
+  return argument;
+}
+
+}  // namespace
+
+Operands::Operands(CLI::App& command, const Call& call, const std::string& name,
+                   const std::string& description, size_t least, size_t most)
+    : call_(call), option_(command.add_option(name, description)), name_(name), least_(least),
+      most_(most) {
+  option_->type_size(1)->expected(-1)->take_all();
+}
+
+std::vector<std::string> Operands::get() const {
+  std::vector<std::string> operands;
+  for (const std::string& operand : option_->results()) operands.push_back(unmarked(operand));
+  operands.insert(operands.end(), call_.tail.begin(), call_.tail.end());
+  if (operands.size() < least_) throw CLI::RequiredError(name_);
+  if (operands.size() > most_) throw CLI::ExtrasError({operands[most_]});
+  return operands;
+}
+
+CLI::Option* addTextOption(CLI::App& command, const std::string& name, std::string& value,
+                           const std::string& description) {
+  return command.add_option(name, value, description)->transform(unmarked, "");
+}
+
+void addFormatOption(CLI::App& command, std::string& format) {
+  command.add_option("--format", format, "How to print: text or json")
+      ->check(CLI::IsMember({"text", "json"}));
+}
+
+void addWorkerOsOption(CLI::App& command, std::string& workerOs) {
+  command.add_option("--worker-os", workerOs, "The worker's system: posix or windows")
+      ->check(CLI::IsMember({"posix", "windows"}));
+}
+
+namespace {
+
+int run(int argc, char** argv) {
+  Call call;
+  // CLI11 knows `--` too, but goes on to look for subcommands behind it.
+  const std::vector<std::string> arguments(argv + (argc > 0), argv + argc);
+  const auto mark = std::find(arguments.begin(), arguments.end(), "--");
+  if (mark != arguments.end()) call.tail.assign(mark + 1, arguments.end());
+  // CLI11 takes its arguments in reverse.
+  std::vector<std::string> reversed(std::make_reverse_iterator(mark), arguments.rend());
+  for (std::string& argument : reversed)
+    if (looksLikeList(argument)) argument.insert(0, 1, kBracketMark);
+
+  CLI::App app(
+      "Reads, checks and maps the paths of AWS Deadline Cloud BatchGetJobEntity responses.\n"
+      "FILE is a saved response, gzipped or not; - is standard input; -- ends the options.\n"
+      "Exit status: 0 nothing wrong, 1 findings or no match, 2 unreadable or a wrong call.",
+      "job-entity");
+  app.set_version_flag("--version", JOB_ENTITY_VERSION);
+  app.require_subcommand(1);
+  addCheckCommand(app, call);
+  addDecodeCommand(app, call);
+  addMapCommand(app, call);
+  addRulesCommand(app, call);
+  addBenchCommand(app, call);
+  addSchemaCommand(app, call);
+  try {
+    app.parse(std::move(reversed));
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kFine : kFailed;
+  }
+  return call.exitCode;
+}
+
+}  // namespace
+
+}  // namespace job_entity::cli
+
+int main(int argc, char** argv) {
+  const int exitCode = job_entity::cli::run(argc, argv);
+  if (job_entity::cli::finishOutput()) return exitCode;
+  job_entity::cli::complain("standard output cannot be written");
+  return job_entity::cli::kFailed;
+}

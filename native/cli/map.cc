@@ -1,0 +1,89 @@
+// job-entity map: where paths go on the worker.
+
+#include <cstdio>
+#include <cstring>
+
+#include "commands.h"
+#include "job_entity/path_mapping.h"
+#include "map_output.h"
+#include "mapping_source.h"
+#include "output.h"
+
+namespace job_entity::cli {
+
+namespace {
+
+struct MapOptions {
+  MappingOptions mapping;
+  std::string format = "text";
+  bool explain = false;
+};
+
+/// Maps standard input line by line; false if a path had no match.
+bool mapLines(MapOutput& output) {
+  bool allMatched = true;
+  std::string pending;
+  char chunk[1 << 16];
+  const auto take = [&](std::string_view line) {
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    allMatched &= output.add(line);
+  };
+  for (size_t count; (count = std::fread(chunk, 1, sizeof chunk, stdin)) > 0;) {
+    std::string_view text(chunk, count);
+    for (size_t end; (end = text.find('\n')) != std::string_view::npos;) {
+      if (pending.empty()) {
+        take(text.substr(0, end));
+      } else {
+        pending.append(text.substr(0, end));
+        take(pending);
+        pending.clear();
+      }
+      text.remove_prefix(end + 1);
+    }
+    pending.append(text);
+  }
+  if (!pending.empty()) take(pending);
+  return allMatched;
+}
+
+int mapPaths(const std::vector<std::string>& operands, const MapOptions& options) {
+  const size_t streams = static_cast<size_t>(std::count(operands.begin(), operands.end(), "-"));
+  if (streams > 1) {
+    complain("standard input can be read only once");
+    return kFailed;
+  }
+  const MappingSource source = loadMappingSource(operands[0], options.mapping);
+  for (const std::string& warning : source.warnings) complain(warning);
+  if (!source.error.empty()) {
+    complain(source.error);
+    return kFailed;
+  }
+  const CompleteRules& complete = source.complete;
+  const PathMapper mapper(complete.rules, complete.workerOs);
+  const bool json = options.format == "json";
+  MapOutput output(mapper, complete.workerOsInferred, json, options.explain);
+  bool allMatched = true;
+  for (size_t i = 1; i < operands.size(); ++i)
+    allMatched &= operands[i] == "-" ? mapLines(output) : output.add(operands[i]);
+  output.flush();
+  if (!json && complete.workerOsInferred)
+    print(std::string("worker: ") + workerOsName(complete.workerOs) + " (" +
+          workerOsEvidenceText(complete.evidence) + ")\n");
+  return allMatched ? kFine : kFindings;
+}
+
+}  // namespace
+
+void addMapCommand(CLI::App& app, Call& call) {
+  CLI::App* const command = app.add_subcommand(
+      "map", "Says where paths go on the worker; the path - reads them from standard input");
+  const auto options = std::make_shared<MapOptions>();
+  addMappingOptions(*command, options->mapping);
+  command->add_flag("--explain", options->explain, "Say of each rule why it won, lost or failed");
+  addFormatOption(*command, options->format);
+  const auto operands = std::make_shared<Operands>(
+      *command, call, "FILE PATH", "A saved response or a rules file, then paths", 2, kAnyNumber);
+  command->callback([=, &call] { call.exitCode = mapPaths(operands->get(), *options); });
+}
+
+}  // namespace job_entity::cli

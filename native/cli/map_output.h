@@ -1,0 +1,35 @@
+#pragma once
+
+// How `map` prints what became of a path.
+
+#include <string>
+#include <string_view>
+
+#include "job_entity/job_rules.h"
+#include "job_entity/path_explanation.h"
+
+namespace job_entity::cli {
+
+class MapOutput {
+ public:
+  MapOutput(const PathMapper& mapper, bool workerOsInferred, bool json, bool explain)
+      : mapper_(mapper), workerOsInferred_(workerOsInferred), json_(json), explain_(explain) {}
+
+  /// Maps and prints; true if a rule matched.
+  bool add(std::string_view path);
+  /// Prints what is still buffered.
+  void flush();
+
+ private:
+  void addJson(std::string_view path, const MappedPath& mapped);
+  void addText(std::string_view path, const MappedPath& mapped);
+
+  const PathMapper& mapper_;
+  bool workerOsInferred_;
+  bool json_;
+  bool explain_;
+  MappedPath mapped_;   ///< kept from call to call for its memory
+  std::string buffer_;
+};
+
+}  // namespace job_entity::cli

@@ -1,0 +1,126 @@
+#include "mapping_source.h"
+
+#include <algorithm>
+
+#include "commands.h"
+#include "job_entity/capture.h"
+#include "job_entity/rules_file.h"
+#include "json/writer.h"
+#include "load.h"
+#include "output.h"
+
+namespace job_entity::cli {
+
+namespace {
+
+std::string placed(const std::string& file, const Diagnostic& diagnostic) {
+  std::string text = file + ':';
+  appendNumber(text, diagnostic.line);
+  text += ':';
+  appendNumber(text, diagnostic.column);
+  return text + ": " + diagnostic.message;
+}
+
+/// Ids of the jobs whose rules the responses tell.
+std::vector<std::string> jobsOf(const std::vector<Response>& responses) {
+  std::vector<std::string> jobs;
+  for (const Response& response : responses)
+    for (std::string& job : jobsWithRules(response))
+      if (std::find(jobs.begin(), jobs.end(), job) == jobs.end()) jobs.push_back(std::move(job));
+  return jobs;
+}
+
+std::string listed(const std::vector<std::string>& jobs) {
+  constexpr size_t kMostListed = 20;
+  std::string text;
+  for (size_t i = 0; i < jobs.size() && i < kMostListed; ++i) text += "\n  " + printable(jobs[i]);
+  if (jobs.size() > kMostListed)
+    text += "\n  and " + counted(jobs.size() - kMostListed, "other job");
+  return text;
+}
+
+void warnOfGaps(const JobRules& job, const std::string& title,
+                std::vector<std::string>& warnings) {
+  if (job.rulesRedacted)
+    warnings.push_back(title + "the capture has the job's path mapping rules redacted");
+  if (job.manifestsRedacted)
+    warnings.push_back(title + "the capture has manifests or their roots redacted");
+  if (job.unreadable != 0)
+    warnings.push_back(title + counted(job.unreadable, "damaged rule or manifest") +
+                       " left out: see job-entity check");
+  if (!job.hasJobDetails)
+    warnings.push_back(title + "has no jobDetails of this job, so its listed rules are not known");
+}
+
+MappingSource fromRulesFile(RulesFile rulesFile, const std::string& file,
+                            const WorkerOs* workerOs) {
+  MappingSource source;
+  for (const Diagnostic& diagnostic : rulesFile.diagnostics.all()) {
+    if (diagnostic.severity == Severity::kError) {
+      source.error = placed(fileTitle(file), diagnostic);
+      return source;
+    }
+    source.warnings.push_back(placed(fileTitle(file), diagnostic));
+  }
+  // Nothing implies more rules than the file has.
+  JobRules job;
+  job.listed = std::move(rulesFile.rules);
+  source.complete = completeRules(job, workerOs, {});
+  return source;
+}
+
+MappingSource fromResponses(Capture capture, const std::string& title,
+                            const MappingOptions& options, const WorkerOs* workerOs) {
+  MappingSource source;
+  std::vector<Response> responses;
+  for (uint32_t i = 0; i < capture.size(); ++i) {
+    Response response = capture.take(i);
+    if (response.form() != Form::kUnknown) responses.push_back(std::move(response));
+  }
+  const std::vector<std::string> jobs = jobsOf(responses);
+  std::string job = options.job;
+  if (responses.empty()) {
+    source.error = title + "holds neither a response nor path mapping rules";
+  } else if (jobs.empty()) {
+    source.error = title + "holds no job";
+  } else if (job.empty() && jobs.size() > 1) {
+    source.error = title + "holds several jobs; name one by --job:" + listed(jobs);
+  } else if (!job.empty() && std::find(jobs.begin(), jobs.end(), job) == jobs.end()) {
+    source.error = title + "does not hold the job " + printable(job) + ", but:" + listed(jobs);
+  }
+  if (!source.error.empty()) return source;
+  if (job.empty()) job = jobs[0];
+  JobRules rules;
+  for (const Response& response : responses) addJobRules(response, job, rules);
+  warnOfGaps(rules, title, source.warnings);
+  source.complete = completeRules(rules, workerOs, options.sessionDirectory);
+  return source;
+}
+
+}  // namespace
+
+void addMappingOptions(CLI::App& command, MappingOptions& options) {
+  addWorkerOsOption(command, options.workerOs);
+  addTextOption(command, "--job", options.job, "Which of the file's jobs");
+  addTextOption(command, "--session-dir", options.sessionDirectory,
+                "The session's working directory; <session> stands for it otherwise");
+}
+
+MappingSource loadMappingSource(const std::string& file, const MappingOptions& options) {
+  LoadedFile loaded = loadFile(file);
+  const std::string title = fileTitle(file) + ": ";
+  if (!loaded.error.empty()) {
+    MappingSource source;
+    source.error = title + loaded.error;
+    return source;
+  }
+  const WorkerOs named = options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows
+                                                                              : WorkerOs::kPosix;
+  const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;
+  RulesFile rulesFile = readRulesFile(loaded.bytes);
+  if (rulesFile.recognised)
+    return fromRulesFile(std::move(rulesFile), file, workerOs);
+  return fromResponses(Capture(std::move(loaded.bytes)), title, options, workerOs);
+}
+
+}  // namespace job_entity::cli

@@ -1,0 +1,28 @@
+#pragma once
+
+// Everything that the command prints goes through here.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace job_entity::cli {
+
+/// To standard output.
+void print(std::string_view text);
+/// A message on standard error, with the command's name before it. Lines stay lines, other control
+/// characters are made visible.
+void complain(std::string_view message);
+/// Flushes standard output; false if something could not be written.
+bool finishOutput();
+
+/// Text for a terminal: control characters, which could steer it, become \xNN.
+std::string printable(std::string_view text);
+/// "1 rule", "2 rules".
+std::string counted(uint64_t count, std::string_view what);
+
+/// Colours, if standard output is a terminal and NO_COLOR is not set.
+enum class Style { kError, kWarning, kNote, kStrong };
+std::string styled(Style style, std::string_view text);
+
+}  // namespace job_entity::cli
