@@ -105,7 +105,12 @@ function buildDist(force) {
         mkdirSync(folder, { recursive: true });
         writeFileSync(join(folder, 'core.js'), code);
         writeFileSync(join(folder, 'core.d.ts'), GLUE_TYPES);
-        writeFileSync(join(folder, 'core.wasm'), readFileSync(join(root, 'build/wasm/core.wasm')));
+        const wasm = readFileSync(join(root, 'build/wasm/core.wasm'));
+        writeFileSync(join(folder, 'core.wasm'), wasm);
+        writeFileSync(
+          join(folder, 'core-inline.js'),
+          `export const wasmBase64 = '${wasm.toString('base64')}';\n`,
+        );
       }),
   );
 }

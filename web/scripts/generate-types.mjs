@@ -102,8 +102,8 @@ function declarationOf(shape) {
         if (isEntity) {
           return `(${type.name} & UnionElement<'${member.name}'>)`;
         }
-        return `${docOf(member.doc + limitsOf(type), member)}
-          { readonly kind: '${member.name}'; readonly text: Redactable<string>;
+        return `{ ${docOf(member.doc + limitsOf(type), member)}
+            readonly kind: '${member.name}'; readonly text: Redactable<string>;
             readonly value: Redactable<${valueTypeOf(type)}> }`;
       });
       options.push(isEntity ? 'UnknownElement | InvalidElement' : 'UnknownValue');

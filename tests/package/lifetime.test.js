@@ -1,0 +1,81 @@
+import { decode, init, PathMapper } from 'deadline-job-entity';
+
+import { JOB, body, jobDetails, stepDetails } from './bodies.js';
+
+// The module's memory lies outside the JavaScript heap, as an ArrayBuffer.
+const outside = () => process.memoryUsage().arrayBuffers;
+const MEBIBYTE = 1 << 20;
+
+// A few KB, like a real response.
+const LARGE = body([stepDetails({ data: 'x'.repeat(20_000) })]);
+
+test('10 000 batches that nobody deletes do not grow memory without bound', async () => {
+  await init();
+  for (let i = 0; i < 10_000; ++i) await decode(LARGE);
+  globalThis.gc();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  globalThis.gc();
+  // All of them together are 200 MB; the module keeps up to 64.
+  const first = outside();
+  for (let i = 0; i < 10_000; ++i) await decode(LARGE);
+  globalThis.gc();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  globalThis.gc();
+  expect(first).toBeLessThan(180 * MEBIBYTE);
+  expect(outside() - first).toBeLessThan(32 * MEBIBYTE);
+});
+
+test('10 000 batches that are deleted do not grow memory at all', async () => {
+  for (let i = 0; i < 100; ++i) (await decode(LARGE)).delete();
+  globalThis.gc();
+  const before = outside();
+  for (let i = 0; i < 10_000; ++i) (await decode(LARGE)).delete();
+  globalThis.gc();
+  expect(outside() - before).toBeLessThan(MEBIBYTE);
+});
+
+test('batches that were moved out of the module still answer everything', async () => {
+  const rules = [{ sourcePathFormat: 'posix', sourcePath: '/a', destinationPath: '/b' }];
+  const first = await decode(body([jobDetails({ pathMappingRules: rules, x: 1 })]));
+  // Push it out: more than the module keeps.
+  const others = [];
+  const big = body([stepDetails({ data: 'y'.repeat(MEBIBYTE) })]);
+  for (let i = 0; i < 80; ++i) others.push(await decode(big));
+  expect(first.entities.at(0).jobId).toBe(JOB);
+  expect(first.diagnostics.map(({ code }) => code)).toEqual(['unknown-member']);
+  expect(first.toObject().entities).toHaveLength(1);
+  expect(first.pathMapper().map('/a/c').result).toBe('/b/c');
+  expect(others[0].entities.at(0).template.value.data).toHaveLength(MEBIBYTE);
+  for (const other of others) other.delete();
+});
+
+test('an entity outlives the variable that held its batch', async () => {
+  const entity = await (async () => (await decode(body([jobDetails()]))).entities.at(0))();
+  for (let i = 0; i < 5; ++i) {
+    globalThis.gc();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  expect(entity.jobId).toBe(JOB);
+});
+
+test('a deleted batch says so, and can be deleted again', async () => {
+  const batch = await decode(body([jobDetails()]));
+  const entity = batch.entities.at(0);
+  batch.delete();
+  batch.delete();
+  const deleted = expect.objectContaining({ code: 'deleted' });
+  expect(() => entity.jobId).toThrow(deleted);
+  expect(() => batch.toObject()).toThrow(deleted);
+  expect(() => batch.pathMapper()).toThrow(deleted);
+});
+
+test('Symbol.dispose deletes', async () => {
+  const dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
+  const batch = await decode(body([jobDetails()]));
+  const entity = batch.entities.at(0);
+  batch[dispose]();
+  expect(() => entity.jobId).toThrow(expect.objectContaining({ code: 'deleted' }));
+  const mapper = new PathMapper([]);
+  mapper[dispose]();
+  expect(() => mapper.map('/a')).toThrow(expect.objectContaining({ code: 'deleted' }));
+});

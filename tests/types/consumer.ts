@@ -1,0 +1,79 @@
+// Compiled, not run: what a TypeScript user writes must type-check, and mistakes must not.
+
+import {
+  type Batch,
+  type Diagnostic,
+  type JobParameter,
+  PathMapper,
+  REDACTED,
+  decode,
+  init,
+} from 'deadline-job-entity';
+import { decode as decodeInWorker } from 'deadline-job-entity/worker';
+import { decode as decodeInline } from 'deadline-job-entity/inline';
+
+export async function read(input: Uint8Array): Promise<string[]> {
+  await init(new URL('core.wasm', import.meta.url));
+  const lines: string[] = [];
+  const batch: Batch = await decode(input, { signal: AbortSignal.timeout(1000) });
+  for (const entity of batch.entities) {
+    switch (entity.kind) {
+      case 'jobDetails': {
+        const { parameters } = entity;
+        if (parameters !== REDACTED && parameters !== undefined) {
+          const frames: JobParameter | undefined = parameters.get('Frames');
+          if (frames?.kind === 'int' && frames.value !== REDACTED) {
+            const count: bigint = frames.value + 1n;
+            lines.push(String(count));
+          }
+        }
+        // @ts-expect-error a job has no step id
+        lines.push(entity.stepId);
+        break;
+      }
+      case 'stepDetails':
+        if (entity.template !== REDACTED) lines.push(entity.template.text);
+        break;
+      case 'unknown':
+        lines.push(entity.name);
+        break;
+      case 'invalid':
+      case 'jobAttachmentDetails':
+      case 'environmentDetails':
+        break;
+      default: {
+        const never: never = entity;
+        lines.push(String(never));
+      }
+    }
+  }
+  const steps = batch.entities.byKind('stepDetails');
+  lines.push(...steps.map((step) => step.stepId));
+  // @ts-expect-error there is no such kind
+  batch.entities.byKind('limitDetails');
+  const diagnostics: readonly Diagnostic[] = batch.diagnostics;
+  lines.push(...diagnostics.map(({ code, line, column }) => `${line}:${column} ${code}`));
+  for (const error of batch.errors) {
+    if (error.kind !== 'unknown' && error.kind !== 'invalid') lines.push(error.code, error.jobId);
+  }
+  if (batch.exception) lines.push(batch.exception.name);
+
+  const mapper = batch.pathMapper({ workerOs: 'posix' });
+  const mapped = mapper.map('/a');
+  lines.push(mapped.result, ...mapped.hints.map(({ message }) => message));
+  // @ts-expect-error there is no such system
+  new PathMapper([], { workerOs: 'beos' });
+  // @ts-expect-error only decode() makes batches
+  new Batch();
+  mapper.delete();
+  batch.delete();
+  return lines;
+}
+
+export async function elsewhere(file: File): Promise<number> {
+  const batch = await decodeInWorker(file, {
+    onProgress: ({ bytesRead, totalBytes }) => void (bytesRead / (totalBytes ?? 1)),
+  });
+  const same = await decodeInline(await file.arrayBuffer());
+  return batch.entities.length + same.entities.length;
+}

@@ -1,0 +1,31 @@
+/**
+ * The main entry with the WebAssembly module inside: nothing is fetched. For pages that may not
+ * fetch, single-file reports and the like; a third larger than core.wasm.
+ *
+ * @module
+ */
+
+import { wasmBase64 } from '../dist/core-inline.js';
+import { decode as decodeByModule } from './batch.js';
+import { init as initModule } from './module.js';
+
+export * from './index.js';
+
+/**
+ * Starts the module that this file carries.
+ * @returns {Promise<void>}
+ */
+export function init() {
+  const bytes = Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0));
+  return initModule(bytes);
+}
+
+/**
+ * As the main entry's decode().
+ * @param {import('./input.js').DecodeInput} input
+ * @param {{ signal?: AbortSignal }} [options]
+ */
+export async function decode(input, options) {
+  await init();
+  return decodeByModule(input, options);
+}
