@@ -34,9 +34,9 @@ const char* ruleFindingLevelName(RuleFindingLevel level);
 struct RuleFinding {
   RuleFindingCode code = RuleFindingCode::kDuplicate;
   RuleFindingLevel level = RuleFindingLevel::kWarning;
-  int32_t rule = -1;      ///< index in the mapper's rules; -1 if it is about a manifest
+  int32_t rule = -1;       ///< index in the mapper's rules; -1 if it is about a manifest
   int32_t otherRule = -1;  ///< the rule that gets its paths, or the next one of a cycle
-  int32_t manifest = -1;  ///< index in the given manifests
+  int32_t manifest = -1;   ///< index in the given manifests
   std::string message;
 };
 

@@ -39,9 +39,9 @@ struct PathPart {
 /// The anchor of a path, found without looking at the rest.
 struct PathAnchor {
   AnchorKind kind = AnchorKind::kNone;
-  uint32_t length = 0;   ///< of the anchor without the separator that roots it
-  uint32_t rest = 0;     ///< where the components start
-  bool rooted = false;   ///< Windows: the anchor ends in a separator, written or implied
+  uint32_t length = 0;  ///< of the anchor without the separator that roots it
+  uint32_t rest = 0;    ///< where the components start
+  bool rooted = false;  ///< Windows: the anchor ends in a separator, written or implied
 };
 
 PathAnchor parseAnchor(PathFormat format, std::string_view text);

@@ -12,7 +12,7 @@
 namespace job_entity {
 
 struct ReverseCandidate {
-  std::string path;  ///< the submitter's, in the rule's format
+  std::string path;   ///< the submitter's, in the rule's format
   int32_t rule = -1;  ///< that maps it; -1: no rule does, so it is the same on the worker
   /// What the path is mapped to. The same as the given path up to what a worker reads alike:
   /// doubled separators, "." and, on Windows, case.

@@ -58,9 +58,7 @@ class Analysis {
         .otherRule = static_cast<int32_t>(first);
   }
 
-  int32_t winnerOf(std::string_view path) {
-    return mapper_.map(path, result_);
-  }
+  int32_t winnerOf(std::string_view path) { return mapper_.map(path, result_); }
 
   /// The rule that gets all of this rule's paths, or -1. Within a format only an equal source can
   /// do that; a rule of another format can, as it reads the same text in another way.
@@ -141,8 +139,9 @@ class Analysis {
     const uint32_t first = members.front();
     std::string message;
     if (members.size() == 1) {
-      message = "The destination lies below the rule's own source: a path that is mapped twice "
-                "goes deeper each time.";
+      message =
+          "The destination lies below the rule's own source: a path that is mapped twice "
+          "goes deeper each time.";
     } else {
       message = "A path that is mapped again and again comes back: rules ";
       for (const uint32_t each : members) message += std::to_string(each) + ", ";

@@ -62,9 +62,9 @@ Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
   destination.prefix = alone;
   // `C:` and a component are `C:a`; any other anchor that is not rooted needs a separator.
   const bool joinsDirectly =
-      parsed.components.empty() && (parsed.anchor.kind == AnchorKind::kNone ||
-                                    parsed.anchor.kind == AnchorKind::kDriveRelative ||
-                                    isPathSeparator(format, alone.back()));
+      parsed.components.empty() &&
+      (parsed.anchor.kind == AnchorKind::kNone ||
+       parsed.anchor.kind == AnchorKind::kDriveRelative || isPathSeparator(format, alone.back()));
   if (!joinsDirectly) destination.prefix += destination.separator;
   if (alone.empty()) alone = ".";
   return destination;

@@ -9,9 +9,9 @@
 namespace job_entity {
 
 struct Destination {
-  std::string alone;      ///< the result if no component is left
-  std::string prefix;     ///< what components are put behind: ends where the first one starts
-  char separator = '/';   ///< between components, and at the end
+  std::string alone;     ///< the result if no component is left
+  std::string prefix;    ///< what components are put behind: ends where the first one starts
+  char separator = '/';  ///< between components, and at the end
 };
 
 /// The destination in the worker's own spelling. A URI stays one under a rule from a URI: there

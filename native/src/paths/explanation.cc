@@ -78,8 +78,8 @@ ConsideredRule consider(const PathMapper& mapper, uint32_t rule, const PathReadi
   considered.outcome = RuleOutcome::kLost;
   considered.winner = winner;
   const uint32_t winnerParts = mapper.partCount(static_cast<uint32_t>(winner));
-  considered.loss = winnerParts > considered.partCount ? RuleLoss::kFewerParts
-                                                       : RuleLoss::kLaterInList;
+  considered.loss =
+      winnerParts > considered.partCount ? RuleLoss::kFewerParts : RuleLoss::kLaterInList;
   considered.reason = "it matches, but " + ruleLabel(static_cast<uint32_t>(winner));
   considered.reason += considered.loss == RuleLoss::kFewerParts
                            ? " has more parts (" + std::to_string(winnerParts) + ", not " +

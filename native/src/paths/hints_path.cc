@@ -96,8 +96,7 @@ void HintFinder::findExtendedPrefix() {
 }
 
 void HintFinder::findUnresolvedDotDot() {
-  for (const PathFormat format :
-       {PathFormat::kPosix, PathFormat::kWindows, PathFormat::kUri}) {
+  for (const PathFormat format : {PathFormat::kPosix, PathFormat::kWindows, PathFormat::kUri}) {
     const ParsedPath& path = readings_.in(format);
     if (!hasDotDot(path)) continue;
     std::string resolved = resolveDotDot(path);

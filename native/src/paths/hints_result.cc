@@ -27,9 +27,7 @@ bool anyComponent(const ParsedPath& path, bool (*test)(std::string_view)) {
 }
 
 bool isDotDot(std::string_view component) { return component == ".."; }
-bool hasColon(std::string_view component) {
-  return component.find(':') != std::string_view::npos;
-}
+bool hasColon(std::string_view component) { return component.find(':') != std::string_view::npos; }
 
 bool startsWithDeviceNamespace(std::string_view path) {
   return path.substr(0, 4) == "\\\\?\\" || path.substr(0, 4) == "\\\\.\\";
@@ -76,9 +74,8 @@ void HintFinder::findTooLong() {
   const uint32_t rule = static_cast<uint32_t>(mapped_.rule);
   PathMappingRule changed = mapper_.rules()[rule];
   changed.destinationPath = extendedDestination(changed.destinationPath);
-  const bool proposed =
-      !changed.destinationPath.empty() &&
-      proposeRule(HintCode::kTooLong, message, rule, std::move(changed));
+  const bool proposed = !changed.destinationPath.empty() &&
+                        proposeRule(HintCode::kTooLong, message, rule, std::move(changed));
   if (!proposed) add(HintCode::kTooLong, mapped_.rule, message);
 }
 
@@ -98,8 +95,7 @@ void HintFinder::findColonComponent() {
   }
   const MappedPath mapped = mapper_.map(changed);
   const bool better =
-      mapped.matched &&
-      !anyComponent(parsePath(PathFormat::kWindows, mapped.result), hasColon);
+      mapped.matched && !anyComponent(parsePath(PathFormat::kWindows, mapped.result), hasColon);
   if (better) {
     proposePath(HintCode::kColonComponent, message, std::move(changed));
   } else {

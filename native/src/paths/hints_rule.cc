@@ -22,8 +22,7 @@ void HintFinder::findOtherFormat(uint32_t rule, const ParsedPath& source) {
   if (!hasRoom(HintCode::kOtherFormat)) return;
   // What the separators alone explain needs no other explanation.
   if (hasHint(HintCode::kSeparators) || source.anchor.kind == AnchorKind::kUncServerOnly) return;
-  for (const PathFormat format :
-       {PathFormat::kWindows, PathFormat::kPosix, PathFormat::kUri}) {
+  for (const PathFormat format : {PathFormat::kWindows, PathFormat::kPosix, PathFormat::kUri}) {
     if (format == source.format) continue;
     // As a Windows path nearly anything matches more; the texts must look the part.
     if (format == PathFormat::kWindows && !hasWindowsMark(path_) && !hasWindowsMark(source.text)) {
@@ -33,9 +32,8 @@ void HintFinder::findOtherFormat(uint32_t rule, const ParsedPath& source) {
     if (!matchSource(parsePath(format, source.text), readings_.in(format)).matched()) continue;
     PathMappingRule changed = mapper_.rules()[rule];
     changed.format = format;
-    const std::string message = ruleStart(rule) + " is of format " +
-                                pathFormatName(source.format) + "; it would match as " +
-                                pathFormatName(format) + ".";
+    const std::string message = ruleStart(rule) + " is of format " + pathFormatName(source.format) +
+                                "; it would match as " + pathFormatName(format) + ".";
     if (proposeRule(HintCode::kOtherFormat, message, rule, std::move(changed))) return;
   }
 }
@@ -85,8 +83,7 @@ void HintFinder::findPartialComponent(uint32_t rule, const ParsedPath& source) {
 
 void HintFinder::findUncServerOnly(uint32_t rule, const ParsedPath& source) {
   if (!hasRoom(HintCode::kUncServerOnly)) return;
-  if (source.format != PathFormat::kWindows ||
-      source.anchor.kind != AnchorKind::kUncServerOnly) {
+  if (source.format != PathFormat::kWindows || source.anchor.kind != AnchorKind::kUncServerOnly) {
     return;
   }
   const ParsedPath& path = readings_.in(PathFormat::kWindows);
@@ -98,8 +95,8 @@ void HintFinder::findUncServerOnly(uint32_t rule, const ParsedPath& source) {
   while (share.back() == '\\') share.pop_back();
   PathMappingRule changed = mapper_.rules()[rule];
   changed.sourcePath = std::move(share);
-  const std::string message = ruleStart(rule) +
-                              " names a server without a share, and no share lies below that.";
+  const std::string message =
+      ruleStart(rule) + " names a server without a share, and no share lies below that.";
   proposeRule(HintCode::kUncServerOnly, message, rule, std::move(changed));
 }
 

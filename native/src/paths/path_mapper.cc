@@ -79,8 +79,7 @@ int32_t PathMapper::map(std::string_view path, std::string& result) const {
   const uint32_t rule = compiled_->order[best.rank];
   const PathFormat format = compiled_->rules[rule].format;
   const bool trailing = !path.empty() && isPathSeparator(format, path.back());
-  writeResult(compiled_->destinations[best.rank], format, path.substr(best.rest), trailing,
-              result);
+  writeResult(compiled_->destinations[best.rank], format, path.substr(best.rest), trailing, result);
   return static_cast<int32_t>(rule);
 }
 

@@ -33,8 +33,8 @@ bool startsWithExtendedUnc(std::string_view text) {
 PathAnchor parseUncAnchor(std::string_view text) {
   const uint32_t size = static_cast<uint32_t>(text.size());
   const bool extendedUnc = startsWithExtendedUnc(text);
-  const bool device = text.size() > 3 && (text[2] == '?' || text[2] == '.') &&
-                      isWindowsSeparator(text[3]);
+  const bool device =
+      text.size() > 3 && (text[2] == '?' || text[2] == '.') && isWindowsSeparator(text[3]);
   const size_t serverStart = extendedUnc ? kExtendedUncPrefix.size() : 2;
   PathAnchor anchor;
   anchor.kind = AnchorKind::kUncServerOnly;

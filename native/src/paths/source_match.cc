@@ -41,11 +41,19 @@ std::string joinPath(const ParsedPath& like, const std::vector<std::string_view>
   const bool joinsDirectly = text.empty() || like.anchor.kind == AnchorKind::kDriveRelative ||
                              isPathSeparator(like.format, text.back());
   bool first = like.format != PathFormat::kUri && joinsDirectly;
+  // A first component such as "x:y" would read as a drive.
+  const bool readsAsAnchor = text.empty() && first && !components.empty() &&
+                             parseAnchor(like.format, components[0]).kind != AnchorKind::kNone;
+  if (readsAsAnchor) {
+    text += '.';
+    first = false;
+  }
   for (const std::string_view component : components) {
     if (!first) text += separator;
     first = false;
     text += component;
   }
+  if (text.empty() && like.format != PathFormat::kUri) text = ".";
   if (trailingSeparator && (text.empty() || text.back() != separator)) text += separator;
   return text;
 }

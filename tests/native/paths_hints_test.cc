@@ -1,0 +1,296 @@
+// Each hint: where it appears, where it must not, and that its change is true.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "job_entity/path_explanation.h"
+#include "paths_test_rules.h"
+
+namespace job_entity {
+namespace {
+
+class PathHints : public ::testing::Test {
+ protected:
+  /// The only hint of that code; an empty one, and a failure, if there is none or more.
+  static PathHint theHint(const PathMapper& mapper, std::string_view path, HintCode code) {
+    PathHint found;
+    int count = 0;
+    for (const PathHint& hint : explainPath(mapper, path).hints) {
+      if (hint.code != code) continue;
+      found = hint;
+      ++count;
+    }
+    EXPECT_EQ(count, 1) << hintCodeName(code) << " for " << path;
+    if (count == 1) {
+      EXPECT_FALSE(found.message.empty());
+    }
+    return found;
+  }
+
+  static bool has(const PathMapper& mapper, std::string_view path, HintCode code) {
+    for (const PathHint& hint : explainPath(mapper, path).hints) {
+      if (hint.code == code) return true;
+    }
+    return false;
+  }
+
+  /// Puts the hint's rule in the place of the old one.
+  static std::string mappedWithChange(const PathMapper& mapper, std::string_view path,
+                                      const PathHint& hint) {
+    if (!hint.hasChangedRule || hint.rule < 0) return "(no change)";
+    std::vector<PathMappingRule> rules = mapper.rules();
+    rules[static_cast<size_t>(hint.rule)] = hint.changedRule;
+    return mapped(PathMapper(rules, mapper.workerOs()), path);
+  }
+};
+
+TEST_F(PathHints, RelativePath) {
+  const PathMapper mapper = onPosix({posix("/mnt/shared", "/x")});
+  const PathHint start = theHint(mapper, "mnt/shared/a", HintCode::kRelativePath);
+  EXPECT_EQ(start.changedPath, "/mnt/shared/a");
+  EXPECT_EQ(mapped(mapper, start.changedPath), "/x/a");
+  EXPECT_EQ(start.changedResult, "/x/a");
+  EXPECT_EQ(start.rule, 0);
+  const PathHint below = theHint(mapper, "sub/x", HintCode::kRelativePath);
+  EXPECT_EQ(below.changedPath, "/mnt/shared/sub/x");
+  EXPECT_EQ(mapped(mapper, below.changedPath), "/x/sub/x");
+  const PathHint dot = theHint(mapper, ".", HintCode::kRelativePath);
+  EXPECT_EQ(mapped(mapper, dot.changedPath), "/x");
+  const PathMapper drive = onPosix({windows("C:\\p", "/x")});
+  EXPECT_EQ(mapped(drive, theHint(drive, "p\\a", HintCode::kRelativePath).changedPath), "/x/a");
+}
+
+TEST_F(PathHints, RelativePathMustNot) {
+  EXPECT_FALSE(has(onPosix({posix("/a", "/x")}), "/b", HintCode::kRelativePath));
+  EXPECT_FALSE(has(onPosix({posix("/a", "/x")}), "C:\\b", HintCode::kRelativePath));
+  EXPECT_FALSE(has(onPosix({posix("/a", "/x")}), "s3://b/c", HintCode::kRelativePath));
+  EXPECT_FALSE(has(onPosix({posix("a", "/x")}), "a/b", HintCode::kRelativePath));
+  EXPECT_FALSE(has(onPosix({posix("a", "/x")}), "b", HintCode::kRelativePath));
+}
+
+TEST_F(PathHints, Separators) {
+  const PathMapper mapper = onPosix({posix("/mnt/shared", "/x")});
+  const PathHint hint = theHint(mapper, "\\mnt\\shared\\a\\b", HintCode::kSeparators);
+  EXPECT_EQ(hint.changedPath, "/mnt/shared/a/b");
+  EXPECT_EQ(mapped(mapper, hint.changedPath), "/x/a/b");
+  EXPECT_EQ(hint.changedResult, "/x/a/b");
+  EXPECT_TRUE(has(mapper, "/mnt\\shared/a", HintCode::kSeparators));
+}
+
+TEST_F(PathHints, SeparatorsMustNot) {
+  const PathMapper mapper = onPosix({posix("/mnt/shared", "/x")});
+  EXPECT_FALSE(has(mapper, "\\mnt\\other", HintCode::kSeparators));
+  EXPECT_FALSE(has(mapper, "/mnt/other", HintCode::kSeparators));
+  EXPECT_FALSE(has(mapper, "/mnt/shared/a\\b", HintCode::kSeparators));
+  EXPECT_FALSE(has(onPosix({windows("\\mnt", "/x")}), "\\mnt\\a", HintCode::kSeparators));
+}
+
+TEST_F(PathHints, OtherFormat) {
+  const PathMapper mapper = onPosix({posix("/other", "/y"), posix("C:\\proj", "/x")});
+  const PathHint hint = theHint(mapper, "C:\\proj\\a", HintCode::kOtherFormat);
+  EXPECT_EQ(hint.rule, 1);
+  EXPECT_EQ(hint.changedRule.format, PathFormat::kWindows);
+  EXPECT_EQ(mappedWithChange(mapper, "C:\\proj\\a", hint), "/x/a");
+  EXPECT_EQ(hint.changedResult, "/x/a");
+  const PathMapper uris = onPosix({posix("s3://Bucket/d", "/x")});
+  const PathHint asUri = theHint(uris, "s3://bucket/d/a", HintCode::kOtherFormat);
+  EXPECT_EQ(mappedWithChange(uris, "s3://bucket/d/a", asUri), "/x/a");
+}
+
+TEST_F(PathHints, OtherFormatMustNot) {
+  EXPECT_FALSE(has(onPosix({posix("C:\\proj", "/x")}), "D:\\proj\\a", HintCode::kOtherFormat));
+  EXPECT_FALSE(has(onPosix({windows("C:\\proj", "/x")}), "C:\\proj\\a", HintCode::kOtherFormat));
+  // That is a matter of case, not of format.
+  EXPECT_FALSE(has(onPosix({posix("/Mnt", "/x")}), "/mnt/a", HintCode::kOtherFormat));
+  // And that one of separators.
+  EXPECT_FALSE(has(onPosix({posix("/mnt", "/x")}), "\\mnt\\a", HintCode::kOtherFormat));
+}
+
+TEST_F(PathHints, Case) {
+  const PathMapper mapper = onPosix({posix("/Mnt/\xc3\x89t\xc3\xa9", "/x")});
+  const PathHint hint = theHint(mapper, "/mnt//\xc3\xa9t\xc3\x89/File", HintCode::kCase);
+  EXPECT_EQ(hint.changedPath, "/Mnt//\xc3\x89t\xc3\xa9/File");
+  EXPECT_EQ(mapped(mapper, hint.changedPath), "/x/File");
+  // A rule with fewer parts may have got it.
+  const PathMapper two = onPosix({posix("/mnt", "/short"), posix("/mnt/Show", "/long")});
+  const PathHint deeper = theHint(two, "/mnt/show/a", HintCode::kCase);
+  EXPECT_EQ(deeper.rule, 1);
+  EXPECT_EQ(mapped(two, deeper.changedPath), "/long/a");
+  const PathMapper uris = onPosix({uri("s3://b/Dir", "/x")});
+  EXPECT_EQ(mapped(uris, theHint(uris, "s3://b/dir/a", HintCode::kCase).changedPath), "/x/a");
+}
+
+TEST_F(PathHints, CaseMustNot) {
+  const PathMapper mapper = onPosix({posix("/Mnt/a", "/x")});
+  EXPECT_FALSE(has(mapper, "/mnt/b", HintCode::kCase));
+  EXPECT_FALSE(has(mapper, "/Mnt/a/F", HintCode::kCase));
+  EXPECT_FALSE(has(mapper, "/mnt", HintCode::kCase));
+  EXPECT_FALSE(has(onPosix({windows("C:\\A", "/x")}), "c:\\a\\b", HintCode::kCase));
+  // The winner has more parts than the rule that differs in case.
+  EXPECT_FALSE(
+      has(onPosix({posix("/MNT", "/y"), posix("/mnt/a", "/x")}), "/mnt/a/b", HintCode::kCase));
+}
+
+TEST_F(PathHints, PartialComponent) {
+  const PathMapper mapper = onPosix({posix("/mnt/shared/", "/x")});
+  const PathHint hint = theHint(mapper, "/mnt/shared2/a", HintCode::kPartialComponent);
+  EXPECT_EQ(hint.rule, 0);
+  EXPECT_EQ(hint.changedRule.sourcePath, "/mnt/shared2");
+  EXPECT_EQ(mappedWithChange(mapper, "/mnt/shared2/a", hint), "/x/a");
+  const PathMapper drive = onPosix({windows("C:\\Proj", "/x")});
+  const PathHint folded = theHint(drive, "c:/project/a", HintCode::kPartialComponent);
+  EXPECT_EQ(mappedWithChange(drive, "c:/project/a", folded), "/x/a");
+}
+
+TEST_F(PathHints, PartialComponentMustNot) {
+  const PathMapper mapper = onPosix({posix("/mnt/shared", "/x")});
+  EXPECT_FALSE(has(mapper, "/mnt/share/a", HintCode::kPartialComponent));
+  EXPECT_FALSE(has(mapper, "/mnt2/shared", HintCode::kPartialComponent));
+  EXPECT_FALSE(has(mapper, "/mnt/shared/a", HintCode::kPartialComponent));
+  EXPECT_FALSE(has(onPosix({posix("/mnt", "/y"), posix("/mnt/shared", "/x")}), "/mnt/shared2",
+                   HintCode::kPartialComponent));
+}
+
+TEST_F(PathHints, UncServerOnly) {
+  const PathMapper mapper = onWindows({windows("\\\\srv", "Z:\\")});
+  const PathHint hint = theHint(mapper, "//SRV/share/a", HintCode::kUncServerOnly);
+  EXPECT_EQ(hint.changedRule.sourcePath, "\\\\SRV\\share");
+  EXPECT_EQ(mappedWithChange(mapper, "//SRV/share/a", hint), "Z:\\a");
+  const PathMapper slash = onWindows({windows("\\\\srv\\", "Z:\\")});
+  EXPECT_EQ(mappedWithChange(slash, "\\\\srv\\b\\c",
+                             theHint(slash, "\\\\srv\\b\\c", HintCode::kUncServerOnly)),
+            "Z:\\c");
+}
+
+TEST_F(PathHints, UncServerOnlyMustNot) {
+  const PathMapper mapper = onWindows({windows("\\\\srv", "Z:\\")});
+  EXPECT_FALSE(has(mapper, "\\\\srv2\\share\\a", HintCode::kUncServerOnly));
+  EXPECT_FALSE(has(mapper, "C:\\srv\\share", HintCode::kUncServerOnly));
+  EXPECT_FALSE(has(mapper, "\\\\srv", HintCode::kUncServerOnly));
+  EXPECT_FALSE(has(onWindows({windows("\\\\srv\\share", "Z:\\")}), "\\\\srv\\other\\a",
+                   HintCode::kUncServerOnly));
+}
+
+TEST_F(PathHints, ExtendedPrefix) {
+  const PathMapper plain = onPosix({windows("C:\\p", "/x"), windows("\\\\srv\\share", "/y")});
+  EXPECT_EQ(mapped(plain, theHint(plain, "\\\\?\\c:\\p\\a", HintCode::kExtendedPrefix).changedPath),
+            "/x/a");
+  EXPECT_EQ(theHint(plain, "//?/c:/p/a", HintCode::kExtendedPrefix).changedPath, "c:\\p\\a");
+  EXPECT_EQ(
+      mapped(plain,
+             theHint(plain, "\\\\?\\UNC\\srv\\share\\a", HintCode::kExtendedPrefix).changedPath),
+      "/y/a");
+  const PathMapper extended = onPosix({windows("\\\\?\\C:\\p", "/x"), windows("\\\\.\\D:\\p", "/z"),
+                                       windows("\\\\?\\UNC\\srv\\share", "/y")});
+  EXPECT_EQ(theHint(extended, "C:/p/a", HintCode::kExtendedPrefix).changedPath, "\\\\?\\C:\\p\\a");
+  EXPECT_EQ(mapped(extended, "\\\\?\\C:\\p\\a"), "/x/a");
+  EXPECT_EQ(theHint(extended, "D:\\p", HintCode::kExtendedPrefix).changedPath, "\\\\.\\D:\\p");
+  EXPECT_EQ(mapped(extended,
+                   theHint(extended, "\\\\srv\\share\\a", HintCode::kExtendedPrefix).changedPath),
+            "/y/a");
+}
+
+TEST_F(PathHints, ExtendedPrefixMustNot) {
+  const PathMapper plain = onPosix({windows("C:\\p", "/x")});
+  EXPECT_FALSE(has(plain, "\\\\?\\D:\\p\\a", HintCode::kExtendedPrefix));
+  EXPECT_FALSE(has(plain, "C:\\q", HintCode::kExtendedPrefix));
+  EXPECT_FALSE(has(plain, "C:\\p\\a", HintCode::kExtendedPrefix));
+  EXPECT_FALSE(has(plain, "\\\\?\\", HintCode::kExtendedPrefix));
+}
+
+TEST_F(PathHints, DotDot) {
+  const PathMapper mapper = onPosix({posix("/a", "/x"), posix("/c/d", "/y")});
+  const PathHint inside = theHint(mapper, "/a/b/../f", HintCode::kDotDot);
+  EXPECT_EQ(inside.changedPath, "/a/f");
+  EXPECT_EQ(mapped(mapper, inside.changedPath), "/x/f");
+  // It leads out, and no rule has what is there: nothing can be proposed.
+  const PathHint outside = theHint(mapper, "/a/../z", HintCode::kDotDot);
+  EXPECT_FALSE(outside.hasChangedPath);
+  EXPECT_EQ(outside.rule, 0);
+  // It fails only because ".." is not resolved.
+  const PathHint unmatched = theHint(mapper, "/c/b/../d/f/", HintCode::kDotDot);
+  EXPECT_EQ(unmatched.changedPath, "/c/d/f/");
+  EXPECT_EQ(mapped(mapper, unmatched.changedPath), "/y/f/");
+}
+
+TEST_F(PathHints, DotDotMustNot) {
+  const PathMapper mapper = onPosix({posix("/a", "/x")});
+  EXPECT_FALSE(has(mapper, "/a/b", HintCode::kDotDot));
+  EXPECT_FALSE(has(mapper, "/a/..b/c..", HintCode::kDotDot));
+  EXPECT_FALSE(has(mapper, "/b/../c", HintCode::kDotDot));
+}
+
+TEST_F(PathHints, TooLong) {
+  const PathMapper mapper = onWindows({posix("/a", "D:/x")});
+  // D:\x\ and 255 more make 260.
+  const std::string path = "/a/" + std::string(255, 'n');
+  ASSERT_EQ(mapped(mapper, path).size(), kMaxWindowsPath + 1);
+  const PathHint hint = theHint(mapper, path, HintCode::kTooLong);
+  EXPECT_EQ(hint.changedRule.destinationPath, "\\\\?\\D:\\x");
+  EXPECT_EQ(mappedWithChange(mapper, path, hint), "\\\\?\\D:\\x\\" + std::string(255, 'n'));
+  const PathMapper share = onWindows({posix("/a", "\\\\srv\\share\\d")});
+  EXPECT_EQ(theHint(share, path, HintCode::kTooLong).changedRule.destinationPath,
+            "\\\\?\\UNC\\srv\\share\\d");
+  // There is no such form of a relative destination.
+  EXPECT_FALSE(
+      theHint(onWindows({posix("/a", "longer")}), path, HintCode::kTooLong).hasChangedRule);
+}
+
+TEST_F(PathHints, TooLongMustNot) {
+  const std::string name(254, 'n');
+  EXPECT_FALSE(has(onWindows({posix("/a", "D:\\x")}), "/a/" + name, HintCode::kTooLong));
+  EXPECT_FALSE(has(onPosix({posix("/a", "/x")}), "/a/" + name + name, HintCode::kTooLong));
+  EXPECT_FALSE(
+      has(onWindows({posix("/a", "\\\\?\\D:\\x")}), "/a/" + name + name, HintCode::kTooLong));
+  // Characters are counted, not bytes.
+  std::string accents;
+  for (int i = 0; i < 250; ++i) accents += "\xc3\xa9";
+  EXPECT_FALSE(has(onWindows({posix("/a", "D:\\x")}), "/a/" + accents, HintCode::kTooLong));
+}
+
+TEST_F(PathHints, ColonComponent) {
+  const PathMapper mapper = onWindows({posix("/a", "D:\\x")});
+  const PathHint hint = theHint(mapper, "/a/b:c/d", HintCode::kColonComponent);
+  EXPECT_EQ(hint.changedPath, "/a/b_c/d");
+  EXPECT_EQ(mapped(mapper, hint.changedPath), "D:\\x\\b_c\\d");
+  EXPECT_EQ(theHint(mapper, "/a/C:/d", HintCode::kColonComponent).changedPath, "/a/C_/d");
+}
+
+TEST_F(PathHints, ColonComponentMustNot) {
+  EXPECT_FALSE(has(onWindows({posix("/a", "D:\\x")}), "/a/b", HintCode::kColonComponent));
+  EXPECT_FALSE(has(onPosix({posix("/a", "/x")}), "/a/b:c", HintCode::kColonComponent));
+  EXPECT_FALSE(has(onWindows({posix("/a", "D:\\x")}), "/b/c:d", HintCode::kColonComponent));
+}
+
+TEST_F(PathHints, AFloodIsCapped) {
+  std::vector<PathMappingRule> rules;
+  for (int i = 0; i < 50; ++i) rules.push_back(posix("/mnt/s", "/x" + std::to_string(i)));
+  uint32_t partial = 0;
+  for (const PathHint& hint : explainPath(onPosix(rules), "/mnt/shared").hints) {
+    partial += hint.code == HintCode::kPartialComponent ? 1 : 0;
+  }
+  EXPECT_GE(partial, 1u);
+  EXPECT_LE(partial, kMaxHintsPerCode);
+}
+
+TEST_F(PathHints, AnOrdinaryPathHasNone) {
+  const PathMapper mapper = onWindows({posix("/a", "D:\\x"), windows("C:\\a", "D:\\y")});
+  EXPECT_TRUE(explainPath(mapper, "/a/b/c").hints.empty());
+  EXPECT_TRUE(explainPath(mapper, "/z/b/c").hints.empty());
+  EXPECT_TRUE(pathHints(mapper, "C:\\a\\b").empty());
+}
+
+TEST_F(PathHints, CodesAreStable) {
+  const char* const kNames[] = {
+      "hint-no-rules", "hint-relative-path",     "hint-separators",      "hint-other-format",
+      "hint-case",     "hint-partial-component", "hint-unc-server-only", "hint-extended-prefix",
+      "hint-dot-dot",  "hint-too-long",          "hint-colon-component"};
+  for (size_t i = 0; i < static_cast<size_t>(HintCode::kCount); ++i) {
+    EXPECT_STREQ(hintCodeName(static_cast<HintCode>(i)), kNames[i]);
+  }
+}
+
+}  // namespace
+}  // namespace job_entity
