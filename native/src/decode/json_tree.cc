@@ -1,5 +1,7 @@
 #include "decode/json_tree.h"
 
+#include <unordered_map>
+
 #include "json/utf8.h"
 
 namespace job_entity {
@@ -126,64 +128,6 @@ JOB_ENTITY_BIND_READER(job_entity::JsonTreeBuilder);
 
 namespace job_entity {
 
-namespace {
-
-constexpr std::string_view kReplacement = "\xef\xbf\xbd";
-
-/// The least and greatest second byte after that lead byte (Unicode table 3-7).
-struct SecondByte {
-  unsigned char least;
-  unsigned char most;
-};
-
-SecondByte secondByteAfter(unsigned char lead) {
-  switch (lead) {
-    case 0xe0:
-      return {0xa0, 0xbf};
-    case 0xed:
-      return {0x80, 0x9f};
-    case 0xf0:
-      return {0x90, 0xbf};
-    case 0xf4:
-      return {0x80, 0x8f};
-    default:
-      return {0x80, 0xbf};
-  }
-}
-
-/// Length of the longest start of a well-formed sequence at `at`, at least 1.
-size_t maximalPart(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  size_t wanted = 1;
-  if (lead >= 0xc2 && lead <= 0xdf) wanted = 2;
-  if (lead >= 0xe0 && lead <= 0xef) wanted = 3;
-  if (lead >= 0xf0 && lead <= 0xf4) wanted = 4;
-  size_t length = 1;
-  while (length < wanted && at + length < text.size()) {
-    const unsigned char next = byte(at + length);
-    const SecondByte range = length == 1 ? secondByteAfter(lead) : SecondByte{0x80, 0xbf};
-    if (next < range.least || next > range.most) break;
-    ++length;
-  }
-  return length;
-}
-
-}  // namespace
-
-void appendReplacingInvalid(std::string& out, std::string_view contents) {
-  const char* p = contents.data();
-  const char* const end = p + contents.size();
-  while (true) {
-    const char* const invalid = findInvalidUtf8(p, end);
-    out.append(p, invalid);
-    if (invalid == end) return;
-    const auto at = static_cast<size_t>(invalid - contents.data());
-    out += kReplacement;
-    p = invalid + maximalPart(contents, at);
-  }
-}
-
 std::string JsonText::decoded() const {
   std::string valid;
   if (invalidUtf8)
@@ -221,6 +165,29 @@ uint32_t JsonTree::find(uint32_t object, std::string_view key) const {
   if (object == JsonNode::kNone || at(object).type != JsonType::kObject) return found;
   for (uint32_t i = at(object).firstChild; i != JsonNode::kNone; i = at(i).next)
     if (at(i).key.is(key)) found = i;
+  return found;
+}
+
+std::vector<JsonEntry> JsonTree::entries(uint32_t object) const {
+  std::vector<JsonEntry> found;
+  const JsonNode& node = at(object);
+  if (node.type != JsonType::kObject) return found;
+  found.reserve(node.childCount);
+  std::unordered_map<std::string, size_t> places;
+  for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = at(i).next) {
+    std::string key = at(i).key.decoded();
+    size_t place = found.size();
+    if (node.childCount <= kFewKeys) {
+      for (size_t k = 0; k < found.size(); ++k)
+        if (found[k].key == key) place = k;
+    } else {
+      place = places.emplace(key, found.size()).first->second;
+    }
+    if (place < found.size())
+      found[place].child = i;
+    else
+      found.push_back({std::move(key), i});
+  }
   return found;
 }
 

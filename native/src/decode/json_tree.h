@@ -49,6 +49,12 @@ struct JsonNode {
   bool isContainer() const { return type >= JsonType::kList; }
 };
 
+/// A child of an object that counts, under its decoded key.
+struct JsonEntry {
+  std::string key;
+  uint32_t child;
+};
+
 class JsonTree {
  public:
   /// Parses the input, which is followed by kInputPadding zero bytes. Of a damaged one the part
@@ -64,6 +70,8 @@ class JsonTree {
 
   /// The last child with that key (the last one counts for both SDKs), kNone if there is none.
   uint32_t find(uint32_t object, std::string_view key) const;
+  /// The children of an object that count: each key once, at its first place with its last value.
+  std::vector<JsonEntry> entries(uint32_t object) const;
   /// Appends a node that is not in the input.
   uint32_t add(const JsonNode& node);
 
@@ -87,9 +95,5 @@ class JsonTree {
   uint32_t invalidUtf8_ = JsonNode::kNone;
   uint32_t nonFinite_ = JsonNode::kNone;
 };
-
-/// Appends contents with every byte sequence that is no UTF-8 replaced by U+FFFD (WHATWG Encoding,
-/// "UTF-8 decode": one for each maximal part of a sequence), as Node and browsers do.
-void appendReplacingInvalid(std::string& out, std::string_view contents);
 
 }  // namespace job_entity

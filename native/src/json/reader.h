@@ -89,9 +89,10 @@ RAPIDJSON_FORCEINLINE ReadFault readString(SliceStream& stream, Handler& handler
   }
   stream.at = begin + length + 1;
   const uint32_t flags = scannedFlags(scanned);
+  const char* invalid = begin + length;
   if (RAPIDJSON_UNLIKELY((flags & kHasWide) != 0)) {
-    const char* const invalid = findInvalidUtf8(begin, begin + length);
-    if (RAPIDJSON_UNLIKELY(invalid != begin + length)) handler.InvalidUtf8(invalid);
+    invalid = findInvalidUtf8(begin, begin + length);
+    if (RAPIDJSON_UNLIKELY(invalid != begin + length) && !isKey) handler.InvalidUtf8(invalid);
   }
   bool accepted;
   if (RAPIDJSON_UNLIKELY(length > kMaxValueBytes))
@@ -100,6 +101,9 @@ RAPIDJSON_FORCEINLINE ReadFault readString(SliceStream& stream, Handler& handler
     accepted = handler.Key(begin, packLength(length, flags), false);
   else
     accepted = handler.String(begin, packLength(length, flags), false);
+  // A key's fault is reported once the handler knows the key: its pointer ends in it.
+  if (RAPIDJSON_UNLIKELY(invalid != begin + length) && isKey && accepted)
+    handler.InvalidUtf8(invalid);
   if (RAPIDJSON_LIKELY(accepted)) return {};
   return {rapidjson::kParseErrorTermination, offset + length};
 }

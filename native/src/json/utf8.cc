@@ -123,6 +123,64 @@ void appendUnescaped(std::string& out, std::string_view contents) {
   }
 }
 
+namespace {
+
+constexpr std::string_view kReplacement = "\xef\xbf\xbd";
+
+/// The least and greatest second byte after that lead byte (Unicode table 3-7).
+struct SecondByte {
+  unsigned char least;
+  unsigned char most;
+};
+
+SecondByte secondByteAfter(unsigned char lead) {
+  switch (lead) {
+    case 0xe0:
+      return {0xa0, 0xbf};
+    case 0xed:
+      return {0x80, 0x9f};
+    case 0xf0:
+      return {0x90, 0xbf};
+    case 0xf4:
+      return {0x80, 0x8f};
+    default:
+      return {0x80, 0xbf};
+  }
+}
+
+/// Length of the longest start of a well-formed sequence at `at`, at least 1.
+size_t maximalPart(std::string_view text, size_t at) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  size_t wanted = 1;
+  if (lead >= 0xc2 && lead <= 0xdf) wanted = 2;
+  if (lead >= 0xe0 && lead <= 0xef) wanted = 3;
+  if (lead >= 0xf0 && lead <= 0xf4) wanted = 4;
+  size_t length = 1;
+  while (length < wanted && at + length < text.size()) {
+    const unsigned char next = byte(at + length);
+    const SecondByte range = length == 1 ? secondByteAfter(lead) : SecondByte{0x80, 0xbf};
+    if (next < range.least || next > range.most) break;
+    ++length;
+  }
+  return length;
+}
+
+}  // namespace
+
+void appendReplacingInvalid(std::string& out, std::string_view contents) {
+  const char* p = contents.data();
+  const char* const end = p + contents.size();
+  while (true) {
+    const char* const invalid = findInvalidUtf8(p, end);
+    out.append(p, invalid);
+    if (invalid == end) return;
+    const auto at = static_cast<size_t>(invalid - contents.data());
+    out += kReplacement;
+    p = invalid + maximalPart(contents, at);
+  }
+}
+
 uint32_t countCodePoints(std::string_view contents, bool hasEscapes) {
   uint32_t count = 0;
   const char* p = contents.data();

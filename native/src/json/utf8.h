@@ -18,6 +18,10 @@ void appendUtf8(std::string& out, uint32_t codePoint);
 /// Appends the value of a JSON string's contents (without quotes), whose escapes are well formed.
 void appendUnescaped(std::string& out, std::string_view contents);
 
+/// Appends contents with every byte sequence that is no UTF-8 replaced by U+FFFD (WHATWG Encoding,
+/// "UTF-8 decode": one for each maximal part of a sequence), as Node and browsers do.
+void appendReplacingInvalid(std::string& out, std::string_view contents);
+
 /// Code points in the value of a JSON string's contents; a lone surrogate counts as one.
 uint32_t countCodePoints(std::string_view contents, bool hasEscapes);
 

@@ -1,10 +1,49 @@
 #include "json/writer.h"
 
+#include "json/utf8.h"
+
 namespace job_entity {
 
-void appendJsonString(std::string& out, std::string_view text) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  out += '"';
+namespace {
+
+constexpr char kHex[] = "0123456789abcdef";
+
+/// A surrogate as appendUtf8 writes it.
+bool isSurrogateAt(std::string_view text, size_t at) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+  return at + 2 < text.size() && byte(at) == 0xed && (byte(at + 1) & 0xe0) == 0xa0 &&
+         (byte(at + 2) & 0xc0) == 0x80;
+}
+
+void appendSurrogateEscape(std::string& out, const char* p) {
+  const uint32_t unit = 0xd000u | (static_cast<unsigned char>(p[1]) & 0x3fu) << 6 |
+                        (static_cast<unsigned char>(p[2]) & 0x3fu);
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) out += kHex[unit >> shift & 15];
+}
+
+void appendEscaped(std::string& out, std::string_view text);
+
+/// Text that is not all UTF-8.
+void appendRepaired(std::string& out, std::string_view text) {
+  size_t from = 0;
+  std::string valid;
+  const auto flush = [&](size_t to) {
+    valid.clear();
+    appendReplacingInvalid(valid, text.substr(from, to - from));
+    appendEscaped(out, valid);
+  };
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (!isSurrogateAt(text, i)) continue;
+    flush(i);
+    appendSurrogateEscape(out, text.data() + i);
+    i += 2;
+    from = i + 1;
+  }
+  flush(text.size());
+}
+
+void appendEscaped(std::string& out, std::string_view text) {
   size_t copied = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -39,6 +78,16 @@ void appendJsonString(std::string& out, std::string_view text) {
     }
   }
   out.append(text, copied, text.size() - copied);
+}
+
+}  // namespace
+
+void appendJsonString(std::string& out, std::string_view text) {
+  out += '"';
+  if (findInvalidUtf8(text.data(), text.data() + text.size()) == text.data() + text.size())
+    appendEscaped(out, text);
+  else
+    appendRepaired(out, text);
   out += '"';
 }
 

@@ -8,7 +8,8 @@
 
 namespace job_entity {
 
-/// Appends text as a JSON string, quotes included. Bytes that are no UTF-8 pass through.
+/// Appends text as a JSON string, quotes included. The result is UTF-8 whatever the text is: a lone
+/// surrogate (appendUtf8) becomes its escape again, other bytes that are no UTF-8 U+FFFD.
 void appendJsonString(std::string& out, std::string_view text);
 void appendNumber(std::string& out, uint64_t value);
 
