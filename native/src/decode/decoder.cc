@@ -88,7 +88,7 @@ class Decoder {
     else if (!stream.atEnd())
       report(Code::kJsonSyntax, static_cast<uint32_t>(stream.Tell()),
              "A zero byte stands between JSON values.");
-    if (plan.kind == RootPlan::Kind::kFragment) handler.finishFragment();
+    handler.finish();
     if (plan.kind == RootPlan::Kind::kNothing && !result.IsError())
       report(Code::kNotAResponse, 0,
              "This is JSON, but no BatchGetJobEntity response, part of one or exception.");

@@ -51,17 +51,30 @@ void ResponseHandler::expectFragment(MemberId listMember, uint32_t unionMember, 
   list.bareMember = unionMember;
 }
 
-void ResponseHandler::finishFragment() {
+void ResponseHandler::finish() {
   while (frameCount_ > 0 && top().state != State::kRoot) {
-    const Frame& frame = top();
-    if (frame.state == State::kList && frame.synthetic) {
-      uint32_t* const cell = parent().slotTable->data() + parent().slot;
-      cell[0] = frame.firstRow;
-      cell[1] = packCell(Tag::kRows, frame.index);
-    } else if (frame.state == State::kStructure && frame.synthetic) {
-      frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here());
+    Frame& frame = top();
+    switch (frame.state) {
+      case State::kList:
+      case State::kMap: {
+        const Frame& outer = parent();
+        const bool isOwnSlot = frame.state == State::kList && !frame.synthetic;
+        const Frame& slot = isOwnSlot ? frame : outer;
+        slot.slotTable->data()[slot.slot] = frame.firstRow;
+        slot.slotTable->data()[slot.slot + 1] = packCell(Tag::kRows, frame.index);
+        break;
+      }
+      case State::kUnion:
+        settleUnion(frame);
+        [[fallthrough]];
+      case State::kStructure:
+        frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here() - frame.start);
+        break;
+      default:
+        break;
     }
     --frameCount_;
+    closeValue();
   }
 }
 
@@ -587,19 +600,22 @@ void ResponseHandler::endStructure(const Frame& frame) {
   }
 }
 
-void ResponseHandler::endUnion(Frame& frame) {
+/// Writes into a union's row what it is set to, unless that is a known member.
+void ResponseHandler::settleUnion(const Frame& frame) {
+  if (frame.setCount != 0) return;
   uint32_t* const row = frame.table->data() + frame.row;
-  row[1] = packCell(Tag::kRows, here() - frame.start);
+  const bool isUnknown = frame.unknownCount > 0;
+  row[kUnionMemberWord] = isUnknown ? kUnionUnknown : kUnionEmpty;
+  row[kUnionMemberWord + 1] = isUnknown ? frame.firstUnknown / kUnknownWords : 0;
+  row[kUnionMemberWord + 2] = isUnknown ? packCell(Tag::kRows, 1) : 0;
+}
+
+void ResponseHandler::endUnion(const Frame& frame) {
+  frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here() - frame.start);
   const char* const name = kShapes[frame.shape].name;
   if (frame.setCount == 1 && frame.unknownCount == 0) return;
-  if (frame.setCount == 0 && frame.unknownCount > 0) {
-    row[kUnionMemberWord] = kUnionUnknown;
-    row[kUnionMemberWord + 1] = frame.firstUnknown / kUnknownWords;
-    row[kUnionMemberWord + 2] = packCell(Tag::kRows, 1);
-  }
+  settleUnion(frame);
   if (frame.setCount + frame.unknownCount == 0) {
-    row[kUnionMemberWord] = kUnionEmpty;
-    row[kUnionMemberWord + 1] = row[kUnionMemberWord + 2] = 0;
     if (room(Code::kUnionEmpty))
       report(Code::kUnionEmpty, frame.start, std::string(name) + " has no member set.",
              frameCount_ - 1);

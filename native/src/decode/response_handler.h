@@ -27,8 +27,9 @@ class ResponseHandler {
   /// The root value is part of a response: one element of its list `listMember`, or a list of
   /// such. If `unionMember` is not kNoMember, each is the bare value of that union member.
   void expectFragment(MemberId listMember, uint32_t unionMember, bool isList);
-  /// Ends what expectFragment began.
-  void finishFragment();
+  /// Closes what is still open: what expectFragment began, and what a damaged input left open. What
+  /// has been read of it counts.
+  void finish();
 
   const uint32_t* root() const { return rootTable_.data(); }
   /// Where the reader stands, as a JSON Pointer, when a syntax error at `offset` ends it.
@@ -186,7 +187,8 @@ class ResponseHandler {
   Frame& push(State state, ShapeId shape);
   bool openRow(const Slot& slot);
   void endStructure(const Frame& frame);
-  void endUnion(Frame& frame);
+  void settleUnion(const Frame& frame);
+  void endUnion(const Frame& frame);
   void findDuplicateEntries(const Frame& frame);
 
   // diagnostics: `frames` of those that are open lead to the place
