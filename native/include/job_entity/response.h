@@ -161,6 +161,8 @@ class Response {
   /// Decodes one saved response in any of the forms. Never fails: what is wrong is in
   /// diagnostics(), and what could be read is there all the same.
   static Response decode(InputBuffer input);
+  /// Decodes a JSON text whose root is of that shape, such as a request: see root().
+  static Response decodeAs(ShapeId shape, InputBuffer input);
 
   Response(Response&&) noexcept;
   Response& operator=(Response&&) noexcept;
@@ -183,6 +185,8 @@ class Response {
   Row envelope() const;
   /// The record of the JavaScript SDK's logger around the response. Empty row if none.
   Row loggerRecord() const;
+  /// The root, whatever structure it is. Empty row if it is none.
+  Row root() const;
 
   const Rows& rows() const { return *rows_; }
   /// The root of the input as a cell (schema/layout.h) of that shape.

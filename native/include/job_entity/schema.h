@@ -53,7 +53,10 @@ enum class Pattern : uint8_t {
   kFloatString,
   kBoolString,
   kExtensionName,
-  kLocationName
+  kLocationName,
+  kFarmId,
+  kFleetId,
+  kWorkerId
 };
 
 /// Where a member is known.

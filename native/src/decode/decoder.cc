@@ -31,10 +31,11 @@ bool isIndentedByFour(std::string_view text) {
 
 class Decoder {
  public:
-  static Response decode(InputBuffer input) {
+  /// `plan`, if there is one, says what the root is; otherwise that is found out.
+  static Response decode(InputBuffer input, const RootPlan* plan) {
     Response response;
     response.input_ = std::move(input);
-    Decoder(response).run();
+    Decoder(response).run(plan);
     response.diagnostics_.locate(response.input_.data(), response.input_.size());
     return response;
   }
@@ -42,7 +43,7 @@ class Decoder {
  private:
   explicit Decoder(Response& response) : response_(response) {}
 
-  void run() {
+  void run(const RootPlan* given) {
     const std::string_view text = response_.input();
     if (text.data() == nullptr) {
       report(Code::kSizeLimit, 0, "There is no memory for an input of this size.");
@@ -59,7 +60,7 @@ class Decoder {
              "JavaScript SDK throws.");
       stream.at += kUtf8Mark.size();
     }
-    const RootPlan plan = planRoot(stream);
+    const RootPlan plan = given != nullptr ? *given : planRoot(stream);
     read(stream, plan);
     response_.form_ = formOf(plan);
     if (response_.form_ == Form::kBoto3 || response_.form_ == Form::kAwsCli)
@@ -115,6 +116,7 @@ class Decoder {
     if (plan.kind == RootPlan::Kind::kFragment) return Form::kFragment;
     if (plan.shape == kShape_ServiceException) return Form::kException;
     if (plan.shape == kShape_LoggerRecord) return Form::kAwsSdkJs;
+    if (plan.shape != kShape_BatchGetJobEntityResponse) return Form::kUnknown;
     const Row envelope = response_.envelope();
     if (envelope.memberAt(localIndex(kMember_BatchGetJobEntityResponse_ResponseMetadata)).present())
       return Form::kBoto3;
@@ -130,6 +132,11 @@ class Decoder {
   Response& response_;
 };
 
-Response Response::decode(InputBuffer input) { return Decoder::decode(std::move(input)); }
+Response Response::decode(InputBuffer input) { return Decoder::decode(std::move(input), nullptr); }
+
+Response Response::decodeAs(ShapeId shape, InputBuffer input) {
+  const RootPlan plan = {RootPlan::Kind::kValue, shape, 0, kNoMember, false};
+  return Decoder::decode(std::move(input), &plan);
+}
 
 }  // namespace job_entity

@@ -27,7 +27,7 @@ class Boto3Form {
   }
 
  private:
-  using Entries = std::vector<TreeWriter::Entry>;
+  using Entries = std::vector<JsonEntry>;
 
   const JsonNode& node(uint32_t index) const { return tree_.at(index); }
   bool isNull(uint32_t index) const { return node(index).type == JsonType::kNull; }
@@ -72,7 +72,7 @@ class Boto3Form {
     for (uint32_t i = 0; i < shape.memberCount; ++i) {
       const Member& info = kMembers[shape.firstMember + i];
       if (info.since != Since::kClassic) continue;
-      for (const TreeWriter::Entry& entry : entries) {
+      for (const JsonEntry& entry : entries) {
         if (entry.key != info.name || isNull(entry.child)) continue;
         writer_.key(info.name);
         value(info.shape, entry.child);
@@ -93,9 +93,9 @@ class Boto3Form {
     if (node(index).type != JsonType::kObject)
       return raise(index, "botocore raises an error: a union is no object here.");
     const Entries all = writer_.entries(index);
-    const TreeWriter::Entry* tag = nullptr;
+    const JsonEntry* tag = nullptr;
     uint32_t set = 0;
-    for (const TreeWriter::Entry& entry : all) {
+    for (const JsonEntry& entry : all) {
       if (entry.key == kTypeKey || isNull(entry.child)) continue;
       tag = &entry;
       ++set;
@@ -133,7 +133,7 @@ class Boto3Form {
     if (isText) {
       characters(given.text.decoded());
     } else if (given.type == JsonType::kObject) {
-      for (const TreeWriter::Entry& entry : writer_.entries(index)) writer_.string(entry.key);
+      for (const JsonEntry& entry : writer_.entries(index)) writer_.string(entry.key);
     } else {
       for (uint32_t i = given.firstChild; i != kNone; i = node(i).next) {
         if (isNull(i))
@@ -158,7 +158,7 @@ class Boto3Form {
     if (node(index).type != JsonType::kObject)
       return raise(index, "botocore raises an AttributeError: a map is no object here.");
     writer_.beginObject();
-    for (const TreeWriter::Entry& entry : writer_.entries(index)) {
+    for (const JsonEntry& entry : writer_.entries(index)) {
       writer_.key(entry.key);
       value(shape.element, entry.child);
     }

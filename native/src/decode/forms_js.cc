@@ -47,7 +47,7 @@ class AwsSdkJsForm {
   }
 
  private:
-  using Entries = std::vector<TreeWriter::Entry>;
+  using Entries = std::vector<JsonEntry>;
 
   const JsonNode& node(uint32_t index) const { return tree_.at(index); }
   bool isNull(uint32_t index) const { return node(index).type == JsonType::kNull; }
@@ -89,7 +89,7 @@ class AwsSdkJsForm {
   /// reads the value: the key is there, and its value is undefined.
   void entries(ShapeId element, uint32_t object) {
     writer_.beginObject();
-    for (const TreeWriter::Entry& entry : writer_.entries(object)) {
+    for (const JsonEntry& entry : writer_.entries(object)) {
       if (entry.key == kProtoKey)
         noteUndefined(entry.key);
       else
@@ -113,8 +113,8 @@ class AwsSdkJsForm {
     path_.resize(mark);
   }
 
-  static const TreeWriter::Entry* entryOf(const Entries& entries, std::string_view name) {
-    for (const TreeWriter::Entry& entry : entries)
+  static const JsonEntry* entryOf(const Entries& entries, std::string_view name) {
+    for (const JsonEntry& entry : entries)
       if (entry.key == name) return &entry;
     return nullptr;
   }
@@ -127,7 +127,7 @@ class AwsSdkJsForm {
       for (uint32_t i = 0; i < shape.memberCount; ++i) {
         const Member& info = kMembers[shape.firstMember + i];
         if (info.since != Since::kClassic || info.required != wantsRequired) continue;
-        const TreeWriter::Entry* const entry = entryOf(entries, info.name);
+        const JsonEntry* const entry = entryOf(entries, info.name);
         if (entry == nullptr || isNull(entry->child)) continue;
         member(info.name, info.shape, entry->child);
         ++written;
@@ -150,9 +150,9 @@ class AwsSdkJsForm {
     const Entries all = writer_.entries(index);
     writer_.beginObject();
     knownMembers(shape, all);
-    const TreeWriter::Entry* const type = entryOf(all, kTypeKey);
+    const JsonEntry* const type = entryOf(all, kTypeKey);
     if (keepsTyped && type != nullptr && node(type->child).type == JsonType::kString) {
-      for (const TreeWriter::Entry& entry : all) {
+      for (const JsonEntry& entry : all) {
         // A known member that is null is not in the output yet, so it is kept, too.
         if (isKnown(shape, entry.key) && !isNull(entry.child)) continue;
         writer_.key(keptName(entry.key));
@@ -171,9 +171,9 @@ class AwsSdkJsForm {
     } else {
       const Entries all = writer_.entries(index);
       const uint32_t written = knownMembers(shape, all);
-      const TreeWriter::Entry* other = nullptr;
+      const JsonEntry* other = nullptr;
       uint32_t others = 0;
-      for (const TreeWriter::Entry& entry : all) {
+      for (const JsonEntry& entry : all) {
         if (entry.key == kTypeKey || isKnown(shape, entry.key)) continue;
         other = &entry;
         ++others;

@@ -1,7 +1,6 @@
 #include "decode/forms_writer.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "json/writer.h"
 
@@ -9,14 +8,11 @@ namespace job_entity {
 
 namespace {
 
-// Objects with more keys than this are searched by a hash table for duplicates.
-constexpr size_t kFewKeys = 8;
-
 /// Whether the key is a canonical array index of JavaScript ("0", "17", up to 2^32 - 2): such keys
 /// come first in an object, in ascending order (ECMA-262, OrdinaryOwnPropertyKeys).
-bool isArrayIndex(std::string_view key, uint64_t& index) {
+bool isArrayIndex(std::string_view key) {
   if (key.empty() || key.size() > 10 || (key.size() > 1 && key[0] == '0')) return false;
-  index = 0;
+  uint64_t index = 0;
   for (char c : key) {
     if (c < '0' || c > '9') return false;
     index = index * 10 + static_cast<uint64_t>(c - '0');
@@ -24,48 +20,21 @@ bool isArrayIndex(std::string_view key, uint64_t& index) {
   return index < 0xffffffffu;
 }
 
-void orderAsJavaScript(std::vector<TreeWriter::Entry>& entries) {
-  uint64_t index = 0;
-  const auto isIndex = [&](const TreeWriter::Entry& entry) {
-    return isArrayIndex(entry.key, index);
-  };
+void orderAsJavaScript(std::vector<JsonEntry>& entries) {
+  const auto isIndex = [](const JsonEntry& entry) { return isArrayIndex(entry.key); };
+  if (std::none_of(entries.begin(), entries.end(), isIndex)) return;
   const auto names = std::stable_partition(entries.begin(), entries.end(), isIndex);
   std::sort(entries.begin(), names,
-            [](const TreeWriter::Entry& a, const TreeWriter::Entry& b) {
+            [](const JsonEntry& a, const JsonEntry& b) {
               return a.key.size() != b.key.size() ? a.key.size() < b.key.size() : a.key < b.key;
             });
 }
 
 }  // namespace
 
-void appendJsonText(std::string& out, std::string_view decoded) {
-  size_t from = 0;
-  std::string quoted;
-  out += '"';
-  const auto flush = [&](size_t to) {
-    quoted.clear();
-    appendJsonString(quoted, decoded.substr(from, to - from));
-    out.append(quoted, 1, quoted.size() - 2);
-  };
-  for (size_t i = 0; i + 2 < decoded.size(); ++i) {
-    const auto second = static_cast<unsigned char>(decoded[i + 1]);
-    if (static_cast<unsigned char>(decoded[i]) != 0xed || second < 0xa0) continue;
-    flush(i);
-    static constexpr char kHex[] = "0123456789abcdef";
-    const uint32_t unit = 0xd000u | (second & 0x3fu) << 6 |
-                          (static_cast<unsigned char>(decoded[i + 2]) & 0x3fu);
-    out += "\\u";
-    for (int shift = 12; shift >= 0; shift -= 4) out += kHex[unit >> shift & 15];
-    i += 2;
-    from = i + 1;
-  }
-  flush(decoded.size());
-  out += '"';
-}
-
 void TreeWriter::key(std::string_view decoded) {
   comma();
-  appendJsonText(out_, decoded);
+  appendJsonString(out_, decoded);
   out_ += ':';
   fresh_ = true;
 }
@@ -79,7 +48,7 @@ void TreeWriter::key(const JsonText& text) {
 
 void TreeWriter::string(std::string_view decoded) {
   comma();
-  appendJsonText(out_, decoded);
+  appendJsonString(out_, decoded);
 }
 
 void TreeWriter::number(uint64_t value) {
@@ -113,7 +82,7 @@ void TreeWriter::value(uint32_t index) {
         value(i);
       }
     } else {
-      for (const Entry& entry : entries(index)) {
+      for (const JsonEntry& entry : entries(index)) {
         key(entry.key);
         value(entry.child);
       }
@@ -148,31 +117,9 @@ void TreeWriter::value(uint32_t index) {
   }
 }
 
-std::vector<TreeWriter::Entry> TreeWriter::entries(uint32_t object) const {
-  std::vector<Entry> found;
-  const JsonNode& node = tree_.at(object);
-  if (node.type != JsonType::kObject) return found;
-  found.reserve(node.childCount);
-  std::unordered_map<std::string, size_t> places;
-  bool hasIndex = false;
-  uint64_t unused = 0;
-  for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = tree_.at(i).next) {
-    std::string key = tree_.at(i).key.decoded();
-    size_t place = found.size();
-    if (node.childCount <= kFewKeys) {
-      for (size_t k = 0; k < found.size(); ++k)
-        if (found[k].key == key) place = k;
-    } else {
-      place = places.emplace(key, found.size()).first->second;
-    }
-    if (place < found.size()) {
-      found[place].child = i;
-      continue;
-    }
-    hasIndex |= isArrayIndex(key, unused);
-    found.push_back({std::move(key), i});
-  }
-  if (hasIndex && style_ == Style::kJsObject) orderAsJavaScript(found);
+std::vector<JsonEntry> TreeWriter::entries(uint32_t object) const {
+  std::vector<JsonEntry> found = tree_.entries(object);
+  if (style_ == Style::kJsObject) orderAsJavaScript(found);
   return found;
 }
 

@@ -18,18 +18,12 @@ class TreeWriter {
     kJsObject     ///< the same, keys that are array indices first, as JavaScript reads it
   };
 
-  /// A child that counts, under its decoded key.
-  struct Entry {
-    std::string key;
-    uint32_t child;
-  };
-
   TreeWriter(const JsonTree& tree, Style style) : tree_(tree), style_(style) {}
 
   /// The value as it stands.
   void value(uint32_t index);
   /// The children of an object that count, in the style's order.
-  std::vector<Entry> entries(uint32_t object) const;
+  std::vector<JsonEntry> entries(uint32_t object) const;
 
   void beginObject() { open('{'); }
   void endObject() { close('}'); }
@@ -69,9 +63,5 @@ class TreeWriter {
   std::string out_;
   bool fresh_ = true;
 };
-
-/// Appends decoded text as a JSON string; a lone surrogate (three bytes in our decoded text)
-/// becomes an escape again, so that the result is UTF-8.
-void appendJsonText(std::string& out, std::string_view decoded);
 
 }  // namespace job_entity

@@ -128,6 +128,9 @@ JOB_ENTITY_BIND_READER(job_entity::JsonTreeBuilder);
 
 namespace job_entity {
 
+// Objects with more keys than this are searched by a hash table for duplicates.
+constexpr size_t kFewKeys = 8;
+
 std::string JsonText::decoded() const {
   std::string valid;
   if (invalidUtf8)

@@ -199,6 +199,8 @@ Row Response::loggerRecord() const {
   return Cell(this, rootShape_, root_[0], root_[1]).row();
 }
 
+Row Response::root() const { return Cell(this, rootShape_, root_[0], root_[1]).row(); }
+
 RowList Response::entities() const {
   return envelope().memberAt(localIndex(kMember_BatchGetJobEntityResponse_entities)).list();
 }

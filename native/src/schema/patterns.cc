@@ -241,6 +241,12 @@ bool matchesPattern(Pattern pattern, std::string_view text) {
       return matchesExtensionName(text);
     case Pattern::kLocationName:
       return everyChar(text, [](char c) { return isAlnum(c) || c == ' '; });
+    case Pattern::kFarmId:
+      return matchesId(text, "farm-");
+    case Pattern::kFleetId:
+      return matchesId(text, "fleet-");
+    case Pattern::kWorkerId:
+      return matchesId(text, "worker-");
   }
   return true;
 }
@@ -277,6 +283,12 @@ const char* patternText(Pattern pattern) {
       return "[A-Z][A-Z0-9_]*";
     case Pattern::kLocationName:
       return "[0-9A-Za-z ]*";
+    case Pattern::kFarmId:
+      return "farm-[0-9a-f]{32}";
+    case Pattern::kFleetId:
+      return "fleet-[0-9a-f]{32}";
+    case Pattern::kWorkerId:
+      return "worker-[0-9a-f]{32}";
   }
   return "";
 }
