@@ -11,6 +11,7 @@ namespace job_entity {
 enum BatchWords : uint32_t {
   kBatchInput,
   kBatchInputSize,
+  kBatchBytes,  ///< of input and rows together
   kBatchForm,
   kBatchErrors,
   kBatchDiagnostics,

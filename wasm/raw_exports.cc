@@ -28,12 +28,15 @@ void describeTo(Batch& batch) {
   words[kBatchRootShape] = response.rootShape();
   words[kBatchRoot] = response.rootCell()[0];
   words[kBatchRoot + 1] = response.rootCell()[1];
+  uint32_t bytes = words[kBatchInputSize];
   for (uint32_t i = 0; i < kTableCount; ++i) {
     const RowTable& table = response.rows().tables[i];
     words[kBatchTables + 2 * i] =
         static_cast<uint32_t>(reinterpret_cast<uintptr_t>(table.data()));
     words[kBatchTables + 2 * i + 1] = table.size();
+    bytes += table.size() * static_cast<uint32_t>(sizeof(uint32_t));
   }
+  words[kBatchBytes] = bytes;
 }
 
 }  // namespace

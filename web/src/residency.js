@@ -10,7 +10,17 @@ import { memoryBytes, memoryWords, runningCore, runningSchema } from './module.j
 const RESIDENT_LIMIT = 64 * 1024 * 1024;
 
 /** Indices of a batch's words; see wasm/batch.h. */
-const WORD = { input: 0, size: 1, form: 2, errors: 3, diagnostics: 4, omitted: 5, shape: 6, root: 7, tables: 9 };
+const WORD = Object.freeze({
+  input: 0,
+  size: 1,
+  bytes: 2,
+  form: 3,
+  errors: 4,
+  omitted: 6,
+  shape: 7,
+  root: 8,
+  tables: 10,
+});
 
 /** In the order in which they were decoded. @type {Set<Holding>} */
 const residents = new Set();
@@ -43,8 +53,8 @@ class Holding {
   /** @type {number[]} */
   root = [];
   deleted = false;
-  /** Index of each table's first word in `words()`. @type {number[]} */
-  tables = [];
+  /** @type {number[] | undefined} */
+  #tables = undefined;
   /** @type {number[]} */
   tableSizes = [];
   memoryBytes = 0;
@@ -69,15 +79,9 @@ class Holding {
     holding.omitted = words[at + WORD.omitted];
     holding.rootShape = words[at + WORD.shape];
     holding.root = [words[at + WORD.root], words[at + WORD.root + 1]];
-    let total = holding.size;
-    for (let i = 0; i < runningSchema().tables; ++i) {
-      holding.tables.push(words[at + WORD.tables + 2 * i] >>> 2);
-      holding.tableSizes.push(words[at + WORD.tables + 2 * i + 1]);
-      total += 4 * holding.tableSizes[i];
-    }
-    holding.memoryBytes = total;
+    holding.memoryBytes = words[at + WORD.bytes];
     residents.add(holding);
-    residentBytes += total;
+    residentBytes += holding.memoryBytes;
     if (residentBytes > RESIDENT_LIMIT) makeRoom(holding);
     return holding;
   }
@@ -86,12 +90,24 @@ class Holding {
    * @param {MovedBatch} moved
    * @returns {Holding}
    */
-  static outside({ bytes, words, ...facts }) {
+  static outside({ bytes, words, tables, ...facts }) {
     const holding = Object.assign(new Holding(), facts);
+    holding.#tables = tables;
     holding.size = bytes.length;
     holding.ownBytes = bytes;
     holding.ownWords = words;
     return holding;
+  }
+
+  /** Index of each table's first word in `words()`; found out when first asked. */
+  get tables() {
+    if (this.#tables) return this.#tables;
+    const words = this.words();
+    const first = (this.address >>> 2) + WORD.tables;
+    const count = runningSchema().tables;
+    this.#tables = Array.from({ length: count }, (_, i) => words[first + 2 * i] >>> 2);
+    this.tableSizes = Array.from({ length: count }, (_, i) => words[first + 2 * i + 1]);
+    return this.#tables;
   }
 
   /** @returns {Uint32Array} the words that `tables` index */
@@ -131,12 +147,13 @@ class Holding {
 
   /** Moves the batch out of the module's memory. */
   moveOut() {
+    const { tables } = this;
     this.ownBytes = this.bytes(0, this.size).slice();
     const words = memoryWords();
     const total = this.tableSizes.reduce((sum, size) => sum + size, 0);
     const own = new Uint32Array(total);
     let at = 0;
-    this.tables = this.tables.map((first, i) => {
+    this.#tables = tables.map((first, i) => {
       own.set(words.subarray(first, first + this.tableSizes[i]), at);
       const moved = at;
       at += this.tableSizes[i];
