@@ -1,0 +1,237 @@
+#include "validate/agent.h"
+
+#include "decode/markers.h"
+#include "job_entity/exception.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr uint32_t kNone = JsonNode::kNone;
+
+// A member that was renamed or dropped before general availability. botocore drops it without a
+// word; whether the agent fails depends on what is missing then.
+struct PreGaMember {
+  ShapeId owner;
+  const char* name;
+  const char* now;
+};
+constexpr PreGaMember kPreGaMembers[] = {
+    {kShape_JobDetailsEntity, "jobsRunAs", "jobRunAsUser"},
+    {kShape_JobDetailsEntity, "osUser", "jobRunAsUser"},
+    {kShape_JobDetailsEntity, "queueSessionRoleArn", "queueRoleArn"},
+    {kShape_PathMappingRule, "sourceOs", "sourcePathFormat"},
+    {kShape_ManifestProperties, "osType", "rootPathFormat"},
+    {kShape_Attachments, "assetLoadingMethod", "fileSystem"},
+};
+
+const char* typeName(JsonType type) {
+  switch (type) {
+    case JsonType::kNull:
+      return "null";
+    case JsonType::kFalse:
+    case JsonType::kTrue:
+      return "a boolean";
+    case JsonType::kNumber:
+    case JsonType::kNonFinite:
+      return "a number";
+    case JsonType::kString:
+      return "a string";
+    case JsonType::kList:
+      return "a list";
+    case JsonType::kObject:
+      return "an object";
+  }
+  return "";
+}
+
+}  // namespace
+
+AgentCheck::AgentCheck(const WireBody& body, WorkerOs workerOs)
+    : body_(body), tree_(body.tree), workerOs_(workerOs) {}
+
+bool AgentCheck::isRedacted(uint32_t index) const {
+  return isString(index) && isRedactionMarker(node(index).text.contents);
+}
+
+uint32_t AgentCheck::member(uint32_t object, MemberId id) const {
+  const uint32_t found = tree_.find(object, kMembers[id].name);
+  return found == kNone || isNull(found) ? kNone : found;
+}
+
+std::string AgentCheck::text(uint32_t index) const { return node(index).text.decoded(); }
+
+bool AgentCheck::isText(uint32_t index, std::string_view text) const {
+  return isString(index) && node(index).text.is(text);
+}
+
+uint32_t AgentCheck::keyOffset(uint32_t index) const {
+  const char* const key = node(index).key.contents.data();
+  const std::string_view input = tree_.input();
+  // A wrapped fragment's keys are not in the input.
+  if (key < input.data() || key > input.data() + input.size()) return node(index).offset;
+  return static_cast<uint32_t>(key - input.data()) - 1;
+}
+
+void AgentCheck::error(Code code, uint32_t offset, std::string message) {
+  findings_.push_back({code, Severity::kError, offset, {}, std::move(message)});
+}
+
+void AgentCheck::note(Code code, uint32_t offset, std::string message) {
+  findings_.push_back({code, Severity::kNote, offset, {}, std::move(message)});
+}
+
+void AgentCheck::missing(uint32_t object, const char* name) {
+  findings_.push_back({Code::kMissingMember, Severity::kError, node(object).offset, name,
+                       std::string("The worker agent needs ") + name + " here."});
+}
+
+// ---- values by shape
+
+void AgentCheck::value(ShapeId shapeId, uint32_t index) {
+  const Shape& shape = kShapes[shapeId];
+  if (isRedacted(index)) return;
+  switch (shape.type) {
+    case ShapeType::kStructure:
+      return structure(shapeId, index);
+    case ShapeType::kList:
+      return list(shapeId, index);
+    case ShapeType::kMap:
+      return parameters(shape.element, index);
+    case ShapeType::kDocument:
+      if (!isObject(index))
+        error(Code::kWrongType, node(index).offset,
+              std::string("The worker agent takes an object as template, not ") +
+                  typeName(node(index).type) + '.');
+      return;
+    case ShapeType::kString:
+    case ShapeType::kEnum:
+      if (!isString(index))
+        error(Code::kWrongType, node(index).offset,
+              std::string("The worker agent takes a string here, not ") +
+                  typeName(node(index).type) + '.');
+      return;
+    default:
+      return;
+  }
+}
+
+void AgentCheck::structure(ShapeId shapeId, uint32_t index) {
+  const Shape& shape = kShapes[shapeId];
+  if (!isObject(index))
+    return error(Code::kWrongType, node(index).offset,
+                 std::string("The call fails: botocore takes an object here, not ") +
+                     typeName(node(index).type) + '.');
+  notePreGaMembers(shapeId, index);
+  for (uint32_t i = 0; i < shape.memberCount; ++i) {
+    const auto id = static_cast<MemberId>(shape.firstMember + i);
+    const uint32_t at = member(index, id);
+    if (at == kNone) {
+      if (kMembers[id].required) missing(index, kMembers[id].name);
+      continue;
+    }
+    value(kMembers[id].shape, at);
+    if (kMembers[id].since != Since::kClassic)
+      note(Code::kOlderAgents, keyOffset(at),
+           std::string("Worker agents before 0.33 do not know ") + kMembers[id].name +
+               ": with an SDK that does, they fail on it.");
+  }
+}
+
+void AgentCheck::notePreGaMembers(ShapeId shape, uint32_t object) {
+  for (const PreGaMember& old : kPreGaMembers) {
+    if (old.owner != shape) continue;
+    const uint32_t at = tree_.find(object, old.name);
+    if (at == kNone) continue;
+    note(Code::kPreGaShape, keyOffset(at),
+         std::string(old.name) + " is from before general availability; it is " + old.now +
+             " now, and the agent's SDK drops the old one.");
+  }
+}
+
+/// botocore iterates over what it is given: a string's characters, an object's keys.
+void AgentCheck::list(ShapeId shapeId, uint32_t index) {
+  const Shape& shape = kShapes[shapeId];
+  const JsonNode& given = node(index);
+  const bool takesStrings = !hasOwnRows(kShapes[shape.element].type);
+  const bool isEmpty = isString(index) ? given.text.contents.empty() : given.childCount == 0;
+  if (given.type != JsonType::kList) {
+    const bool iterates = isString(index) || isObject(index);
+    if (!iterates || (!takesStrings && !isEmpty))
+      error(Code::kWrongType, given.offset,
+            std::string("The call fails: botocore takes a list here, not ") +
+                typeName(given.type) + '.');
+    return;
+  }
+  // The agent looks at the elements of these only; the others it hands on.
+  if (takesStrings && shapeId != kShape_DependenciesList) return;
+  for (uint32_t i = given.firstChild; i != kNone; i = node(i).next) {
+    if (isNull(i))
+      error(Code::kNullElement, node(i).offset, "The worker agent fails on a null in this list.");
+    else
+      value(shape.element, i);
+  }
+}
+
+void AgentCheck::parameters(ShapeId parameterShape, uint32_t index) {
+  if (!isObject(index))
+    return error(Code::kWrongType, node(index).offset,
+                 std::string("The call fails: botocore takes an object here, not ") +
+                     typeName(node(index).type) + '.');
+  for (const JsonEntry& entry : tree_.entries(index)) {
+    if (isNull(entry.child))
+      error(Code::kNullElement, node(entry.child).offset,
+            "The worker agent fails on a parameter that is null.");
+    else
+      parameter(parameterShape, entry.child);
+  }
+}
+
+void AgentCheck::parameter(ShapeId shape, uint32_t index) {
+  if (isRedacted(index)) return;
+  if (isString(index))
+    return error(Code::kPreGaShape, node(index).offset,
+                 "A parameter that is a bare string is from before general availability: today "
+                 "botocore fails on it.");
+  MemberId set = 0;
+  const uint32_t at = setMember(shape, index, set);
+  if (at == kNone) return;
+  if (kMembers[set].since == Since::kClassic) return value(kMembers[set].shape, at);
+  note(Code::kOlderAgents, keyOffset(at),
+       std::string("Worker agents before 0.33 reject a parameter of type ") + kMembers[set].name +
+           '.');
+  if (kShapes[kMembers[set].shape].type == ShapeType::kList && !isRedacted(at))
+    list(kMembers[set].shape, at);
+}
+
+uint32_t AgentCheck::setMember(ShapeId unionShape, uint32_t index, MemberId& member) {
+  const Shape& shape = kShapes[unionShape];
+  if (!isObject(index)) {
+    error(Code::kWrongType, node(index).offset,
+          std::string("The call fails: botocore takes an object here, not ") +
+              typeName(node(index).type) + '.');
+    return kNone;
+  }
+  uint32_t set = kNone;
+  uint32_t count = 0;
+  for (const JsonEntry& entry : tree_.entries(index)) {
+    if (entry.key == kTypeKey || isNull(entry.child)) continue;
+    set = entry.child;
+    ++count;
+  }
+  if (count != 1) {
+    error(count == 0 ? Code::kUnionEmpty : Code::kUnionAmbiguous, node(index).offset,
+          "The call fails: botocore wants exactly one member to be set here.");
+    return kNone;
+  }
+  for (uint32_t i = 0; i < shape.memberCount; ++i) {
+    member = static_cast<MemberId>(shape.firstMember + i);
+    if (node(set).key.is(kMembers[member].name)) return set;
+  }
+  error(Code::kUnknownUnionMember, keyOffset(set),
+        "The worker agent knows no such member of " + std::string(shape.name) + '.');
+  return kNone;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,69 @@
+#pragma once
+
+// The worker agent's reading of a body.
+
+#include <vector>
+
+#include "decode/forms_wire.h"
+#include "job_entity/validate.h"
+#include "validate/findings.h"
+
+namespace job_entity {
+
+/// Checks entities and errors as the worker agent does (page 1, "What the worker agent accepts"),
+/// after botocore has read them.
+class AgentCheck {
+ public:
+  AgentCheck(const WireBody& body, WorkerOs workerOs);
+
+  void run();
+  std::vector<Finding> take() { return std::move(findings_); }
+
+ private:
+  const JsonNode& node(uint32_t index) const { return tree_.at(index); }
+  bool isString(uint32_t index) const { return node(index).type == JsonType::kString; }
+  bool isNull(uint32_t index) const { return node(index).type == JsonType::kNull; }
+  bool isObject(uint32_t index) const { return node(index).type == JsonType::kObject; }
+  /// A marker that a logger has put there: nothing can be said of the value.
+  bool isRedacted(uint32_t index) const;
+  /// The value of a member, kNone if it is absent or null: botocore drops both.
+  uint32_t member(uint32_t object, MemberId id) const;
+  std::string text(uint32_t index) const;
+  bool isText(uint32_t index, std::string_view text) const;
+  uint32_t keyOffset(uint32_t index) const;
+
+  void error(Code code, uint32_t offset, std::string message);
+  void note(Code code, uint32_t offset, std::string message);
+  void missing(uint32_t object, const char* name);
+
+  // values by shape, as botocore reads and the agent checks them
+  void value(ShapeId shape, uint32_t index);
+  void structure(ShapeId shape, uint32_t index);
+  void list(ShapeId shape, uint32_t index);
+  void parameters(ShapeId parameterShape, uint32_t index);
+  void parameter(ShapeId shape, uint32_t index);
+  void notePreGaMembers(ShapeId shape, uint32_t object);
+  /// The one member of a union that is set; kNone, with an error, if botocore or the agent fails.
+  uint32_t setMember(ShapeId unionShape, uint32_t index, MemberId& member);
+
+  // what the agent checks beyond types
+  void entity(uint32_t index);
+  void jobDetails(uint32_t index);
+  void runAsUser(uint32_t index);
+  void emptyNames(uint32_t block, ShapeId shape);
+  void template_(uint32_t step);
+  void schemaVersion(uint32_t index, MemberId member, bool isEnvironment);
+  void failedEntity(uint32_t index);
+  void elements(MemberId list, void (AgentCheck::*check)(uint32_t));
+
+  const WireBody& body_;
+  const JsonTree& tree_;
+  const WorkerOs workerOs_;
+  std::vector<Finding> findings_;
+  std::vector<std::string> returned_;  ///< agent's keys of the entities
+};
+
+/// The agent's own name for an entity: what it looks answers up by.
+std::string agentKey(const EntityIdentifier& identifier);
+
+}  // namespace job_entity

@@ -1,0 +1,177 @@
+// What the worker agent checks of entities and errors beyond the types of their members.
+
+#include <algorithm>
+
+#include "decode/entity_names.h"
+#include "schema/layout.h"
+#include "validate/agent.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr uint32_t kNone = JsonNode::kNone;
+
+constexpr std::string_view kJobTemplate = "jobtemplate-2023-09";
+constexpr std::string_view kEnvironmentTemplate = "environment-2023-09";
+constexpr std::string_view kQueueUser = "QUEUE_CONFIGURED_USER";
+constexpr std::string_view kAgentUser = "WORKER_AGENT_USER";
+constexpr std::string_view kPayloadCode = "MaxPayloadSizeExceeded";
+
+/// Templates before general availability were the script of a step; a step template has a name.
+constexpr std::string_view kTemplateName = "name";
+
+constexpr const char* kWorkerName[] = {"POSIX", "Windows"};
+
+/// The member that the agent names an entity by: the last of the identifier's.
+const char* keyMember(uint32_t kind) {
+  const Shape& shapes = kShapes[kShape_JobEntityIdentifiersUnion];
+  const Shape& shape = kShapes[kMembers[shapes.firstMember + kind].shape];
+  return kMembers[shape.firstMember + shape.memberCount - 1].name;
+}
+
+std::string agentKeyOf(uint32_t kind, const std::string& id) {
+  return kind == localIndex(kMember_JobEntity_jobAttachmentDetails) ? "JA(" + id + ')' : id;
+}
+
+}  // namespace
+
+std::string agentKey(const EntityIdentifier& identifier) {
+  return agentKeyOf(identifier.kind, identifier.id.empty() ? identifier.jobId : identifier.id);
+}
+
+void AgentCheck::run() {
+  elements(kMember_BatchGetJobEntityResponse_entities, &AgentCheck::entity);
+  elements(kMember_BatchGetJobEntityResponse_errors, &AgentCheck::failedEntity);
+}
+
+void AgentCheck::elements(MemberId listMember, void (AgentCheck::*check)(uint32_t)) {
+  const uint32_t root = tree_.root();
+  const uint32_t at = member(root, listMember);
+  if (at == kNone) return missing(root, kMembers[listMember].name);
+  if (node(at).type != JsonType::kList) return list(kMembers[listMember].shape, at);
+  for (uint32_t i = node(at).firstChild; i != kNone; i = node(i).next) {
+    if (isRedacted(i)) continue;
+    if (isNull(i))
+      error(Code::kNullElement, node(i).offset, "The worker agent fails on a null in this list.");
+    else
+      (this->*check)(i);
+  }
+}
+
+void AgentCheck::entity(uint32_t index) {
+  MemberId set = 0;
+  const uint32_t at = setMember(kShape_JobEntity, index, set);
+  if (at == kNone || isRedacted(at)) return;
+  structure(kMembers[set].shape, at);
+  if (!isObject(at)) return;
+  const uint32_t id = tree_.find(at, keyMember(localIndex(set)));
+  if (id != kNone && isString(id)) returned_.push_back(agentKeyOf(localIndex(set), text(id)));
+  switch (set) {
+    case kMember_JobEntity_jobDetails:
+      return jobDetails(at);
+    case kMember_JobEntity_stepDetails:
+      schemaVersion(at, kMember_StepDetailsEntity_schemaVersion, false);
+      return template_(at);
+    case kMember_JobEntity_environmentDetails:
+      return schemaVersion(at, kMember_EnvironmentDetailsEntity_schemaVersion, true);
+    case kMember_JobEntity_jobAttachmentDetails: {
+      const uint32_t attachments = member(at, kMember_JobAttachmentDetailsEntity_attachments);
+      if (attachments == kNone) return;
+      const uint32_t fileSystem = member(attachments, kMember_Attachments_fileSystem);
+      if (fileSystem == kNone || !isString(fileSystem) || isRedacted(fileSystem)) return;
+      const Shape& shape = kShapes[kShape_JobAttachmentsFileSystem];
+      for (uint16_t i = 0; i < shape.valueCount; ++i)
+        if (isText(fileSystem, kEnumValues[shape.firstValue + i].text)) return;
+      return error(Code::kEnum, node(fileSystem).offset,
+                   "The worker agent knows no such file system.");
+    }
+    default:
+      return;
+  }
+}
+
+void AgentCheck::schemaVersion(uint32_t index, MemberId id, bool isEnvironment) {
+  const uint32_t at = member(index, id);
+  if (at == kNone || !isString(at) || isRedacted(at)) return;
+  if (isText(at, kJobTemplate) || (isEnvironment && isText(at, kEnvironmentTemplate))) return;
+  std::string message = "The worker agent accepts ";
+  message += kJobTemplate;
+  if (isEnvironment) message.append(" and ").append(kEnvironmentTemplate);
+  error(Code::kSchemaVersion, node(at).offset, message + " only.");
+}
+
+void AgentCheck::template_(uint32_t step) {
+  const uint32_t at = member(step, kMember_StepDetailsEntity_template);
+  if (at == kNone || !isObject(at) || tree_.find(at, kTemplateName) != kNone) return;
+  note(Code::kPreGaShape, node(at).offset,
+       "A step template without a name is a bare step script, from before general availability; "
+       "the worker agent still takes it.");
+}
+
+void AgentCheck::jobDetails(uint32_t index) {
+  schemaVersion(index, kMember_JobDetailsEntity_schemaVersion, false);
+  const uint32_t user = member(index, kMember_JobDetailsEntity_jobRunAsUser);
+  if (user != kNone && isObject(user)) runAsUser(user);
+}
+
+void AgentCheck::runAsUser(uint32_t index) {
+  const uint32_t runAs = member(index, kMember_JobRunAsUser_runAs);
+  // The agent takes an empty runAs for none at all.
+  if (runAs == kNone || !isString(runAs) || isRedacted(runAs) || isText(runAs, "")) return;
+  const uint32_t posix = member(index, kMember_JobRunAsUser_posix);
+  const uint32_t windows = member(index, kMember_JobRunAsUser_windows);
+  if (isText(runAs, kAgentUser)) {
+    if (posix != kNone)
+      error(Code::kRunAsUser, keyOffset(posix),
+            "The job runs as the worker agent's user: the agent rejects a posix block beside it.");
+    return;
+  }
+  if (!isText(runAs, kQueueUser))
+    return error(Code::kEnum, node(runAs).offset, "The worker agent knows no such runAs.");
+  const MemberId own = workerOs_ == WorkerOs::kPosix ? kMember_JobRunAsUser_posix
+                                                     : kMember_JobRunAsUser_windows;
+  if (member(index, own) == kNone)
+    findings_.push_back({Code::kRunAsUser, Severity::kError, node(index).offset, kMembers[own].name,
+                         std::string("The job runs as the queue's user, but there is none for a ") +
+                             kWorkerName[static_cast<size_t>(workerOs_)] + " worker."});
+  if (posix != kNone) emptyNames(posix, kShape_PosixUser);
+  if (windows != kNone) emptyNames(windows, kShape_WindowsUser);
+}
+
+void AgentCheck::emptyNames(uint32_t block, ShapeId shapeId) {
+  const Shape& shape = kShapes[shapeId];
+  for (uint32_t i = 0; i < shape.memberCount; ++i) {
+    const auto id = static_cast<MemberId>(shape.firstMember + i);
+    const uint32_t at = member(block, id);
+    if (at == kNone || !isText(at, "")) continue;
+    error(Code::kRunAsUser, node(at).offset,
+          std::string("The job runs as the queue's user: the worker agent rejects an empty ") +
+              kMembers[id].name + '.');
+  }
+}
+
+void AgentCheck::failedEntity(uint32_t index) {
+  MemberId set = 0;
+  const uint32_t at = setMember(kShape_GetJobEntityError, index, set);
+  if (at == kNone || isRedacted(at)) return;
+  if (!isObject(at)) return structure(kMembers[set].shape, at);
+  // All four error shapes have the same code.
+  const char* const codeName = kMembers[kMember_JobDetailsError_code].name;
+  const uint32_t code = tree_.find(at, codeName);
+  if (code == kNone || isNull(code)) return missing(at, codeName);
+  // Too large an answer is no failure: the agent asks for the entity again, alone.
+  if (isText(code, kPayloadCode)) return;
+  const char* const name = keyMember(localIndex(set));
+  const uint32_t id = tree_.find(at, name);
+  if (id == kNone || isNull(id)) return missing(at, name);
+  // What was returned as well is taken, whatever the error says.
+  if (std::find(returned_.begin(), returned_.end(), agentKeyOf(localIndex(set), text(id))) !=
+      returned_.end())
+    return;
+  error(Code::kEntityFailed, node(at).offset,
+        "The worker agent fails the action that needs this entity: " +
+            (isString(code) ? text(code) : std::string("its code is no text")) + '.');
+}
+
+}  // namespace job_entity

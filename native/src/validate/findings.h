@@ -1,0 +1,25 @@
+#pragma once
+
+// Findings of checks that run over a tree. Their pointers are made all at once, by one walk over
+// the input: a pointer for each by itself would read the input as often as there are findings.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "job_entity/diagnostic.h"
+
+namespace job_entity {
+
+struct Finding {
+  Code code;
+  Severity severity;
+  uint32_t offset;     ///< where a value or a key starts
+  std::string member;  ///< appended to the pointer: a member that is missing there
+  std::string message;
+};
+
+/// Adds the findings in the order of their places, with their pointers into the input.
+void addFindings(std::vector<Finding> findings, std::string_view input, Diagnostics& diagnostics);
+
+}  // namespace job_entity

@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <iterator>
+#include <unordered_set>
+
+#include "decode/entity_names.h"
+#include "decode/forms_sdk.h"
+#include "job_entity/exception.h"
+#include "job_entity/forms.h"
+#include "schema/layout.h"
+#include "validate/agent.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr const char* kProfileNames[] = {"service", "agent"};
+
+constexpr std::string_view kThrottling = "ThrottlingException";
+
+/// Findings that keep botocore from reading the body at all.
+bool stopsBotocore(Code code) {
+  switch (code) {
+    case Code::kJsonSyntax:
+    case Code::kInvalidUtf8:
+    case Code::kByteOrderMark:
+    case Code::kNotUtf8:
+    case Code::kDepthLimit:
+    case Code::kSizeLimit:
+    case Code::kOutOfMemory:
+    case Code::kNotAResponse:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Whether it is said already why botocore cannot read the body.
+bool isReported(const Response& response, const std::vector<Finding>& findings) {
+  for (const Finding& found : findings)
+    if (found.severity == Severity::kError) return true;
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (stopsBotocore(found.code)) return true;
+  return false;
+}
+
+void checkException(const Response& response, std::vector<Finding>& findings) {
+  const ExceptionInfo info = describeException(response);
+  const bool isRetried = info.name == kThrottling;
+  std::string message = isRetried ? "The worker agent waits and asks again: "
+                                  : "The worker agent does not get over this: ";
+  message += info.name.empty() ? "an exception without a name" : info.name;
+  findings.push_back({Code::kServiceException, isRetried ? Severity::kNote : Severity::kError,
+                      response.exception().offset(), {}, message + '.'});
+}
+
+/// The agent looks answers up by its own key, and fails the session on one that it did not ask for
+/// and on a question without an answer.
+void checkAnswersForAgent(const Response& response, const Request& request,
+                          Diagnostics& diagnostics) {
+  if (response.exception()) return;
+  Diagnostics all;
+  checkAnswers(response, request, all);
+  std::unordered_set<std::string> asked;
+  for (const EntityIdentifier& identifier : request.identifiers())
+    asked.insert(agentKey(identifier));
+  std::unordered_set<std::string> answered;
+  std::unordered_set<uint32_t> harmless;  // places of answers that the agent takes
+  const auto take = [&](const EntityIdentifier& answer) {
+    const std::string key = agentKey(answer);
+    answered.insert(key);
+    if (asked.count(key) != 0) harmless.insert(answer.offset);
+  };
+  for (const EntityIdentifier& entity : identifiersOfEntities(response)) take(entity);
+  for (const EntityIdentifier& error : identifiersOfErrors(response)) take(error);
+  std::vector<bool> isAnswered;
+  for (const uint32_t i : unanswered(response, request))
+    isAnswered.push_back(answered.count(agentKey(request.identifiers()[i])) != 0);
+  size_t question = 0;
+  for (const Diagnostic& found : all.all()) {
+    const bool passes = found.code == Code::kNotAnswered
+                            ? question < isAnswered.size() && isAnswered[question++]
+                            : harmless.count(found.offset) != 0;
+    diagnostics.add(found.code, passes ? Severity::kNote : Severity::kError, found.offset,
+                    found.pointer, found.message);
+  }
+}
+
+/// What the service profile finds, for somebody who cares about the agent only.
+void addServiceFindings(const Diagnostics& service, Diagnostics& diagnostics) {
+  std::unordered_set<std::string> places;
+  for (const Diagnostic& found : diagnostics.all())
+    if (found.severity == Severity::kError) places.insert(found.pointer);
+  for (const Diagnostic& found : service.all()) {
+    Severity severity = Severity::kNote;
+    if (stopsBotocore(found.code) || found.code == Code::kManifestWithoutRule)
+      severity = Severity::kError;
+    else if (places.count(found.pointer) != 0)
+      continue;
+    diagnostics.add(found.code, severity, found.offset, found.pointer, found.message);
+  }
+  for (uint32_t i = 0; i < service.omitted(); ++i) diagnostics.countOmitted(Severity::kNote);
+}
+
+}  // namespace
+
+const char* profileName(Profile profile) { return kProfileNames[static_cast<size_t>(profile)]; }
+
+bool parseProfile(std::string_view name, Profile& profile) {
+  for (size_t i = 0; i < std::size(kProfileNames); ++i) {
+    if (name != kProfileNames[i]) continue;
+    profile = static_cast<Profile>(i);
+    return true;
+  }
+  return false;
+}
+
+void checkForAgent(const Response& response, WorkerOs workerOs, Diagnostics& diagnostics) {
+  std::vector<Finding> findings;
+  if (response.exception()) {
+    checkException(response, findings);
+  } else if (response.form() != Form::kUnknown) {
+    const WireBody body = wireBodyOf(response);
+    const JsonTree& tree = body.tree;
+    if (tree.root() != JsonNode::kNone && !tree.damaged() &&
+        tree.at(tree.root()).type == JsonType::kObject) {
+      AgentCheck check(body, workerOs);
+      check.run();
+      findings = check.take();
+    }
+    const FormedResponse read = formForBoto3(body);
+    if (read.sdkFails && !isReported(response, findings))
+      findings.push_back({Code::kSdkRejects, Severity::kError, read.offset, {}, read.reason});
+  }
+  addFindings(std::move(findings), response.input(), diagnostics);
+}
+
+Diagnostics validate(const Response& response, const ValidateOptions& options) {
+  Diagnostics diagnostics;
+  Diagnostics service = response.diagnostics();
+  checkAcrossEntities(response, service);
+  if (options.profile == Profile::kService) {
+    if (options.request != nullptr) checkAnswers(response, *options.request, service);
+    diagnostics = std::move(service);
+  } else {
+    checkForAgent(response, options.workerOs, diagnostics);
+    if (options.request != nullptr)
+      checkAnswersForAgent(response, *options.request, diagnostics);
+    addServiceFindings(service, diagnostics);
+  }
+  diagnostics.locate(response.input().data(), response.input().size());
+  return diagnostics;
+}
+
+}  // namespace job_entity
