@@ -1,5 +1,6 @@
 // From bytes to a Response: finds out what the root is, reads it, says where reading ended.
 
+#include "decode/pointer.h"
 #include "decode/response_handler.h"
 #include "decode/root_sketch.h"
 #include "job_entity/response.h"
@@ -85,7 +86,7 @@ class Decoder {
     Reader reader;
     const rapidjson::ParseResult result = reader.Parse<kReaderFlags>(stream, handler);
     if (result.IsError())
-      reportSyntax(result, handler);
+      reportSyntax(result);
     else if (!stream.atEnd())
       report(Code::kJsonSyntax, static_cast<uint32_t>(stream.Tell()),
              "A zero byte stands between JSON values.");
@@ -98,7 +99,7 @@ class Decoder {
     response_.root_[1] = handler.root()[1];
   }
 
-  void reportSyntax(const rapidjson::ParseResult& result, const ResponseHandler& handler) {
+  void reportSyntax(const rapidjson::ParseResult& result) {
     if (result.Code() == rapidjson::kParseErrorTermination) return;  // the handler has said why
     const auto offset = static_cast<uint32_t>(
         result.Offset() < response_.input_.size() ? result.Offset() : response_.input_.size());
@@ -107,8 +108,11 @@ class Decoder {
       message = "The text ends here in the middle of a value: it was cut off.";
     else if (result.Code() == rapidjson::kParseErrorDocumentRootNotSingular)
       message = "The JSON value has ended, but more text follows.";
-    response_.diagnostics_.add(Code::kJsonSyntax, Severity::kError, offset,
-                               handler.pointerAt(offset), message);
+    // The handler knows what it has read last; the text itself tells whether that was complete.
+    std::string pointer;
+    appendPointerInto(pointer, response_.input(), offset);
+    response_.diagnostics_.add(Code::kJsonSyntax, Severity::kError, offset, std::move(pointer),
+                               message);
   }
 
   Form formOf(const RootPlan& plan) const {

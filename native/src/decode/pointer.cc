@@ -59,6 +59,7 @@ void appendPointerInto(std::string& pointer, std::string_view text, size_t offse
         if (levels.empty()) break;
         ++levels.back().index;
         levels.back().expectsKey = !levels.back().isList;
+        levels.back().key = {};
         break;
       case '"': {
         const size_t end = stringEnd(text, i);

@@ -32,8 +32,6 @@ class ResponseHandler {
   void finish();
 
   const uint32_t* root() const { return rootTable_.data(); }
-  /// Where the reader stands, as a JSON Pointer, when a syntax error at `offset` ends it.
-  std::string pointerAt(uint32_t offset) const;
   bool sawNonFinite() const { return sawNonFinite_; }
 
   // ---- RapidJSON events
@@ -195,6 +193,7 @@ class ResponseHandler {
   bool room(Code code);
   void report(Code code, uint32_t offset, std::string message, uint32_t frames,
               std::string_view member = {});
+  std::string pointerAt(uint32_t offset) const;
   void reportInSlice(Code code, uint32_t offset, std::string message);
   void checkText(ShapeId shape, uint32_t offset, uint32_t packed);
   void checkCount(ShapeId shape, uint32_t start, uint32_t count);
