@@ -2,12 +2,17 @@
 
 #include <cstring>
 
+#include "paths/component_scan.h"
+
 namespace job_entity {
 
 namespace {
 
+// Whole words are written, so that much may be written behind a result.
+constexpr size_t kSlack = 8;
+
 /// Copies the components of `rest` to `out`; returns the end of what was written, which is
-/// without a separator. At most rest.size() bytes.
+/// without a separator. At most rest.size() bytes, and kSlack that do not count.
 template <PathFormat kFormat>
 char* copyComponents(char* out, std::string_view rest, char separator) {
   const char* in = rest.data();
@@ -24,6 +29,16 @@ char* copyComponents(char* out, std::string_view rest, char separator) {
       continue;
     }
     if (out != begin) *out++ = separator;
+    uint64_t separators = 0;
+    while (separators == 0 && end - in >= 8) {
+      const uint64_t word = loadWord(in);
+      std::memcpy(out, &word, sizeof word);
+      separators = findSeparators<kFormat>(word);
+      const unsigned length = separators == 0 ? 8 : separatorIndex(separators);
+      in += length;
+      out += length;
+    }
+    if (separators != 0) continue;
     while (in < end && !isPathSeparator(kFormat, *in)) *out++ = *in++;
   }
   return out;
@@ -73,7 +88,7 @@ Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
 void writeResult(const Destination& destination, PathFormat format, std::string_view rest,
                  bool trailingSeparator, std::string& result) {
   const size_t prefixSize = destination.prefix.size();
-  result.resize(prefixSize + rest.size() + 1);
+  result.resize(prefixSize + rest.size() + 1 + kSlack);
   char* const begin = result.data();
   char* const start = begin + prefixSize;
   char* out = start;

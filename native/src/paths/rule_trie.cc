@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "paths/component_scan.h"
 #include "paths/lower_case.h"
 
 namespace job_entity {
@@ -11,8 +12,6 @@ namespace {
 // Node 2f is where relative sources of format f start, 2f + 1 where anchors hang.
 constexpr uint32_t kFixedNodes = 6;
 constexpr uint64_t kMultiplier = 0x9e3779b97f4a7c15;
-constexpr uint64_t kHighBits = 0x8080808080808080;
-constexpr uint64_t kEachByte = 0x0101010101010101;
 
 uint32_t relativeRoot(PathFormat format) { return static_cast<uint32_t>(format) * 2; }
 uint32_t anchorRoot(PathFormat format) { return static_cast<uint32_t>(format) * 2 + 1; }
@@ -23,12 +22,6 @@ inline uint64_t foldWord(uint64_t word) {
   const uint64_t fromA = low + kEachByte * (0x80 - 'A');
   const uint64_t beyondZ = low + kEachByte * (0x80 - 'Z' - 1);
   return word | ((fromA & ~beyondZ & ~word & kHighBits) >> 2);
-}
-
-inline uint64_t loadWord(const char* p) {
-  uint64_t word;
-  std::memcpy(&word, p, sizeof word);
-  return word;
 }
 
 /// Up to seven bytes, without reading beyond them.
@@ -162,6 +155,7 @@ uint32_t RuleTrie::add(const ParsedPath& source, uint32_t rank) {
     node = addEdge(anchorRoot(format), anchorKey(format, source.text, source.anchor));
     const int drive = format == PathFormat::kWindows ? plainDrive(source.text, source.anchor) : -1;
     if (drive >= 0) driveNodes_[drive][source.anchor.rooted ? 1 : 0] = node;
+    if (source.anchor.kind == AnchorKind::kRooted) rootedNode_ = node;
     if (format == PathFormat::kPosix) posixRootNodes_[source.anchor.length - 1] = node;
   }
   std::string lower;
@@ -179,6 +173,7 @@ uint32_t RuleTrie::anchorNode(PathFormat format, std::string_view path,
   if (anchor.kind == AnchorKind::kNone) return relativeRoot(format);
   if (format == PathFormat::kPosix) return posixRootNodes_[anchor.length - 1];
   if (format == PathFormat::kWindows) {
+    if (anchor.kind == AnchorKind::kRooted) return rootedNode_;
     const int drive = plainDrive(path, anchor);
     if (drive >= 0) return driveNodes_[drive][anchor.rooted ? 1 : 0];
   }
@@ -189,25 +184,23 @@ uint32_t RuleTrie::anchorNode(PathFormat format, std::string_view path,
 template <PathFormat kFormat>
 RuleTrie::Match RuleTrie::walk(uint32_t node, std::string_view path, size_t at) const {
   constexpr bool kFold = kFormat == PathFormat::kWindows;
-  const char* const text = path.data();
-  const size_t size = path.size();
+  const char* const begin = path.data();
+  const char* const end = begin + path.size();
+  const char* in = begin + at;
   Match match;
   if (ranks_[node] != kNoRule) match = {ranks_[node], at};
-  while (at < size) {
-    size_t stop = at;
-    unsigned char bits = 0;
-    while (stop < size && !isPathSeparator(kFormat, text[stop])) {
-      bits |= static_cast<unsigned char>(text[stop++]);
-    }
-    const size_t length = stop - at;
-    const bool dropped = length == 0 || (length == 1 && text[at] == '.');
+  while (in < end) {
+    uint64_t bits = 0;
+    const char* const stop = findComponentEnd<kFormat>(in, end, bits);
+    const size_t length = static_cast<size_t>(stop - in);
+    const bool dropped = length == 0 || (length == 1 && *in == '.');
     if (!dropped) {
-      node = kFold && bits >= 0x80 ? foldedChild(node, path.substr(at, length))
-                                   : child<kFold>(node, text + at, length);
+      node = kFold && (bits & kHighBits) != 0 ? foldedChild(node, std::string_view(in, length))
+                                              : child<kFold>(node, in, length);
       if (node == kNoNode) return match;
-      if (ranks_[node] != kNoRule) match = {ranks_[node], stop};
+      if (ranks_[node] != kNoRule) match = {ranks_[node], static_cast<size_t>(stop - begin)};
     }
-    at = stop + 1;
+    in = stop + 1;
   }
   return match;
 }

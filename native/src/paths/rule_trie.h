@@ -60,8 +60,9 @@ class RuleTrie {
   std::vector<uint32_t> ranks_;  // by node
   bool present_[3] = {false, false, false};
   // The anchors that nearly all paths have need no look-up: drives a to z, with and without root,
-  // and the two POSIX roots.
+  // `\`, and the two POSIX roots.
   uint32_t driveNodes_[26][2];
+  uint32_t rootedNode_ = kNoNode;
   uint32_t posixRootNodes_[2];
 };
 
