@@ -2,7 +2,10 @@
 
 // A decoded response as JavaScript sees it: words first, so that a batch's address is theirs.
 
+#include <optional>
+
 #include "job_entity/response.h"
+#include "job_entity/validate.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -13,9 +16,7 @@ enum BatchWords : uint32_t {
   kBatchInputSize,
   kBatchBytes,  ///< of input and rows together
   kBatchForm,
-  kBatchErrors,
-  kBatchDiagnostics,
-  kBatchOmitted,
+  kBatchErrors,  ///< found while decoding
   kBatchRootShape,
   kBatchRoot,
   kBatchTables = kBatchRoot + 2,
@@ -25,8 +26,16 @@ enum BatchWords : uint32_t {
 struct Batch {
   explicit Batch(Response decoded) : response(std::move(decoded)) {}
 
+  /// Of profile `service`. The checks across entities take as long as the decoding, so they are
+  /// made when somebody first asks.
+  const Diagnostics& diagnostics() {
+    if (!found) found.emplace(validate(response));
+    return *found;
+  }
+
   uint32_t words[kBatchWordCount];
   Response response;
+  std::optional<Diagnostics> found;
 };
 
 }  // namespace job_entity

@@ -4,6 +4,7 @@
 #include <emscripten/bind.h>
 
 #include "batch.h"
+#include "decode/entity_names.h"
 #include "job_entity/forms.h"
 #include "path_mapper.h"
 #include "report/exception_json.h"
@@ -15,13 +16,59 @@ namespace {
 
 const Batch& batchAt(uintptr_t address) { return *reinterpret_cast<const Batch*>(address); }
 
-/// A batch's diagnostics as a JSON list.
-std::string diagnosticsOf(uintptr_t batch) {
+std::string listOf(const Diagnostics& diagnostics) {
   std::string text;
   JsonWriter json(text);
   json.beginArray();
-  for (const Diagnostic& diagnostic : batchAt(batch).response.diagnostics().all())
-    writeDiagnostic(json, diagnostic);
+  for (const Diagnostic& diagnostic : diagnostics.all()) writeDiagnostic(json, diagnostic);
+  json.endArray();
+  return text;
+}
+
+/// A batch's diagnostics under profile `service` as a JSON list.
+std::string diagnosticsOf(uintptr_t batch) {
+  return listOf(reinterpret_cast<Batch*>(batch)->diagnostics());
+}
+
+/// The same under the profile of that name, for a worker of that system. `requestText` empty: the
+/// request is not at hand.
+std::string checkOf(uintptr_t batch, const std::string& profileName, const std::string& workerOs,
+                    const std::string& requestText) {
+  ValidateOptions options;
+  parseProfile(profileName, options.profile);
+  if (workerOs == workerOsName(WorkerOs::kWindows)) options.workerOs = WorkerOs::kWindows;
+  if (requestText.empty()) return listOf(validate(batchAt(batch).response, options));
+  const Request request = Request::decode(InputBuffer::copyOf(requestText));
+  options.request = &request;
+  return listOf(validate(batchAt(batch).response, options));
+}
+
+std::string requestDiagnosticsOf(const std::string& requestText) {
+  return listOf(Request::decode(InputBuffer::copyOf(requestText)).diagnostics());
+}
+
+/// The request's identifiers that came back in neither list, as a JSON list.
+std::string unansweredOf(uintptr_t batch, const std::string& requestText) {
+  const Request request = Request::decode(InputBuffer::copyOf(requestText));
+  std::string text;
+  JsonWriter json(text);
+  json.beginArray();
+  for (const uint32_t index : unanswered(batchAt(batch).response, request)) {
+    std::string identifier;
+    appendIdentifier(identifier, request.identifiers()[index]);
+    json.raw(identifier);
+  }
+  json.endArray();
+  return text;
+}
+
+/// The bodies of the requests to send next, as a JSON list.
+std::string followUpOf(uintptr_t batch, const std::string& requestText) {
+  const Request request = Request::decode(InputBuffer::copyOf(requestText));
+  std::string text;
+  JsonWriter json(text);
+  json.beginArray();
+  for (const std::string& body : followUp(batchAt(batch).response, request)) json.raw(body);
   json.endArray();
   return text;
 }
@@ -48,6 +95,10 @@ std::string formatAs(uintptr_t batch, const std::string& formName) {
 EMSCRIPTEN_BINDINGS(job_entity) {
   emscripten::function("describe", &describeSchema);
   emscripten::function("diagnosticsOf", &diagnosticsOf);
+  emscripten::function("checkOf", &checkOf);
+  emscripten::function("requestDiagnosticsOf", &requestDiagnosticsOf);
+  emscripten::function("unansweredOf", &unansweredOf);
+  emscripten::function("followUpOf", &followUpOf);
   emscripten::function("exceptionOf", &exceptionOf);
   emscripten::function("formatAs", &formatAs);
 

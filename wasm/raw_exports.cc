@@ -23,8 +23,6 @@ void describeTo(Batch& batch) {
   words[kBatchInputSize] = static_cast<uint32_t>(response.input().size());
   words[kBatchForm] = static_cast<uint32_t>(response.form());
   words[kBatchErrors] = response.diagnostics().errorCount();
-  words[kBatchDiagnostics] = static_cast<uint32_t>(response.diagnostics().all().size());
-  words[kBatchOmitted] = response.diagnostics().omitted();
   words[kBatchRootShape] = response.rootShape();
   words[kBatchRoot] = response.rootCell()[0];
   words[kBatchRoot + 1] = response.rootCell()[1];
@@ -55,6 +53,16 @@ EMSCRIPTEN_KEEPALIVE Batch* job_entity_decode() {
   pending = InputBuffer();
   describeTo(*batch);
   return batch;
+}
+
+/// How many diagnostics of profile `service` are errors.
+EMSCRIPTEN_KEEPALIVE uint32_t job_entity_errors(Batch* batch) {
+  return batch->diagnostics().errorCount();
+}
+
+/// How many diagnostics were found beyond those that are kept.
+EMSCRIPTEN_KEEPALIVE uint32_t job_entity_omitted(Batch* batch) {
+  return batch->diagnostics().omitted();
 }
 
 EMSCRIPTEN_KEEPALIVE void job_entity_release(Batch* batch) { delete batch; }

@@ -9,20 +9,20 @@ const MEBIBYTE = 1 << 20;
 // A few KB, like a real response.
 const LARGE = body([stepDetails({ data: 'x'.repeat(20_000) })]);
 
-test('10 000 batches that nobody deletes do not grow memory without bound', async () => {
+test('batches that nobody deletes do not grow memory without bound', async () => {
   await init();
-  for (let i = 0; i < 10_000; ++i) await decode(LARGE);
-  globalThis.gc();
+  let most = 0;
+  // Nothing but awaits: no task ends in between, so no finalizer gets a chance to run.
+  for (let i = 0; i < 30_000; ++i) {
+    await decode(LARGE);
+    if (i % 1000 === 0) most = Math.max(most, outside());
+  }
+  // All of them together are 600 MB; the module keeps up to 64 of them, and some are not yet
+  // collected at any time.
+  expect(most).toBeLessThan(300 * MEBIBYTE);
   await new Promise((resolve) => setTimeout(resolve, 50));
   globalThis.gc();
-  // All of them together are 200 MB; the module keeps up to 64.
-  const first = outside();
-  for (let i = 0; i < 10_000; ++i) await decode(LARGE);
-  globalThis.gc();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  globalThis.gc();
-  expect(first).toBeLessThan(180 * MEBIBYTE);
-  expect(outside() - first).toBeLessThan(32 * MEBIBYTE);
+  expect(outside()).toBeLessThan(120 * MEBIBYTE);
 });
 
 test('10 000 batches that are deleted do not grow memory at all', async () => {

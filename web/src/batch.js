@@ -36,6 +36,25 @@ const FORM_NAMES = new Map([
   [12, 'exception'],
 ]);
 
+/** @typedef {string | Uint8Array | ArrayBuffer | { identifiers: object[] }} RequestInput */
+
+/** @param {RequestInput} request */
+function requestText(request) {
+  if (typeof request === 'string') return request;
+  const bytes = asBytes(request);
+  return bytes ? new TextDecoder().decode(bytes) : JSON.stringify(request);
+}
+
+/** @param {RequestInput} request */
+function checkedRequest(request) {
+  const text = requestText(request);
+  const [fault] = JSON.parse(runningCore().requestDiagnosticsOf(text)).filter(
+    (/** @type {any} */ diagnostic) => diagnostic.severity === 'error',
+  );
+  if (fault) throw new JobEntityError('request', `${fault.pointer}: ${fault.message}`);
+  return text;
+}
+
 /**
  * A decoded response: what was read, and what is wrong with it.
  */
@@ -45,6 +64,8 @@ export class Batch {
   #lists;
   /** @type {readonly any[] | undefined} */
   #errors;
+  /** @type {boolean | undefined} */
+  #ok;
   /** @type {readonly any[] | undefined} */
   #diagnostics;
   /** @type {{ value: any } | undefined} */
@@ -68,7 +89,11 @@ export class Batch {
 
   /** True if no diagnostic is an error. */
   get ok() {
-    return this.#residency.errors === 0;
+    if (this.#residency.errors > 0) return false;
+    this.#ok ??= this.#residency.inModule(
+      (address) => runningCore()._job_entity_errors(address) === 0,
+    );
+    return this.#ok;
   }
 
   /** The returned entities. */
@@ -91,9 +116,58 @@ export class Batch {
     return /** @type {readonly any[]} */ (this.#diagnostics);
   }
 
+  /**
+   * What is wrong in the eyes of a profile: `service` measures against the service model (that is
+   * what `diagnostics` has), `agent` has an error exactly where the worker agent fails. With the
+   * request at hand also what was not answered and what nobody asked for.
+   *
+   * @param {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: RequestInput }} [options]
+   * @returns {readonly any[]}
+   */
+  check({ profile = 'service', workerOs = 'posix', request } = {}) {
+    if (profile !== 'service' && profile !== 'agent') {
+      throw new JobEntityError('wrong-argument', "profile is 'service' or 'agent'.");
+    }
+    if (workerOs !== 'posix' && workerOs !== 'windows') {
+      throw new JobEntityError('wrong-argument', "workerOs is 'posix' or 'windows'.");
+    }
+    const text = request === undefined ? '' : requestText(request);
+    const found = this.#residency.inModule((address) =>
+      runningCore().checkOf(address, profile, workerOs, text),
+    );
+    return Object.freeze(JSON.parse(found).map(Object.freeze));
+  }
+
+  /**
+   * The identifiers of a request that came back in neither list.
+   *
+   * @param {RequestInput} request a body, its text or its bytes
+   * @returns {Record<string, Record<string, string>>[]} throws `request` if it is none
+   */
+  unanswered(request) {
+    const text = checkedRequest(request);
+    return this.#residency.inModule((address) =>
+      JSON.parse(runningCore().unansweredOf(address, text)),
+    );
+  }
+
+  /**
+   * The bodies of the requests to send next: each entity that exceeded the payload alone, what
+   * failed with a retriable code or was not answered together, at most 10 in a body.
+   *
+   * @param {RequestInput} request the one that this response answers
+   * @returns {{ identifiers: Record<string, Record<string, string>>[] }[]} throws `request`
+   */
+  followUp(request) {
+    const text = checkedRequest(request);
+    return this.#residency.inModule((address) =>
+      JSON.parse(runningCore().followUpOf(address, text)),
+    );
+  }
+
   /** How many diagnostics were found beyond those that are kept. */
   get omittedDiagnostics() {
-    return this.#residency.omitted;
+    return this.#residency.inModule((address) => runningCore()._job_entity_omitted(address));
   }
 
   /** The service exception that the input holds; undefined if it is a response. */

@@ -4,7 +4,7 @@
  *
  * Codes: `wrong-argument`, `load-failed`, `simd-unsupported`, `read-failed`, `out-of-memory`,
  * `aborted`, `deleted`, `not-initialized`, `unknown-job`, `ambiguous-job`, `unknown-form`,
- * `worker-failed`, `rules-file`.
+ * `worker-failed`, `rules-file`, `request`.
  */
 export class JobEntityError extends Error {
   /**

@@ -10,10 +10,16 @@ import { JobEntityError } from './errors.js';
  * @property {(size: number) => number} _job_entity_allocate
  * @property {() => number} _job_entity_decode
  * @property {(batch: number) => void} _job_entity_release
+ * @property {(batch: number) => number} _job_entity_errors
+ * @property {(batch: number) => number} _job_entity_omitted
  * @property {(bytes: number) => number} _job_entity_scratch
  * @property {(mapper: number, bytes: number) => number} _job_entity_map
  * @property {() => string} describe
  * @property {(batch: number) => string} diagnosticsOf
+ * @property {(batch: number, profile: string, workerOs: string, request: string) => string} checkOf
+ * @property {(request: string) => string} requestDiagnosticsOf
+ * @property {(batch: number, request: string) => string} unansweredOf
+ * @property {(batch: number, request: string) => string} followUpOf
  * @property {(batch: number) => string} exceptionOf
  * @property {(batch: number, form: string) => string} formatAs
  * @property {any} PathMapper

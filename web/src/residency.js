@@ -16,10 +16,9 @@ const WORD = Object.freeze({
   bytes: 2,
   form: 3,
   errors: 4,
-  omitted: 6,
-  shape: 7,
-  root: 8,
-  tables: 10,
+  shape: 5,
+  root: 6,
+  tables: 8,
 });
 
 /** In the order in which they were decoded. @type {Set<Holding>} */
@@ -35,7 +34,6 @@ let residentBytes = 0;
  * @property {number[]} tableSizes
  * @property {number} form
  * @property {number} errors
- * @property {number} omitted
  * @property {number} rootShape
  * @property {number[]} root
  */
@@ -48,7 +46,6 @@ class Holding {
   size = 0;
   form = 0;
   errors = 0;
-  omitted = 0;
   rootShape = 0;
   /** @type {number[]} */
   root = [];
@@ -76,7 +73,6 @@ class Holding {
     holding.size = words[at + WORD.size];
     holding.form = words[at + WORD.form];
     holding.errors = words[at + WORD.errors];
-    holding.omitted = words[at + WORD.omitted];
     holding.rootShape = words[at + WORD.shape];
     holding.root = [words[at + WORD.root], words[at + WORD.root + 1]];
     holding.memoryBytes = words[at + WORD.bytes];
@@ -165,6 +161,9 @@ class Holding {
 
   leaveModule() {
     if (this.address === 0) return;
+    // The registry would keep this object, and with it what was copied out, until its callback
+    // runs, which a loop of awaits puts off for ever.
+    finalizer.unregister(this);
     residents.delete(this);
     residentBytes -= this.memoryBytes;
     runningCore()._job_entity_release(this.address);
@@ -195,12 +194,11 @@ export class Residency {
     this.size = holding.size;
     this.form = holding.form;
     this.errors = holding.errors;
-    this.omitted = holding.omitted;
     this.rootShape = holding.rootShape;
     this.root = holding.root;
     /** The input as one text, made when first wanted. @type {string | undefined} */
     this.text = undefined;
-    finalizer.register(this, holding, this);
+    if (holding.address !== 0) finalizer.register(this, holding, holding);
   }
 
   get tables() {
@@ -239,15 +237,14 @@ export class Residency {
   takeOut() {
     const holding = this.#holding;
     if (holding.address !== 0) holding.moveOut();
-    const { form, errors, omitted, rootShape, root, tables, tableSizes } = holding;
+    const { form, errors, rootShape, root, tables, tableSizes } = holding;
     const bytes = holding.bytes(0, holding.size);
     const words = holding.words();
     this.delete();
-    return { bytes, words, tables, tableSizes, form, errors, omitted, rootShape, root };
+    return { bytes, words, tables, tableSizes, form, errors, rootShape, root };
   }
 
   delete() {
-    finalizer.unregister(this);
     this.#holding.delete();
     this.text = undefined;
   }

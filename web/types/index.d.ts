@@ -47,6 +47,7 @@ export type ErrorCode =
   | 'not-initialized'
   | 'out-of-memory'
   | 'read-failed'
+  | 'request'
   | 'rules-file'
   | 'simd-unsupported'
   | 'unknown-form'
@@ -82,6 +83,13 @@ export type EntityOf<Kind extends EntityKind> = Extract<Entity, { kind: Kind }>;
 
 /** An identifier of a request: one kind, and its ids. */
 export type EntityIdentifier = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A request's body, its text or its bytes. */
+export type RequestInput =
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | { readonly identifiers: readonly EntityIdentifier[] };
 
 /** The returned entities. */
 export interface EntityList extends Iterable<Entity> {
@@ -230,6 +238,16 @@ export declare class Batch {
   /** By place. */
   readonly diagnostics: readonly Diagnostic[];
   readonly omittedDiagnostics: number;
+  /** What is wrong in the eyes of a profile, and, with the request at hand, of what was asked. */
+  check(options?: {
+    profile?: 'service' | 'agent';
+    workerOs?: WorkerOs;
+    request?: RequestInput;
+  }): readonly Diagnostic[];
+  /** The identifiers of a request that came back in neither list. Throws `request`. */
+  unanswered(request: RequestInput): EntityIdentifier[];
+  /** The bodies of the requests to send next. Throws `request`. */
+  followUp(request: RequestInput): { identifiers: EntityIdentifier[] }[];
   /** When the input is a service exception instead of a response. */
   readonly exception: ExceptionInfo | undefined;
   /** The bytes that were decoded, as a copy. */
