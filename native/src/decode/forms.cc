@@ -38,8 +38,12 @@ FormedResponse formResponse(const Response& response, OutputForm form) {
   if (form == OutputForm::kWire) {
     formed.json = writeWireBody(body);
   } else if (body.kind == BodyKind::kException) {
-    formed.json = form == OutputForm::kAwsSdkJs ? writeAwsSdkJsException(body, response)
-                                                : writeBoto3Exception(body, response);
+    if (form == OutputForm::kAwsSdkJs) {
+      checkForAwsSdkJs(body.tree, formed);
+      formed.json = writeAwsSdkJsException(body, response);
+    } else {
+      formed.json = writeBoto3Exception(body, response);
+    }
   } else {
     formed = form == OutputForm::kAwsSdkJs ? formForAwsSdkJs(body) : formForBoto3(body);
   }

@@ -210,12 +210,9 @@ class AwsSdkJsForm {
 
 }  // namespace
 
-FormedResponse formForAwsSdkJs(const WireBody& body) {
-  FormedResponse formed;
-  const JsonTree& tree = body.tree;
-  formed.json = "{}";
+void checkForAwsSdkJs(const JsonTree& tree, FormedResponse& formed) {
   // No body at all is an empty result.
-  if (tree.input().empty()) return formed;
+  if (tree.input().empty()) return;
   if (startsWithByteOrderMark(tree.input()))
     fail(formed, tree, 0, "The SDK throws a SyntaxError: JSON.parse takes no byte order mark.");
   if (tree.damaged() && tree.tooDeep())
@@ -226,6 +223,13 @@ FormedResponse formForAwsSdkJs(const WireBody& body) {
   if (tree.damaged())
     fail(formed, tree, tree.damageOffset(),
          "The SDK throws a SyntaxError: the text is no JSON from here on.");
+}
+
+FormedResponse formForAwsSdkJs(const WireBody& body) {
+  FormedResponse formed;
+  const JsonTree& tree = body.tree;
+  formed.json = "{}";
+  checkForAwsSdkJs(tree, formed);
   if (tree.root() == kNone) return formed;
   if (tree.at(tree.root()).type == JsonType::kNull) {
     fail(formed, tree, tree.at(tree.root()).offset,

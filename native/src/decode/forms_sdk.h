@@ -10,6 +10,9 @@ namespace job_entity {
 /// @aws-sdk/client-deadline 3.1107.0 on @smithy/core 3.41.0 (JsonShapeDeserializer2.js).
 FormedResponse formForAwsSdkJs(const WireBody& body);
 
+/// Whether the text is JSON for that SDK: also of the body of an exception.
+void checkForAwsSdkJs(const JsonTree& tree, FormedResponse& formed);
+
 /// botocore 1.43.67 (parsers.py, RestJSONParser).
 FormedResponse formForBoto3(const WireBody& body);
 
