@@ -31,7 +31,8 @@ export function realSdk() {
       identifiers: [{ jobDetails: { jobId: `job-${'0'.repeat(32)}` } }],
     });
     try {
-      const { $metadata: _metadata, ...output } = await client.send(command);
+      const output = await client.send(command);
+      delete output.$metadata;
       return { output };
     } catch (error) {
       return { error };
