@@ -72,6 +72,14 @@ TEST(ReversePath, RootsAndUris) {
   EXPECT_EQ(back(onPosix({posix("/a", "")}), "b/c"), (Paths{"/a/b/c", "b/c"}));
 }
 
+TEST(ReversePath, TextsOfUnequalSizeCanBeEqualWithoutCase) {
+  // The Kelvin sign has two bytes more than the k that it equals, and reads as a drive here.
+  const PathMapper mapper = onWindows({posix("/a", ".\\\xe2\x84\xaa:y")});
+  ASSERT_EQ(mapped(mapper, "/a"), "\xe2\x84\xaa:y");
+  EXPECT_EQ(back(mapper, "k:y"), (Paths{"k:y"}));
+  EXPECT_EQ(back(mapper, "\xe2\x84\xaa:y"), (Paths{"/a", "\xe2\x84\xaa:y"}));
+}
+
 TEST(ReversePath, SymbolicSessionDirectory) {
   const PathMapper mapper =
       onPosix({posix("/other", "/o"),

@@ -42,6 +42,8 @@ const hex = (value) => `0x${value.toString(16)}`;
 const lines = [
   '// Written by generate_lower_case.mjs; do not edit.',
   `// Unicode ${process.versions.unicode}, ${pairs.length} code points in ${rows.length} rows.`,
-  ...rows.map(({ first, last, step, delta }) => `{${hex(first)}, ${hex(last)}, ${step}, ${delta}},`),
+  ...rows.map(
+    ({ first, last, step, delta }) => `{${hex(first)}, ${hex(last)}, ${step}, ${delta}},`,
+  ),
 ];
 process.stdout.write(`${lines.join('\n')}\n`);
