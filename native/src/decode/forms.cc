@@ -42,6 +42,7 @@ FormedResponse formResponse(const Response& response, OutputForm form) {
       checkForAwsSdkJs(body.tree, formed);
       formed.json = writeAwsSdkJsException(body, response);
     } else {
+      checkForBoto3(body.tree, formed);
       formed.json = writeBoto3Exception(body, response);
     }
   } else {

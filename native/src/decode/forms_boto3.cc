@@ -188,12 +188,9 @@ uint32_t findTooLongInteger(const JsonTree& tree, uint32_t index) {
 
 }  // namespace
 
-FormedResponse formForBoto3(const WireBody& body) {
-  FormedResponse formed;
-  const JsonTree& tree = body.tree;
-  formed.json = "{}";
+void checkForBoto3(const JsonTree& tree, FormedResponse& formed) {
   // No body at all is an empty result.
-  if (tree.input().empty()) return formed;
+  if (tree.input().empty()) return;
   if (tree.invalidUtf8() != kNone)
     fail(formed, tree, tree.invalidUtf8(),
          "botocore raises a UnicodeDecodeError: the body is no UTF-8.");
@@ -203,11 +200,19 @@ FormedResponse formForBoto3(const WireBody& body) {
     fail(formed, tree, tree.damageOffset(),
          tree.tooDeep() ? "Nested too deeply to be read here."
                         : "botocore returns {}: the text is no JSON from here on.");
-  if (tree.root() == kNone) return formed;
+  if (tree.root() == kNone) return;
   const uint32_t tooLong = findTooLongInteger(tree, tree.root());
   if (tooLong != kNone)
     fail(formed, tree, tooLong,
          "botocore returns {}: Python reads no integer of more than 4300 digits.");
+}
+
+FormedResponse formForBoto3(const WireBody& body) {
+  FormedResponse formed;
+  const JsonTree& tree = body.tree;
+  formed.json = "{}";
+  checkForBoto3(tree, formed);
+  if (tree.root() == kNone) return formed;
   if (tree.at(tree.root()).type != JsonType::kObject) {
     fail(formed, tree, tree.at(tree.root()).offset,
          "botocore raises an error: the body is no object.");

@@ -15,6 +15,7 @@ void checkForAwsSdkJs(const JsonTree& tree, FormedResponse& formed);
 
 /// botocore 1.43.67 (parsers.py, RestJSONParser).
 FormedResponse formForBoto3(const WireBody& body);
+void checkForBoto3(const JsonTree& tree, FormedResponse& formed);
 
 /// What an SDK's user finds in the exception that it throws: the same table of members for both.
 std::string writeAwsSdkJsException(const WireBody& body, const Response& response);
