@@ -1,0 +1,115 @@
+// Small parts with a state of their own: a button that copies, and a value that is masked.
+
+import { LitElement, css, html } from 'lit';
+
+import { baseStyles } from './styles.js';
+import { SYMBOL } from './text.js';
+
+/** How long the button says that it has copied. */
+const SHOWN_MS = 1500;
+
+export class CopyButton extends LitElement {
+  /** @override */
+  static properties = {
+    text: { attribute: false },
+    what: {},
+    state: { state: true },
+  };
+  /** @override */
+  static styles = [
+    baseStyles,
+    css`
+      :host {
+        display: inline-block;
+      }
+      button {
+        min-width: 4.6em;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** What is copied, or what makes it when wanted. @type {string | (() => string)} */
+    this.text = '';
+    this.what = '';
+    this.state = '';
+  }
+
+  async #copy() {
+    const text = typeof this.text === 'function' ? this.text() : this.text;
+    try {
+      await navigator.clipboard.writeText(text);
+      this.state = 'copied';
+    } catch {
+      this.state = this.#copyBySelection(text) ? 'copied' : 'failed';
+    }
+    setTimeout(() => (this.state = ''), SHOWN_MS);
+  }
+
+  /**
+   * Where the page may not write to the clipboard, an old way still works for what a person selects.
+   * @param {string} text
+   */
+  #copyBySelection(text) {
+    const area = document.createElement('textarea');
+    area.value = text;
+    this.renderRoot.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    return done;
+  }
+
+  /** @override */
+  render() {
+    return html`<button
+      class="quiet"
+      aria-label=${`copy ${this.what}`.trim()}
+      title=${`Copy ${this.what}`.trim()}
+      @click=${this.#copy}
+    >
+      <span aria-live="polite">${this.state || 'copy'}</span>
+    </button>`;
+  }
+}
+
+/** An ARN: what account and role it names is nobody's business on a shared screen. */
+export class MaskedValue extends LitElement {
+  /** @override */
+  static properties = {
+    value: {},
+    shown: { state: true },
+  };
+  /** @override */
+  static styles = baseStyles;
+
+  constructor() {
+    super();
+    this.value = '';
+    this.shown = false;
+  }
+
+  /**
+   * @param {import('lit').PropertyValues} changed
+   * @override
+   */
+  willUpdate(changed) {
+    if (changed.has('value')) this.shown = false;
+  }
+
+  /** @override */
+  render() {
+    // arn:partition:service tells the kind, the rest is masked.
+    const kind = this.value.split(':').slice(0, 3).join(':');
+    return html`${
+        this.shown
+          ? html`<code class="wrap">${this.value}</code>`
+          : html`<code>${kind}:${SYMBOL.more}</code> <span class="badge redacted">masked</span>`
+      }
+      <button class="quiet" aria-pressed=${this.shown} @click=${() => (this.shown = !this.shown)}>
+        ${this.shown ? 'hide' : 'show'}
+      </button>
+      ${this.shown ? html`<job-entity-copy .text=${this.value} what="ARN"></job-entity-copy>` : ''}`;
+  }
+}

@@ -1,0 +1,68 @@
+// From a file to a batch: unpacked if it is gzipped, decoded off the main thread where that works.
+
+import { decode as decodeHere } from '../batch.js';
+import { JobEntityError } from '../errors.js';
+import { asBytes } from '../input.js';
+import { decode as decodeInWorker } from '../worker.js';
+
+/** @typedef {import('../input.js').DecodeInput} DecodeInput */
+
+/** Bytes up to which decoding is done sooner than a worker is reached. */
+const SMALL = 256 * 1024;
+
+/** Set once a worker could not run here: a policy forbids it, or its file is elsewhere. */
+let workerFailed = false;
+
+/** @param {Uint8Array} bytes */
+const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/**
+ * The same input, unpacked if it is gzipped.
+ * @param {DecodeInput} input
+ * @returns {Promise<DecodeInput>}
+ */
+async function unpacked(input) {
+  const bytes = typeof input === 'string' ? undefined : asBytes(input);
+  if (bytes) {
+    if (!isGzip(bytes)) return bytes;
+    return unpack(new Blob([/** @type {BlobPart} */ (bytes)]));
+  }
+  const blob = /** @type {any} */ (input);
+  if (typeof blob?.slice !== 'function' || typeof blob.arrayBuffer !== 'function') return input;
+  const head = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  return isGzip(head) ? unpack(blob) : input;
+}
+
+/** @param {Blob} blob */
+async function unpack(blob) {
+  try {
+    const stream = blob.stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch (cause) {
+    throw new JobEntityError('read-failed', 'The gzipped file is damaged or cut off.', { cause });
+  }
+}
+
+/**
+ * @param {DecodeInput} input
+ * @param {{ signal?: AbortSignal, onProgress?: (progress: import('../worker.js').Progress) => void }} [options]
+ * @returns {Promise<import('../batch.js').Batch>}
+ */
+export async function decodeFile(input, { signal, onProgress } = {}) {
+  const ready = await unpacked(input);
+  const inMemory = asBytes(ready);
+  const isSmall = inMemory !== undefined && inMemory.length <= SMALL;
+  if (isSmall || workerFailed || typeof Worker !== 'function') {
+    return decodeHere(ready, { signal });
+  }
+  // A stream can be read once only, so it is read before a worker may fail.
+  const again = typeof (/** @type {any} */ (ready)?.slice) === 'function' || inMemory;
+  const source = again ? ready : await new Response(/** @type {any} */ (ready)).arrayBuffer();
+  try {
+    return await decodeInWorker(source, { signal, onProgress });
+  } catch (error) {
+    if (!(error instanceof JobEntityError) || error.code !== 'worker-failed') throw error;
+    workerFailed = true;
+    return decodeHere(source, { signal });
+  }
+}

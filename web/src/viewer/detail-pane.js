@@ -1,0 +1,166 @@
+// What does it say: the pane with the tabs Details, Paths, Source and Raw.
+
+import { html, nothing } from 'lit';
+
+import { responseDetails, rowDetails } from './details.js';
+import { entityState, rowKind } from './entity-row.js';
+import { severityState } from './findings.js';
+import { tabList } from './tabs.js';
+import { SYMBOL, kindLabel, shortId } from './text.js';
+
+/** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
+/** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+/** @typedef {import('./response-model.js').Row} Row */
+
+export const TABS = Object.freeze([
+  { name: 'details', label: 'Details' },
+  { name: 'paths', label: 'Paths' },
+  { name: 'source', label: 'Source' },
+  { name: 'raw', label: 'Raw' },
+]);
+
+const RAW_FORMS = Object.freeze(['wire', 'aws-sdk-js', 'boto3']);
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+export function detailPane(viewer, model) {
+  const { selected, tab } = viewer;
+  const isFull = tab === 'source' || tab === 'raw';
+  return html`<div class="heading">
+      ${selected ? rowHeading(selected) : html`<h2>${model.name}</h2>`}
+    </div>
+    ${tabList({
+      ...{ tabs: TABS, chosen: tab, label: 'views of the selection', className: 'tabs' },
+      ...{ choose: (name) => viewer.openTab(name), panel: 'panel' },
+    })}
+    <div
+      id="panel"
+      class="body ${isFull ? 'full' : ''}"
+      role="tabpanel"
+      aria-label=${tab}
+      tabindex=${isFull ? -1 : 0}
+      data-panel=${tab}
+    >
+      ${panelOf(viewer, model)}
+    </div>`;
+}
+
+/** @param {Row} row */
+function rowHeading(row) {
+  const { id, jobId, list } = row;
+  return html`<h2 data-kind=${row.kind} data-list=${list}>
+      ${list === 'errors' ? html`<span class="error">not returned:</span>` : nothing}
+      ${rowKind(row)}
+      ${
+        id
+          ? html`<code>${id}</code> <job-entity-copy .text=${id} what="id"></job-entity-copy>`
+          : nothing
+      }
+    </h2>
+    <div class="muted">
+      ${entityState(row)} ${SYMBOL.dot} ${list} #${row.index}
+      ${jobId && jobId !== id ? html`${SYMBOL.dot} <code title=${jobId}>${shortId(jobId)}</code>` : nothing}
+    </div>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ * @returns {unknown}
+ */
+function panelOf(viewer, model) {
+  switch (viewer.tab) {
+    case 'paths':
+      return html`<job-entity-paths
+        .model=${model}
+        .state=${viewer.pathState}
+        @state-changed=${(/** @type {CustomEvent} */ event) => viewer.setPathState(event.detail)}
+        @place-wanted=${(/** @type {CustomEvent} */ event) => viewer.openSource(event.detail.offset)}
+      ></job-entity-paths>`;
+    case 'source':
+      return sourcePanel(viewer, model);
+    case 'raw':
+      return rawPanel(viewer, model);
+    default: {
+      const context = viewer.fieldContext(model);
+      const open = (/** @type {any} */ finding) => viewer.openFinding(finding);
+      return viewer.selected
+        ? rowDetails(model, viewer.selected, context, open)
+        : responseDetails(model, context, open);
+    }
+  }
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function sourcePanel(viewer, model) {
+  const { mark, finding, selected } = viewer;
+  const at = mark && model.rowAt(mark.start);
+  return html`<div class="bar" data-mark=${mark?.start ?? ''}>
+      ${
+        mark
+          ? html`<span class="mono">${mark.line}:${mark.column}</span>
+              <span class="muted">byte ${mark.start}</span>`
+          : html`<span class="muted">Click a place to see what it belongs to.</span>`
+      }
+      ${
+        finding
+          ? html`<span data-code=${finding.code}
+              >${severityState(finding.severity)}
+              <code>${finding.code}</code> ${finding.message}</span
+            >`
+          : nothing
+      }
+      ${
+        at
+          ? html`<span class="muted"
+                >in ${kindLabel(at.name || at.kind)} <code>${shortId(at.id)}</code></span
+              >
+              <button class="quiet" data-open @click=${() => viewer.select(at, 'details')}>
+                open
+              </button>`
+          : nothing
+      }
+    </div>
+    <job-entity-source
+      label="the input as it was read"
+      .bytes=${model.bytes}
+      .mark=${mark}
+      .range=${selected && { start: selected.start, end: selected.end }}
+      @place-picked=${(/** @type {CustomEvent} */ event) => viewer.markPlace(event.detail.offset)}
+    ></job-entity-source>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function rawPanel(viewer, model) {
+  const { rawForm, selected } = viewer;
+  const isWhole = !selected || rawForm !== '';
+  const bytes = viewer.rawBytes(model);
+  return html`<div class="bar">
+      <label
+        >show
+        <select
+          aria-label="what is shown"
+          @change=${(/** @type {Event} */ event) =>
+            viewer.setRawForm(/** @type {HTMLSelectElement} */ (event.target).value)}
+        >
+          ${selected ? html`<option value="" .selected=${!isWhole}>this entry as sent</option>` : nothing}
+          ${RAW_FORMS.map(
+            (form) =>
+              html`<option value=${form} .selected=${isWhole && form === (rawForm || 'wire')}>
+                ${form === 'wire' ? 'the response as sent' : `the response as ${form} returns it`}
+              </option>`,
+          )}
+        </select>
+      </label>
+      <job-entity-copy .text=${() => new TextDecoder().decode(bytes)} what="JSON"></job-entity-copy>
+    </div>
+    <job-entity-source label="JSON, indented" .bytes=${bytes}></job-entity-source>`;
+}

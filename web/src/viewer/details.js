@@ -1,0 +1,107 @@
+// The tab that says what a row holds, or what the response itself is.
+
+import { html, nothing } from 'lit';
+
+import { exceptionBanner, exceptionFields } from './exception.js';
+import { fieldsOf } from './fields.js';
+import { findingList } from './findings.js';
+import { jsonValue } from './strings.js';
+import { SYMBOL, counted } from './text.js';
+
+/** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+/** @typedef {import('./response-model.js').Row} Row */
+/** @typedef {import('./fields.js').FieldContext} FieldContext */
+/** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
+
+/** Findings that are shown with an entity before one asks for the list of all. */
+const SHOWN_FINDINGS = 50;
+
+/** What the worker makes of an error entry. */
+const ENTRY_MEANING = Object.freeze({
+  MaxPayloadSizeExceeded:
+    'No failure: the response would have been too large, so the worker asks for this entity again, alone.',
+});
+
+/**
+ * @param {readonly Diagnostic[]} findings
+ * @param {(finding: Diagnostic) => void} open
+ */
+function findingsSection(findings, open) {
+  if (findings.length === 0) return nothing;
+  const rest = findings.length - SHOWN_FINDINGS;
+  return html`<section class="about">
+    <h3>${counted(findings.length, 'finding')}</h3>
+    ${findingList(findings.slice(0, SHOWN_FINDINGS), open)}
+    ${rest > 0 ? html`<p class="muted">and ${rest} more: see the list of findings</p>` : nothing}
+  </section>`;
+}
+
+/**
+ * @param {ResponseModel} model
+ * @param {Row} row
+ * @param {FieldContext} context
+ * @param {(finding: Diagnostic) => void} openFinding
+ */
+export function rowDetails(model, row, context, openFinding) {
+  const item = model.itemOf(row);
+  const shape = model.shapeOf(row);
+  const isTyped = shape && row.kind !== 'unknown' && row.kind !== 'invalid';
+  return html`${row.list === 'errors' ? entryBanner(row) : nothing}
+  ${findingsSection(row.findings, openFinding)}
+  ${
+    isTyped
+      ? fieldsOf(context, shape, item)
+      : html`<p class="muted">
+            ${
+              row.kind === 'unknown'
+                ? 'The model does not have this kind. Its value as sent:'
+                : 'This element is no object with a member of the model. As sent:'
+            }
+          </p>
+          ${jsonValue(item.value)}`
+  }`;
+}
+
+/** @param {Row} row */
+function entryBanner({ code, message, retriable }) {
+  const meaning = ENTRY_MEANING[/** @type {keyof ENTRY_MEANING} */ (code)];
+  return html`<div class="banner" data-code=${code}>
+    <h2>
+      <span class="error">${SYMBOL.error}</span> ${code || 'An entry without a code'}
+      <job-entity-copy .text=${`${code}: ${message}`} what="error"></job-entity-copy>
+    </h2>
+    <p class="wrap">${message || html`<span class="muted">no message</span>`}</p>
+    <p class="facts">
+      <span class="badge"
+        >${retriable ? `${SYMBOL.retry} asking again may help` : 'asking again will not help'}</span
+      >
+    </p>
+    ${meaning ? html`<p class="muted">${meaning}</p>` : nothing}
+  </div>`;
+}
+
+/**
+ * @param {ResponseModel} model
+ * @param {FieldContext} context
+ * @param {(finding: Diagnostic) => void} openFinding
+ */
+export function responseDetails(model, context, openFinding) {
+  const { exception, batch } = model;
+  const shape = model.shapeNamed('ServiceException');
+  return html`${
+    exception
+      ? exceptionBanner(exception)
+      : html`<p>
+          ${counted(model.entityCount, 'entity', 'entities')} and
+          ${counted(model.errorCount, 'error entry', 'error entries')}, saved as
+          <code>${batch.form}</code>.
+          ${
+            model.entityCount + model.errorCount === 0
+              ? html`<span class="muted">There is nothing to list.</span>`
+              : nothing
+          }
+        </p>`
+  }
+  ${findingsSection(model.loose, openFinding)}
+  ${exception && shape ? exceptionFields(context, shape, exception) : nothing}`;
+}

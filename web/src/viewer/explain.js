@@ -1,0 +1,156 @@
+// How the rules were tried for one path: a row a rule, components in columns.
+
+import { html, nothing } from 'lit';
+
+import { pathParts } from './path-parts.js';
+import { SYMBOL, counted } from './text.js';
+
+/** @typedef {import('../../types/index.d.ts').MappedPath} MappedPath */
+/** @typedef {import('../../types/index.d.ts').MapperRule} MapperRule */
+/** @typedef {import('../../types/index.d.ts').ConsideredRule} ConsideredRule */
+/** @typedef {import('../../types/index.d.ts').PathHint} PathHint */
+
+/** Rules that are drawn before one asks for the others. */
+export const SHOWN_RULES = 60;
+
+const OUTCOME = Object.freeze({
+  won: html`<span class="state won">${SYMBOL.won} won</span>`,
+  lost: html`<span class="state">${SYMBOL.lost} lost</span>`,
+  failed: html`<span class="state muted">${SYMBOL.failed} failed</span>`,
+});
+
+/**
+ * @param {MappedPath} mapped
+ * @param {readonly MapperRule[]} rules
+ * @param {{ apply: (path: string) => void, shown: number, showAll: () => void }} actions
+ */
+export function explanation(mapped, rules, { apply, shown, showAll }) {
+  const { considered } = mapped;
+  const rest = considered.length - shown;
+  return html`<section class="explanation" aria-label="how the rules were tried">
+    ${verdict(mapped, rules)} ${mapped.hints.map((hint) => hintOf(hint, mapped.path, apply))}
+    <div class="scrolls">
+      <table class="tried">
+        ${pathRows(mapped.path, considered, rules)}
+        ${considered.slice(0, shown).map((tried, order) => ruleRows(tried, rules[tried.rule], order))}
+      </table>
+    </div>
+    ${
+      rest > 0
+        ? html`<button class="quiet" @click=${showAll}>${counted(rest, 'more rule')}</button>`
+        : nothing
+    }
+  </section>`;
+}
+
+/**
+ * @param {MappedPath} mapped
+ * @param {readonly MapperRule[]} rules
+ */
+function verdict({ matched, path, result, rule }, rules) {
+  if (!matched) {
+    return html`<p class="verdict" data-matched="false">
+      ${SYMBOL.lost} No rule matches: the path stays <code class="wrap">${path}</code>
+    </p>`;
+  }
+  const { sourcePath, destinationPath } = rules[rule];
+  return html`<p class="verdict" data-matched="true" data-rule=${rule}>
+    <span class="won">${SYMBOL.matched}</span> <code class="wrap result">${result}</code>
+    <job-entity-copy .text=${result} what="mapped path"></job-entity-copy><br />
+    <span class="muted"
+      >by rule ${rule}: <code>${sourcePath}</code> ${SYMBOL.arrow}
+      <code>${destinationPath}</code></span
+    >
+  </p>`;
+}
+
+/**
+ * @param {PathHint} hint
+ * @param {string} path
+ * @param {(path: string) => void} apply
+ */
+function hintOf({ code, message, changedPath, changedRule, changedResult }, path, apply) {
+  return html`<div class="hint" data-code=${code}>
+    <span class="badge">${code}</span> ${message}
+    ${
+      changedPath !== undefined && changedPath !== path
+        ? html`<div>
+            <code class="wrap">${changedPath}</code> ${SYMBOL.arrow}
+            <code class="wrap">${changedResult}</code>
+            <button data-apply @click=${() => apply(changedPath)}>apply</button>
+          </div>`
+        : nothing
+    }
+    ${
+      changedRule
+        ? html`<div class="muted">
+            a rule that would match: ${changedRule.sourcePathFormat.toLowerCase()}
+            <code class="wrap">${changedRule.sourcePath}</code>, giving
+            <code class="wrap">${changedResult}</code>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/**
+ * The path itself, as each format of the rules takes it apart.
+ * @param {string} path
+ * @param {readonly ConsideredRule[]} considered
+ * @param {readonly MapperRule[]} rules
+ */
+function pathRows(path, considered, rules) {
+  const formats = [...new Set(considered.map(({ rule }) => rules[rule].sourcePathFormat))];
+  return html`<thead>
+    ${formats.map((format) => {
+      const { anchor, components } = pathParts(path, format);
+      return html`<tr class="path" data-format=${format}>
+        <th colspan="3" scope="row">the path as ${format.toLowerCase()}</th>
+        <td class="anchor">${anchor ? html`<code>${anchor}</code>` : html`<i>relative</i>`}</td>
+        ${components.map((component) => html`<td><code>${component}</code></td>`)}
+      </tr>`;
+    })}
+  </thead>`;
+}
+
+/**
+ * @param {ConsideredRule} tried
+ * @param {MapperRule} rule
+ * @param {number} order
+ */
+function ruleRows(tried, rule, order) {
+  const { outcome, reason, failure, matchedComponents } = tried;
+  const { anchor, components } = pathParts(rule.sourcePath, rule.sourcePathFormat);
+  const anchorFailed = ['anchor', 'path-is-relative', 'path-is-absolute'].includes(failure ?? '');
+  const failedAt = outcome === 'failed' && !anchorFailed ? matchedComponents : -1;
+  return html`<tbody class=${outcome} data-rule=${tried.rule} data-outcome=${outcome}>
+    <tr>
+      <td class="muted">${order + 1}.</td>
+      <td>rule ${tried.rule} <span class="muted">${rule.sourcePathFormat.toLowerCase()}</span></td>
+      <td>${OUTCOME[outcome]}</td>
+      <td class="anchor">${part(anchor || '(relative)', anchorFailed ? 'mismatch' : 'match')}</td>
+      ${components.map((component, index) => {
+        const matches = !anchorFailed && index < matchedComponents;
+        const state = matches ? 'match' : index === failedAt ? 'mismatch' : 'untried';
+        return html`<td>${part(component, state)}</td>`;
+      })}
+    </tr>
+    <tr class="why">
+      <td></td>
+      <td colspan="99">${reason}</td>
+    </tr>
+  </tbody>`;
+}
+
+/**
+ * @param {string} text
+ * @param {'match' | 'mismatch' | 'untried'} state
+ */
+function part(text, state) {
+  const symbols = { match: SYMBOL.matched, mismatch: SYMBOL.failed, untried: '' };
+  const words = { match: 'matches', mismatch: 'does not match', untried: 'not compared' };
+  return html`<span class="part ${state}" data-part=${state} title=${words[state]}
+    ><code>${text}</code
+    ><span class="sign" aria-label=${words[state]}>${symbols[state]}</span></span
+  >`;
+}

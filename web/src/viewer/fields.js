@@ -1,0 +1,203 @@
+// Any structure of the model as fields: what a member looks like follows from its shape and meaning,
+// never from its name, so a member added to the schema shows up here by itself.
+
+import { html, nothing } from 'lit';
+
+import { StructureView } from '../accessors.js';
+import { JsonDocument, REDACTED } from '../cells.js';
+import { parseExact } from '../json.js';
+import { mapOf, tableOf } from './tables.js';
+import { jsonValue, redactedBadge, stringOf } from './strings.js';
+import { SYMBOL } from './text.js';
+
+/** @typedef {import('../schema.js').Shape} Shape */
+/** @typedef {import('../schema.js').Member} Member */
+
+/**
+ * What rendering needs to know beside the values.
+ * @typedef {object} FieldContext
+ * @property {readonly Shape[]} shapes
+ * @property {import('../path-mapper.js').PathMapper | undefined} mapper
+ * @property {(path: string) => void} openPath
+ * @property {(start: number, end?: number) => void} openSource
+ * @property {(start: number, end: number) => string} textOf a part of the input
+ * @property {readonly { code: string, offset: number }[]} findings of what is shown
+ */
+
+const MARKS = Object.freeze({
+  newer: html`<span class="badge absent" title="Newer than the SDK releases">newer</span>`,
+  seen: html`<span class="badge absent" title="Seen in captures, not in the model"
+    >unmodelled</span
+  >`,
+  classic: nothing,
+});
+
+/**
+ * The members as they were sent, for what the model's shapes leave out: unknown members and nulls.
+ * Only looked for where a finding says that there is something.
+ *
+ * @param {FieldContext} context
+ * @param {any} view
+ * @returns {Record<string, unknown>}
+ */
+function sentMembers(context, view) {
+  const { source } = view;
+  if (
+    !source ||
+    !context.findings.some(({ offset }) => offset >= source.start && offset < source.end)
+  ) {
+    return {};
+  }
+  try {
+    const sent = parseExact(context.textOf(source.start, source.end));
+    return typeof sent === 'object' && sent !== null ? sent : {};
+  } catch {
+    return {}; // The text is cut off or damaged; the diagnostics say where.
+  }
+}
+
+/**
+ * All members of a structure.
+ * @param {FieldContext} context
+ * @param {Shape} shape
+ * @param {any} view a StructureView, or a plain object with the same members
+ * @param {readonly string[]} [without] members that stand elsewhere
+ * @returns {unknown}
+ */
+export function fieldsOf(context, shape, view, without = []) {
+  const members = (shape.members ?? []).filter(({ name }) => !without.includes(name));
+  const sent = sentMembers(context, view);
+  const known = new Set((shape.members ?? []).map(({ name }) => name));
+  const unknown = Object.keys(sent).filter((name) => !known.has(name));
+  const present = members.filter(
+    ({ name, required }) => view[name] !== undefined || name in sent || required,
+  );
+  const absent = members.filter((member) => !present.includes(member));
+  return html`<dl>
+      ${present.map((member) => fieldOf(context, member, view[member.name], member.name in sent))}
+      ${unknown.map(
+        (name) =>
+          html`<div class="field" data-member=${name}>
+            <dt>${name} <span class="badge absent">not in the model</span></dt>
+            <dd>${jsonValue(sent[name])}</dd>
+          </div>`,
+      )}
+    </dl>
+    ${
+      absent.length > 0
+        ? html`<p class="absent muted">not sent: ${absent.map(({ name }) => name).join(', ')}</p>`
+        : nothing
+    }`;
+}
+
+/**
+ * @param {FieldContext} context
+ * @param {Member} member
+ * @param {any} value
+ * @param {boolean} wasSent
+ */
+function fieldOf(context, member, value, wasSent) {
+  const shape = context.shapes[member.shape];
+  const isBig =
+    ['structure', 'map', 'document'].includes(shape.type) || isTable(context, shape, value);
+  return html`<div
+    class="field ${isBig && value !== REDACTED ? 'big' : ''}"
+    data-member=${member.name}
+  >
+    <dt>${member.name} ${MARKS[member.since] ?? nothing} ${countOf(value)}</dt>
+    <dd>
+      ${
+        value === undefined
+          ? wasSent
+            ? html`<code class="muted">null</code>`
+            : html`<span class="badge error">${SYMBOL.error} missing</span>`
+          : valueOf(context, shape, value)
+      }
+    </dd>
+  </div>`;
+}
+
+/** @param {any} value */
+function countOf(value) {
+  const size = value instanceof Map ? value.size : Array.isArray(value) ? value.length : undefined;
+  return size === undefined ? nothing : html`<span class="muted">(${size})</span>`;
+}
+
+/**
+ * @param {FieldContext} context
+ * @param {Shape} shape
+ * @param {any} value
+ */
+function isTable(context, shape, value) {
+  const element = shape.element === undefined ? undefined : context.shapes[shape.element];
+  return Array.isArray(value) && element?.type === 'structure' && value.length > 0;
+}
+
+/**
+ * A value of a shape. One that is not of its shape's type is shown as the JSON that it is.
+ * @param {FieldContext} context
+ * @param {Shape} shape
+ * @param {any} value
+ * @returns {unknown}
+ */
+export function valueOf(context, shape, value) {
+  if (value === REDACTED) return redactedBadge();
+  if (value === undefined) return nothing;
+  switch (shape.type) {
+    case 'structure':
+      return value instanceof StructureView ? fieldsOf(context, shape, value) : jsonValue(value);
+    case 'document':
+      return documentOf(context, value);
+    case 'map':
+      return value instanceof Map ? mapOf(context, shape, value) : jsonValue(value);
+    case 'list':
+      return Array.isArray(value) ? listOf(context, shape, value) : jsonValue(value);
+    case 'enum':
+      return typeof value === 'string' ? enumOf(shape, value) : jsonValue(value);
+    case 'string':
+      return typeof value === 'string' ? stringOf(context, shape.meaning, value) : jsonValue(value);
+    default:
+      return jsonValue(value);
+  }
+}
+
+/**
+ * @param {FieldContext} context
+ * @param {any} value
+ */
+function documentOf(context, value) {
+  if (!(value instanceof JsonDocument)) return jsonValue(value);
+  const { start, end } = value.source;
+  return html`<job-entity-document .text=${value.text} .value=${value.value}>
+    <button class="quiet" @click=${() => context.openSource(start, end)}>in source</button>
+  </job-entity-document>`;
+}
+
+/**
+ * @param {FieldContext} context
+ * @param {Shape} shape
+ * @param {any[]} list
+ */
+function listOf(context, shape, list) {
+  const element = context.shapes[/** @type {number} */ (shape.element)];
+  if (list.length === 0) return html`<span class="muted">none</span>`;
+  if (element.type === 'structure') return tableOf(context, element, list);
+  return html`<ul>
+    ${list.map(
+      (item) =>
+        html`<li>
+          ${item === null ? html`<code class="muted">null</code>` : valueOf(context, element, item)}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/**
+ * @param {Shape} shape
+ * @param {string} value
+ */
+function enumOf(shape, value) {
+  const isKnown = shape.values?.includes(value);
+  return html`<code>${value}</code>
+    ${isKnown ? nothing : html`<span class="badge warning">${SYMBOL.warning} not a known value</span>`}`;
+}

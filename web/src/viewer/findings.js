@@ -1,0 +1,61 @@
+// Diagnostics, as lines of a list and beside what they are about.
+
+import { html } from 'lit';
+
+import { SYMBOL, oneLine } from './text.js';
+
+/** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
+
+/** @param {'error' | 'warning' | 'note' | string} severity */
+export function severityState(severity) {
+  const symbol = SYMBOL[/** @type {'error' | 'warning' | 'note'} */ (severity)];
+  return html`<span class="state ${severity}">${symbol} ${severity}</span>`;
+}
+
+/** @param {Diagnostic} finding */
+export function findingText({ severity, code, message, pointer, line, column }) {
+  return `${severity} ${code} at ${line}:${column} (${pointer || 'the root'}): ${message}`;
+}
+
+/**
+ * A row of the list of all findings.
+ * @param {Diagnostic} finding
+ */
+export function findingRow(finding) {
+  const { severity, code, message, line, column } = finding;
+  return html`<div class="line" data-code=${code} data-severity=${severity}>
+      ${severityState(severity)}<code class="grow">${code}</code>
+      <span class="muted mono">${line}:${column}</span>
+    </div>
+    <div class="line">
+      <span class="grow muted" title=${message}>${oneLine(message)}</span>
+    </div>`;
+}
+
+/**
+ * The findings of what is shown, each with a way to its place.
+ * @param {readonly Diagnostic[]} findings
+ * @param {(finding: Diagnostic) => void} open
+ */
+export function findingList(findings, open) {
+  return html`<ul class="findings" aria-label="findings">
+    ${findings.map(
+      (finding) =>
+        html`<li data-code=${finding.code}>
+          <div>
+            ${severityState(finding.severity)} <code>${finding.code}</code>
+            <button
+              class="quiet"
+              title="Show the place in the source"
+              @click=${() => open(finding)}
+            >
+              ${finding.line}:${finding.column} in source
+            </button>
+            <job-entity-copy .text=${findingText(finding)} what="finding"></job-entity-copy>
+          </div>
+          <div>${finding.message}</div>
+          <code class="muted wrap">${finding.pointer || '/'}</code>
+        </li>`,
+    )}
+  </ul>`;
+}

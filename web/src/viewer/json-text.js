@@ -1,0 +1,27 @@
+// JSON text, indented without being parsed: every number, escape and duplicate stays as written.
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+
+/**
+ * @param {string} text well-formed JSON
+ * @returns {string} the same, indented by two
+ */
+export function indented(text) {
+  const pieces = [];
+  let depth = 0;
+  let before = '';
+  const newLine = () => `\n${'  '.repeat(depth)}`;
+  for (const [token] of text.matchAll(TOKEN)) {
+    const opens = before === '{' || before === '[';
+    if (token === '}' || token === ']') {
+      --depth;
+      pieces.push(opens ? token : newLine() + token);
+    } else {
+      const lead = opens || before === ',' ? newLine() : before === ':' ? ' ' : '';
+      pieces.push(lead + token);
+    }
+    if (token === '{' || token === '[') ++depth;
+    before = token;
+  }
+  return pieces.join('');
+}

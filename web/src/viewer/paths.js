@@ -1,0 +1,239 @@
+// Where does this path go: one path or many against the rules, live as one types.
+
+import { LitElement, html, nothing } from 'lit';
+
+import { explanation, SHOWN_RULES } from './explain.js';
+import { pathStyles } from './path-styles.js';
+import { pathsOf } from './response-paths.js';
+import { reverseLookup, rulesTable } from './rules-view.js';
+import { baseStyles } from './styles.js';
+import { SYMBOL, counted, shortId } from './text.js';
+
+/** @typedef {import('./element.js').PathState} PathState */
+/** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+/** @typedef {import('../path-mapper.js').PathMapper} PathMapper */
+
+const SYSTEMS = /** @type {const} */ (['', 'posix', 'windows']);
+
+/** @param {any} mapped */
+function pathRow({ path, matched, result, rule }) {
+  return html`<div class="line" data-matched=${matched} data-result=${result}>
+      <code class="grow" title=${path}>${path}</code>
+      ${
+        matched
+          ? html`<span class="state">${SYMBOL.matched} rule ${rule}</span>`
+          : html`<span class="state muted">${SYMBOL.lost} no match</span>`
+      }
+    </div>
+    <div class="line">
+      <code class="grow ${matched ? '' : 'muted'}" title=${result}
+        >${SYMBOL.arrow} ${matched ? result : 'unchanged'}</code
+      >
+    </div>`;
+}
+
+export class PathTester extends LitElement {
+  /** @override */
+  static properties = {
+    model: { attribute: false },
+    state: { attribute: false },
+    shownRules: { state: true },
+  };
+  /** @override */
+  static styles = [baseStyles, pathStyles];
+
+  /** @type {{ key: unknown[], results: any[] } | undefined} */
+  #mapped;
+
+  constructor() {
+    super();
+    /** @type {ResponseModel | undefined} */
+    this.model = undefined;
+    /** @type {PathState | undefined} */
+    this.state = undefined;
+    this.shownRules = SHOWN_RULES;
+  }
+
+  /** @param {Partial<PathState>} detail */
+  #change(detail) {
+    this.dispatchEvent(new CustomEvent('state-changed', { detail }));
+  }
+
+  /** @param {number} offset */
+  #openSource(offset) {
+    this.dispatchEvent(new CustomEvent('place-wanted', { detail: { offset } }));
+  }
+
+  /**
+   * @param {PathMapper} mapper
+   * @param {string} text
+   */
+  #results(mapper, text) {
+    const key = [mapper, text];
+    if (!this.#mapped?.key.every((part, index) => part === key[index])) {
+      const paths = text.split(/\r?\n/).filter((path) => path !== '');
+      this.#mapped = { key, results: paths.map((path) => mapper.map(path)) };
+    }
+    return this.#mapped.results;
+  }
+
+  /**
+   * Puts another path in the place of the focused one.
+   * @param {string} text
+   * @param {number} index
+   * @param {string} path
+   */
+  #apply(text, index, path) {
+    const lines = text.split(/\r?\n/).filter((line) => line !== '');
+    lines[index] = path;
+    this.#change({ text: lines.join('\n') });
+  }
+
+  /** @override */
+  render() {
+    const { model, state } = this;
+    if (!model || !state) return nothing;
+    const jobId = state.jobId || model.jobIds[0] || '';
+    const { workerOs, sessionDirectory } = state;
+    const mapper = model.mapper({ jobId, workerOs: workerOs || undefined, sessionDirectory });
+    return html`${this.#controls(model, state, jobId, mapper)}
+    ${
+      mapper
+        ? html`${this.#tester(model, state, jobId, mapper)}
+          ${rulesTable(mapper, (offset) => this.#openSource(offset))}
+          ${reverseLookup(mapper, state.workerPath, (workerPath) => this.#change({ workerPath }))}`
+        : html`<p class="muted">
+            The response names no job by a jobDetails or jobAttachmentDetails entity, so there are
+            no rules to map by.
+          </p>`
+    }`;
+  }
+
+  /**
+   * @param {ResponseModel} model
+   * @param {PathState} state
+   * @param {string} jobId
+   * @param {PathMapper | undefined} mapper
+   */
+  #controls(model, state, jobId, mapper) {
+    const inferred = mapper?.workerOsInferred ? ` (${mapper.workerOs})` : '';
+    return html`<div class="controls">
+      ${
+        model.jobIds.length > 1
+          ? html`<label
+              >job
+              <select
+                data-job
+                @change=${(/** @type {Event} */ event) =>
+                  this.#change({ jobId: /** @type {HTMLSelectElement} */ (event.target).value })}
+              >
+                ${model.jobIds.map(
+                  (id) =>
+                    html`<option value=${id} .selected=${id === jobId}>${shortId(id)}</option>`,
+                )}
+              </select></label
+            >`
+          : nothing
+      }
+      <div class="systems" role="radiogroup" aria-label="the worker's system">
+        <span class="muted">worker</span>
+        ${SYSTEMS.map(
+          (system) =>
+            html`<button
+              role="radio"
+              data-os=${system || 'inferred'}
+              aria-checked=${system === state.workerOs}
+              @click=${() => this.#change({ workerOs: system })}
+            >
+              ${system || `inferred${inferred}`}
+            </button>`,
+        )}
+      </div>
+      <label class="session"
+        >session directory
+        <input
+          class="mono"
+          placeholder="<session>"
+          spellcheck="false"
+          data-session
+          .value=${state.sessionDirectory}
+          @input=${(/** @type {InputEvent} */ event) =>
+            this.#change({
+              sessionDirectory: /** @type {HTMLInputElement} */ (event.target).value,
+            })}
+      /></label>
+    </div>`;
+  }
+
+  /**
+   * @param {ResponseModel} model
+   * @param {PathState} state
+   * @param {string} jobId
+   * @param {PathMapper} mapper
+   */
+  #tester(model, state, jobId, mapper) {
+    const { text } = state;
+    const own = pathsOf(model, jobId);
+    const results = this.#results(mapper, text);
+    const at = Math.min(state.focused, results.length - 1);
+    const matched = results.filter((result) => result.matched).length;
+    return html`<section aria-label="try paths">
+      <textarea
+        class="wide mono"
+        rows="3"
+        aria-label="paths to try, one a line"
+        placeholder="Type or paste paths, one a line"
+        spellcheck="false"
+        .value=${text}
+        @input=${(/** @type {InputEvent} */ event) =>
+          this.#change({ text: /** @type {HTMLTextAreaElement} */ (event.target).value })}
+      ></textarea>
+      <div class="under">
+        ${
+          own.length > 0
+            ? html`<button
+                class="quiet"
+                data-own
+                @click=${() => this.#change({ text: own.join('\n'), focused: 0 })}
+              >
+                try the ${counted(own.length, 'path')} of this response
+              </button>`
+            : nothing
+        }
+        <span class="muted" data-tried=${results.length} data-matched=${matched}
+          >${results.length > 0 ? `${matched} of ${results.length} matched` : ''}</span
+        >
+        ${
+          results.length > 0
+            ? html`<job-entity-copy
+                .text=${() => results.map(({ result }) => result).join('\n')}
+                what="results, one a line"
+              ></job-entity-copy>`
+            : nothing
+        }
+      </div>
+      ${
+        results.length > 1
+          ? html`<job-entity-rows
+              class=${results.length > 4 ? 'many' : `rows-${results.length}`}
+              label="results"
+              .items=${results}
+              .selected=${at}
+              .template=${pathRow}
+              @row-picked=${(/** @type {CustomEvent} */ event) =>
+                this.#change({ focused: event.detail.index })}
+            ></job-entity-rows>`
+          : nothing
+      }
+      ${
+        at >= 0
+          ? explanation(results[at], mapper.rules, {
+              apply: (path) => this.#apply(text, at, path),
+              shown: this.shownRules,
+              showAll: () => (this.shownRules = Infinity),
+            })
+          : nothing
+      }
+    </section>`;
+  }
+}

@@ -1,0 +1,344 @@
+// What the viewer knows about a batch: its rows, what is wrong with each, and the counts.
+
+import { StructureView } from '../accessors.js';
+import { REDACTED } from '../cells.js';
+import { describe } from '../module.js';
+
+/** @typedef {import('../batch.js').Batch} Batch */
+/** @typedef {import('../schema.js').Shape} Shape */
+/** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
+
+/**
+ * A line of the list: an entity, or an error entry.
+ * @typedef {object} Row
+ * @property {'entities' | 'errors'} list
+ * @property {number} index position in its list
+ * @property {string} kind
+ * @property {string} name the kind's name as sent, where the model does not know it
+ * @property {string} id
+ * @property {string} jobId
+ * @property {string} code of an error entry
+ * @property {string} message of an error entry
+ * @property {boolean} retriable
+ * @property {boolean} redacted
+ * @property {number} start
+ * @property {number} end
+ * @property {Diagnostic[]} findings
+ */
+
+const SEVERITIES = Object.freeze(['error', 'warning', 'note']);
+
+/** Union shapes of the two lists. */
+export const LIST_SHAPES = Object.freeze({ entities: 'JobEntity', errors: 'GetJobEntityError' });
+
+/** Where a finding's pointer says that it belongs, whatever stands around the response. */
+const IN_LIST = /(?:^|\/)(entities|errors)\/(\d+)(?:\/|$)/;
+
+/**
+ * @param {Map<string, number>} counts
+ * @param {string} name
+ * @param {number} [by]
+ */
+function add(counts, name, by = 1) {
+  counts.set(name, (counts.get(name) ?? 0) + by);
+}
+
+/** @param {unknown} value */
+const asText = (value) => (typeof value === 'string' ? value : '');
+
+/** A decoded response, prepared for lists and filters. */
+export class ResponseModel {
+  /** @type {Uint8Array | undefined} */
+  #bytes;
+  /** @type {Map<string, any>} */
+  #mappers = new Map();
+  /** @type {Map<Diagnostic, Row>} */
+  #rowOfFinding = new Map();
+
+  /**
+   * @param {Batch} batch
+   * @param {string} name
+   */
+  constructor(batch, name) {
+    this.batch = batch;
+    this.name = name;
+    this.shapes = describe();
+    this.exception = batch.exception;
+    this.diagnostics = batch.diagnostics;
+    /** @type {Map<string, number>} */
+    this.kinds = new Map();
+    /** @type {Map<string, number>} */
+    this.codes = new Map();
+    /** @type {Map<string, number>} */
+    this.severities = new Map(SEVERITIES.map((severity) => [severity, 0]));
+    /** How many parameters, rules, manifests: members that hold several things. @type {Map<string, number>} */
+    this.contents = new Map();
+    this.hasRedactions = false;
+    /** @type {Row[]} */
+    this.rows = [...this.#entityRows(), ...this.#errorRows()];
+    /** Findings that belong to no row. @type {Diagnostic[]} */
+    this.loose = [];
+    this.#placeFindings();
+    this.jobIds = [...new Set(this.rows.map((row) => row.jobId).filter((id) => id !== ''))];
+  }
+
+  /** The bytes of the input. */
+  get bytes() {
+    return (this.#bytes ??= this.batch.input);
+  }
+
+  get entityCount() {
+    return this.batch.entities.length;
+  }
+
+  get errorCount() {
+    return this.batch.errors.length;
+  }
+
+  /**
+   * The entity or error entry of a row.
+   * @param {Row} row
+   * @returns {any}
+   */
+  itemOf(row) {
+    return row.list === 'entities'
+      ? this.batch.entities.at(row.index)
+      : this.batch.errors[row.index];
+  }
+
+  /**
+   * The structure that rows of that list and kind have; undefined if the model has none.
+   * @param {Row} row
+   * @returns {Shape | undefined}
+   */
+  shapeOf(row) {
+    const union = this.shapeNamed(LIST_SHAPES[row.list]);
+    const member = union?.members?.find(({ name }) => name === row.kind);
+    return member && this.shapes[member.shape];
+  }
+
+  /** @param {string} name */
+  shapeNamed(name) {
+    return this.shapes.find((shape) => shape.name === name);
+  }
+
+  /**
+   * A part of the input as text.
+   * @param {number} start
+   * @param {number} end
+   */
+  textOf(start, end) {
+    return new TextDecoder().decode(this.bytes.subarray(start, end));
+  }
+
+  /**
+   * The row whose object holds that byte, the innermost if the file nests them.
+   * @param {number} offset
+   */
+  rowAt(offset) {
+    /** @type {Row | undefined} */
+    let best;
+    for (const row of this.rows) {
+      if (offset < row.start || offset >= row.end) continue;
+      if (!best || row.end - row.start < best.end - best.start) best = row;
+    }
+    return best;
+  }
+
+  /**
+   * The row that a finding is about.
+   * @param {Diagnostic} finding
+   */
+  rowOf(finding) {
+    return this.#rowOfFinding.get(finding);
+  }
+
+  /**
+   * A mapper with a job's complete rules; undefined where the job cannot be told.
+   * @param {{ jobId?: string, workerOs?: 'posix' | 'windows', sessionDirectory?: string }} options
+   * @returns {import('../path-mapper.js').PathMapper | undefined}
+   */
+  mapper({ jobId, workerOs, sessionDirectory }) {
+    const key = JSON.stringify([jobId, workerOs, sessionDirectory]);
+    if (!this.#mappers.has(key)) {
+      if (this.#mappers.size > 20) this.#deleteMappers();
+      this.#mappers.set(key, this.#newMapper({ jobId, workerOs, sessionDirectory }));
+    }
+    return this.#mappers.get(key);
+  }
+
+  delete() {
+    this.#deleteMappers();
+    this.batch.delete();
+  }
+
+  #deleteMappers() {
+    for (const mapper of this.#mappers.values()) mapper?.delete();
+    this.#mappers.clear();
+  }
+
+  /** @param {import('../path-mapper.js').MapperOptions} options */
+  #newMapper(options) {
+    try {
+      return this.batch.pathMapper(options);
+    } catch {
+      // Several jobs and none named, or one that only error entries name: nothing to map by.
+      return undefined;
+    }
+  }
+
+  *#entityRows() {
+    for (const entity of this.batch.entities) {
+      add(this.kinds, entity.kind);
+      const shape = this.#shapeOfKind('entities', entity.kind);
+      const redacted = shape ? this.#countContents(shape, entity) : entity.value === REDACTED;
+      this.hasRedactions ||= redacted;
+      yield this.#row('entities', entity, shape, { redacted });
+    }
+  }
+
+  *#errorRows() {
+    for (const error of this.batch.errors) {
+      const known = error.kind !== 'unknown' && error.kind !== 'invalid';
+      const code = asText(known ? error.code : error.value?.code);
+      add(this.codes, known ? code || 'no code' : error.kind);
+      const message = asText(known ? error.message : error.value?.message);
+      const retriable = error.retriable === true;
+      const shape = this.#shapeOfKind('errors', error.kind);
+      yield this.#row('errors', error, shape, { code, message, retriable });
+    }
+  }
+
+  /**
+   * @param {'entities' | 'errors'} list
+   * @param {string} kind
+   */
+  #shapeOfKind(list, kind) {
+    return this.shapeOf(/** @type {Row} */ ({ list, kind }));
+  }
+
+  /**
+   * @param {'entities' | 'errors'} list
+   * @param {any} item
+   * @param {Shape | undefined} shape
+   * @param {Partial<Row>} facts
+   * @returns {Row}
+   */
+  #row(list, item, shape, facts) {
+    // The last of the ids is the entity's own, the first one its job's.
+    const ids = (shape?.members ?? [])
+      .filter((member) => this.shapes[member.shape].meaning === 'id')
+      .map((member) => asText(item[member.name]));
+    const jobId = shape ? (ids[0] ?? '') : asText(item.value?.jobId);
+    const { kind, index, name = '', source } = item;
+    return {
+      ...{ list, index, kind, name, jobId, id: ids.at(-1) ?? jobId, ...source, findings: [] },
+      ...{ code: '', message: '', retriable: false, redacted: false, ...facts },
+    };
+  }
+
+  /**
+   * Counts what the members of a structure hold, at any depth.
+   * @param {Shape} shape
+   * @param {any} view
+   * @returns {boolean} whether something in it is redacted
+   */
+  #countContents(shape, view) {
+    let redacted = false;
+    for (const member of shape.members ?? []) {
+      const value = view[member.name];
+      const inner = this.shapes[member.shape];
+      if (value === REDACTED) redacted = true;
+      if (value instanceof Map) {
+        add(this.contents, member.name, value.size);
+      } else if (Array.isArray(value) && inner.element !== undefined) {
+        const element = this.shapes[inner.element];
+        if (element.type !== 'structure') continue;
+        add(this.contents, member.name, value.length);
+        for (const item of value) {
+          if (item instanceof StructureView && this.#countContents(element, item)) redacted = true;
+        }
+      } else if (value instanceof StructureView) {
+        redacted = this.#countContents(inner, value) || redacted;
+      }
+    }
+    return redacted;
+  }
+
+  #placeFindings() {
+    /** @type {Record<string, Row[]>} */
+    const lists = { entities: [], errors: [] };
+    for (const row of this.rows) lists[row.list][row.index] = row;
+    const [first] = this.rows;
+    for (const finding of this.diagnostics) {
+      add(this.severities, finding.severity);
+      const [, list, index] = IN_LIST.exec(finding.pointer) ?? [];
+      // Fragments have no list in their pointers, and mostly no second row.
+      const row = list
+        ? lists[list][Number(index)]
+        : this.rows.length === 1 && finding.offset >= first.start && finding.offset < first.end
+          ? first
+          : this.rowAt(finding.offset);
+      (row?.findings ?? this.loose).push(finding);
+      if (row) this.#rowOfFinding.set(finding, row);
+    }
+  }
+}
+
+/**
+ * The worst of some findings.
+ * @param {readonly { severity: string }[]} findings
+ */
+export function worstSeverity(findings) {
+  return SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
+}
+
+/**
+ * Which rows and findings are shown.
+ * @typedef {object} Filters
+ * @property {string} text
+ * @property {ReadonlySet<string>} kinds
+ * @property {ReadonlySet<string>} codes
+ * @property {ReadonlySet<string>} severities
+ */
+
+/** @type {Filters} */
+export const NO_FILTERS = Object.freeze({
+  text: '',
+  kinds: new Set(),
+  codes: new Set(),
+  severities: new Set(),
+});
+
+/**
+ * @param {readonly Row[]} rows
+ * @param {Filters} filters
+ */
+export function filteredRows(rows, { text, kinds, codes, severities }) {
+  const wanted = text.trim().toLowerCase();
+  return rows.filter((row) => {
+    if (kinds.size > 0 || codes.size > 0) {
+      const known = row.kind !== 'unknown' && row.kind !== 'invalid';
+      const code = known ? row.code || 'no code' : row.kind;
+      if (!(row.list === 'entities' ? kinds.has(row.kind) : codes.has(code))) return false;
+    }
+    if (severities.size > 0 && !row.findings.some(({ severity }) => severities.has(severity))) {
+      return false;
+    }
+    if (wanted === '') return true;
+    const { kind, name, id, jobId, code, message } = row;
+    return `${kind}\n${name}\n${id}\n${jobId}\n${code}\n${message}`.toLowerCase().includes(wanted);
+  });
+}
+
+/**
+ * @param {readonly Diagnostic[]} findings
+ * @param {Filters} filters
+ */
+export function filteredFindings(findings, { text, severities }) {
+  const wanted = text.trim().toLowerCase();
+  return findings.filter(({ severity, code, message, pointer }) => {
+    if (severities.size > 0 && !severities.has(severity)) return false;
+    return wanted === '' || `${code}\n${message}\n${pointer}`.toLowerCase().includes(wanted);
+  });
+}

@@ -1,0 +1,113 @@
+// Which rows of a long list are on screen: a Lit controller around @tanstack/virtual-core.
+
+import {
+  Virtualizer,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+} from '@tanstack/virtual-core';
+import { nothing } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
+
+/** @typedef {import('lit').ReactiveController} ReactiveController */
+
+/**
+ * @typedef {object} WindowOptions
+ * @property {() => HTMLElement | null} scroller
+ * @property {() => number} count
+ * @property {number} rowHeight
+ */
+
+/** @implements {ReactiveController} */
+export class RowWindow {
+  /** @type {Virtualizer<HTMLElement, HTMLElement>} */
+  #virtualizer;
+  /** @type {(() => void) | undefined} */
+  #unmount;
+
+  /**
+   * @param {import('lit').ReactiveControllerHost} host
+   * @param {WindowOptions} options
+   */
+  constructor(host, options) {
+    this.options = options;
+    this.#virtualizer = new Virtualizer({
+      count: 0,
+      getScrollElement: options.scroller,
+      estimateSize: () => options.rowHeight,
+      overscan: 12,
+      scrollToFn: elementScroll,
+      observeElementRect,
+      observeElementOffset,
+      onChange: () => host.requestUpdate(),
+    });
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.#unmount = this.#virtualizer._didMount();
+  }
+
+  hostDisconnected() {
+    this.#unmount?.();
+  }
+
+  hostUpdate() {
+    const count = this.options.count();
+    if (count !== this.#virtualizer.options.count) {
+      this.#virtualizer.setOptions({ ...this.#virtualizer.options, count });
+    }
+  }
+
+  hostUpdated() {
+    this.#virtualizer._willUpdate();
+  }
+
+  get rows() {
+    return this.#virtualizer.getVirtualItems();
+  }
+
+  get height() {
+    return this.options.count() * this.options.rowHeight;
+  }
+
+  /** How many rows fit on the screen. */
+  get visibleRows() {
+    const height = this.#virtualizer.scrollRect?.height ?? 0;
+    return Math.max(1, Math.floor(height / this.options.rowHeight));
+  }
+
+  /**
+   * @param {number} index
+   * @param {'auto' | 'center'} [align]
+   */
+  scrollTo(index, align = 'auto') {
+    this.#virtualizer.scrollToIndex(index, { align });
+  }
+}
+
+/** Sets top and height through the object model: policies forbid style attributes. */
+class PlaceDirective extends Directive {
+  /**
+   * @param {import('lit/directive.js').ElementPart} part
+   * @param {[number | undefined, number]} values
+   * @override
+   */
+  update(part, [top, height]) {
+    const { style } = /** @type {HTMLElement} */ (part.element);
+    if (top !== undefined) style.transform = `translateY(${top}px)`;
+    style.height = `${height}px`;
+    return nothing;
+  }
+
+  /**
+   * @param {number | undefined} _top
+   * @param {number} _height
+   * @override
+   */
+  render(_top, _height) {
+    return nothing;
+  }
+}
+
+export const place = directive(PlaceDirective);

@@ -1,0 +1,164 @@
+// A list of which only the rows on screen exist: pick with arrows or a click, open with Enter.
+
+import { LitElement, css, html } from 'lit';
+
+import { RowWindow, place } from './row-window.js';
+import { baseStyles } from './styles.js';
+
+/** @typedef {(item: any, index: number) => unknown} RowTemplate */
+
+export class RowList extends LitElement {
+  /** @override */
+  static properties = {
+    items: { attribute: false },
+    selected: { attribute: false },
+    template: { attribute: false },
+    label: {},
+  };
+  /** @override */
+  static styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        min-height: 0;
+      }
+      .scroller {
+        position: relative;
+        height: 100%;
+        overflow: auto;
+        overflow-anchor: none;
+      }
+      .row {
+        position: absolute;
+        inset: 0 0 auto 0;
+        padding: 4px 12px;
+        border-left: 3px solid transparent;
+        border-bottom: 1px solid var(--line);
+        overflow: hidden;
+        cursor: default;
+        contain: strict;
+      }
+      .row:hover {
+        background: var(--panel);
+      }
+      .row[aria-selected='true'] {
+        border-left-color: var(--accent);
+        background: var(--tint);
+      }
+      .line {
+        display: flex;
+        gap: 10px;
+        align-items: baseline;
+        white-space: nowrap;
+      }
+      .grow {
+        flex: 1;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .kind {
+        flex: none;
+        width: 7.5em;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+    `,
+  ];
+
+  /** Every row has this height, in pixels: nothing is measured, nothing moves. */
+  static rowHeight = 50;
+
+  #window = new RowWindow(this, {
+    scroller: () => this.renderRoot.querySelector('.scroller'),
+    count: () => this.items.length,
+    rowHeight: RowList.rowHeight,
+  });
+
+  constructor() {
+    super();
+    /** @type {readonly any[]} */
+    this.items = [];
+    this.selected = -1;
+    /** @type {RowTemplate} */
+    this.template = (item) => String(item);
+    this.label = '';
+  }
+
+  /** @override */
+  focus() {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.scroller'))?.focus();
+  }
+
+  /**
+   * @param {import('lit').PropertyValues} changed
+   * @override
+   */
+  updated(changed) {
+    if ((changed.has('selected') || changed.has('items')) && this.selected >= 0) {
+      this.#window.scrollTo(this.selected);
+    }
+  }
+
+  /**
+   * @param {number} index
+   * @param {boolean} opens whether the person wants to see it now, not only to pick it
+   */
+  #pick(index, opens) {
+    const detail = { index, item: this.items[index], opens };
+    this.dispatchEvent(new CustomEvent('row-picked', { detail }));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const last = this.items.length - 1;
+    if (last < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const page = this.#window.visibleRows;
+    const at = this.selected;
+    /** @type {Record<string, number>} */
+    const steps = {
+      ArrowDown: at + 1,
+      ArrowUp: at < 0 ? last : at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: last,
+      Enter: Math.max(at, 0),
+    };
+    const target = steps[event.key];
+    if (target === undefined || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    this.#pick(Math.min(Math.max(target, 0), last), event.key === 'Enter');
+  }
+
+  /** @override */
+  render() {
+    return html`<div
+      class="scroller"
+      role="listbox"
+      tabindex="0"
+      aria-label=${this.label}
+      aria-activedescendant=${this.selected >= 0 ? `row-${this.selected}` : ''}
+      @keydown=${this.#onKey}
+    >
+      <div ${place(undefined, this.#window.height)}></div>
+      ${this.#window.rows.map(({ index, start, size }) =>
+        index < this.items.length
+          ? html`<div
+              id=${`row-${index}`}
+              class="row"
+              role="option"
+              aria-selected=${index === this.selected}
+              aria-setsize=${this.items.length}
+              aria-posinset=${index + 1}
+              @click=${() => this.#pick(index, true)}
+              ${place(start, size)}
+            >
+              ${this.template(this.items[index], index)}
+            </div>`
+          : '',
+      )}
+    </div>`;
+  }
+}

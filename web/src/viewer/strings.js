@@ -1,0 +1,110 @@
+// Strings by what they stand for.
+
+import { html, nothing } from 'lit';
+
+import { REDACTED } from '../cells.js';
+import { JsonNumber, parseExact } from '../json.js';
+import { SYMBOL } from './text.js';
+
+/** @typedef {import('./fields.js').FieldContext} FieldContext */
+
+/** Text of more lines than this is closed at first. */
+const OPEN_LINES = 8;
+
+export function redactedBadge() {
+  return html`<span class="badge redacted" title="The capture has this value redacted"
+    >${SYMBOL.redacted} redacted</span
+  >`;
+}
+
+/**
+ * JSON of no known shape.
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+export function jsonValue(value) {
+  if (value === REDACTED) return redactedBadge();
+  if (value === undefined) return html`<span class="muted">lost in the capture</span>`;
+  const isTree = typeof value === 'object' && value !== null && !(value instanceof JsonNumber);
+  if (isTree) return html`<job-entity-json .value=${value}></job-entity-json>`;
+  return html`<code>${typeof value === 'string' ? JSON.stringify(value) : String(value)}</code>`;
+}
+
+/**
+ * @param {FieldContext} context
+ * @param {string | undefined} meaning
+ * @param {string} text
+ * @returns {unknown}
+ */
+export function stringOf(context, meaning, text) {
+  switch (meaning) {
+    case 'id':
+      return html`<code class="wrap">${text}</code>
+        <job-entity-copy .text=${text} what="id"></job-entity-copy>`;
+    case 'arn':
+      return html`<job-entity-masked .value=${text}></job-entity-masked>`;
+    case 'path':
+      return html`${pathOf(text)}${mappedPathOf(context, text)}`;
+    case 'json':
+      return symbolTableOf(text);
+    case 'integer':
+    case 'decimal':
+    case 'boolean':
+    case 'rangeExpression':
+      return html`<code>${text}</code>`;
+    default:
+      return textOf(text);
+  }
+}
+
+/** @param {string} text */
+export function textOf(text) {
+  if (text === '') return html`<span class="muted">empty</span>`;
+  if (!text.includes('\n')) return html`<span class="wrap">${text}</span>`;
+  const lines = text.split('\n').length;
+  if (lines <= OPEN_LINES) return html`<pre class="block">${text}</pre>`;
+  return html`<details>
+    <summary>${lines} lines: <code>${text.slice(0, text.indexOf('\n'))}</code></summary>
+    <pre class="block">${text}</pre>
+  </details>`;
+}
+
+/** @param {string} text */
+export function pathOf(text) {
+  return html`<code class="wrap">${text}</code>
+    <job-entity-copy .text=${text} what="path"></job-entity-copy>`;
+}
+
+/**
+ * Where a path goes on the worker, and by which rule.
+ * @param {FieldContext} context
+ * @param {string} text
+ * @returns {unknown}
+ */
+export function mappedPathOf({ mapper, openPath }, text) {
+  if (!mapper || mapper.rules.length === 0) return nothing;
+  const { matched, result, rule } = mapper.map(text);
+  return html`<div class="mapped" data-rule=${rule}>
+    ${SYMBOL.arrow}
+    ${
+      matched
+        ? html`<code class="wrap">${result}</code>
+            <job-entity-copy .text=${result} what="mapped path"></job-entity-copy>`
+        : html`<span class="muted">unchanged, no rule matches</span>`
+    }
+    <button class="quiet" title="How the rules were tried" @click=${() => openPath(text)}>
+      ${matched ? `rule ${rule}` : 'why?'}
+    </button>
+  </div>`;
+}
+
+/** @param {string} text */
+function symbolTableOf(text) {
+  let value;
+  try {
+    value = parseExact(text);
+  } catch {
+    return html`<span class="badge warning">${SYMBOL.warning} no JSON</span> ${textOf(text)}`;
+  }
+  return html`<job-entity-document .text=${text} .value=${value}></job-entity-document>`;
+}

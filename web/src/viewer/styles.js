@@ -1,0 +1,181 @@
+// What all parts of the viewer look like. Colours come from custom properties, which a page may set:
+// --job-entity-background, -panel, -text, -muted, -line, -accent, -error, -warning, -font, -mono.
+
+import { css } from 'lit';
+
+/** Inherited into the parts from the viewer's host. */
+export const themeStyles = css`
+  :host {
+    --background: var(--job-entity-background, #ffffff);
+    --panel: var(--job-entity-panel, #f6f7f9);
+    --text: var(--job-entity-text, #1d2025);
+    --muted: var(--job-entity-muted, #5b636e);
+    --line: var(--job-entity-line, #dde1e6);
+    --accent: var(--job-entity-accent, #0a5fc2);
+    --error: var(--job-entity-error, #b3261e);
+    --warning: var(--job-entity-warning, #855200);
+    --font: var(--job-entity-font, system-ui, 'Segoe UI', 'Liberation Sans', sans-serif);
+    --mono: var(
+      --job-entity-mono,
+      ui-monospace,
+      'SF Mono',
+      'Cascadia Mono',
+      'DejaVu Sans Mono',
+      monospace
+    );
+    --tint: color-mix(in srgb, var(--accent) 10%, var(--background));
+    color: var(--text);
+    background: var(--background);
+    font: 14px/1.45 var(--font);
+    color-scheme: light dark;
+  }
+  @media (prefers-color-scheme: dark) {
+    :host {
+      --background: var(--job-entity-background, #16181c);
+      --panel: var(--job-entity-panel, #1d2025);
+      --text: var(--job-entity-text, #e3e6ea);
+      --muted: var(--job-entity-muted, #9aa3ae);
+      --line: var(--job-entity-line, #30353d);
+      --accent: var(--job-entity-accent, #6db1ff);
+      --error: var(--job-entity-error, #ff8f86);
+      --warning: var(--job-entity-warning, #f0bb62);
+    }
+  }
+`;
+
+export const baseStyles = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -1px;
+  }
+  button,
+  input,
+  select,
+  textarea {
+    font: inherit;
+    color: inherit;
+  }
+  button {
+    padding: 1px 8px;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    background: var(--background);
+    cursor: pointer;
+  }
+  button:hover {
+    border-color: var(--muted);
+  }
+  button[aria-pressed='true'],
+  button[aria-checked='true'] {
+    border-color: var(--accent);
+    background: var(--tint);
+  }
+  button.quiet {
+    padding: 0 5px;
+    border-color: transparent;
+    background: none;
+    color: var(--accent);
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  button.quiet:hover {
+    border-color: var(--line);
+  }
+  input,
+  select,
+  textarea {
+    padding: 3px 7px;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    background: var(--background);
+  }
+  code,
+  pre,
+  .mono {
+    font-family: var(--mono);
+    font-size: 12.5px;
+  }
+  pre {
+    margin: 0;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .muted {
+    color: var(--muted);
+  }
+  .error {
+    color: var(--error);
+  }
+  .warning {
+    color: var(--warning);
+  }
+  .note {
+    color: var(--muted);
+  }
+  .state {
+    white-space: nowrap;
+  }
+  .badge {
+    display: inline-block;
+    padding: 0 6px;
+    border: 1px solid currentColor;
+    border-radius: 3px;
+    font-size: 12px;
+    line-height: 17px;
+    white-space: nowrap;
+  }
+  .badge.redacted,
+  .badge.absent {
+    border-style: dashed;
+    color: var(--muted);
+  }
+  .wrap {
+    overflow-wrap: anywhere;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+  }
+  th {
+    padding: 3px 14px 3px 0;
+    border-bottom: 1px solid var(--line);
+    color: var(--muted);
+    font-size: 12px;
+    font-weight: normal;
+    text-align: left;
+    white-space: nowrap;
+  }
+  td {
+    padding: 4px 14px 4px 0;
+    border-bottom: 1px solid var(--line);
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
+  td:last-child,
+  th:last-child {
+    padding-right: 0;
+  }
+  h2,
+  h3 {
+    margin: 0;
+    font-size: 14px;
+    font-weight: 600;
+  }
+  h3 {
+    margin: 18px 0 6px;
+    font-size: 13px;
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+`;

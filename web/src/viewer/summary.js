@@ -1,0 +1,143 @@
+// What do I have: the file, and counts that are filters.
+
+import { html, nothing } from 'lit';
+
+import { SYMBOL, counted, kindLabel, sizeLabel } from './text.js';
+
+/** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+/** @typedef {import('./response-model.js').Filters} Filters */
+
+/**
+ * @typedef {object} SummaryActions
+ * @property {(group: 'kinds' | 'codes' | 'severities', name: string) => void} toggle
+ * @property {() => void} clear
+ * @property {() => void} openResponse
+ */
+
+const SEVERITY_WORDS = Object.freeze({
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  note: ['note', 'notes'],
+});
+
+/**
+ * @param {ResponseModel} model
+ * @param {Filters} filters
+ * @param {SummaryActions} actions
+ */
+export function summaryOf(model, filters, actions) {
+  const { batch, exception } = model;
+  const isFiltered = filters.kinds.size + filters.codes.size + filters.severities.size > 0;
+  return html`
+    <div class="file">
+      <button class="name" title="About the response itself" @click=${actions.openResponse}>
+        ${model.name}
+      </button>
+      <div class="muted">
+        form <span data-form=${batch.form}>${batch.form}</span>, ${sizeLabel(model.bytes.length)}
+      </div>
+      <div class="verdict" data-ok=${batch.ok}>
+        ${
+          exception
+            ? html`<span class="error">${SYMBOL.error} an exception, no response</span>`
+            : batch.ok
+              ? html`${SYMBOL.ok} well formed`
+              : html`<span class="error">${SYMBOL.error} has errors</span>`
+        }
+      </div>
+      ${
+        model.hasRedactions
+          ? html`<div class="muted">${SYMBOL.redacted} holds redacted values</div>`
+          : nothing
+      }
+    </div>
+    ${group('entities', 'kinds', model.kinds, filters.kinds, actions, kindLabel)}
+    ${group('error codes', 'codes', model.codes, filters.codes, actions, (code) => code)}
+    ${severityGroup(model, filters, actions)}
+    <div class="clear">
+      <button class="quiet" ?disabled=${!isFiltered} @click=${actions.clear}>clear filters</button>
+    </div>
+    ${contents(model)}
+  `;
+}
+
+/**
+ * @param {string} title
+ * @param {'kinds' | 'codes'} name
+ * @param {Map<string, number>} counts
+ * @param {ReadonlySet<string>} chosen
+ * @param {SummaryActions} actions
+ * @param {(name: string) => string} label
+ */
+function group(title, name, counts, chosen, actions, label) {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return html`<div
+    class="group"
+    role="group"
+    aria-label=${title}
+    data-group=${name}
+    data-total=${total}
+  >
+    <h3>${title} <span class="muted">${total.toLocaleString('en')}</span></h3>
+    ${[...counts].map(([one, count]) =>
+      countButton(name, one, label(one), count, chosen.has(one), actions),
+    )}
+  </div>`;
+}
+
+/**
+ * @param {ResponseModel} model
+ * @param {Filters} filters
+ * @param {SummaryActions} actions
+ */
+function severityGroup({ severities, batch }, filters, actions) {
+  const omitted = batch.omittedDiagnostics;
+  return html`<div class="group" role="group" aria-label="findings" data-group="severities">
+    <h3>findings</h3>
+    ${[...severities].map(([severity, count]) => {
+      const words = SEVERITY_WORDS[/** @type {keyof typeof SEVERITY_WORDS} */ (severity)];
+      const symbol = SYMBOL[/** @type {'error'} */ (severity)];
+      const word = html`<span class=${count > 0 ? severity : 'muted'}>${symbol} ${words[1]}</span>`;
+      const chosen = filters.severities.has(severity);
+      return countButton('severities', severity, word, count, chosen, actions);
+    })}
+    ${omitted > 0 ? html`<p class="muted">and ${counted(omitted, 'more')} not kept</p>` : nothing}
+  </div>`;
+}
+
+/**
+ * @param {'kinds' | 'codes' | 'severities'} name
+ * @param {string} one
+ * @param {unknown} label
+ * @param {number} count
+ * @param {boolean} chosen
+ * @param {SummaryActions} actions
+ */
+function countButton(name, one, label, count, chosen, actions) {
+  return html`<button
+    class="count"
+    aria-pressed=${chosen}
+    data-name=${one}
+    data-count=${count}
+    title=${`Show only these: ${one}`}
+    ?disabled=${count === 0}
+    @click=${() => actions.toggle(name, one)}
+  >
+    <span class="label">${label}</span> <span class="number">${count.toLocaleString('en')}</span>
+  </button>`;
+}
+
+/** @param {ResponseModel} model */
+function contents({ contents: counts }) {
+  if (counts.size === 0) return nothing;
+  return html`<div class="group contents" data-group="contents">
+    <h3>holds</h3>
+    ${[...counts].map(
+      ([name, count]) =>
+        html`<div class="count" data-name=${name} data-count=${count}>
+          <span class="label">${name}</span>
+          <span class="number">${count.toLocaleString('en')}</span>
+        </div>`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,186 @@
+// Lists of structures and maps, as tables.
+
+import { html, nothing } from 'lit';
+
+import { StructureView } from '../accessors.js';
+import { REDACTED } from '../cells.js';
+import { valueOf } from './fields.js';
+import { jsonValue, mappedPathOf, pathOf, redactedBadge, textOf } from './strings.js';
+import { SYMBOL } from './text.js';
+
+/** @typedef {import('./fields.js').FieldContext} FieldContext */
+/** @typedef {import('../schema.js').Shape} Shape */
+
+/**
+ * A row an element, a column a member that some element has.
+ * @param {FieldContext} context
+ * @param {Shape} shape of the elements
+ * @param {any[]} list
+ */
+export function tableOf(context, shape, list) {
+  const views = list.filter((item) => item instanceof StructureView);
+  const columns = (shape.members ?? []).filter(({ name }) =>
+    views.some((view) => /** @type {any} */ (view)[name] !== undefined),
+  );
+  return html`<div class="scrolls">
+    <table>
+      <thead>
+        <tr>
+          <th>#</th>
+          ${columns.map(({ name }) => html`<th>${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${list.map(
+          (item, index) =>
+            html`<tr data-index=${index}>
+              <td class="muted">${index}</td>
+              ${
+                item instanceof StructureView
+                  ? columns.map((column) => html`<td>${cellOf(context, column, item)}</td>`)
+                  : html`<td colspan=${columns.length || 1}>${jsonValue(item)}</td>`
+              }
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/**
+ * @param {FieldContext} context
+ * @param {import('../schema.js').Member} column
+ * @param {any} view
+ */
+function cellOf(context, column, view) {
+  const value = view[column.name];
+  if (value !== undefined) return valueOf(context, context.shapes[column.shape], value);
+  return column.required
+    ? html`<span class="badge error">${SYMBOL.error} missing</span>`
+    : html`<span class="muted" title="not sent">${SYMBOL.lost}</span>`;
+}
+
+/**
+ * @param {FieldContext} context
+ * @param {Shape} shape
+ * @param {Map<string, any>} map
+ */
+export function mapOf(context, shape, map) {
+  if (map.size === 0) return html`<span class="muted">none</span>`;
+  const element = context.shapes[/** @type {number} */ (shape.element)];
+  const entries = [...map];
+  if (element.type === 'union') return unionTable(context, element, entries);
+  return html`<table>
+    <tbody>
+      ${entries.map(
+        ([name, value]) =>
+          html`<tr data-name=${name}>
+            <td><code>${name}</code></td>
+            <td>${value === null ? jsonValue(null) : valueOf(context, element, value)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/**
+ * Named values of a kind each, such as a job's parameters; a column for where paths go.
+ * @param {FieldContext} context
+ * @param {Shape} union
+ * @param {[string, any][]} entries
+ */
+function unionTable(context, union, entries) {
+  const isMapping =
+    (context.mapper?.rules.length ?? 0) > 0 &&
+    entries.some(([, value]) => meaningOf(context, union, value?.kind) === 'path');
+  return html`<div class="scrolls">
+    <table class="values">
+      <thead>
+        <tr>
+          <th>name</th>
+          <th>kind</th>
+          <th>value</th>
+          ${isMapping ? html`<th>on the worker</th>` : nothing}
+        </tr>
+      </thead>
+      <tbody>
+        ${entries.map(
+          ([name, value]) =>
+            html`<tr data-name=${name}>
+              <td><code>${name}</code></td>
+              <td class="muted">${kindOf(value)}</td>
+              <td>${givenOf(context, union, value)}</td>
+              ${isMapping ? html`<td>${mappedOf(context, union, value)}</td>` : nothing}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** @param {any} value */
+function kindOf(value) {
+  if (value === REDACTED || value === null || typeof value?.kind !== 'string') return '';
+  return value.kind === 'unknown'
+    ? html`${value.name} <span class="badge absent">unknown</span>`
+    : value.kind;
+}
+
+/**
+ * What the strings of a union's member stand for, at any depth of lists.
+ * @param {FieldContext} context
+ * @param {Shape} union
+ * @param {string | undefined} kind
+ */
+function meaningOf(context, union, kind) {
+  const member = union.members?.find(({ name }) => name === kind);
+  let shape = member && context.shapes[member.shape];
+  while (shape?.element !== undefined) shape = context.shapes[shape.element];
+  return shape?.meaning;
+}
+
+/**
+ * @param {FieldContext} context
+ * @param {Shape} union
+ * @param {any} value
+ * @returns {unknown}
+ */
+function givenOf(context, union, value) {
+  if (value === REDACTED || value?.text === REDACTED) return redactedBadge();
+  if (value === undefined) return html`<span class="badge error">${SYMBOL.error} no value</span>`;
+  if (typeof value?.kind !== 'string') return jsonValue(value);
+  if (value.kind === 'unknown') return jsonValue(value.value);
+  const meaning = meaningOf(context, union, value.kind);
+  if (Array.isArray(value.value)) return itemsOf(meaning, value);
+  if (typeof value.text !== 'string') return jsonValue(value.value);
+  if (meaning === 'path') return pathOf(value.text);
+  return meaning === 'text' ? textOf(value.text) : html`<code class="wrap">${value.text}</code>`;
+}
+
+/**
+ * Items a line each; lists of numbers, and lists of lists, in one line as they were written.
+ * @param {string | undefined} meaning
+ * @param {{ text: string, value: any[] }} list
+ */
+function itemsOf(meaning, { text, value }) {
+  const isWords = meaning === 'text' || meaning === 'path';
+  if (!isWords || value.length === 0 || value.some((item) => typeof item !== 'string')) {
+    return html`<code class="wrap">${text}</code>`;
+  }
+  return html`<ul>
+    ${value.map((item) => html`<li>${meaning === 'path' ? pathOf(item) : textOf(item)}</li>`)}
+  </ul>`;
+}
+
+/**
+ * @param {FieldContext} context
+ * @param {Shape} union
+ * @param {any} value
+ */
+function mappedOf(context, union, value) {
+  if (meaningOf(context, union, value?.kind) !== 'path') return nothing;
+  const paths = Array.isArray(value.value) ? value.value : [value.text];
+  return paths.map((/** @type {unknown} */ path) =>
+    typeof path === 'string' ? mappedPathOf(context, path) : nothing,
+  );
+}
