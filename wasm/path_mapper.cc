@@ -133,6 +133,12 @@ struct {
   const char* result;
   uint32_t resultBytes;
 } mapped;
+struct {
+  const void* words[2];
+  uint32_t resultBytes;
+  std::vector<int32_t> rules;
+  std::string results;
+} allMapped;
 
 }  // namespace
 
@@ -151,6 +157,27 @@ EMSCRIPTEN_KEEPALIVE const void* job_entity_map(const ModulePathMapper* mapper, 
   mapped.result = mappedPath.data();
   mapped.resultBytes = static_cast<uint32_t>(mappedPath.size());
   return &mapped;
+}
+
+/// Maps the paths in the scratch memory, each followed by a zero byte. Returns the addresses of
+/// the rules' indices and of the results, each followed by a zero byte, and the results' length;
+/// they are good until the next call.
+EMSCRIPTEN_KEEPALIVE const void* job_entity_map_all(const ModulePathMapper* mapper,
+                                                    uint32_t bytes) {
+  allMapped.rules.clear();
+  allMapped.results.clear();
+  const char* path = scratch.data();
+  const char* const end = path + bytes;
+  while (path < end) {
+    const std::string_view one(path);
+    allMapped.rules.push_back(mapper->mapper().map(one, mappedPath));
+    allMapped.results.append(mappedPath.c_str(), mappedPath.size() + 1);
+    path += one.size() + 1;
+  }
+  allMapped.words[0] = allMapped.rules.data();
+  allMapped.words[1] = allMapped.results.data();
+  allMapped.resultBytes = static_cast<uint32_t>(allMapped.results.size());
+  return &allMapped;
 }
 
 }  // extern "C"

@@ -37,7 +37,8 @@ export const lengthOf = (word) => word & LENGTH_MASK;
 // cheap pieces; beyond it, each string is decoded by itself.
 const WHOLE_TEXT_LIMIT = 1 << 22;
 
-const decoder = new TextDecoder();
+// A string may start with U+FEFF, which a decoder takes for a mark and drops unless told not to.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 // One byte, one character: right for ASCII, and only ASCII pieces are taken out of it.
 const bytewise = new TextDecoder('latin1');
 

@@ -11,8 +11,39 @@ import { memoryBytes, memoryWords, runningCore } from './module.js';
  * @property {string} [sessionDirectory] stands for `<session>` in implied rules
  */
 
+/** Up to this length a text is written unit by unit. */
+const SHORT_TEXT = 128;
+
+/** So many paths go into the module together. */
+const PATHS_AT_ONCE = 4096;
+
+// Without ignoreBOM a result that starts with U+FEFF would lose it.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+
+/**
+ * Writes a text into the module's scratch memory.
+ * @param {string} text
+ * @returns {number} how many bytes it has there
+ */
+function writeText(text) {
+  // A UTF-16 unit becomes three bytes of UTF-8 at most.
+  const room = text.length * 3;
+  const start = runningCore()._job_entity_scratch(room);
+  if (start === 0) throw new JobEntityError('out-of-memory', 'The text is too long.');
+  const bytes = memoryBytes();
+  if (text.length <= SHORT_TEXT) {
+    // For a short text the call to the encoder takes longer than the encoding.
+    let i = 0;
+    for (; i < text.length; ++i) {
+      const unit = text.charCodeAt(i);
+      if (unit > 0x7f) break;
+      bytes[start + i] = unit;
+    }
+    if (i === text.length) return i;
+  }
+  return encoder.encodeInto(text, bytes.subarray(start, start + room)).written;
+}
 
 /** Frees the mapper in the module when its JavaScript object is gone. */
 const finalizer = new FinalizationRegistry((/** @type {any} */ handle) => handle.delete());
@@ -132,19 +163,49 @@ export class PathMapper {
    */
   map(path) {
     this.#live();
-    const core = runningCore();
-    // A UTF-16 unit becomes three bytes of UTF-8 at most.
-    const scratch = core._job_entity_scratch(path.length * 3);
-    if (scratch === 0) throw new JobEntityError('out-of-memory', 'The path is too long.');
-    const bytes = memoryBytes();
-    const { written } = encoder.encodeInto(path, bytes.subarray(scratch, scratch + path.length * 3));
-    const mapped = core._job_entity_map(this.#address, written) >>> 2;
+    const mapped = runningCore()._job_entity_map(this.#address, writeText(path)) >>> 2;
     const words = memoryWords();
     const rule = words[mapped] | 0;
     if (rule < 0) return new MappedPath(this, path, -1, path);
     const start = words[mapped + 1];
-    const result = decoder.decode(memoryBytes().subarray(start, start + words[mapped + 2]));
-    return new MappedPath(this, path, rule, result);
+    const bytes = memoryBytes().subarray(start, start + words[mapped + 2]);
+    return new MappedPath(this, path, rule, decoder.decode(bytes));
+  }
+
+  /**
+   * Maps many paths at once: several times as fast as one by one.
+   * @param {readonly string[]} paths
+   * @returns {{ results: string[], rules: Int32Array }} in the order of the paths; rules are
+   *     indices of the winning rules, -1 for none
+   */
+  mapAll(paths) {
+    this.#live();
+    /** @type {string[]} */
+    const results = [];
+    const rules = new Int32Array(paths.length);
+    for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
+      const some = paths.slice(from, from + PATHS_AT_ONCE);
+      const joined = `${some.join('\0')}\0`;
+      const mapped = runningCore()._job_entity_map_all(this.#address, writeText(joined)) >>> 2;
+      const words = memoryWords();
+      const [ruleWord, start, length] = [words[mapped] >>> 2, words[mapped + 1], words[mapped + 2]];
+      const texts = decoder.decode(memoryBytes().subarray(start, start + length)).split('\0');
+      if (texts.length !== some.length + 1) {
+        // A path with a zero byte looks like two.
+        some.forEach((path, i) => {
+          const { result, rule } = this.map(path);
+          results.push(result);
+          rules[from + i] = rule;
+        });
+        continue;
+      }
+      rules.set(words.subarray(ruleWord, ruleWord + some.length), from);
+      for (let i = 0; i < some.length; ++i) {
+        // What no rule matches stays as it is, whatever UTF-8 would make of it.
+        results.push(rules[from + i] < 0 ? some[i] : texts[i]);
+      }
+    }
+    return { results, rules };
   }
 
   /**

@@ -425,3 +425,52 @@ export interface LoggerRecord extends StructureView {
   /** About the HTTP exchange. Not in the service model; met in captures. */
   readonly metadata?: AwsSdkJsMetadata | undefined;
 }
+
+/** Names a job. */
+export interface JobDetailsIdentifiers extends StructureView {
+  /** The job. (`job-[0-9a-f]{32}`) */
+  readonly jobId: string;
+}
+
+/** Names a job's attachments. */
+export interface JobAttachmentDetailsIdentifiers extends StructureView {
+  /** The job. (`job-[0-9a-f]{32}`) */
+  readonly jobId: string;
+}
+
+/** Names a step. */
+export interface StepDetailsIdentifiers extends StructureView {
+  /** The job. (`job-[0-9a-f]{32}`) */
+  readonly jobId: string;
+  /** The step. (`step-[0-9a-f]{32}`) */
+  readonly stepId: string;
+}
+
+/** Names an environment. */
+export interface EnvironmentDetailsIdentifiers extends StructureView {
+  /** The job. (`job-[0-9a-f]{32}`) */
+  readonly jobId: string;
+  /** The environment. (1 to 1024 characters, `(STEP:step-[0-9a-f]{32}:.*)|(JOB:job-[0-9a-f]{32}:.*)`) */
+  readonly environmentId: string;
+}
+
+/** One entity that is asked for. */
+export type JobEntityIdentifiersUnion =
+  | (JobDetailsIdentifiers & UnionElement<'jobDetails'>)
+  | (JobAttachmentDetailsIdentifiers & UnionElement<'jobAttachmentDetails'>)
+  | (StepDetailsIdentifiers & UnionElement<'stepDetails'>)
+  | (EnvironmentDetailsIdentifiers & UnionElement<'environmentDetails'>)
+  | UnknownElement
+  | InvalidElement;
+
+/** A request. */
+export interface BatchGetJobEntityRequest extends StructureView {
+  /** The farm; in the URI. (`farm-[0-9a-f]{32}`) */
+  readonly farmId?: string | undefined;
+  /** The fleet; in the URI. (`fleet-[0-9a-f]{32}`) */
+  readonly fleetId?: string | undefined;
+  /** The worker; in the URI. (`worker-[0-9a-f]{32}`) */
+  readonly workerId?: string | undefined;
+  /** The entities that are asked for. (1 to 10 items) */
+  readonly identifiers: Redactable<readonly JobEntityIdentifiersUnion[]>;
+}

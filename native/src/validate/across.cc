@@ -76,6 +76,7 @@ class AcrossEntities {
     }
     std::unordered_set<std::string> failed;
     for (const EntityIdentifier& error : identifiersOfErrors(response_)) {
+      if (error.kind == kStepKind) failedSteps_.insert(error.id);
       const std::string key = error.key();
       const auto at = first.find(key);
       if (at != first.end())
@@ -118,6 +119,7 @@ class AcrossEntities {
                           std::string pointer) {
     const auto at = steps_.find(step);
     if (at == steps_.end()) {
+      if (failedSteps_.count(step) != 0) return nullptr;
       add(Code::kStepAbsent, offset, std::move(pointer), step + " is not in this response.");
       return nullptr;
     }
@@ -229,6 +231,7 @@ class AcrossEntities {
   std::vector<Entity> entities_;
   std::unordered_map<std::string, size_t> steps_;
   std::unordered_map<std::string, size_t> jobs_;
+  std::unordered_set<std::string> failedSteps_;  ///< ids of steps among the errors
 };
 
 }  // namespace
