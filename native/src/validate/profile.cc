@@ -16,6 +16,7 @@ namespace {
 constexpr const char* kProfileNames[] = {"service", "agent"};
 
 constexpr std::string_view kThrottling = "ThrottlingException";
+constexpr std::string_view kPayloadCode = "MaxPayloadSizeExceeded";
 
 /// Findings that keep botocore from reading the body at all.
 bool stopsBotocore(Code code) {
@@ -71,7 +72,14 @@ void checkAnswersForAgent(const Response& response, const Request& request,
     if (asked.count(key) != 0) harmless.insert(answer.offset);
   };
   for (const EntityIdentifier& entity : identifiersOfEntities(response)) take(entity);
-  for (const EntityIdentifier& error : identifiersOfErrors(response)) take(error);
+  for (const Row row : response.errors()) {
+    EntityIdentifier error;
+    if (!readIdentifier(row, error)) continue;
+    take(error);
+    // The agent passes over these before it looks up whose they are.
+    if (row.set().member(kMembers[kMember_JobDetailsError_code].name).text() == kPayloadCode)
+      harmless.insert(error.offset);
+  }
   std::vector<bool> isAnswered;
   for (const uint32_t i : unanswered(response, request))
     isAnswered.push_back(answered.count(agentKey(request.identifiers()[i])) != 0);
