@@ -161,7 +161,7 @@ TEST(Decoder, EscapesInKeysAndValues) {
   ASSERT_EQ(parameters.count(), 1u);
   EXPECT_EQ(parameters.keyAt(0), "n\xc3\xa4me");
   EXPECT_EQ(parameters.at(0).row().setCell().text(),
-            std::string("\xf0\x9f\x8e\xa5 \xed\xa0\x80 \0", 9));
+            std::string("\xf0\x9f\x8e\xa5 \xed\xa0\x80 \0", 10));
 }
 
 TEST(Decoder, UnknownUnionMembersKeepTheirValue) {

@@ -148,7 +148,8 @@ TEST(Fixtures, EveryCodeOfTheDecoderOccurs) {
 TEST(Fixtures, MessagesShowNoValues) {
   for (const char* const file : {"fault-patterns.json", "fault-lengths.json", "fault-types.json",
                                  "fault-invalid-utf8.json", "fault-duplicate-keys.json"}) {
-    for (const Diagnostic& diagnostic : decodeFixture(file).diagnostics().all())
+    const Response response = decodeFixture(file);
+    for (const Diagnostic& diagnostic : response.diagnostics().all())
       for (const char* const secret : {"a\\b c", "secret:y", "role/x", "Root", "maybe", "a b",
                                        "ppppp", "99999", "/log"})
         EXPECT_EQ(diagnostic.message.find(secret), std::string::npos)
