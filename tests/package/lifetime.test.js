@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { decode, init, PathMapper } from 'deadline-job-entity';
 
 import { JOB, body, jobDetails, stepDetails } from './bodies.js';
@@ -20,7 +22,7 @@ test('batches that nobody deletes do not grow memory without bound', async () =>
   // All of them together are 600 MB; the module keeps up to 64 of them, and some are not yet
   // collected at any time.
   expect(most).toBeLessThan(300 * MEBIBYTE);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await delay(50);
   globalThis.gc();
   expect(outside()).toBeLessThan(120 * MEBIBYTE);
 });
@@ -53,7 +55,7 @@ test('an entity outlives the variable that held its batch', async () => {
   const entity = await (async () => (await decode(body([jobDetails()]))).entities.at(0))();
   for (let i = 0; i < 5; ++i) {
     globalThis.gc();
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await delay(10);
   }
   expect(entity.jobId).toBe(JOB);
 });
