@@ -1,90 +1,158 @@
-// The page around the viewer: drop, pick, paste, or a sample.
+// The page: gets files, pasted text or a sample to the viewer, and does nothing else.
 
 import '../src/viewer.js';
+import { CaptureList } from './captures.js';
+import { SAMPLES } from './samples.js';
 
-import { samples } from './samples.js';
+/** @typedef {import('../src/viewer/element.js').JobEntityViewer} JobEntityViewer */
 
-/** @param {string} id */
-const byId = (id) => /** @type {any} */ (document.getElementById(id));
+/**
+ * @param {string} id
+ * @returns {any}
+ */
+const byId = (id) => document.getElementById(id);
 
-const viewer = /** @type {any} */ (document.querySelector('job-entity-viewer'));
+/** @type {JobEntityViewer} */
+const viewer = byId('viewer');
+/** @type {HTMLDialogElement} */
+const paster = byId('paster');
 
-/** @type {{ name: string, input: Blob | string }[]} */
-const captures = [];
-let current = -1;
-
-/** @param {number} index */
-async function showCapture(index) {
-  current = index;
-  drawCaptures();
-  const { input, name } = captures[index];
-  // What went wrong stands in the viewer.
-  await viewer.show(input, name).catch(() => {});
-}
-
-function drawCaptures() {
-  const buttons = captures.map(({ name }, index) => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = name;
-    button.setAttribute('aria-current', String(index === current));
-    button.addEventListener('click', () => void showCapture(index));
-    return button;
-  });
-  byId('captures').replaceChildren(...(captures.length > 1 ? buttons : []));
-}
-
-/** @param {{ name: string, input: Blob | string }[]} added */
-async function addCaptures(added) {
-  if (added.length === 0) return;
-  captures.push(...added);
-  await showCapture(captures.length - added.length);
-}
+const captures = new CaptureList(byId('captures'), ({ name, input }) => {
+  byId('welcome').hidden = true;
+  viewer.hidden = false;
+  document.title = `${name} - job-entity`;
+  // What goes wrong is said by the viewer; an aborted one was replaced by another.
+  viewer.show(input, name).catch(() => {});
+});
 
 /** @param {Iterable<File>} files */
-const addFiles = (files) => addCaptures([...files].map((file) => ({ name: file.name, input: file })));
+function showFiles(files) {
+  const list = [...files].map((file) => ({ name: file.name, input: file }));
+  if (list.length === 0) return;
+  forgetSample();
+  captures.replace(list);
+}
 
-byId('open').addEventListener('click', () => byId('file').click());
-byId('file').addEventListener('change', async () => {
-  await addFiles(byId('file').files);
-  byId('file').value = '';
-});
+/** @param {string} text */
+function showText(text) {
+  if (text.trim() === '') return;
+  forgetSample();
+  captures.replace([{ name: 'pasted text', input: text }]);
+}
 
-byId('paste').addEventListener('click', () => byId('paste-dialog').showModal());
-byId('paste-dialog').addEventListener('close', () => {
-  const text = byId('pasted').value;
-  if (byId('paste-dialog').returnValue !== 'show' || text === '') return;
-  byId('pasted').value = '';
-  void addCaptures([{ name: 'pasted text', input: text }]);
-});
-document.addEventListener('paste', (event) => {
-  const target = /** @type {Element} */ (event.composedPath()[0]);
-  if (target.matches?.('input, textarea')) return;
-  const files = event.clipboardData?.files ?? [];
-  const text = event.clipboardData?.getData('text/plain');
-  if (files.length > 0) void addFiles(files);
-  else if (text) void addCaptures([{ name: 'pasted text', input: text }]);
-});
+// The address tells which sample is shown, never anything about a file.
 
-document.addEventListener('dragover', (event) => {
-  event.preventDefault();
-  document.body.classList.add('dropping');
-});
-document.addEventListener('dragleave', (event) => {
-  if (event.relatedTarget === null) document.body.classList.remove('dropping');
-});
-document.addEventListener('drop', (event) => {
-  event.preventDefault();
-  document.body.classList.remove('dropping');
-  void addFiles(event.dataTransfer?.files ?? []);
-});
+function forgetSample() {
+  if (location.hash !== '') history.replaceState(undefined, '', location.pathname);
+}
 
-byId('samples').replaceChildren(
-  ...samples.map(({ name, text }) => {
+async function showSampleOfAddress() {
+  const name = new URLSearchParams(location.hash.slice(1)).get('sample');
+  const sample = SAMPLES.find((one) => one.name === name);
+  if (!sample) return;
+  const response = await fetch(sample.url);
+  captures.replace([{ name: `${sample.name}.json`, input: await response.blob() }]);
+}
+
+/** @param {string} name */
+function chooseSample(name) {
+  const hash = `#sample=${name}`;
+  if (location.hash === hash) void showSampleOfAddress();
+  else location.hash = hash;
+}
+
+function offerSamples() {
+  for (const { name, title, about } of SAMPLES) {
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = `Sample: ${name}`;
-    button.addEventListener('click', () => void addCaptures([{ name, input: text }]));
-    return button;
-  }),
-);
+    button.dataset.sample = name;
+    const detail = document.createElement('span');
+    detail.textContent = about;
+    button.append(title, detail);
+    button.addEventListener('click', () => chooseSample(name));
+    const item = document.createElement('li');
+    item.append(button);
+    byId('offers').append(item);
+    byId('samples').append(new Option(title, name));
+  }
+  /** @type {HTMLSelectElement} */
+  const select = byId('samples');
+  select.addEventListener('change', () => {
+    if (select.value !== '') chooseSample(select.value);
+    select.value = '';
+  });
+  window.addEventListener('hashchange', showSampleOfAddress);
+}
+
+function takeFiles() {
+  /** @type {HTMLInputElement} */
+  const picker = byId('picker');
+  picker.addEventListener('change', () => {
+    showFiles(picker.files ?? []);
+    picker.value = '';
+  });
+  for (const button of document.querySelectorAll('#open, [data-action=open]')) {
+    button.addEventListener('click', () => picker.click());
+  }
+}
+
+function takeDrops() {
+  const overlay = byId('overlay');
+  // dragleave fires at each element's edge; only the last one leaves the page.
+  let depth = 0;
+  const showOverlay = () => (overlay.hidden = depth === 0);
+  /** @param {DragEvent} event */
+  const hasData = ({ dataTransfer }) =>
+    dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain');
+  document.addEventListener('dragenter', (event) => {
+    if (!hasData(event)) return;
+    event.preventDefault();
+    ++depth;
+    showOverlay();
+  });
+  document.addEventListener('dragleave', () => {
+    depth = Math.max(0, depth - 1);
+    showOverlay();
+  });
+  document.addEventListener('dragover', (event) => {
+    if (hasData(event)) event.preventDefault();
+  });
+  document.addEventListener('drop', (event) => {
+    depth = 0;
+    showOverlay();
+    const { dataTransfer } = event;
+    if (!dataTransfer) return;
+    // Text that is dropped into a field is that field's.
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    if (dataTransfer.files.length === 0 && target.matches?.('input, textarea')) return;
+    event.preventDefault();
+    if (dataTransfer.files.length > 0) showFiles(dataTransfer.files);
+    else showText(dataTransfer.getData('text/plain'));
+  });
+}
+
+function takePastes() {
+  const area = /** @type {HTMLTextAreaElement} */ (paster.querySelector('textarea'));
+  for (const button of document.querySelectorAll('#paste, [data-action=paste]')) {
+    button.addEventListener('click', () => {
+      area.value = '';
+      paster.showModal();
+    });
+  }
+  paster.addEventListener('close', () => {
+    if (paster.returnValue === 'show') showText(area.value);
+  });
+  document.addEventListener('paste', (event) => {
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    if (paster.open || target.matches?.('input, textarea') || !event.clipboardData) return;
+    event.preventDefault();
+    if (event.clipboardData.files.length > 0) showFiles(event.clipboardData.files);
+    else showText(event.clipboardData.getData('text/plain'));
+  });
+}
+
+offerSamples();
+takeFiles();
+takeDrops();
+takePastes();
+void showSampleOfAddress();

@@ -23,7 +23,8 @@ export class CopyButton extends LitElement {
         display: inline-block;
       }
       button {
-        min-width: 4.6em;
+        min-width: 4em;
+        color: var(--muted);
       }
     `,
   ];

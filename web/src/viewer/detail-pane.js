@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 
 import { responseDetails, rowDetails } from './details.js';
-import { entityState, rowKind } from './entity-row.js';
+import { entityState } from './entity-row.js';
 import { severityState } from './findings.js';
 import { tabList } from './tabs.js';
 import { SYMBOL, kindLabel, shortId } from './text.js';
@@ -52,7 +52,7 @@ function rowHeading(row) {
   const { id, jobId, list } = row;
   return html`<h2 data-kind=${row.kind} data-list=${list}>
       ${list === 'errors' ? html`<span class="error">not returned:</span>` : nothing}
-      ${rowKind(row)}
+      ${row.name || row.kind}
       ${
         id
           ? html`<code>${id}</code> <job-entity-copy .text=${id} what="id"></job-entity-copy>`

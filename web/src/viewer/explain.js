@@ -107,7 +107,7 @@ function pathRows(path, considered, rules) {
       return html`<tr class="path" data-format=${format}>
         <th colspan="3" scope="row">the path as ${format.toLowerCase()}</th>
         <td class="anchor">${anchor ? html`<code>${anchor}</code>` : html`<i>relative</i>`}</td>
-        ${components.map((component) => html`<td><code>${component}</code></td>`)}
+        ${components.map((component) => html`<td><code title=${component}>${component}</code></td>`)}
       </tr>`;
     })}
   </thead>`;
@@ -149,7 +149,7 @@ function ruleRows(tried, rule, order) {
 function part(text, state) {
   const symbols = { match: SYMBOL.matched, mismatch: SYMBOL.failed, untried: '' };
   const words = { match: 'matches', mismatch: 'does not match', untried: 'not compared' };
-  return html`<span class="part ${state}" data-part=${state} title=${words[state]}
+  return html`<span class="part ${state}" data-part=${state} title=${`${text}: ${words[state]}`}
     ><code>${text}</code
     ><span class="sign" aria-label=${words[state]}>${symbols[state]}</span></span
   >`;

@@ -11,7 +11,7 @@ export const layoutStyles = css`
   }
   .viewer {
     display: grid;
-    grid-template: 'summary list detail' minmax(0, 1fr) / 15rem minmax(18rem, 26rem) minmax(0, 1fr);
+    grid-template: 'summary list detail' minmax(0, 1fr) / 15.5rem minmax(17rem, 23rem) minmax(0, 1fr);
     height: 100%;
   }
   .pages {
@@ -110,6 +110,7 @@ export const layoutStyles = css`
   }
   .count .label {
     overflow-wrap: anywhere;
+    font-size: 13px;
   }
   .count .number {
     color: var(--muted);
@@ -256,6 +257,7 @@ export const detailStyles = css`
   }
   .mapped code {
     color: var(--text);
+    word-break: break-all;
   }
   .block {
     padding: 4px 8px;

@@ -89,11 +89,25 @@ export const pathStyles = css`
     min-width: 100%;
   }
   .tried td,
+  .tried td code {
+    display: inline-block;
+    max-width: 15em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
+  }
   .tried th {
     padding: 3px 10px 3px 0;
     border: 0;
     white-space: nowrap;
     overflow-wrap: normal;
+  }
+  .tried td code {
+    display: inline-block;
+    max-width: 15em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
   }
   .tried th {
     text-align: right;

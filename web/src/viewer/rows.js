@@ -60,7 +60,7 @@ export class RowList extends LitElement {
       }
       .kind {
         flex: none;
-        width: 7.5em;
+        width: 8.4em;
         overflow: hidden;
         text-overflow: ellipsis;
       }

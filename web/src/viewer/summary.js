@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 
-import { SYMBOL, counted, kindLabel, sizeLabel } from './text.js';
+import { SYMBOL, counted, sizeLabel } from './text.js';
 
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('./response-model.js').Filters} Filters */
@@ -51,8 +51,8 @@ export function summaryOf(model, filters, actions) {
           : nothing
       }
     </div>
-    ${group('entities', 'kinds', model.kinds, filters.kinds, actions, kindLabel)}
-    ${group('error codes', 'codes', model.codes, filters.codes, actions, (code) => code)}
+    ${group('entities', 'kinds', model.kinds, filters.kinds, actions)}
+    ${group('error codes', 'codes', model.codes, filters.codes, actions)}
     ${severityGroup(model, filters, actions)}
     <div class="clear">
       <button class="quiet" ?disabled=${!isFiltered} @click=${actions.clear}>clear filters</button>
@@ -67,9 +67,8 @@ export function summaryOf(model, filters, actions) {
  * @param {Map<string, number>} counts
  * @param {ReadonlySet<string>} chosen
  * @param {SummaryActions} actions
- * @param {(name: string) => string} label
  */
-function group(title, name, counts, chosen, actions, label) {
+function group(title, name, counts, chosen, actions) {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return html`<div
     class="group"
@@ -80,7 +79,7 @@ function group(title, name, counts, chosen, actions, label) {
   >
     <h3>${title} <span class="muted">${total.toLocaleString('en')}</span></h3>
     ${[...counts].map(([one, count]) =>
-      countButton(name, one, label(one), count, chosen.has(one), actions),
+      countButton(name, one, one, count, chosen.has(one), actions),
     )}
   </div>`;
 }
