@@ -4,6 +4,7 @@
 
 #include "fixtures.h"
 #include "job_entity/exception.h"
+#include "job_entity/validate.h"
 
 namespace job_entity::tests {
 
@@ -154,6 +155,31 @@ TEST(Exception, Fixtures) {
             "ThrottlingException");
   EXPECT_TRUE(describeException(decodeFixture("exception-boto3.json")).httpStatusGiven);
   EXPECT_TRUE(describeException(decodeFixture("exception-js.json")).httpStatusGiven);
+}
+
+TEST(Exception, RequiredMembersAreThoseOfItsName) {
+  const auto found = [](std::string_view text) { return summaryOf(validate(decodeText(text))); };
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(found(R"({"__type":"ValidationException","message":"m","reason":"OTHER"})"), Lines());
+  EXPECT_EQ(found(R"({"__type":"ValidationException","Message":"m"})"),
+            Lines({"error missing-member /reason"}));
+  EXPECT_EQ(found(R"({"__type":"ResourceNotFoundException","message":"m","resourceId":"r"})"),
+            Lines({"error missing-member /resourceType"}));
+  EXPECT_EQ(found(R"({"__type":"ThrottlingException"})"), Lines({"error missing-member /message"}));
+  EXPECT_EQ(found(R"({"__type":"ThrottlingException","message":null})"),
+            Lines({"error missing-member /message", "note null-member /message"}));
+  EXPECT_EQ(found(clientError("AccessDeniedException", "")), Lines());
+  EXPECT_EQ(found(R"({"__type":"ConflictException"})"), Lines());
+}
+
+TEST(Exception, SdksThatFailAreNamedWithThePlace) {
+  Diagnostics found;
+  const Response response = decodeText(R"({"entities":[{}],"errors":[NaN]})");
+  checkForSdk(response, OutputForm::kBoto3, found);
+  checkForSdk(response, OutputForm::kAwsSdkJs, found);
+  checkForSdk(response, OutputForm::kWire, found);
+  EXPECT_EQ(summaryOf(found), std::vector<std::string>({"warning sdk-rejects /entities/0",
+                                                        "warning sdk-rejects /errors/0"}));
 }
 
 TEST(Exception, CodesOfErrorEntries) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "job_entity/diagnostic.h"
+#include "job_entity/forms.h"
 #include "job_entity/path_mapping.h"
 #include "job_entity/request.h"
 #include "job_entity/response.h"
@@ -36,6 +37,9 @@ Diagnostics validate(const Response& response, const ValidateOptions& options = 
 /// Checks across the entities of a response: duplicates, ids of other jobs, dependencies, and
 /// manifests without a rule.
 void checkAcrossEntities(const Response& response, Diagnostics& diagnostics);
+
+/// Adds that the SDK of that form throws on the body, or returns nothing of it, and where.
+void checkForSdk(const Response& response, OutputForm form, Diagnostics& diagnostics);
 
 /// The worker agent's own checks, on what botocore makes of the body.
 void checkForAgent(const Response& response, WorkerOs workerOs, Diagnostics& diagnostics);

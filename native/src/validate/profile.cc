@@ -8,6 +8,7 @@
 #include "job_entity/forms.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
+#include "validate/exception_check.h"
 
 namespace job_entity {
 
@@ -16,6 +17,7 @@ namespace {
 constexpr const char* kProfileNames[] = {"service", "agent"};
 
 constexpr std::string_view kThrottling = "ThrottlingException";
+constexpr std::string_view kNotFound = "ResourceNotFoundException";
 constexpr std::string_view kPayloadCode = "MaxPayloadSizeExceeded";
 
 /// Findings that keep botocore from reading the body at all.
@@ -47,8 +49,9 @@ bool isReported(const Response& response, const std::vector<Finding>& findings) 
 void checkException(const Response& response, std::vector<Finding>& findings) {
   const ExceptionInfo info = describeException(response);
   const bool isRetried = info.name == kThrottling;
-  std::string message = isRetried ? "The worker agent waits and asks again: "
-                                  : "The worker agent does not get over this: ";
+  std::string message = "The worker agent does not get over this: ";
+  if (isRetried) message = "The worker agent waits and asks again: ";
+  if (info.name == kNotFound) message = "To the worker agent its worker is gone: ";
   message += info.name.empty() ? "an exception without a name" : info.name;
   findings.push_back({Code::kServiceException, isRetried ? Severity::kNote : Severity::kError,
                       response.exception().offset(), {}, message + '.'});
@@ -142,10 +145,18 @@ void checkForAgent(const Response& response, WorkerOs workerOs, Diagnostics& dia
   addFindings(std::move(findings), response.input(), diagnostics);
 }
 
+void checkForSdk(const Response& response, OutputForm form, Diagnostics& diagnostics) {
+  FormedResponse formed = formResponse(response, form);
+  if (!formed.sdkFails) return;
+  diagnostics.add(Code::kSdkRejects, defaultSeverity(Code::kSdkRejects), formed.offset,
+                  std::move(formed.pointer), std::move(formed.reason));
+}
+
 Diagnostics validate(const Response& response, const ValidateOptions& options) {
   Diagnostics diagnostics;
   Diagnostics service = response.diagnostics();
   checkAcrossEntities(response, service);
+  checkExceptionMembers(response, service);
   if (options.profile == Profile::kService) {
     if (options.request != nullptr) checkAnswers(response, *options.request, service);
     diagnostics = std::move(service);

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "job_entity/validate.h"
+
+namespace job_entity {
+
+/// Members that the model requires of that exception: the shape that was decoded holds those of
+/// all exceptions, and requires none.
+void checkExceptionMembers(const Response& response, Diagnostics& diagnostics);
+
+}  // namespace job_entity
