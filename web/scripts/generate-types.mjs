@@ -56,7 +56,11 @@ function typeOf(shape) {
 
 /** The type of a union member's `value`: numbers and booleans instead of their texts. */
 function valueTypeOf(shape) {
-  if (shape.type === 'list') return `readonly ${valueTypeOf(shapeAt(shape.element))}[]`;
+  if (shape.type === 'list') {
+    const element = shapeAt(shape.element);
+    const type = valueTypeOf(element);
+    return `readonly ${element.type === 'list' ? `(${type})` : type}[]`;
+  }
   return VALUE_TYPES[shape.meaning] ?? typeOf(shape);
 }
 

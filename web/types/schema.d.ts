@@ -140,7 +140,7 @@ export type JobParameter =
       /** A list of integer lists. (0 to 512 items) Newer than the SDKs: they call it an unknown member. */
       readonly kind: 'intListList';
       readonly text: Redactable<string>;
-      readonly value: Redactable<readonly (readonly bigint[][])>;
+      readonly value: Redactable<readonly (readonly bigint[])[]>;
     }
   | UnknownValue;
 

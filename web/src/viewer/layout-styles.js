@@ -11,7 +11,10 @@ export const layoutStyles = css`
   }
   .viewer {
     display: grid;
-    grid-template: 'summary list detail' minmax(0, 1fr) / 15.5rem minmax(17rem, 23rem) minmax(0, 1fr);
+    grid-template: 'summary list detail' minmax(0, 1fr) / 15.5rem minmax(17rem, 23rem) minmax(
+        0,
+        1fr
+      );
     height: 100%;
   }
   .pages {

@@ -89,13 +89,6 @@ export const pathStyles = css`
     min-width: 100%;
   }
   .tried td,
-  .tried td code {
-    display: inline-block;
-    max-width: 15em;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    vertical-align: bottom;
-  }
   .tried th {
     padding: 3px 10px 3px 0;
     border: 0;
