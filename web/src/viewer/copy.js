@@ -22,7 +22,7 @@ export class CopyButton extends LitElement {
       :host {
         display: inline-block;
       }
-      button {
+      button.quiet {
         min-width: 4em;
         color: var(--muted);
       }

@@ -61,7 +61,8 @@ export async function decodeFile(input, { signal, onProgress } = {}) {
   try {
     return await decodeInWorker(source, { signal, onProgress });
   } catch (error) {
-    if (!(error instanceof JobEntityError) || error.code !== 'worker-failed') throw error;
+    // A policy may forbid workers altogether: then the browser's own error comes through.
+    if (error instanceof JobEntityError && error.code !== 'worker-failed') throw error;
     workerFailed = true;
     return decodeHere(source, { signal });
   }

@@ -410,9 +410,8 @@ export class JobEntityViewer extends LitElement {
   #nothingText(model) {
     const all = this.view === 'findings' ? model.diagnostics : model.rows;
     if (all.length > 0) return 'Nothing passes the search and filters.';
-    return this.view === 'findings'
-      ? 'No findings.'
-      : 'No entities and no errors in this response.';
+    if (this.view === 'findings') return 'No findings.';
+    return model.exception ? 'An exception has no entities.' : 'The response is empty.';
   }
 }
 

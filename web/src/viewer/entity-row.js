@@ -3,24 +3,31 @@
 import { html, nothing } from 'lit';
 
 import { worstSeverity } from './response-model.js';
-import { SYMBOL, kindLabel, oneLine, shortId } from './text.js';
+import { SYMBOL, counted, kindLabel, oneLine, shortId } from './text.js';
 
 /** @typedef {import('./response-model.js').Row} Row */
 
-/** @param {Row} row */
-export function entityState({ findings, retriable, list }) {
-  if (list === 'errors') {
-    return retriable
-      ? html`<span class="state warning">${SYMBOL.retry} retry</span>`
-      : html`<span class="state error">${SYMBOL.failed} failed</span>`;
-  }
+/**
+ * The worst of a row's findings, with how many there are.
+ * @param {Row} row
+ * @returns {unknown} undefined if there are none
+ */
+function findingsState({ findings }) {
   const worst = worstSeverity(findings);
-  if (!worst) return html`<span class="state muted">${SYMBOL.ok} ok</span>`;
+  if (!worst) return undefined;
   const count = findings.filter(({ severity }) => severity === worst).length;
   const symbol = SYMBOL[/** @type {'error'} */ (worst)];
-  return html`<span class="state ${worst}"
-    >${symbol} ${count} ${worst}${count > 1 ? 's' : ''}</span
-  >`;
+  return html`<span class="state ${worst}">${symbol} ${counted(count, worst)}</span>`;
+}
+
+/** @param {Row} row */
+export function entityState(row) {
+  if (row.list === 'entities') {
+    return findingsState(row) ?? html`<span class="state muted">${SYMBOL.ok} ok</span>`;
+  }
+  return row.retriable
+    ? html`<span class="state warning">${SYMBOL.retry} retry</span>`
+    : html`<span class="state error">${SYMBOL.failed} failed</span>`;
 }
 
 /**
@@ -33,24 +40,28 @@ export function rowKind({ kind, name }) {
 
 /** @param {Row} row */
 export function entityRow(row) {
-  const { id, jobId, code, message, list, redacted, findings } = row;
-  const worst = list === 'errors' ? worstSeverity(findings) : undefined;
-  return html`<div class="line" data-list=${list} data-kind=${row.kind}>
+  const { kind, index, id, jobId, list, redacted } = row;
+  return html`<div class="line" data-list=${list} data-kind=${kind}>
       <strong class="kind">${rowKind(row)}</strong>
-      <code class="grow" title=${id}>${shortId(id) || '\u2013'}</code>
-      ${redacted ? html`<span class="state muted">${SYMBOL.redacted} redacted</span>` : nothing}
+      <code class="grow" title=${id}>${shortId(id) || SYMBOL.lost}</code>
       ${entityState(row)}
     </div>
     <div class="line muted">
       ${
         list === 'errors'
-          ? html`<span class="grow" title=${message}
-              ><span class="error">${code || 'no code'}</span> ${oneLine(message)}</span
-            >`
-          : html`<span class="kind"
-                >${row.kind === 'unknown' ? 'unknown kind' : `#${row.index}`}</span
-              ><span class="grow mono">${id === jobId ? '' : shortId(jobId)}</span>`
+          ? entryText(row)
+          : html`<span class="kind">${kind === 'unknown' ? 'unknown kind' : `#${index}`}</span>
+              <span class="grow mono">${id === jobId ? '' : shortId(jobId)}</span>`
       }
-      ${worst ? html`<span class="state ${worst}">malformed</span>` : nothing}
+      ${redacted ? html`<span class="state">${SYMBOL.redacted} redacted</span>` : nothing}
     </div>`;
+}
+
+/** @param {Row} row */
+function entryText(row) {
+  const { code, message } = row;
+  return html`<span class="grow" title=${message}
+      ><span class="error">${code || 'no code'}</span> ${oneLine(message)}</span
+    >
+    ${findingsState(row) ?? nothing}`;
 }

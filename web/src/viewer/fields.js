@@ -26,10 +26,8 @@ import { SYMBOL } from './text.js';
 
 const MARKS = Object.freeze({
   newer: html`<span class="badge absent" title="Newer than the SDK releases">newer</span>`,
-  seen: html`<span class="badge absent" title="Seen in captures, not in the model"
-    >unmodelled</span
-  >`,
   classic: nothing,
+  seen: nothing,
 });
 
 /**
@@ -85,7 +83,7 @@ export function fieldsOf(context, shape, view, without = []) {
     </dl>
     ${
       absent.length > 0
-        ? html`<p class="absent muted">not sent: ${absent.map(({ name }) => name).join(', ')}</p>`
+        ? html`<p class="unsent muted">not sent: ${absent.map(({ name }) => name).join(', ')}</p>`
         : nothing
     }`;
 }
@@ -104,7 +102,9 @@ function fieldOf(context, member, value, wasSent) {
     class="field ${isBig && value !== REDACTED ? 'big' : ''}"
     data-member=${member.name}
   >
-    <dt>${member.name} ${MARKS[member.since] ?? nothing} ${countOf(value)}</dt>
+    <dt title=${member.since === 'seen' ? 'Seen in captures, not in the model' : nothing}>
+      ${member.name} ${MARKS[member.since] ?? nothing} ${countOf(value)}
+    </dt>
     <dd>
       ${
         value === undefined

@@ -246,8 +246,11 @@ export const detailStyles = css`
     min-width: 0;
     margin: 0;
   }
-  .absent {
+  .unsent {
     margin: 8px 0;
+  }
+  table.map td:first-child {
+    width: 13em;
   }
   .scrolls {
     overflow-x: auto;

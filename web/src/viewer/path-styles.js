@@ -116,10 +116,10 @@ export const pathStyles = css`
     color: var(--muted);
     font-size: 12.5px;
   }
-  .tried .won > tr > td {
+  .tried tbody.won {
     background: var(--tint);
-    font-weight: normal;
     color: var(--text);
+    font-weight: normal;
   }
   .tried tbody.won > tr > td:first-child {
     box-shadow: inset 3px 0 var(--accent);

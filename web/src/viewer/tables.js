@@ -70,7 +70,7 @@ export function mapOf(context, shape, map) {
   const element = context.shapes[/** @type {number} */ (shape.element)];
   const entries = [...map];
   if (element.type === 'union') return unionTable(context, element, entries);
-  return html`<table>
+  return html`<table class="map">
     <tbody>
       ${entries.map(
         ([name, value]) =>
