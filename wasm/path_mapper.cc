@@ -56,8 +56,8 @@ ModulePathMapper* ModulePathMapper::ofBatch(uintptr_t batch, const std::string& 
   bool found = false;
   for (const std::string& job : jobs) found |= job == wanted;
   if (!found) {
-    made->fail("unknown-job", "The response says nothing of the paths of that job; it does of: " +
-                                  listOf(jobs));
+    made->fail("unknown-job",
+               "The response says nothing of the paths of that job; it does of: " + listOf(jobs));
     return made;
   }
   const JobRules job = jobRules(response, wanted);

@@ -29,8 +29,7 @@ void describeTo(Batch& batch) {
   uint32_t bytes = words[kBatchInputSize];
   for (uint32_t i = 0; i < kTableCount; ++i) {
     const RowTable& table = response.rows().tables[i];
-    words[kBatchTables + 2 * i] =
-        static_cast<uint32_t>(reinterpret_cast<uintptr_t>(table.data()));
+    words[kBatchTables + 2 * i] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(table.data()));
     words[kBatchTables + 2 * i + 1] = table.size();
     bytes += table.size() * static_cast<uint32_t>(sizeof(uint32_t));
   }

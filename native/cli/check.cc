@@ -103,10 +103,10 @@ void printText(const std::string& name, const FileFindings& findings) {
     summary += findings.form + ", " + counted(findings.responses, "response") + ": ";
     summary += describeCounts(findings.counts);
   }
-  summary += "; " + counted(findings.errors, "error") + ", " + counted(warnings, "warning") +
-             ", " + counted(notes, "note");
-  if (findings.omitted != 0) summary += ", of which or beyond " + numbered(findings.omitted) +
-                                        " not listed";
+  summary += "; " + counted(findings.errors, "error") + ", " + counted(warnings, "warning") + ", " +
+             counted(notes, "note");
+  if (findings.omitted != 0)
+    summary += ", of which or beyond " + numbered(findings.omitted) + " not listed";
   print(summary + '\n');
 }
 
@@ -162,8 +162,8 @@ void addCheckCommand(CLI::App& app, Call& call) {
   CLI::App* const command = app.add_subcommand("check", "Says what is wrong with saved responses");
   const auto options = std::make_shared<CheckOptions>();
   addFormatOption(*command, options->format);
-  const auto files = std::make_shared<Operands>(*command, call, "FILE", "Saved responses", 1,
-                                                kAnyNumber);
+  const auto files =
+      std::make_shared<Operands>(*command, call, "FILE", "Saved responses", 1, kAnyNumber);
   command->callback([=, &call] {
     for (const std::string& name : files->get())
       call.exitCode = std::max(call.exitCode, checkFile(name, *options));

@@ -9,9 +9,7 @@ namespace {
 constexpr const char* kUnknown = "unknown";
 
 /// The kind of an entity or error entry: a member of its union that the model has.
-std::string kindOf(const Row& entry) {
-  return entry.setIndex() >= 0 ? entry.setName() : kUnknown;
-}
+std::string kindOf(const Row& entry) { return entry.setIndex() >= 0 ? entry.setName() : kUnknown; }
 
 std::string codeOf(const Row& entry) {
   if (entry.setIndex() < 0) return kUnknown;

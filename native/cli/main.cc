@@ -26,7 +26,10 @@ std::string unmarked(std::string argument) {
 
 Operands::Operands(CLI::App& command, const Call& call, const std::string& name,
                    const std::string& description, size_t least, size_t most)
-    : call_(call), option_(command.add_option(name, description)), name_(name), least_(least),
+    : call_(call),
+      option_(command.add_option(name, description)),
+      name_(name),
+      least_(least),
       most_(most) {
   option_->type_size(1)->expected(-1)->take_all();
 }

@@ -28,7 +28,7 @@ class MapOutput {
   bool workerOsInferred_;
   bool json_;
   bool explain_;
-  MappedPath mapped_;   ///< kept from call to call for its memory
+  MappedPath mapped_;  ///< kept from call to call for its memory
   std::string buffer_;
 };
 

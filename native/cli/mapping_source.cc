@@ -39,8 +39,7 @@ std::string listed(const std::vector<std::string>& jobs) {
   return text;
 }
 
-void warnOfGaps(const JobRules& job, const std::string& title,
-                std::vector<std::string>& warnings) {
+void warnOfGaps(const JobRules& job, const std::string& title, std::vector<std::string>& warnings) {
   if (job.rulesRedacted)
     warnings.push_back(title + "the capture has the job's path mapping rules redacted");
   if (job.manifestsRedacted)
@@ -114,12 +113,11 @@ MappingSource loadMappingSource(const std::string& file, const MappingOptions& o
     source.error = title + loaded.error;
     return source;
   }
-  const WorkerOs named = options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows
-                                                                              : WorkerOs::kPosix;
+  const WorkerOs named =
+      options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
   const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;
   RulesFile rulesFile = readRulesFile(loaded.bytes);
-  if (rulesFile.recognised)
-    return fromRulesFile(std::move(rulesFile), file, workerOs);
+  if (rulesFile.recognised) return fromRulesFile(std::move(rulesFile), file, workerOs);
   return fromResponses(Capture(std::move(loaded.bytes)), title, options, workerOs);
 }
 

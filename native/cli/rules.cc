@@ -13,8 +13,8 @@ void addRulesCommand(CLI::App& app, Call& call) {
       app.add_subcommand("rules", "Prints a job's complete rule set as a pathmapping-1.0 file");
   const auto options = std::make_shared<MappingOptions>();
   addMappingOptions(*command, *options);
-  const auto file = std::make_shared<Operands>(*command, call, "FILE",
-                                               "A saved response or a rules file", 1, 1);
+  const auto file =
+      std::make_shared<Operands>(*command, call, "FILE", "A saved response or a rules file", 1, 1);
   command->callback([=, &call] {
     const MappingSource source = loadMappingSource(file->get()[0], *options);
     for (const std::string& warning : source.warnings) complain(warning);

@@ -9,7 +9,17 @@ import { race } from './rounds.mjs';
 const RULES = 100;
 const PATHS = 100_000;
 
-const WORDS = ['shows', 'sq010', 'sh0040', 'comp', 'plates', 'cache', 'renders', 'v012', 'textures'];
+const WORDS = [
+  'shows',
+  'sq010',
+  'sh0040',
+  'comp',
+  'plates',
+  'cache',
+  'renders',
+  'v012',
+  'textures',
+];
 
 /** Rules and paths of an invented studio: about two thirds of the paths match. */
 export function generatePaths(seed = 7, ruleCount = RULES, pathCount = PATHS) {
@@ -81,7 +91,8 @@ function checksumAll(mapper, paths) {
   const { results, rules } = mapper.mapAll(paths);
   for (let i = 0; i < results.length; ++i) {
     const result = results[i];
-    sum = (Math.imul(sum, 31) + result.length + result.charCodeAt(result.length - 1) + rules[i]) | 0;
+    sum =
+      (Math.imul(sum, 31) + result.length + result.charCodeAt(result.length - 1) + rules[i]) | 0;
   }
   return sum;
 }

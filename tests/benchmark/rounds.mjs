@@ -32,7 +32,8 @@ export function race(contenders, { rounds = 15, seed = 1 } = {}) {
       times[name].push(performance.now() - start);
     }
   }
-  if (sums.size !== 1) throw new Error(`The contenders did different work: ${[...sums].join(', ')}`);
+  if (sums.size !== 1)
+    throw new Error(`The contenders did different work: ${[...sums].join(', ')}`);
   return names.map((name) => {
     const ratios = times[name].map((time, round) => times[names[0]][round] / time);
     return {

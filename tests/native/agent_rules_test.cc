@@ -36,19 +36,21 @@ std::string object(Members members, const std::string& name = "", const std::str
 }
 
 std::string job(const std::string& name = "", const std::string& value = "") {
-  return bodyWith(R"({"jobDetails":)" + object({{"jobId", '"' + kJobId + '"'},
-                                               {"logGroupName", R"("g")"},
-                                               {"schemaVersion", R"("jobtemplate-2023-09")"}},
-                                              name, value) +
+  return bodyWith(R"({"jobDetails":)" +
+                  object({{"jobId", '"' + kJobId + '"'},
+                          {"logGroupName", R"("g")"},
+                          {"schemaVersion", R"("jobtemplate-2023-09")"}},
+                         name, value) +
                   "}");
 }
 std::string step(const std::string& name = "", const std::string& value = "") {
-  return bodyWith(R"({"stepDetails":)" + object({{"jobId", '"' + kJobId + '"'},
-                                                {"stepId", '"' + kStepId + '"'},
-                                                {"schemaVersion", R"("jobtemplate-2023-09")"},
-                                                {"template", R"({"name":"Render"})"},
-                                                {"dependencies", "[]"}},
-                                               name, value) +
+  return bodyWith(R"({"stepDetails":)" +
+                  object({{"jobId", '"' + kJobId + '"'},
+                          {"stepId", '"' + kStepId + '"'},
+                          {"schemaVersion", R"("jobtemplate-2023-09")"},
+                          {"template", R"({"name":"Render"})"},
+                          {"dependencies", "[]"}},
+                         name, value) +
                   "}");
 }
 std::string environment(const std::string& name = "", const std::string& value = "") {
@@ -173,7 +175,8 @@ std::vector<Case> cases() {
       both("one kind", errors("null"), {"null-element /errors/0"}),
 
       // each parameter is an object with exactly one known member; classic ones hold a string
-      passes("parameter", parameters(R"({"A":{"int":"1"},"B":{"path":"/b"},"C":{"__type":"x","float":"1"}})")),
+      passes("parameter",
+             parameters(R"({"A":{"int":"1"},"B":{"path":"/b"},"C":{"__type":"x","float":"1"}})")),
       passes("parameter", parameters(R"({"A":{"int":"1","string":null}})")),
       both("parameter", parameters(R"({"A":{}})"), {"union-empty " + parameter}),
       both("parameter", parameters(R"({"A":{"int":"1","string":"1"}})"),
@@ -199,15 +202,22 @@ std::vector<Case> cases() {
       both("rule", rule("destinationPath", "7"), {"wrong-type " + rules + "/destinationPath"}),
       both("rule", job("pathMappingRules", "[null]"), {"null-element " + rules}),
       both("rule", job("pathMappingRules", R"(["x"])"), {"wrong-type " + rules}),
-      both("rule", job("pathMappingRules", "{\"a\":1}"), {"wrong-type " + kJob + "/pathMappingRules"}),
+      both("rule", job("pathMappingRules", "{\"a\":1}"),
+           {"wrong-type " + kJob + "/pathMappingRules"}),
 
       // jobRunAsUser
       passes("runAs", runAs(std::string(kQueueUser) + "," + kPosixUser + "," + kWindowsUser)),
-      {"runAs: own block", runAs(std::string(kQueueUser) + "," + kPosixUser), {},
+      {"runAs: own block",
+       runAs(std::string(kQueueUser) + "," + kPosixUser),
+       {},
        {"run-as-user " + user + "/windows"}},
-      {"runAs: own block", runAs(std::string(kQueueUser) + "," + kWindowsUser),
-       {"run-as-user " + user + "/posix"}, {}},
-      {"runAs: own block", runAs(std::string(kQueueUser) + R"(,"windows":null,)" + kPosixUser), {},
+      {"runAs: own block",
+       runAs(std::string(kQueueUser) + "," + kWindowsUser),
+       {"run-as-user " + user + "/posix"},
+       {}},
+      {"runAs: own block",
+       runAs(std::string(kQueueUser) + R"(,"windows":null,)" + kPosixUser),
+       {},
        {"run-as-user " + user + "/windows"}},
       both("runAs: no empty name",
            runAs(std::string(kQueueUser) + R"(,"posix":{"user":"","group":"g"},)" + kWindowsUser),
@@ -216,8 +226,10 @@ std::vector<Case> cases() {
            runAs(std::string(kQueueUser) + R"(,"posix":{"user":"u","group":""},)" + kWindowsUser),
            {"run-as-user " + user + "/posix/group"}),
       both("runAs: no empty name",
-           runAs(std::string(kQueueUser) + R"(,"windows":{"user":"","passwordArn":""},)" + kPosixUser),
-           {"run-as-user " + user + "/windows/user", "run-as-user " + user + "/windows/passwordArn"}),
+           runAs(std::string(kQueueUser) + R"(,"windows":{"user":"","passwordArn":""},)" +
+                 kPosixUser),
+           {"run-as-user " + user + "/windows/user",
+            "run-as-user " + user + "/windows/passwordArn"}),
       both("runAs: block of the other system",
            runAs(std::string(kAgentUser) + R"(,"windows":{"user":"u"})"),
            {"missing-member " + user + "/windows/passwordArn"}),
@@ -229,7 +241,8 @@ std::vector<Case> cases() {
       both("runAs: agent's user", runAs(std::string(kAgentUser) + "," + kPosixUser),
            {"run-as-user " + user + "/posix"}),
       both("runAs: known", runAs(R"("runAs":"NOBODY")"), {"enum " + user + "/runAs"}),
-      both("runAs: known", runAs(R"("runAs":"queue_configured_user")"), {"enum " + user + "/runAs"}),
+      both("runAs: known", runAs(R"("runAs":"queue_configured_user")"),
+           {"enum " + user + "/runAs"}),
       both("runAs: known", runAs(R"("runAs":7)"), {"wrong-type " + user + "/runAs"}),
       both("runAs: known", runAs(kPosixUser), {"missing-member " + user + "/runAs"}),
       passes("runAs: empty", runAs(R"("runAs":"")")),
@@ -243,7 +256,8 @@ std::vector<Case> cases() {
       passes("schema", environment("schemaVersion", R"("jobtemplate-2023-09")")),
       both("schema", environment("schemaVersion", R"("jobtemplate-2024-09")"),
            {"schema-version /entities/0/environmentDetails/schemaVersion"}),
-      both("schema", step("schemaVersion", R"("")"), {"schema-version " + kStep + "/schemaVersion"}),
+      both("schema", step("schemaVersion", R"("")"),
+           {"schema-version " + kStep + "/schemaVersion"}),
 
       // template, dependencies
       both("template", step("template", "[]"), {"wrong-type " + kStep + "/template"}),
@@ -275,15 +289,17 @@ std::vector<Case> cases() {
       // errors: too large is asked for again, anything else fails the action
       passes("errors", errors(R"({"jobDetails":{"jobId":"j","code":"MaxPayloadSizeExceeded"}})")),
       passes("errors", errors(R"({"stepDetails":{"code":"MaxPayloadSizeExceeded"}})")),
-      both("errors", errors(R"({"jobDetails":{"jobId":"j","code":"ConflictException","message":"m"}})"),
+      both("errors",
+           errors(R"({"jobDetails":{"jobId":"j","code":"ConflictException","message":"m"}})"),
            {"entity-failed /errors/0/jobDetails"}),
       both("errors", errors(R"({"jobDetails":{"jobId":"j","message":"m"}})"),
            {"missing-member /errors/0/jobDetails/code"}),
       both("errors", errors(R"({"stepDetails":{"jobId":"j","code":"X"}})"),
            {"missing-member /errors/0/stepDetails/stepId"}),
       // what was returned as well is taken
-      passes("errors", step().substr(0, step().size() - 3) + R"([{"stepDetails":{"jobId":"j","stepId":")" +
-                           kStepId + R"(","code":"ConflictException"}}]})"),
+      passes("errors", step().substr(0, step().size() - 3) +
+                           R"([{"stepDetails":{"jobId":"j","stepId":")" + kStepId +
+                           R"(","code":"ConflictException"}}]})"),
 
       // the text
       both("text", "{\"entities\":[", {"json-syntax /entities/0"}),
@@ -383,8 +399,9 @@ TEST(Agent, AnswersMustMatchTheRequest) {
   EXPECT_EQ(errorsOf(bodyWith(jobEntity), WorkerOs::kPosix, &request),
             Lines({"not-answered /entities"}));
   const std::string other = environment().substr(13, environment().size() - 13 - 14);
-  EXPECT_EQ(errorsOf(bodyWith(stepEntity + "," + jobEntity + "," + other), WorkerOs::kPosix, &request),
-            Lines({"not-requested /entities/2/environmentDetails"}));
+  EXPECT_EQ(
+      errorsOf(bodyWith(stepEntity + "," + jobEntity + "," + other), WorkerOs::kPosix, &request),
+      Lines({"not-requested /entities/2/environmentDetails"}));
   // The agent looks a step up by its own id: the job's does not matter to it.
   std::string elsewhere = stepEntity;
   elsewhere.replace(elsewhere.find(kJobId), kJobId.size(), "job-" + std::string(32, '9'));

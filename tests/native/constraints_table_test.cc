@@ -30,22 +30,30 @@ std::string hex(size_t count) { return std::string(count, 'a'); }
 const std::vector<PatternExample>& patternExamples() {
   static const std::vector<PatternExample> kExamples = {
       {Pattern::kNone, "", 'x', {}},
-      {Pattern::kJobId, "job-" + hex(32), 0,
+      {Pattern::kJobId,
+       "job-" + hex(32),
+       0,
        {"job-" + hex(31), "job-" + hex(33), "job-" + hex(31) + "A", "job-" + hex(31) + "g",
         "step-" + hex(32), " job-" + hex(32), "job-" + hex(32) + "\n"}},
       {Pattern::kStepId, "step-" + hex(32), 0, {"step-" + hex(31), "job-" + hex(32), ""}},
-      {Pattern::kEnvironmentId, "JOB:job-" + hex(32) + ":", 'n',
+      {Pattern::kEnvironmentId,
+       "JOB:job-" + hex(32) + ":",
+       'n',
        {"JOB:job-" + hex(32), "JOB:step-" + hex(32) + ":n", "STEP:job-" + hex(32) + ":n",
         "xJOB:job-" + hex(32) + ":n", "JOB:job-" + hex(32) + ":a\nb"}},
       {Pattern::kS3Prefix, "p", '/', {"a b", "a.b", "é"}},
       {Pattern::kPosixName, "", 'a', {"A", "1a", "-a", "a_b"}},
       {Pattern::kWindowsUser, "", 'A', {"a b", "a/b", "a\"", "a\t", "a|b", "a\xc2\xa0"}},
-      {Pattern::kSecretArn, "arn:aws:secretsmanager:us-west-2:111122223333:secret:s", 's',
+      {Pattern::kSecretArn,
+       "arn:aws:secretsmanager:us-west-2:111122223333:secret:s",
+       's',
        {"arn:aws:secretsmanager:us-west-2:11112222333:secret:s",
         "arn:aws:secretsmanager:us-west-22:111122223333:secret:s",
         "arn:aws:secretsmanager:us-west-2:111122223333:secret:s s",
         "arn:aws:iam:us-west-2:111122223333:secret:sssss"}},
-      {Pattern::kRoleArn, "arn:aws:iam::111122223333:role/r", 'r',
+      {Pattern::kRoleArn,
+       "arn:aws:iam::111122223333:role/r",
+       'r',
        {"arn:aws:iam::111122223333:role/", "arn:aws:iam::11112222333:role/r",
         "arn:aws:iam::111122223333:user/r", "arn:aws:iam::111122223333:role/a//r",
         "arn:aws:iam::111122223333:role/a b"}},
@@ -120,9 +128,9 @@ std::string minimal(ShapeId id) {
     case ShapeType::kNumber:
       return "0";
     case ShapeType::kString:
-      return asJson(stringOf(shape, std::max<uint32_t>(
-                                        shape.min, static_cast<uint32_t>(
-                                                       exampleOf(shape.pattern)->shortest.size()))));
+      return asJson(stringOf(
+          shape, std::max<uint32_t>(
+                     shape.min, static_cast<uint32_t>(exampleOf(shape.pattern)->shortest.size()))));
     case ShapeType::kEnum:
       return asJson(kEnumValues[shape.firstValue].text);
     case ShapeType::kList:
@@ -142,7 +150,10 @@ class Walk {
  public:
   explicit Walk(ShapeId root) : root_(root) {}
 
-  void run() { visit(root_, [](const std::string& value) { return value; }, ""); }
+  void run() {
+    visit(
+        root_, [](const std::string& value) { return value; }, "");
+  }
   uint32_t checks() const { return checks_; }
   uint32_t positions() const { return positions_; }
 
@@ -201,8 +212,8 @@ class Walk {
     if (!least.empty() || example.shortest.empty()) passes(wrap, asJson(least));
     if (shape.min > 0) fails(wrap, asJson(std::string(shape.min - 1, 'x')), "length", pointer);
     if (shape.max != kUnbounded) {
-      const std::string most = shape.pattern == Pattern::kBoolString ? std::string("FalsE")
-                                                                     : stringOf(shape, shape.max);
+      const std::string most =
+          shape.pattern == Pattern::kBoolString ? std::string("FalsE") : stringOf(shape, shape.max);
       EXPECT_FALSE(most.empty()) << shape.name;
       passes(wrap, asJson(most));
       fails(wrap, asJson(std::string(shape.max, 'x') + "x"), "length", pointer);
@@ -244,8 +255,9 @@ class Walk {
       fails(wrap, listOf(shape.element, shape.max + 1), "length", pointer);
     }
     fails(wrap, "[" + minimal(shape.element) + ",null]", "null-element", pointer + "/1");
-    visit(shape.element, [&](const std::string& value) { return wrap("[" + value + "]"); },
-          pointer + "/0");
+    visit(
+        shape.element, [&](const std::string& value) { return wrap("[" + value + "]"); },
+        pointer + "/0");
   }
 
   void visitMap(const Shape& shape, const Wrap& wrap, const std::string& pointer) {
@@ -266,9 +278,9 @@ class Walk {
       passes(wrap, withKey(key.max));
       fails(wrap, withKey(key.max + 1), "length", pointer + "/" + std::string(key.max + 1, 'k'));
     }
-    visit(shape.element,
-          [&](const std::string& element) { return wrap("{\"k\":" + element + "}"); },
-          pointer + "/k");
+    visit(
+        shape.element, [&](const std::string& element) { return wrap("{\"k\":" + element + "}"); },
+        pointer + "/k");
   }
 
   void visitStructure(const Shape& shape, const Wrap& wrap, const std::string& pointer) {
@@ -285,8 +297,9 @@ class Walk {
         passes(wrap, structureOf(shape, i, nullptr));
         passes(wrap, structureOf(shape, i, &null));
       }
-      visit(member.shape,
-            [&](const std::string& value) { return wrap(structureOf(shape, i, &value)); }, place);
+      visit(
+          member.shape,
+          [&](const std::string& value) { return wrap(structureOf(shape, i, &value)); }, place);
     }
   }
 
@@ -299,16 +312,17 @@ class Walk {
     for (uint32_t i = 0; i < shape.memberCount; ++i) {
       const Member& member = kMembers[shape.firstMember + i];
       const std::string name = asJson(member.name) + ":";
-      fails(wrap, "{" + name + minimal(member.shape) + R"(,"aMemberToCome":{}})",
-            "union-ambiguous", pointer);
+      fails(wrap, "{" + name + minimal(member.shape) + R"(,"aMemberToCome":{}})", "union-ambiguous",
+            pointer);
       if (i > 0)
-        fails(wrap, "{" + asJson(kMembers[shape.firstMember].name) + ":" + first + "," + name +
-                        minimal(member.shape) + "}",
+        fails(wrap,
+              "{" + asJson(kMembers[shape.firstMember].name) + ":" + first + "," + name +
+                  minimal(member.shape) + "}",
               "union-ambiguous", pointer);
       passes(wrap, "{" + name + minimal(member.shape) + R"(,"aMemberToCome":null,"__type":"x"})");
-      visit(member.shape,
-            [&](const std::string& value) { return wrap("{" + name + value + "}"); },
-            pointer + "/" + member.name);
+      visit(
+          member.shape, [&](const std::string& value) { return wrap("{" + name + value + "}"); },
+          pointer + "/" + member.name);
     }
   }
 

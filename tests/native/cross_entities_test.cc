@@ -39,8 +39,8 @@ std::string rules(const Lines& sources) {
   return R"(,"pathMappingRules":[)" + list + "]";
 }
 std::string attachments(const std::string& manifests) {
-  return R"({"jobAttachmentDetails":{"jobId":)" + quoted(kJob) + R"(,"attachments":{"manifests":[)" +
-         manifests + "]}}}";
+  return R"({"jobAttachmentDetails":{"jobId":)" + quoted(kJob) +
+         R"(,"attachments":{"manifests":[)" + manifests + "]}}}";
 }
 std::string manifest(const std::string& root, bool hasLocation = true) {
   return R"({"rootPath":)" + root + R"(,"rootPathFormat":"posix")" +
@@ -110,10 +110,11 @@ TEST(Across, Cycles) {
   EXPECT_EQ(found({step('a', "b"), step('b', "c"), step('c', "a")}),
             Lines({"error dependency-cycle /entities/2/stepDetails/dependencies/0"}));
   // Two circles, and a step that leads into one.
-  EXPECT_EQ(found({step('e', "a"), step('a', "b"), step('b', "ea"), step('c', "d"), step('d', "c")}),
-            Lines({"error dependency-cycle /entities/2/stepDetails/dependencies/0",
-                   "error dependency-cycle /entities/2/stepDetails/dependencies/1",
-                   "error dependency-cycle /entities/4/stepDetails/dependencies/0"}));
+  EXPECT_EQ(
+      found({step('e', "a"), step('a', "b"), step('b', "ea"), step('c', "d"), step('d', "c")}),
+      Lines({"error dependency-cycle /entities/2/stepDetails/dependencies/0",
+             "error dependency-cycle /entities/2/stepDetails/dependencies/1",
+             "error dependency-cycle /entities/4/stepDetails/dependencies/0"}));
   // A diamond is none.
   EXPECT_EQ(found({step('a', "bc"), step('b', "d"), step('c', "d"), step('d')}), Lines());
 }
@@ -154,8 +155,10 @@ TEST(Across, ManifestsWithoutRule) {
 }
 
 TEST(Across, RedactedOnesSayNothing) {
-  const Lines redacted = found({job(rules({R"("*REDACTED*")"})), attachments(manifest(R"("/mnt")"))});
-  EXPECT_EQ(redacted, Lines({"note redacted /entities/0/jobDetails/pathMappingRules/0/sourcePath"}));
+  const Lines redacted =
+      found({job(rules({R"("*REDACTED*")"})), attachments(manifest(R"("/mnt")"))});
+  EXPECT_EQ(redacted,
+            Lines({"note redacted /entities/0/jobDetails/pathMappingRules/0/sourcePath"}));
   EXPECT_EQ(found({job(R"(,"pathMappingRules":"*REDACTED*")"), attachments(manifest(R"("/mnt")"))}),
             Lines({"note redacted /entities/0/jobDetails/pathMappingRules"}));
 }

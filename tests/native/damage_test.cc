@@ -18,7 +18,8 @@ uint64_t visit(const Row& row, uint32_t depth) {
   uint64_t sum = row.slice().size() + row.offset();
   if (!row || depth > 20) return sum;
   const Shape& shape = shapeAt(row.shape());
-  if (shape.type == ShapeType::kUnion) return sum + row.setName().size() + visit(row.setCell(), depth + 1);
+  if (shape.type == ShapeType::kUnion)
+    return sum + row.setName().size() + visit(row.setCell(), depth + 1);
   for (uint32_t i = 0; i < shape.memberCount; ++i) sum += visit(row.memberAt(i), depth + 1);
   return sum;
 }
@@ -47,7 +48,8 @@ uint64_t visitAll(const Response& response) {
 /// Offsets behind each of a whole response's entities.
 std::vector<size_t> endsOfEntities(const Response& response) {
   std::vector<size_t> ends;
-  for (const Row entity : response.entities()) ends.push_back(entity.offset() + entity.slice().size());
+  for (const Row entity : response.entities())
+    ends.push_back(entity.offset() + entity.slice().size());
   return ends;
 }
 
@@ -119,15 +121,28 @@ TEST(Damage, EveryFixtureWithRandomBytesChanged) {
 TEST(Damage, MembersInAnyPlace) {
   // Every member's value where every other one's is: the state machine must hold.
   Random random(5);
-  const char* const values[] = {"null", "true", "1", "\"s\"", "[]", "{}", "[[\"1\"]]", "[{}]",
-                                R"({"int":"1"})", R"({"$unknown":["int","5"]})",
-                                R"({"$unknown":["x",[{}]]})", R"({"$unknown":[]})",
-                                R"({"$unknown":{"a":1}})", R"({"$unknown":"*REDACTED*"})",
-                                R"({"$unknown":["int"]})", R"({"$unknown":["int","1","2"]})",
-                                R"({"$unknown":[{"a":1},{}]})", R"({"$unknown":[null,null]})",
+  const char* const values[] = {"null",
+                                "true",
+                                "1",
+                                "\"s\"",
+                                "[]",
+                                "{}",
+                                "[[\"1\"]]",
+                                "[{}]",
+                                R"({"int":"1"})",
+                                R"({"$unknown":["int","5"]})",
+                                R"({"$unknown":["x",[{}]]})",
+                                R"({"$unknown":[]})",
+                                R"({"$unknown":{"a":1}})",
+                                R"({"$unknown":"*REDACTED*"})",
+                                R"({"$unknown":["int"]})",
+                                R"({"$unknown":["int","1","2"]})",
+                                R"({"$unknown":[{"a":1},{}]})",
+                                R"({"$unknown":[null,null]})",
                                 R"({"SDK_UNKNOWN_MEMBER":{"name":"x"}})",
                                 R"({"SDK_UNKNOWN_MEMBER":{"name":{"a":[]},"b":[1]}})",
-                                R"({"SDK_UNKNOWN_MEMBER":[]})", R"({"SDK_UNKNOWN_MEMBER":null})"};
+                                R"({"SDK_UNKNOWN_MEMBER":[]})",
+                                R"({"SDK_UNKNOWN_MEMBER":null})"};
   std::vector<std::string> keys;
   for (uint32_t i = 0; i < shapeCount(); ++i) {
     const Shape& shape = shapeAt(static_cast<ShapeId>(i));
@@ -167,7 +182,8 @@ TEST(Damage, MembersInAnyPlace) {
 }
 
 TEST(Damage, EmptyAndBlankInput) {
-  for (const char* const text : {"", " ", "\n\n", "\xef\xbb\xbf", "\xef\xbb", "{", "[", "\"", "-"}) {
+  for (const char* const text :
+       {"", " ", "\n\n", "\xef\xbb\xbf", "\xef\xbb", "{", "[", "\"", "-"}) {
     const Response response = decodeText(text);
     EXPECT_FALSE(response.ok()) << text;
     EXPECT_EQ(response.form(), Form::kUnknown) << text;

@@ -71,16 +71,15 @@ TEST(Decoder, EveryKindOfParameter) {
   const Response response = decodeFixture("kind-job-details.json");
   const Row job = response.entities().at(0).set();
   const std::pair<const char*, const char*> kinds[] = {
-      {"Frames", "int"},          {"Gamma", "float"},       {"Title", "string"},
-      {"Scene", "path"},          {"Denoise", "bool"},      {"Tiles", "rangeExpr"},
-      {"Layers", "stringList"},   {"Caches", "pathList"},   {"Seeds", "intList"},
-      {"Weights", "floatList"},   {"Flags", "boolList"},    {"Grid", "intListList"}};
+      {"Frames", "int"},        {"Gamma", "float"},     {"Title", "string"},
+      {"Scene", "path"},        {"Denoise", "bool"},    {"Tiles", "rangeExpr"},
+      {"Layers", "stringList"}, {"Caches", "pathList"}, {"Seeds", "intList"},
+      {"Weights", "floatList"}, {"Flags", "boolList"},  {"Grid", "intListList"}};
   for (const auto& [name, kind] : kinds) EXPECT_EQ(kindOfParameter(job, name), kind) << name;
   EXPECT_EQ(parameterNamed(job, "Frames").text(), "240");
   EXPECT_EQ(parameterNamed(job, "Huge").text(), "-9999999999999999999");
   EXPECT_EQ(parameterNamed(job, "Gamma").text(), "2.2e0");
-  EXPECT_EQ(parameterNamed(job, "Title").text(),
-            "M\xc3\xb6we & \"F\xc3\xa4hre\" \xf0\x9f\x8e\xa5");
+  EXPECT_EQ(parameterNamed(job, "Title").text(), "M\xc3\xb6we & \"F\xc3\xa4hre\" \xf0\x9f\x8e\xa5");
   EXPECT_EQ(parameterNamed(job, "Scene").text(), "Q:\\harbour\\sc010\\main.ma");
   EXPECT_EQ(parameterNamed(job, "Scene").slice(), "Q:\\\\harbour\\\\sc010\\\\main.ma");
   EXPECT_EQ(textsOf(parameterNamed(job, "Layers")), Texts({"beauty", "shadow", ""}));
@@ -248,11 +247,11 @@ TEST(Decoder, LoggerRecords) {
 
 TEST(Decoder, NumbersInDocumentsKeepTheirText) {
   const std::string numbers = "[9007199254740993,0.10000000000000000555,1e400,-0,1E+2]";
-  const Response response = decodeText(bodyWith(
-      R"({"environmentDetails":{"jobId":"job-00f1e2d3c4b5a69788796a5b4c3d2e1f",)"
-      R"("environmentId":"JOB:job-00f1e2d3c4b5a69788796a5b4c3d2e1f:n",)"
-      R"("schemaVersion":"v","template":)" +
-      numbers + "}}"));
+  const Response response = decodeText(
+      bodyWith(R"({"environmentDetails":{"jobId":"job-00f1e2d3c4b5a69788796a5b4c3d2e1f",)"
+               R"("environmentId":"JOB:job-00f1e2d3c4b5a69788796a5b4c3d2e1f:n",)"
+               R"("schemaVersion":"v","template":)" +
+               numbers + "}}"));
   EXPECT_TRUE(response.ok());
   EXPECT_EQ(response.entities().at(0).set().member("template").text(), numbers);
 }

@@ -15,8 +15,9 @@ ExceptionInfo describe(std::string_view text) { return describeException(decodeT
 /// A ClientError.response with that code, headers and further members.
 std::string clientError(const std::string& code, const std::string& headers,
                         const std::string& more = "", const std::string& status = "400") {
-  return R"({"Error":{"Message":"m","Code":")" + code + R"("},"ResponseMetadata":{"RequestId":"r",)" +
-         R"("HTTPStatusCode":)" + status + R"(,"HTTPHeaders":{)" + headers + "}}" + more + "}";
+  return R"({"Error":{"Message":"m","Code":")" + code +
+         R"("},"ResponseMetadata":{"RequestId":"r",)" + R"("HTTPStatusCode":)" + status +
+         R"(,"HTTPHeaders":{)" + headers + "}}" + more + "}";
 }
 
 TEST(Exception, IsAbsentFromAResponse) {
@@ -112,7 +113,8 @@ TEST(Exception, UnmodelledOnesLoseNothing) {
   EXPECT_FALSE(describe(R"({"code":"InternalServerException","message":"m"})").modelled);
   EXPECT_TRUE(describe(clientError("Teapot", "", "", "503")).retriable);
   EXPECT_FALSE(describe(clientError("Teapot", "", "", "418")).retriable);
-  EXPECT_TRUE(describe(R"({"name":"T","$fault":"client","$retryable":{},"message":"m"})").retriable);
+  EXPECT_TRUE(
+      describe(R"({"name":"T","$fault":"client","$retryable":{},"message":"m"})").retriable);
   // The model has the last word on those that it has.
   EXPECT_FALSE(describe(clientError("ValidationException", "", "", "503")).retriable);
 }
@@ -120,11 +122,11 @@ TEST(Exception, UnmodelledOnesLoseNothing) {
 TEST(Exception, RetryAfterIsAMemberOrAHeader) {
   EXPECT_EQ(describe(R"({"message":"m","quotaCode":"q","retryAfterSeconds":7})").retryAfterSeconds,
             7);
+  EXPECT_EQ(describe(clientError("ThrottlingException", R"("Retry-After":"30")")).retryAfterSeconds,
+            30);
   EXPECT_EQ(
-      describe(clientError("ThrottlingException", R"("Retry-After":"30")")).retryAfterSeconds, 30);
-  EXPECT_EQ(describe(clientError("ThrottlingException", R"("retry-after":"soon")"))
-                .retryAfterSeconds,
-            -1);
+      describe(clientError("ThrottlingException", R"("retry-after":"soon")")).retryAfterSeconds,
+      -1);
   EXPECT_EQ(describe(R"({"message":"m","quotaCode":"q"})").retryAfterSeconds, -1);
 }
 

@@ -79,9 +79,8 @@ std::string bodyWith(std::string_view entities) {
 }
 
 std::string bodyWithJob(std::string_view more) {
-  std::string job =
-      R"({"jobDetails":{"jobId":"job-00f1e2d3c4b5a69788796a5b4c3d2e1f",)"
-      R"("logGroupName":"/log","schemaVersion":"jobtemplate-2023-09")";
+  std::string job = R"({"jobDetails":{"jobId":"job-00f1e2d3c4b5a69788796a5b4c3d2e1f",)"
+                    R"("logGroupName":"/log","schemaVersion":"jobtemplate-2023-09")";
   if (!more.empty()) job.append(",").append(more);
   return bodyWith(job + "}}");
 }

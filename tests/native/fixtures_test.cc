@@ -81,8 +81,8 @@ std::multiset<std::string> expectedLines(const Fixture& fixture) {
 std::multiset<std::string> foundLines(const std::vector<Diagnostic>& diagnostics) {
   std::multiset<std::string> lines;
   for (const Diagnostic& d : diagnostics)
-    lines.insert(lineOf(severityName(d.severity), codeName(d.code), d.pointer, d.offset, d.line,
-                        d.column));
+    lines.insert(
+        lineOf(severityName(d.severity), codeName(d.code), d.pointer, d.offset, d.line, d.column));
   return lines;
 }
 
@@ -135,12 +135,27 @@ TEST(Fixtures, EveryCodeOfTheDecoderOccurs) {
   std::set<std::string> seen;
   for (const Fixture& fixture : allFixtures())
     for (const ExpectedDiagnostic& d : fixture.diagnostics) seen.insert(d.code);
-  for (const Code code :
-       {Code::kJsonSyntax, Code::kNonFiniteNumber, Code::kInvalidUtf8, Code::kByteOrderMark,
-        Code::kNotUtf8, Code::kDepthLimit, Code::kNotAResponse, Code::kDuplicateKey,
-        Code::kMissingMember, Code::kUnknownMember, Code::kUnknownUnionMember, Code::kValueLost,
-        Code::kUnionEmpty, Code::kUnionAmbiguous, Code::kWrongType, Code::kNullMember,
-        Code::kNullElement, Code::kPattern, Code::kLength, Code::kEnum, Code::kRedacted})
+  for (const Code code : {Code::kJsonSyntax,
+                          Code::kNonFiniteNumber,
+                          Code::kInvalidUtf8,
+                          Code::kByteOrderMark,
+                          Code::kNotUtf8,
+                          Code::kDepthLimit,
+                          Code::kNotAResponse,
+                          Code::kDuplicateKey,
+                          Code::kMissingMember,
+                          Code::kUnknownMember,
+                          Code::kUnknownUnionMember,
+                          Code::kValueLost,
+                          Code::kUnionEmpty,
+                          Code::kUnionAmbiguous,
+                          Code::kWrongType,
+                          Code::kNullMember,
+                          Code::kNullElement,
+                          Code::kPattern,
+                          Code::kLength,
+                          Code::kEnum,
+                          Code::kRedacted})
     EXPECT_EQ(seen.count(codeName(code)), 1u) << codeName(code);
 }
 
@@ -150,8 +165,8 @@ TEST(Fixtures, MessagesShowNoValues) {
                                  "fault-invalid-utf8.json", "fault-duplicate-keys.json"}) {
     const Response response = decodeFixture(file);
     for (const Diagnostic& diagnostic : response.diagnostics().all())
-      for (const char* const secret : {"a\\b c", "secret:y", "role/x", "Root", "maybe",
-                                       "ppppp", "99999", "/log"})
+      for (const char* const secret :
+           {"a\\b c", "secret:y", "role/x", "Root", "maybe", "ppppp", "99999", "/log"})
         EXPECT_EQ(diagnostic.message.find(secret), std::string::npos)
             << file << ": " << diagnostic.message;
   }

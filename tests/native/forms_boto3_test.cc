@@ -50,8 +50,7 @@ const Case kCases[] = {
      bodyWith(R"({"SDK_UNKNOWN_MEMBER":{"name":"__type"}})"), ""},
     // two known members; known and unknown
     {"TwoKnown", bodyWith(R"({"jobDetails":{"jobId":"j"},"stepDetails":{"jobId":"k"}})"),
-     bodyWith(R"({"jobDetails":{"jobId":"j"},"stepDetails":{"jobId":"k"}})"),
-     "exactly one member"},
+     bodyWith(R"({"jobDetails":{"jobId":"j"},"stepDetails":{"jobId":"k"}})"), "exactly one member"},
     {"KnownAndUnknown", bodyWith(R"({"jobDetails":{"jobId":"j"},"newDetails":1})"), jobWith(""),
      "exactly one member"},
     // two unknown; {}; only __type; only nulls
@@ -71,8 +70,8 @@ const Case kCases[] = {
     {"NullDependency", stepWith(R"("dependencies":["a",null])"),
      stepWith(R"("dependencies":["a",null])"), ""},
     // unknown field in a structure
-    {"UnknownField", jobWith(R"("osUser":"x","logGroupName":"g")"), jobWith(R"("logGroupName":"g")"),
-     ""},
+    {"UnknownField", jobWith(R"("osUser":"x","logGroupName":"g")"),
+     jobWith(R"("logGroupName":"g")"), ""},
     {"UnknownFieldAndType", jobWith(R"("__type":"x","osUser":"x")"), jobWith(""), ""},
     {"NewerField", stepWith(R"("extensions":["A"],"resolvedSymbolTable":"{}","stepId":"s")"),
      stepWith(R"("stepId":"s")"), ""},
@@ -110,7 +109,8 @@ const Case kCases[] = {
      errorsWith(R"({"jobDetails":{"code":"Teapot"}})"), ""},
     // duplicate keys
     {"DuplicateMember", jobWith(R"("jobId":"k")"), bodyWith(R"({"jobDetails":{"jobId":"k"}})"), ""},
-    {"DuplicateMapKey", jobWith(R"("parameters":{"A":{"int":"1"},"B":{"int":"2"},"A":{"int":"3"}})"),
+    {"DuplicateMapKey",
+     jobWith(R"("parameters":{"A":{"int":"1"},"B":{"int":"2"},"A":{"int":"3"}})"),
      jobWith(R"("parameters":{"A":{"int":"3"},"B":{"int":"2"}})"), ""},
     {"DuplicateInDocument", stepWith(R"("template":{"a":1,"b":2,"a":3})"),
      stepWith(R"("template":{"a":3,"b":2})"), ""},
@@ -123,7 +123,8 @@ const Case kCases[] = {
     {"EmptyListDocument", stepWith(R"("template":[])"), stepWith(R"("template":[])"), ""},
     {"NestedType", stepWith(R"("template":{"__type":"x","a":{"__type":1,"b":null}})"),
      stepWith(R"("template":{"__type":"x","a":{"__type":1,"b":null}})"), ""},
-    {"NumbersInDocument", stepWith(R"("template":[9007199254740993,0.10000000000000000555,-0,1e400])"),
+    {"NumbersInDocument",
+     stepWith(R"("template":[9007199254740993,0.10000000000000000555,-0,1e400])"),
      stepWith(R"("template":[9007199254740993,0.10000000000000000555,-0,1e400])"), ""},
     {"NonFiniteInDocument", stepWith(R"("template":[NaN,Infinity,-Infinity])"),
      stepWith(R"("template":[null,1e400,-1e400])"), ""},

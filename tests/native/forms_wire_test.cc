@@ -20,7 +20,8 @@ TEST(WireForm, OfABodyIsTheBody) {
     const std::string body = readFixture(file);
     EXPECT_EQ(wireOf(body), body) << file;
   }
-  EXPECT_EQ(wireOf("\xef\xbb\xbf{\"entities\":[ ],\"errors\":[]}"), R"({"entities":[ ],"errors":[]})");
+  EXPECT_EQ(wireOf("\xef\xbb\xbf{\"entities\":[ ],\"errors\":[]}"),
+            R"({"entities":[ ],"errors":[]})");
 }
 
 TEST(WireForm, HasNoMetadata) {
@@ -94,13 +95,13 @@ TEST(WireForm, OfDamagedInputIsWhatCouldBeRead) {
 }
 
 TEST(SdkForms, OfExceptionsAreWhatIsThrown) {
-  const Response response = decodeText(
-      R"({"message":"m","quotaCode":"q","unmodelled":1})");
+  const Response response = decodeText(R"({"message":"m","quotaCode":"q","unmodelled":1})");
   EXPECT_EQ(formatResponse(response, OutputForm::kAwsSdkJs),
             R"({"$fault":"client","$retryable":{"throttling":true},"name":"ThrottlingException",)"
             R"("quotaCode":"q","message":"m"})");
-  EXPECT_EQ(formatResponse(response, OutputForm::kBoto3),
-            R"({"Error":{"Message":"m","Code":"ThrottlingException"},"message":"m","quotaCode":"q"})");
+  EXPECT_EQ(
+      formatResponse(response, OutputForm::kBoto3),
+      R"({"Error":{"Message":"m","Code":"ThrottlingException"},"message":"m","quotaCode":"q"})");
 }
 
 TEST(SdkForms, BothOfWhatTheOtherHasSaved) {
@@ -111,8 +112,8 @@ TEST(SdkForms, BothOfWhatTheOtherHasSaved) {
 }
 
 TEST(SdkForms, JavaScriptLosesTheValueOfProto) {
-  const Response response = decodeText(
-      bodyWith(R"({"stepDetails":{"template":{"a/b":[{"__proto__":1,"c":2}]}}})"));
+  const Response response =
+      decodeText(bodyWith(R"({"stepDetails":{"template":{"a/b":[{"__proto__":1,"c":2}]}}})"));
   const FormedResponse formed = formResponse(response, OutputForm::kAwsSdkJs);
   EXPECT_EQ(formed.json, bodyWith(R"({"stepDetails":{"template":{"a/b":[{"c":2}]}}})"));
   EXPECT_EQ(formed.undefinedPointers,

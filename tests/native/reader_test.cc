@@ -22,9 +22,7 @@ class Recorder {
   bool RawNumber(const char* text, uint32_t packed, bool) {
     return note("#" + std::string(text, stringLength(packed)));
   }
-  bool String(const char* text, uint32_t packed, bool) {
-    return note("'" + valueOf(text, packed));
-  }
+  bool String(const char* text, uint32_t packed, bool) { return note("'" + valueOf(text, packed)); }
   bool Key(const char* text, uint32_t packed, bool) { return note(":" + valueOf(text, packed)); }
   bool StartObject() { return ++depth <= kMaxDepth && note("{"); }
   bool EndObject(uint32_t count) { return close('}', count); }
@@ -78,7 +76,9 @@ class StockRecorder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Sto
   bool String(const char* text, uint32_t length, bool) {
     return note("'" + std::string(text, length));
   }
-  bool Key(const char* text, uint32_t length, bool) { return note(":" + std::string(text, length)); }
+  bool Key(const char* text, uint32_t length, bool) {
+    return note(":" + std::string(text, length));
+  }
   bool StartObject() { return note("{"); }
   bool EndObject(uint32_t count) { return note('}' + std::to_string(count)); }
   bool StartArray() { return note("["); }
@@ -119,11 +119,35 @@ Outcome readStock(const std::string& text) {
 }
 
 TEST(Reader, AcceptsJson) {
-  for (const char* const text :
-       {"null", "true", "false", "0", "-0", "-1", "10", "1.0", "1.50", "1e1", "1E+10", "1e-01",
-        "123456789012345678901234567890", R"("")", R"("a")", R"("\u00e4")", R"("\\\"")", "[]", "{}",
-        " [ ] ", "\t\r\n{ }\n", "[1,2]", "[[],{}]", R"({"a":1})", R"({"a":{"b":[null]}})",
-        R"({"":""})", R"({"a":1,"a":2})", "[0.5,-0.5e5]", "\"\x7f\""}) {
+  for (const char* const text : {"null",
+                                 "true",
+                                 "false",
+                                 "0",
+                                 "-0",
+                                 "-1",
+                                 "10",
+                                 "1.0",
+                                 "1.50",
+                                 "1e1",
+                                 "1E+10",
+                                 "1e-01",
+                                 "123456789012345678901234567890",
+                                 R"("")",
+                                 R"("a")",
+                                 R"("\u00e4")",
+                                 R"("\\\"")",
+                                 "[]",
+                                 "{}",
+                                 " [ ] ",
+                                 "\t\r\n{ }\n",
+                                 "[1,2]",
+                                 "[[],{}]",
+                                 R"({"a":1})",
+                                 R"({"a":{"b":[null]}})",
+                                 R"({"":""})",
+                                 R"({"a":1,"a":2})",
+                                 "[0.5,-0.5e5]",
+                                 "\"\x7f\""}) {
     const Outcome ours = readOurs(text);
     EXPECT_TRUE(ours.accepted) << text;
     EXPECT_EQ(ours.events, readStock(text).events) << text;
@@ -131,13 +155,64 @@ TEST(Reader, AcceptsJson) {
 }
 
 TEST(Reader, RejectsWhatIsNoJson) {
-  for (const char* const text :
-       {"", " ", "nul", "nulll", "True", "01", "-", "+1", ".5", "1.", "1e", "1e+", "0x1", "1 2",
-        "--1", "-a", "\"", "\"a", "'a'", R"("\x")", R"("\u12")", R"("\u12G4")", "\"\n\"", "\"\x01\"",
-        "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "{", "}", R"({"a")", R"({"a":)",
-        R"({"a":1)", R"({"a":1,})", "{a:1}", "{1:1}", R"({"a" 1})", R"({,})", "[}", "{]",
-        R"({"a":1}})", "[1]]", "// c\n1", "/**/1", "NaNa", "Infinit", "-Inf", "nan", "inf",
-        "\xa0" "1", "\xef\xbb\xbf" "1", "1\f", "\v1"}) {
+  for (const char* const text : {"",
+                                 " ",
+                                 "nul",
+                                 "nulll",
+                                 "True",
+                                 "01",
+                                 "-",
+                                 "+1",
+                                 ".5",
+                                 "1.",
+                                 "1e",
+                                 "1e+",
+                                 "0x1",
+                                 "1 2",
+                                 "--1",
+                                 "-a",
+                                 "\"",
+                                 "\"a",
+                                 "'a'",
+                                 R"("\x")",
+                                 R"("\u12")",
+                                 R"("\u12G4")",
+                                 "\"\n\"",
+                                 "\"\x01\"",
+                                 "[",
+                                 "]",
+                                 "[1",
+                                 "[1,",
+                                 "[1,]",
+                                 "[,1]",
+                                 "[1 2]",
+                                 "{",
+                                 "}",
+                                 R"({"a")",
+                                 R"({"a":)",
+                                 R"({"a":1)",
+                                 R"({"a":1,})",
+                                 "{a:1}",
+                                 "{1:1}",
+                                 R"({"a" 1})",
+                                 R"({,})",
+                                 "[}",
+                                 "{]",
+                                 R"({"a":1}})",
+                                 "[1]]",
+                                 "// c\n1",
+                                 "/**/1",
+                                 "NaNa",
+                                 "Infinit",
+                                 "-Inf",
+                                 "nan",
+                                 "inf",
+                                 "\xa0"
+                                 "1",
+                                 "\xef\xbb\xbf"
+                                 "1",
+                                 "1\f",
+                                 "\v1"}) {
     EXPECT_FALSE(readOurs(text).accepted) << text;
     EXPECT_FALSE(readStock(text).accepted) << text;
   }
@@ -195,8 +270,9 @@ std::string withoutDifferences(std::string text) {
 
 TEST(Reader, AsStockRapidJsonOnMutatedFixtures) {
   Random random(3);
-  const std::string_view splices[] = {"{", "}", "[", "]", ",", ":", "\"", "\\", "1", "-", ".",
-                                      "null", "true", " ", "\n", "0", "{}", "[]", "\"a\":", "\\\""};
+  const std::string_view splices[] = {"{",  "}", "[",  "]",  ",",      ":",    "\"",
+                                      "\\", "1", "-",  ".",  "null",   "true", " ",
+                                      "\n", "0", "{}", "[]", "\"a\":", "\\\""};
   uint32_t accepted = 0;
   uint32_t rejected = 0;
   for (const char* const file : {"kind-job-details.json", "kind-escapes.json", "kind-step.json",

@@ -18,7 +18,9 @@ std::string stepId(int number) {
   std::string digits = std::to_string(number);
   return "step-" + std::string(32 - digits.size(), '0') + digits;
 }
-std::string job(const std::string& id = kJob) { return R"({"jobDetails":{"jobId":")" + id + "\"}}"; }
+std::string job(const std::string& id = kJob) {
+  return R"({"jobDetails":{"jobId":")" + id + "\"}}";
+}
 std::string attachments() { return R"({"jobAttachmentDetails":{"jobId":")" + kJob + "\"}}"; }
 std::string step(int number, const std::string& more = "") {
   return R"({"stepDetails":{"jobId":")" + kJob + R"(","stepId":")" + stepId(number) + '"' + more +
@@ -63,9 +65,9 @@ TEST(Request, IsRead) {
 }
 
 TEST(Request, MayHoldWhatStandsInTheUri) {
-  const Request request = Request::decode(InputBuffer::copyOf(
-      R"({"farmId":"farm-0","fleetId":"fleet-)" + std::string(32, '0') +
-      R"(","identifiers":[)" + job() + "]}"));
+  const Request request = Request::decode(
+      InputBuffer::copyOf(R"({"farmId":"farm-0","fleetId":"fleet-)" + std::string(32, '0') +
+                          R"(","identifiers":[)" + job() + "]}"));
   EXPECT_EQ(summaryOf(request.diagnostics()), Lines({"error pattern /farmId"}));
   EXPECT_EQ(request.uriMember("farmId"), "farm-0");
   EXPECT_EQ(request.uriMember("workerId"), "");
@@ -80,12 +82,11 @@ TEST(Request, IsValidated) {
             Lines({"error length /identifiers"}));
   EXPECT_EQ(summaryOf(Request::decode(InputBuffer::copyOf("{}")).diagnostics()),
             Lines({"error missing-member /identifiers"}));
-  EXPECT_EQ(summaryOf(requestOf({R"({"stepDetails":{"jobId":")" + kJob + "\"}}", "{}",
-                                 job("job-1")})
-                          .diagnostics()),
-            Lines({"error missing-member /identifiers/0/stepDetails/stepId",
-                   "error union-empty /identifiers/1",
-                   "error pattern /identifiers/2/jobDetails/jobId"}));
+  EXPECT_EQ(
+      summaryOf(requestOf({R"({"stepDetails":{"jobId":")" + kJob + "\"}}", "{}", job("job-1")})
+                    .diagnostics()),
+      Lines({"error missing-member /identifiers/0/stepDetails/stepId",
+             "error union-empty /identifiers/1", "error pattern /identifiers/2/jobDetails/jobId"}));
   EXPECT_FALSE(Request::decode(InputBuffer::copyOf("[]")).ok());
   EXPECT_FALSE(Request::decode(InputBuffer::copyOf("")).ok());
   EXPECT_FALSE(Request::decode(InputBuffer::copyOf(R"({"identifiers":[)")).ok());
@@ -93,8 +94,7 @@ TEST(Request, IsValidated) {
 
 TEST(Answers, AreWhatWasAskedFor) {
   const Request request = requestOf({job(), step(1), step(2)});
-  const Response response =
-      responseOf({job(), step(1)}, {failed(2, "ConflictException")});
+  const Response response = responseOf({job(), step(1)}, {failed(2, "ConflictException")});
   EXPECT_TRUE(unanswered(response, request).empty());
   EXPECT_EQ(answersOf(response, request), Lines());
 }
@@ -102,8 +102,7 @@ TEST(Answers, AreWhatWasAskedFor) {
 TEST(Answers, MissingAndUnaskedOnesAreReported) {
   const Request request = requestOf({job(), step(1), attachments()});
   // The same job's attachments are another entity, and so is another kind with the same id.
-  const Response response =
-      responseOf({job(), job(kOtherJob)}, {failed(7, "ConflictException")});
+  const Response response = responseOf({job(), job(kOtherJob)}, {failed(7, "ConflictException")});
   EXPECT_EQ(unanswered(response, request), std::vector<uint32_t>({1, 2}));
   EXPECT_EQ(answersOf(response, request),
             Lines({"error not-answered /entities", "error not-answered /entities",
@@ -120,10 +119,10 @@ TEST(Answers, PlacesAreInTheInput) {
   EXPECT_EQ(found.all()[1].offset, text.find("{\"jobId\""));
   // Without an envelope, a pointer starts at the element.
   Diagnostics fragment;
-  const std::string bare = R"([{"jobId":")" + kOtherJob + R"(","logGroupName":"","schemaVersion":""}])";
+  const std::string bare =
+      R"([{"jobId":")" + kOtherJob + R"(","logGroupName":"","schemaVersion":""}])";
   checkAnswers(decodeText(bare), requestOf({step(1)}), fragment);
-  EXPECT_EQ(summaryOf(fragment),
-            Lines({"error not-answered ", "error not-requested /0"}));
+  EXPECT_EQ(summaryOf(fragment), Lines({"error not-answered ", "error not-requested /0"}));
 }
 
 TEST(Answers, OfAnExceptionAreNone) {
@@ -133,11 +132,11 @@ TEST(Answers, OfAnExceptionAreNone) {
 
 TEST(FollowUp, AsksForLargeOnesAloneAndForRetriableOnesTogether) {
   const Request request = requestOf({step(1), step(2), step(3), step(4), step(5), step(6)});
-  const Response response =
-      responseOf({step(1)}, {failed(2, "MaxPayloadSizeExceeded"), failed(3, "InternalServerException"),
-                             failed(4, "AccessDeniedException"), failed(5, "MaxPayloadSizeExceeded")});
-  EXPECT_EQ(followUp(response, request),
-            Lines({requestText({step(3), step(6)}), requestText({step(2)}), requestText({step(5)})}));
+  const Response response = responseOf(
+      {step(1)}, {failed(2, "MaxPayloadSizeExceeded"), failed(3, "InternalServerException"),
+                  failed(4, "AccessDeniedException"), failed(5, "MaxPayloadSizeExceeded")});
+  EXPECT_EQ(followUp(response, request), Lines({requestText({step(3), step(6)}),
+                                                requestText({step(2)}), requestText({step(5)})}));
 }
 
 TEST(FollowUp, HasNoMoreThanTenInARequestAndNoneTwice) {
@@ -158,19 +157,20 @@ TEST(FollowUp, HasNoMoreThanTenInARequestAndNoneTwice) {
 
 TEST(FollowUp, OfNothingOpenIsNothing) {
   const Request request = requestOf({step(1), step(2), step(3)});
-  EXPECT_TRUE(followUp(responseOf({step(1), step(2)}, {failed(3, "ConflictException")}), request)
-                  .empty());
+  EXPECT_TRUE(
+      followUp(responseOf({step(1), step(2)}, {failed(3, "ConflictException")}), request).empty());
   // What was returned as well is not asked for again.
-  EXPECT_TRUE(followUp(responseOf({step(1), step(2), step(3)},
-                                  {failed(3, "MaxPayloadSizeExceeded")}),
-                       request)
-                  .empty());
+  EXPECT_TRUE(
+      followUp(responseOf({step(1), step(2), step(3)}, {failed(3, "MaxPayloadSizeExceeded")}),
+               request)
+          .empty());
 }
 
 TEST(FollowUp, OfAnExceptionDependsOnIt) {
   const Request request = requestOf({step(1), step(1), job()});
   const auto after = [&](const char* name) {
-    return followUp(decodeText(R"({"__type":")" + std::string(name) + R"(","message":"m"})"), request);
+    return followUp(decodeText(R"({"__type":")" + std::string(name) + R"(","message":"m"})"),
+                    request);
   };
   EXPECT_EQ(after("ThrottlingException"), Lines({requestText({step(1), job()})}));
   EXPECT_EQ(after("InternalServerErrorException"), Lines({requestText({step(1), job()})}));

@@ -57,8 +57,8 @@ void compare(const std::string& text) {
   }
 }
 
-constexpr size_t kEdges[] = {0, 1, 2, 14, 15, 16, 17, 31, 32, 33, 46, 47, 48, 49, 50,
-                             62, 63, 64, 65, 66, 110, 111, 112, 113, 127, 128, 129, 200};
+constexpr size_t kEdges[] = {0,  1,  2,  14, 15, 16, 17,  31,  32,  33,  46,  47,  48,  49,
+                             50, 62, 63, 64, 65, 66, 110, 111, 112, 113, 127, 128, 129, 200};
 
 TEST(StringScan, PlainStringsOfEveryLength) {
   for (size_t length = 0; length < 300; ++length) compare(std::string(length, 'a') + "\"b\"");
@@ -70,8 +70,9 @@ TEST(StringScan, EndsWithTheInput) {
 
 TEST(StringScan, SomethingSpecialAtEveryEdge) {
   const std::string_view specials[] = {
-      "\\\"", "\\\\", "\\n", "\\/", "\\u0041", "\\uD83C\\uDFA5", "\\u12G4", "\\u", "\\x", "\\",
-      "\n", "\x1f", "\x7f", "\xc3\xa4", "\xff", "\\\\\\\"", "\\\\\"", "\\u00\"", "\t", "\\U0041"};
+      "\\\"", "\\\\",     "\\n",    "\\/",     "\\u0041", "\\uD83C\\uDFA5", "\\u12G4",
+      "\\u",  "\\x",      "\\",     "\n",      "\x1f",    "\x7f",           "\xc3\xa4",
+      "\xff", "\\\\\\\"", "\\\\\"", "\\u00\"", "\t",      "\\U0041"};
   for (const size_t before : kEdges)
     for (const std::string_view special : specials)
       for (const size_t after : {0u, 1u, 15u, 16u, 48u, 63u, 64u})

@@ -94,8 +94,14 @@ TEST(Utf8, FaultsAtEveryDistanceFromTheStart) {
 
 TEST(Utf8, AsTheNaiveOneOnRandomBytes) {
   Random random(2);
-  const std::string_view pieces[] = {"a", "bcdefghij", "\xc3\xa4", "\xe2\x80\xa8", "\xf0\x9f\x8e\xa5",
-                                     "\xed\x9f\xbf", "\xee\x80\x80", "\xf4\x8f\xbf\xbf"};
+  const std::string_view pieces[] = {"a",
+                                     "bcdefghij",
+                                     "\xc3\xa4",
+                                     "\xe2\x80\xa8",
+                                     "\xf0\x9f\x8e\xa5",
+                                     "\xed\x9f\xbf",
+                                     "\xee\x80\x80",
+                                     "\xf4\x8f\xbf\xbf"};
   for (int round = 0; round < 50000; ++round) {
     std::string text;
     for (uint32_t i = random.below(12); i > 0; --i) text += pieces[random.below(8)];
@@ -132,17 +138,25 @@ TEST(Utf8, Unescape) {
   EXPECT_EQ(unescaped(R"(\uD83C\uDFA5)"), "\xf0\x9f\x8e\xa5");
   EXPECT_EQ(unescaped(R"(\uDFA5\uD83C)"), "\xed\xbe\xa5\xed\xa0\xbc") << "lone ones, wrong order";
   EXPECT_EQ(unescaped(R"(\uD83C\n)"), "\xed\xa0\xbc\n");
-  EXPECT_EQ(unescaped(R"(\uD83C\u0041)"), "\xed\xa0\xbc" "A");
+  EXPECT_EQ(unescaped(R"(\uD83C\u0041)"),
+            "\xed\xa0\xbc"
+            "A");
   EXPECT_EQ(unescaped(R"(\uD83C)"), "\xed\xa0\xbc");
 }
 
 TEST(Utf8, CodePointsOfEscapedText) {
   EXPECT_EQ(countCodePoints("", true), 0u);
-  EXPECT_EQ(countCodePoints("\xc3\xa4" "bc", false), 3u);
+  EXPECT_EQ(countCodePoints("\xc3\xa4"
+                            "bc",
+                            false),
+            3u);
   EXPECT_EQ(countCodePoints(R"(\\\\)", true), 2u);
   EXPECT_EQ(countCodePoints(R"(\uD83C\uDFA5x)", true), 2u);
   EXPECT_EQ(countCodePoints(R"(\uD83Cx)", true), 2u);
-  EXPECT_EQ(countCodePoints(R"(\n\u0041)" "\xf0\x9f\x8e\xa5", true), 3u);
+  EXPECT_EQ(countCodePoints(R"(\n\u0041)"
+                            "\xf0\x9f\x8e\xa5",
+                            true),
+            3u);
   // Without escapes a backslash is what it is.
   EXPECT_EQ(countCodePoints(R"(\n)", false), 2u);
 }

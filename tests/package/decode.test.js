@@ -335,7 +335,10 @@ describe('bad data never throws', () => {
 
 describe('toObject', () => {
   test('wire is the body as sent, with exact numbers', async () => {
-    const text = body([stepDetails({ seed: 1 })]).replace('"seed":1', '"seed":18446744073709551616');
+    const text = body([stepDetails({ seed: 1 })]).replace(
+      '"seed":1',
+      '"seed":18446744073709551616',
+    );
     const batch = await decode(text);
     expect(batch.toJSONText('wire')).toBe(text);
     expect(batch.toObject('wire').entities[0].stepDetails.template.seed).toBe(

@@ -50,10 +50,12 @@ test('manifests imply rules with the session directory filled in', async () => {
   const attachments = [{ jobAttachmentDetails: { jobId: JOB, attachments: { manifests } } }];
   const symbolic = await mapperOf([rule('/a', '/b')], {}, attachments);
   expect(symbolic.rules.map(({ origin }) => origin)).toEqual(['service', 'assetroot']);
-  expect(symbolic.map('/mnt/projects/x').result).toBe(
-    '<session>/assetroot-7c9c610b1b799cb21318/x',
+  expect(symbolic.map('/mnt/projects/x').result).toBe('<session>/assetroot-7c9c610b1b799cb21318/x');
+  const named = await mapperOf(
+    [rule('/a', '/b')],
+    { sessionDirectory: '/sessions/1' },
+    attachments,
   );
-  const named = await mapperOf([rule('/a', '/b')], { sessionDirectory: '/sessions/1' }, attachments);
   expect(named.map('/mnt/projects/x')).toMatchObject({
     result: '/sessions/1/assetroot-7c9c610b1b799cb21318/x',
     rule: 1,

@@ -18,7 +18,9 @@ const browser = await chromium.launch({
 const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
 await page.goto(server.url);
 await page.click('#offers button');
-await page.waitForFunction(() => document.querySelector('job-entity-viewer').batch !== undefined);
+await page.waitForFunction(
+  () => globalThis.document.querySelector('job-entity-viewer').batch !== undefined,
+);
 await page.screenshot({ path: target });
 await browser.close();
 await server.close();

@@ -194,7 +194,10 @@ export class Batch {
    */
   toJSONText(form = 'wire') {
     if (!OUTPUT_FORMS.has(form)) {
-      throw new JobEntityError('unknown-form', `There is no form ${form}: use wire, aws-sdk-js or boto3.`);
+      throw new JobEntityError(
+        'unknown-form',
+        `There is no form ${form}: use wire, aws-sdk-js or boto3.`,
+      );
     }
     return this.#residency.inModule((address) => runningCore().formatAs(address, form));
   }
@@ -231,19 +234,21 @@ export class Batch {
     const words = this.#residency.words();
     const envelope = this.#envelopeWord();
     const responseShape = schema.shapes[schema.shapeNamed('BatchGetJobEntityResponse')];
-    const rows = /** @type {Member[]} */ (responseShape.members).slice(0, 2).map((member, index) => {
-      const list = schema.shapes[member.shape];
-      const element = schema.shapes[/** @type {number} */ (list.element)].name;
-      const cell = envelope === undefined ? undefined : envelope + 2 + 2 * index;
-      const isThere = cell !== undefined && tagOf(words[cell + 1]) === TAG.rows;
-      return new UnionRows(
-        this.#residency,
-        views(),
-        element,
-        isThere ? words[cell] : 0,
-        isThere ? lengthOf(words[cell + 1]) : 0,
-      );
-    });
+    const rows = /** @type {Member[]} */ (responseShape.members)
+      .slice(0, 2)
+      .map((member, index) => {
+        const list = schema.shapes[member.shape];
+        const element = schema.shapes[/** @type {number} */ (list.element)].name;
+        const cell = envelope === undefined ? undefined : envelope + 2 + 2 * index;
+        const isThere = cell !== undefined && tagOf(words[cell + 1]) === TAG.rows;
+        return new UnionRows(
+          this.#residency,
+          views(),
+          element,
+          isThere ? words[cell] : 0,
+          isThere ? lengthOf(words[cell + 1]) : 0,
+        );
+      });
     this.#lists = { entities: rows[0], errors: rows[1] };
     return this.#lists;
   }
@@ -253,7 +258,10 @@ export class Batch {
     if (text === '') return undefined;
     const shape = runningSchema().shapeNamed('ServiceException');
     const row = /** @type {number} */ (this.#rowNearRoot(shape));
-    return Object.freeze({ ...JSON.parse(text), members: views().view(this.#residency, shape, row) });
+    return Object.freeze({
+      ...JSON.parse(text),
+      members: views().view(this.#residency, shape, row),
+    });
   }
 
   /** Index of the first word of the response's row; undefined if there is none. */

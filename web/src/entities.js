@@ -119,7 +119,9 @@ export class EntityList {
 
   toJSON() {
     return this.toArray().map((entity) =>
-      entity instanceof StructureView ? { kind: /** @type {any} */ (entity).kind, ...entity.toJSON() } : entity,
+      entity instanceof StructureView
+        ? { kind: /** @type {any} */ (entity).kind, ...entity.toJSON() }
+        : entity,
     );
   }
 }

@@ -139,8 +139,12 @@ export async function load(source) {
     return await instantiate(await compile(source));
   } catch (cause) {
     if (cause instanceof JobEntityError) throw cause;
-    throw new JobEntityError('load-failed', `The WebAssembly module could not be loaded: ${cause}`, {
-      cause,
-    });
+    throw new JobEntityError(
+      'load-failed',
+      `The WebAssembly module could not be loaded: ${cause}`,
+      {
+        cause,
+      },
+    );
   }
 }

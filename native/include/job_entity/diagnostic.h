@@ -43,8 +43,7 @@ class Diagnostics {
   /// How many were found beyond those that are kept.
   uint32_t omitted() const { return omitted_; }
 
-  void add(Code code, Severity severity, uint32_t offset, std::string pointer,
-           std::string message);
+  void add(Code code, Severity severity, uint32_t offset, std::string pointer, std::string message);
   /// True while a further one would be kept: whoever adds can spare the work of composing it.
   bool hasRoom() const;
   void countOmitted(Severity severity);

@@ -15,21 +15,21 @@ namespace job_entity {
 
 /// Where the name of an exception came from.
 enum class ExceptionNameSource : uint8_t {
-  kNone,      ///< nothing says what it is
-  kGiven,     ///< by a header, the body, or the SDK that saved it
-  kShape,     ///< inferred from members that only one exception has
-  kHttpStatus ///< inferred from the HTTP status
+  kNone,       ///< nothing says what it is
+  kGiven,      ///< by a header, the body, or the SDK that saved it
+  kShape,      ///< inferred from members that only one exception has
+  kHttpStatus  ///< inferred from the HTTP status
 };
 
 struct ExceptionInfo {
-  bool present = false;    ///< false: the input holds no exception, and nothing below counts
-  std::string name;        ///< such as "ThrottlingException"; empty if nothing tells
+  bool present = false;  ///< false: the input holds no exception, and nothing below counts
+  std::string name;      ///< such as "ThrottlingException"; empty if nothing tells
   ExceptionNameSource nameSource = ExceptionNameSource::kNone;
-  bool modelled = false;   ///< one of the five exceptions of the operation's model
+  bool modelled = false;  ///< one of the five exceptions of the operation's model
   std::string message;
-  uint32_t httpStatus = 0;        ///< as saved, or else the model's for that name; 0 if unknown
-  bool httpStatusGiven = false;   ///< it was saved
-  std::string requestId;          ///< empty if it was not saved
+  uint32_t httpStatus = 0;       ///< as saved, or else the model's for that name; 0 if unknown
+  bool httpStatusGiven = false;  ///< it was saved
+  std::string requestId;         ///< empty if it was not saved
   bool retriable = false;
   int64_t retryAfterSeconds = -1;  ///< -1 if the service did not say
 

@@ -19,7 +19,7 @@ namespace job_entity {
 struct EntityIdentifier {
   uint32_t kind = 0;  ///< index in the union JobEntity: the order of the model
   std::string jobId;
-  std::string id;     ///< of a step or an environment; empty otherwise
+  std::string id;       ///< of a step or an environment; empty otherwise
   uint32_t offset = 0;  ///< byte in the input
   std::string pointer;  ///< RFC 6901
 
@@ -69,7 +69,7 @@ std::vector<std::string> followUp(const Response& response, const Request& reque
 
 /// For each entry of a ValidationException's fieldList: where it points to in the request.
 struct RejectedField {
-  std::string name;     ///< as the service wrote it
+  std::string name;  ///< as the service wrote it
   std::string message;
   bool found = false;   ///< the name leads to a value in the request
   std::string pointer;  ///< RFC 6901, into the request

@@ -71,17 +71,17 @@ constexpr uint32_t kUnbounded = 0xffffffffu;
 struct Shape {
   const char* name;
   ShapeType type;
-  Meaning meaning;      ///< strings only
-  Pattern pattern;      ///< strings only
-  uint32_t min;         ///< least length (code points), elements or entries
-  uint32_t max;         ///< greatest length, elements or entries; kUnbounded if there is none
-  ShapeId element;      ///< element of a list, value of a map
-  ShapeId key;          ///< key of a map
-  uint16_t firstMember; ///< structures and unions: members()[firstMember ...]
+  Meaning meaning;       ///< strings only
+  Pattern pattern;       ///< strings only
+  uint32_t min;          ///< least length (code points), elements or entries
+  uint32_t max;          ///< greatest length, elements or entries; kUnbounded if there is none
+  ShapeId element;       ///< element of a list, value of a map
+  ShapeId key;           ///< key of a map
+  uint16_t firstMember;  ///< structures and unions: members()[firstMember ...]
   uint16_t memberCount;
   uint16_t firstValue;  ///< enums: enumValues()[firstValue ...]
   uint16_t valueCount;
-  const char* doc;      ///< one sentence; empty in builds without docs
+  const char* doc;  ///< one sentence; empty in builds without docs
 };
 
 struct Member {

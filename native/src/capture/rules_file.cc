@@ -57,10 +57,9 @@ class RulesReader {
     if (node.type == JsonType::kList) {
       const uint32_t first = node.firstChild;
       file_.recognised =
-          first == JsonNode::kNone ||
-          (tree_.at(first).type == JsonType::kObject &&
-           (find(first, kFormatName) != JsonNode::kNone ||
-            find(first, kSourceName) != JsonNode::kNone));
+          first == JsonNode::kNone || (tree_.at(first).type == JsonType::kObject &&
+                                       (find(first, kFormatName) != JsonNode::kNone ||
+                                        find(first, kSourceName) != JsonNode::kNone));
       return root;
     }
     if (node.type != JsonType::kObject) return JsonNode::kNone;

@@ -29,12 +29,10 @@ struct ShapeEvidence {
 };
 constexpr ShapeEvidence kShapeEvidence[] = {
     {kMember_ServiceException_reason, kMember_ServiceException_reason, "ValidationException"},
-    {kMember_ServiceException_fieldList, kMember_ServiceException_fieldList,
-     "ValidationException"},
+    {kMember_ServiceException_fieldList, kMember_ServiceException_fieldList, "ValidationException"},
     {kMember_ServiceException_resourceId, kMember_ServiceException_resourceType,
      "ResourceNotFoundException"},
-    {kMember_ServiceException_quotaCode, kMember_ServiceException_quotaCode,
-     "ThrottlingException"},
+    {kMember_ServiceException_quotaCode, kMember_ServiceException_quotaCode, "ThrottlingException"},
     {kMember_ServiceException_serviceCode, kMember_ServiceException_serviceCode,
      "ThrottlingException"},
 };
@@ -126,9 +124,8 @@ void findName(const Row& exception, ExceptionInfo& info) {
 void findStatus(const Row& exception, ExceptionInfo& info) {
   const Row boto3 = memberOf(exception, kMember_ServiceException_ResponseMetadata).row();
   const Row js = memberOf(exception, kMember_ServiceException_$metadata).row();
-  const std::string text =
-      firstNonEmpty(textOf(boto3, kMember_Boto3Metadata_HTTPStatusCode),
-                    textOf(js, kMember_AwsSdkJsMetadata_httpStatusCode));
+  const std::string text = firstNonEmpty(textOf(boto3, kMember_Boto3Metadata_HTTPStatusCode),
+                                         textOf(js, kMember_AwsSdkJsMetadata_httpStatusCode));
   const int64_t status = smallNumber(text);
   info.httpStatusGiven = status > 0;
   if (info.httpStatusGiven) info.httpStatus = static_cast<uint32_t>(status);
@@ -185,9 +182,9 @@ ExceptionInfo describeException(const Response& response) {
                                              textOf(exception, kMember_ServiceException_Message)),
                                textOf(error, kMember_Boto3Error_Message));
   info.retriable = isRetriable(exception, info, known);
-  info.retryAfterSeconds = smallNumber(firstNonEmpty(
-      textOf(exception, kMember_ServiceException_retryAfterSeconds),
-      headerOf(exception, kRetryAfterHeader)));
+  info.retryAfterSeconds =
+      smallNumber(firstNonEmpty(textOf(exception, kMember_ServiceException_retryAfterSeconds),
+                                headerOf(exception, kRetryAfterHeader)));
   return info;
 }
 

@@ -18,9 +18,9 @@ constexpr std::string_view kProtoKey = "__proto__";
 // Names that every JavaScript object inherits. The SDK looks a struct's unknown keys up in an
 // object of its own and finds these there: the key becomes the text of what it found.
 constexpr std::string_view kInheritedNames[] = {
-    "__defineGetter__", "__defineSetter__",     "__lookupGetter__", "__lookupSetter__",
-    "hasOwnProperty",   "isPrototypeOf",        "propertyIsEnumerable",
-    "toLocaleString",   "toString",             "valueOf"};
+    "__defineGetter__", "__defineSetter__", "__lookupGetter__",     "__lookupSetter__",
+    "hasOwnProperty",   "isPrototypeOf",    "propertyIsEnumerable", "toLocaleString",
+    "toString",         "valueOf"};
 
 std::string functionText(std::string_view name) {
   return "function " + std::string(name) + "() { [native code] }";

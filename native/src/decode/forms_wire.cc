@@ -102,8 +102,8 @@ void wrapFragment(JsonTree& tree, const RootPlan& plan) {
   const uint32_t envelope = tree.add(synthetic(JsonType::kObject, {}));
   const ShapeId element = kShapes[kMembers[plan.listMember].shape].element;
   uint32_t last = kNone;
-  for (const MemberId list : {kMember_BatchGetJobEntityResponse_entities,
-                              kMember_BatchGetJobEntityResponse_errors}) {
+  for (const MemberId list :
+       {kMember_BatchGetJobEntityResponse_entities, kMember_BatchGetJobEntityResponse_errors}) {
     last = appendChild(tree, envelope, last, synthetic(JsonType::kList, nameOf(list)));
     if (list != plan.listMember) continue;
     uint32_t at = plan.isList ? tree.at(fragment).firstChild : fragment;
@@ -142,18 +142,17 @@ bool isAddedToException(const JsonText& key) {
 void stripException(WireBody& body) {
   JsonTree& tree = body.tree;
   const uint32_t root = tree.root();
-  const bool isDump =
-      tree.find(root, nameOf(kMember_ServiceException_Error)) != kNone ||
-      tree.find(root, nameOf(kMember_ServiceException_ResponseMetadata)) != kNone ||
-      tree.find(root, nameOf(kMember_ServiceException_$metadata)) != kNone ||
-      tree.find(root, nameOf(kMember_ServiceException_$fault)) != kNone;
+  const bool isDump = tree.find(root, nameOf(kMember_ServiceException_Error)) != kNone ||
+                      tree.find(root, nameOf(kMember_ServiceException_ResponseMetadata)) != kNone ||
+                      tree.find(root, nameOf(kMember_ServiceException_$metadata)) != kNone ||
+                      tree.find(root, nameOf(kMember_ServiceException_$fault)) != kNone;
   body.verbatim = body.verbatim && !isDump;
   if (!isDump) return;
   const uint32_t error = tree.find(root, nameOf(kMember_ServiceException_Error));
   const uint32_t message = tree.find(error, nameOf(kMember_Boto3Error_Message));
-  const bool needsMessage =
-      message != kNone && tree.find(root, nameOf(kMember_ServiceException_message)) == kNone &&
-      tree.find(root, nameOf(kMember_ServiceException_Message)) == kNone;
+  const bool needsMessage = message != kNone &&
+                            tree.find(root, nameOf(kMember_ServiceException_message)) == kNone &&
+                            tree.find(root, nameOf(kMember_ServiceException_Message)) == kNone;
   removeChildren(tree, root, isAddedToException);
   if (!needsMessage) return;
   JsonNode node = tree.at(message);

@@ -8,8 +8,8 @@
 namespace job_entity {
 
 enum class BodyKind : uint8_t {
-  kResponse,   ///< of a response, or what passes for one
-  kException   ///< of a service exception
+  kResponse,  ///< of a response, or what passes for one
+  kException  ///< of a service exception
 };
 
 struct WireBody {

@@ -24,10 +24,9 @@ void orderAsJavaScript(std::vector<JsonEntry>& entries) {
   const auto isIndex = [](const JsonEntry& entry) { return isArrayIndex(entry.key); };
   if (std::none_of(entries.begin(), entries.end(), isIndex)) return;
   const auto names = std::stable_partition(entries.begin(), entries.end(), isIndex);
-  std::sort(entries.begin(), names,
-            [](const JsonEntry& a, const JsonEntry& b) {
-              return a.key.size() != b.key.size() ? a.key.size() < b.key.size() : a.key < b.key;
-            });
+  std::sort(entries.begin(), names, [](const JsonEntry& a, const JsonEntry& b) {
+    return a.key.size() != b.key.size() ? a.key.size() < b.key.size() : a.key < b.key;
+  });
 }
 
 }  // namespace

@@ -115,14 +115,14 @@ void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
   const Shape& shape = kShapes[id];
   const uint32_t flags = stringFlags(packed);
   std::string_view text = inputAt(offset, stringLength(packed));
-  const uint32_t length = flags == 0 ? stringLength(packed)
-                                     : countCodePoints(text, (flags & kHasEscapes) != 0);
+  const uint32_t length =
+      flags == 0 ? stringLength(packed) : countCodePoints(text, (flags & kHasEscapes) != 0);
   if (length < shape.min || length > shape.max) {
     if (!room(Code::kLength)) return;
     std::string message = shown(shape, text) + " has ";
     appendNumber(message, length);
-    report(Code::kLength, offset - 1,
-           message + " characters; " + limitsOf(shape, "are allowed."), frameCount_);
+    report(Code::kLength, offset - 1, message + " characters; " + limitsOf(shape, "are allowed."),
+           frameCount_);
     return;
   }
   if (shape.type != ShapeType::kEnum && shape.pattern == Pattern::kNone) return;
@@ -150,8 +150,8 @@ void ResponseHandler::checkCount(ShapeId id, uint32_t start, uint32_t count) {
   if (!room(Code::kLength)) return;
   std::string message = std::string(shape.name) + " has ";
   appendNumber(message, count);
-  report(Code::kLength, start, message + (count == 1 ? " item; " : " items; ") +
-                                   limitsOf(shape, "are allowed."),
+  report(Code::kLength, start,
+         message + (count == 1 ? " item; " : " items; ") + limitsOf(shape, "are allowed."),
          frameCount_);
 }
 

@@ -56,8 +56,8 @@ class JsonTreeBuilder {
   uint32_t here() const { return static_cast<uint32_t>(stream_.Tell()); }
 
   JsonText takeText(const char* text, uint32_t packed) {
-    const JsonText taken = {{text, stringLength(packed)},
-                            (stringFlags(packed) & kHasEscapes) != 0, invalid_};
+    const JsonText taken = {
+        {text, stringLength(packed)}, (stringFlags(packed) & kHasEscapes) != 0, invalid_};
     invalid_ = false;
     return taken;
   }

@@ -21,7 +21,16 @@ inline void skipByteOrderMark(SliceStream& stream) {
     stream.at += kByteOrderMark.size();
 }
 
-enum class JsonType : uint8_t { kNull, kFalse, kTrue, kNumber, kNonFinite, kString, kList, kObject };
+enum class JsonType : uint8_t {
+  kNull,
+  kFalse,
+  kTrue,
+  kNumber,
+  kNonFinite,
+  kString,
+  kList,
+  kObject
+};
 
 /// Text of a string or key: contents as they stand in the input, without the quotes.
 struct JsonText {
@@ -39,10 +48,10 @@ struct JsonNode {
   static constexpr uint32_t kNone = 0xffffffffu;
 
   JsonType type = JsonType::kNull;
-  JsonText text;               ///< strings and numbers
-  JsonText key;                ///< if the parent is an object
-  uint32_t offset = 0;         ///< byte in the input where the value starts
-  uint32_t next = kNone;       ///< the next value of the same parent
+  JsonText text;          ///< strings and numbers
+  JsonText key;           ///< if the parent is an object
+  uint32_t offset = 0;    ///< byte in the input where the value starts
+  uint32_t next = kNone;  ///< the next value of the same parent
   uint32_t firstChild = kNone;
   uint32_t childCount = 0;
 

@@ -196,11 +196,10 @@ void checkAnswers(const Response& response, const Request& request, Diagnostics&
   for (EntityIdentifier& error : identifiersOfErrors(response)) answers.push_back(std::move(error));
   for (const EntityIdentifier& answer : answers) {
     if (asked.count(answer.key()) != 0) continue;
-    diagnostics.add(Code::kNotRequested, defaultSeverity(Code::kNotRequested), answer.offset,
-                    answer.pointer,
-                    "The request did not ask for " +
-                        (answer.id.empty() ? answer.jobId : answer.id) + " as " +
-                        entityKindName(answer.kind) + '.');
+    diagnostics.add(
+        Code::kNotRequested, defaultSeverity(Code::kNotRequested), answer.offset, answer.pointer,
+        "The request did not ask for " + (answer.id.empty() ? answer.jobId : answer.id) + " as " +
+            entityKindName(answer.kind) + '.');
   }
 }
 
@@ -211,7 +210,7 @@ std::vector<std::string> followUp(const Response& response, const Request& reque
     EntityIdentifier error;
     if (!readIdentifier(row, error)) continue;
     const std::string code = row.set().member(kMembers[kMember_JobDetailsError_code].name).text();
-    fates[error.key()] = code == kPayloadCode      ? Next::kAlone
+    fates[error.key()] = code == kPayloadCode    ? Next::kAlone
                          : isRetriableCode(code) ? Next::kTogether
                                                  : Next::kDone;
   }
@@ -237,7 +236,8 @@ std::vector<std::string> followUp(const Response& response, const Request& reque
     bodies.push_back(requestBody({together.begin() + static_cast<std::ptrdiff_t>(from),
                                   together.begin() + static_cast<std::ptrdiff_t>(to)}));
   }
-  for (const EntityIdentifier* const identifier : alone) bodies.push_back(requestBody({identifier}));
+  for (const EntityIdentifier* const identifier : alone)
+    bodies.push_back(requestBody({identifier}));
   return bodies;
 }
 

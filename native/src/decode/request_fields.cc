@@ -70,8 +70,7 @@ bool follow(const JsonTree& tree, const std::vector<std::string_view>& parts,
 
 std::vector<RejectedField> rejectedFields(const Response& response, const Request& request) {
   std::vector<RejectedField> fields;
-  const Cell list =
-      response.exception().memberAt(localIndex(kMember_ServiceException_fieldList));
+  const Cell list = response.exception().memberAt(localIndex(kMember_ServiceException_fieldList));
   if (list.count() == 0) return fields;
   const JsonTree tree(request.input());
   for (const Row entry : list.list()) {

@@ -66,8 +66,7 @@ std::string Cell::text() const {
 }
 
 uint32_t Cell::offset() const {
-  if (tagOf(word1_) == Tag::kRows)
-    return hasOwnRows(kShapes[shape_].type) ? row().offset() : 0;
+  if (tagOf(word1_) == Tag::kRows) return hasOwnRows(kShapes[shape_].type) ? row().offset() : 0;
   return isText(tagOf(word1_)) ? word0_ - 1 : word0_;
 }
 
@@ -93,8 +92,7 @@ Cell Cell::at(uint32_t index) const {
   }
   if (hasOwnRows(kShapes[element].type))
     return Cell(response_, element, word0_ + index, packCell(Tag::kRows, 1));
-  const uint32_t* const cell =
-      response_->rows().of(shape_).data() + (word0_ + index) * kCellWords;
+  const uint32_t* const cell = response_->rows().of(shape_).data() + (word0_ + index) * kCellWords;
   return Cell(response_, element, cell[0], cell[1]);
 }
 
@@ -149,8 +147,7 @@ int Row::setIndex() const {
 
 std::string Row::setName() const {
   const int index = setIndex();
-  if (index >= 0)
-    return kMembers[kShapes[shape_].firstMember + static_cast<uint32_t>(index)].name;
+  if (index >= 0) return kMembers[kShapes[shape_].firstMember + static_cast<uint32_t>(index)].name;
   if (response_ == nullptr || kShapes[shape_].type != ShapeType::kUnion ||
       presence() != Presence::kPresent || words()[kUnionMemberWord] != kUnionUnknown)
     return {};

@@ -182,8 +182,8 @@ bool ResponseHandler::nullValue() {
     case State::kMap:
     case State::kList:
       if (room(Code::kNullElement))
-        report(Code::kNullElement, start,
-               std::string(kShapes[frame.shape].name) + " holds a null.", frameCount_);
+        report(Code::kNullElement, start, std::string(kShapes[frame.shape].name) + " holds a null.",
+               frameCount_);
       break;
     case State::kRoot:
       wrongType(slot, start, "null");
@@ -201,8 +201,7 @@ bool ResponseHandler::boolValue(bool value) {
   const uint32_t length = value ? kTrueBytes : kFalseBytes;
   const Shape& shape = kShapes[slot.shape];
   slot.cell[0] = here() - length;
-  slot.cell[1] =
-      packCell(shape.type == ShapeType::kDocument ? Tag::kDocument : Tag::kRaw, length);
+  slot.cell[1] = packCell(shape.type == ShapeType::kDocument ? Tag::kDocument : Tag::kRaw, length);
   // Older jobs carry booleans as JSON booleans: no fault.
   if (shape.type != ShapeType::kDocument && shape.meaning != Meaning::kBoolean)
     wrongType(slot, slot.cell[0], "a boolean");
@@ -221,8 +220,8 @@ bool ResponseHandler::numberValue(uint32_t offset, uint32_t packed) {
       slot.cell[1] = packCell(Tag::kNumber, length);
       break;
     case ShapeType::kDocument:
-      slot.cell[1] = packCell(stringFlags(packed) != 0 ? Tag::kDocumentExact : Tag::kDocument,
-                              length);
+      slot.cell[1] =
+          packCell(stringFlags(packed) != 0 ? Tag::kDocumentExact : Tag::kDocument, length);
       break;
     default:
       slot.cell[1] = packCell(Tag::kRaw, length);
@@ -328,8 +327,8 @@ bool ResponseHandler::endSlice() {
   if (RAPIDJSON_UNLIKELY(length > kMaxValueBytes)) return TooLong();
   uint32_t* const cell = sliceTable_->data() + sliceWord_;
   cell[0] = sliceStart_;
-  cell[1] = packCell(
-      sliceTag_ == Tag::kDocument && sliceInexact_ ? Tag::kDocumentExact : sliceTag_, length);
+  cell[1] = packCell(sliceTag_ == Tag::kDocument && sliceInexact_ ? Tag::kDocumentExact : sliceTag_,
+                     length);
   closeValue();
   return true;
 }
@@ -588,8 +587,7 @@ void ResponseHandler::openDollarMember(Frame& frame, uint32_t offset, uint32_t p
 
 void ResponseHandler::endStructure(const Frame& frame) {
   const Shape& shape = kShapes[frame.shape];
-  frame.table->data()[frame.row + 1] =
-      packCell(Tag::kRows, here() - frame.start);
+  frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here() - frame.start);
   for (uint32_t i = 0; i < shape.memberCount; ++i) {
     const Member& member = kMembers[shape.firstMember + i];
     if (!member.required || (frame.seen >> i & 1) != 0) continue;

@@ -86,32 +86,32 @@ class ResponseHandler {
 
  private:
   enum class State : uint8_t {
-    kRoot,           ///< before and after the root value
-    kStructure,      ///< in an object of a structure
-    kUnion,          ///< in an object of a union
-    kMap,            ///< in an object of a map
-    kList,           ///< in a list
-    kSdkUnknown,     ///< in {"name": ...} under SDK_UNKNOWN_MEMBER
-    kDollarUnknown   ///< in ["name", value] under $unknown
+    kRoot,          ///< before and after the root value
+    kStructure,     ///< in an object of a structure
+    kUnion,         ///< in an object of a union
+    kMap,           ///< in an object of a map
+    kList,          ///< in a list
+    kSdkUnknown,    ///< in {"name": ...} under SDK_UNKNOWN_MEMBER
+    kDollarUnknown  ///< in ["name", value] under $unknown
   };
 
   /// What the open key of a union is, beside a member to be set.
   enum class Special : uint8_t {
     kNone,
-    kIgnored,        ///< __type, which every SDK ignores
-    kExtra,          ///< a known member, but another one is set already
-    kUnknown,        ///< a member that the schema does not have
-    kSdkUnknown,     ///< SDK_UNKNOWN_MEMBER, as boto3 writes it
-    kDollarUnknown   ///< $unknown, as the JavaScript SDK writes it
+    kIgnored,       ///< __type, which every SDK ignores
+    kExtra,         ///< a known member, but another one is set already
+    kUnknown,       ///< a member that the schema does not have
+    kSdkUnknown,    ///< SDK_UNKNOWN_MEMBER, as boto3 writes it
+    kDollarUnknown  ///< $unknown, as the JavaScript SDK writes it
   };
 
   struct Frame {
     State state = State::kRoot;
     Special special = Special::kNone;
-    bool synthetic = false;   ///< not in the input: it wraps a fragment
-    bool inName = false;      ///< kSdkUnknown: the open key is `name`
+    bool synthetic = false;  ///< not in the input: it wraps a fragment
+    bool inName = false;     ///< kSdkUnknown: the open key is `name`
     ShapeId shape = 0;
-    ShapeId expected = 0;     ///< shape of the next value
+    ShapeId expected = 0;           ///< shape of the next value
     RowTable* table = nullptr;      ///< where the row lies; kRoot: null
     uint32_t row = 0;               ///< word index of the row
     RowTable* slotTable = nullptr;  ///< where the next value's cell lies
@@ -121,14 +121,14 @@ class ResponseHandler {
     uint32_t firstRow = 0;          ///< list, map: index of the first row
     uint32_t keyOffset = 0;         ///< open key: offset of its contents, length and flags
     uint32_t keyLength = 0;
-    uint32_t member = kNoMember;    ///< structure, union: local index of the open member
-    uint32_t setCount = 0;          ///< union: known members set
-    uint32_t unknownCount = 0;      ///< union: unknown members set
-    uint32_t unknownRow = 0;        ///< word index of the row of the open unknown member
-    uint32_t firstUnknown = 0;      ///< union: word index of the row of the first one set
-    uint32_t unknownOffset = 0;     ///< union: offset of its key
+    uint32_t member = kNoMember;      ///< structure, union: local index of the open member
+    uint32_t setCount = 0;            ///< union: known members set
+    uint32_t unknownCount = 0;        ///< union: unknown members set
+    uint32_t unknownRow = 0;          ///< word index of the row of the open unknown member
+    uint32_t firstUnknown = 0;        ///< union: word index of the row of the first one set
+    uint32_t unknownOffset = 0;       ///< union: offset of its key
     uint32_t bareMember = kNoMember;  ///< list: elements are bare values of this union member
-    uint64_t seen = 0;              ///< structure: members that are present
+    uint64_t seen = 0;                ///< structure: members that are present
   };
 
   /// Where a value goes.

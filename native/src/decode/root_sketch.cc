@@ -160,8 +160,8 @@ RootPlan planRoot(const SliceStream& stream) {
 
   Choice choice;
   if (sketch.rootIsObject()) {
-    for (const ShapeId shape : {kShape_BatchGetJobEntityResponse, kShape_ServiceException,
-                                kShape_LoggerRecord})
+    for (const ShapeId shape :
+         {kShape_BatchGetJobEntityResponse, kShape_ServiceException, kShape_LoggerRecord})
       choice.offer(scoreOf(sketch.outer(), shape), valuePlan(shape));
   }
   if (sketch.rootIsObject() || sketch.rootIsList()) {

@@ -44,8 +44,7 @@ class RowTable {
     uint64_t capacity = static_cast<uint64_t>(capacity_) + capacity_ / 2 + 32;
     if (capacity < wanted) capacity = wanted;
     if (capacity * sizeof(uint32_t) > SIZE_MAX || capacity >= kNone) return false;
-    void* const words =
-        std::realloc(words_, static_cast<size_t>(capacity) * sizeof(uint32_t));
+    void* const words = std::realloc(words_, static_cast<size_t>(capacity) * sizeof(uint32_t));
     if (words == nullptr) return false;
     words_ = static_cast<uint32_t*>(words);
     capacity_ = static_cast<uint32_t>(capacity);

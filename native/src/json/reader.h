@@ -191,17 +191,19 @@ inline void SkipWhitespace<job_entity::SliceStream>(job_entity::SliceStream& str
   template <>                                                                                    \
   inline void job_entity::Reader::ParseString<job_entity::kReaderFlags, job_entity::SliceStream, \
                                               Handler>(job_entity::SliceStream & stream,         \
-                                                       Handler & handler, bool isKey) {          \
+                                                       Handler& handler, bool isKey) {           \
     const job_entity::ReadFault fault = job_entity::readString(stream, handler, isKey);          \
-    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone)) SetParseError(fault.code, fault.offset); \
+    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone))                                       \
+      SetParseError(fault.code, fault.offset);                                                   \
   }                                                                                              \
   template <>                                                                                    \
   template <>                                                                                    \
   inline void job_entity::Reader::ParseNumber<job_entity::kReaderFlags, job_entity::SliceStream, \
                                               Handler>(job_entity::SliceStream & stream,         \
-                                                       Handler & handler) {                      \
+                                                       Handler& handler) {                       \
     const job_entity::ReadFault fault = job_entity::readNumber(stream, handler);                 \
-    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone)) SetParseError(fault.code, fault.offset); \
+    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone))                                       \
+      SetParseError(fault.code, fault.offset);                                                   \
   }                                                                                              \
   }                                                                                              \
   static_assert(true, "")

@@ -27,10 +27,9 @@ struct BlockMasks {
 
 inline BlockMasks classifyBlock(const char* p) {
   const v128_t bytes = wasm_v128_load(p);
-  const v128_t special = wasm_v128_or(
-      wasm_v128_or(wasm_i8x16_eq(bytes, wasm_i8x16_splat('"')),
-                   wasm_i8x16_eq(bytes, wasm_i8x16_splat('\\'))),
-      wasm_u8x16_lt(bytes, wasm_i8x16_splat(0x20)));
+  const v128_t special = wasm_v128_or(wasm_v128_or(wasm_i8x16_eq(bytes, wasm_i8x16_splat('"')),
+                                                   wasm_i8x16_eq(bytes, wasm_i8x16_splat('\\'))),
+                                      wasm_u8x16_lt(bytes, wasm_i8x16_splat(0x20)));
   return {static_cast<uint32_t>(wasm_i8x16_bitmask(special)),
           static_cast<uint32_t>(wasm_i8x16_bitmask(bytes))};
 }
@@ -39,12 +38,10 @@ inline BlockMasks classifyBlock(const char* p) {
 
 inline BlockMasks classifyBlock(const char* p) {
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-  const __m128i control =
-      _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
-  const __m128i special =
-      _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-                                _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
-                   control);
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+  const __m128i special = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                                    _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+                                       control);
   return {static_cast<uint32_t>(_mm_movemask_epi8(special)),
           static_cast<uint32_t>(_mm_movemask_epi8(bytes))};
 }

@@ -10,10 +10,10 @@ namespace job_entity {
 
 enum class StringFault : uint32_t {
   kNone = 0,
-  kUnterminated,   ///< no closing quote before the end of the input
-  kControl,        ///< a raw control byte
-  kEscape,         ///< a backslash before a character that is no escape
-  kUnicodeEscape   ///< \u without four hex digits
+  kUnterminated,  ///< no closing quote before the end of the input
+  kControl,       ///< a raw control byte
+  kEscape,        ///< a backslash before a character that is no escape
+  kUnicodeEscape  ///< \u without four hex digits
 };
 
 constexpr uint32_t kHasEscapes = 1;
@@ -42,7 +42,8 @@ ScannedString scanLongString(const char* begin, const char* from, uint32_t flags
 #if defined(__GNUC__)
 __attribute__((always_inline))
 #endif
-inline ScannedString scanString(const char* begin) {
+inline ScannedString
+scanString(const char* begin) {
   const char* p = begin;
   uint32_t flags = 0;
   // Most strings are short: three probes before the general loop.

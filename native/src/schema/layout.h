@@ -23,16 +23,16 @@ namespace job_entity {
 enum class Tag : uint32_t {
   kAbsent = 0,
   kNull = 1,
-  kRedacted = 2,    ///< the capture has a redaction marker here; offset and length are the marker's
-  kRaw = 3,         ///< a value of another type than the schema's: a slice of JSON text
-  kText = 4,        ///< bits 0 and 1 of a text tag: has escapes, has bytes above 0x7f
+  kRedacted = 2,  ///< the capture has a redaction marker here; offset and length are the marker's
+  kRaw = 3,       ///< a value of another type than the schema's: a slice of JSON text
+  kText = 4,      ///< bits 0 and 1 of a text tag: has escapes, has bytes above 0x7f
   kTextEscaped = 5,
   kTextWide = 6,
   kTextWideEscaped = 7,
-  kNumber = 8,      ///< a slice with the number's text
-  kDocument = 9,    ///< a slice of JSON text
+  kNumber = 8,          ///< a slice with the number's text
+  kDocument = 9,        ///< a slice of JSON text
   kDocumentExact = 10,  ///< the same, and it holds a number that a double may not hold exactly
-  kRows = 11        ///< structure, union: the row's index; list, map: the first row's index, a count
+  kRows = 11  ///< structure, union: the row's index; list, map: the first row's index, a count
 };
 
 constexpr uint32_t kTagShift = 28;
@@ -52,8 +52,8 @@ constexpr uint32_t kMapEntryWords = 4;
 
 /// Word 2 of a union row, beside the local member indices.
 enum UnionState : uint32_t {
-  kUnionEmpty = 0xffff,    ///< no member is set
-  kUnionUnknown = 0xfffe   ///< an unknown member; the member's cell refers to a row of unknowns
+  kUnionEmpty = 0xffff,   ///< no member is set
+  kUnionUnknown = 0xfffe  ///< an unknown member; the member's cell refers to a row of unknowns
 };
 
 /// Rows of members that the schema does not know: the owner's shape, the owner's row, the name's

@@ -130,7 +130,9 @@ bool matchesSecretArn(std::string_view text) {
   if (!cursor.take(":") || cursor.takeWhile(isDigit, 12) != 12 || !cursor.take(":secret:"))
     return false;
   const size_t name = cursor.takeWhile(
-      [](char c) { return isAlnum(c) || std::string_view("-/_+=.@").find(c) != std::string_view::npos; },
+      [](char c) {
+        return isAlnum(c) || std::string_view("-/_+=.@").find(c) != std::string_view::npos;
+      },
       2028);
   return name > 0 && cursor.atEnd();
 }

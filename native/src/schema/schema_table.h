@@ -93,9 +93,18 @@ constexpr Shape scalar(const char* name, ShapeType type, Meaning meaning, Patter
 }
 
 constexpr Shape enumeration(ShapeId id, const char* name, const char* doc) {
-  return {name,         ShapeType::kEnum, Meaning::kText, Pattern::kNone,
-          0,            kUnbounded,       0,              0,
-          0,            0,                firstValueOf(id), valueCountOf(id),
+  return {name,
+          ShapeType::kEnum,
+          Meaning::kText,
+          Pattern::kNone,
+          0,
+          kUnbounded,
+          0,
+          0,
+          0,
+          0,
+          firstValueOf(id),
+          valueCountOf(id),
           doc};
 }
 
@@ -105,29 +114,30 @@ constexpr Shape collection(const char* name, ShapeType type, ShapeId key, ShapeI
 }
 
 constexpr Shape members(ShapeId id, const char* name, ShapeType type, const char* doc) {
-  return {name, type, Meaning::kText,    Pattern::kNone,   0, kUnbounded, 0,
-          0,    firstMemberOf(id), memberCountOf(id), 0, 0,          doc};
+  return {name, type, Meaning::kText,    Pattern::kNone,    0, kUnbounded,
+          0,    0,    firstMemberOf(id), memberCountOf(id), 0, 0,
+          doc};
 }
 
 }  // namespace schema_detail
 
 inline constexpr Shape kShapes[kShapeCount] = {
-#define DOCUMENT(name, doc)                                                                  \
-  schema_detail::scalar(#name, ShapeType::kDocument, Meaning::kText, Pattern::kNone, 0,      \
+#define DOCUMENT(name, doc)                                                             \
+  schema_detail::scalar(#name, ShapeType::kDocument, Meaning::kText, Pattern::kNone, 0, \
                         kUnbounded, JOB_ENTITY_DOC(doc)),
-#define NUMBER(name, doc)                                                                    \
-  schema_detail::scalar(#name, ShapeType::kNumber, Meaning::kText, Pattern::kNone, 0,        \
-                        kUnbounded, JOB_ENTITY_DOC(doc)),
-#define STRING(name, min, max, pattern, meaning, doc)                                        \
-  schema_detail::scalar(#name, ShapeType::kString, Meaning::k##meaning, Pattern::k##pattern, \
-                        min, max, JOB_ENTITY_DOC(doc)),
+#define NUMBER(name, doc)                                                                         \
+  schema_detail::scalar(#name, ShapeType::kNumber, Meaning::kText, Pattern::kNone, 0, kUnbounded, \
+                        JOB_ENTITY_DOC(doc)),
+#define STRING(name, min, max, pattern, meaning, doc)                                             \
+  schema_detail::scalar(#name, ShapeType::kString, Meaning::k##meaning, Pattern::k##pattern, min, \
+                        max, JOB_ENTITY_DOC(doc)),
 #define ENUM(name, doc) schema_detail::enumeration(kShape_##name, #name, JOB_ENTITY_DOC(doc)),
 #define VALUE(owner, text, nature)
-#define LIST(name, element, min, max, doc)                                                   \
-  schema_detail::collection(#name, ShapeType::kList, 0, kShape_##element, min, max,          \
+#define LIST(name, element, min, max, doc)                                          \
+  schema_detail::collection(#name, ShapeType::kList, 0, kShape_##element, min, max, \
                             JOB_ENTITY_DOC(doc)),
-#define MAP(name, key, value, min, max, doc)                                                 \
-  schema_detail::collection(#name, ShapeType::kMap, kShape_##key, kShape_##value, min, max,  \
+#define MAP(name, key, value, min, max, doc)                                                \
+  schema_detail::collection(#name, ShapeType::kMap, kShape_##key, kShape_##value, min, max, \
                             JOB_ENTITY_DOC(doc)),
 #define STRUCTURE(name, doc) \
   schema_detail::members(kShape_##name, #name, ShapeType::kStructure, JOB_ENTITY_DOC(doc)),

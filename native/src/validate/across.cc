@@ -107,8 +107,7 @@ class AcrossEntities {
       const std::string job = scoped(kJobScope);
       if (job != entity.name.jobId)
         add(Code::kJobMismatch, offset, pointerTo(entity, member),
-            "The environment belongs to " + job + ", but the entity to " + entity.name.jobId +
-                '.');
+            "The environment belongs to " + job + ", but the entity to " + entity.name.jobId + '.');
     } else if (id.substr(0, kStepScope.size()) == kStepScope) {
       checkStep(entity, scoped(kStepScope), offset, pointerTo(entity, member));
     }

@@ -160,8 +160,8 @@ void AgentCheck::list(ShapeId shapeId, uint32_t index) {
     const bool iterates = isString(index) || isObject(index);
     if (!iterates || (!takesStrings && !isEmpty))
       error(Code::kWrongType, given.offset,
-            std::string("The call fails: botocore takes a list here, not ") +
-                typeName(given.type) + '.');
+            std::string("The call fails: botocore takes a list here, not ") + typeName(given.type) +
+                '.');
     return;
   }
   // The agent looks at the elements of these only; the others it hands on.

@@ -129,8 +129,8 @@ void AgentCheck::runAsUser(uint32_t index) {
   }
   if (!isText(runAs, kQueueUser))
     return error(Code::kEnum, node(runAs).offset, "The worker agent knows no such runAs.");
-  const MemberId own = workerOs_ == WorkerOs::kPosix ? kMember_JobRunAsUser_posix
-                                                     : kMember_JobRunAsUser_windows;
+  const MemberId own =
+      workerOs_ == WorkerOs::kPosix ? kMember_JobRunAsUser_posix : kMember_JobRunAsUser_windows;
   if (member(index, own) == kNone)
     findings_.push_back({Code::kRunAsUser, Severity::kError, node(index).offset, kMembers[own].name,
                          std::string("The job runs as the queue's user, but there is none for a ") +

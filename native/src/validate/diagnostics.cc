@@ -74,9 +74,8 @@ void Diagnostics::setSeverity(Code code, Severity severity) {
 }
 
 void Diagnostics::locate(const char* text, size_t size) {
-  std::stable_sort(all_.begin(), all_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return a.offset < b.offset;
-  });
+  std::stable_sort(all_.begin(), all_.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.offset < b.offset; });
   size_t position = 0;
   uint32_t line = 1;
   uint32_t column = 1;

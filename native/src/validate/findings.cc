@@ -97,9 +97,8 @@ class PointerWalk {
 }  // namespace
 
 void addFindings(std::vector<Finding> findings, std::string_view input, Diagnostics& diagnostics) {
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return a.offset < b.offset;
-  });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.offset < b.offset; });
   PointerWalk walk(input);
   for (Finding& finding : findings) {
     if (!diagnostics.hasRoom()) {

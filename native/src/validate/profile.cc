@@ -53,8 +53,11 @@ void checkException(const Response& response, std::vector<Finding>& findings) {
   if (isRetried) message = "The worker agent waits and asks again: ";
   if (info.name == kNotFound) message = "To the worker agent its worker is gone: ";
   message += info.name.empty() ? "an exception without a name" : info.name;
-  findings.push_back({Code::kServiceException, isRetried ? Severity::kNote : Severity::kError,
-                      response.exception().offset(), {}, message + '.'});
+  findings.push_back({Code::kServiceException,
+                      isRetried ? Severity::kNote : Severity::kError,
+                      response.exception().offset(),
+                      {},
+                      message + '.'});
 }
 
 /// The agent looks answers up by its own key, and fails the session on one that it did not ask for
@@ -162,8 +165,7 @@ Diagnostics validate(const Response& response, const ValidateOptions& options) {
     diagnostics = std::move(service);
   } else {
     checkForAgent(response, options.workerOs, diagnostics);
-    if (options.request != nullptr)
-      checkAnswersForAgent(response, *options.request, diagnostics);
+    if (options.request != nullptr) checkAnswersForAgent(response, *options.request, diagnostics);
     addServiceFindings(service, diagnostics);
   }
   diagnostics.locate(response.input().data(), response.input().size());
