@@ -1,139 +1,218 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 
-import { chromium } from 'playwright-core';
+import {
+  countsOf,
+  drop,
+  dropFixture,
+  fixture,
+  inViewer,
+  now,
+  openSample,
+  shown,
+  usePage,
+} from './open_page.js';
 
-import { servePage } from '../../web/scripts/lib/serve.mjs';
+usePage();
 
-const root = join(import.meta.dirname, '../..');
-const fixture = (name) => join(root, 'tests/fixtures', name);
-const shared = process.env.JOB_ENTITY_SHARED ?? join(root, '../shared');
-const samples = join(shared, 'samples');
+test('opens with samples on offer and the promise that nothing leaves the machine', async () => {
+  const { page } = now;
+  expect(await page.locator('#welcome .drop').innerText()).toContain('Nothing leaves this machine');
+  expect(await page.locator('header').innerText()).toContain('Nothing leaves this machine');
+  expect(await page.locator('#offers button').count()).toBeGreaterThan(3);
+  expect(await page.locator('job-entity-viewer').isVisible()).toBe(false);
+});
 
-let server;
-let browser;
-let page;
-let faults;
+test('a click on a sample shows it, and its address shows it again', async () => {
+  await openSample('tidewater');
+  expect(await countsOf('kinds')).toEqual({
+    jobDetails: 1,
+    jobAttachmentDetails: 1,
+    stepDetails: 3,
+    environmentDetails: 2,
+  });
+  expect(await countsOf('codes')).toEqual({
+    MaxPayloadSizeExceeded: 1,
+    ResourceNotFoundException: 1,
+  });
+  expect(new URL(now.page.url()).hash).toBe('#sample=tidewater');
+  await now.page.reload();
+  await shown('tidewater.json');
+});
 
-beforeAll(async () => {
-  server = await servePage();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+test.each(['mac-to-windows', 'newer-members', 'redacted', 'faulty', 'throttled'])(
+  'the sample %s is shown',
+  async (name) => {
+    await openSample(name);
+    const rows = await inViewer('job-entity-rows [role=option]').count();
+    const banner = await inViewer('[data-exception]').count();
+    expect(rows + banner).toBeGreaterThan(0);
+  },
+);
+
+test('a sample of the menu takes the place of what is shown', async () => {
+  await dropFixture('kind-step.json');
+  await now.page.selectOption('#samples', 'throttled');
+  await shown('throttled.json');
+  expect(await inViewer('[data-exception=ThrottlingException]').isVisible()).toBe(true);
+});
+
+test('the address tells nothing about a file', async () => {
+  await openSample('tidewater');
+  await dropFixture('kind-step.json');
+  expect(new URL(now.page.url()).hash).toBe('');
+});
+
+test('files can be picked', async () => {
+  await now.page.setInputFiles('#picker', fixture('kind-errors.json'));
+  await shown('kind-errors.json');
+  expect(Object.keys(await countsOf('codes'))).toHaveLength(6);
+});
+
+test('text can be pasted anywhere', async () => {
+  const text = readFileSync(fixture('kind-job-details.json'), 'utf8');
+  await now.page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+  await shown('pasted text');
+  expect(await countsOf('contents')).toEqual({ parameters: 13, pathMappingRules: 3 });
+});
+
+test('text can be pasted into a box', async () => {
+  await now.page.click('#paste');
+  await now.page.fill('#paster textarea', '{"entities":[],"errors":[]}');
+  await now.page.click('#paster [value=show]');
+  await shown('pasted text');
+  expect(await inViewer('.nothing').innerText()).toBe('The response is empty.');
+});
+
+test('a box that is cancelled shows nothing', async () => {
+  await now.page.click('#paste');
+  await now.page.fill('#paster textarea', '{}');
+  await now.page.click('#paster [value=cancel]');
+  expect(await now.page.locator('#welcome').isVisible()).toBe(true);
+});
+
+test('a gzipped file is unpacked', async () => {
+  const bytes = gzipSync(readFileSync(fixture('kind-all.json')));
+  await drop({ name: 'kind-all.json.gz', bytes });
+  expect(await countsOf('kinds')).toEqual({
+    jobDetails: 1,
+    jobAttachmentDetails: 1,
+    stepDetails: 1,
+    environmentDetails: 1,
   });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+test('a gzipped file that is cut off is named as such, and the next one is shown', async () => {
+  const bytes = gzipSync(readFileSync(fixture('kind-all.json'))).subarray(0, 200);
+  await now.page.setInputFiles('#picker', {
+    name: 'cut.gz',
+    mimeType: 'application/gzip',
+    buffer: bytes,
+  });
+  await inViewer('[role=alert]').waitFor();
+  expect(await inViewer('[role=alert]').innerText()).toContain('cut.gz');
+  await dropFixture('kind-step.json');
+  expect(await inViewer('[role=alert]').count()).toBe(0);
 });
 
-beforeEach(async () => {
-  faults = [];
-  page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url());
-    const isOwn = origin === new URL(server.url).origin || protocol === 'blob:';
-    if (!isOwn) faults.push(`request to ${origin}`);
-  });
+test('several files are a list of captures, each with what it holds', async () => {
+  const names = ['kind-all.json', 'fault-types.json', 'exception-throttling.json'];
+  await drop(...names.map(fixture));
+  const captures = now.page.locator('#captures button');
+  await captures.nth(2).getByText('ThrottlingException').waitFor();
+  expect(await captures.nth(0).innerText()).toContain('4 entities, 6 error entries');
+  expect(await captures.nth(1).innerText()).toMatch(/\u2715 \d+ findings/);
+  expect(await captures.nth(0).getAttribute('aria-current')).toBe('true');
+
+  await captures.nth(2).click();
+  await shown('exception-throttling.json');
+  expect(await captures.nth(2).getAttribute('aria-current')).toBe('true');
+  expect(await captures.nth(0).getAttribute('aria-current')).toBeNull();
+});
+
+test('what is no response is said to be none', async () => {
+  await dropFixture('fault-not-json.txt');
+  expect(await inViewer('[data-form]').innerText()).toBe('unknown');
+  expect(await countsOf('severities')).toEqual({ error: 1 });
+  expect(await inViewer('[data-panel=details] [data-code="json-syntax"]').count()).toBe(1);
+});
+
+test('a file is decoded in a worker, and in the main thread where there can be none', async () => {
+  const { page } = now;
+  expect(page.workers()).toHaveLength(0);
+  await dropFixture('kind-all.json');
+  const inWorker = [await countsOf('kinds'), await countsOf('codes'), await countsOf('contents')];
+  expect(page.workers()).toHaveLength(1);
+
   await page.addInitScript(() => {
-    globalThis.violations = [];
-    document.addEventListener('securitypolicyviolation', (event) => {
-      globalThis.violations.push(event.violatedDirective);
-    });
-  });
-  await page.goto(server.url);
-});
-
-afterEach(async () => {
-  expect(faults).toEqual([]);
-  expect(await page.evaluate(() => globalThis.violations)).toEqual([]);
-  await page.close();
-});
-
-const shown = (check, argument) =>
-  page.waitForFunction(check, argument, { timeout: 20_000 }).then(() => {});
-
-/** What the viewer's batch holds, counted in the page. */
-const counts = () =>
-  page.evaluate(() => {
-    const { batch } = document.querySelector('job-entity-viewer');
-    const tally = (list, name) =>
-      list.reduce((sum, item) => ({ ...sum, [name(item)]: (sum[name(item)] ?? 0) + 1 }), {});
-    return {
-      entities: tally([...batch.entities], (entity) => entity.kind),
-      errors: tally(batch.errors, (error) => error.code ?? error.kind),
+    globalThis.Worker = class {
+      constructor() {
+        throw new DOMException('No workers here', 'SecurityError');
+      }
     };
   });
-
-const visibleText = () =>
-  page.evaluate(() => document.querySelector('job-entity-viewer').shadowRoot.textContent);
-
-test('says that nothing leaves the machine and decodes a sample by a click', async () => {
-  expect(await page.textContent('#welcome')).toContain('Nothing leaves this machine');
-  await page.click('#offers button');
-  await shown(() => document.querySelector('job-entity-viewer').batch?.entities.length > 0);
-  expect(await visibleText()).toContain('entities');
+  await page.goto(now.server.url);
+  await dropFixture('kind-all.json');
+  const inMain = [await countsOf('kinds'), await countsOf('codes'), await countsOf('contents')];
+  expect(page.workers()).toHaveLength(0);
+  expect(inMain).toEqual(inWorker);
 });
 
-test('picked files are captures to choose from', async () => {
-  await page.setInputFiles('#picker', [
-    fixture('kind-job-details.json'),
-    fixture('kind-empty.json'),
-  ]);
-  await shown(() => document.querySelectorAll('#captures button').length === 2);
-  await shown(() => document.querySelector('job-entity-viewer').batch?.entities.length === 1);
-  await page.locator('#captures button').nth(1).click();
-  await shown(() => document.querySelector('job-entity-viewer').batch?.entities.length === 0);
-});
-
-test('a cut-off response shows its findings', async () => {
-  await page.setInputFiles('#picker', fixture('fault-truncated.json'));
-  await shown(() => document.querySelector('job-entity-viewer').batch?.ok === false);
-  const codes = await page.evaluate(() =>
-    document.querySelector('job-entity-viewer').batch.diagnostics.map(({ code }) => code),
-  );
-  expect(codes).toContain('json-syntax');
-});
-
-test('pasted text is decoded', async () => {
-  await page.click('#paste');
-  await page.fill('#paster textarea', readFileSync(fixture('exception-throttling.json'), 'utf8'));
-  await page.click('#paster button[value=show]');
-  await shown(() => document.querySelector('job-entity-viewer').batch?.exception !== undefined);
-  expect(await visibleText()).toContain('ThrottlingException');
-});
-
-if (existsSync(samples)) {
-  const index = JSON.parse(readFileSync(join(samples, 'index.json'), 'utf8'));
-  const single = index.filter(({ form }) => /^(?:[1-5] |12 |13 gzipped \((?:1|3) )/.test(form));
-
-  test.each(single.map((sample) => [sample.file, sample]))('shows %s', async (file, sample) => {
-    const bytes = readFileSync(join(samples, file)).toString('base64');
-    await page.evaluate(
-      ([name, content]) => {
-        const data = new DataTransfer();
-        const raw = Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
-        data.items.add(new File([raw], name));
-        document.body.dispatchEvent(
-          new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
-        );
-      },
-      [file, bytes],
-    );
-    await shown(() => document.querySelector('job-entity-viewer').batch !== undefined);
-    expect(await counts()).toEqual({ entities: sample.entities, errors: sample.errors });
-    const text = await visibleText();
-    for (const kind of Object.keys(sample.entities)) expect(text).toContain(kind);
+test('a worker whose file does not load is done without', async () => {
+  await now.page.addInitScript(() => {
+    const Real = Worker;
+    globalThis.Worker = class extends Real {
+      constructor(_url, options) {
+        super(new URL('no-such-file.js', location.href), options);
+      }
+    };
   });
-}
+  await now.page.goto(now.server.url);
+  await dropFixture('kind-all.json');
+  expect(await inViewer('[data-group=kinds]').getAttribute('data-total')).toBe('4');
+  expect(now.page.workers()).toHaveLength(0);
+});
+
+test('the element can be registered twice and shows what it is given', async () => {
+  const result = await now.page.evaluate(async () => {
+    const viewer = document.createElement('job-entity-viewer');
+    document.body.append(viewer);
+    const events = [];
+    viewer.addEventListener('entity-selected', ({ detail }) => events.push(detail.kind));
+    await viewer.show('{"entities":[{"jobDetails":{"jobId":"job-1"}}],"errors":[]}', 'mine');
+    const known = customElements.get('job-entity-viewer');
+    const first = { events, count: viewer.batch.entities.length, same: viewer instanceof known };
+    const failed = await viewer.show(42, 'number').catch((error) => error.code);
+    return { ...first, failed, kept: viewer.batch.entities.length };
+  });
+  expect(result).toEqual({
+    ...{ events: ['jobDetails'], count: 1, same: true },
+    ...{ failed: 'wrong-argument', kept: 1 },
+  });
+});
+
+test('a later response wins over one that is still being read', async () => {
+  const outcome = await now.page.evaluate(async () => {
+    const viewer = document.querySelector('job-entity-viewer');
+    let finish;
+    const slow = new ReadableStream({
+      start(controller) {
+        finish = () => controller.close();
+      },
+    });
+    const first = viewer.show(slow, 'slow').then(
+      () => 'shown',
+      (error) => error.code,
+    );
+    await viewer.show('{"entities":[],"errors":[]}', 'quick');
+    finish();
+    return [await first, viewer.shadowRoot.querySelector('.file .name').textContent.trim()];
+  });
+  expect(outcome).toEqual(['aborted', 'quick']);
+});

@@ -81,6 +81,26 @@ async function startThread() {
   };
 }
 
+/**
+ * The thread, once this side of the module runs too. While one waits for that, the thread may have
+ * failed or been stopped: then a new one is asked for.
+ * @returns {Promise<Thread>}
+ */
+async function runningThread() {
+  for (;;) {
+    const start = (starting ??= startThread());
+    let thread;
+    try {
+      [thread] = await Promise.all([start, init()]);
+    } catch (cause) {
+      if (starting === start) starting = undefined;
+      if (cause instanceof JobEntityError) throw cause;
+      throw new JobEntityError('worker-failed', 'A worker cannot be started here.', { cause });
+    }
+    if (starting === start) return thread;
+  }
+}
+
 /** Ends the worker; calls that wait reject with `aborted`. The next decode() starts a new one. */
 export async function terminate() {
   const thread = await starting;
@@ -109,7 +129,7 @@ export async function decode(input, { signal, onProgress } = {}) {
     : typeof input === 'string'
       ? owned
       : (owned?.slice() ?? (await readInput(input, { signal, onProgress })));
-  const [thread] = await Promise.all([(starting ??= startThread()), init()]);
+  const thread = await runningThread();
   throwIfAborted(signal);
 
   const id = nextTask++;

@@ -2,7 +2,7 @@
 
 import { decode as decodeHere } from '../batch.js';
 import { JobEntityError } from '../errors.js';
-import { asBytes } from '../input.js';
+import { asBytes, readInput } from '../input.js';
 import { decode as decodeInWorker } from '../worker.js';
 
 /** @typedef {import('../input.js').DecodeInput} DecodeInput */
@@ -50,19 +50,17 @@ async function unpack(blob) {
  */
 export async function decodeFile(input, { signal, onProgress } = {}) {
   const ready = await unpacked(input);
-  const inMemory = asBytes(ready);
-  const isSmall = inMemory !== undefined && inMemory.length <= SMALL;
+  // What can be read only once is read before a worker may fail; a worker reads Blobs by itself.
+  const isBlob = typeof (/** @type {any} */ (ready)?.arrayBuffer) === 'function' && 'size' in ready;
+  const source = isBlob ? ready : await readInput(ready, { signal, onProgress });
+  const isSmall = !isBlob && /** @type {Uint8Array} */ (source).length <= SMALL;
   if (isSmall || workerFailed || typeof Worker !== 'function') {
-    return decodeHere(ready, { signal });
+    return decodeHere(source, { signal });
   }
-  // A stream can be read once only, so it is read before a worker may fail.
-  const again = typeof (/** @type {any} */ (ready)?.slice) === 'function' || inMemory;
-  const source = again ? ready : await new Response(/** @type {any} */ (ready)).arrayBuffer();
   try {
     return await decodeInWorker(source, { signal, onProgress });
   } catch (error) {
-    // A policy may forbid workers altogether: then the browser's own error comes through.
-    if (error instanceof JobEntityError && error.code !== 'worker-failed') throw error;
+    if (!(error instanceof JobEntityError) || error.code !== 'worker-failed') throw error;
     workerFailed = true;
     return decodeHere(source, { signal });
   }

@@ -1,0 +1,149 @@
+// A browser, the built page, and what every test of the page expects: no console error, no request
+// beyond the page's own origin, no violation of its content security policy.
+
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import { chromium } from 'playwright-core';
+
+import { servePage } from '../../web/scripts/lib/serve.mjs';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** @param {string} name */
+export const fixture = (name) => join(root, 'tests/fixtures', name);
+
+export const BROWSER = Object.freeze({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+/** What the tests of a file share; `page` is a new one for each test. */
+export const now = { browser: undefined, server: undefined, page: undefined, faults: [] };
+
+/**
+ * Registers the hooks of a test file.
+ * @param {{ width?: number, height?: number, before?: (page: import('playwright-core').Page) => Promise<void> }} [options]
+ */
+export function usePage({ width = 1360, height = 820, before } = {}) {
+  beforeAll(async () => {
+    now.server = await servePage();
+    now.browser = await chromium.launch(BROWSER);
+  });
+
+  afterAll(async () => {
+    await now.browser?.close();
+    await now.server?.close();
+  });
+
+  beforeEach(async () => {
+    const page = await now.browser.newPage({ viewport: { width, height } });
+    const faults = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+    });
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.context().on('request', (request) => {
+      const { origin } = new URL(request.url());
+      if (origin !== new URL(now.server.url).origin) faults.push(`request to ${request.url()}`);
+    });
+    await page.exposeFunction('reportViolation', (text) => faults.push(text));
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        globalThis.reportViolation(`${violatedDirective} ${blockedURI}`),
+      );
+    });
+    now.page = page;
+    now.faults = faults;
+    await before?.(page);
+    await page.goto(now.server.url);
+  });
+
+  afterEach(async () => {
+    expect(now.faults).toEqual([]);
+    await now.page.close();
+  });
+}
+
+/** The element, once a response of that name is on screen. @param {string} name */
+export async function shown(name) {
+  await now.page.locator('job-entity-viewer .file .name', { hasText: name }).waitFor({
+    state: 'attached',
+  });
+}
+
+/**
+ * Drops files on the page, as a person would.
+ * @param {(string | { name: string, bytes: Uint8Array })[]} files paths, or names with bytes
+ */
+export async function drop(...files) {
+  const content = files.map((file) => {
+    const { name, bytes } =
+      typeof file === 'string' ? { name: basename(file), bytes: readFileSync(file) } : file;
+    return { name, base64: Buffer.from(bytes).toString('base64') };
+  });
+  await now.page.evaluate((list) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, base64 } of list) {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name));
+    }
+    const target = document.querySelector('main');
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      target.dispatchEvent(
+        new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }),
+      );
+    }
+  }, content);
+  await shown(content[0].name);
+}
+
+/** Drops one of tests/fixtures. @param {string} name */
+export const dropFixture = (name) => drop(fixture(name));
+
+/**
+ * Drops a response that is written in the test.
+ * @param {unknown} value JSON text, or what becomes it
+ */
+export function dropJSON(value) {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return drop({ name: 'given.json', bytes: new TextEncoder().encode(text) });
+}
+
+/** @param {string} name */
+export async function openSample(name) {
+  await now.page.click(`#offers [data-sample="${name}"]`);
+  await shown(`${name}.json`);
+}
+
+/** @param {string} selector inside the viewer */
+export const inViewer = (selector) => now.page.locator(`job-entity-viewer ${selector}`);
+
+/** @param {'details' | 'paths' | 'source' | 'raw'} tab */
+export const openTab = (tab) => inViewer(`.tabs [data-tab="${tab}"]`).click();
+
+/**
+ * The counts of one group of the summary as they are shown, without those that are 0.
+ * @param {string} group
+ * @returns {Promise<Record<string, number>>}
+ */
+export async function countsOf(group) {
+  const entries = await inViewer(`[data-group="${group}"] .count`).evaluateAll((counts) =>
+    counts.map((count) => [
+      count.dataset.name,
+      Number(count.dataset.count),
+      count.querySelector('.number').textContent,
+    ]),
+  );
+  for (const [, count, text] of entries) expect(text).toBe(count.toLocaleString('en'));
+  return Object.fromEntries(entries.filter(([, count]) => count > 0));
+}
+
+/** A member of the details, by its name in the model. @param {string} name */
+export const member = (name) => inViewer(`[data-panel=details] [data-member="${name}"]`).first();
