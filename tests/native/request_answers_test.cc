@@ -183,9 +183,11 @@ TEST(RejectedFields, LeadIntoTheRequest) {
   const std::string text = std::string(request.input());
   const Response response = decodeText(
       R"({"message":"m","reason":"FIELD_VALIDATION_FAILED","fieldList":[)"
-      R"({"name":"identifiers","message":"a"},{"name":"identifiers[1].stepDetails.stepId","message":"b"},)"
-      R"({"name":"identifiers.1.member.jobDetails","message":"c"},{"name":"/identifiers/0","message":"d"},)"
-      R"({"name":"identifiers.9","message":"e"},{"name":"farmId","message":"f"},{"name":"","message":"g"}]})");
+      R"({"name":"identifiers","message":"a"},)"
+      R"({"name":"identifiers[1].stepDetails.stepId","message":"b"},)"
+      R"({"name":"identifiers.1.member.jobDetails","message":"c"},)"
+      R"({"name":"/identifiers/0","message":"d"},{"name":"identifiers.9","message":"e"},)"
+      R"({"name":"farmId","message":"f"},{"name":"","message":"g"}]})");
   const std::vector<RejectedField> fields = rejectedFields(response, request);
   ASSERT_EQ(fields.size(), 7u);
   EXPECT_EQ(fields[0].pointer, "/identifiers");

@@ -84,11 +84,11 @@ int64_t smallNumber(std::string_view text) {
   return value;
 }
 
-std::string firstNonEmpty(std::string a, std::string b) { return a.empty() ? b : a; }
+std::string firstNonEmpty(const std::string& a, const std::string& b) { return a.empty() ? b : a; }
 
 /// Page 1: header, then the body's code, then its type; last what the SDKs made of them.
 std::string givenName(const Row& exception) {
-  const std::string header(bareExceptionName(headerOf(exception, kErrorTypeHeader)));
+  std::string header(bareExceptionName(headerOf(exception, kErrorTypeHeader)));
   if (!header.empty()) return header;
   for (const MemberId id : {kMember_ServiceException_code, kMember_ServiceException_Code,
                             kMember_ServiceException___type, kMember_ServiceException_name}) {

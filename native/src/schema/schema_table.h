@@ -76,8 +76,8 @@ constexpr uint16_t memberCountOf(ShapeId shape) {
 }
 
 constexpr uint16_t firstValueOf(ShapeId shape) {
-  for (uint16_t i = 0; i < std::size(kEnumValues); ++i)
-    if (kEnumValues[i].owner == shape) return i;
+  for (const EnumValue& value : kEnumValues)
+    if (value.owner == shape) return static_cast<uint16_t>(&value - kEnumValues);
   return 0;
 }
 

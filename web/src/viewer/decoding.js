@@ -51,7 +51,8 @@ async function unpack(blob) {
 export async function decodeFile(input, { signal, onProgress } = {}) {
   const ready = await unpacked(input);
   // What can be read only once is read before a worker may fail; a worker reads Blobs by itself.
-  const isBlob = typeof (/** @type {any} */ (ready)?.arrayBuffer) === 'function' && 'size' in ready;
+  const { arrayBuffer, size } = /** @type {Partial<Blob>} */ (ready);
+  const isBlob = typeof arrayBuffer === 'function' && typeof size === 'number';
   const source = isBlob ? ready : await readInput(ready, { signal, onProgress });
   const isSmall = !isBlob && /** @type {Uint8Array} */ (source).length <= SMALL;
   if (isSmall || workerFailed || typeof Worker !== 'function') {
