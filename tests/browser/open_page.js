@@ -125,6 +125,21 @@ export async function openSample(name) {
 /** @param {string} selector inside the viewer */
 export const inViewer = (selector) => now.page.locator(`job-entity-viewer ${selector}`);
 
+/**
+ * What a person reads there, through the shadow roots of nested elements, which innerText leaves out.
+ * @param {import('playwright-core').Locator} locator
+ */
+export const textOf = (locator) =>
+  locator.evaluate((element) => {
+    const read = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.data;
+      if (node.localName === 'style') return '';
+      const children = node.localName === 'slot' ? node.assignedNodes() : node.childNodes;
+      return [...(node.shadowRoot ?? { childNodes: children }).childNodes].map(read).join('');
+    };
+    return read(element).replaceAll(/\s+/g, ' ').trim();
+  });
+
 /** @param {'details' | 'paths' | 'source' | 'raw'} tab */
 export const openTab = (tab) => inViewer(`.tabs [data-tab="${tab}"]`).click();
 

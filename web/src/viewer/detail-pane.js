@@ -1,6 +1,7 @@
 // What does it say: the pane with the tabs Details, Paths, Source and Raw.
 
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 
 import { responseDetails, rowDetails } from './details.js';
 import { entityState } from './entity-row.js';
@@ -86,8 +87,10 @@ function panelOf(viewer, model) {
     default: {
       const context = viewer.fieldContext(model);
       const open = (/** @type {any} */ finding) => viewer.openFinding(finding);
-      return viewer.selected
-        ? rowDetails(model, viewer.selected, context, open)
+      const { selected } = viewer;
+      // Keyed: what one has unmasked or unfolded in an entry is not so in the next.
+      return selected
+        ? keyed(selected, rowDetails(model, selected, context, open))
         : responseDetails(model, context, open);
     }
   }

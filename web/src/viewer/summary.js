@@ -100,7 +100,7 @@ function severityGroup({ severities, batch }, filters, actions) {
       const chosen = filters.severities.has(severity);
       return countButton('severities', severity, word, count, chosen, actions);
     })}
-    ${omitted > 0 ? html`<p class="muted">and ${counted(omitted, 'more')} not kept</p>` : nothing}
+    ${omitted > 0 ? html`<p class="muted">and ${counted(omitted, 'more', 'more')} not kept</p>` : nothing}
   </div>`;
 }
 
