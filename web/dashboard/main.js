@@ -151,8 +151,20 @@ function takePastes() {
   });
 }
 
+// Inside the viewer the slash is the viewer's own; here it works from anywhere else on the page.
+function takeKeys() {
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    if (viewer.hidden || paster.open || target.matches('input, textarea, select')) return;
+    event.preventDefault();
+    viewer.focusSearch();
+  });
+}
+
 offerSamples();
 takeFiles();
 takeDrops();
 takePastes();
+takeKeys();
 void showSampleOfAddress();

@@ -8,6 +8,8 @@ export declare class JobEntityViewer extends HTMLElement {
   readonly batch: Batch | undefined;
   /** Decodes and shows a response; resolves when it is on screen. */
   show(input: DecodeInput, name?: string): Promise<void>;
+  /** Puts the cursor into the search; a page may bind a key of its own to it. */
+  focusSearch(): void;
 }
 
 declare global {

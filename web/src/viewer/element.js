@@ -265,14 +265,19 @@ export class JobEntityViewer extends LitElement {
     this.page = 'list';
   }
 
+  /** Puts the cursor into the search; a page may bind a key of its own to it. */
+  focusSearch() {
+    this.page = 'list';
+    void this.updateComplete.then(() => this.#element('.search input')?.focus());
+  }
+
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
     const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      this.page = 'list';
-      void this.updateComplete.then(() => this.#element('.search input')?.focus());
+      this.focusSearch();
     } else if (event.key === 'Escape' && this.page === 'detail' && !isTyping) {
       this.page = 'list';
       void this.updateComplete.then(() => this.#element('job-entity-rows')?.focus());

@@ -1,0 +1,111 @@
+// The files of the package as they are, without a bundler: in the main thread, in a worker that the
+// page starts itself, and through the package's own worker, under the page's security policy.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { decode } from 'deadline-job-entity';
+
+import { chromium } from 'playwright-core';
+
+import { servePage } from '../../web/scripts/lib/serve.mjs';
+import { BROWSER, fixture, root } from './open_page.js';
+
+/** What one reads of a batch, in each of the places. */
+const factsOf = (batch) => ({
+  ok: batch.ok,
+  form: batch.form,
+  kinds: [...batch.entities].map((entity) => entity.kind),
+  job: batch.entities.at(0).jobId,
+  parameters: [...batch.entities.byKind('jobDetails')[0].parameters].map(([name, { text }]) => [
+    ...[name, text],
+  ]),
+  errors: batch.errors.map(({ code, retriable }) => [code, retriable]),
+  findings: batch.diagnostics.map(({ code, offset }) => [code, offset]),
+  template: batch.entities.byKind('stepDetails')[0].template.value,
+  mapped: batch.pathMapper().map('Q:\\harbour\\a.ma').result,
+});
+
+const bytes = readFileSync(fixture('kind-all.json'));
+let server;
+let browser;
+let page;
+let faults;
+
+beforeAll(async () => {
+  server = await servePage({ folder: join(root, 'web') });
+  browser = await chromium.launch(BROWSER);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+  // Any document of the server does: the security policy comes with each.
+  await page.goto(`${server.url}src/index.js`);
+});
+
+afterEach(async () => {
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+/** What Node makes of the same bytes through the same files. */
+async function factsInNode() {
+  return factsOf(await decode(bytes));
+}
+
+const inPage = (entry) =>
+  page.evaluate(
+    `(async () => {
+      const { decode } = await import('/src/${entry}');
+      const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (c) => c.charCodeAt(0));
+      return (${factsOf})(await decode(bytes));
+    })()`,
+  );
+
+test('the main thread and Node read the same', async () => {
+  const expected = await factsInNode();
+  expect(expected.kinds).toHaveLength(4);
+  expect(await inPage('index.js')).toEqual(expected);
+});
+
+test("the package's worker reads the same", async () => {
+  expect(await inPage('worker.js')).toEqual(await factsInNode());
+  expect(page.workers()).toHaveLength(1);
+});
+
+test('the entry with the module inside reads the same, and fetches no module', async () => {
+  const fetched = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  expect(await inPage('inline.js')).toEqual(await factsInNode());
+  expect(fetched.filter((path) => path.endsWith('.wasm'))).toEqual([]);
+});
+
+test('a worker of the page reads the same', async () => {
+  const body = `
+    import { decode } from '/src/index.js';
+    onmessage = async ({ data }) => postMessage((${factsOf})(await decode(data)));`;
+  await page.route('**/own-worker.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body }),
+  );
+  const found = await page.evaluate(async (base64) => {
+    const worker = new Worker('/own-worker.js', { type: 'module' });
+    const answer = new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(message));
+    });
+    worker.postMessage(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+    return answer;
+  }, bytes.toString('base64'));
+  expect(found).toEqual(await factsInNode());
+});
