@@ -1,4 +1,4 @@
-// Two projects: the built package in Node, and the built page in a real browser. The sources are
+// Three projects: the native command, the built package in Node, and the built page in a real browser. The sources are
 // ES modules that run as they are, so nothing is transformed.
 const shared = {
   testEnvironment: 'node',
@@ -9,6 +9,7 @@ const shared = {
 
 export default {
   projects: [
+    { ...shared, displayName: 'command', testMatch: ['<rootDir>/tests/command/**/*.test.js'] },
     { ...shared, displayName: 'package', testMatch: ['<rootDir>/tests/package/**/*.test.js'] },
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/tests/browser/**/*.test.js'] },
   ],

@@ -1,6 +1,6 @@
 // npm test: sets up, builds and runs every suite, or those that are named.
 //
-//   node web/scripts/test.mjs [native] [wasm] [package] [browser] [types]
+//   node web/scripts/test.mjs [native] [wasm] [command] [package] [browser] [types]
 //
 // A suite that fails does not keep the others from running. Counts go to build/test-results/test.json.
 
@@ -24,6 +24,7 @@ const SUITES = [
     title: 'GoogleTest, wasm in Node',
     work: () => googleTest(process.execPath, [wasmTests]),
   },
+  { name: 'command', title: 'Jest, the native command', work: () => jest('command') },
   { name: 'package', title: 'Jest, the package in Node', work: () => jest('package') },
   { name: 'browser', title: 'Jest, the page in Chromium', work: () => jest('browser') },
   { name: 'types', title: 'TypeScript, the type test', work: typeTest },
