@@ -190,3 +190,34 @@ test('what is not kept is counted', async () => {
   const summary = await inViewer('[data-group=severities]').innerText();
   expect(summary).toMatch(/and [\d,]+ more not kept/);
 });
+
+test('the worker agent may fail where the service model has no fault, and on one system only', async () => {
+  await dropJSON({
+    entities: [
+      {
+        jobDetails: {
+          jobId: 'job-00f1e2d3c4b5a69788796a5b4c3d2e1f',
+          logGroupName: '/log',
+          schemaVersion: 'jobtemplate-2023-09',
+          jobRunAsUser: {
+            runAs: 'QUEUE_CONFIGURED_USER',
+            posix: { user: 'render', group: 'render' },
+          },
+        },
+      },
+    ],
+    errors: [],
+  });
+  const verdict = inViewer('.verdict');
+  const yardstick = inViewer('.yardstick select');
+  expect(await verdict.innerText()).toContain('well formed');
+  await yardstick.selectOption('agent-posix');
+  await verdict.getByText('the agent accepts it').waitFor();
+  await yardstick.selectOption('agent-windows');
+  await verdict.getByText('the agent fails on it').waitFor();
+  expect((await countsOf('severities')).error).toBe(1);
+  // What was chosen stays chosen, and the choice holds for the next response.
+  expect(await inViewer('[data-panel=details] .findings').innerText()).toContain('windows');
+  await dropFixture('kind-step.json');
+  await verdict.getByText('the agent').waitFor();
+});

@@ -9,7 +9,13 @@ import { entityRow } from './entity-row.js';
 import { findingRow } from './findings.js';
 import { indented } from './json-text.js';
 import { detailStyles, layoutStyles } from './layout-styles.js';
-import { NO_FILTERS, ResponseModel, filteredFindings, filteredRows } from './response-model.js';
+import {
+  NO_FILTERS,
+  ResponseModel,
+  YARDSTICKS,
+  filteredFindings,
+  filteredRows,
+} from './response-model.js';
 import { placeOf, tokenEnd } from './source-lines.js';
 import { baseStyles, themeStyles } from './styles.js';
 import { summaryOf } from './summary.js';
@@ -129,7 +135,7 @@ export class JobEntityViewer extends LitElement {
         batch.delete();
         throw new JobEntityError('aborted', 'Another response was shown instead.');
       }
-      this.#take(new ResponseModel(batch, name));
+      this.#take(new ResponseModel(batch, name, this.model?.yardstick));
     } catch (error) {
       if (!signal.aborted) this.failure = `${name}: ${/** @type {Error} */ (error).message}`;
       throw error;
@@ -253,6 +259,19 @@ export class JobEntityViewer extends LitElement {
     };
   }
 
+  /** @param {string} name of a yardstick */
+  #measureBy(name) {
+    const { model, selected } = this;
+    const yardstick = YARDSTICKS.find((one) => one.name === name);
+    if (!model || !yardstick) return;
+    this.model = model.measuredBy(yardstick);
+    this.finding = undefined;
+    this.mark = undefined;
+    this.selected = this.model.rows.find(
+      ({ list, index }) => list === selected?.list && index === selected.index,
+    );
+  }
+
   /**
    * @param {'kinds' | 'codes' | 'severities'} group
    * @param {string} name
@@ -334,6 +353,7 @@ export class JobEntityViewer extends LitElement {
                 toggle: (group, name) => this.#toggleFilter(group, name),
                 clear: () => (this.filters = { ...NO_FILTERS, text: this.filters.text }),
                 openResponse: () => this.select(undefined, 'details'),
+                measureBy: (name) => this.#measureBy(name),
               })}
             </section>
             <section class="pane list" aria-label="entities and findings">

@@ -96,6 +96,14 @@ export const layoutStyles = css`
   .file .name:hover {
     color: var(--accent);
   }
+  .yardstick {
+    display: block;
+    margin-top: 6px;
+  }
+  .yardstick select {
+    width: 100%;
+    color: var(--text);
+  }
   .group h3 {
     display: flex;
     justify-content: space-between;

@@ -26,6 +26,23 @@ import { describe } from '../module.js';
  * @property {Diagnostic[]} findings
  */
 
+/**
+ * What the findings measure against: the service's model, or the worker agent of a system.
+ * @typedef {{ name: string, label: string, good: string, bad: string, options?: Parameters<Batch['check']>[0] }} Yardstick
+ */
+
+/** @type {readonly Yardstick[]} */
+export const YARDSTICKS = Object.freeze([
+  { name: 'service', label: 'the service model', good: 'well formed', bad: 'has errors' },
+  .../** @type {const} */ (['posix', 'windows']).map((workerOs) => ({
+    name: `agent-${workerOs}`,
+    label: `the worker agent, ${workerOs}`,
+    good: 'the agent accepts it',
+    bad: 'the agent fails on it',
+    options: /** @type {const} */ ({ profile: 'agent', workerOs }),
+  })),
+]);
+
 const SEVERITIES = Object.freeze(['error', 'warning', 'note']);
 
 /** Union shapes of the two lists. */
@@ -58,13 +75,16 @@ export class ResponseModel {
   /**
    * @param {Batch} batch
    * @param {string} name
+   * @param {Yardstick} [yardstick]
    */
-  constructor(batch, name) {
+  constructor(batch, name, yardstick = YARDSTICKS[0]) {
     this.batch = batch;
     this.name = name;
+    this.yardstick = yardstick;
     this.shapes = describe();
     this.exception = batch.exception;
-    this.diagnostics = batch.diagnostics;
+    /** @type {readonly Diagnostic[]} */
+    this.diagnostics = yardstick.options ? batch.check(yardstick.options) : batch.diagnostics;
     /** @type {Map<string, number>} */
     this.kinds = new Map();
     /** @type {Map<string, number>} */
@@ -85,6 +105,11 @@ export class ResponseModel {
   /** The bytes of the input. */
   get bytes() {
     return (this.#bytes ??= this.batch.input);
+  }
+
+  /** Whether no finding is an error. */
+  get ok() {
+    return this.severities.get('error') === 0;
   }
 
   get entityCount() {
@@ -165,6 +190,15 @@ export class ResponseModel {
       this.#mappers.set(key, this.#newMapper({ jobId, workerOs, sessionDirectory }));
     }
     return this.#mappers.get(key);
+  }
+
+  /**
+   * The same batch, measured by something else: it takes this model's place.
+   * @param {Yardstick} yardstick
+   */
+  measuredBy(yardstick) {
+    this.#deleteMappers();
+    return new ResponseModel(this.batch, this.name, yardstick);
   }
 
   delete() {

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 
+import { YARDSTICKS } from './response-model.js';
 import { SYMBOL, counted, sizeLabel } from './text.js';
 
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
@@ -12,6 +13,7 @@ import { SYMBOL, counted, sizeLabel } from './text.js';
  * @property {(group: 'kinds' | 'codes' | 'severities', name: string) => void} toggle
  * @property {() => void} clear
  * @property {() => void} openResponse
+ * @property {(name: string) => void} measureBy
  */
 
 const SEVERITY_WORDS = Object.freeze({
@@ -26,7 +28,7 @@ const SEVERITY_WORDS = Object.freeze({
  * @param {SummaryActions} actions
  */
 export function summaryOf(model, filters, actions) {
-  const { batch, exception } = model;
+  const { batch, exception, yardstick } = model;
   const isFiltered = filters.kinds.size + filters.codes.size + filters.severities.size > 0;
   return html`
     <div class="file">
@@ -36,15 +38,27 @@ export function summaryOf(model, filters, actions) {
       <div class="muted">
         form <span data-form=${batch.form}>${batch.form}</span>, ${sizeLabel(model.bytes.length)}
       </div>
-      <div class="verdict" data-ok=${batch.ok}>
+      <div class="verdict" data-ok=${model.ok}>
         ${
           exception
             ? html`<span class="error">${SYMBOL.error} an exception, no response</span>`
-            : batch.ok
-              ? html`${SYMBOL.ok} well formed`
-              : html`<span class="error">${SYMBOL.error} has errors</span>`
+            : model.ok
+              ? html`${SYMBOL.ok} ${yardstick.good}`
+              : html`<span class="error">${SYMBOL.error} ${yardstick.bad}</span>`
         }
       </div>
+      <label class="yardstick muted"
+        >against
+        <select
+          @change=${(/** @type {Event} */ event) =>
+            actions.measureBy(/** @type {HTMLSelectElement} */ (event.target).value)}
+        >
+          ${YARDSTICKS.map(
+            ({ name, label }) =>
+              html`<option value=${name} .selected=${name === yardstick.name}>${label}</option>`,
+          )}
+        </select></label
+      >
       ${
         model.hasRedactions
           ? html`<div class="muted">${SYMBOL.redacted} holds redacted values</div>`
@@ -89,8 +103,8 @@ function group(title, name, counts, chosen, actions) {
  * @param {Filters} filters
  * @param {SummaryActions} actions
  */
-function severityGroup({ severities, batch }, filters, actions) {
-  const omitted = batch.omittedDiagnostics;
+function severityGroup({ severities, batch, yardstick }, filters, actions) {
+  const omitted = yardstick.options ? 0 : batch.omittedDiagnostics;
   return html`<div class="group" role="group" aria-label="findings" data-group="severities">
     <h3>findings</h3>
     ${[...severities].map(([severity, count]) => {
