@@ -121,19 +121,33 @@ test('a gzipped file that is cut off is named as such, and the next one is shown
   expect(await inViewer('[role=alert]').count()).toBe(0);
 });
 
-test('several files are a list of captures, each with what it holds', async () => {
+test('several files are a list of responses, each with what it holds', async () => {
   const names = ['kind-all.json', 'fault-types.json', 'exception-throttling.json'];
   await drop(...names.map(fixture));
-  const captures = now.page.locator('#captures button');
-  await captures.nth(2).getByText('ThrottlingException').waitFor();
-  expect(await captures.nth(0).innerText()).toContain('4 entities, 6 error entries');
-  expect(await captures.nth(1).innerText()).toMatch(/\u2715 \d+ findings/);
-  expect(await captures.nth(0).getAttribute('aria-current')).toBe('true');
+  const rows = now.page.locator('#captures [role=option]');
+  await rows.nth(2).getByText('ThrottlingException').waitFor();
+  expect(await rows.nth(0).innerText()).toContain('4 entities, 6 error entries');
+  expect(await rows.nth(1).innerText()).toMatch(/\u2715 \d+ findings/);
+  expect(await rows.nth(0).getAttribute('aria-selected')).toBe('true');
+  expect(await now.page.locator('#captures h2').innerText()).toContain('3 responses in 3 files');
 
-  await captures.nth(2).click();
+  await rows.nth(2).click();
   await shown('exception-throttling.json');
-  expect(await captures.nth(2).getAttribute('aria-current')).toBe('true');
-  expect(await captures.nth(0).getAttribute('aria-current')).toBeNull();
+  expect(await rows.nth(2).getAttribute('aria-selected')).toBe('true');
+  expect(await rows.nth(0).getAttribute('aria-selected')).toBe('false');
+});
+
+test('responses are filtered by what they hold', async () => {
+  const names = ['kind-all.json', 'kind-step.json', 'kind-errors.json'];
+  await drop(...names.map(fixture));
+  const captures = now.page.locator('#captures');
+  await captures.locator('[role=option]').nth(2).waitFor();
+  await captures.locator('[data-facet=codes]').selectOption('ConflictException');
+  expect(await captures.locator('h2').innerText()).toContain('2 of 3 responses');
+  await captures.locator('[data-facet=kinds]').selectOption('stepDetails');
+  expect(await captures.locator('[role=option]').count()).toBe(1);
+  await captures.locator('h2 button').click();
+  expect(await captures.locator('[role=option]').count()).toBe(3);
 });
 
 test('what is no response is said to be none', async () => {

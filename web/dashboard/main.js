@@ -1,7 +1,8 @@
 // The page: gets files, pasted text or a sample to the viewer, and does nothing else.
 
 import '../src/viewer.js';
-import { CaptureList } from './captures.js';
+import { CapturePanel } from './captures/panel.js';
+import { TimeLine } from './captures/time-line.js';
 import { SAMPLES } from './samples.js';
 
 /** @typedef {import('../src/viewer/element.js').JobEntityViewer} JobEntityViewer */
@@ -17,12 +18,25 @@ const viewer = byId('viewer');
 /** @type {HTMLDialogElement} */
 const paster = byId('paster');
 
-const captures = new CaptureList(byId('captures'), ({ name, input }) => {
+customElements.define('job-entity-captures', CapturePanel);
+
+/** @type {CapturePanel} */
+const captures = byId('captures');
+const timeLine = new TimeLine(byId('time-line'), (range) => captures.chooseTime(range));
+
+captures.addEventListener('entry-opened', (event) => {
+  const { entry, name } = /** @type {CustomEvent} */ (event).detail;
   byId('welcome').hidden = true;
   viewer.hidden = false;
   document.title = `${name} - job-entity`;
   // What goes wrong is said by the viewer; an aborted one was replaced by another.
-  viewer.show(input, name).catch(() => {});
+  viewer.show(entry.input(), name).catch(() => {});
+});
+
+captures.addEventListener('entries-changed', (event) => {
+  const { buckets, time } = /** @type {CustomEvent} */ (event).detail;
+  timeLine.draw(buckets);
+  if (!time) timeLine.release();
 });
 
 /** @param {Iterable<File>} files */
@@ -30,14 +44,14 @@ function showFiles(files) {
   const list = [...files].map((file) => ({ name: file.name, input: file }));
   if (list.length === 0) return;
   forgetSample();
-  captures.replace(list);
+  void captures.replace(list);
 }
 
 /** @param {string} text */
 function showText(text) {
   if (text.trim() === '') return;
   forgetSample();
-  captures.replace([{ name: 'pasted text', input: text }]);
+  void captures.replace([{ name: 'pasted text', input: text }]);
 }
 
 // The address tells which sample is shown, never anything about a file.
@@ -51,7 +65,7 @@ async function showSampleOfAddress() {
   const sample = SAMPLES.find((one) => one.name === name);
   if (!sample) return;
   const response = await fetch(sample.url);
-  captures.replace([{ name: `${sample.name}.json`, input: await response.blob() }]);
+  void captures.replace([{ name: `${sample.name}.json`, input: await response.blob() }]);
 }
 
 /** @param {string} name */

@@ -1,0 +1,195 @@
+// The responses of one or many captures as a list knows them: what each holds, when and by whom it
+// was asked for; filters over them, and how they spread over time. No response itself is kept here.
+
+/** @typedef {import('../../src/batch.js').Batch} Batch */
+
+/**
+ * @typedef {object} Context
+ * @property {string} file
+ * @property {number} response number in the file, from 0
+ * @property {number} [time] milliseconds since 1970
+ * @property {string} [worker] id of the worker that asked
+ */
+
+/**
+ * One response.
+ * @typedef {object} Entry
+ * @property {string} file
+ * @property {number} response
+ * @property {number | undefined} time
+ * @property {string} worker empty where the capture does not say
+ * @property {string} form
+ * @property {string[]} kinds of its entities, each once
+ * @property {string[]} codes of its error entries, and the name of its exception, each once
+ * @property {string[]} jobs
+ * @property {number} entities
+ * @property {number} errors
+ * @property {number} faults findings of severity error
+ * @property {string} exception
+ * @property {string} failure why there is nothing to show
+ * @property {() => Blob | string} input what the viewer shows
+ */
+
+/** @typedef {'worker' | 'jobs' | 'kinds' | 'codes'} Facet */
+
+/** What one can filter by, beside time. @type {readonly { facet: Facet, label: string }[]} */
+export const FACETS = Object.freeze([
+  { facet: 'worker', label: 'worker' },
+  { facet: 'jobs', label: 'job' },
+  { facet: 'kinds', label: 'kind' },
+  { facet: 'codes', label: 'error code' },
+]);
+
+/**
+ * @typedef {object} EntryFilters
+ * @property {string} worker
+ * @property {string} jobs
+ * @property {string} kinds
+ * @property {string} codes
+ * @property {[number, number] | undefined} time from and to, both included
+ */
+
+/** @type {EntryFilters} */
+export const NO_ENTRY_FILTERS = Object.freeze({
+  ...{ worker: '', jobs: '', kinds: '', codes: '', time: undefined },
+});
+
+/** @param {Iterable<unknown>} values */
+const eachOnce = (values) =>
+  /** @type {string[]} */ (
+    [...new Set(values)].filter((one) => typeof one === 'string' && one !== '')
+  );
+
+/**
+ * @param {Batch} batch
+ * @param {Context} context
+ * @param {() => Blob | string} input
+ * @returns {Entry}
+ */
+export function entryOf(batch, { file, response, time, worker = '' }, input) {
+  const entities = [...batch.entities];
+  const { errors, exception } = batch;
+  const exceptionName = exception ? exception.name || 'an exception' : '';
+  return {
+    ...{ file, response, time, worker, input, failure: '' },
+    form: batch.form,
+    kinds: eachOnce(entities.map(({ kind }) => kind)),
+    codes: eachOnce([...errors.map(({ code }) => code), exceptionName]),
+    jobs: eachOnce([...entities, ...errors].map((one) => /** @type {any} */ (one).jobId)),
+    entities: entities.length,
+    errors: errors.length,
+    faults: batch.diagnostics.filter(({ severity }) => severity === 'error').length,
+    exception: exceptionName,
+  };
+}
+
+/**
+ * A file that could not be read.
+ * @param {string} file
+ * @param {unknown} error
+ * @param {() => Blob | string} input
+ * @returns {Entry}
+ */
+export function failedEntry(file, error, input) {
+  return {
+    ...{ file, response: 0, time: undefined, worker: '', form: '', input },
+    ...{ kinds: [], codes: [], jobs: [], entities: 0, errors: 0, faults: 0, exception: '' },
+    failure: /** @type {Error} */ (error).message,
+  };
+}
+
+/** Whether something went wrong that a worker would have noticed. @param {Entry} entry */
+export const isTroubled = ({ errors, exception, failure }) =>
+  errors > 0 || exception !== '' || failure !== '';
+
+/**
+ * @param {readonly Entry[]} entries
+ * @param {EntryFilters} filters
+ */
+export function filteredEntries(entries, filters) {
+  const { worker, jobs, kinds, codes, time } = filters;
+  return entries.filter(
+    (entry) =>
+      (worker === '' || entry.worker === worker) &&
+      (jobs === '' || entry.jobs.includes(jobs)) &&
+      (kinds === '' || entry.kinds.includes(kinds)) &&
+      (codes === '' || entry.codes.includes(codes)) &&
+      (!time || (entry.time !== undefined && entry.time >= time[0] && entry.time <= time[1])),
+  );
+}
+
+/**
+ * The values of a facet with how many entries have each, the most frequent first.
+ * @param {readonly Entry[]} entries
+ * @param {Facet} facet
+ * @returns {[string, number][]}
+ */
+export function valuesOf(entries, facet) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const entry of entries) {
+    const value = entry[facet];
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== '') counts.set(one, (counts.get(one) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Lengths that people think in. */
+const LENGTHS = Object.freeze([
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
+  ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
+  ...[1, 2, 7, 14, 28, 91, 364].map((count) => count * DAY),
+]);
+
+/** More bars than this are thinner than a finger, and no clearer. */
+const MOST_BUCKETS = 120;
+
+/**
+ * @typedef {object} Buckets
+ * @property {number} length of each, in milliseconds
+ * @property {number[]} times when each starts, in milliseconds since 1970
+ * @property {number[]} responses
+ * @property {number[]} troubled those among them that hold errors
+ */
+
+/**
+ * How the entries spread over time; undefined if fewer than two say when they were.
+ * @param {readonly Entry[]} entries
+ * @returns {Buckets | undefined}
+ */
+export function bucketsOf(entries) {
+  const timed = entries.filter(({ time }) => time !== undefined);
+  if (timed.length < 2) return undefined;
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { time } of timed) {
+    first = Math.min(first, /** @type {number} */ (time));
+    last = Math.max(last, /** @type {number} */ (time));
+  }
+  const span = last - first;
+  const length =
+    LENGTHS.find((one) => span / one < MOST_BUCKETS) ?? Math.ceil(span / MOST_BUCKETS / DAY) * DAY;
+  const start = Math.floor(first / length) * length;
+  const count = Math.floor((last - start) / length) + 1;
+  const buckets = {
+    length,
+    times: Array.from({ length: count }, (_, index) => start + index * length),
+    responses: Array.from({ length: count }, () => 0),
+    troubled: Array.from({ length: count }, () => 0),
+  };
+  for (const entry of timed) {
+    const index = Math.floor(/** @type {number} */ (entry.time - start) / length);
+    ++buckets.responses[index];
+    if (isTroubled(entry)) ++buckets.troubled[index];
+  }
+  return buckets;
+}

@@ -1,0 +1,313 @@
+// The responses of the captures that were opened: which one is shown, and which are listed.
+
+import { LitElement, css, html, nothing } from 'lit';
+
+import { baseStyles, themeStyles } from '../../src/viewer/styles.js';
+import { SYMBOL, counted, shortId, sizeLabel } from '../../src/viewer/text.js';
+import {
+  FACETS,
+  NO_ENTRY_FILTERS,
+  bucketsOf,
+  filteredEntries,
+  isTroubled,
+  valuesOf,
+} from './entries.js';
+import { readEntries } from './read.js';
+
+/** @typedef {import('./entries.js').Entry} Entry */
+/** @typedef {import('./read.js').NamedInput} NamedInput */
+
+/** While files are read the list is drawn anew this often, in milliseconds. */
+const REDRAW_MS = 150;
+
+/** Rows of the list that are on screen at once; those of up to that many have a height below. */
+const SHOWN_ROWS = 6;
+
+/** How an entry is called. @param {Entry} entry @param {boolean} isOnly whether its file has no other */
+const titleOf = ({ file, response }, isOnly) => (isOnly ? file : `${file} #${response}`);
+
+/** @param {number} time */
+const timeLabel = (time) => new Date(time).toISOString().replace('T', ' ').slice(0, 23);
+
+/** What an entry holds, in a line. @param {Entry} entry */
+export function aboutEntry({ failure, exception, entities, errors, faults }) {
+  if (failure) return `${SYMBOL.error} ${failure}`;
+  if (exception) return `${SYMBOL.error} ${exception}`;
+  return [
+    counted(entities, 'entity', 'entities'),
+    ...(errors > 0 ? [counted(errors, 'error entry', 'error entries')] : []),
+    ...(faults > 0 ? [`${SYMBOL.error} ${counted(faults, 'finding')}`] : []),
+  ].join(', ');
+}
+
+export class CapturePanel extends LitElement {
+  /** @override */
+  static properties = {
+    filters: { state: true },
+    shown: { state: true },
+    progress: { state: true },
+  };
+  /** @override */
+  static styles = [
+    themeStyles,
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        margin-bottom: 12px;
+        padding-bottom: 10px;
+        border-bottom: 1px solid var(--line);
+        background: none;
+      }
+      h2 {
+        display: flex;
+        gap: 8px;
+        align-items: baseline;
+        justify-content: space-between;
+        margin-bottom: 4px;
+        font-size: 13px;
+      }
+      label {
+        display: grid;
+        grid-template-columns: 5.2em minmax(0, 1fr);
+        gap: 6px;
+        align-items: center;
+        margin-bottom: 3px;
+        color: var(--muted);
+        font-size: 12.5px;
+      }
+      select {
+        width: 100%;
+        padding: 1px 4px;
+        color: var(--text);
+      }
+      progress {
+        display: block;
+        width: 100%;
+        accent-color: var(--accent);
+      }
+      job-entity-rows {
+        margin: 6px -12px 0;
+        border-top: 1px solid var(--line);
+        background: var(--background);
+      }
+      .rows-1 {
+        height: 50px;
+      }
+      .rows-2 {
+        height: 100px;
+      }
+      .rows-3 {
+        height: 150px;
+      }
+      .rows-4 {
+        height: 200px;
+      }
+      .rows-5 {
+        height: 250px;
+      }
+      .rows-6 {
+        height: 300px;
+      }
+      p {
+        margin: 4px 0;
+      }
+    `,
+  ];
+
+  /** @type {Entry[]} */
+  #entries = [];
+  /** @type {readonly Entry[]} */
+  #listed = [];
+  /** @type {Map<string, number>} */
+  #responsesOf = new Map();
+  /** @type {AbortController | undefined} */
+  #reading;
+  #drawnAt = 0;
+
+  constructor() {
+    super();
+    this.filters = NO_ENTRY_FILTERS;
+    /** @type {Entry | undefined} */
+    this.shown = undefined;
+    /** @type {{ file: string, bytesRead: number, totalBytes: number | undefined, since: number } | undefined} */
+    this.progress = undefined;
+    this.hidden = true;
+  }
+
+  /** All responses, in the order of the files. */
+  get entries() {
+    return this.#entries;
+  }
+
+  /**
+   * Puts these files in the place of what was listed. The first response is shown as soon as it is
+   * read.
+   * @param {readonly NamedInput[]} files
+   */
+  async replace(files) {
+    this.#reading?.abort();
+    const reading = (this.#reading = new AbortController());
+    this.#entries = [];
+    this.#responsesOf.clear();
+    this.filters = NO_ENTRY_FILTERS;
+    this.shown = undefined;
+    this.progress = undefined;
+    const since = performance.now();
+    const onProgress = (
+      /** @type {string} */ file,
+      /** @type {number} */ bytesRead,
+      /** @type {number | undefined} */ totalBytes,
+    ) => {
+      if (!reading.signal.aborted) this.progress = { file, bytesRead, totalBytes, since };
+    };
+    for await (const entry of readEntries(files, { signal: reading.signal, onProgress })) {
+      if (reading.signal.aborted) return;
+      this.#entries.push(entry);
+      this.#responsesOf.set(entry.file, entry.response + 1);
+      if (this.#entries.length === 1) this.#open(entry);
+      if (performance.now() - this.#drawnAt > REDRAW_MS) this.#draw();
+    }
+    if (this.#reading !== reading) return;
+    this.progress = undefined;
+    this.#reading = undefined;
+    this.#draw();
+  }
+
+  /** @param {[number, number] | undefined} time from and to, in milliseconds since 1970 */
+  chooseTime(time) {
+    this.#filter({ time });
+  }
+
+  #stop() {
+    this.#reading?.abort();
+    this.#reading = undefined;
+    this.progress = undefined;
+    this.#draw();
+  }
+
+  /** @param {Partial<import('./entries.js').EntryFilters>} changes */
+  #filter(changes) {
+    this.filters = { ...this.filters, ...changes };
+    this.#draw();
+  }
+
+  #draw() {
+    this.#drawnAt = performance.now();
+    this.#listed = filteredEntries(this.#entries, this.filters);
+    this.hidden = this.#entries.length < 2;
+    const { time, ...others } = this.filters;
+    const buckets = bucketsOf(filteredEntries(this.#entries, { ...others, time: undefined }));
+    const detail = { buckets, time };
+    this.dispatchEvent(new CustomEvent('entries-changed', { detail }));
+    this.requestUpdate();
+  }
+
+  /** @param {Entry} entry */
+  #open(entry) {
+    this.shown = entry;
+    const isOnly = (this.#responsesOf.get(entry.file) ?? 1) === 1;
+    const detail = { entry, name: titleOf(entry, isOnly) };
+    this.dispatchEvent(new CustomEvent('entry-opened', { detail }));
+  }
+
+  /** @override */
+  render() {
+    const all = this.#entries;
+    const listed = this.#listed;
+    const isFiltered = listed.length !== all.length;
+    const files = this.#responsesOf.size;
+    return html`<h2>
+        <span data-total=${all.length}
+          >${isFiltered ? `${listed.length.toLocaleString('en')} of ` : ''}${counted(
+            all.length,
+            'response',
+          )}${files > 1 ? ` in ${counted(files, 'file')}` : ''}</span
+        >
+        ${
+          this.filters === NO_ENTRY_FILTERS
+            ? nothing
+            : html`<button class="quiet" @click=${() => this.#clearFilters()}>all</button>`
+        }
+      </h2>
+      ${this.#progressBar()} ${FACETS.map(({ facet, label }) => this.#facet(facet, label))}
+      ${
+        listed.length === 0
+          ? html`<p class="muted">No response passes the filters.</p>`
+          : html`<job-entity-rows
+              label="responses"
+              class=${`rows-${Math.min(listed.length, SHOWN_ROWS)}`}
+              .items=${listed}
+              .selected=${listed.indexOf(/** @type {any} */ (this.shown))}
+              .template=${(/** @type {Entry} */ entry) => this.#row(entry)}
+              @row-picked=${({ detail }) => this.#open(detail.item)}
+            ></job-entity-rows>`
+      }`;
+  }
+
+  #clearFilters() {
+    this.filters = NO_ENTRY_FILTERS;
+    this.#draw();
+  }
+
+  #progressBar() {
+    if (!this.progress) return nothing;
+    const { file, bytesRead, totalBytes, since } = this.progress;
+    const rate = bytesRead / ((performance.now() - since) / 1000);
+    return html`<div data-progress=${bytesRead}>
+      <progress
+        aria-label="bytes read"
+        max=${totalBytes ?? nothing}
+        value=${totalBytes ? bytesRead : nothing}
+      ></progress>
+      <p class="muted">
+        ${file}: ${sizeLabel(bytesRead)}${totalBytes ? ` of ${sizeLabel(totalBytes)}` : ''},
+        ${sizeLabel(rate)}/s
+        <button class="quiet" data-stop @click=${() => this.#stop()}>stop</button>
+      </p>
+    </div>`;
+  }
+
+  /**
+   * @param {import('./entries.js').Facet} facet
+   * @param {string} label
+   */
+  #facet(facet, label) {
+    const values = valuesOf(this.#entries, facet);
+    const chosen = this.filters[facet];
+    // With one value there is nothing to choose.
+    if (values.length < 2 && chosen === '') return nothing;
+    return html`<label
+      >${label}
+      <select
+        data-facet=${facet}
+        @change=${(/** @type {Event} */ event) =>
+          this.#filter({ [facet]: /** @type {HTMLSelectElement} */ (event.target).value })}
+      >
+        <option value="" .selected=${chosen === ''}>any</option>
+        ${values.map(
+          ([value, count]) =>
+            html`<option value=${value} .selected=${value === chosen}>
+              ${shortId(value)} (${count.toLocaleString('en')})
+            </option>`,
+        )}
+      </select></label
+    >`;
+  }
+
+  /** @param {Entry} entry */
+  #row(entry) {
+    const { time, worker, file } = entry;
+    const isOnly = (this.#responsesOf.get(file) ?? 1) === 1;
+    const about = html`<span class=${isTroubled(entry) ? 'error' : 'muted'}
+      >${aboutEntry(entry)}</span
+    >`;
+    return html`<div class="line">
+        <span class="grow" title=${titleOf(entry, isOnly)}
+          >${time === undefined ? titleOf(entry, isOnly) : timeLabel(time)}</span
+        >
+        <span class="muted mono" title=${worker}>${shortId(worker).replace('worker-', '')}</span>
+      </div>
+      <div class="line"><span class="grow">${about}</span></div>`;
+  }
+}
