@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 
 #include "commands.h"
@@ -77,7 +78,7 @@ Throughput measure(const Capture& capture, double seconds) {
 
 void printJson(const std::string& name, const Capture& capture, uint64_t entries,
                const Throughput& throughput) {
-  const auto rounded = [](double value) { return static_cast<uint64_t>(value + 0.5); };
+  const auto rounded = [](double value) { return static_cast<uint64_t>(std::llround(value)); };
   std::string line;
   JsonWriter json(line);
   json.beginObject();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <new>
 
 #include "commands.h"
 #include "output.h"
@@ -96,9 +97,19 @@ int run(int argc, char** argv) {
 
 }  // namespace job_entity::cli
 
+// What CLI11 throws has been caught: this is for what nobody foresaw, such as no memory. It
+// allocates nothing itself.
 int main(int argc, char** argv) {
-  const int exitCode = job_entity::cli::run(argc, argv);
-  if (job_entity::cli::finishOutput()) return exitCode;
-  job_entity::cli::complain("standard output cannot be written");
+  const char* problem = nullptr;
+  try {
+    const int exitCode = job_entity::cli::run(argc, argv);
+    if (job_entity::cli::finishOutput()) return exitCode;
+    problem = "job-entity: standard output cannot be written\n";
+  } catch (const std::bad_alloc&) {
+    problem = "job-entity: there is not enough memory\n";
+  } catch (...) {
+    problem = "job-entity: something went wrong inside the command\n";
+  }
+  std::fputs(problem, stderr);
   return job_entity::cli::kFailed;
 }

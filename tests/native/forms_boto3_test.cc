@@ -94,7 +94,10 @@ const Case kCases[] = {
     {"ListForMap", jobWith(R"("parameters":[])"), jobWith(R"("parameters":[])"),
      "a map is no object"},
     {"StringForListOfStrings", stepWith(R"("dependencies":"a\u00e9")"),
-     stepWith(R"("dependencies":["a","é"])"), ""},
+     stepWith(R"("dependencies":["a",")"
+              "\xc3\xa9"
+              R"("])"),
+     ""},
     {"ObjectForListOfStrings", stepWith(R"("dependencies":{"a":1,"b":2})"),
      stepWith(R"("dependencies":["a","b"])"), ""},
     {"NumberForList", stepWith(R"("dependencies":1)"), stepWith(R"("dependencies":1)"),

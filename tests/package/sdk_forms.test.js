@@ -94,7 +94,7 @@ describe('mutants', () => {
   const valid = [
     ...BODIES.filter((entry) => entry.row === 'nothing odd').map((entry) => entry.body),
     body([{ jobDetails: jobDetails({ parameters: { A: { int: '1' }, B: { path: 'C:\\b' } } }) }]),
-    body([{ stepDetails: stepDetails({ template: { a: [1.5, null, { b: '😀' }] } }) }]),
+    body([{ stepDetails: stepDetails({ template: { a: [1.5, null, { b: '\u{1f600}' }] } }) }]),
     body([{ jobDetails: jobDetails({ __type: 'x', extra: { a: 1 } }) }, { newDetails: [1] }]),
   ].filter((text) => text.length < 3000);
 

@@ -77,7 +77,7 @@ class Decoder {
         break;
       case RootPlan::Kind::kFragment:
         response_.rootShape_ = kShape_BatchGetJobEntityResponse;
-        handler.expectFragment(plan.listMember, plan.bareMember, plan.isList);
+        if (!handler.expectFragment(plan.listMember, plan.bareMember, plan.isList)) return;
         break;
       case RootPlan::Kind::kNothing:
         response_.rootShape_ = kShape_Document;

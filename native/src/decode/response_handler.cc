@@ -33,9 +33,11 @@ void ResponseHandler::expectRoot(ShapeId shape) {
   frame.slotTable = &rootTable_;
 }
 
-void ResponseHandler::expectFragment(MemberId listMember, uint32_t unionMember, bool isList) {
+bool ResponseHandler::expectFragment(MemberId listMember, uint32_t unionMember, bool isList) {
   expectRoot(kMembers[listMember].owner);
-  if (!openRow(openSlot())) return;
+  const Slot root = openSlot();
+  if (root.cell == nullptr) return noMemory();
+  if (!openRow(root)) return false;
   Frame& envelope = top();
   envelope.synthetic = true;
   envelope.member = localIndex(listMember);
@@ -43,12 +45,14 @@ void ResponseHandler::expectFragment(MemberId listMember, uint32_t unionMember, 
   envelope.slotTable = envelope.table;
   envelope.slot = envelope.row + cellWord(listMember);
   envelope.bareMember = unionMember;
-  if (isList) return;
+  if (isList) return true;
   const Slot slot = openSlot();
+  if (slot.cell == nullptr) return noMemory();
   slot.cell[1] = packCell(Tag::kRows, 0);
   Frame& list = push(State::kList, envelope.expected);
   list.synthetic = true;
   list.bareMember = unionMember;
+  return true;
 }
 
 void ResponseHandler::finish() {

@@ -25,8 +25,9 @@ class ResponseHandler {
   /// The root value is of that shape; its cell becomes `root()`.
   void expectRoot(ShapeId shape);
   /// The root value is part of a response: one element of its list `listMember`, or a list of
-  /// such. If `unionMember` is not kNoMember, each is the bare value of that union member.
-  void expectFragment(MemberId listMember, uint32_t unionMember, bool isList);
+  /// such. If `unionMember` is not kNoMember, each is the bare value of that union member. False,
+  /// and reported, if there is no memory.
+  bool expectFragment(MemberId listMember, uint32_t unionMember, bool isList);
   /// Closes what is still open: what expectFragment began, and what a damaged input left open. What
   /// has been read of it counts.
   void finish();

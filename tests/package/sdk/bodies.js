@@ -278,7 +278,7 @@ const ROWS = {
     'in a string': job({ logGroupName: '\ud800' }),
     'low one': job({ logGroupName: 'a\udc00b' }),
     swapped: job({ logGroupName: '\udc00\ud800' }),
-    'a pair': job({ logGroupName: '😀' }),
+    'a pair': job({ logGroupName: '\u{1f600}' }),
     'an escaped pair': parameters('{"A":{"string":"\\ud83d\\ude00 \\uD83D"}}'),
     zero: job({ logGroupName: 'a\0b' }),
     'in a key': parameters('{"\\ud800":{"int":"1"},"\\u0000":{"int":"2"}}'),
@@ -375,7 +375,7 @@ const ROWS = {
     ),
     'nothing at all': body(),
     'repeated entities': body(Array(40).fill({ environmentDetails: environmentDetails() })),
-    'wide text': job({ logGroupName: 'é 漢字 😀' }),
+    'wide text': job({ logGroupName: '\u00e9 \u6f22\u5b57 \u{1f600}' }),
   },
 };
 
