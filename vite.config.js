@@ -11,6 +11,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: ['web/dashboard/index.html', 'web/dashboard/reference.html'] },
   },
   worker: { format: 'es' },
 });

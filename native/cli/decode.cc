@@ -37,7 +37,7 @@ int decodeFile(const std::string& name, const DecodeOptions& options) {
     print(formed.json + '\n');
     const uint32_t errors = response.diagnostics().errorCount();
     exitCode = errors == 0 && !formed.sdkFails ? kFine : kFindings;
-    if (formed.sdkFails) complain(title + formed.reason);
+    if (formed.sdkFails) complain(title + formed.reason + " [" + codeName(Code::kSdkRejects) + ']');
     if (errors != 0) complain(title + counted(errors, "error") + ": see job-entity check");
     if (options.named) return exitCode;
   }

@@ -5,7 +5,7 @@
 //
 // Each step is left out while nothing that it depends on has changed.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
@@ -15,7 +15,16 @@ import { compiler, emcc, emscriptenEnvironment, findProgram, fingerprint } from 
 import { setup } from './setup.mjs';
 
 const CXX_SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'native', 'tests/native'];
-const TYPES_GENERATOR = 'web/scripts/generate-types.mjs';
+
+/** What is checked in and made from the schema: by which script, into which file. */
+const GENERATED = [
+  { name: 'types', script: 'web/scripts/generate-types.mjs', output: 'web/types/schema.d.ts' },
+  {
+    name: 'reference',
+    script: 'web/scripts/reference/generate.mjs',
+    output: 'web/docs/reference.md',
+  },
+];
 
 // Everything outside the repository that the C++ builds depend on.
 function toolchain(...programs) {
@@ -115,27 +124,27 @@ function buildDist(force) {
   );
 }
 
-/** The checked-in types must be what the schema gives. */
-function checkTypes(force) {
-  if (!existsSync(join(root, TYPES_GENERATOR))) return false;
-  return unlessDone(
-    'types',
-    {
-      inputs: ['native', 'web/scripts', 'web/types', 'web/dist/core.wasm'],
-      outputs: ['web/types/index.d.ts'],
-      force,
-    },
-    () =>
-      step('web/types is up to date', async () => {
-        const { code, output } = await runNode([TYPES_GENERATOR, '--check'], { mayFail: true });
-        if (code !== 0) {
-          throw new Failure(
-            `${output.trimEnd()}\nThe types in web/types are not those of the schema. ` +
-              `Write them anew and commit them:\n  node ${TYPES_GENERATOR}`,
-          );
-        }
-      }),
-  );
+/** What is checked in must be what the schema gives. */
+function checkGenerated({ name, script, output }) {
+  return (force) =>
+    unlessDone(
+      name,
+      {
+        inputs: ['native', 'web/scripts', 'web/types', 'web/docs', 'web/dashboard/reference.html'],
+        outputs: [output],
+        force,
+      },
+      () =>
+        step(`${output} is up to date`, async () => {
+          const { code, output: said } = await runNode([script, '--check'], { mayFail: true });
+          if (code !== 0) {
+            throw new Failure(
+              `${said.trimEnd()}\n${output} is not what the schema gives. ` +
+                `Write it anew and commit it:\n  npm run generate`,
+            );
+          }
+        }),
+    );
 }
 
 function buildPage(force) {
@@ -143,7 +152,7 @@ function buildPage(force) {
     'page',
     {
       inputs: ['web/src', 'web/dist', 'web/dashboard', 'vite.config.js', 'package-lock.json'],
-      outputs: ['build/dashboard/index.html'],
+      outputs: ['build/dashboard/index.html', 'build/dashboard/reference.html'],
       force,
     },
     () =>
@@ -156,7 +165,8 @@ function buildPage(force) {
 export async function build({ force = false } = {}) {
   const since = performance.now();
   const done = [];
-  for (const one of [buildNative, buildWasm, buildDist, checkTypes, buildPage]) {
+  const checks = GENERATED.map(checkGenerated);
+  for (const one of [buildNative, buildWasm, buildDist, ...checks, buildPage]) {
     done.push(await one(force));
   }
   say(done.some(Boolean) ? `Built in ${seconds(since)}.` : 'Nothing to build.');

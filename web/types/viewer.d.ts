@@ -6,6 +6,11 @@ import type { Batch, DecodeInput } from './index.js';
 export declare class JobEntityViewer extends HTMLElement {
   /** The batch that is shown. */
   readonly batch: Batch | undefined;
+  /**
+   * Address of a copy of the reference page (web/docs/reference.md tells what is in it): codes of
+   * findings link there. Also an attribute. Empty: they do not.
+   */
+  reference: string;
   /** Decodes and shows a response; resolves when it is on screen. */
   show(input: DecodeInput, name?: string): Promise<void>;
   /** Puts the cursor into the search; a page may bind a key of its own to it. */

@@ -1,3 +1,4 @@
+#include "job_entity/diagnostic.h"
 #include "json/writer.h"
 #include "schema/layout.h"
 
@@ -150,6 +151,26 @@ void describeShape(JsonWriter& json, ShapeId id) {
   json.endObject();
 }
 
+/// For the reference; the module has no use for it.
+void describeCodes([[maybe_unused]] JsonWriter& json) {
+#ifndef JOB_ENTITY_NO_DOCS
+  json.key("diagnostics");
+  json.beginArray();
+  for (uint32_t i = 0; i < static_cast<uint32_t>(Code::kCount); ++i) {
+    const Code code = static_cast<Code>(i);
+    json.beginObject();
+    json.key("code");
+    json.string(codeName(code));
+    json.key("severity");
+    json.string(severityName(defaultSeverity(code)));
+    json.key("meaning");
+    json.string(codeMeaning(code));
+    json.endObject();
+  }
+  json.endArray();
+#endif
+}
+
 }  // namespace
 
 std::string describeSchema() {
@@ -169,6 +190,7 @@ std::string describeSchema() {
   for (const EnumValue& value : kEnumValues)
     if (value.isRetriable) json.string(value.text);
   json.endArray();
+  describeCodes(json);
   json.endObject();
   return text;
 }

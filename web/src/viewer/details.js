@@ -25,13 +25,14 @@ const ENTRY_MEANING = Object.freeze({
 /**
  * @param {readonly Diagnostic[]} findings
  * @param {(finding: Diagnostic) => void} open
+ * @param {string} reference
  */
-function findingsSection(findings, open) {
+function findingsSection(findings, open, reference) {
   if (findings.length === 0) return nothing;
   const rest = findings.length - SHOWN_FINDINGS;
   return html`<section class="about">
     <h3>${counted(findings.length, 'finding')}</h3>
-    ${findingList(findings.slice(0, SHOWN_FINDINGS), open)}
+    ${findingList(findings.slice(0, SHOWN_FINDINGS), open, reference)}
     ${rest > 0 ? html`<p class="muted">and ${rest} more: see the list of findings</p>` : nothing}
   </section>`;
 }
@@ -47,7 +48,7 @@ export function rowDetails(model, row, context, openFinding) {
   const shape = model.shapeOf(row);
   const isTyped = shape && row.kind !== 'unknown' && row.kind !== 'invalid';
   return html`${row.list === 'errors' ? entryBanner(row) : nothing}
-  ${findingsSection(row.findings, openFinding)}
+  ${findingsSection(row.findings, openFinding, context.reference)}
   ${
     isTyped
       ? fieldsOf(context, shape, item)
@@ -102,6 +103,6 @@ export function responseDetails(model, context, openFinding) {
           }
         </p>`
   }
-  ${findingsSection(model.loose, openFinding)}
+  ${findingsSection(model.loose, openFinding, context.reference)}
   ${exception && shape ? exceptionFields(context, shape, exception) : nothing}`;
 }

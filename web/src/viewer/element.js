@@ -50,6 +50,7 @@ export class JobEntityViewer extends LitElement {
     failure: { state: true },
     rawForm: { state: true },
     pathState: { state: true },
+    reference: {},
   };
   /** @override */
   static styles = [
@@ -103,6 +104,8 @@ export class JobEntityViewer extends LitElement {
     this.failure = '';
     this.rawForm = '';
     this.pathState = NO_PATHS;
+    /** Address of the reference page, if the page around has it: codes of findings link there. */
+    this.reference = '';
   }
 
   /** The batch that is shown. */
@@ -248,6 +251,7 @@ export class JobEntityViewer extends LitElement {
     const jobId = this.selected?.jobId || undefined;
     return {
       shapes: model.shapes,
+      reference: this.reference,
       mapper: model.mapper({ jobId, workerOs: workerOs || undefined, sessionDirectory }),
       openPath: (path) => {
         this.setPathState({ text: path, jobId: jobId ?? '', focused: 0 });

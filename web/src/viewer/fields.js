@@ -17,6 +17,7 @@ import { SYMBOL } from './text.js';
  * What rendering needs to know beside the values.
  * @typedef {object} FieldContext
  * @property {readonly Shape[]} shapes
+ * @property {string} reference address of the reference page, if there is one
  * @property {import('../path-mapper.js').PathMapper | undefined} mapper
  * @property {(path: string) => void} openPath
  * @property {(start: number, end?: number) => void} openSource

@@ -33,17 +33,32 @@ export function findingRow(finding) {
 }
 
 /**
+ * @param {string} code
+ * @param {string} reference
+ */
+function codeText(code, reference) {
+  if (reference === '') return html`<code>${code}</code>`;
+  return html`<a
+    href=${`${reference}#${code}`}
+    target="_blank"
+    title="What it means, and what to do"
+    ><code>${code}</code></a
+  >`;
+}
+
+/**
  * The findings of what is shown, each with a way to its place.
  * @param {readonly Diagnostic[]} findings
  * @param {(finding: Diagnostic) => void} open
+ * @param {string} [reference] address of the reference page, if the page around has one
  */
-export function findingList(findings, open) {
+export function findingList(findings, open, reference = '') {
   return html`<ul class="findings" aria-label="findings">
     ${findings.map(
       (finding) =>
         html`<li data-code=${finding.code}>
           <div>
-            ${severityState(finding.severity)} <code>${finding.code}</code>
+            ${severityState(finding.severity)} ${codeText(finding.code, reference)}
             <button
               class="quiet"
               title="Show the place in the source"

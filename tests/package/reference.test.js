@@ -1,0 +1,41 @@
+// The examples of the reference page have the findings that they stand for.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { decode } from 'deadline-job-entity';
+
+import { command } from '../command/run_command.js';
+import { EXAMPLES } from '../../web/scripts/reference/examples.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const entries = Object.entries(EXAMPLES);
+
+test('what has no example says why, and is no more than what no example can show', () => {
+  const without = entries.filter(([, { input }]) => input === undefined);
+  expect(without.map(([code]) => code)).toEqual(['size-limit', 'out-of-memory']);
+  for (const [, { none }] of without) expect(none).toMatch(/\.$/);
+});
+
+test.each(entries.filter(([, { input }]) => input !== undefined))('%s', async (code, example) => {
+  if (example.form) {
+    const { stderr } = command(['decode', '-', '--form', example.form], example);
+    expect(stderr).toContain(`[${code}]`);
+    return;
+  }
+  const batch = await decode(example.input);
+  const found = example.options ? batch.check(example.options) : batch.diagnostics;
+  const finding = found.find((one) => one.code === code);
+  expect(finding).toBeDefined();
+  expect(finding.message).toMatch(/\.$/);
+  expect(example.fix).toMatch(/[.)]$/);
+  // The example shows its code, not a heap of others.
+  expect(found.length).toBeLessThan(4);
+});
+
+test.each(entries)('%s stands in both references', (code) => {
+  expect(readFileSync(join(root, 'web/docs/reference.md'), 'utf8')).toContain(`\n### ${code}\n`);
+  const page = readFileSync(join(root, 'web/dashboard/reference.html'), 'utf8');
+  expect(page).toContain(`<section id="${code}">`);
+  expect(page).toContain(`<a href="#${code}">`);
+});
