@@ -20,7 +20,7 @@ enum class Code : uint8_t {
 struct Diagnostic {
   Severity severity;
   Code code;
-  uint32_t offset;      ///< byte in the input where the offending value starts
+  uint64_t offset;      ///< byte in the input where the offending value starts
   uint32_t line;        ///< from 1
   uint32_t column;      ///< from 1, in Unicode code points
   std::string pointer;  ///< RFC 6901

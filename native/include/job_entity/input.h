@@ -19,6 +19,14 @@ class InputBuffer {
   explicit InputBuffer(size_t size);
   static InputBuffer copyOf(std::string_view bytes);
 
+  /// Takes over memory of malloc, in which kInputPadding zero bytes follow the `size` ones.
+  static InputBuffer adopt(char* memory, size_t size) {
+    InputBuffer buffer;
+    buffer.data_ = memory;
+    buffer.size_ = size;
+    return buffer;
+  }
+
   InputBuffer(InputBuffer&& other) noexcept { swap(other); }
   InputBuffer& operator=(InputBuffer&& other) noexcept {
     swap(other);

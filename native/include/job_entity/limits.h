@@ -19,6 +19,16 @@ constexpr uint32_t kMaxDepth = 512;
 /// Diagnostics kept of one response; the rest is counted.
 constexpr uint32_t kMaxDiagnostics = 1000;
 
+/// Greatest line of a log, or record of a HAR or CloudWatch export; longer ones are skipped. A
+/// response has 25 entities at most, and the service sends a few megabytes.
+constexpr uint32_t kMaxRecordBytes = 64u << 20;
+
+/// Bytes of a file by which it must show that it is a log.
+constexpr uint32_t kMaxPreludeBytes = 64u << 10;
+
+/// Requests of a capture that may wait for their response; older ones are given up.
+constexpr uint32_t kMaxWaitingRequests = 256;
+
 /// Bytes that must be readable, and are zero, after the end of an input.
 constexpr uint32_t kInputPadding = 128;
 

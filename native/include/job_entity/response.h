@@ -29,7 +29,15 @@ enum class Form : uint8_t {
   kBoto3 = 3,      ///< json.dump of what boto3 returned
   kAwsSdkJs = 4,   ///< JSON.stringify of what the JavaScript SDK returned, or its logger's record
   kFragment = 5,   ///< `--query`: one entity or a list of them
-  kException = 12  ///< an exception body, ClientError.response or SDK error
+  // Forms 6 to 11 and 13 are those of files and records that hold responses of the others.
+  kStructuredLog = 6,  ///< the worker agent's structured log
+  kPlainLog = 7,       ///< the worker agent's plain log
+  kDebugLog = 8,       ///< botocore's debug log
+  kHar = 9,            ///< a browser's HTTP archive
+  kCloudWatch = 10,    ///< a CloudWatch export of the structured log
+  kNdjson = 11,        ///< a JSON value a line
+  kException = 12,     ///< an exception body, ClientError.response or SDK error
+  kGzip = 13           ///< any of them, gzipped
 };
 
 /// Stable name of a form, such as "raw-body".
@@ -163,6 +171,9 @@ class Response {
   static Response decode(InputBuffer input);
   /// Decodes a JSON text whose root is of that shape, such as a request: see root().
   static Response decodeAs(ShapeId shape, InputBuffer input);
+
+  /// A place for a response: without entities, errors or an exception.
+  static Response nothing() { return Response(); }
 
   Response(Response&&) noexcept;
   Response& operator=(Response&&) noexcept;

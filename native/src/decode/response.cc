@@ -39,8 +39,22 @@ const char* formName(Form form) {
       return "aws-sdk-js";
     case Form::kFragment:
       return "fragment";
+    case Form::kStructuredLog:
+      return "structured-log";
+    case Form::kPlainLog:
+      return "plain-log";
+    case Form::kDebugLog:
+      return "debug-log";
+    case Form::kHar:
+      return "har";
+    case Form::kCloudWatch:
+      return "cloudwatch";
+    case Form::kNdjson:
+      return "ndjson";
     case Form::kException:
       return "exception";
+    case Form::kGzip:
+      return "gzip";
   }
   return "unknown";
 }

@@ -1,0 +1,112 @@
+#pragma once
+
+// Reads a saved file of any form and any size while its bytes arrive, in bounded memory.
+//
+//   CaptureReader reader;
+//   CapturedResponse captured;
+//   while (more) {
+//     reader.feed(bytes);                 // of any number
+//     while (reader.next(captured)) ...   // captured.response, captured.context
+//   }
+//   reader.finish();
+//   while (reader.next(captured)) ...
+//
+// What the file is shows in its bytes: its name does not matter. Damaged records are reported by
+// takeProblems() with their place, and what follows them is read.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "job_entity/capture_source.h"
+#include "job_entity/exception.h"
+#include "job_entity/limits.h"
+#include "job_entity/request.h"
+#include "job_entity/response.h"
+
+namespace job_entity {
+
+/// A request that a capture holds beside the responses.
+struct CapturedRequest {
+  std::string text;  ///< {"identifiers":[...]}
+  FilePlace place;   ///< where that stands in the file
+  std::string time;  ///< see CaptureContext
+  std::string farmId;
+  std::string fleetId;
+  std::string workerId;
+  std::string stream;             ///< log stream that it came from, if the capture has several
+  std::vector<std::string> keys;  ///< EntityIdentifier::key() of what it asks for
+};
+
+/// What a capture says about a response, beside the response itself. Texts are empty if it does not
+/// say.
+struct CaptureContext {
+  Form form = Form::kUnknown;  ///< of the record; the response inside has a form of its own
+  uint64_t index = 0;          ///< number of the response in the file, from 0
+  FilePlace place;             ///< where the response's text starts
+  uint64_t size = 0;           ///< bytes of the response's text once decoded
+  /// ISO 8601, such as 2026-11-20T08:14:02.122; with a Z if the capture says that it is UTC. Of the
+  /// response; of its request in captures that only know that.
+  std::string time;
+  std::string farmId;
+  std::string fleetId;
+  std::string workerId;
+  uint32_t status = 0;  ///< HTTP status; 0: not said
+  std::string requestId;
+  std::string errorType;  ///< name of the exception, if something beside the body says it
+  std::shared_ptr<const CapturedRequest> request;  ///< null: not in the capture
+};
+
+struct CapturedResponse {
+  Response response = Response::nothing();
+  CaptureContext context;
+  SourcePiece source;
+
+  /// A diagnostic of the response as one of the file.
+  Diagnostic place(Diagnostic diagnostic) const { return source.place(std::move(diagnostic)); }
+};
+
+/// The exception, named by what stands beside the body too.
+ExceptionInfo describeException(const CapturedResponse& captured);
+
+/// What a reader has seen so far.
+struct CaptureCounts {
+  uint64_t bytes = 0;
+  uint64_t responses = 0;
+  uint64_t requests = 0;
+  uint64_t identifiers = 0;  ///< in the requests
+};
+
+class CaptureReader {
+ public:
+  CaptureReader();
+  CaptureReader(CaptureReader&&) noexcept;
+  CaptureReader& operator=(CaptureReader&&) noexcept;
+  ~CaptureReader();
+
+  /// Memory for that many more bytes, to be filled and announced by filled(): spares a copy. Null
+  /// if there is none.
+  char* room(size_t size);
+  void filled(size_t size);
+  /// The same for bytes that are somewhere else. False if there is no memory for them.
+  bool feed(std::string_view bytes);
+  /// The file has ended.
+  void finish();
+
+  /// The next response, if the bytes so far hold one.
+  bool next(CapturedResponse& captured);
+  /// What was wrong with records so far, placed in the file, since the last call.
+  std::vector<Diagnostic> takeProblems();
+
+  /// What the file is, as far as is known.
+  Form form() const;
+  const CaptureCounts& counts() const;
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace job_entity

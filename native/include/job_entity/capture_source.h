@@ -1,0 +1,76 @@
+#pragma once
+
+// Where in a file a piece of text comes from. Logs hold responses inside of strings: what a
+// diagnostic says of the decoded text must point into the file all the same.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "job_entity/diagnostic.h"
+
+namespace job_entity {
+
+/// A place in a file; through gzip, in the unpacked file.
+struct FilePlace {
+  uint64_t offset = 0;
+  uint32_t line = 1;
+  uint32_t column = 1;
+};
+
+/// The place `bytes` further on, which are those that follow the place.
+FilePlace advance(FilePlace place, std::string_view bytes);
+
+struct DecodedText;
+
+/// A piece of text: bytes of the file, or of what was decoded from a string in it.
+class SourcePiece {
+ public:
+  SourcePiece() = default;
+  /// Bytes of the file that start at that place.
+  SourcePiece(std::string_view text, FilePlace place)
+      : text_(text), size_(text.size()), place_(place) {}
+  /// A decoded text as a whole.
+  explicit SourcePiece(std::shared_ptr<const DecodedText> decoded);
+
+  std::string_view text() const { return text_; }
+  /// False: the text is the file's own.
+  bool isDecoded() const { return decoded_ != nullptr; }
+  SourcePiece sub(size_t offset, size_t size = std::string_view::npos) const;
+  /// The same place for a text of another size, which is not given.
+  SourcePiece sized(size_t size) const;
+  size_t size() const { return size_; }
+  /// Of a byte of the piece; `offset` may be its end.
+  FilePlace locate(size_t offset) const;
+  /// The diagnostic of this piece's text as one of the file.
+  Diagnostic place(Diagnostic diagnostic) const;
+  /// The file's bytes do not outlive the call that gave them: afterwards only place() may be used.
+  void forgetText() { text_ = {}; }
+
+ private:
+  std::string_view text_;
+  size_t size_ = 0;
+  FilePlace place_;
+  std::shared_ptr<const DecodedText> decoded_;
+  uint32_t start_ = 0;  ///< in the decoded text
+};
+
+/// From here on, a decoded byte stands for the source's byte of the same distance.
+struct SourceStep {
+  uint32_t decoded;
+  uint32_t source;
+};
+
+/// What an escaped or encoded text says, and where each of its bytes comes from.
+struct DecodedText {
+  std::string text;
+  std::vector<SourceStep> steps;
+  SourcePiece source;
+  std::string fileBytes;  ///< the source's own, if it stands in the file itself
+
+  size_t sourceOffset(size_t decodedOffset) const;
+};
+
+}  // namespace job_entity

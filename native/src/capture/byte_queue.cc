@@ -1,0 +1,48 @@
+#include "capture/byte_queue.h"
+
+#include <cstdlib>
+#include <cstring>
+
+#include "job_entity/limits.h"
+
+namespace job_entity {
+
+ByteQueue::~ByteQueue() { std::free(data_); }
+
+char* ByteQueue::room(size_t size) {
+  const size_t held = end_ - begin_;
+  if (size > kMaxInputBytes || held + size > kMaxInputBytes) return nullptr;
+  if (begin_ > 0 && (held == 0 || end_ + size + kInputPadding > capacity_)) {
+    std::memmove(data_, data_ + begin_, held);
+    begin_ = 0;
+    end_ = held;
+  }
+  const size_t wanted = end_ + size + kInputPadding;
+  if (wanted > capacity_) {
+    // Half as much again: a large file is moved a few times only, and not much is left unused.
+    const size_t grown = wanted + held / 2;
+    auto* const moved = static_cast<char*>(std::realloc(data_, grown));
+    if (moved == nullptr) return nullptr;
+    data_ = moved;
+    capacity_ = grown;
+    // Reading ahead of the bytes must find something that was written.
+    std::memset(data_ + end_, 0, capacity_ - end_ < 2 * kInputPadding ? capacity_ - end_
+                                                                      : 2 * kInputPadding);
+  }
+  return data_ + end_;
+}
+
+InputBuffer ByteQueue::take() {
+  if (begin_ != 0) {
+    InputBuffer copy = InputBuffer::copyOf(view());
+    begin_ = end_ = 0;
+    return copy;
+  }
+  std::memset(data_ + end_, 0, kInputPadding);
+  InputBuffer bytes = InputBuffer::adopt(data_, end_);
+  data_ = nullptr;
+  capacity_ = end_ = 0;
+  return bytes;
+}
+
+}  // namespace job_entity

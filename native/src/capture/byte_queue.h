@@ -1,0 +1,35 @@
+#pragma once
+
+// Bytes that have arrived and are not done with.
+
+#include <cstddef>
+#include <string_view>
+
+#include "job_entity/input.h"
+
+namespace job_entity {
+
+class ByteQueue {
+ public:
+  ByteQueue() = default;
+  ~ByteQueue();
+  ByteQueue(const ByteQueue&) = delete;
+  ByteQueue& operator=(const ByteQueue&) = delete;
+
+  /// Memory behind the bytes for that many more, null if there is none.
+  char* room(size_t size);
+  void filled(size_t size) { end_ += size; }
+  void drop(size_t size) { begin_ += size; }
+  /// kInputPadding bytes behind it can be read.
+  std::string_view view() const { return {data_ + begin_, end_ - begin_}; }
+  /// All bytes as an input, without a copy where that is possible. The queue is empty afterwards.
+  InputBuffer take();
+
+ private:
+  char* data_ = nullptr;
+  size_t capacity_ = 0;
+  size_t begin_ = 0;
+  size_t end_ = 0;
+};
+
+}  // namespace job_entity

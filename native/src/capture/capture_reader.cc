@@ -1,0 +1,265 @@
+#include "job_entity/capture_reader.h"
+
+#include <cstdlib>
+#include <cstring>
+
+#include "capture/byte_queue.h"
+#include "capture/line_scan.h"
+#include "capture/prelude.h"
+#include "capture/record_reader.h"
+
+namespace job_entity {
+
+class CaptureReader::Implementation {
+ public:
+  Implementation() : records_(collector_) {}
+
+  char* room(size_t size) { return queue_.room(size); }
+  void filled(size_t size) {
+    queue_.filled(size);
+    collector_.counts().bytes += size;
+  }
+  void finish() { finished_ = true; }
+
+  bool next(CapturedResponse& captured) {
+    while (!collector_.takeReady(captured))
+      if (!step()) return false;
+    return true;
+  }
+  std::vector<Diagnostic> takeProblems() { return collector_.takeProblems(); }
+  const CaptureCounts& counts() const { return collector_.counts(); }
+
+  Form form() const {
+    if (collector_.firstForm() != Form::kUnknown) return collector_.firstForm();
+    if (!scanner_.isContainer()) return Form::kUnknown;
+    return scanner_.kind() == ListScanner::Kind::kHarEntry ? Form::kHar : Form::kCloudWatch;
+  }
+
+ private:
+  /// Does some of the work; false if it needs more bytes, or everything is done.
+  bool step() {
+    switch (layout_) {
+      case Layout::kUndecided:
+        return decide();
+      case Layout::kLines:
+        return readLines();
+      case Layout::kDocument:
+        return readDocument();
+    }
+    return false;
+  }
+
+  bool decide() {
+    layout_ = layoutOf(queue_.view(), finished_);
+    if (layout_ == Layout::kUndecided) return false;
+    if (layout_ == Layout::kLines) {
+      consume(byteOrderMarkLength(queue_.view()));
+      place_.column = 1;
+    } else {
+      scanner_ = ListScanner(startsWithRecordList(queue_.view()));
+    }
+    return true;
+  }
+
+  // ---- lines
+
+  bool readLines() {
+    while (!collector_.hasReady()) {
+      const std::string_view text = queue_.view();
+      if (text.empty()) return false;
+      const ScannedLine line = scanLine(text.data(), 0, text.size(), scanned_);
+      const bool hasOperation = line.hasOperation || hasOperation_;
+      if (!line.complete && !finished_) {
+        // The name may lie across the end of what is there.
+        scanned_ = text.size() > kOperationName.size() ? text.size() - kOperationName.size() : 0;
+        hasOperation_ = hasOperation;
+        if (text.size() > kMaxRecordBytes) skipRestOfLine(text.size());
+        return false;
+      }
+      if (!skipping_) readLine(text.substr(0, line.end), hasOperation);
+      skipping_ = false;
+      scanned_ = 0;
+      hasOperation_ = false;
+      const size_t length = line.end + (line.complete ? 1 : 0);
+      queue_.drop(length);
+      place_.offset += length;
+      ++place_.line;
+    }
+    return true;
+  }
+
+  void readLine(std::string_view line, bool hasOperation) {
+    size_t first = 0;
+    while (first < line.size() && isBlank(line[first])) ++first;
+    while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
+    if (!records_.isOfInterest(line.substr(first), hasOperation)) return;
+    records_.readLine(SourcePiece(line, place_).sub(first), hasOperation);
+  }
+
+  void skipRestOfLine(size_t size) {
+    if (!skipping_)
+      collector_.problem(Code::kSizeLimit, place_, "A line is too long: it is skipped.");
+    skipping_ = true;
+    queue_.drop(size);
+    place_.offset += size;
+    scanned_ = 0;
+  }
+
+  // ---- one JSON document
+
+  bool readDocument() {
+    const std::string_view text = queue_.view();
+    if (!linesDecided_ && turnsOutToBeLines(text)) return true;
+    ListScanner::Element element;
+    if (scanner_.next(text, finished_, element)) {
+      const FilePlace begin = advance(place_, text.substr(0, element.begin));
+      const std::string_view found = text.substr(element.begin, element.end - element.begin);
+      records_.readElement(element.kind, SourcePiece(found, begin));
+      release(element.end, advance(begin, found));
+      return true;
+    }
+    if (scanner_.isContainer()) return readOnInContainer(text);
+    return finished_ && readWhole();
+  }
+
+  bool readOnInContainer(std::string_view text) {
+    if (scanner_.isDamaged()) {
+      if (!damageReported_) {
+        collector_.problem(
+            Code::kJsonSyntax, advance(place_, text.substr(0, scanner_.damageOffset())),
+            scanner_.damageOffset() >= text.size()
+                ? "The text ends here in the middle of a value: it was cut off."
+                : "A record is no JSON from here on: it is skipped.");
+        damageReported_ = true;
+        return true;
+      }
+      if (scanner_.recover(text)) {
+        damageReported_ = false;
+        return true;
+      }
+      // Where the next record starts may come with the next bytes.
+      if (!finished_) releaseUpTo(text, scanner_.searched(text));
+      return false;
+    }
+    if (scanner_.rootEnded()) {
+      // What follows are further values, one a line.
+      releaseUpTo(text, scanner_.rootEnd());
+      layout_ = Layout::kLines;
+      return true;
+    }
+    if (text.size() - scanner_.needed() > kMaxRecordBytes) {
+      collector_.problem(Code::kSizeLimit, advance(place_, text.substr(0, scanner_.needed())),
+                         "A record is too large: it is skipped.");
+      scanner_.abandonElement();
+    }
+    releaseUpTo(text, scanner_.needed());
+    return false;
+  }
+
+  /// NDJSON shows on its second line.
+  bool turnsOutToBeLines(std::string_view text) {
+    const LineEvidence evidence = evidenceOfLines(text, finished_);
+    if (evidence == LineEvidence::kNone) return false;
+    linesDecided_ = true;
+    if (evidence == LineEvidence::kDocument) return false;
+    layout_ = Layout::kUndecided;
+    scanner_ = ListScanner();
+    consume(byteOrderMarkLength(text));
+    place_.column = 1;
+    layout_ = Layout::kLines;
+    return true;
+  }
+
+  /// The file is one value, a response or not.
+  bool readWhole() {
+    if (wholeRead_ || queue_.view().empty()) return false;
+    wholeRead_ = true;
+    const std::string_view text = queue_.view();
+    if (isSingleRecord(text)) {
+      consume(byteOrderMarkLength(text));
+      place_.column = 1;
+      layout_ = Layout::kLines;
+      return true;
+    }
+    const SourcePiece whole = SourcePiece({}, place_).sized(text.size());
+    records_.readDocument(queue_.take(), whole, /*alone=*/true);
+    return true;
+  }
+
+  void release(size_t count, const FilePlace& place) {
+    queue_.drop(count);
+    scanner_.drop(count);
+    place_ = place;
+    linesDecided_ = true;
+  }
+  void releaseUpTo(std::string_view text, size_t count) {
+    release(count, advance(place_, text.substr(0, count)));
+  }
+  void consume(size_t count) {
+    place_ = advance(place_, queue_.view().substr(0, count));
+    queue_.drop(count);
+  }
+
+  ByteQueue queue_;
+  FilePlace place_;  ///< of the queue's first byte
+  bool finished_ = false;
+  Layout layout_ = Layout::kUndecided;
+  Collector collector_;
+  RecordReader records_;
+
+  // Of the line that is not complete yet.
+  size_t scanned_ = 0;
+  bool hasOperation_ = false;
+  bool skipping_ = false;
+
+  ListScanner scanner_;
+  bool linesDecided_ = false;
+  bool damageReported_ = false;
+  bool wholeRead_ = false;
+};
+
+CaptureReader::CaptureReader() : implementation_(new Implementation) {}
+CaptureReader::CaptureReader(CaptureReader&&) noexcept = default;
+CaptureReader& CaptureReader::operator=(CaptureReader&&) noexcept = default;
+CaptureReader::~CaptureReader() = default;
+
+char* CaptureReader::room(size_t size) { return implementation_->room(size); }
+void CaptureReader::filled(size_t size) { implementation_->filled(size); }
+
+bool CaptureReader::feed(std::string_view bytes) {
+  if (bytes.empty()) return true;
+  char* const memory = room(bytes.size());
+  if (memory == nullptr) return false;
+  std::memcpy(memory, bytes.data(), bytes.size());
+  filled(bytes.size());
+  return true;
+}
+
+void CaptureReader::finish() { implementation_->finish(); }
+bool CaptureReader::next(CapturedResponse& captured) { return implementation_->next(captured); }
+std::vector<Diagnostic> CaptureReader::takeProblems() { return implementation_->takeProblems(); }
+Form CaptureReader::form() const { return implementation_->form(); }
+const CaptureCounts& CaptureReader::counts() const { return implementation_->counts(); }
+
+ExceptionInfo describeException(const CapturedResponse& captured) {
+  ExceptionInfo info = describeException(captured.response);
+  const CaptureContext& context = captured.context;
+  if (!info.present) return info;
+  const bool named = !context.errorType.empty();
+  if (named && info.nameSource != ExceptionNameSource::kGiven) {
+    info.name = context.errorType;
+    info.nameSource = ExceptionNameSource::kGiven;
+    const KnownException* const known = findKnownException(info.name);
+    info.modelled = known != nullptr && known->modelled;
+    if (known != nullptr) info.retriable = known->retriable;
+    if (known != nullptr && !info.httpStatusGiven) info.httpStatus = known->httpStatus;
+  }
+  if (context.status != 0 && !info.httpStatusGiven) {
+    info.httpStatus = context.status;
+    info.httpStatusGiven = true;
+  }
+  if (info.requestId.empty()) info.requestId = context.requestId;
+  return info;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,49 @@
+#pragma once
+
+// Where everything that a capture holds comes together: requests wait here for their responses.
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "job_entity/capture_reader.h"
+
+namespace job_entity {
+
+class Collector {
+ public:
+  /// What the record at hand says besides requests and responses.
+  void problem(Code code, const FilePlace& place, std::string message);
+  void problem(Diagnostic placed) { problems_.push_back(std::move(placed)); }
+
+  /// A request; its text is read here. Returns null if it is none.
+  std::shared_ptr<CapturedRequest> request(const SourcePiece& text, CaptureContext facts,
+                                           std::string stream);
+  /// Lets a request wait for its response.
+  void await(std::shared_ptr<CapturedRequest> request);
+
+  /// A response. If it has no request yet, one that waits is looked for in that stream.
+  void response(Response response, CaptureContext facts, SourcePiece source,
+                std::string_view stream = {});
+
+  bool takeReady(CapturedResponse& captured);
+  std::vector<Diagnostic> takeProblems();
+  bool hasReady() const { return !ready_.empty(); }
+  CaptureCounts& counts() { return counts_; }
+  const CaptureCounts& counts() const { return counts_; }
+
+  /// Form of the first record that was ours; kUnknown if there was none.
+  Form firstForm() const { return firstForm_; }
+
+ private:
+  std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
+
+  std::deque<CapturedResponse> ready_;
+  std::vector<Diagnostic> problems_;
+  std::deque<std::shared_ptr<CapturedRequest>> waiting_;
+  CaptureCounts counts_;
+  Form firstForm_ = Form::kUnknown;
+};
+
+}  // namespace job_entity

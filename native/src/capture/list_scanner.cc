@@ -1,0 +1,170 @@
+#include "capture/list_scanner.h"
+
+#include "json/simd.h"
+
+namespace job_entity {
+
+namespace {
+
+/// Keys that lead from the root to a list of records.
+struct ListPath {
+  std::string_view first;
+  std::string_view second;  ///< empty: the list is the first key's value
+  ListScanner::Kind kind;
+};
+constexpr ListPath kListPaths[] = {
+    {"log", "entries", ListScanner::Kind::kHarEntry},
+    {"events", "", ListScanner::Kind::kEvent},
+    {"logEvents", "", ListScanner::Kind::kEvent},
+    {"results", "", ListScanner::Kind::kInsightsRow},
+};
+
+constexpr size_t kMaxNesting = 1000;
+constexpr size_t kMaxKeyBytes = 64;
+
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+}  // namespace
+
+bool ListScanner::fail(size_t at) {
+  damaged_ = true;
+  damageOffset_ = at;
+  return false;
+}
+
+void ListScanner::open(char bracket) {
+  const size_t depth = stack_.size();
+  if (depth > 0 && depth <= kDeepestKey) keys_[depth - 1] = stack_[depth - 1] == '{' ? lastString_ : "";
+  stack_ += bracket;
+  if (bracket != '[' || listDepth_ != 0) return;
+  if (depth == 0 && rootIsList_) {
+    listDepth_ = 1;
+    kind_ = Kind::kInsightsRow;
+    isContainer_ = true;
+    return;
+  }
+  for (const ListPath& path : kListPaths) {
+    const size_t length = path.second.empty() ? 1 : 2;
+    if (depth != length || keys_[0] != path.first) continue;
+    if (length == 2 && keys_[1] != path.second) continue;
+    listDepth_ = stack_.size();
+    kind_ = path.kind;
+    isContainer_ = true;
+  }
+}
+
+bool ListScanner::close(char bracket) {
+  if (stack_.empty() || stack_.back() != (bracket == '}' ? '{' : '[')) return false;
+  if (listDepth_ == stack_.size()) listDepth_ = 0;
+  stack_.pop_back();
+  return true;
+}
+
+bool ListScanner::scanString(std::string_view text, bool final) {
+  while (at_ < text.size()) {
+    while (at_ + 16 <= text.size() && classifyBlock(text.data() + at_).special == 0) at_ += 16;
+    if (at_ >= text.size()) break;
+    const char c = text[at_];
+    if (c == '"') {
+      if (stack_.size() <= kDeepestKey)
+        lastString_ = text.substr(stringBegin_, std::min(at_ - stringBegin_, kMaxKeyBytes));
+      ++at_;
+      inString_ = false;
+      return true;
+    }
+    if (c == '\\') {
+      // The next byte must be there too.
+      if (at_ + 1 >= text.size()) break;
+      at_ += 2;
+      continue;
+    }
+    if (static_cast<unsigned char>(c) < 0x20) return fail(at_);
+    ++at_;
+  }
+  return final ? fail(text.size()) : false;
+}
+
+bool ListScanner::next(std::string_view text, bool final, Element& element) {
+  if (damaged_ || rootEnded_) return false;
+  while (at_ < text.size()) {
+    if (inString_) {
+      if (!scanString(text, final)) return false;
+      continue;
+    }
+    const char c = text[at_];
+    const bool isElementLevel = listDepth_ != 0 && stack_.size() == listDepth_;
+    if (isElementLevel && elementBegin_ == kNowhere && (c == '{' || c == '[')) {
+      elementBegin_ = at_;
+      if (indent_.empty()) {
+        const size_t feed = text.rfind('\n', at_);
+        if (feed != std::string_view::npos && at_ - feed < kMaxKeyBytes)
+          indent_ = text.substr(feed, at_ - feed + 1);
+      }
+    }
+    switch (c) {
+      case '"':
+        inString_ = true;
+        stringBegin_ = at_ + 1;
+        break;
+      case '{':
+      case '[':
+        if (stack_.size() >= kMaxNesting) return fail(at_);
+        open(c);
+        break;
+      case '}':
+      case ']':
+        if (!close(c)) return fail(at_);
+        if (stack_.empty()) {
+          ++at_;
+          rootEnded_ = true;
+          return false;
+        }
+        if (elementBegin_ != kNowhere && stack_.size() == listDepth_) {
+          element.kind = kind_;
+          element.begin = elementBegin_;
+          element.end = ++at_;
+          elementBegin_ = kNowhere;
+          return true;
+        }
+        break;
+      default:
+        // Between values only blanks, commas and colons, and numbers and words, may stand.
+        if (stack_.empty() && !isBlank(c)) return fail(at_);
+        if (static_cast<unsigned char>(c) < 0x20 && !isBlank(c)) return fail(at_);
+        break;
+    }
+    ++at_;
+  }
+  return final && !stack_.empty() ? fail(text.size()) : false;
+}
+
+bool ListScanner::recover(std::string_view text) {
+  if (listDepth_ == 0 || indent_.empty()) return false;
+  const size_t found = text.find(indent_, damageOffset_);
+  if (found == std::string_view::npos) return false;
+  at_ = found + indent_.size() - 1;
+  stack_.resize(listDepth_);
+  elementBegin_ = kNowhere;
+  inString_ = false;
+  damaged_ = false;
+  return true;
+}
+
+size_t ListScanner::searched(std::string_view text) const {
+  return text.size() > indent_.size() ? text.size() - indent_.size() : 0;
+}
+
+size_t ListScanner::needed() const {
+  if (elementBegin_ != kNowhere) return elementBegin_;
+  // The string may be a key.
+  return inString_ && at_ - stringBegin_ <= kMaxKeyBytes ? stringBegin_ : at_;
+}
+
+void ListScanner::drop(size_t count) {
+  at_ = at_ > count ? at_ - count : 0;
+  if (inString_) stringBegin_ = stringBegin_ > count ? stringBegin_ - count : 0;
+  if (elementBegin_ != kNowhere) elementBegin_ = elementBegin_ > count ? elementBegin_ - count : 0;
+  if (damaged_) damageOffset_ = damageOffset_ > count ? damageOffset_ - count : 0;
+}
+
+}  // namespace job_entity

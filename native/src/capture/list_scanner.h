@@ -1,0 +1,79 @@
+#pragma once
+
+// Finds the records of a JSON file that is a list of them, however large it is: the entries of a
+// HAR, the events of a CloudWatch export, the rows of Logs Insights. Looks at brackets, strings and
+// the first keys only.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace job_entity {
+
+class ListScanner {
+ public:
+  enum class Kind : uint8_t { kHarEntry, kEvent, kInsightsRow };
+
+  struct Element {
+    Kind kind = Kind::kEvent;
+    size_t begin = 0;  ///< offsets in the text
+    size_t end = 0;
+  };
+
+  ListScanner() = default;
+  /// `rootIsList`: the root itself is a list of CloudWatch's records.
+  explicit ListScanner(bool rootIsList) : rootIsList_(rootIsList) {}
+
+  /// The next whole element. The text must start where it did at the last call, or where drop()
+  /// has moved that. False: more is needed or, if the text is `final`, there is none.
+  bool next(std::string_view text, bool final, Element& element);
+
+  /// The root has a list of records.
+  bool isContainer() const { return isContainer_; }
+  /// Of the last list of records.
+  Kind kind() const { return kind_; }
+  /// The root value has ended, at rootEnd().
+  bool rootEnded() const { return rootEnded_; }
+  size_t rootEnd() const { return at_; }
+  /// The text is no JSON: from damageOffset() on.
+  bool isDamaged() const { return damaged_; }
+  size_t damageOffset() const { return damageOffset_; }
+  /// Goes on behind damage where the next element seems to start; false if none is seen yet.
+  bool recover(std::string_view text);
+  /// Bytes in which recover() has found nothing and will not either.
+  size_t searched(std::string_view text) const;
+  /// Does not give the element that is being read.
+  void abandonElement() { elementBegin_ = kNowhere; }
+  /// Bytes before this are not needed any more.
+  size_t needed() const;
+  /// The first `count` bytes of the text go away.
+  void drop(size_t count);
+
+ private:
+  static constexpr size_t kNowhere = static_cast<size_t>(-1);
+  static constexpr size_t kDeepestKey = 3;
+
+  bool scanString(std::string_view text, bool final);
+  void open(char bracket);
+  bool close(char bracket);
+  bool fail(size_t at);
+
+  size_t at_ = 0;
+  size_t stringBegin_ = 0;
+  bool inString_ = false;
+  bool rootIsList_ = false;
+  bool rootEnded_ = false;
+  bool damaged_ = false;
+  bool isContainer_ = false;
+  size_t damageOffset_ = 0;
+  std::string stack_;             ///< of the open brackets
+  std::string lastString_;        ///< of the first levels, where it may be a key
+  std::string keys_[kDeepestKey]; ///< that lead to the open bracket of that depth
+  size_t listDepth_ = 0;          ///< depth of the list of records; 0: in none
+  Kind kind_ = Kind::kEvent;
+  size_t elementBegin_ = kNowhere;
+  std::string indent_;  ///< what stands before an element, from its line's start
+};
+
+}  // namespace job_entity

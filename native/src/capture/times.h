@@ -1,0 +1,24 @@
+#pragma once
+
+// Times as captures write them, as ISO 8601.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace job_entity {
+
+/// "2026-11-20 08:14:02,122" or "2026-11-20T08:14:02.122Z" with `T` and a point; the empty text if
+/// it is none. Lengths beyond the seconds may differ.
+std::string isoTime(std::string_view text);
+
+/// Milliseconds since 1970, in UTC.
+std::string isoTimeOfMillis(int64_t millis);
+
+/// "Fri, 20 Nov 2026 11:00:00 GMT": how HTTP writes it.
+std::string isoTimeOfHttpDate(std::string_view text);
+
+/// Bytes that such a time takes at the start of the text; 0 if there is none.
+size_t timeLength(std::string_view text);
+
+}  // namespace job_entity
