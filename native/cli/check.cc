@@ -1,8 +1,8 @@
 // job-entity check: what is wrong with saved responses.
 
+#include "capture_stream.h"
 #include "commands.h"
 #include "counts.h"
-#include "job_entity/capture.h"
 #include "load.h"
 #include "output.h"
 #include "report/diagnostic_json.h"
@@ -17,47 +17,56 @@ struct CheckOptions {
 
 /// What was found in one file.
 struct FileFindings {
-  std::string form = formName(Form::kUnknown);
-  uint32_t formNumber = 0;
-  uint32_t responses = 0;
-  uint32_t errors = 0;
-  uint32_t omitted = 0;
+  Form form = Form::kUnknown;  ///< of the file; of a gzipped one, of what is inside
+  bool isGzipped = false;
+  uint64_t responses = 0;
+  uint64_t requests = 0;
+  uint64_t identifiers = 0;
+  uint64_t errors = 0;
+  uint64_t omitted = 0;
   std::vector<Diagnostic> diagnostics;
   Counts counts;
 };
 
-void addResponse(FileFindings& findings, const Response& response, const CapturedRange& range) {
-  if (response.form() != Form::kUnknown) {
-    ++findings.responses;
-    findings.form = formName(response.form());
-    findings.formNumber = static_cast<uint32_t>(response.form());
-    findings.counts.add(response);
+/// A file of any size must not fill the memory with what is wrong in it.
+constexpr size_t kMaxListed = 100000;
+
+void addDiagnostic(FileFindings& findings, Diagnostic diagnostic) {
+  if (findings.diagnostics.size() < kMaxListed)
+    findings.diagnostics.push_back(std::move(diagnostic));
+  else
+    ++findings.omitted;
+}
+
+void addProblems(FileFindings& findings, CaptureStream& capture) {
+  for (Diagnostic& problem : capture.takeProblems()) {
+    findings.errors += problem.severity == Severity::kError;
+    addDiagnostic(findings, std::move(problem));
   }
+}
+
+void addResponse(FileFindings& findings, const CapturedResponse& captured) {
+  const Response& response = captured.response;
+  findings.counts.add(response);
   findings.errors += response.diagnostics().errorCount();
   findings.omitted += response.diagnostics().omitted();
   for (const Diagnostic& diagnostic : response.diagnostics().all())
-    findings.diagnostics.push_back(placeInFile(diagnostic, range));
+    addDiagnostic(findings, captured.place(diagnostic));
 }
 
-/// Lines of other records may stand between the responses of a log: no fault of theirs.
-bool isOtherRecord(const Response& response) {
-  const auto& all = response.diagnostics().all();
-  return all.size() == 1 && all[0].code == Code::kNotAResponse;
-}
-
-FileFindings examine(Capture capture) {
+FileFindings examine(CaptureStream& capture) {
   FileFindings findings;
-  const bool many = capture.isNdjson();
-  for (uint32_t i = 0; i < capture.size(); ++i) {
-    const CapturedRange range = capture.range(i);
-    const Response response = capture.take(i);
-    if (many && isOtherRecord(response)) continue;
-    addResponse(findings, response, range);
+  CapturedResponse captured;
+  while (capture.next(captured)) {
+    addProblems(findings, capture);
+    addResponse(findings, captured);
   }
-  if (many && findings.responses > 0) {
-    findings.form = kNdjsonFormName;
-    findings.formNumber = kNdjsonFormNumber;
-  }
+  addProblems(findings, capture);
+  findings.responses = capture.counts().responses;
+  findings.requests = capture.counts().requests;
+  findings.identifiers = capture.counts().identifiers;
+  findings.form = capture.form();
+  findings.isGzipped = capture.isGzipped();
   return findings;
 }
 
@@ -87,6 +96,11 @@ void printDiagnostic(const std::string& file, const Diagnostic& diagnostic) {
   print(line + '\n');
 }
 
+std::string formTitle(const FileFindings& findings) {
+  const std::string title = formName(findings.form);
+  return findings.isGzipped ? title + " in " + formName(Form::kGzip) : title;
+}
+
 void printText(const std::string& name, const FileFindings& findings) {
   const std::string title = fileTitle(name);
   uint32_t warnings = 0;
@@ -100,7 +114,7 @@ void printText(const std::string& name, const FileFindings& findings) {
   if (findings.responses == 0) {
     summary += "no response";
   } else {
-    summary += findings.form + ", " + counted(findings.responses, "response") + ": ";
+    summary += formTitle(findings) + ", " + counted(findings.responses, "response") + ": ";
     summary += describeCounts(findings.counts);
   }
   summary += "; " + counted(findings.errors, "error") + ", " + counted(warnings, "warning") + ", " +
@@ -117,15 +131,30 @@ void printJson(const std::string& name, const FileFindings& findings) {
   json.key("file");
   json.string(name);
   json.key("form");
-  json.string(findings.form);
+  json.string(formName(findings.form));
   json.key("formNumber");
-  json.number(findings.formNumber);
+  json.number(static_cast<uint64_t>(findings.form));
+  if (findings.isGzipped) {
+    json.key("outer");
+    json.beginObject();
+    json.key("form");
+    json.string(formName(Form::kGzip));
+    json.key("formNumber");
+    json.number(static_cast<uint64_t>(Form::kGzip));
+    json.endObject();
+  }
   json.key("responses");
   json.number(findings.responses);
   json.key("ok");
   json.boolean(findings.errors == 0 && findings.responses > 0);
   json.key("counts");
   writeCounts(json, findings.counts);
+  json.key("requests");
+  json.number(findings.requests);
+  json.key("identifiers");
+  json.number(findings.identifiers);
+  json.key("redacted");
+  json.boolean(findings.counts.redacted > 0);
   json.key("diagnostics");
   json.beginArray();
   for (const Diagnostic& diagnostic : findings.diagnostics) writeDiagnostic(json, diagnostic);
@@ -139,12 +168,11 @@ void printJson(const std::string& name, const FileFindings& findings) {
 }
 
 int checkFile(const std::string& name, const CheckOptions& options) {
-  LoadedFile file = loadFile(name);
-  if (!file.error.empty()) {
-    complain(fileTitle(name) + ": " + file.error);
-    return kFailed;
-  }
-  const FileFindings findings = examine(Capture(std::move(file.bytes)));
+  CaptureStream capture(name);
+  const FileFindings findings = examine(capture);
+  const bool isBroken = !capture.error().empty();
+  if (isBroken) complain(fileTitle(name) + ": " + capture.error());
+  if (isBroken && findings.responses == 0) return kFailed;
   if (options.format == "json")
     printJson(name, findings);
   else
@@ -153,6 +181,7 @@ int checkFile(const std::string& name, const CheckOptions& options) {
     complain(fileTitle(name) + ": holds no response");
     return kFailed;
   }
+  if (isBroken) return kFailed;
   return findings.errors == 0 ? kFine : kFindings;
 }
 

@@ -46,6 +46,8 @@ void Counts::add(const Response& response) {
   }
   for (const Row error : response.errors()) ++errors[codeOf(error)];
   exceptions += response.exception() ? 1 : 0;
+  for (const Diagnostic& diagnostic : response.diagnostics().all())
+    redacted += diagnostic.code == Code::kRedacted;
 }
 
 void writeCounts(JsonWriter& json, const Counts& counts) {

@@ -18,6 +18,7 @@ struct Counts {
   uint64_t rules = 0;
   uint64_t manifests = 0;
   uint64_t exceptions = 0;
+  uint64_t redacted = 0;  ///< values that the capture has redacted
 
   void add(const Response& response);
 };

@@ -2,8 +2,8 @@
 
 #include "job_entity/forms.h"
 
+#include "capture_stream.h"
 #include "commands.h"
-#include "job_entity/capture.h"
 #include "load.h"
 #include "output.h"
 
@@ -18,21 +18,17 @@ struct DecodeOptions {
 };
 
 int decodeFile(const std::string& name, const DecodeOptions& options) {
-  LoadedFile file = loadFile(name);
   const std::string title = fileTitle(name) + ": ";
-  if (!file.error.empty()) {
-    complain(title + file.error);
-    return kFailed;
-  }
   OutputForm form = OutputForm::kWire;
   parseOutputForm(options.form, form);
 
-  Capture capture(std::move(file.bytes));
-  uint32_t found = 0;
+  CaptureStream capture(name);
+  CapturedResponse captured;
+  uint64_t found = 0;
   int exitCode = kFailed;
-  for (uint32_t i = 0; i < capture.size(); ++i) {
-    const Response response = capture.take(i);
-    if (response.form() == Form::kUnknown || found++ != options.response) continue;
+  while (capture.next(captured)) {
+    const Response& response = captured.response;
+    if (found++ != options.response) continue;
     const FormedResponse formed = formResponse(response, form);
     print(formed.json + '\n');
     const uint32_t errors = response.diagnostics().errorCount();
@@ -41,7 +37,10 @@ int decodeFile(const std::string& name, const DecodeOptions& options) {
     if (errors != 0) complain(title + counted(errors, "error") + ": see job-entity check");
     if (options.named) return exitCode;
   }
-  if (found == 0) {
+  if (!capture.error().empty()) {
+    complain(title + capture.error());
+    exitCode = kFailed;
+  } else if (found == 0) {
     complain(title + "holds no response");
   } else if (found <= options.response) {
     complain(title + "holds " + counted(found, "response") + ", numbered from 0");

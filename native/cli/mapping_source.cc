@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "capture_stream.h"
 #include "commands.h"
-#include "job_entity/capture.h"
 #include "job_entity/rules_file.h"
 #include "json/writer.h"
 #include "load.h"
@@ -68,17 +68,23 @@ MappingSource fromRulesFile(RulesFile rulesFile, const std::string& file,
   return source;
 }
 
-MappingSource fromResponses(Capture capture, const std::string& title,
+MappingSource fromResponses(CaptureStream& capture, const std::string& title,
                             const MappingOptions& options, const WorkerOs* workerOs) {
   MappingSource source;
   std::vector<Response> responses;
-  for (uint32_t i = 0; i < capture.size(); ++i) {
-    Response response = capture.take(i);
-    if (response.form() != Form::kUnknown) responses.push_back(std::move(response));
+  for (CapturedResponse captured; capture.next(captured);) {
+    // Responses without rules or manifests need not be kept.
+    if (!jobsWithRules(captured.response).empty())
+      responses.push_back(std::move(captured.response));
+  }
+  const bool none = capture.counts().responses == 0;
+  if (!capture.error().empty()) {
+    source.error = title + capture.error();
+    return source;
   }
   const std::vector<std::string> jobs = jobsOf(responses);
   std::string job = options.job;
-  if (responses.empty()) {
+  if (none) {
     source.error = title + "holds neither a response nor path mapping rules";
   } else if (jobs.empty()) {
     source.error = title + "holds no job";
@@ -118,7 +124,8 @@ MappingSource loadMappingSource(const std::string& file, const MappingOptions& o
   const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;
   RulesFile rulesFile = readRulesFile(loaded.bytes);
   if (rulesFile.recognised) return fromRulesFile(std::move(rulesFile), file, workerOs);
-  return fromResponses(Capture(std::move(loaded.bytes)), title, options, workerOs);
+  CaptureStream capture(std::move(loaded.bytes));
+  return fromResponses(capture, title, options, workerOs);
 }
 
 }  // namespace job_entity::cli

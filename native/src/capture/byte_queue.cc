@@ -26,8 +26,8 @@ char* ByteQueue::room(size_t size) {
     data_ = moved;
     capacity_ = grown;
     // Reading ahead of the bytes must find something that was written.
-    std::memset(data_ + end_, 0, capacity_ - end_ < 2 * kInputPadding ? capacity_ - end_
-                                                                      : 2 * kInputPadding);
+    std::memset(data_ + end_, 0,
+                capacity_ - end_ < 2 * kInputPadding ? capacity_ - end_ : 2 * kInputPadding);
   }
   return data_ + end_;
 }

@@ -84,6 +84,7 @@ class CaptureReader::Implementation {
       queue_.drop(length);
       place_.offset += length;
       ++place_.line;
+      place_.column = 1;
     }
     return true;
   }
@@ -92,7 +93,13 @@ class CaptureReader::Implementation {
     size_t first = 0;
     while (first < line.size() && isBlank(line[first])) ++first;
     while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
-    if (!records_.isOfInterest(line.substr(first), hasOperation)) return;
+    const std::string_view record = line.substr(first);
+    if (!records_.isOfInterest(record, hasOperation)) {
+      if (isNdjson_ && !record.empty() && !RecordReader::isLogRecord(record))
+        collector_.problem(Code::kJsonSyntax, SourcePiece(line, place_).locate(first),
+                           "The line is no JSON value: it is skipped.");
+      return;
+    }
     records_.readLine(SourcePiece(line, place_).sub(first), hasOperation);
   }
 
@@ -125,11 +132,11 @@ class CaptureReader::Implementation {
   bool readOnInContainer(std::string_view text) {
     if (scanner_.isDamaged()) {
       if (!damageReported_) {
-        collector_.problem(
-            Code::kJsonSyntax, advance(place_, text.substr(0, scanner_.damageOffset())),
-            scanner_.damageOffset() >= text.size()
-                ? "The text ends here in the middle of a value: it was cut off."
-                : "A record is no JSON from here on: it is skipped.");
+        collector_.problem(Code::kJsonSyntax,
+                           advance(place_, text.substr(0, scanner_.damageOffset())),
+                           scanner_.damageOffset() >= text.size()
+                               ? "The text ends here in the middle of a value: it was cut off."
+                               : "A record is no JSON from here on: it is skipped.");
         damageReported_ = true;
         return true;
       }
@@ -162,9 +169,9 @@ class CaptureReader::Implementation {
     if (evidence == LineEvidence::kNone) return false;
     linesDecided_ = true;
     if (evidence == LineEvidence::kDocument) return false;
-    layout_ = Layout::kUndecided;
     scanner_ = ListScanner();
     consume(byteOrderMarkLength(text));
+    isNdjson_ = !isSingleRecord(queue_.view());
     place_.column = 1;
     layout_ = Layout::kLines;
     return true;
@@ -211,6 +218,7 @@ class CaptureReader::Implementation {
   size_t scanned_ = 0;
   bool hasOperation_ = false;
   bool skipping_ = false;
+  bool isNdjson_ = false;  ///< every line must be JSON
 
   ListScanner scanner_;
   bool linesDecided_ = false;

@@ -64,10 +64,9 @@ std::shared_ptr<CapturedRequest> Collector::takeAnswered(const Response& respons
   const std::vector<std::string> keys = keysOf(response);
   // An exception about a worker tells whose request it answers.
   const std::string resource =
-      keys.empty() ? response.exception()
-                         .memberAt(localIndex(kMember_ServiceException_resourceId))
-                         .text()
-                   : std::string();
+      keys.empty()
+          ? response.exception().memberAt(localIndex(kMember_ServiceException_resourceId)).text()
+          : std::string();
   auto found = waiting_.end();
   for (auto it = waiting_.begin(); it != waiting_.end(); ++it) {
     const CapturedRequest& request = **it;

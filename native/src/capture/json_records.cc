@@ -1,5 +1,5 @@
-// Records that are JSON: lines of NDJSON, entries of a HAR, events of CloudWatch, and documents that
-// are a response themselves.
+// Records that are JSON: lines of NDJSON, entries of a HAR, events of CloudWatch, and documents
+// that are a response themselves.
 
 #include <cstring>
 
@@ -277,7 +277,8 @@ void RecordReader::readJsonLine(const SourcePiece& line, bool hasOperation) {
       bool isRecord = false;
       MemberWalk walk(text);
       while (walk.next()) {
-        isEvent |= walk.key() == "message" || walk.key() == "@message";
+        // An exception has a message too.
+        isEvent |= walk.key() == "@message" || walk.key() == "timestamp";
         isRecord |= walk.key() == "operation";
       }
       if (isEvent) {
@@ -333,9 +334,9 @@ void RecordReader::readDocument(InputBuffer bytes, const SourcePiece& document, 
     asked.workerId = read.uriMember(kMembers[kMember_BatchGetJobEntityRequest_workerId].name);
     // The document's bytes may be in the response by now.
     const SourcePiece whole(response.input(), document.locate(0));
-    facts.request = collector_.request(document.isDecoded() ? document.sub(offset, text.size())
-                                                            : whole.sub(offset, text.size()),
-                                       std::move(asked), {});
+    facts.request = collector_.request(
+        document.isDecoded() ? document.sub(offset, text.size()) : whole.sub(offset, text.size()),
+        std::move(asked), {});
   }
   // The piece's text may be gone; its place counts.
   const size_t size = response.input().size();

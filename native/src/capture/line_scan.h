@@ -51,9 +51,8 @@ inline Masks masksOf(const char* p) {
   const __m128i ahead = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + kProbe));
   const __m128i probes = _mm_and_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('B')),
                                        _mm_cmpeq_epi8(ahead, _mm_set1_epi8('J')));
-  return {
-      static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')))),
-      static_cast<uint32_t>(_mm_movemask_epi8(probes))};
+  return {static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')))),
+          static_cast<uint32_t>(_mm_movemask_epi8(probes))};
 }
 #else
 inline Masks masksOf(const char* p) {
@@ -83,9 +82,9 @@ inline ScannedLine scanLine(const char* text, size_t begin, size_t size, size_t 
     }
     for (; masks.probes != 0 && !line.hasOperation; masks.probes &= masks.probes - 1) {
       const size_t found = at + static_cast<uint32_t>(__builtin_ctz(masks.probes));
-      line.hasOperation = found + kOperationName.size() <= size &&
-                          std::memcmp(text + found, kOperationName.data(),
-                                      kOperationName.size()) == 0;
+      line.hasOperation =
+          found + kOperationName.size() <= size &&
+          std::memcmp(text + found, kOperationName.data(), kOperationName.size()) == 0;
     }
     if (masks.lineFeeds != 0) return line;
   }

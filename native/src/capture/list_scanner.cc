@@ -34,7 +34,8 @@ bool ListScanner::fail(size_t at) {
 
 void ListScanner::open(char bracket) {
   const size_t depth = stack_.size();
-  if (depth > 0 && depth <= kDeepestKey) keys_[depth - 1] = stack_[depth - 1] == '{' ? lastString_ : "";
+  if (depth > 0 && depth <= kDeepestKey)
+    keys_[depth - 1] = stack_[depth - 1] == '{' ? lastString_ : "";
   stack_ += bracket;
   if (bracket != '[' || listDepth_ != 0) return;
   if (depth == 0 && rootIsList_) {
@@ -130,7 +131,7 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
       default:
         // Between values only blanks, commas and colons, and numbers and words, may stand.
         if (stack_.empty() && !isBlank(c)) return fail(at_);
-        if (static_cast<unsigned char>(c) < 0x20 && !isBlank(c)) return fail(at_);
+        if (c == '\\' || (static_cast<unsigned char>(c) < 0x20 && !isBlank(c))) return fail(at_);
         break;
     }
     ++at_;

@@ -67,10 +67,10 @@ class ListScanner {
   bool damaged_ = false;
   bool isContainer_ = false;
   size_t damageOffset_ = 0;
-  std::string stack_;             ///< of the open brackets
-  std::string lastString_;        ///< of the first levels, where it may be a key
-  std::string keys_[kDeepestKey]; ///< that lead to the open bracket of that depth
-  size_t listDepth_ = 0;          ///< depth of the list of records; 0: in none
+  std::string stack_;              ///< of the open brackets
+  std::string lastString_;         ///< of the first levels, where it may be a key
+  std::string keys_[kDeepestKey];  ///< that lead to the open bracket of that depth
+  size_t listDepth_ = 0;           ///< depth of the list of records; 0: in none
   Kind kind_ = Kind::kEvent;
   size_t elementBegin_ = kNowhere;
   std::string indent_;  ///< what stands before an element, from its line's start

@@ -48,10 +48,9 @@ bool looksLikeLog(std::string_view text) {
   return false;
 }
 
-constexpr std::string_view kEventKeys[] = {"timestamp",  "message",    "ingestionTime",
-                                           "eventId",    "field",      "logStreamName",
-                                           "@timestamp", "@message",   "@logStream",
-                                           "@ptr",       "@log"};
+constexpr std::string_view kEventKeys[] = {
+    "timestamp",  "message",  "ingestionTime", "eventId", "field", "logStreamName",
+    "@timestamp", "@message", "@logStream",    "@ptr",    "@log"};
 
 bool isEventKey(std::string_view key) {
   for (const std::string_view known : kEventKeys)
@@ -101,10 +100,8 @@ LineEvidence evidenceOfLines(std::string_view text, bool whole) {
   ListScanner::Element element;
   while (scanner.next(line, /*final=*/false, element)) {
   }
+  if (scanner.rootEnded() && scanner.rootEnd() == line.size()) return LineEvidence::kLines;
   const bool opens = rest[0] == '{' || rest[0] == '[';
-  if (scanner.rootEnded() && scanner.rootEnd() == line.size())
-    return opens || looksLikeLog(rest.substr(0, kMaxPreludeBytes)) ? LineEvidence::kLines
-                                                                  : LineEvidence::kDocument;
   // A first line that is damaged: those of one document end where the value goes on.
   const bool goesOn = line.size() < 3 || line.find_last_of("[{,:") == line.size() - 1;
   const bool isNewLine = start.data() + feed + 1 == rest.data();

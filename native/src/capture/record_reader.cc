@@ -75,8 +75,8 @@ bool RecordReader::isOfInterest(std::string_view line, bool hasOperation) const 
   if (first == '{') return !isLogRecord(line);
   if (first == '[') return line.size() > 1 && !isDigit(line[1]);
   // Lines of botocore's log name it early.
-  const bool mayBeDebug = isDigit(first) ? line.size() > 10 && line[10] == ' '
-                                         : first >= 'A' && first <= 'Z';
+  const bool mayBeDebug =
+      isDigit(first) ? line.size() > 10 && line[10] == ' ' : first >= 'A' && first <= 'Z';
   return mayBeDebug && line.substr(0, 96).find("botocore.") != std::string_view::npos;
 }
 
@@ -148,7 +148,9 @@ struct RecordReader::AgentRecord {
   size_t errorOffset = 0;
   size_t paramsOffset = 0;
 
-  bool isOurs() const { return (type.empty() || type == "API") && endsWith(operation, kOperationName); }
+  bool isOurs() const {
+    return (type.empty() || type == "API") && endsWith(operation, kOperationName);
+  }
 };
 
 bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext facts,
@@ -183,15 +185,7 @@ bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext fac
   if (!found.isOurs()) return false;
   const bool isRequest = found.subtype == kRequestSubtype;
   const bool isResponse = found.subtype == kResponseSubtype;
-  // What is cut off inside of the parameters is reported by whoever reads those.
-  const bool inParams = !found.params.empty() &&
-                        found.paramsOffset + found.params.size() == walk.damageOffset();
-  if (walk.damaged() && !(inParams && isResponse)) {
-    collector_.problem(Code::kJsonSyntax, record.locate(walk.damageOffset()),
-                       walk.damageOffset() >= record.text().size()
-                           ? "The record ends here in the middle of a value: it was cut off."
-                           : "The record is no JSON from here on.");
-  }
+  bool paramsRead = false;
   if (isRequest && !found.params.empty()) {
     if (facts.workerId.empty()) takeIdsFromUrl(url, facts);
     request(record.sub(found.paramsOffset, found.params.size()), std::move(facts), stream);
@@ -202,8 +196,16 @@ bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext fac
         if (error.key() == "Code") facts.errorType = error.string();
     }
     const SourcePiece error = record.sub(found.errorOffset, found.error.size());
-    answer(record.sub(found.paramsOffset, found.params.size()),
-           found.error.empty() ? nullptr : &error, std::move(facts), stream);
+    paramsRead = answer(record.sub(found.paramsOffset, found.params.size()),
+                        found.error.empty() ? nullptr : &error, std::move(facts), stream);
+  }
+  // Damage inside of parameters that were read has been found by whoever read them.
+  const bool inParams = found.paramsOffset + found.params.size() == walk.damageOffset();
+  if (walk.damaged() && !(paramsRead && inParams)) {
+    collector_.problem(Code::kJsonSyntax, record.locate(walk.damageOffset()),
+                       walk.damageOffset() >= record.text().size()
+                           ? "The record ends here in the middle of a value: it was cut off."
+                           : "The record is no JSON from here on.");
   }
   return true;
 }
@@ -223,11 +225,15 @@ bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext fac
   if (text.substr(at, 1) == "(") {
     facts.status = statusOf(text.substr(at + 1));
     at = text.find(')', at);
-    if (at == std::string_view::npos) at = text.size();
-    else ++at;
+    if (at == std::string_view::npos)
+      at = text.size();
+    else
+      ++at;
   }
   std::shared_ptr<const DecodedText> params;
   std::shared_ptr<const DecodedText> error;
+  bool isCutOff = false;
+  bool paramsRead = false;
   // name=value, where a value is a Python repr or a bare word.
   while (at < text.size()) {
     while (at < text.size() && text[at] == ' ') ++at;
@@ -238,6 +244,7 @@ bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext fac
     if (begin < text.size() && (text[begin] == '{' || text[begin] == '[')) {
       Unescaped value = jsonFromPython(record.sub(begin));
       at = begin + value.end;
+      isCutOff |= !value.closed;
       if (name == kParams) params = value.text;
       if (name == kError) error = value.text;
       if (name == "resource") takeResource(value.text->text, facts);
@@ -258,27 +265,28 @@ bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext fac
       while (walk.next())
         if (walk.key() == "Code") facts.errorType = walk.string();
     }
-    answer(params != nullptr ? SourcePiece(params) : SourcePiece(),
-           error != nullptr ? &errorPiece : nullptr, std::move(facts), stream);
+    paramsRead = answer(params != nullptr ? SourcePiece(params) : SourcePiece(),
+                        error != nullptr ? &errorPiece : nullptr, std::move(facts), stream);
   } else {
-    collector_.problem(Code::kJsonSyntax, record.locate(text.size()),
-                       "The record ends here without its parameters: it was cut off.");
+    isCutOff = true;
   }
+  if (isCutOff && !paramsRead)
+    collector_.problem(Code::kJsonSyntax, record.locate(text.size()),
+                       "The record ends here before its parameters do: it was cut off.");
   return true;
 }
 
-void RecordReader::request(const SourcePiece& text, CaptureContext facts,
-                           std::string_view stream) {
+void RecordReader::request(const SourcePiece& text, CaptureContext facts, std::string_view stream) {
   collector_.await(collector_.request(text, std::move(facts), std::string(stream)));
 }
 
-void RecordReader::answer(const SourcePiece& body, const SourcePiece* error, CaptureContext facts,
+bool RecordReader::answer(const SourcePiece& body, const SourcePiece* error, CaptureContext facts,
                           std::string_view stream) {
   if (error == nullptr && facts.status < kFirstErrorStatus) {
-    collector_.response(Response::decodeAs(kShape_BatchGetJobEntityResponse,
-                                           InputBuffer::copyOf(body.text())),
-                        std::move(facts), body, stream);
-    return;
+    collector_.response(
+        Response::decodeAs(kShape_BatchGetJobEntityResponse, InputBuffer::copyOf(body.text())),
+        std::move(facts), body, stream);
+    return true;
   }
   // The exception's own members are among the parameters, if it has any.
   bool hasMessage = error == nullptr;
@@ -290,6 +298,7 @@ void RecordReader::answer(const SourcePiece& body, const SourcePiece* error, Cap
   collector_.response(
       Response::decodeAs(kShape_ServiceException, InputBuffer::copyOf(source.text())),
       std::move(facts), source, stream);
+  return hasMessage;
 }
 
 }  // namespace job_entity

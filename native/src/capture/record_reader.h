@@ -49,7 +49,8 @@ class RecordReader {
   void readJsonLine(const SourcePiece& line, bool hasOperation);
 
   void request(const SourcePiece& text, CaptureContext facts, std::string_view stream);
-  void answer(const SourcePiece& body, const SourcePiece* error, CaptureContext facts,
+  /// False if the exception was read from the error that the record names, not from the body.
+  bool answer(const SourcePiece& body, const SourcePiece* error, CaptureContext facts,
               std::string_view stream);
 
   Collector& collector_;

@@ -63,9 +63,9 @@ Diagnostic SourcePiece::place(Diagnostic diagnostic) const {
 }
 
 size_t DecodedText::sourceOffset(size_t decodedOffset) const {
-  const auto next = std::upper_bound(
-      steps.begin(), steps.end(), decodedOffset,
-      [](size_t offset, const SourceStep& step) { return offset < step.decoded; });
+  const auto next =
+      std::upper_bound(steps.begin(), steps.end(), decodedOffset,
+                       [](size_t offset, const SourceStep& step) { return offset < step.decoded; });
   if (next == steps.begin()) return decodedOffset;
   const SourceStep& step = *(next - 1);
   const size_t found = step.source + (decodedOffset - step.decoded);

@@ -200,8 +200,11 @@ class PythonReader {
       std::string_view python;
       std::string_view json;
     };
-    static constexpr Word kWords[] = {{"True", "true"},  {"False", "false"}, {"None", "null"},
-                                      {"nan", "NaN"},    {"inf", "Infinity"}};
+    static constexpr Word kWords[] = {{"True", "true"},
+                                      {"False", "false"},
+                                      {"None", "null"},
+                                      {"nan", "NaN"},
+                                      {"inf", "Infinity"}};
     size_t end = at;
     while (end < text_.size() && isWord(text_[end])) ++end;
     const std::string_view found = text_.substr(at, end - at);

@@ -1,0 +1,145 @@
+#include "capture_stream.h"
+
+#include <sys/stat.h>
+#include <zlib.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace job_entity::cli {
+
+namespace {
+
+/// Large enough that reading costs little, small enough that memory does not matter.
+constexpr size_t kChunkBytes = size_t{1} << 20;
+
+constexpr unsigned char kGzipMagic[] = {0x1f, 0x8b};
+
+}  // namespace
+
+/// Unpacks the members of a gzip file one after the other.
+class CaptureStream::Inflater {
+ public:
+  Inflater() : packed_(kChunkBytes) {
+    constexpr int kGzipOnly = 16;
+    usable_ = inflateInit2(&stream_, MAX_WBITS + kGzipOnly) == Z_OK;
+  }
+  ~Inflater() { inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  void give(const char* bytes, size_t size) {
+    std::memcpy(packed_.data(), bytes, size);
+    stream_.next_in = packed_.data();
+    stream_.avail_in = static_cast<uInt>(size);
+  }
+
+  /// Unpacks into `room`; returns how much. error() is set on failure.
+  size_t inflate(char* room, size_t size, std::FILE* file) {
+    stream_.next_out = reinterpret_cast<Bytef*>(room);
+    stream_.avail_out = static_cast<uInt>(size);
+    while (usable_ && stream_.avail_out > 0 && error_ == nullptr && !ended_) {
+      if (stream_.avail_in == 0) {
+        stream_.next_in = packed_.data();
+        stream_.avail_in = static_cast<uInt>(std::fread(packed_.data(), 1, packed_.size(), file));
+        if (stream_.avail_in == 0) {
+          if (!betweenMembers_) error_ = "is gzip data that was cut off";
+          ended_ = true;
+          break;
+        }
+      }
+      // Behind the last member, anything else is padding.
+      if (betweenMembers_ && !first_ && stream_.next_in[0] != kGzipMagic[0]) {
+        ended_ = true;
+        break;
+      }
+      betweenMembers_ = false;
+      first_ = false;
+      const int status = ::inflate(&stream_, Z_NO_FLUSH);
+      if (status == Z_STREAM_END) {
+        betweenMembers_ = true;
+        inflateReset(&stream_);
+      } else if (status != Z_OK && status != Z_BUF_ERROR) {
+        error_ = "is damaged gzip data";
+      }
+    }
+    return size - stream_.avail_out;
+  }
+
+  const char* error() const { return usable_ ? error_ : "cannot be unpacked"; }
+  bool ended() const { return ended_ || error() != nullptr; }
+
+ private:
+  z_stream stream_{};
+  std::vector<Bytef> packed_;
+  bool usable_ = false;
+  bool ended_ = false;
+  bool first_ = true;
+  bool betweenMembers_ = true;
+  const char* error_ = nullptr;
+};
+
+CaptureStream::CaptureStream(const std::string& name) {
+  if (name == "-") {
+    file_.reset(stdin);
+    return;
+  }
+  file_.reset(std::fopen(name.c_str(), "rb"));
+  struct stat info {};
+  if (file_ == nullptr || fstat(fileno(file_.get()), &info) != 0)
+    fail(std::strerror(errno));
+  else if (S_ISDIR(info.st_mode))
+    fail(std::strerror(EISDIR));
+}
+
+CaptureStream::CaptureStream(InputBuffer bytes) : started_(true), ended_(true) {
+  if (!reader_.feed(bytes.view())) fail("does not fit into memory");
+  reader_.finish();
+}
+
+CaptureStream::~CaptureStream() = default;
+
+void CaptureStream::fail(std::string message) {
+  error_ = std::move(message);
+  ended_ = true;
+  reader_.finish();
+}
+
+bool CaptureStream::readMore() {
+  if (ended_) return false;
+  char* const room = reader_.room(kChunkBytes);
+  if (room == nullptr) {
+    fail("holds a single response of more than 4 GiB, or there is no memory for it");
+    return true;
+  }
+  size_t size = 0;
+  if (inflater_ == nullptr) {
+    size = std::fread(room, 1, kChunkBytes, file_.get());
+    const bool isGzip = !started_ && size >= sizeof kGzipMagic &&
+                        std::memcmp(room, kGzipMagic, sizeof kGzipMagic) == 0;
+    if (isGzip) {
+      inflater_ = std::make_unique<Inflater>();
+      inflater_->give(room, size);
+    }
+  }
+  if (inflater_ != nullptr) size = inflater_->inflate(room, kChunkBytes, file_.get());
+  started_ = true;
+  reader_.filled(size);
+  if (std::ferror(file_.get()) != 0)
+    fail(std::strerror(errno));
+  else if (inflater_ != nullptr && inflater_->error() != nullptr)
+    fail(inflater_->error());
+  else if (inflater_ != nullptr ? inflater_->ended() : size < kChunkBytes) {
+    ended_ = true;
+    reader_.finish();
+  }
+  return true;
+}
+
+bool CaptureStream::next(CapturedResponse& captured) {
+  while (!reader_.next(captured))
+    if (!readMore()) return false;
+  return true;
+}
+
+}  // namespace job_entity::cli

@@ -1,0 +1,54 @@
+#pragma once
+
+// Reads a capture for a command, chunk by chunk, so that its size does not matter. What is gzipped
+// is unpacked: places are those of the text inside.
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "job_entity/capture_reader.h"
+
+namespace job_entity::cli {
+
+class CaptureStream {
+ public:
+  /// Opens the file, or standard input for "-".
+  explicit CaptureStream(const std::string& name);
+  /// Reads bytes that are in memory.
+  explicit CaptureStream(InputBuffer bytes);
+  ~CaptureStream();
+
+  /// The next response; false at the end, or if error() says that reading failed. What was read
+  /// before that counts.
+  bool next(CapturedResponse& captured);
+  /// Damaged records that have been met since the last call.
+  std::vector<Diagnostic> takeProblems() { return reader_.takeProblems(); }
+  /// Empty if the file could be read to its end.
+  const std::string& error() const { return error_; }
+
+  bool isGzipped() const { return inflater_ != nullptr; }
+  Form form() const { return reader_.form(); }
+  const CaptureCounts& counts() const { return reader_.counts(); }
+
+ private:
+  class Inflater;
+  struct FileCloser {
+    void operator()(std::FILE* file) const {
+      if (file != stdin) std::fclose(file);
+    }
+  };
+
+  bool readMore();
+  void fail(std::string message);
+
+  CaptureReader reader_;
+  std::unique_ptr<std::FILE, FileCloser> file_;
+  std::unique_ptr<Inflater> inflater_;
+  std::string error_;
+  bool started_ = false;
+  bool ended_ = false;
+};
+
+}  // namespace job_entity::cli
