@@ -50,19 +50,20 @@ export function runningSchema() {
   return /** @type {import('./schema.js').Schema} */ (schema);
 }
 
-// A view taken before the memory grew is empty: look at the buffer each time.
+// A view taken before the memory grew is empty. Asking the memory for its buffer costs more than a
+// look-up of a path, so that is done only then.
 
 /** @returns {Uint8Array} */
 export function memoryBytes() {
-  const { buffer } = /** @type {Core} */ (core).memory;
-  if (bytesView.buffer !== buffer) bytesView = new Uint8Array(buffer);
+  if (bytesView.length === 0)
+    bytesView = new Uint8Array(/** @type {Core} */ (core).memory.buffer);
   return bytesView;
 }
 
 /** @returns {Uint32Array} */
 export function memoryWords() {
-  const { buffer } = /** @type {Core} */ (core).memory;
-  if (wordsView.buffer !== buffer) wordsView = new Uint32Array(buffer);
+  if (wordsView.length === 0)
+    wordsView = new Uint32Array(/** @type {Core} */ (core).memory.buffer);
   return wordsView;
 }
 

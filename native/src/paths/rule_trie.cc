@@ -151,6 +151,7 @@ uint32_t RuleTrie::add(const ParsedPath& source, uint32_t rank) {
   const PathFormat format = source.format;
   present_[static_cast<size_t>(format)] = true;
   uint32_t node = relativeRoot(format);
+  if (!source.hasAnchor()) hasRelative_[static_cast<size_t>(format)] = true;
   if (source.hasAnchor()) {
     node = addEdge(anchorRoot(format), anchorKey(format, source.text, source.anchor));
     const int drive = format == PathFormat::kWindows ? plainDrive(source.text, source.anchor) : -1;
@@ -170,15 +171,33 @@ uint32_t RuleTrie::add(const ParsedPath& source, uint32_t rank) {
 
 uint32_t RuleTrie::anchorNode(PathFormat format, std::string_view path,
                               const PathAnchor& anchor) const {
-  if (anchor.kind == AnchorKind::kNone) return relativeRoot(format);
+  if (anchor.kind == AnchorKind::kNone)
+    return hasRelative_[static_cast<size_t>(format)] ? relativeRoot(format) : kNoNode;
   if (format == PathFormat::kPosix) return posixRootNodes_[anchor.length - 1];
-  if (format == PathFormat::kWindows) {
-    if (anchor.kind == AnchorKind::kRooted) return rootedNode_;
-    const int drive = plainDrive(path, anchor);
-    if (drive >= 0) return driveNodes_[drive][anchor.rooted ? 1 : 0];
-  }
+  if (format == PathFormat::kWindows) return windowsAnchorNode(path, anchor);
   const std::string key = anchorKey(format, path, anchor);
   return child<false>(anchorRoot(format), key.data(), key.size());
+}
+
+uint32_t RuleTrie::windowsAnchorNode(std::string_view path, const PathAnchor& anchor) const {
+  if (anchor.kind == AnchorKind::kRooted) return rootedNode_;
+  const int drive = plainDrive(path, anchor);
+  if (drive >= 0) return driveNodes_[drive][anchor.rooted ? 1 : 0];
+  // Server and share, as anchorKey() has them, without memory of their own.
+  constexpr size_t kShortKey = 128;
+  char key[kShortKey];
+  size_t length = 0;
+  uint8_t bits = 0;
+  if (anchor.length < kShortKey) {
+    for (const char c : path.substr(0, anchor.length)) {
+      bits |= static_cast<uint8_t>(c);
+      key[length++] = c == '/' ? '\\' : asciiLowerCase(c);
+    }
+    if (anchor.rooted) key[length++] = '\\';
+  }
+  if (length > 0 && bits < 0x80) return child<false>(anchorRoot(PathFormat::kWindows), key, length);
+  const std::string whole = anchorKey(PathFormat::kWindows, path, anchor);
+  return child<false>(anchorRoot(PathFormat::kWindows), whole.data(), whole.size());
 }
 
 template <PathFormat kFormat>

@@ -49,6 +49,7 @@ class RuleTrie {
   template <bool kFold>
   uint32_t child(uint32_t parent, const char* text, size_t length) const;
   uint32_t foldedChild(uint32_t parent, std::string_view text) const;
+  uint32_t windowsAnchorNode(std::string_view path, const PathAnchor& anchor) const;
   uint32_t anchorNode(PathFormat format, std::string_view path, const PathAnchor& anchor) const;
   template <PathFormat kFormat>
   Match walk(uint32_t node, std::string_view path, size_t at) const;
@@ -59,6 +60,7 @@ class RuleTrie {
   std::string texts_;
   std::vector<uint32_t> ranks_;  // by node
   bool present_[3] = {false, false, false};
+  bool hasRelative_[3] = {false, false, false};
   // The anchors that nearly all paths have need no look-up: drives a to z, with and without root,
   // `\`, and the two POSIX roots.
   uint32_t driveNodes_[26][2];

@@ -1,0 +1,43 @@
+#pragma once
+
+// Every path of a job that path mapping applies to (page 2, "Where mapping applies"), to be mapped
+// by a PathMapper:
+//
+//   for (const ResponsePath& path : responsePaths(response, jobId)) {
+//     std::string result;
+//     int32_t rule = mapper.map(path.path, result);
+//   }
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "job_entity/response.h"
+
+namespace job_entity {
+
+enum class PathUse : uint8_t {
+  kParameter,       ///< a PATH parameter
+  kParameterItem,   ///< an item of a parameter that is a list of paths
+  kManifestRoot,    ///< the root of attached files
+  kOutputDirectory  ///< a directory whose new files are uploaded, with the root before it
+};
+
+/// "parameter", "parameter-item", "manifest-root" or "output-directory".
+const char* pathUseName(PathUse use);
+
+struct ResponsePath {
+  PathUse use = PathUse::kParameter;
+  std::string path;     ///< the submitter's
+  std::string name;     ///< of the parameter; of an output directory what is sent, without root
+  uint32_t index = 0;   ///< of the item, the manifest, or the directory in its manifest
+  std::string pointer;  ///< RFC 6901
+  uint32_t offset = 0;  ///< byte in the input
+};
+
+/// Those of a job, in the order of the response; empty and redacted ones are left out. `jobId`
+/// empty: those of all jobs.
+std::vector<ResponsePath> responsePaths(const Response& response, std::string_view jobId);
+
+}  // namespace job_entity

@@ -1,0 +1,93 @@
+// Every path of a response that path mapping applies to.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "job_entity/job_rules.h"
+#include "job_entity/response_paths.h"
+
+namespace job_entity {
+namespace {
+
+constexpr const char* kJob = "job-00f1e2d3c4b5a69788796a5b4c3d2e1f";
+
+Response decode(const std::string& text) { return Response::decode(InputBuffer::copyOf(text)); }
+
+std::string body() {
+  const std::string id = std::string("\"jobId\":\"") + kJob + '"';
+  return R"({"entities":[{"jobDetails":{)" + id +
+         R"(,"pathMappingRules":[{"sourcePathFormat":"windows","sourcePath":"Q:\\","destinationPath":"/q"}],)"
+         R"("parameters":{"Scene":{"path":"Q:\\a.ma"},"Note":{"string":"Q:\\no"},"a/b":{"path":"/x"},)"
+         R"("Empty":{"path":""},"Hidden":{"path":"*REDACTED*"},)"
+         R"("Plates":{"pathList":["Q:\\1","","Q:\\3"]}}}},)"
+         R"({"jobAttachmentDetails":{)" +
+         id +
+         R"(,"attachments":{"manifests":[{"rootPath":"Q:\\","rootPathFormat":"windows",)"
+         R"("outputRelativeDirectories":["out","r/t"]},{"rootPath":"/mnt","rootPathFormat":"posix",)"
+         R"("outputRelativeDirectories":["out"]}]}}}],"errors":[]})";
+}
+
+std::vector<std::string> lines(const std::vector<ResponsePath>& paths) {
+  std::vector<std::string> all;
+  for (const ResponsePath& path : paths) {
+    all.push_back(std::string(pathUseName(path.use)) + ' ' + path.name + ' ' +
+                  std::to_string(path.index) + ' ' + path.path + ' ' + path.pointer);
+  }
+  return all;
+}
+
+TEST(ResponsePaths, EveryPathWithItsPlace) {
+  const std::string text = body();
+  const Response response = decode(text);
+  const std::vector<ResponsePath> paths = responsePaths(response, kJob);
+  const std::string parameters = "/entities/0/jobDetails/parameters";
+  const std::string manifests = "/entities/1/jobAttachmentDetails/attachments/manifests";
+  EXPECT_EQ(
+      lines(paths),
+      std::vector<std::string>(
+          {"parameter Scene 0 Q:\\a.ma " + parameters + "/Scene/path",
+           "parameter a/b 0 /x " + parameters + "/a~1b/path",
+           "parameter-item Plates 0 Q:\\1 " + parameters + "/Plates/pathList/0",
+           "parameter-item Plates 2 Q:\\3 " + parameters + "/Plates/pathList/2",
+           "manifest-root  0 Q:\\ " + manifests + "/0/rootPath",
+           "output-directory out 0 Q:\\out " + manifests + "/0/outputRelativeDirectories/0",
+           "output-directory r/t 1 Q:\\r/t " + manifests + "/0/outputRelativeDirectories/1",
+           "manifest-root  1 /mnt " + manifests + "/1/rootPath",
+           "output-directory out 0 /mnt/out " + manifests + "/1/outputRelativeDirectories/0"}));
+  for (const ResponsePath& path : paths) EXPECT_EQ(text[path.offset], '"') << path.pointer;
+}
+
+TEST(ResponsePaths, AreMappedByTheCompleteRules) {
+  const Response response = decode(body());
+  const CompleteRules complete = completeRules(jobRules(response, kJob), nullptr, "/s");
+  const PathMapper mapper(complete.rules, complete.workerOs);
+  std::vector<std::string> results;
+  for (const ResponsePath& path : responsePaths(response, kJob)) {
+    results.push_back(mapper.map(path.path).result);
+  }
+  const std::string mnt = "/s/" + assetRootName("/mnt");
+  EXPECT_EQ(results, std::vector<std::string>({"/q/a.ma", "/x", "/q/1", "/q/3", "/q/", "/q/out",
+                                               "/q/r/t", mnt, mnt + "/out"}));
+}
+
+TEST(ResponsePaths, OfOneJobOrOfAll) {
+  const Response response = decode(body());
+  EXPECT_TRUE(responsePaths(response, "job-0").empty());
+  EXPECT_EQ(responsePaths(response, "").size(), responsePaths(response, kJob).size());
+}
+
+TEST(ResponsePaths, DamagedBodiesGiveWhatCanBeRead) {
+  EXPECT_TRUE(responsePaths(decode("{}"), "").empty());
+  EXPECT_TRUE(responsePaths(decode("[1,2"), "").empty());
+  const Response damaged = decode(
+      R"({"entities":[{"jobDetails":{"parameters":{"A":{"path":7},"B":null,"C":{"path":"/c"},"D":{}}}},)"
+      R"({"jobAttachmentDetails":{"attachments":{"manifests":[null,{"rootPath":1},7]}}},3]})");
+  const std::vector<ResponsePath> paths = responsePaths(damaged, "");
+  ASSERT_EQ(paths.size(), 1u);
+  EXPECT_EQ(paths[0].path, "/c");
+}
+
+}  // namespace
+}  // namespace job_entity
