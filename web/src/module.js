@@ -55,15 +55,13 @@ export function runningSchema() {
 
 /** @returns {Uint8Array} */
 export function memoryBytes() {
-  if (bytesView.length === 0)
-    bytesView = new Uint8Array(/** @type {Core} */ (core).memory.buffer);
+  if (bytesView.length === 0) bytesView = new Uint8Array(/** @type {Core} */ (core).memory.buffer);
   return bytesView;
 }
 
 /** @returns {Uint32Array} */
 export function memoryWords() {
-  if (wordsView.length === 0)
-    wordsView = new Uint32Array(/** @type {Core} */ (core).memory.buffer);
+  if (wordsView.length === 0) wordsView = new Uint32Array(/** @type {Core} */ (core).memory.buffer);
   return wordsView;
 }
 
