@@ -38,4 +38,7 @@ struct Batch {
   std::optional<Diagnostics> found;
 };
 
+/// A response as a batch, which is the caller's: release it as one that was decoded.
+Batch* batchOf(Response response);
+
 }  // namespace job_entity

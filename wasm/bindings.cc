@@ -4,6 +4,7 @@
 #include <emscripten/bind.h>
 
 #include "batch.h"
+#include "capture_reader.h"
 #include "decode/entity_names.h"
 #include "job_entity/forms.h"
 #include "path_mapper.h"
@@ -101,6 +102,16 @@ EMSCRIPTEN_BINDINGS(job_entity) {
   emscripten::function("followUpOf", &followUpOf);
   emscripten::function("exceptionOf", &exceptionOf);
   emscripten::function("formatAs", &formatAs);
+
+  emscripten::class_<ModuleCaptureReader>("CaptureReader")
+      .constructor<>()
+      .function("room", &ModuleCaptureReader::room)
+      .function("filled", &ModuleCaptureReader::filled)
+      .function("finish", &ModuleCaptureReader::finish)
+      .function("next", &ModuleCaptureReader::next)
+      .function("context", &ModuleCaptureReader::context)
+      .function("problems", &ModuleCaptureReader::problems)
+      .function("form", &ModuleCaptureReader::form);
 
   emscripten::class_<ModulePathMapper>("PathMapper")
       .class_function("ofBatch", &ModulePathMapper::ofBatch, emscripten::allow_raw_pointers())

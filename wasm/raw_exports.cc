@@ -38,6 +38,12 @@ void describeTo(Batch& batch) {
 
 }  // namespace
 
+Batch* batchOf(Response response) {
+  auto* const batch = new Batch(std::move(response));
+  describeTo(*batch);
+  return batch;
+}
+
 extern "C" {
 
 /// Address of memory for an input of that size, 0 if there is none.

@@ -60,6 +60,7 @@ function checkedRequest(request) {
  */
 export class Batch {
   #residency;
+  #capture;
   /** @type {{ entities: UnionRows, errors: UnionRows } | undefined} */
   #lists;
   /** @type {readonly any[] | undefined} */
@@ -74,12 +75,19 @@ export class Batch {
   /**
    * @param {symbol} key
    * @param {Residency} residency
+   * @param {any} [capture] what readCaptures() knows of it
    */
-  constructor(key, residency) {
+  constructor(key, residency, capture) {
     if (key !== constructing) {
       throw new JobEntityError('wrong-argument', 'A Batch is made by decode().');
     }
     this.#residency = residency;
+    this.#capture = capture;
+  }
+
+  /** Where the response lies in which file, when and by whom it was asked for; see readCaptures(). */
+  get capture() {
+    return this.#capture?.context;
   }
 
   /** In which form the response was saved: `raw-body`, `aws-cli`, `boto3`, ... or `unknown`. */
@@ -109,9 +117,10 @@ export class Batch {
   /** What is wrong with the input, by place. */
   get diagnostics() {
     this.#diagnostics ??= Object.freeze(
-      this.#residency
-        .inModule((address) => JSON.parse(runningCore().diagnosticsOf(address)))
-        .map(Object.freeze),
+      (
+        this.#capture?.diagnostics ??
+        this.#residency.inModule((address) => JSON.parse(runningCore().diagnosticsOf(address)))
+      ).map(Object.freeze),
     );
     return /** @type {readonly any[]} */ (this.#diagnostics);
   }
@@ -260,6 +269,7 @@ export class Batch {
     const row = /** @type {number} */ (this.#rowNearRoot(shape));
     return Object.freeze({
       ...JSON.parse(text),
+      ...this.#capture?.exception,
       members: views().view(this.#residency, shape, row),
     });
   }
@@ -334,4 +344,24 @@ export function decodeOutside(bytes) {
  */
 export function batchFrom(moved) {
   return new Batch(constructing, new Residency(moved));
+}
+
+/**
+ * A response that a capture reader has found.
+ * @param {number | import('./residency.js').MovedBatch} source as Residency takes it
+ * @param {any} found what the reader says of it
+ * @returns {Batch}
+ */
+export function batchOfCapture(source, { diagnostics, exception, ...context }) {
+  const capture = { context: Object.freeze(context), diagnostics, exception };
+  return new Batch(constructing, new Residency(source), capture);
+}
+
+/**
+ * Takes a batch out of the module, to be sent to another thread.
+ * @param {number} address
+ * @returns {import('./residency.js').MovedBatch}
+ */
+export function takeOutside(address) {
+  return new Residency(address).takeOut();
 }

@@ -23,6 +23,7 @@ import { JobEntityError } from './errors.js';
  * @property {(batch: number, request: string) => string} followUpOf
  * @property {(batch: number) => string} exceptionOf
  * @property {(batch: number, form: string) => string} formatAs
+ * @property {any} CaptureReader
  * @property {any} PathMapper
  * @property {WebAssembly.Memory} memory
  */

@@ -1,115 +1,30 @@
 /**
- * decode() off the main thread: reading and decoding happen in a worker, which is started at the
- * first call; the rows come back without being copied.
+ * decode() and readCaptures() off the main thread: reading and decoding happen in a worker, which is
+ * started at the first call; the rows come back without being copied.
  *
  * @module
  */
 
-import { batchFrom } from './batch.js';
+import { batchFrom, batchOfCapture } from './batch.js';
+import { filesOf } from './capture-files.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { asBytes, readInput } from './input.js';
-import { init } from './module.js';
+import { addTask, dropTask, isIdle, rest, runningThread, stop } from './worker-client.js';
+
+export { terminate } from './worker-client.js';
 
 /** @typedef {import('./batch.js').Batch} Batch */
 /** @typedef {import('./input.js').DecodeInput} DecodeInput */
 /** @typedef {{ bytesRead: number, totalBytes?: number }} Progress */
+/** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
+/** @typedef {import('../types/captures.d.ts').CaptureOptions} CaptureOptions */
 
-/**
- * @typedef {object} Task
- * @property {(moved: import('./residency.js').MovedBatch) => void} resolve
- * @property {(error: Error) => void} reject
- * @property {(progress: Progress) => void} [onProgress]
- */
+/** @param {AbortSignal | undefined} signal */
+const aborted = (signal) =>
+  new JobEntityError('aborted', 'The call was aborted.', { cause: signal?.reason });
 
-/** @typedef {{ post: (message: unknown, transfer: Transferable[]) => void, onIdle: () => void, stop: () => void }} Thread */
-
-const isNode = typeof process === 'object' && Boolean(process.versions?.node);
-
-/** @type {Promise<Thread> | undefined} */
-let starting;
-let nextTask = 1;
-/** @type {Map<number, Task>} */
-const tasks = new Map();
-
-/** @param {any} message */
-function onMessage({ task: id, moved, progress, error }) {
-  const task = tasks.get(id);
-  if (!task) return;
-  if (progress) {
-    task.onProgress?.(progress);
-    return;
-  }
-  tasks.delete(id);
-  if (error) task.reject(new JobEntityError(error.code, error.message));
-  else task.resolve(moved);
-}
-
-/** The worker itself has failed: every call that waits for it has. @param {unknown} cause */
-function onFailure(cause) {
-  starting = undefined;
-  const error = new JobEntityError('worker-failed', 'The worker could not run.', { cause });
-  for (const task of tasks.values()) task.reject(error);
-  tasks.clear();
-}
-
-/** @returns {Promise<Thread>} */
-async function startThread() {
-  if (isNode) {
-    // The name is a variable so that bundlers for the browser leave it alone.
-    const threads = 'node:worker_threads';
-    const { Worker: NodeWorker } = await import(/* @vite-ignore */ threads);
-    const worker = new NodeWorker(new URL('./worker-thread.js', import.meta.url));
-    worker.on('message', onMessage);
-    worker.on('error', onFailure);
-    return {
-      post: (message, transfer) => {
-        // A waiting call keeps the process running, an idle worker does not: see onIdle.
-        worker.ref();
-        worker.postMessage(message, transfer);
-      },
-      onIdle: () => worker.unref(),
-      stop: () => void worker.terminate(),
-    };
-  }
-  const worker = new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' });
-  worker.onmessage = ({ data }) => onMessage(data);
-  worker.onerror = onFailure;
-  return {
-    post: (message, transfer) => worker.postMessage(message, transfer),
-    onIdle: () => {},
-    stop: () => worker.terminate(),
-  };
-}
-
-/**
- * The thread, once this side of the module runs too. While one waits for that, the thread may have
- * failed or been stopped: then a new one is asked for.
- * @returns {Promise<Thread>}
- */
-async function runningThread() {
-  for (;;) {
-    const start = (starting ??= startThread());
-    let thread;
-    try {
-      [thread] = await Promise.all([start, init()]);
-    } catch (cause) {
-      if (starting === start) starting = undefined;
-      if (cause instanceof JobEntityError) throw cause;
-      throw new JobEntityError('worker-failed', 'A worker cannot be started here.', { cause });
-    }
-    if (starting === start) return thread;
-  }
-}
-
-/** Ends the worker; calls that wait reject with `aborted`. The next decode() starts a new one. */
-export async function terminate() {
-  const thread = await starting;
-  starting = undefined;
-  thread?.stop();
-  const error = new JobEntityError('aborted', 'The worker was terminated.');
-  for (const task of tasks.values()) task.reject(error);
-  tasks.clear();
-}
+/** @param {unknown} input */
+const isBlob = (input) => /\[object (Blob|File)\]/.test(Object.prototype.toString.call(input));
 
 /**
  * Decodes one saved response in a worker.
@@ -121,10 +36,9 @@ export async function terminate() {
  */
 export async function decode(input, { signal, onProgress } = {}) {
   throwIfAborted(signal);
-  const isBlob = Object.prototype.toString.call(input).match(/\[object (Blob|File)\]/) !== null;
   // A Blob is read in the worker; bytes that the caller owns are copied, others are handed over.
-  const owned = isBlob ? undefined : asBytes(input);
-  const bytes = isBlob
+  const owned = isBlob(input) ? undefined : asBytes(input);
+  const bytes = isBlob(input)
     ? undefined
     : typeof input === 'string'
       ? owned
@@ -132,25 +46,120 @@ export async function decode(input, { signal, onProgress } = {}) {
   const thread = await runningThread();
   throwIfAborted(signal);
 
-  const id = nextTask++;
   try {
     const moved = await new Promise((resolve, reject) => {
-      tasks.set(id, { resolve, reject, onProgress });
+      const task = addTask({
+        take: ({ moved: batch, progress }) => {
+          if (progress) onProgress?.(progress);
+          else resolve(batch);
+          return !progress;
+        },
+        reject,
+      });
       const onAbort = () => {
-        if (!tasks.delete(id)) return;
+        if (!dropTask(task)) return;
         // Decoding cannot be interrupted: if nobody else waits, the worker goes.
-        if (tasks.size === 0) {
-          starting = undefined;
-          thread.stop();
-        }
-        reject(new JobEntityError('aborted', 'The call was aborted.', { cause: signal?.reason }));
+        if (isIdle()) stop(thread);
+        reject(aborted(signal));
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       const transfer = bytes ? [/** @type {ArrayBuffer} */ (bytes.buffer)] : [];
-      thread.post({ task: id, input: bytes ?? input }, transfer);
+      thread.post({ task, input: bytes ?? input }, transfer);
     });
     return batchFrom(moved);
   } finally {
-    if (tasks.size === 0) thread.onIdle();
+    rest(thread);
   }
+}
+
+/** So many batches may be on their way: the thread waits for the reader, not the memory. */
+const MOST_UNDERWAY = 16;
+
+/**
+ * Reads whole captures in a worker; see readCaptures() of `deadline-job-entity/captures`.
+ *
+ * @param {CaptureInput | Iterable<CaptureInput> | AsyncIterable<CaptureInput>} input
+ * @param {CaptureOptions} [options]
+ * @returns {AsyncGenerator<Batch, void, void>} throws as that one does, and `worker-failed`
+ */
+export async function* readCaptures(input, { signal, onProgress, onProblem } = {}) {
+  throwIfAborted(signal);
+  /** @type {{ name: string, input: any }[]} */
+  const files = [];
+  for await (const file of filesOf(input)) files.push(file);
+  const thread = await runningThread();
+  throwIfAborted(signal);
+
+  /** @type {any[]} */
+  const arrived = [];
+  let wake = () => {};
+  /** @type {Error | undefined} */
+  let failure;
+  let isDone = false;
+  const task = addTask({
+    take: (message) => {
+      if (message.progress) onProgress?.(message.progress);
+      else if (message.problem) onProblem?.(message.problem);
+      else if (message.captured) arrived.push(message.captured);
+      else isDone = true;
+      wake();
+      return isDone;
+    },
+    reject: (error) => {
+      failure = error;
+      wake();
+    },
+  });
+  const onAbort = () => {
+    failure = aborted(signal);
+    wake();
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    const { sendable, transfer } = await toSend(files);
+    thread.post({ task, files: sendable, underway: MOST_UNDERWAY }, transfer);
+    for (;;) {
+      if (failure) throw failure;
+      const captured = arrived.shift();
+      if (captured) {
+        yield batchOfCapture(captured.moved, captured.context);
+        if (!isDone) thread.post({ task, taken: 1 });
+      } else if (isDone) {
+        return;
+      } else {
+        await new Promise((/** @type {(value: void) => void} */ resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    // Also when the reader has enough: it leaves the loop.
+    if (dropTask(task)) thread.post({ task, cancel: true });
+    rest(thread);
+  }
+}
+
+/**
+ * Files as a worker can be sent them: bytes of the caller are copied, what can be read once is handed
+ * over.
+ * @param {{ name: string, input: any }[]} files
+ */
+async function toSend(files) {
+  /** @type {Transferable[]} */
+  const transfer = [];
+  const sendable = [];
+  for (const { name, input } of files) {
+    const bytes = asBytes(input);
+    if (isBlob(input)) {
+      sendable.push({ name, input });
+    } else if (bytes) {
+      sendable.push({ name, input: typeof input === 'string' ? bytes : bytes.slice() });
+    } else {
+      const stream = typeof input.getReader === 'function' ? input : (input.body ?? input.stream());
+      transfer.push(stream);
+      sendable.push({ name, input: stream });
+    }
+  }
+  return { sendable, transfer };
 }

@@ -35,6 +35,12 @@ export type FormName =
   | 'boto3'
   | 'aws-sdk-js'
   | 'fragment'
+  | 'structured-log'
+  | 'plain-log'
+  | 'debug-log'
+  | 'har'
+  | 'cloudwatch'
+  | 'ndjson'
   | 'exception'
   | 'unknown';
 
@@ -43,6 +49,7 @@ export type ErrorCode =
   | 'aborted'
   | 'ambiguous-job'
   | 'deleted'
+  | 'gzip'
   | 'load-failed'
   | 'not-initialized'
   | 'out-of-memory'
@@ -229,9 +236,37 @@ export declare class PathMapper {
   [Symbol.dispose](): void;
 }
 
+/** What a capture says about one of its responses, beside the response itself. */
+export interface CaptureContext {
+  /** Empty if nothing names it. */
+  readonly file: string;
+  /** Form of the record that holds the response. */
+  readonly form: FormName;
+  /** Number of the response in the file, from 0. */
+  readonly index: number;
+  /** Where the response's text starts: bytes in the file, through gzip in what was packed. */
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  /** Bytes of the response's text, once decoded. */
+  readonly size: number;
+  /** ISO 8601; with a Z if the capture says that it is UTC. */
+  readonly time?: string;
+  readonly farmId?: string;
+  readonly fleetId?: string;
+  readonly workerId?: string;
+  /** HTTP status. */
+  readonly status?: number;
+  readonly requestId?: string;
+  /** The request that the response answers, if the capture has it. */
+  readonly request?: { readonly identifiers: readonly EntityIdentifier[] };
+}
+
 /** A decoded response. */
 export declare class Batch {
   private constructor();
+  /** Where it was found, if readCaptures() has read it. */
+  readonly capture: CaptureContext | undefined;
   readonly form: FormName;
   /** True if no diagnostic is an error. */
   readonly ok: boolean;

@@ -1,5 +1,6 @@
-// decode() off the main thread.
+// decode() and readCaptures() off the main thread.
 
+import type { CaptureInputs, CaptureOptions } from './captures.js';
 import type { Batch, DecodeInput } from './index.js';
 
 export interface Progress {
@@ -12,6 +13,12 @@ export declare function decode(
   input: DecodeInput,
   options?: { signal?: AbortSignal; onProgress?: (progress: Progress) => void },
 ): Promise<Batch>;
+
+/** Reads whole captures in a worker: as in `deadline-job-entity/captures`. */
+export declare function readCaptures(
+  input: CaptureInputs,
+  options?: CaptureOptions,
+): AsyncGenerator<Batch, void, void>;
 
 /** Ends the worker; calls that wait reject with `aborted`. */
 export declare function terminate(): Promise<void>;

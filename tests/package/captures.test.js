@@ -1,0 +1,239 @@
+// Whole captures through the package: in this thread, and through the package's worker.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+
+import { decode } from 'deadline-job-entity';
+import { readCaptures } from 'deadline-job-entity/captures';
+import { readCaptures as readInWorker, terminate } from 'deadline-job-entity/worker';
+
+import { formNumberOf, samples, samplesFolder } from '../command/run_command.js';
+import { JOB, body, jobDetails, stepDetails } from './bodies.js';
+
+const WORKER = 'worker-00112233445566778899aabbccddeeff';
+const RESOURCE = Object.freeze({ 'farm-id': 'farm-1', 'fleet-id': 'fleet-1', 'worker-id': WORKER });
+
+const record = (fields) =>
+  `[2026-11-20 08:14:02,${String(fields.n).padStart(3, '0')}] ` +
+  JSON.stringify({
+    level: 'INFO',
+    type: 'API',
+    operation: 'deadline:BatchGetJobEntity',
+    ...fields,
+  });
+
+/** A call as the worker agent's structured log has it: two lines. */
+const call = (n, text) => [
+  record({
+    ...{ n, subtype: 'Req', resource: RESOURCE, request_url: 'https://example.invalid/' },
+    params: { identifiers: [{ jobDetails: { jobId: JOB } }] },
+  }),
+  record({
+    ...{ n, subtype: 'Resp', status_code: 200, request_id: `request-${n}` },
+    params: JSON.parse(text),
+  }),
+];
+
+const TEXTS = [
+  body([jobDetails()]),
+  body([jobDetails({ jobId: 'job-1' })]),
+  body([stepDetails({})]),
+];
+const OTHER = '[2026-11-20 08:14:02,001] {"level":"INFO","type":"Log","message":"nothing of ours"}';
+const LOG = [OTHER, ...TEXTS.flatMap((text, n) => [...call(n, text), OTHER]), ''].join('\n');
+
+const all = async (batches) => {
+  const list = [];
+  for await (const batch of batches) list.push(batch);
+  return list;
+};
+
+afterAll(() => terminate());
+
+describe.each([
+  ['in this thread', readCaptures],
+  ['in a worker', readInWorker],
+])('%s', (_, read) => {
+  test('a log: every response with its context, in order', async () => {
+    const batches = await all(read({ name: 'worker.log', input: LOG }));
+    expect(batches.map(({ capture }) => capture.requestId)).toEqual([
+      ...['request-0', 'request-1', 'request-2'],
+    ]);
+    expect(batches[0].capture).toMatchObject({
+      ...{ file: 'worker.log', form: 'structured-log', index: 0, status: 200, workerId: WORKER },
+      ...{ time: '2026-11-20T08:14:02.000', line: 3 },
+      request: { identifiers: [{ jobDetails: { jobId: JOB } }] },
+    });
+    expect(batches[2].entities.at(0).kind).toBe('stepDetails');
+    expect(batches[0].unanswered(batches[0].capture.request)).toEqual([]);
+  });
+
+  test('findings point into the file', async () => {
+    const [, batch] = await all(read(LOG));
+    const [{ code, offset, line, column, pointer }] = batch.diagnostics;
+    expect([code, pointer]).toEqual(['pattern', '/entities/0/jobDetails/jobId']);
+    const bytes = Buffer.from(LOG);
+    expect(bytes.subarray(offset, offset + 7).toString()).toBe('"job-1"');
+    expect(line).toBe(6);
+    expect(column).toBe(offset - bytes.lastIndexOf('\n', offset));
+  });
+
+  test('bytes, blobs, streams, folders and several of them, gzipped or not', async () => {
+    const bytes = Buffer.from(LOG);
+    const file = (name, data) => ({
+      ...{ kind: 'file', name, getFile: async () => new File([data], name) },
+    });
+    const folder = {
+      ...{ kind: 'directory', name: 'logs' },
+      async *values() {
+        yield file('b.log', bytes);
+        yield file('a.log.gz', gzipSync(bytes));
+      },
+    };
+    const inputs = [bytes, new Blob([gzipSync(bytes)]), new Blob([bytes]).stream(), folder];
+    const batches = await all(read(inputs));
+    expect(batches).toHaveLength(15);
+    expect(batches.slice(9).map(({ capture }) => capture.file)).toEqual([
+      ...Array(3).fill('logs/a.log.gz'),
+      ...Array(3).fill('logs/b.log'),
+    ]);
+    expect(batches.every(({ capture }, i) => capture.index === i % 3)).toBe(true);
+  });
+
+  test('progress is told, and grows to the end', async () => {
+    const told = [];
+    const bytes = Buffer.from(LOG.repeat(1000));
+    let count = 0;
+    for await (const batch of read(new File([bytes], 'big.log'), {
+      onProgress: (progress) => told.push(progress),
+    })) {
+      ++count;
+      batch.delete();
+    }
+    expect(count).toBe(3000);
+    const last = told.at(-1);
+    expect(last).toMatchObject({ file: 'big.log', totalBytes: bytes.length });
+    expect(last.bytesRead).toBe(bytes.length);
+    const read_ = told.map(({ bytesRead }) => bytesRead);
+    expect(read_).toEqual(read_.toSorted((a, b) => a - b));
+  });
+
+  test('an abort ends it, and so does leaving the loop', async () => {
+    const controller = new AbortController();
+    const reading = read(LOG.repeat(2000), { signal: controller.signal });
+    let count = 0;
+    const outcome = await (async () => {
+      for await (const batch of reading) {
+        batch.delete();
+        if (++count === 5) controller.abort(new Error('enough'));
+      }
+    })().catch((error) => error);
+    expect([outcome.code, count]).toEqual(['aborted', 5]);
+
+    for await (const batch of read(LOG.repeat(2000))) {
+      batch.delete();
+      if (++count === 10) break;
+    }
+    expect(count).toBe(10);
+    const [batch] = await all(read(TEXTS[0]));
+    expect(batch.ok).toBe(true);
+  });
+
+  test('damage is told with its place, and the rest is read', async () => {
+    const lines = LOG.split('\n');
+    const damaged = [...lines.slice(0, 4), lines[5].slice(0, 180), ...lines.slice(6)].join('\n');
+    const problems = [];
+    const batches = await all(
+      read({ name: 'w.log', input: damaged }, { onProblem: (problem) => problems.push(problem) }),
+    );
+    const found = batches.map(({ capture }) => capture.requestId);
+    expect(found).toContain('request-0');
+    expect(found).toContain('request-2');
+    const findings = [...problems, ...batches.flatMap(({ diagnostics }) => diagnostics)];
+    expect(findings.some(({ severity, line }) => severity === 'error' && line === 5)).toBe(true);
+  });
+
+  test('gzip that is cut off: what came before is read, and the damage is told', async () => {
+    const packed = gzipSync(Buffer.from(LOG.repeat(200)));
+    const problems = [];
+    const input = { name: 'cut.gz', input: packed.subarray(0, packed.length - 30) };
+    const batches = await all(read(input, { onProblem: (problem) => problems.push(problem) }));
+    expect(batches.length).toBeGreaterThan(0);
+    expect(problems).toEqual(
+      expect.arrayContaining([expect.objectContaining({ file: 'cut.gz', code: 'gzip' })]),
+    );
+  });
+
+  test('what is no input is a wrong argument', async () => {
+    await expect(all(read(42))).rejects.toMatchObject({ code: 'wrong-argument' });
+    await expect(all(read([{}]))).rejects.toMatchObject({ code: 'wrong-argument' });
+  });
+});
+
+test('one response is what decode() makes of it', async () => {
+  const [batch] = await all(readCaptures(TEXTS[0]));
+  const plain = await decode(TEXTS[0]);
+  expect(batch.toObject()).toEqual(plain.toObject());
+  expect(batch.form).toBe(plain.form);
+  expect(plain.capture).toBeUndefined();
+});
+
+// ---- captures that the real tools made, where the folder of them lies beside the checkout
+
+const add = (counts, name) => ({ ...counts, [name]: (counts[name] ?? 0) + 1 });
+
+/** What the index counts. @param {Iterable<import('../../web/types/index.js').Batch>} batches */
+function countsOf(batches) {
+  const counts = {
+    ...{ responses: 0, entities: {}, errors: {}, parameters: 0, rules: 0, manifests: 0 },
+    ...{ exceptions: 0, identifiers: 0 },
+  };
+  for (const batch of batches) {
+    ++counts.responses;
+    if (batch.exception) ++counts.exceptions;
+    for (const entity of batch.entities) {
+      counts.entities = add(counts.entities, entity.kind);
+      const sizeOf = (value) => value?.size ?? value?.length ?? 0;
+      counts.parameters += sizeOf(entity.parameters);
+      counts.rules += sizeOf(entity.pathMappingRules);
+      counts.manifests += sizeOf(entity.attachments?.manifests);
+    }
+    for (const { kind, code } of batch.errors) {
+      counts.errors = add(counts.errors, kind === 'unknown' ? 'unknown' : code);
+    }
+    counts.identifiers += batch.capture.request?.identifiers.length ?? 0;
+  }
+  return counts;
+}
+
+for (const sample of samples) {
+  test(`${sample.file} has the counts of the index`, async () => {
+    const bytes = readFileSync(join(samplesFolder, sample.file));
+    const problems = [];
+    const onProblem = (problem) => problems.push(problem);
+    const counts = countsOf(await all(readCaptures(bytes, { onProblem })));
+    const { responses, entities, errors, parameters, rules, manifests, exceptions } = sample;
+    expect({ ...counts, identifiers: undefined }).toEqual({
+      ...{ responses, entities, errors, parameters, rules, manifests, exceptions },
+      identifiers: undefined,
+    });
+    if (sample.requests === sample.responses) {
+      expect(counts.identifiers).toBe(sample.identifiers);
+    }
+    expect(problems).toEqual([]);
+  });
+
+  test(`the findings of ${sample.file} lie inside of it`, async () => {
+    const packed = readFileSync(join(samplesFolder, sample.file));
+    const bytes = sample.file.endsWith('gz') ? gunzipSync(packed) : packed;
+    expect(formNumberOf(sample)).toBeGreaterThan(0);
+    for await (const { diagnostics, capture } of readCaptures(packed)) {
+      for (const { offset, line } of [capture, ...diagnostics]) {
+        expect(offset).toBeLessThan(bytes.length);
+        const before = bytes.subarray(0, offset).toString('latin1');
+        expect(line).toBe(before.split('\n').length);
+      }
+    }
+  });
+}

@@ -1,0 +1,46 @@
+// Whole captures: logs, HAR files, exports and dumps of any size.
+
+import type { Batch, Diagnostic, DecodeInput } from './index.js';
+
+/** A file, a folder of the file system API, or any of these with a name of its own. */
+export type CaptureInput =
+  | DecodeInput
+  | { readonly kind: 'file'; readonly name: string; getFile(): Promise<File> }
+  | { readonly kind: 'directory'; readonly name: string; values(): AsyncIterable<unknown> }
+  | { readonly name: string; readonly input: DecodeInput };
+
+export interface CaptureProgress {
+  readonly file: string;
+  /** As the file has them: of a gzipped one, before they are unpacked. */
+  readonly bytesRead: number;
+  /** Absent if nothing tells. */
+  readonly totalBytes?: number;
+  /** Found in this file so far. */
+  readonly responses: number;
+}
+
+/** A record that is damaged: it was skipped. Its place is in the file, through gzip in what was packed. */
+export interface CaptureProblem extends Omit<Diagnostic, 'offset' | 'line' | 'column'> {
+  readonly file: string;
+  readonly offset?: number;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export interface CaptureOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: CaptureProgress) => void;
+  onProblem?: (problem: CaptureProblem) => void;
+}
+
+/** One or several of them. */
+export type CaptureInputs = CaptureInput | Iterable<CaptureInput> | AsyncIterable<CaptureInput>;
+
+/**
+ * Every response of the captures, in their order, while their bytes arrive. Each batch has its
+ * `capture`; its `diagnostics` point into the file. Damaged records are told to `onProblem`.
+ */
+export declare function readCaptures(
+  input: CaptureInputs,
+  options?: CaptureOptions,
+): AsyncGenerator<Batch, void, void>;
