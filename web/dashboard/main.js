@@ -30,7 +30,8 @@ captures.addEventListener('entry-opened', (event) => {
   viewer.hidden = false;
   document.title = `${name} - job-entity`;
   // What goes wrong is said by the viewer; an aborted one was replaced by another.
-  viewer.show(entry.input(), name).catch(() => {});
+  if (entry.isShown) viewer.show(entry.input(), name, entry).catch(() => {});
+  else viewer.fail(`${name}: ${entry.failure}`);
 });
 
 captures.addEventListener('entries-changed', (event) => {

@@ -1,6 +1,6 @@
 // Registers <job-entity-viewer>.
 
-import type { Batch, DecodeInput } from './index.js';
+import type { Batch, CaptureContext, DecodeInput } from './index.js';
 
 /** Shows a response: summary, entities, details, errors, diagnostics, a path tester. */
 export declare class JobEntityViewer extends HTMLElement {
@@ -12,7 +12,13 @@ export declare class JobEntityViewer extends HTMLElement {
    */
   reference: string;
   /** Decodes and shows a response; resolves when it is on screen. */
-  show(input: DecodeInput, name?: string): Promise<void>;
+  show(
+    input: DecodeInput,
+    name?: string,
+    options?: { capture?: CaptureContext | undefined },
+  ): Promise<void>;
+  /** Says that something cannot be shown; what was on screen stays. */
+  fail(message: string): void;
   /** Puts the cursor into the search; a page may bind a key of its own to it. */
   focusSearch(): void;
 }

@@ -9,6 +9,7 @@
  * @property {number} response number in the file, from 0
  * @property {number} [time] milliseconds since 1970
  * @property {string} [worker] id of the worker that asked
+ * @property {object} [capture] all that the capture says, for the viewer
  */
 
 /**
@@ -28,6 +29,8 @@
  * @property {string} exception
  * @property {string} failure why there is nothing to show
  * @property {() => Blob | string} input what the viewer shows
+ * @property {object | undefined} capture what the viewer is told of it
+ * @property {boolean} isShown whether the viewer can show it
  */
 
 /** @typedef {'worker' | 'jobs' | 'kinds' | 'codes'} Facet */
@@ -66,12 +69,12 @@ const eachOnce = (values) =>
  * @param {() => Blob | string} input
  * @returns {Entry}
  */
-export function entryOf(batch, { file, response, time, worker = '' }, input) {
+export function entryOf(batch, { file, response, time, worker = '', capture }, input) {
   const entities = [...batch.entities];
   const { errors, exception } = batch;
   const exceptionName = exception ? exception.name || 'an exception' : '';
   return {
-    ...{ file, response, time, worker, input, failure: '' },
+    ...{ file, response, time, worker, capture, input, failure: '', isShown: true },
     form: batch.form,
     kinds: eachOnce(entities.map(({ kind }) => kind)),
     codes: eachOnce([...errors.map(({ code }) => code), exceptionName]),
@@ -92,7 +95,8 @@ export function entryOf(batch, { file, response, time, worker = '' }, input) {
  */
 export function failedEntry(file, error, input) {
   return {
-    ...{ file, response: 0, time: undefined, worker: '', form: '', input },
+    ...{ file, response: 0, time: undefined, worker: '', form: '', input, capture: undefined },
+    ...{ isShown: true },
     ...{ kinds: [], codes: [], jobs: [], entities: 0, errors: 0, faults: 0, exception: '' },
     failure: /** @type {Error} */ (error).message,
   };

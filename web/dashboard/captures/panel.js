@@ -46,6 +46,7 @@ export class CapturePanel extends LitElement {
     filters: { state: true },
     shown: { state: true },
     progress: { state: true },
+    problems: { state: true },
   };
   /** @override */
   static styles = [
@@ -130,8 +131,10 @@ export class CapturePanel extends LitElement {
     this.filters = NO_ENTRY_FILTERS;
     /** @type {Entry | undefined} */
     this.shown = undefined;
-    /** @type {{ file: string, bytesRead: number, totalBytes: number | undefined, since: number } | undefined} */
+    /** @type {(import('./read.js').Progress & { since: number }) | undefined} */
     this.progress = undefined;
+    /** Records that were damaged. */
+    this.problems = 0;
     this.hidden = true;
   }
 
@@ -153,15 +156,19 @@ export class CapturePanel extends LitElement {
     this.filters = NO_ENTRY_FILTERS;
     this.shown = undefined;
     this.progress = undefined;
+    this.problems = 0;
     const since = performance.now();
-    const onProgress = (
-      /** @type {string} */ file,
-      /** @type {number} */ bytesRead,
-      /** @type {number | undefined} */ totalBytes,
-    ) => {
-      if (!reading.signal.aborted) this.progress = { file, bytesRead, totalBytes, since };
+    const onProgress = (/** @type {import('./read.js').Progress} */ progress) => {
+      if (!reading.signal.aborted) this.progress = { ...progress, since };
     };
-    for await (const entry of readEntries(files, { signal: reading.signal, onProgress })) {
+    const onProblem = () => {
+      if (!reading.signal.aborted) ++this.problems;
+    };
+    for await (const entry of readEntries(files, {
+      signal: reading.signal,
+      onProgress,
+      onProblem,
+    })) {
       if (reading.signal.aborted) return;
       this.#entries.push(entry);
       this.#responsesOf.set(entry.file, entry.response + 1);
@@ -230,7 +237,15 @@ export class CapturePanel extends LitElement {
             : html`<button class="quiet" @click=${() => this.#clearFilters()}>all</button>`
         }
       </h2>
-      ${this.#progressBar()} ${FACETS.map(({ facet, label }) => this.#facet(facet, label))}
+      ${this.#progressBar()}
+      ${
+        this.problems > 0
+          ? html`<p class="error" data-problems=${this.problems}>
+              ${SYMBOL.error} ${counted(this.problems, 'damaged record')} skipped
+            </p>`
+          : nothing
+      }
+      ${FACETS.map(({ facet, label }) => this.#facet(facet, label))}
       ${
         listed.length === 0
           ? html`<p class="muted">No response passes the filters.</p>`
@@ -252,7 +267,7 @@ export class CapturePanel extends LitElement {
 
   #progressBar() {
     if (!this.progress) return nothing;
-    const { file, bytesRead, totalBytes, since } = this.progress;
+    const { file, bytesRead, totalBytes, responses, since } = this.progress;
     const rate = bytesRead / ((performance.now() - since) / 1000);
     return html`<div data-progress=${bytesRead}>
       <progress
@@ -262,7 +277,7 @@ export class CapturePanel extends LitElement {
       ></progress>
       <p class="muted">
         ${file}: ${sizeLabel(bytesRead)}${totalBytes ? ` of ${sizeLabel(totalBytes)}` : ''},
-        ${sizeLabel(rate)}/s
+        ${sizeLabel(rate)}/s, ${counted(responses, 'response')}
         <button class="quiet" data-stop @click=${() => this.#stop()}>stop</button>
       </p>
     </div>`;
@@ -275,8 +290,9 @@ export class CapturePanel extends LitElement {
   #facet(facet, label) {
     const values = valuesOf(this.#entries, facet);
     const chosen = this.filters[facet];
-    // With one value there is nothing to choose.
-    if (values.length < 2 && chosen === '') return nothing;
+    // With one value that all have there is nothing to choose.
+    const isSame = values.length === 1 && values[0][1] === this.#entries.length;
+    if ((values.length === 0 || isSame) && chosen === '') return nothing;
     return html`<label
       >${label}
       <select

@@ -103,6 +103,47 @@ export function responseDetails(model, context, openFinding) {
           }
         </p>`
   }
-  ${findingsSection(model.loose, openFinding, context.reference)}
+  ${captureFacts(model.capture)} ${findingsSection(model.loose, openFinding, context.reference)}
   ${exception && shape ? exceptionFields(context, shape, exception) : nothing}`;
+}
+
+/** What a capture says about a response, in the order in which one asks. */
+const CAPTURE_FACTS = Object.freeze([
+  ['time', 'time'],
+  ['worker', 'workerId'],
+  ['fleet', 'fleetId'],
+  ['farm', 'farmId'],
+  ['HTTP status', 'status'],
+  ['request id', 'requestId'],
+  ['saved in', 'form'],
+  ['line', 'line'],
+  ['byte', 'offset'],
+]);
+
+/** @param {any} capture */
+function captureFacts(capture) {
+  if (!capture) return nothing;
+  const known = CAPTURE_FACTS.filter(([, name]) => capture[name] !== undefined);
+  const asked = capture.request?.identifiers?.length;
+  return html`<dl class="capture" aria-label="in the capture">
+    ${known.map(
+      ([label, name]) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd data-fact=${name}>
+            <code
+              >${typeof capture[name] === 'number' ? capture[name].toLocaleString('en') : capture[name]}</code
+            >
+          </dd>
+        </div>`,
+    )}
+    ${
+      asked === undefined
+        ? nothing
+        : html`<div>
+            <dt>asked for</dt>
+            <dd data-fact="request">${counted(asked, 'entity', 'entities')}</dd>
+          </div>`
+    }
+  </dl>`;
 }

@@ -118,9 +118,11 @@ export class JobEntityViewer extends LitElement {
    *
    * @param {import('../input.js').DecodeInput} input gzipped or not
    * @param {string} [name] what the input is called
+   * @param {{ capture?: object }} [options] capture: what the capture around it says, as
+   *     `batch.capture` has it, and its `exception`
    * @returns {Promise<void>} resolves when it is on screen; rejects as decode() does
    */
-  async show(input, name = 'response') {
+  async show(input, name = 'response', { capture } = {}) {
     this.#showing?.abort();
     const showing = (this.#showing = new AbortController());
     const { signal } = showing;
@@ -138,7 +140,7 @@ export class JobEntityViewer extends LitElement {
         batch.delete();
         throw new JobEntityError('aborted', 'Another response was shown instead.');
       }
-      this.#take(new ResponseModel(batch, name, this.model?.yardstick));
+      this.#take(new ResponseModel(batch, name, this.model?.yardstick, capture));
     } catch (error) {
       if (!signal.aborted) this.failure = `${name}: ${/** @type {Error} */ (error).message}`;
       throw error;
@@ -146,6 +148,16 @@ export class JobEntityViewer extends LitElement {
       if (this.#showing === showing) this.status = '';
     }
     await this.updateComplete;
+  }
+
+  /**
+   * Says that something cannot be shown; what was on screen stays.
+   * @param {string} message
+   */
+  fail(message) {
+    this.#showing?.abort();
+    this.status = '';
+    this.failure = message;
   }
 
   /** @param {ResponseModel} model */

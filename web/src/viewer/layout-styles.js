@@ -163,6 +163,25 @@ export const layoutStyles = css`
 `;
 
 export const detailStyles = css`
+  .capture {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr));
+    gap: 2px 18px;
+    margin: 0 0 14px;
+  }
+  .capture > div {
+    display: flex;
+    gap: 8px;
+  }
+  .capture dt {
+    flex: none;
+    width: 6em;
+    color: var(--muted);
+  }
+  .capture dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
   .heading {
     padding: 8px 16px 4px;
   }

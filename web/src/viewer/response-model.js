@@ -76,13 +76,21 @@ export class ResponseModel {
    * @param {Batch} batch
    * @param {string} name
    * @param {Yardstick} [yardstick]
+   * @param {any} [capture] what the capture around the response says
    */
-  constructor(batch, name, yardstick = YARDSTICKS[0]) {
+  constructor(batch, name, yardstick = YARDSTICKS[0], capture = undefined) {
     this.batch = batch;
     this.name = name;
     this.yardstick = yardstick;
     this.shapes = describe();
-    this.exception = batch.exception;
+    this.capture = capture;
+    // A header beside the body may have named it.
+    const { exception } = batch;
+    this.exception = exception && {
+      ...exception,
+      ...capture?.exception,
+      members: exception.members,
+    };
     /** @type {readonly Diagnostic[]} */
     this.diagnostics = yardstick.options ? batch.check(yardstick.options) : batch.diagnostics;
     /** @type {Map<string, number>} */
@@ -198,7 +206,7 @@ export class ResponseModel {
    */
   measuredBy(yardstick) {
     this.#deleteMappers();
-    return new ResponseModel(this.batch, this.name, yardstick);
+    return new ResponseModel(this.batch, this.name, yardstick, this.capture);
   }
 
   delete() {

@@ -1,0 +1,133 @@
+// Whole captures on the page: a log of many calls, its time line, filters, progress and stop.
+
+import { countsOf, drop, inViewer, now, usePage } from './open_page.js';
+
+usePage();
+
+const id = (kind, digit) => `${kind}-${String(digit).repeat(32)}`;
+
+/** A call as the worker agent's structured log has it. @param {number} n seconds after the first */
+function call(n) {
+  const stamp = new Date(Date.UTC(2026, 10, 20, 8, 0, n)).toISOString();
+  const at = `[${stamp.slice(0, 10)} ${stamp.slice(11, 19)},${stamp.slice(20, 23)}] `;
+  const record = (fields) =>
+    at +
+    JSON.stringify({
+      level: 'INFO',
+      type: 'API',
+      operation: 'deadline:BatchGetJobEntity',
+      ...fields,
+    });
+  const jobId = id('job', n % 3);
+  const params = {
+    entities: [
+      { jobDetails: { jobId, logGroupName: '/log', schemaVersion: 'jobtemplate-2023-09' } },
+    ],
+    errors:
+      n % 10 === 0 ? [{ jobDetails: { jobId, code: 'ConflictException', message: 'again' } }] : [],
+  };
+  return [
+    record({
+      subtype: 'Req',
+      resource: { 'farm-id': 'farm-1', 'fleet-id': 'fleet-1', 'worker-id': id('worker', n % 2) },
+      params: { identifiers: [{ jobDetails: { jobId } }] },
+    }),
+    record({ subtype: 'Resp', status_code: 200, request_id: `request-${n}`, params }),
+  ].join('\n');
+}
+
+const log = (calls) =>
+  Buffer.from(Array.from({ length: calls }, (_, n) => `${call(n)}\n`).join(''));
+
+const captures = () => now.page.locator('#captures');
+const total = () => captures().locator('h2 span');
+
+test('a log is a list of its responses, each shown with what the log says of it', async () => {
+  await drop({ name: 'worker.log', bytes: log(60) });
+  await captures().getByText('60 responses').waitFor();
+  expect(await inViewer('.file .name').innerText()).toContain('worker.log');
+  await captures().locator('[role=option]').nth(1).click();
+  await inViewer('.file .name', { hasText: 'worker.log #1' }).waitFor();
+  expect(await countsOf('kinds')).toEqual({ jobDetails: 1 });
+  await inViewer('.file .name').click();
+  const fact = (name) => inViewer(`.capture [data-fact=${name}]`).innerText();
+  expect(await fact('requestId')).toBe('request-1');
+  expect(await fact('workerId')).toBe(id('worker', 1));
+  expect(await fact('line')).toBe('4');
+  expect(await fact('time')).toBe('2026-11-20T08:00:01.000');
+  expect(await fact('request')).toBe('1 entity');
+});
+
+test('responses are filtered by worker, job, code and time', async () => {
+  await drop({ name: 'worker.log', bytes: log(60) });
+  await captures().getByText('60 responses').waitFor();
+  const facet = (name) => captures().locator(`[data-facet=${name}]`);
+  await facet('worker').selectOption(id('worker', 0));
+  expect(await total().innerText()).toContain('30 of 60');
+  await facet('jobs').selectOption(id('job', 1));
+  expect(await total().innerText()).toContain('10 of 60');
+  await facet('codes').selectOption('ConflictException');
+  expect(await total().innerText()).toContain('2 of 60');
+  await captures().locator('h2 button').click();
+
+  const box = await now.page.locator('#time-line .u-over').boundingBox();
+  const y = box.y + box.height / 2;
+  await now.page.mouse.move(box.x + 1, y);
+  await now.page.mouse.down();
+  await now.page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
+  await now.page.mouse.up();
+  await captures()
+    .getByText(/^\s*(29|30|31) of 60/)
+    .waitFor();
+  await captures().locator('h2 button').click();
+  await captures().getByText('60 responses').waitFor();
+});
+
+test('the time line is there when the capture says when, and else not', async () => {
+  await drop({ name: 'worker.log', bytes: log(60) });
+  await captures().getByText('60 responses').waitFor();
+  expect(await now.page.locator('#time-line canvas').isVisible()).toBe(true);
+  await drop({ name: 'one.json', bytes: Buffer.from('{"entities":[],"errors":[]}') });
+  expect(await now.page.locator('#time-line').isVisible()).toBe(false);
+});
+
+test('a long log shows its first response while it is read, and can be stopped', async () => {
+  await now.page.evaluate((part) => {
+    const bytes = Uint8Array.from(atob(part), (char) => char.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(Array(12_000).fill(bytes), 'long.log'));
+    document
+      .querySelector('main')
+      .dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, log(20).toString('base64'));
+  const progress = captures().locator('[data-progress]');
+  await progress.waitFor();
+  await inViewer('.file .name', { hasText: 'long.log' }).waitFor();
+  const before = Number(await progress.getAttribute('data-progress'));
+  await now.page.waitForFunction(
+    (least) =>
+      Number(
+        document
+          .querySelector('#captures')
+          .shadowRoot.querySelector('[data-progress]')
+          ?.getAttribute('data-progress'),
+      ) > least,
+    before,
+  );
+  await captures().locator('[data-stop]').click();
+  await progress.waitFor({ state: 'detached' });
+  const count = Number(await total().getAttribute('data-total'));
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThan(240_000);
+  await now.page.waitForTimeout(300);
+  expect(Number(await total().getAttribute('data-total'))).toBe(count);
+});
+
+test('damaged records are counted, and the rest is there', async () => {
+  const lines = log(6).toString().split('\n');
+  lines[3] = lines[3].slice(0, 200);
+  await drop({ name: 'worker.log', bytes: Buffer.from(lines.join('\n')) });
+  await captures().locator('[data-problems], [role=option]').first().waitFor();
+  const rows = await captures().locator('[role=option]').allInnerTexts();
+  expect(rows.length).toBeGreaterThan(4);
+});
