@@ -3,29 +3,45 @@
 
 import { join } from 'node:path';
 
-import { formNumberOf, samples, samplesFolder } from '../command/run_command.js';
-import { countsOf, drop, inViewer, usePage } from './open_page.js';
+import { samples, samplesFolder } from '../command/run_command.js';
+import { countsOf, drop, inViewer, now, shown, usePage } from './open_page.js';
 
 usePage();
 
-/** Forms of one response a file. */
-const SINGLE = new Set([1, 2, 3, 4, 5, 12]);
+/** Of each response of a file one looks at this many. */
+const MOST_RESPONSES = 12;
+
+const sum = (all, one) => {
+  for (const [name, count] of Object.entries(one)) all[name] = (all[name] ?? 0) + count;
+};
 
 test('the index is read if it is there', () => {
   expect(samples.length === 0 || samples.some(({ form }) => form.startsWith('1 '))).toBe(true);
 });
 
-for (const sample of samples.filter((one) => SINGLE.has(formNumberOf(one)))) {
+for (const sample of samples) {
   test(`${sample.file} has the counts of the index`, async () => {
     await drop(join(samplesFolder, sample.file));
+    const total = now.page.locator('#captures h2 span');
+    await now.page
+      .locator(`#captures h2 span[data-total="${sample.responses}"]`)
+      .waitFor({ state: 'attached' });
+    expect(await total.getAttribute('data-total')).toBe(String(sample.responses));
+    if (sample.responses > MOST_RESPONSES) return;
+
+    const found = { kinds: {}, codes: {}, contents: {}, exceptions: 0 };
+    for (let response = 0; response < sample.responses; ++response) {
+      if (response > 0) {
+        await now.page.locator('#captures .scroller').press('ArrowDown');
+        await shown(`${sample.file} #${response}`);
+      }
+      for (const group of ['kinds', 'codes', 'contents']) sum(found[group], await countsOf(group));
+      await inViewer('.file .name').click();
+      found.exceptions += await inViewer('.banner[data-exception]').count();
+    }
     const { parameters, rules: pathMappingRules, manifests } = sample;
     const holds = Object.entries({ parameters, pathMappingRules, manifests });
-    expect({
-      kinds: await countsOf('kinds'),
-      codes: await countsOf('codes'),
-      contents: await countsOf('contents'),
-      exceptions: await inViewer('.banner[data-exception]').count(),
-    }).toEqual({
+    expect(found).toEqual({
       kinds: sample.entities,
       codes: sample.errors,
       contents: Object.fromEntries(holds.filter(([, count]) => count > 0)),

@@ -26,8 +26,8 @@ const SHOWN_ROWS = 6;
 /** How an entry is called. @param {Entry} entry @param {boolean} isOnly whether its file has no other */
 const titleOf = ({ file, response }, isOnly) => (isOnly ? file : `${file} #${response}`);
 
-/** @param {number} time */
-const timeLabel = (time) => new Date(time).toISOString().replace('T', ' ').slice(0, 23);
+/** Month to second; the whole is in the tooltip. @param {number} time */
+const timeLabel = (time) => new Date(time).toISOString().replace('T', ' ').slice(5, 19);
 
 /** What an entry holds, in a line. @param {Entry} entry */
 export function aboutEntry({ failure, exception, entities, errors, faults }) {
@@ -319,7 +319,9 @@ export class CapturePanel extends LitElement {
       >${aboutEntry(entry)}</span
     >`;
     return html`<div class="line">
-        <span class="grow" title=${titleOf(entry, isOnly)}
+        <span
+          class="grow"
+          title=${`${titleOf(entry, isOnly)} ${time === undefined ? '' : new Date(time).toISOString()}`}
           >${time === undefined ? titleOf(entry, isOnly) : timeLabel(time)}</span
         >
         <span class="muted mono" title=${worker}>${shortId(worker).replace('worker-', '')}</span>

@@ -74,6 +74,8 @@ export class TimeLine {
       width: this.place.clientWidth,
       height: HEIGHT,
       padding: [8, 14, 0, 0],
+      // As the list has them: what a log says, not what this machine's clock would.
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       // The end of the last bar is on the page too.
       scales: {
         x: { range: (_, from, to) => [from, to + (this.#buckets?.length ?? 0) / 1000] },
