@@ -1,0 +1,69 @@
+// job-entity rows: what captures hold as flat rows, for engines that read tables.
+
+#include "report/capture_rows.h"
+
+#include "capture_stream.h"
+#include "commands.h"
+#include "load.h"
+#include "output.h"
+
+namespace job_entity::cli {
+
+namespace {
+
+constexpr uint32_t kAllKinds = (1u << static_cast<uint32_t>(RowKind::kCount)) - 1;
+constexpr size_t kFlushBytes = size_t{1} << 18;
+
+int rowsOf(const std::string& name, uint32_t kinds) {
+  CaptureStream capture(name);
+  CaptureRows rows(name, kinds);
+  CapturedResponse captured;
+  std::string buffer;
+  buffer.reserve(2 * kFlushBytes);
+  const auto addProblems = [&] {
+    for (const Diagnostic& problem : capture.takeProblems()) rows.addProblem(problem, buffer);
+  };
+  while (capture.next(captured)) {
+    addProblems();
+    rows.add(captured, buffer);
+    if (buffer.size() < kFlushBytes) continue;
+    // Whoever reads may have seen enough: then there is no use in going on.
+    print(buffer);
+    if (std::ferror(stdout) != 0) return kFailed;
+    buffer.clear();
+  }
+  addProblems();
+  print(buffer);
+  if (!capture.error().empty()) {
+    complain(fileTitle(name) + ": " + capture.error());
+    return kFailed;
+  }
+  if (capture.counts().responses == 0) {
+    complain(fileTitle(name) + ": holds no response");
+    return kFailed;
+  }
+  return kFine;
+}
+
+}  // namespace
+
+void addRowsCommand(CLI::App& app, Call& call) {
+  CLI::App* const command =
+      app.add_subcommand("rows", "Prints what captures hold as rows, one JSON object a line");
+  const auto kind = std::make_shared<std::string>();
+  std::vector<std::string> names;
+  for (uint32_t i = 0; i < static_cast<uint32_t>(RowKind::kCount); ++i)
+    names.emplace_back(rowKindName(static_cast<RowKind>(i)));
+  command->add_option("--kind", *kind, "Rows of that kind only")->check(CLI::IsMember(names));
+  const auto files =
+      std::make_shared<Operands>(*command, call, "FILE", "Captures of any form", 1, kAnyNumber);
+  command->callback([=, &call] {
+    RowKind only = RowKind::kCount;
+    const uint32_t kinds =
+        parseRowKind(*kind, only) ? 1u << static_cast<uint32_t>(only) : kAllKinds;
+    for (const std::string& name : files->get())
+      call.exitCode = std::max(call.exitCode, rowsOf(name, kinds));
+  });
+}
+
+}  // namespace job_entity::cli

@@ -1,0 +1,335 @@
+#include "report/capture_rows.h"
+
+#include <optional>
+
+#include "job_entity/validate.h"
+#include "json/writer.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr const char* kKindNames[] = {"response",  "entity", "error",    "exception",
+                                      "parameter", "rule",   "manifest", "diagnostic"};
+static_assert(sizeof kKindNames / sizeof *kKindNames == static_cast<size_t>(RowKind::kCount));
+
+constexpr std::string_view kUnknownKind = "unknown";
+
+void column(std::string& out, std::string_view name) {
+  out += ",\"";
+  out += name;
+  out += "\":";
+}
+
+/// A string, or null if there is none.
+void textColumn(std::string& out, std::string_view name, std::string_view text) {
+  column(out, name);
+  if (text.empty())
+    out += "null";
+  else
+    appendJsonString(out, text);
+}
+
+void numberColumn(std::string& out, std::string_view name, uint64_t value) {
+  column(out, name);
+  appendNumber(out, value);
+}
+
+void booleanColumn(std::string& out, std::string_view name, bool value) {
+  column(out, name);
+  out += value ? "true" : "false";
+}
+
+/// Null if the value is absent; what stands in its place if it is redacted or of another type.
+void cellColumn(std::string& out, std::string_view name, const Cell& cell) {
+  column(out, name);
+  if (cell.presence() <= Presence::kNull)
+    out += "null";
+  else
+    appendJsonString(out, cell.text());
+}
+
+/// A member of a row that is so called in all structures of its union.
+Cell named(const Row& row, MemberId member) { return row.member(kMembers[member].name); }
+Cell memberOf(const Row& row, MemberId member) { return row.memberAt(localIndex(member)); }
+
+std::string kindOf(const Row& entry) {
+  return entry.setIndex() >= 0 ? entry.setName() : std::string(kUnknownKind);
+}
+
+Cell jobIdOf(const Row& details) { return named(details, kMember_JobDetailsEntity_jobId); }
+
+/// What names the entity beside its kind.
+Cell idOf(const Row& details) {
+  Cell id = named(details, kMember_StepDetailsEntity_stepId);
+  if (id.presence() == Presence::kAbsent)
+    id = named(details, kMember_EnvironmentDetailsEntity_environmentId);
+  return id.presence() == Presence::kAbsent ? jobIdOf(details) : id;
+}
+
+bool isDetailsOf(const Row& entity, MemberId member) {
+  return entity.setIndex() == static_cast<int>(localIndex(member));
+}
+
+/// A list as JSON text: of strings, or of lists of them.
+void appendList(std::string& out, const Cell& list) {
+  out += '[';
+  for (uint32_t i = 0; i < list.count(); ++i) {
+    if (i > 0) out += ',';
+    const Cell item = list.at(i);
+    if (item.count() > 0)
+      appendList(out, item);
+    else
+      appendJsonString(out, item.text());
+  }
+  out += ']';
+}
+
+bool isList(const Cell& cell) { return kShapes[cell.shape()].type == ShapeType::kList; }
+
+std::string valueOf(const Cell& value) {
+  if (!value.present() || !isList(value)) return value.text();
+  std::string text;
+  appendList(text, value);
+  return text;
+}
+
+/// The value on the worker; empty if no rule matches.
+std::string mappedValue(const PathMapper& mapper, const Cell& value) {
+  std::string mapped;
+  if (!isList(value)) return mapper.map(value.text(), mapped) < 0 ? std::string() : mapped;
+  std::string list = "[";
+  bool any = false;
+  for (uint32_t i = 0; i < value.count(); ++i) {
+    const std::string path = value.at(i).text();
+    const bool matched = mapper.map(path, mapped) >= 0;
+    any |= matched;
+    if (i > 0) list += ',';
+    appendJsonString(list, matched ? mapped : path);
+  }
+  return any ? list + ']' : std::string();
+}
+
+}  // namespace
+
+const char* rowKindName(RowKind kind) { return kKindNames[static_cast<size_t>(kind)]; }
+
+bool parseRowKind(std::string_view name, RowKind& kind) {
+  for (size_t i = 0; i < static_cast<size_t>(RowKind::kCount); ++i) {
+    if (name != kKindNames[i]) continue;
+    kind = static_cast<RowKind>(i);
+    return true;
+  }
+  return false;
+}
+
+CaptureRows::CaptureRows(std::string_view file, uint32_t kinds) : kinds_(kinds) {
+  appendJsonString(file_, file);
+}
+
+void CaptureRows::startResponse(const CapturedResponse& captured) {
+  const CaptureContext& context = captured.context;
+  common_.clear();
+  column(common_, "file");
+  common_ += file_;
+  numberColumn(common_, "response", context.index);
+  textColumn(common_, "form", formName(context.form));
+  textColumn(common_, "time", context.time);
+  textColumn(common_, "workerId", context.workerId);
+  textColumn(common_, "requestId", context.requestId);
+}
+
+void CaptureRows::open(RowKind kind, std::string& out) const {
+  out += "{\"row\":\"";
+  out += rowKindName(kind);
+  out += '"';
+  out += common_;
+}
+
+void CaptureRows::openOfJob(RowKind kind, const Cell& jobId, std::string& out) const {
+  open(kind, out);
+  cellColumn(out, "jobId", jobId);
+}
+
+void CaptureRows::add(const CapturedResponse& captured, std::string& out) {
+  startResponse(captured);
+  if (wants(RowKind::kResponse)) addResponse(captured, out);
+  if (wants(RowKind::kEntity)) addEntities(captured, out);
+  if (wants(RowKind::kError)) addErrors(captured, out);
+  if (wants(RowKind::kException)) addException(captured, out);
+  for (const Row entity : captured.response.entities()) {
+    const Row details = entity.set();
+    if (isDetailsOf(entity, kMember_JobEntity_jobDetails)) {
+      if (wants(RowKind::kParameter)) addParameters(captured.response, details, out);
+      if (wants(RowKind::kRule)) addRules(details, out);
+    }
+    if (wants(RowKind::kManifest) && isDetailsOf(entity, kMember_JobEntity_jobAttachmentDetails))
+      addManifests(details, out);
+  }
+  if (wants(RowKind::kDiagnostic)) addDiagnostics(captured, out);
+}
+
+void CaptureRows::addResponse(const CapturedResponse& captured, std::string& out) const {
+  const CaptureContext& context = captured.context;
+  open(RowKind::kResponse, out);
+  out += ",\"jobId\":null";
+  column(out, "status");
+  if (context.status == 0)
+    out += "null";
+  else
+    appendNumber(out, context.status);
+  numberColumn(out, "offset", context.place.offset);
+  numberColumn(out, "line", context.place.line);
+  numberColumn(out, "size", context.size);
+  numberColumn(out, "entities", captured.response.entities().size());
+  numberColumn(out, "errors", captured.response.errors().size());
+  booleanColumn(out, "exception", static_cast<bool>(captured.response.exception()));
+  booleanColumn(out, "ok", captured.response.ok());
+  out += "}\n";
+}
+
+void CaptureRows::addEntities(const CapturedResponse& captured, std::string& out) const {
+  uint32_t index = 0;
+  for (const Row entity : captured.response.entities()) {
+    const Row details = entity.set();
+    openOfJob(RowKind::kEntity, jobIdOf(details), out);
+    numberColumn(out, "index", index++);
+    textColumn(out, "kind", kindOf(entity));
+    cellColumn(out, "id", idOf(details));
+    cellColumn(out, "schemaVersion", named(details, kMember_JobDetailsEntity_schemaVersion));
+    out += "}\n";
+  }
+}
+
+void CaptureRows::addErrors(const CapturedResponse& captured, std::string& out) const {
+  uint32_t index = 0;
+  for (const Row error : captured.response.errors()) {
+    const Row details = error.set();
+    const Cell code = named(details, kMember_JobDetailsError_code);
+    openOfJob(RowKind::kError, jobIdOf(details), out);
+    numberColumn(out, "index", index++);
+    textColumn(out, "kind", kindOf(error));
+    cellColumn(out, "id", idOf(details));
+    if (error.setIndex() >= 0)
+      cellColumn(out, "code", code);
+    else
+      textColumn(out, "code", kUnknownKind);
+    cellColumn(out, "message", named(details, kMember_JobDetailsError_message));
+    booleanColumn(out, "retriable", isRetriableCode(code.text()));
+    out += "}\n";
+  }
+}
+
+void CaptureRows::addException(const CapturedResponse& captured, std::string& out) const {
+  const ExceptionInfo exception = describeException(captured);
+  if (!exception.present) return;
+  open(RowKind::kException, out);
+  // The exception names no job: the request does.
+  std::string job;
+  if (captured.context.request != nullptr) {
+    const Request request = Request::decode(InputBuffer::copyOf(captured.context.request->text));
+    if (!request.identifiers().empty()) job = request.identifiers()[0].jobId;
+  }
+  textColumn(out, "jobId", job);
+  textColumn(out, "name", exception.name);
+  column(out, "status");
+  if (exception.httpStatus == 0)
+    out += "null";
+  else
+    appendNumber(out, exception.httpStatus);
+  textColumn(out, "message", exception.message);
+  booleanColumn(out, "retriable", exception.retriable);
+  out += "}\n";
+}
+
+void CaptureRows::addParameters(const Response& response, const Row& details,
+                                std::string& out) const {
+  const Cell parameters = memberOf(details, kMember_JobDetailsEntity_parameters);
+  const Cell jobId = jobIdOf(details);
+  // Made when the first path needs it.
+  std::optional<PathMapper> mapper;
+  for (uint32_t i = 0; i < parameters.count(); ++i) {
+    const Row parameter = parameters.at(i).row();
+    const Cell value = parameter.setCell();
+    openOfJob(RowKind::kParameter, jobId, out);
+    column(out, "name");
+    appendJsonString(out, parameters.keyAt(i));
+    textColumn(out, "type", parameter.setName());
+    column(out, "value");
+    if (value.presence() <= Presence::kNull)
+      out += "null";
+    else
+      appendJsonString(out, valueOf(value));
+    std::string mapped;
+    if (value.present() && (isDetailsOf(parameter, kMember_JobParameter_path) ||
+                            isDetailsOf(parameter, kMember_JobParameter_pathList))) {
+      if (!mapper) {
+        CompleteRules complete = completeRules(jobRules(response, jobId.text()), nullptr, {});
+        mapper.emplace(std::move(complete.rules), complete.workerOs);
+      }
+      mapped = mappedValue(*mapper, value);
+    }
+    textColumn(out, "mapped", mapped);
+    out += "}\n";
+  }
+}
+
+void CaptureRows::addRules(const Row& details, std::string& out) const {
+  uint32_t index = 0;
+  for (const Row rule : memberOf(details, kMember_JobDetailsEntity_pathMappingRules).list()) {
+    openOfJob(RowKind::kRule, jobIdOf(details), out);
+    numberColumn(out, "index", index++);
+    for (const MemberId member :
+         {kMember_PathMappingRule_sourcePathFormat, kMember_PathMappingRule_sourcePath,
+          kMember_PathMappingRule_destinationPath})
+      cellColumn(out, kMembers[member].name, memberOf(rule, member));
+    out += "}\n";
+  }
+}
+
+void CaptureRows::addManifests(const Row& details, std::string& out) const {
+  const Row attachments = memberOf(details, kMember_JobAttachmentDetailsEntity_attachments).row();
+  uint32_t index = 0;
+  for (const Row manifest : memberOf(attachments, kMember_Attachments_manifests).list()) {
+    openOfJob(RowKind::kManifest, jobIdOf(details), out);
+    numberColumn(out, "index", index++);
+    for (const MemberId member :
+         {kMember_ManifestProperties_rootPath, kMember_ManifestProperties_rootPathFormat,
+          kMember_ManifestProperties_fileSystemLocationName,
+          kMember_ManifestProperties_inputManifestPath,
+          kMember_ManifestProperties_inputManifestHash})
+      cellColumn(out, kMembers[member].name, memberOf(manifest, member));
+    out += "}\n";
+  }
+}
+
+void CaptureRows::addDiagnostics(const CapturedResponse& captured, std::string& out) const {
+  for (const Diagnostic& diagnostic : validate(captured.response).all())
+    addDiagnostic(captured.place(diagnostic), out);
+}
+
+void CaptureRows::addDiagnostic(const Diagnostic& diagnostic, std::string& out) const {
+  open(RowKind::kDiagnostic, out);
+  out += ",\"jobId\":null";
+  textColumn(out, "severity", severityName(diagnostic.severity));
+  textColumn(out, "code", codeName(diagnostic.code));
+  textColumn(out, "message", diagnostic.message);
+  column(out, "pointer");
+  appendJsonString(out, diagnostic.pointer);
+  numberColumn(out, "offset", diagnostic.offset);
+  numberColumn(out, "line", diagnostic.line);
+  numberColumn(out, "column", diagnostic.column);
+  out += "}\n";
+}
+
+void CaptureRows::addProblem(const Diagnostic& problem, std::string& out) {
+  if (!wants(RowKind::kDiagnostic)) return;
+  common_.clear();
+  column(common_, "file");
+  common_ += file_;
+  common_ += R"(,"response":null,"form":null,"time":null,"workerId":null,"requestId":null)";
+  addDiagnostic(problem, out);
+}
+
+}  // namespace job_entity

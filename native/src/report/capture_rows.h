@@ -1,0 +1,61 @@
+#pragma once
+
+// What captures hold as flat rows, one JSON object a line, for engines that read tables. The
+// columns are documented in web/docs/rows.md: add, never rename or reorder.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "job_entity/capture_reader.h"
+#include "job_entity/job_rules.h"
+
+namespace job_entity {
+
+enum class RowKind : uint8_t {
+  kResponse,
+  kEntity,
+  kError,
+  kException,
+  kParameter,
+  kRule,
+  kManifest,
+  kDiagnostic,
+  kCount
+};
+
+/// "response", "entity", ...
+const char* rowKindName(RowKind kind);
+bool parseRowKind(std::string_view name, RowKind& kind);
+
+class CaptureRows {
+ public:
+  /// Rows of the kinds whose bits are set: 1 << kind.
+  CaptureRows(std::string_view file, uint32_t kinds);
+
+  void add(const CapturedResponse& captured, std::string& out);
+  /// A damaged record, which belongs to no response.
+  void addProblem(const Diagnostic& problem, std::string& out);
+
+ private:
+  bool wants(RowKind kind) const { return (kinds_ >> static_cast<uint32_t>(kind) & 1) != 0; }
+  void startResponse(const CapturedResponse& captured);
+  void open(RowKind kind, std::string& out) const;
+  void openOfJob(RowKind kind, const Cell& jobId, std::string& out) const;
+
+  void addResponse(const CapturedResponse& captured, std::string& out) const;
+  void addEntities(const CapturedResponse& captured, std::string& out) const;
+  void addErrors(const CapturedResponse& captured, std::string& out) const;
+  void addException(const CapturedResponse& captured, std::string& out) const;
+  void addParameters(const Response& response, const Row& details, std::string& out) const;
+  void addRules(const Row& details, std::string& out) const;
+  void addManifests(const Row& details, std::string& out) const;
+  void addDiagnostics(const CapturedResponse& captured, std::string& out) const;
+  void addDiagnostic(const Diagnostic& diagnostic, std::string& out) const;
+
+  std::string file_;    ///< as a JSON string
+  std::string common_;  ///< columns that all rows of the response share
+  uint32_t kinds_;
+};
+
+}  // namespace job_entity
