@@ -41,13 +41,21 @@ void booleanColumn(std::string& out, std::string_view name, bool value) {
   out += value ? "true" : "false";
 }
 
+/// The text of a cell; a redaction marker without its quotes.
+std::string shownText(const Cell& cell) {
+  std::string text = cell.text();
+  if (cell.presence() == Presence::kRedacted && text.size() >= 2 && text.front() == '"')
+    text = text.substr(1, text.size() - 2);
+  return text;
+}
+
 /// Null if the value is absent; what stands in its place if it is redacted or of another type.
 void cellColumn(std::string& out, std::string_view name, const Cell& cell) {
   column(out, name);
   if (cell.presence() <= Presence::kNull)
     out += "null";
   else
-    appendJsonString(out, cell.text());
+    appendJsonString(out, shownText(cell));
 }
 
 /// A member of a row that is so called in all structures of its union.
@@ -89,7 +97,7 @@ void appendList(std::string& out, const Cell& list) {
 bool isList(const Cell& cell) { return kShapes[cell.shape()].type == ShapeType::kList; }
 
 std::string valueOf(const Cell& value) {
-  if (!value.present() || !isList(value)) return value.text();
+  if (!value.present() || !isList(value)) return shownText(value);
   std::string text;
   appendList(text, value);
   return text;
@@ -305,7 +313,8 @@ void CaptureRows::addManifests(const Row& details, std::string& out) const {
 }
 
 void CaptureRows::addDiagnostics(const CapturedResponse& captured, std::string& out) const {
-  for (const Diagnostic& diagnostic : validate(captured.response).all())
+  const Diagnostics found = validate(captured.response);
+  for (const Diagnostic& diagnostic : found.all())
     addDiagnostic(captured.place(diagnostic), out);
 }
 
