@@ -314,8 +314,7 @@ void CaptureRows::addManifests(const Row& details, std::string& out) const {
 
 void CaptureRows::addDiagnostics(const CapturedResponse& captured, std::string& out) const {
   const Diagnostics found = validate(captured.response);
-  for (const Diagnostic& diagnostic : found.all())
-    addDiagnostic(captured.place(diagnostic), out);
+  for (const Diagnostic& diagnostic : found.all()) addDiagnostic(captured.place(diagnostic), out);
 }
 
 void CaptureRows::addDiagnostic(const Diagnostic& diagnostic, std::string& out) const {
