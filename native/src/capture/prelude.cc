@@ -82,7 +82,9 @@ bool startsWithRecordList(std::string_view text) {
   std::string_view start = trimmed(text);
   if (start.empty() || start[0] != '[') return false;
   const size_t open = start.find('"');
-  if (open == std::string_view::npos || open > 200) return false;
+  // Before the first key stand a bracket or two and blanks; without a key this is npos.
+  constexpr size_t kMostBefore = 200;
+  if (open > kMostBefore) return false;
   const size_t close = start.find('"', open + 1);
   return close != std::string_view::npos && isEventKey(start.substr(open + 1, close - open - 1));
 }
