@@ -8,8 +8,9 @@
 #include "decode/entity_names.h"
 #include "job_entity/forms.h"
 #include "path_mapper.h"
-#include "report/exception_json.h"
 #include "report/diagnostic_json.h"
+#include "report/exception_json.h"
+#include "report/request_json.h"
 
 namespace job_entity {
 
@@ -20,9 +21,7 @@ const Batch& batchAt(uintptr_t address) { return *reinterpret_cast<const Batch*>
 std::string listOf(const Diagnostics& diagnostics) {
   std::string text;
   JsonWriter json(text);
-  json.beginArray();
-  for (const Diagnostic& diagnostic : diagnostics.all()) writeDiagnostic(json, diagnostic);
-  json.endArray();
+  writeDiagnostics(json, diagnostics);
   return text;
 }
 
@@ -74,6 +73,15 @@ std::string followUpOf(uintptr_t batch, const std::string& requestText) {
   return text;
 }
 
+/// Where the fields that a ValidationException rejects stand in the request, as a JSON list.
+std::string rejectedFieldsOf(uintptr_t batch, const std::string& requestText) {
+  const Request request = Request::decode(InputBuffer::copyOf(requestText));
+  std::string text;
+  JsonWriter json(text);
+  writeRejectedFields(json, rejectedFields(batchAt(batch).response, request));
+  return text;
+}
+
 /// A batch's exception as a JSON object, "" if it holds none.
 std::string exceptionOf(uintptr_t batch) {
   const ExceptionInfo exception = describeException(batchAt(batch).response);
@@ -100,6 +108,7 @@ EMSCRIPTEN_BINDINGS(job_entity) {
   emscripten::function("requestDiagnosticsOf", &requestDiagnosticsOf);
   emscripten::function("unansweredOf", &unansweredOf);
   emscripten::function("followUpOf", &followUpOf);
+  emscripten::function("rejectedFieldsOf", &rejectedFieldsOf);
   emscripten::function("exceptionOf", &exceptionOf);
   emscripten::function("formatAs", &formatAs);
 

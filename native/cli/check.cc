@@ -1,8 +1,10 @@
 // job-entity check: what is wrong with saved responses.
 
 #include "capture_stream.h"
+#include "check_request.h"
 #include "commands.h"
 #include "counts.h"
+#include "job_entity/validate.h"
 #include "load.h"
 #include "output.h"
 #include "report/diagnostic_json.h"
@@ -13,6 +15,16 @@ namespace {
 
 struct CheckOptions {
   std::string format = "text";
+  std::string profile = profileName(Profile::kService);
+  std::string workerOs;
+  std::string requestFile;
+};
+
+/// What the options come to.
+struct CheckPlan {
+  bool asJson = false;
+  ValidateOptions validate;
+  const LoadedRequest* request = nullptr;
 };
 
 /// What was found in one file.
@@ -26,6 +38,7 @@ struct FileFindings {
   uint64_t omitted = 0;
   std::vector<Diagnostic> diagnostics;
   Counts counts;
+  AnswerReport answers;
 };
 
 /// A file of any size must not fill the memory with what is wrong in it.
@@ -45,21 +58,23 @@ void addProblems(FileFindings& findings, CaptureStream& capture) {
   }
 }
 
-void addResponse(FileFindings& findings, const CapturedResponse& captured) {
+void addResponse(FileFindings& findings, const CapturedResponse& captured, const CheckPlan& plan) {
   const Response& response = captured.response;
   findings.counts.add(response);
-  findings.errors += response.diagnostics().errorCount();
-  findings.omitted += response.diagnostics().omitted();
-  for (const Diagnostic& diagnostic : response.diagnostics().all())
+  const Diagnostics found = validate(response, plan.validate);
+  findings.errors += found.errorCount();
+  findings.omitted += found.omitted();
+  for (const Diagnostic& diagnostic : found.all())
     addDiagnostic(findings, captured.place(diagnostic));
+  if (plan.request != nullptr) findings.answers = reportAnswers(response, *plan.request->request);
 }
 
-FileFindings examine(CaptureStream& capture) {
+FileFindings examine(CaptureStream& capture, const CheckPlan& plan) {
   FileFindings findings;
   CapturedResponse captured;
   while (capture.next(captured)) {
     addProblems(findings, capture);
-    addResponse(findings, captured);
+    addResponse(findings, captured, plan);
   }
   addProblems(findings, capture);
   findings.responses = capture.counts().responses;
@@ -101,7 +116,7 @@ std::string formTitle(const FileFindings& findings) {
   return findings.isGzipped ? title + " in " + formName(Form::kGzip) : title;
 }
 
-void printText(const std::string& name, const FileFindings& findings) {
+void printText(const std::string& name, const FileFindings& findings, const CheckPlan& plan) {
   const std::string title = fileTitle(name);
   uint32_t warnings = 0;
   uint32_t notes = 0;
@@ -122,9 +137,10 @@ void printText(const std::string& name, const FileFindings& findings) {
   if (findings.omitted != 0)
     summary += ", of which or beyond " + numbered(findings.omitted) + " not listed";
   print(summary + '\n');
+  if (plan.request != nullptr) printAnswers(*plan.request, findings.answers);
 }
 
-void printJson(const std::string& name, const FileFindings& findings) {
+void printJson(const std::string& name, const FileFindings& findings, const CheckPlan& plan) {
   std::string line;
   JsonWriter json(line);
   json.beginObject();
@@ -147,6 +163,12 @@ void printJson(const std::string& name, const FileFindings& findings) {
   json.number(findings.responses);
   json.key("ok");
   json.boolean(findings.errors == 0 && findings.responses > 0);
+  json.key("profile");
+  json.string(profileName(plan.validate.profile));
+  if (plan.validate.profile == Profile::kAgent) {
+    json.key("workerOs");
+    json.string(workerOsName(plan.validate.workerOs));
+  }
   json.key("counts");
   writeCounts(json, findings.counts);
   json.key("requests");
@@ -163,20 +185,26 @@ void printJson(const std::string& name, const FileFindings& findings) {
     json.key("omitted");
     json.number(findings.omitted);
   }
+  if (plan.request != nullptr) writeAnswers(json, *plan.request, findings.answers);
   json.endObject();
   print(line + '\n');
 }
 
-int checkFile(const std::string& name, const CheckOptions& options) {
+int checkFile(const std::string& name, const CheckPlan& plan) {
   CaptureStream capture(name);
-  const FileFindings findings = examine(capture);
+  const FileFindings findings = examine(capture, plan);
   const bool isBroken = !capture.error().empty();
   if (isBroken) complain(fileTitle(name) + ": " + capture.error());
   if (isBroken && findings.responses == 0) return kFailed;
-  if (options.format == "json")
-    printJson(name, findings);
+  if (plan.request != nullptr && findings.responses > 1) {
+    complain(fileTitle(name) + ": holds " + counted(findings.responses, "response") +
+             ", but a request has one");
+    return kFailed;
+  }
+  if (plan.asJson)
+    printJson(name, findings, plan);
   else
-    printText(name, findings);
+    printText(name, findings, plan);
   if (findings.responses == 0) {
     complain(fileTitle(name) + ": holds no response");
     return kFailed;
@@ -185,18 +213,54 @@ int checkFile(const std::string& name, const CheckOptions& options) {
   return findings.errors == 0 ? kFine : kFindings;
 }
 
+/// What is wrong with the request itself. As JSON it is told beside each response.
+int checkRequest(const LoadedRequest& loaded, bool asJson) {
+  if (!loaded.error.empty()) {
+    complain(fileTitle(loaded.name) + ": " + loaded.error);
+    return kFailed;
+  }
+  if (!asJson)
+    for (const Diagnostic& diagnostic : loaded.request->diagnostics().all())
+      printDiagnostic(fileTitle(loaded.name), diagnostic);
+  return loaded.request->ok() ? kFine : kFindings;
+}
+
+int check(const std::vector<std::string>& files, const CheckOptions& options) {
+  CheckPlan plan;
+  plan.asJson = options.format == "json";
+  parseProfile(options.profile, plan.validate.profile);
+  if (options.workerOs == workerOsName(WorkerOs::kWindows))
+    plan.validate.workerOs = WorkerOs::kWindows;
+  LoadedRequest loaded;
+  int exitCode = kFine;
+  if (!options.requestFile.empty()) {
+    loaded = loadRequest(options.requestFile);
+    exitCode = checkRequest(loaded, plan.asJson);
+    if (exitCode == kFailed) return exitCode;
+    plan.request = &loaded;
+    plan.validate.request = &*loaded.request;
+  }
+  for (const std::string& name : files) exitCode = std::max(exitCode, checkFile(name, plan));
+  return exitCode;
+}
+
 }  // namespace
 
 void addCheckCommand(CLI::App& app, Call& call) {
   CLI::App* const command = app.add_subcommand("check", "Says what is wrong with saved responses");
   const auto options = std::make_shared<CheckOptions>();
   addFormatOption(*command, options->format);
+  command
+      ->add_option("--profile", options->profile,
+                   "In whose eyes: service (its model, the default) or agent (the worker agent)")
+      ->check(CLI::IsMember({profileName(Profile::kService), profileName(Profile::kAgent)}));
+  addWorkerOsOption(*command, options->workerOs);
+  addTextOption(*command, "--request", options->requestFile,
+                "The request that each FILE answers: says what was not answered, what nobody asked "
+                "for, and what to ask next");
   const auto files =
       std::make_shared<Operands>(*command, call, "FILE", "Saved responses", 1, kAnyNumber);
-  command->callback([=, &call] {
-    for (const std::string& name : files->get())
-      call.exitCode = std::max(call.exitCode, checkFile(name, *options));
-  });
+  command->callback([=, &call] { call.exitCode = check(files->get(), *options); });
 }
 
 }  // namespace job_entity::cli

@@ -174,6 +174,22 @@ export class Batch {
     );
   }
 
+  /**
+   * The fields that a ValidationException rejects, and where each stands in the request.
+   *
+   * @param {RequestInput} request the one that was rejected
+   * @returns {readonly { name: string, message: string, found: boolean, pointer?: string, offset?: number }[]}
+   *     empty unless the input is such an exception
+   */
+  rejectedFields(request) {
+    // No check of the request: it is a faulty one that gets rejected.
+    const text = requestText(request);
+    const found = this.#residency.inModule((address) =>
+      runningCore().rejectedFieldsOf(address, text),
+    );
+    return Object.freeze(JSON.parse(found).map(Object.freeze));
+  }
+
   /** How many diagnostics were found beyond those that are kept. */
   get omittedDiagnostics() {
     return this.#residency.inModule((address) => runningCore()._job_entity_omitted(address));

@@ -21,6 +21,7 @@ import { JobEntityError } from './errors.js';
  * @property {(request: string) => string} requestDiagnosticsOf
  * @property {(batch: number, request: string) => string} unansweredOf
  * @property {(batch: number, request: string) => string} followUpOf
+ * @property {(batch: number, request: string) => string} rejectedFieldsOf
  * @property {(batch: number) => string} exceptionOf
  * @property {(batch: number, form: string) => string} formatAs
  * @property {any} CaptureReader

@@ -82,6 +82,21 @@ export interface Diagnostic {
   readonly line: number;
   /** From 1, in Unicode code points. */
   readonly column: number;
+  /** The entry of the reference, relative to the page: `reference.html#missing-member`. */
+  readonly help: string;
+}
+
+/** A field of a request that the service rejects. */
+export interface RejectedField {
+  /** As the service wrote it. */
+  readonly name: string;
+  readonly message: string;
+  /** Whether the name leads to a value of the request. */
+  readonly found: boolean;
+  /** RFC 6901, into the request. */
+  readonly pointer?: string;
+  /** Bytes from the start of the request. */
+  readonly offset?: number;
 }
 
 export type Entity = JobEntity;
@@ -285,6 +300,8 @@ export declare class Batch {
   unanswered(request: RequestInput): EntityIdentifier[];
   /** The bodies of the requests to send next. Throws `request`. */
   followUp(request: RequestInput): { identifiers: EntityIdentifier[] }[];
+  /** The fields that a ValidationException rejects, and where each stands in the request. */
+  rejectedFields(request: RequestInput): readonly RejectedField[];
   /** When the input is a service exception instead of a response. */
   readonly exception: ExceptionInfo | undefined;
   /** The bytes that were decoded, as a copy. */

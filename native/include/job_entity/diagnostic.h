@@ -32,6 +32,9 @@ const char* codeName(Code code);
 /// One sentence on what the code means.
 const char* codeMeaning(Code code);
 Severity defaultSeverity(Code code);
+/// Address of the code's entry in the reference, relative to the page:
+/// reference.html#missing-member.
+std::string helpOf(Code code);
 /// "error", "warning" or "note".
 const char* severityName(Severity severity);
 

@@ -11,7 +11,9 @@ namespace {
 
 /// Whether messages may show the value: not if it may be a secret, a name or a path.
 bool mayShow(const Shape& shape) {
-  return shape.type == ShapeType::kEnum || shape.meaning == Meaning::kId;
+  // Extensions are named in the Open Job Description specification.
+  return shape.type == ShapeType::kEnum || shape.meaning == Meaning::kId ||
+         shape.pattern == Pattern::kExtensionName;
 }
 
 constexpr size_t kShownBytes = 60;

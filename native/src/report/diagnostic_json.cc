@@ -18,7 +18,15 @@ void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
   json.number(diagnostic.line);
   json.key("column");
   json.number(diagnostic.column);
+  json.key("help");
+  json.string(helpOf(diagnostic.code));
   json.endObject();
+}
+
+void writeDiagnostics(JsonWriter& json, const Diagnostics& diagnostics) {
+  json.beginArray();
+  for (const Diagnostic& diagnostic : diagnostics.all()) writeDiagnostic(json, diagnostic);
+  json.endArray();
 }
 
 }  // namespace job_entity

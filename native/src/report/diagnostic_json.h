@@ -8,5 +8,7 @@
 namespace job_entity {
 
 void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic);
+/// A list of them.
+void writeDiagnostics(JsonWriter& json, const Diagnostics& diagnostics);
 
 }  // namespace job_entity

@@ -34,6 +34,7 @@ const CodeInfo& infoOf(Code code) { return kCodes[static_cast<size_t>(code)]; }
 const char* codeName(Code code) { return infoOf(code).name; }
 const char* codeMeaning(Code code) { return infoOf(code).meaning; }
 Severity defaultSeverity(Code code) { return infoOf(code).severity; }
+std::string helpOf(Code code) { return std::string("reference.html#") + codeName(code); }
 
 const char* severityName(Severity severity) {
   switch (severity) {

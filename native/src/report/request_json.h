@@ -1,0 +1,15 @@
+#pragma once
+
+// The public JSON form of what a response says about its request.
+
+#include <vector>
+
+#include "job_entity/request.h"
+#include "json/writer.h"
+
+namespace job_entity {
+
+/// A list of {"name","message","found","pointer","offset"}; the last two lead into the request.
+void writeRejectedFields(JsonWriter& json, const std::vector<RejectedField>& fields);
+
+}  // namespace job_entity
