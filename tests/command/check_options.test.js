@@ -1,10 +1,10 @@
 // check --profile, --worker-os and --request, as a shell calls them.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { command, fixture, jsonLines } from './run_command.js';
+import { command, fixture, jsonLines, root } from './run_command.js';
 
 const hex = (digit) => digit.repeat(32);
 const JOB = `job-${hex('1')}`;
@@ -199,4 +199,14 @@ describe('--request', () => {
     ]);
     expect([status, stderr]).toEqual([2, expect.stringMatching(/holds \d+ responses/)]);
   });
+});
+
+test('the help of a finding is an entry of the reference page', () => {
+  const page = readFileSync(join(root, 'web/dashboard/reference.html'), 'utf8');
+  const { diagnostics } = check(response([job({ jobId: 'job-1' }), {}]));
+  expect(diagnostics.map(({ help }) => help)).toEqual([
+    'reference.html#pattern',
+    'reference.html#union-empty',
+  ]);
+  for (const { help } of diagnostics) expect(page).toContain(`id="${help.split('#')[1]}"`);
 });

@@ -4,10 +4,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { command, root } from './run_command.js';
+import { command, sharedFolder } from './run_command.js';
 
-const folder = process.env.JOB_ENTITY_SHARED ?? join(root, '../shared');
-const path = join(folder, 'spec/batch_get_job_entity_model.json');
+const path = join(sharedFolder, 'spec/batch_get_job_entity_model.json');
 const model = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 
 const { shapes } = JSON.parse(command(['schema']).stdout);

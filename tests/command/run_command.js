@@ -36,10 +36,10 @@ export const jsonLines = (text) =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
-const shared = process.env.JOB_ENTITY_SHARED ?? join(root, '../shared');
+export const sharedFolder = process.env.JOB_ENTITY_SHARED ?? join(root, '../shared');
 
 /** A folder of captures made with the real tools lies beside some checkouts. */
-export const samplesFolder = join(shared, 'samples');
+export const samplesFolder = join(sharedFolder, 'samples');
 
 /** What is in each of them, counted when they were made; empty where the folder is not there. */
 export const samples = existsSync(join(samplesFolder, 'index.json'))

@@ -1,4 +1,11 @@
-import { JobEntityError, REDACTED, decode, decodeSync, init } from 'deadline-job-entity';
+import {
+  JobEntityError,
+  REDACTED,
+  RangeExpression,
+  decode,
+  decodeSync,
+  init,
+} from 'deadline-job-entity';
 
 import { JOB, STEP, body, jobDetails, stepDetails } from './bodies.js';
 
@@ -160,7 +167,7 @@ describe('entities', () => {
       Scene: 'P:\\show\\a.ma',
       Gpu: true,
       Old: false,
-      Range: '1-10:2',
+      Range: RangeExpression.parse('1-10:2'),
       Layers: ['a', ''],
       Refs: ['/a', '/b'],
       Ints: [1n, -2n],

@@ -3,6 +3,7 @@
 import {
   type Batch,
   type Diagnostic,
+  type EntityIdentifier,
   type JobParameter,
   PathMapper,
   REDACTED,
@@ -27,6 +28,15 @@ export async function read(input: Uint8Array): Promise<string[]> {
             lines.push(String(count));
           }
         }
+        if (parameters !== REDACTED && parameters !== undefined) {
+          const range = parameters.get('Range');
+          if (range?.kind === 'rangeExpr' && range.value !== REDACTED) {
+            const size: bigint = range.value.size;
+            for (const frame of range.value) lines.push(String(frame + size));
+          }
+        }
+        const role = entity.typed('queueRoleArn');
+        if (typeof role === 'object') lines.push(role.account, role.name ?? '');
         // @ts-expect-error a job has no step id
         lines.push(entity.stepId);
         break;
@@ -39,8 +49,14 @@ export async function read(input: Uint8Array): Promise<string[]> {
         break;
       case 'invalid':
       case 'jobAttachmentDetails':
-      case 'environmentDetails':
         break;
+      case 'environmentDetails': {
+        const id = entity.typed('environmentId');
+        if (typeof id === 'object' && id.scope === 'STEP') lines.push(id.stepId, id.name);
+        // @ts-expect-error environments of a job have no step id
+        if (typeof id === 'object' && id.scope === 'JOB') lines.push(id.stepId);
+        break;
+      }
       default: {
         const never: never = entity;
         lines.push(String(never));
@@ -56,6 +72,14 @@ export async function read(input: Uint8Array): Promise<string[]> {
   for (const error of batch.errors) {
     if (error.kind !== 'unknown' && error.kind !== 'invalid') lines.push(error.code, error.jobId);
   }
+  const agent: readonly Diagnostic[] = batch.check({ profile: 'agent', workerOs: 'windows' });
+  lines.push(...agent.map(({ help }) => help));
+  const request = { identifiers: [{ jobDetails: { jobId: 'job-1' } }] };
+  const next: { identifiers: EntityIdentifier[] }[] = batch.followUp(request);
+  lines.push(String(batch.unanswered(request).length + next.length));
+  for (const { name, pointer } of batch.rejectedFields(request)) lines.push(name, pointer ?? '');
+  // @ts-expect-error there is no such profile
+  batch.check({ profile: 'sdk' });
   if (batch.exception) lines.push(batch.exception.name);
 
   const mapper = batch.pathMapper({ workerOs: 'posix' });

@@ -23,7 +23,15 @@ const { shapes } = JSON.parse(
   }),
 );
 
-const VALUE_TYPES = { integer: 'bigint', decimal: 'number', boolean: 'boolean' };
+const VALUE_TYPES = {
+  integer: 'bigint',
+  decimal: 'number',
+  boolean: 'boolean',
+  rangeExpression: 'RangeExpression',
+};
+
+/** What `typed` gives for a member of that meaning. */
+const TYPED = { id: 'IdParts | string', arn: 'ArnParts | string', json: 'JsonValue' };
 
 /** Loggers replace whole collections, documents and paths by a marker. */
 const isRedactable = (shape) =>
@@ -71,6 +79,20 @@ function docOf(doc, member) {
   return `/** ${[doc, ...marks].join(' ')} */`;
 }
 
+/** The `typed` of the members that have more to them than their text. */
+function typedMethods(shape) {
+  const methods = [];
+  for (const member of shape.members) {
+    const type = shapeAt(member.shape);
+    const list = type.type === 'list';
+    const typed = TYPED[(list ? shapeAt(type.element) : type).meaning];
+    if (!typed) continue;
+    const value = list ? redactable(type, `readonly (${typed})[]`) : typed;
+    methods.push(`typed(name: '${member.name}'): ${value} | undefined;`);
+  }
+  return methods.length === 0 ? [] : [...methods, 'typed(name: string): unknown;'];
+}
+
 /** Limits of a shape as words of its doc comment. */
 function limitsOf(shape) {
   const limits = [];
@@ -97,7 +119,7 @@ function declarationOf(shape) {
           readonly ${name}${member.required ? '' : '?'}: ${redactable(type, typeOf(type))}${member.required ? '' : ' | undefined'};`;
       });
       return `${docOf(shape.doc)}
-        export interface ${shape.name} extends StructureView { ${members.join('\n')} }`;
+        export interface ${shape.name} extends StructureView { ${[...members, ...typedMethods(shape)].join('\n')} }`;
     }
     case 'union': {
       const isEntity = shape.members.every(({ shape: id }) => shapeAt(id).type === 'structure');
@@ -121,7 +143,7 @@ function declarationOf(shape) {
 
 const source = `// Generated from the schema table by web/scripts/generate-types.mjs: do not edit.
 
-import type { JsonDocument, JsonNumber, Redactable, StructureView, UnionElement, UnknownElement, InvalidElement, UnknownValue } from './values.js';
+import type { ArnParts, IdParts, JsonDocument, JsonNumber, JsonValue, RangeExpression, Redactable, StructureView, UnionElement, UnknownElement, InvalidElement, UnknownValue } from './values.js';
 
 ${shapes.map(declarationOf).filter(Boolean).join('\n\n')}
 `;

@@ -11,6 +11,7 @@ import {
   tagOf,
   textOf,
 } from './cells.js';
+import { JobEntityError } from './errors.js';
 import { textOfValue, typedValues } from './values.js';
 
 /** @typedef {import('./residency.js').Residency} Residency */
@@ -150,6 +151,18 @@ export class Accessors {
     const shape = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
     // The class carries the model's name, which shows in consoles and debuggers.
     const made = { [shape.name]: class extends StructureView {} }[shape.name];
+    const meanings = new Map(
+      shape.members.map((member) => [member.name, this.#meaningOf(member.shape)]),
+    );
+    Object.defineProperty(made.prototype, 'typed', {
+      /** @this {any} @param {string} name */
+      value(name) {
+        if (!meanings.has(name)) {
+          throw new JobEntityError('wrong-argument', `${shape.name} has no member ${name}.`);
+        }
+        return typedValues(meanings.get(name), this[name]);
+      },
+    });
     shape.members.forEach((member, index) => {
       const offset = CELL_WORDS + CELL_WORDS * index;
       const read = this.readerOf(member.shape);

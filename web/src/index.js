@@ -13,4 +13,6 @@ export { JsonDocument, REDACTED } from './cells.js';
 export { JobEntityError } from './errors.js';
 export { JsonNumber } from './json.js';
 export { describe, init } from './module.js';
+export { arnParts, idParts } from './name-parts.js';
 export { PathMapper } from './path-mapper.js';
+export { RangeExpression } from './range-expression.js';

@@ -124,7 +124,7 @@ export interface EntityList extends Iterable<Entity> {
   toArray(): Entity[];
 }
 
-type DataOf<T> = T extends unknown ? Omit<T, 'toJSON'> : never;
+type DataOf<T> = T extends unknown ? Omit<T, 'toJSON' | 'typed'> : never;
 
 /** An entity that was not returned. `retriable`: asking again may help. */
 export type EntityError = DataOf<GetJobEntityError> & { readonly retriable?: boolean };

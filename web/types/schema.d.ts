@@ -1,8 +1,12 @@
 // Generated from the schema table by web/scripts/generate-types.mjs: do not edit.
 
 import type {
+  ArnParts,
+  IdParts,
   JsonDocument,
   JsonNumber,
+  JsonValue,
+  RangeExpression,
   Redactable,
   StructureView,
   UnionElement,
@@ -56,6 +60,8 @@ export interface WindowsUser extends StructureView {
   readonly user: string;
   /** Secret that holds the password. (20 to 2048 characters, `arn:(aws[a-zA-Z-]*):secretsmanager:[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\d{1}:\d{12}:secret:[a-zA-Z0-9-/_+=.@]{1,2028}`) */
   readonly passwordArn: string;
+  typed(name: 'passwordArn'): ArnParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** The account that runs the job's commands. */
@@ -104,7 +110,7 @@ export type JobParameter =
       /** A range expression. (1 to 1024 characters) Newer than the SDKs: they call it an unknown member. */
       readonly kind: 'rangeExpr';
       readonly text: Redactable<string>;
-      readonly value: Redactable<string>;
+      readonly value: Redactable<RangeExpression>;
     }
   | {
       /** A list of texts. (0 to 64 items) Newer than the SDKs: they call it an unknown member. */
@@ -174,6 +180,9 @@ export interface JobDetailsEntity extends StructureView {
   readonly pathMappingRules?: Redactable<readonly PathMappingRule[]> | undefined;
   /** Extensions in force. (0 to 32 items) Not in the service model; met in captures. */
   readonly extensions?: Redactable<readonly string[]> | undefined;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: 'queueRoleArn'): ArnParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** One root directory of attached files. */
@@ -206,6 +215,8 @@ export interface JobAttachmentDetailsEntity extends StructureView {
   readonly jobId: string;
   /** Files attached to the job. */
   readonly attachments: Attachments;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** What a worker must know about a step. */
@@ -224,6 +235,11 @@ export interface StepDetailsEntity extends StructureView {
   readonly extensions?: Redactable<readonly string[]> | undefined;
   /** Values that the service has resolved, as serialized JSON. (1 to 1000000 characters) Newer than the SDKs: they call it an unknown member. */
   readonly resolvedSymbolTable?: string | undefined;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: 'stepId'): IdParts | string | undefined;
+  typed(name: 'dependencies'): Redactable<readonly (IdParts | string)[]> | undefined;
+  typed(name: 'resolvedSymbolTable'): JsonValue | undefined;
+  typed(name: string): unknown;
 }
 
 /** What a worker must know about an environment. */
@@ -240,6 +256,10 @@ export interface EnvironmentDetailsEntity extends StructureView {
   readonly extensions?: Redactable<readonly string[]> | undefined;
   /** Values that the service has resolved, as serialized JSON. (1 to 1000000 characters) Newer than the SDKs: they call it an unknown member. */
   readonly resolvedSymbolTable?: string | undefined;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: 'environmentId'): IdParts | string | undefined;
+  typed(name: 'resolvedSymbolTable'): JsonValue | undefined;
+  typed(name: string): unknown;
 }
 
 /** One returned entity. */
@@ -259,6 +279,8 @@ export interface JobDetailsError extends StructureView {
   readonly code: JobEntityErrorCode;
   /** For people. */
   readonly message: string;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** Why a job's attachments were not returned. */
@@ -269,6 +291,8 @@ export interface JobAttachmentDetailsError extends StructureView {
   readonly code: JobEntityErrorCode;
   /** For people. */
   readonly message: string;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** Why a step was not returned. */
@@ -281,6 +305,9 @@ export interface StepDetailsError extends StructureView {
   readonly code: JobEntityErrorCode;
   /** For people. */
   readonly message: string;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: 'stepId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** Why an environment was not returned. */
@@ -293,6 +320,9 @@ export interface EnvironmentDetailsError extends StructureView {
   readonly code: JobEntityErrorCode;
   /** For people. */
   readonly message: string;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: 'environmentId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** One entity that was not returned. */
@@ -430,12 +460,16 @@ export interface LoggerRecord extends StructureView {
 export interface JobDetailsIdentifiers extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
   readonly jobId: string;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** Names a job's attachments. */
 export interface JobAttachmentDetailsIdentifiers extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
   readonly jobId: string;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** Names a step. */
@@ -444,6 +478,9 @@ export interface StepDetailsIdentifiers extends StructureView {
   readonly jobId: string;
   /** The step. (`step-[0-9a-f]{32}`) */
   readonly stepId: string;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: 'stepId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** Names an environment. */
@@ -452,6 +489,9 @@ export interface EnvironmentDetailsIdentifiers extends StructureView {
   readonly jobId: string;
   /** The environment. (1 to 1024 characters, `(STEP:step-[0-9a-f]{32}:.*)|(JOB:job-[0-9a-f]{32}:.*)`) */
   readonly environmentId: string;
+  typed(name: 'jobId'): IdParts | string | undefined;
+  typed(name: 'environmentId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }
 
 /** One entity that is asked for. */
@@ -473,4 +513,8 @@ export interface BatchGetJobEntityRequest extends StructureView {
   readonly workerId?: string | undefined;
   /** The entities that are asked for. (1 to 10 items) */
   readonly identifiers: Redactable<readonly JobEntityIdentifiersUnion[]>;
+  typed(name: 'farmId'): IdParts | string | undefined;
+  typed(name: 'fleetId'): IdParts | string | undefined;
+  typed(name: 'workerId'): IdParts | string | undefined;
+  typed(name: string): unknown;
 }

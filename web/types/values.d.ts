@@ -17,6 +17,66 @@ export interface StructureView {
   readonly source: Source;
   /** The members that are present, as a plain object. */
   toJSON(): Record<string, unknown>;
+  /**
+   * A member in the form of what it means: an id or ARN as its parts, JSON parsed, a list of such as
+   * a list. What cannot be read so stays text; text that is no JSON gives undefined.
+   */
+  typed(name: string): unknown;
+}
+
+/** What an id is made of. */
+export type IdParts =
+  | { readonly kind: string; readonly digits: string; readonly scope?: undefined }
+  | {
+      readonly kind: 'environment';
+      readonly scope: 'JOB';
+      readonly jobId: string;
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'environment';
+      readonly scope: 'STEP';
+      readonly stepId: string;
+      readonly name: string;
+    };
+
+/** What an ARN is made of. */
+export interface ArnParts {
+  readonly partition: string;
+  readonly service: string;
+  /** Empty for services without one, such as IAM. */
+  readonly region: string;
+  readonly account: string;
+  /** All that follows. */
+  readonly resource: string;
+  readonly resourceType?: string;
+  /** Of a role: what stands between its type and its name, with both slashes. */
+  readonly path?: string;
+  readonly name?: string;
+  /** Of a secret: the six characters that Secrets Manager adds to its name. */
+  readonly suffix?: string;
+}
+
+/** The parts of an id; undefined if it is none. */
+export declare function idParts(text: string): IdParts | undefined;
+/** The parts of an ARN; undefined if it is none. */
+export declare function arnParts(text: string): ArnParts | undefined;
+
+/** The integers of a range expression such as `1-10:2,20`, in increasing order, made when asked. */
+export declare class RangeExpression implements Iterable<bigint> {
+  private constructor();
+  /** Undefined if the text is no range expression, or parts of it overlap. */
+  static parse(text: string): RangeExpression | undefined;
+  /** As sent. */
+  readonly text: string;
+  /** How many integers there are: may be beyond what a number can count. */
+  readonly size: bigint;
+  [Symbol.iterator](): Generator<bigint, void, undefined>;
+  /** The value at that position, from the end if negative; undefined beyond them. */
+  at(index: number | bigint): bigint | undefined;
+  has(value: number | bigint): boolean;
+  toString(): string;
+  toJSON(): string;
 }
 
 /** What an element of `entities` or `errors` has beside its members. */

@@ -1,0 +1,259 @@
+// Values in the form of what they mean: numbers, booleans, ranges, ids, ARNs, symbol tables.
+
+import { REDACTED, RangeExpression, arnParts, decode, idParts } from 'deadline-job-entity';
+
+import { JOB, STEP, body, jobDetails, stepDetails } from './bodies.js';
+
+const parameter = async (value) => {
+  const batch = await decode(body([jobDetails({ parameters: { A: value } })]));
+  return batch.entities.at(0).parameters.get('A');
+};
+const take = (iterable, count) => {
+  const found = [];
+  for (const value of iterable) {
+    if (found.push(value) === count) break;
+  }
+  return found;
+};
+
+describe('parameters', () => {
+  test.each([
+    [{ int: '-5' }, -5n],
+    [{ int: '99999999999999999999' }, 99999999999999999999n],
+    [{ float: '0.10' }, 0.1],
+    [{ float: '1e400' }, Infinity],
+    [{ bool: 'Yes' }, true],
+    [{ bool: 'OFF' }, false],
+    [{ bool: false }, false],
+    [{ bool: true }, true],
+    [{ intList: ['1', '99999999999999999999'] }, [1n, 99999999999999999999n]],
+    [{ floatList: ['1.5', '-2'] }, [1.5, -2]],
+    [{ boolList: ['on', '0', true] }, [true, false, true]],
+    [{ intListList: [['1'], [], ['2', '3']] }, [[1n], [], [2n, 3n]]],
+    [{ stringList: ['1', ''] }, ['1', '']],
+    [{ pathList: ['/a'] }, ['/a']],
+  ])('%j', async (sent, value) => {
+    expect((await parameter(sent)).value).toEqual(value);
+  });
+
+  test('a float keeps the text that it was sent as', async () => {
+    const text = '0.100000000000000005551151';
+    expect(await parameter({ float: text })).toEqual({ kind: 'float', text, value: 0.1 });
+  });
+
+  test.each([[{ int: '1.0' }], [{ float: 'x' }], [{ bool: 'maybe' }], [{ rangeExpr: '1-' }]])(
+    '%j is none: its text',
+    async (sent) => {
+      const { value, text } = await parameter(sent);
+      expect(value).toBe(Object.values(sent)[0]);
+      expect(text).toBe(value);
+    },
+  );
+
+  test('a range expression', async () => {
+    const { kind, text, value } = await parameter({ rangeExpr: '1-10:2, 20' });
+    expect([kind, text, value.text]).toEqual(['rangeExpr', '1-10:2, 20', '1-10:2, 20']);
+    expect([...value]).toEqual([1n, 3n, 5n, 7n, 9n, 20n]);
+    expect(value.size).toBe(6n);
+    expect(JSON.stringify({ value })).toBe('{"value":"1-10:2, 20"}');
+  });
+});
+
+describe('range expressions', () => {
+  test.each([
+    ['5', [5n]],
+    ['-3--1', [-3n, -2n, -1n]],
+    ['3-1:-1', [1n, 2n, 3n]],
+    ['10-1:-4', [2n, 6n, 10n]],
+    ['7-7:-2', [7n]],
+    ['2-10:4,1-9:4', [1n, 2n, 5n, 6n, 9n, 10n]],
+    ['100, 1 - 3 : 2 ,-5', [-5n, 1n, 3n, 100n]],
+    ['0-6:6,1-2,4-5', [0n, 1n, 2n, 4n, 5n, 6n]],
+    ['99999999999999999999-100000000000000000001:2', [10n ** 20n - 1n, 10n ** 20n + 1n]],
+  ])('%s', (text, values) => {
+    const range = RangeExpression.parse(text);
+    expect([...range]).toEqual(values);
+    expect([...range]).toEqual(values);
+    expect(range.size).toBe(BigInt(values.length));
+    expect(values.map((_, index) => range.at(index))).toEqual(values);
+    expect([range.at(-1), range.at(values.length), range.at(-values.length - 1)]).toEqual([
+      values.at(-1),
+      undefined,
+      undefined,
+    ]);
+    expect(values.every((value) => range.has(value))).toBe(true);
+  });
+
+  test.each([
+    [''],
+    ['a'],
+    ['1,'],
+    [',1'],
+    ['1-'],
+    ['1.5'],
+    ['+1'],
+    ['1-5:0'],
+    ['1-5:-1'],
+    ['5-1'],
+    ['5-1:1'],
+    ['1-3:1:1'],
+    ['1:2'],
+    ['1,1'],
+    ['1-5,5'],
+    ['1-10:3,2-10:2'],
+  ])('%j is none', (text) => expect(RangeExpression.parse(text)).toBeUndefined());
+
+  test('a huge one is counted and walked without being listed', () => {
+    const range = RangeExpression.parse('1-1000000000000000000000:3,-7');
+    expect(range.size).toBe(333333333333333333334n + 1n);
+    expect(take(range, 4)).toEqual([-7n, 1n, 4n, 7n]);
+    expect(range.at(333333333333333333334n)).toBe(10n ** 21n);
+    expect(range.at(-1)).toBe(10n ** 21n);
+    expect(range.has(10n ** 21n - 3n)).toBe(true);
+    expect([range.has(2), range.has(4), range.has(4.5)]).toEqual([false, true, false]);
+  });
+
+  test('the same as a plain listing, for many small ones', () => {
+    let seed = 1;
+    const random = (below) => {
+      seed = (seed * 48271) % 2147483647;
+      return seed % below;
+    };
+    let valid = 0;
+    for (let run = 0; run < 3000; ++run) {
+      const listed = [];
+      const parts = [];
+      for (let i = 0; i <= random(4); ++i) {
+        const [from, to, step] = [random(40) - 20, random(40) - 20, 1 + random(6)];
+        const down = from > to;
+        parts.push(`${from}-${to}:${down ? -step : step}`);
+        for (let x = from; down ? x >= to : x <= to; x += down ? -step : step) listed.push(x);
+      }
+      const range = RangeExpression.parse(parts.join(','));
+      const isSet = new Set(listed).size === listed.length;
+      expect([parts.join(','), range !== undefined]).toEqual([parts.join(','), isSet]);
+      if (!range) continue;
+      ++valid;
+      expect([...range].map(Number)).toEqual(listed.sort((a, b) => a - b));
+      expect(range.size).toBe(BigInt(listed.length));
+      const position = random(listed.length);
+      expect(range.at(position)).toBe(BigInt(listed[position]));
+    }
+    expect(valid).toBeGreaterThan(500);
+  });
+
+  test('only parse() makes them', () => {
+    expect(() => new RangeExpression(undefined, '1', [])).toThrow(TypeError);
+  });
+});
+
+describe('ids and ARNs', () => {
+  test.each([
+    [JOB, { kind: 'job', digits: JOB.slice(4) }],
+    [STEP, { kind: 'step', digits: STEP.slice(5) }],
+    [
+      `JOB:${JOB}:Maya: 2026`,
+      { kind: 'environment', scope: 'JOB', jobId: JOB, name: 'Maya: 2026' },
+    ],
+    [`STEP:${STEP}:`, { kind: 'environment', scope: 'STEP', stepId: STEP, name: '' }],
+    [`STEP:${JOB}:x`, undefined],
+    ['job-1', undefined],
+    [`${JOB}\n`, undefined],
+    ['', undefined],
+  ])('%j', (text, parts) => expect(idParts(text)).toEqual(parts));
+
+  test.each([
+    [
+      'arn:aws:iam::111122223333:role/service/queues/Render',
+      {
+        partition: 'aws',
+        service: 'iam',
+        region: '',
+        account: '111122223333',
+        resource: 'role/service/queues/Render',
+        resourceType: 'role',
+        path: '/service/queues/',
+        name: 'Render',
+      },
+    ],
+    [
+      'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:farm/user-a1B2c3',
+      {
+        partition: 'aws-cn',
+        service: 'secretsmanager',
+        region: 'cn-north-1',
+        account: '111122223333',
+        resource: 'secret:farm/user-a1B2c3',
+        resourceType: 'secret',
+        name: 'farm/user',
+        suffix: 'a1B2c3',
+      },
+    ],
+    [
+      'arn:aws:secretsmanager:us-west-2:111122223333:secret:plain',
+      expect.objectContaining({ name: 'plain', resourceType: 'secret' }),
+    ],
+    [
+      'arn:aws:s3:::bucket/key',
+      { partition: 'aws', service: 's3', region: '', account: '', resource: 'bucket/key' },
+    ],
+    ['arn:aws:iam::1:role/x', undefined],
+    ['not an ARN', undefined],
+  ])('%s', (text, parts) => expect(arnParts(text)).toEqual(parts));
+
+  test('of members, by the meaning that the schema gives them', async () => {
+    const environmentId = `STEP:${STEP}:Maya`;
+    const batch = await decode(
+      body([
+        jobDetails({ queueRoleArn: 'arn:aws:iam::111122223333:role/Render' }),
+        stepDetails({}, { dependencies: [STEP, 'odd'] }),
+        {
+          environmentDetails: {
+            jobId: JOB,
+            environmentId,
+            schemaVersion: 'environment-2023-09',
+            template: {},
+          },
+        },
+      ]),
+    );
+    const [job, step, environment] = batch.entities;
+    expect(job.typed('queueRoleArn')).toMatchObject({ path: '/', name: 'Render' });
+    expect(job.queueRoleArn).toBe('arn:aws:iam::111122223333:role/Render');
+    expect(job.typed('jobId')).toEqual(idParts(JOB));
+    expect(job.typed('logGroupName')).toBe(job.logGroupName);
+    expect(step.typed('dependencies')).toEqual([idParts(STEP), 'odd']);
+    expect(environment.typed('environmentId')).toEqual(idParts(environmentId));
+    expect(() => job.typed('stepId')).toThrow(
+      expect.objectContaining({ name: 'JobEntityError', code: 'wrong-argument' }),
+    );
+  });
+});
+
+describe('resolvedSymbolTable', () => {
+  const tableOf = async (resolvedSymbolTable) => {
+    const batch = await decode(body([stepDetails({}, { resolvedSymbolTable })]));
+    return batch.entities.at(0);
+  };
+
+  test('its text as sent, its value when asked, without rounding', async () => {
+    const text = '{"Param.Frame": 9007199254740993, "a": [1.5, null]}';
+    const step = await tableOf(text);
+    expect(step.resolvedSymbolTable).toBe(text);
+    expect(step.typed('resolvedSymbolTable')).toEqual({
+      'Param.Frame': 9007199254740993n,
+      a: [1.5, null],
+    });
+  });
+
+  test.each([['{"a":'], ['x'], ['{"a":1} 2']])('%j is no JSON', async (text) => {
+    const step = await tableOf(text);
+    expect(step.typed('resolvedSymbolTable')).toBeUndefined();
+    expect(step.resolvedSymbolTable).toBe(text);
+  });
+
+  test('absent and redacted ones', async () => {
+    expect((await tableOf(undefined)).typed('resolvedSymbolTable')).toBeUndefined();
+    expect((await tableOf('*REDACTED*')).typed('resolvedSymbolTable')).toBe(REDACTED);
+  });
+});
