@@ -135,6 +135,7 @@ EMSCRIPTEN_BINDINGS(job_entity) {
       .function("explain", &ModulePathMapper::explain)
       .function("reverse", &ModulePathMapper::reverse)
       .function("analyze", &ModulePathMapper::analyze)
+      .function("paths", &ModulePathMapper::paths)
       .function("rulesFile", &ModulePathMapper::rulesFile);
 }
 

@@ -2,8 +2,12 @@
 
 #include <emscripten/emscripten.h>
 
+#include <memory>
+#include <new>
+
 #include "batch.h"
 #include "job_entity/rules_file.h"
+#include "paths/component_scan.h"
 #include "report/path_json.h"
 
 namespace job_entity {
@@ -37,9 +41,25 @@ void ModulePathMapper::complete(const JobRules& job, const std::string& workerOs
   mapper_.emplace(std::move(rules.rules), rules.workerOs);
 }
 
+bool ModulePathMapper::readRules(const std::string& text, std::vector<PathMappingRule>& rules) {
+  RulesFile file = readRulesFile(InputBuffer::copyOf(text));
+  if (!file.recognised || file.diagnostics.errorCount() != 0) {
+    std::string message = "This is no rules file.";
+    if (!file.diagnostics.all().empty()) {
+      const Diagnostic& first = file.diagnostics.all().front();
+      message = first.pointer + ": " + first.message;
+    }
+    fail("rules-file", std::move(message));
+    return false;
+  }
+  rules = std::move(file.rules);
+  return true;
+}
+
 ModulePathMapper* ModulePathMapper::ofBatch(uintptr_t batch, const std::string& jobId,
                                             const std::string& workerOs,
-                                            const std::string& sessionDirectory) {
+                                            const std::string& sessionDirectory,
+                                            const std::string& rulesFile) {
   auto* const made = new ModulePathMapper;
   const Response& response = reinterpret_cast<const Batch*>(batch)->response;
   const std::vector<std::string> jobs = jobsWithRules(response);
@@ -60,8 +80,10 @@ ModulePathMapper* ModulePathMapper::ofBatch(uintptr_t batch, const std::string& 
                "The response says nothing of the paths of that job; it does of: " + listOf(jobs));
     return made;
   }
-  const JobRules job = jobRules(response, wanted);
+  JobRules job = jobRules(response, wanted);
+  if (!rulesFile.empty() && !made->readRules(rulesFile, job.listed)) return made;
   made->manifests_ = job.manifests;
+  made->paths_ = responsePaths(response, wanted);
   made->complete(job, workerOs, sessionDirectory);
   return made;
 }
@@ -69,18 +91,8 @@ ModulePathMapper* ModulePathMapper::ofBatch(uintptr_t batch, const std::string& 
 ModulePathMapper* ModulePathMapper::ofRulesFile(const std::string& text,
                                                 const std::string& workerOs) {
   auto* const made = new ModulePathMapper;
-  RulesFile file = readRulesFile(InputBuffer::copyOf(text));
-  if (!file.recognised || file.diagnostics.errorCount() != 0) {
-    std::string message = "This is no rules file.";
-    if (!file.diagnostics.all().empty()) {
-      const Diagnostic& first = file.diagnostics.all().front();
-      message = first.pointer + ": " + first.message;
-    }
-    made->fail("rules-file", std::move(message));
-    return made;
-  }
   JobRules job;
-  job.listed = std::move(file.rules);
+  if (!made->readRules(text, job.listed)) return made;
   made->complete(job, workerOs, {});
   return made;
 }
@@ -115,9 +127,19 @@ std::string ModulePathMapper::reverse(const std::string& workerPath) const {
 std::string ModulePathMapper::analyze() const {
   RuleAnalysisInput input;
   input.manifests = manifests_;
+  for (const ResponsePath& path : paths_) input.paths.push_back(path.path);
   std::string text;
   JsonWriter json(text);
   writeRuleFindings(json, analyzeRules(*mapper_, input));
+  return text;
+}
+
+std::string ModulePathMapper::paths() const {
+  std::string text;
+  JsonWriter json(text);
+  json.beginArray();
+  for (const ResponsePath& path : paths_) writeResponsePath(json, path, *mapper_);
+  json.endArray();
   return text;
 }
 
@@ -125,58 +147,93 @@ std::string ModulePathMapper::rulesFile() const { return writeRulesFile(*mapper_
 
 namespace {
 
-/// Where JavaScript writes a path, and what became of it.
-std::string scratch;
-std::string mappedPath;
+// Where JavaScript writes paths, and what became of them. The memory only grows: it is used again
+// and again, and never filled with zeros first.
+
+/// Memory that keeps nothing when it grows; null if there is none.
+class Room {
+ public:
+  char* of(size_t bytes) {
+    if (bytes > size_) {
+      size_ = bytes + bytes / 2 + 256;
+      memory_.reset();
+      memory_.reset(new (std::nothrow) char[size_]);
+      if (!memory_) size_ = 0;
+    }
+    return memory_.get();
+  }
+  char* start() const { return memory_.get(); }
+
+ private:
+  std::unique_ptr<char[]> memory_;
+  size_t size_ = 0;
+};
+
+Room scratch;
+Room results;
+std::vector<int32_t> rules;
 struct {
   int32_t rule;
   const char* result;
   uint32_t resultBytes;
 } mapped;
 struct {
-  const void* words[2];
+  const int32_t* rules;
+  const char* results;
   uint32_t resultBytes;
-  std::vector<int32_t> rules;
-  std::string results;
 } allMapped;
+
+/// The zero byte that ends a path, looked for in whole words: the scratch memory goes on for one.
+const char* endOf(const char* path) {
+  for (;; path += 8) {
+    const uint64_t zeros = findByte(loadWord(path), '\0');
+    if (zeros != 0) return path + separatorIndex(zeros);
+  }
+}
 
 }  // namespace
 
 extern "C" {
 
-/// Memory for a path of that many bytes.
-EMSCRIPTEN_KEEPALIVE char* job_entity_scratch(uint32_t bytes) {
-  if (scratch.size() < bytes || scratch.empty()) scratch.resize(bytes + 256);
-  return scratch.data();
-}
+/// Memory for a text of that many bytes, good until one asks for more; 0 if there is none.
+EMSCRIPTEN_KEEPALIVE char* job_entity_scratch(uint32_t bytes) { return scratch.of(bytes + 8); }
 
 /// Maps the path in the scratch memory. Returns the address of the rule's index, the result's
-/// address and its length, which are good until the next call.
+/// address and its length, which are good until the next call; 0 if there is no memory.
 EMSCRIPTEN_KEEPALIVE const void* job_entity_map(const ModulePathMapper* mapper, uint32_t bytes) {
-  mapped.rule = mapper->mapper().map({scratch.data(), bytes}, mappedPath);
-  mapped.result = mappedPath.data();
-  mapped.resultBytes = static_cast<uint32_t>(mappedPath.size());
+  size_t length = 0;
+  char* const out = results.of(mapper->mapper().roomFor(bytes));
+  if (out == nullptr) return nullptr;
+  mapped.rule = mapper->mapper().map({scratch.start(), bytes}, out, length);
+  mapped.result = out;
+  mapped.resultBytes = static_cast<uint32_t>(length);
   return &mapped;
 }
 
-/// Maps the paths in the scratch memory, each followed by a zero byte. Returns the addresses of
+/// Maps `count` paths in the scratch memory, each followed by a zero byte. Returns the addresses of
 /// the rules' indices and of the results, each followed by a zero byte, and the results' length;
-/// they are good until the next call.
-EMSCRIPTEN_KEEPALIVE const void* job_entity_map_all(const ModulePathMapper* mapper,
-                                                    uint32_t bytes) {
-  allMapped.rules.clear();
-  allMapped.results.clear();
-  const char* path = scratch.data();
+/// they are good until the next call. No results: there are more paths than that. 0: there is no
+/// memory.
+EMSCRIPTEN_KEEPALIVE const void* job_entity_map_all(const ModulePathMapper* mapper, uint32_t bytes,
+                                                    uint32_t count) {
+  const PathMapper& rulesOfJob = mapper->mapper();
+  char* const begin = results.of(bytes + count * rulesOfJob.roomFor(1));
+  if (begin == nullptr) return nullptr;
+  char* out = begin;
+  rules.clear();
+  const char* path = scratch.start();
   const char* const end = path + bytes;
-  while (path < end) {
-    const std::string_view one(path);
-    allMapped.rules.push_back(mapper->mapper().map(one, mappedPath));
-    allMapped.results.append(mappedPath.c_str(), mappedPath.size() + 1);
-    path += one.size() + 1;
+  for (uint32_t i = 0; i < count && path < end; ++i) {
+    const char* const stop = endOf(path);
+    size_t length = 0;
+    rules.push_back(rulesOfJob.map({path, static_cast<size_t>(stop - path)}, out, length));
+    out += length;
+    *out++ = '\0';
+    path = stop + 1;
   }
-  allMapped.words[0] = allMapped.rules.data();
-  allMapped.words[1] = allMapped.results.data();
-  allMapped.resultBytes = static_cast<uint32_t>(allMapped.results.size());
+  allMapped.rules = rules.data();
+  allMapped.results = begin;
+  allMapped.resultBytes = path == end ? static_cast<uint32_t>(out - begin) : 0;
   return &allMapped;
 }
 

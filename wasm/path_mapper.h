@@ -7,15 +7,17 @@
 
 #include "job_entity/job_rules.h"
 #include "job_entity/path_mapping.h"
+#include "job_entity/response_paths.h"
 
 namespace job_entity {
 
 class ModulePathMapper {
  public:
-  /// Rules of a job of a batch. Empty texts: the only job, the inferred system, `<session>`.
+  /// Rules of a job of a batch. Empty texts: the only job, the inferred system, `<session>`, the
+  /// rules of the batch itself.
   static ModulePathMapper* ofBatch(uintptr_t batch, const std::string& jobId,
-                                   const std::string& workerOs,
-                                   const std::string& sessionDirectory);
+                                   const std::string& workerOs, const std::string& sessionDirectory,
+                                   const std::string& rulesFile);
   static ModulePathMapper* ofRulesFile(const std::string& text, const std::string& workerOs);
 
   /// "" or the code of a JobEntityError.
@@ -33,16 +35,21 @@ class ModulePathMapper {
   std::string reverse(const std::string& workerPath) const;
   std::string analyze() const;
   std::string rulesFile() const;
+  /// Every path of the job, mapped.
+  std::string paths() const;
 
   const PathMapper& mapper() const { return *mapper_; }
 
  private:
   void complete(const JobRules& job, const std::string& workerOs,
                 const std::string& sessionDirectory);
+  /// False, with an error, if the text is no rules file.
+  bool readRules(const std::string& text, std::vector<PathMappingRule>& rules);
   void fail(const char* code, std::string message);
 
   std::optional<PathMapper> mapper_;
   std::vector<ManifestRoot> manifests_;
+  std::vector<ResponsePath> paths_;
   bool workerOsInferred_ = false;
   std::string errorCode_;
   std::string errorMessage_;

@@ -17,16 +17,18 @@ struct MapOptions {
   MappingOptions mapping;
   std::string format = "text";
   bool explain = false;
+  bool reverse = false;
 };
 
-/// Maps standard input line by line; false if a path had no match.
-bool mapLines(MapOutput& output) {
+/// Takes standard input line by line; false if a path had no match.
+template <typename Take>
+bool eachLine(const Take& takeLine) {
   bool allMatched = true;
   std::string pending;
   char chunk[1 << 16];
   const auto take = [&](std::string_view line) {
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    allMatched &= output.add(line);
+    allMatched &= takeLine(line);
   };
   for (size_t count; (count = std::fread(chunk, 1, sizeof chunk, stdin)) > 0;) {
     std::string_view text(chunk, count);
@@ -58,17 +60,37 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
     complain(source.error);
     return kFailed;
   }
+  if (operands.size() == 1 && (source.isRulesFile || options.reverse)) {
+    complain(options.reverse ? "--reverse needs a path" : "a rules file has no paths: name some");
+    return kFailed;
+  }
   const CompleteRules& complete = source.complete;
   const PathMapper mapper(complete.rules, complete.workerOs);
   const bool json = options.format == "json";
   MapOutput output(mapper, complete.workerOsInferred, json, options.explain);
   bool allMatched = true;
-  for (size_t i = 1; i < operands.size(); ++i)
-    allMatched &= operands[i] == "-" ? mapLines(output) : output.add(operands[i]);
+  for (size_t i = 1; i < operands.size(); ++i) {
+    const bool lines = operands[i] == "-";
+    if (options.reverse) {
+      const auto back = [&](std::string_view path) { return output.addReverse(path); };
+      allMatched &= lines ? eachLine(back) : back(operands[i]);
+    } else {
+      allMatched &= lines ? eachLine([&](std::string_view path) { return output.addLine(path); })
+                          : output.add(operands[i]);
+    }
+  }
+  if (operands.size() == 1)
+    for (const ResponsePath& path : source.paths) allMatched &= output.add(path);
   output.flush();
-  if (!json && complete.workerOsInferred)
-    print(std::string("worker: ") + workerOsName(complete.workerOs) + " (" +
-          workerOsEvidenceText(complete.evidence) + ")\n");
+  if (!json && complete.workerOsInferred) {
+    const std::string worker = std::string("worker: ") + workerOsName(complete.workerOs) + " (" +
+                               workerOsEvidenceText(complete.evidence) + ')';
+    // What reads the results of standard input wants nothing else there.
+    if (streams > 0)
+      complain(worker);
+    else
+      print(worker + '\n');
+  }
   return allMatched ? kFine : kFindings;
 }
 
@@ -76,13 +98,18 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
 
 void addMapCommand(CLI::App& app, Call& call) {
   CLI::App* const command = app.add_subcommand(
-      "map", "Says where paths go on the worker; the path - reads them from standard input");
+      "map",
+      "Says where paths go on the worker; the path - reads them from standard input, a line each");
   const auto options = std::make_shared<MapOptions>();
   addMappingOptions(*command, options->mapping);
   command->add_flag("--explain", options->explain, "Say of each rule why it won, lost or failed");
+  command->add_flag("--reverse", options->reverse,
+                    "The paths are the worker's: says which submitter's paths become them");
   addFormatOption(*command, options->format);
   const auto operands = std::make_shared<Operands>(
-      *command, call, "FILE PATH", "A saved response or a rules file, then paths", 2, kAnyNumber);
+      *command, call, "FILE PATH",
+      "A saved response or a rules file, then paths; none: all paths of the response", 1,
+      kAnyNumber);
   command->callback([=, &call] { call.exitCode = mapPaths(operands->get(), *options); });
 }
 

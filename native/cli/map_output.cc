@@ -1,5 +1,7 @@
 #include "map_output.h"
 
+#include <algorithm>
+
 #include "output.h"
 #include "report/path_json.h"
 
@@ -17,6 +19,19 @@ std::string ruleText(const PathMappingRule& rule, uint32_t index) {
   return text + printable(rule.sourcePath) + " -> " + printable(rule.destinationPath);
 }
 
+bool hasControlCharacter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+std::string useText(const ResponsePath& path) {
+  std::string text = pathUseName(path.use);
+  if (!path.name.empty()) text += ' ' + printable(path.name);
+  const bool counts = path.use == PathUse::kParameterItem || path.use == PathUse::kManifestRoot;
+  if (counts) appendNumber(text += ' ', path.index);
+  return text;
+}
+
 }  // namespace
 
 bool MapOutput::add(std::string_view path) {
@@ -26,8 +41,64 @@ bool MapOutput::add(std::string_view path) {
     addJson(path, mapped_);
   else
     addText(path, mapped_);
-  if (buffer_.size() >= kBufferBytes) flush();
+  flushIfFull();
   return mapped_.matched;
+}
+
+bool MapOutput::addLine(std::string_view line) {
+  if (json_ || explain_) return add(line);
+  mapped_.rule = mapper_.map(line, mapped_.result);
+  mapped_.matched = mapped_.rule >= 0;
+  // A destination may hold a line feed, which would make two lines of it.
+  if (hasControlCharacter(mapped_.result))
+    buffer_ += printable(mapped_.result);
+  else
+    buffer_ += mapped_.result;
+  buffer_ += '\n';
+  flushIfFull();
+  return mapped_.matched;
+}
+
+bool MapOutput::add(const ResponsePath& path) {
+  if (!json_) {
+    buffer_ += useText(path) + ": ";
+    return add(path.path);
+  }
+  JsonWriter json(buffer_);
+  const bool matched = writeResponsePath(json, path, mapper_);
+  buffer_ += '\n';
+  flushIfFull();
+  return matched;
+}
+
+bool MapOutput::addReverse(std::string_view workerPath) {
+  const std::vector<ReverseCandidate> candidates = reversePath(mapper_, workerPath);
+  if (json_) {
+    JsonWriter json(buffer_);
+    json.beginObject();
+    json.key("path");
+    json.string(workerPath);
+    json.key("candidates");
+    writeReverse(json, candidates);
+    json.endObject();
+    buffer_ += '\n';
+  } else {
+    buffer_ += printable(workerPath) + '\n';
+    for (const ReverseCandidate& candidate : candidates) {
+      buffer_ += "  <- " + printable(candidate.path) + "  [";
+      buffer_ += candidate.rule < 0 ? std::string("no rule maps it")
+                                    : ruleText(mapper_.rules()[static_cast<size_t>(candidate.rule)],
+                                               static_cast<uint32_t>(candidate.rule));
+      buffer_ += "]\n";
+    }
+    if (candidates.empty()) buffer_ += "  [no path becomes this one]\n";
+  }
+  flushIfFull();
+  return !candidates.empty();
+}
+
+void MapOutput::flushIfFull() {
+  if (buffer_.size() >= kBufferBytes) flush();
 }
 
 void MapOutput::flush() {

@@ -7,6 +7,7 @@
 
 #include "job_entity/job_rules.h"
 #include "job_entity/path_explanation.h"
+#include "job_entity/response_paths.h"
 
 namespace job_entity::cli {
 
@@ -17,12 +18,19 @@ class MapOutput {
 
   /// Maps and prints; true if a rule matched.
   bool add(std::string_view path);
+  /// The same for a line of standard input: exactly one line of output, as text the result alone.
+  bool addLine(std::string_view line);
+  /// The same for a path of the response.
+  bool add(const ResponsePath& path);
+  /// The way back from a path on the worker; true if there is one.
+  bool addReverse(std::string_view workerPath);
   /// Prints what is still buffered.
   void flush();
 
  private:
   void addJson(std::string_view path, const MappedPath& mapped);
   void addText(std::string_view path, const MappedPath& mapped);
+  void flushIfFull();
 
   const PathMapper& mapper_;
   bool workerOsInferred_;

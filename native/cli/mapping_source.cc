@@ -47,25 +47,50 @@ void warnOfGaps(const JobRules& job, const std::string& title, std::vector<std::
   if (job.unreadable != 0)
     warnings.push_back(title + counted(job.unreadable, "damaged rule or manifest") +
                        " left out: see job-entity check");
-  if (!job.hasJobDetails)
+  if (!job.hasJobDetails && job.listed.empty())
     warnings.push_back(title + "has no jobDetails of this job, so its listed rules are not known");
+}
+
+/// Errors and warnings of a rules file; false if it cannot be used.
+bool takeDiagnostics(const RulesFile& rulesFile, const std::string& file, MappingSource& source) {
+  for (const Diagnostic& diagnostic : rulesFile.diagnostics.all()) {
+    if (diagnostic.severity == Severity::kError) {
+      source.error = placed(fileTitle(file), diagnostic);
+      return false;
+    }
+    source.warnings.push_back(placed(fileTitle(file), diagnostic));
+  }
+  return true;
 }
 
 MappingSource fromRulesFile(RulesFile rulesFile, const std::string& file,
                             const WorkerOs* workerOs) {
   MappingSource source;
-  for (const Diagnostic& diagnostic : rulesFile.diagnostics.all()) {
-    if (diagnostic.severity == Severity::kError) {
-      source.error = placed(fileTitle(file), diagnostic);
-      return source;
-    }
-    source.warnings.push_back(placed(fileTitle(file), diagnostic));
-  }
+  source.isRulesFile = true;
+  if (!takeDiagnostics(rulesFile, file, source)) return source;
   // Nothing implies more rules than the file has.
   JobRules job;
   job.listed = std::move(rulesFile.rules);
   source.complete = completeRules(job, workerOs, {});
   return source;
+}
+
+/// Puts a rules file's rules in place of the listed ones.
+bool replaceListed(const std::string& file, JobRules& rules, MappingSource& source) {
+  const LoadedFile loaded = loadFile(file);
+  if (!loaded.error.empty()) {
+    source.error = fileTitle(file) + ": " + loaded.error;
+    return false;
+  }
+  RulesFile rulesFile = readRulesFile(loaded.bytes);
+  if (!rulesFile.recognised) {
+    source.error = fileTitle(file) + ": is no path mapping rules file";
+    return false;
+  }
+  if (!takeDiagnostics(rulesFile, file, source)) return false;
+  rules.listed = std::move(rulesFile.rules);
+  rules.rulesRedacted = false;
+  return true;
 }
 
 MappingSource fromResponses(CaptureStream& capture, const std::string& title,
@@ -96,7 +121,12 @@ MappingSource fromResponses(CaptureStream& capture, const std::string& title,
   if (!source.error.empty()) return source;
   if (job.empty()) job = jobs[0];
   JobRules rules;
-  for (const Response& response : responses) addJobRules(response, job, rules);
+  for (const Response& response : responses) {
+    addJobRules(response, job, rules);
+    for (ResponsePath& path : responsePaths(response, job)) source.paths.push_back(std::move(path));
+  }
+  if (!options.rulesFile.empty() && !replaceListed(options.rulesFile, rules, source)) return source;
+  source.manifests = rules.manifests;
   warnOfGaps(rules, title, source.warnings);
   source.complete = completeRules(rules, workerOs, options.sessionDirectory);
   return source;
@@ -109,6 +139,8 @@ void addMappingOptions(CLI::App& command, MappingOptions& options) {
   addTextOption(command, "--job", options.job, "Which of the file's jobs");
   addTextOption(command, "--session-dir", options.sessionDirectory,
                 "The session's working directory; <session> stands for it otherwise");
+  addTextOption(command, "--rules", options.rulesFile,
+                "A rules file to try in place of the response's rules");
 }
 
 MappingSource loadMappingSource(const std::string& file, const MappingOptions& options) {
@@ -123,6 +155,11 @@ MappingSource loadMappingSource(const std::string& file, const MappingOptions& o
       options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
   const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;
   RulesFile rulesFile = readRulesFile(loaded.bytes);
+  if (rulesFile.recognised && !options.rulesFile.empty()) {
+    MappingSource source;
+    source.error = title + "is a rules file; --rules goes with a response";
+    return source;
+  }
   if (rulesFile.recognised) return fromRulesFile(std::move(rulesFile), file, workerOs);
   CaptureStream capture(std::move(loaded.bytes));
   return fromResponses(capture, title, options, workerOs);

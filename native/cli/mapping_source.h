@@ -1,6 +1,7 @@
 #pragma once
 
-// Where `map` and `rules` get their rules from: a job of a saved response, or a rules file.
+// Where `map` and `rules` get their rules from: a job of a saved response, a rules file, or the one
+// with the rules of the other.
 
 #include <CLI/CLI.hpp>
 
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "job_entity/job_rules.h"
+#include "job_entity/response_paths.h"
 
 namespace job_entity::cli {
 
@@ -15,12 +17,16 @@ struct MappingOptions {
   std::string workerOs;  ///< empty: inferred
   std::string job;       ///< empty: the only one
   std::string sessionDirectory;
+  std::string rulesFile;  ///< its rules stand in place of the response's
 };
 
 void addMappingOptions(CLI::App& command, MappingOptions& options);
 
 struct MappingSource {
   CompleteRules complete;
+  std::vector<ManifestRoot> manifests;  ///< of the job
+  std::vector<ResponsePath> paths;      ///< of the job
+  bool isRulesFile = false;             ///< there is no job
   std::vector<std::string> warnings;
   std::string error;  ///< empty if there is a rule set
 };

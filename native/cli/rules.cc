@@ -1,31 +1,115 @@
 // job-entity rules: a job's complete rule set as the file that the job sees on the worker.
 
+#include "job_entity/path_analysis.h"
 #include "job_entity/rules_file.h"
 
 #include "commands.h"
+
 #include "mapping_source.h"
 #include "output.h"
+#include "report/path_json.h"
 
 namespace job_entity::cli {
+
+namespace {
+
+struct RulesOptions {
+  MappingOptions mapping;
+  std::string format = "text";
+  bool check = false;
+  bool origins = false;
+};
+
+Style styleOf(RuleFindingLevel level) {
+  if (level == RuleFindingLevel::kError) return Style::kError;
+  return level == RuleFindingLevel::kWarning ? Style::kWarning : Style::kNote;
+}
+
+/// What is wrong with the rules; true if nothing is an error.
+bool printFindings(const PathMapper& mapper, const MappingSource& source, bool json) {
+  RuleAnalysisInput input;
+  input.manifests = source.manifests;
+  for (const ResponsePath& path : source.paths) input.paths.push_back(path.path);
+  const std::vector<RuleFinding> findings = analyzeRules(mapper, input);
+  bool fine = true;
+  std::string text;
+  for (const RuleFinding& finding : findings) {
+    fine &= finding.level != RuleFindingLevel::kError;
+    text += styled(styleOf(finding.level), ruleFindingLevelName(finding.level)) + ": ";
+    if (finding.rule >= 0) text += "rule " + std::to_string(finding.rule) + ": ";
+    text += printable(finding.message) + " [" + ruleFindingCodeName(finding.code) + ']';
+    if (!finding.pointer.empty()) text += ' ' + printable(finding.pointer);
+    text += '\n';
+  }
+  if (json) {
+    text.clear();
+    JsonWriter writer(text);
+    writeRuleFindings(writer, findings);
+    text += '\n';
+  } else {
+    text += counted(mapper.rules().size(), "rule") + ", " + counted(findings.size(), "finding");
+    text += '\n';
+  }
+  print(text);
+  return fine;
+}
+
+/// Each rule with where it came from, in the order in which they are tried.
+void printOrigins(const PathMapper& mapper, bool json) {
+  std::string text;
+  for (const uint32_t index : mapper.order()) {
+    const PathMappingRule& rule = mapper.rules()[index];
+    if (json) {
+      JsonWriter writer(text);
+      writeRule(writer, rule);
+      text += '\n';
+      continue;
+    }
+    text += "rule " + std::to_string(index) + " (" + ruleOriginName(rule.origin) + ", ";
+    text += std::string(pathFormatName(rule.format)) + "): " + printable(rule.sourcePath);
+    text += " -> " + printable(rule.destinationPath);
+    if (!rule.fileSystemLocationName.empty())
+      text += "  location " + printable(rule.fileSystemLocationName);
+    if (!rule.pointer.empty()) text += "  " + printable(rule.pointer);
+    text += '\n';
+  }
+  print(text);
+}
+
+int printRules(const std::string& file, const RulesOptions& options) {
+  const MappingSource source = loadMappingSource(file, options.mapping);
+  for (const std::string& warning : source.warnings) complain(warning);
+  if (!source.error.empty()) {
+    complain(source.error);
+    return kFailed;
+  }
+  const PathMapper mapper(source.complete.rules, source.complete.workerOs);
+  const bool json = options.format == "json";
+  if (options.check) return printFindings(mapper, source, json) ? kFine : kFindings;
+  if (options.origins)
+    printOrigins(mapper, json);
+  else
+    print(writeRulesFile(mapper) + '\n');
+  return kFine;
+}
+
+}  // namespace
 
 void addRulesCommand(CLI::App& app, Call& call) {
   CLI::App* const command =
       app.add_subcommand("rules", "Prints a job's complete rule set as a pathmapping-1.0 file");
-  const auto options = std::make_shared<MappingOptions>();
-  addMappingOptions(*command, *options);
+  const auto options = std::make_shared<RulesOptions>();
+  addMappingOptions(*command, options->mapping);
+  CLI::Option* const check = command->add_flag(
+      "--check", options->check, "Says what is wrong with the rules instead: see job-entity check");
+  command
+      ->add_flag("--origins", options->origins,
+                 "Lists the rules in the order tried, each with where it came from")
+      ->excludes(check);
+  addFormatOption(*command, options->format);
   const auto file =
       std::make_shared<Operands>(*command, call, "FILE", "A saved response or a rules file", 1, 1);
-  command->callback([=, &call] {
-    const MappingSource source = loadMappingSource(file->get()[0], *options);
-    for (const std::string& warning : source.warnings) complain(warning);
-    if (!source.error.empty()) {
-      complain(source.error);
-      call.exitCode = kFailed;
-      return;
-    }
-    const PathMapper mapper(source.complete.rules, source.complete.workerOs);
-    print(writeRulesFile(mapper) + '\n');
-  });
+  command->callback([=, &call] { call.exitCode = printRules(file->get()[0], *options); });
 }
 
 }  // namespace job_entity::cli

@@ -141,7 +141,11 @@ TEST(Across, ManifestsWithoutRule) {
       "warning manifest-without-rule "
       "/entities/1/jobAttachmentDetails/attachments/manifests/0/rootPath";
   const auto with = [&](const std::string& ofJob, const std::string& manifests) {
-    return found({job(ofJob), attachments(manifests)});
+    // That nothing uses some of these rules is said, too, and tested elsewhere.
+    Lines all = found({job(ofJob), attachments(manifests)});
+    const auto isUnused = [](const std::string& line) { return line.rfind("note rule-", 0) == 0; };
+    all.erase(std::remove_if(all.begin(), all.end(), isUnused), all.end());
+    return all;
   };
   EXPECT_EQ(with(rules({R"("/mnt/")", R"("/MNT")", R"("/mnt/show")"}), manifest(R"("/mnt")")),
             Lines({warning}));

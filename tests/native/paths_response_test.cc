@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "job_entity/job_rules.h"
 #include "job_entity/response_paths.h"
+#include "job_entity/validate.h"
 
 namespace job_entity {
 namespace {
@@ -76,6 +78,33 @@ TEST(ResponsePaths, OfOneJobOrOfAll) {
   const Response response = decode(body());
   EXPECT_TRUE(responsePaths(response, "job-0").empty());
   EXPECT_EQ(responsePaths(response, "").size(), responsePaths(response, kJob).size());
+}
+
+TEST(ResponseRules, AnalysisAsDiagnosticsWithPlaces) {
+  const std::string text =
+      std::string(R"({"entities":[{"jobDetails":{"jobId":")") + kJob +
+      R"(","logGroupName":"/l","schemaVersion":"v","parameters":{"A":{"path":"/a/x"}},)"
+      R"("pathMappingRules":[{"sourcePathFormat":"posix","sourcePath":"/a","destinationPath":"/b"},)"
+      R"({"sourcePathFormat":"posix","sourcePath":"/a/","destinationPath":"/c"},)"
+      R"({"sourcePathFormat":"posix","sourcePath":"/b","destinationPath":"/a"},)"
+      R"({"sourcePathFormat":"posix","sourcePath":"","destinationPath":"D:\\x"},)"
+      R"({"sourcePathFormat":"windows","sourcePath":"\\\\srv","destinationPath":"/s"}]}}],"errors":[]})";
+  const Response response = decode(text);
+  std::vector<std::string> found;
+  for (const Diagnostic& diagnostic : validate(response).all()) {
+    found.push_back(std::string(severityName(diagnostic.severity)) + ' ' +
+                    codeName(diagnostic.code) + ' ' +
+                    diagnostic.pointer.substr(diagnostic.pointer.rfind('/') + 1));
+    EXPECT_EQ(text[diagnostic.offset], '{');
+    EXPECT_EQ(diagnostic.line, 1u);
+    EXPECT_EQ(diagnostic.column, diagnostic.offset + 1);
+  }
+  std::sort(found.begin(), found.end());
+  EXPECT_EQ(found, std::vector<std::string>(
+                       {"note rule-unused 2", "note rule-unused 3", "note rule-unused 4",
+                        "warning rule-cycle 0", "warning rule-cycle 3",
+                        "warning rule-destination-other-os 3", "warning rule-duplicate 1",
+                        "warning rule-empty-source 3", "warning rule-unc-server-only 4"}));
 }
 
 TEST(ResponsePaths, DamagedBodiesGiveWhatCanBeRead) {

@@ -121,6 +121,38 @@ test('reverse look-up and the analysis of the rules', async () => {
   ]);
 });
 
+test('every path of the job, and another rules file for it', async () => {
+  const parameters = { Scene: { path: '/a/s' }, Plates: { pathList: ['/a/1', '/z/2'] } };
+  const batch = await decode(
+    body([jobDetails({ parameters, pathMappingRules: [rule('/a', '/b')] })]),
+  );
+  const mapper = batch.pathMapper();
+  expect(mapper.paths().map(({ use, name, result, rule: by }) => [use, name, result, by])).toEqual([
+    ['parameter', 'Scene', '/b/s', 0],
+    ['parameter-item', 'Plates', '/b/1', 0],
+    ['parameter-item', 'Plates', '/z/2', -1],
+  ]);
+  const rules = [{ source_path_format: 'POSIX', source_path: '/z', destination_path: '/y' }];
+  const other = batch.pathMapper({ rules });
+  expect(other.paths().map(({ result }) => result)).toEqual(['/a/s', '/a/1', '/y/2']);
+  expect(other.rules).toMatchObject([{ origin: 'rules-file', sourcePath: '/z' }]);
+  expect(() => batch.pathMapper({ rules: '{"entities":[]}' })).toThrow(
+    expect.objectContaining({ code: 'rules-file' }),
+  );
+});
+
+test('many at once are what one by one gives, whatever is in them', async () => {
+  const mapper = await mapperOf([rule('/a', '/\u00e9'), rule('/n', '/x\0y')]);
+  const paths = ['/a/b', '', '/a/\0/c', '/n/1', '/z', '/a/\ud800', '/a/\ufeff', '/a/'];
+  for (let i = 0; i < 9000; ++i) paths.push(`/a/${'long'.repeat(i % 90)}/${i}`);
+  for (const some of [paths.slice(0, 8), paths.slice(8), paths]) {
+    const { results, rules } = mapper.mapAll(some);
+    const single = some.map((path) => mapper.map(path));
+    expect(results).toEqual(single.map(({ result }) => result));
+    expect([...rules]).toEqual(single.map(({ rule: by }) => by));
+  }
+});
+
 if (existsSync(conformance)) {
   const { cases } = JSON.parse(readFileSync(conformance, 'utf8'));
   describe('the cases of the public test suites', () => {

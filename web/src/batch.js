@@ -231,9 +231,10 @@ export class Batch {
    * A mapper with the complete path mapping rules of a job: the service's, and the implied ones of
    * its manifests.
    *
-   * @param {{ jobId?: string, workerOs?: 'posix' | 'windows', sessionDirectory?: string }} [options]
-   *     jobId can be left out if the response is about one job
-   * @returns {PathMapper} throws `unknown-job` or `ambiguous-job`
+   * @param {{ jobId?: string, workerOs?: 'posix' | 'windows', sessionDirectory?: string,
+   *     rules?: string | object }} [options] jobId can be left out if the response is about one job;
+   *     rules are tried in place of those that were sent
+   * @returns {PathMapper} throws `unknown-job`, `ambiguous-job` or `rules-file`
    */
   pathMapper(options = {}) {
     return this.#residency.inModule((address) => PathMapper.ofBatch(address, options));

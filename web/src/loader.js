@@ -14,7 +14,7 @@ import { JobEntityError } from './errors.js';
  * @property {(batch: number) => number} _job_entity_omitted
  * @property {(bytes: number) => number} _job_entity_scratch
  * @property {(mapper: number, bytes: number) => number} _job_entity_map
- * @property {(mapper: number, bytes: number) => number} _job_entity_map_all
+ * @property {(mapper: number, bytes: number, count: number) => number} _job_entity_map_all
  * @property {() => string} describe
  * @property {(batch: number) => string} diagnosticsOf
  * @property {(batch: number, profile: string, workerOs: string, request: string) => string} checkOf

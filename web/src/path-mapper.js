@@ -9,6 +9,8 @@ import { memoryBytes, memoryWords, runningCore } from './module.js';
  * @property {'posix' | 'windows'} [workerOs] the worker's system; inferred from the destinations if
  *     left out
  * @property {string} [sessionDirectory] stands for `<session>` in implied rules
+ * @property {string | object} [rules] a rules file to try in place of the rules that were sent; the
+ *     manifests' implied rules come on top
  */
 
 /** Up to this length a text is written unit by unit. */
@@ -21,6 +23,14 @@ const PATHS_AT_ONCE = 4096;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
+// The scratch memory stays where it is until one asks for more.
+let scratchStart = 0;
+let scratchRoom = -1;
+
+function outOfMemory() {
+  return new JobEntityError('out-of-memory', 'The text is too long.');
+}
+
 /**
  * Writes a text into the module's scratch memory.
  * @param {string} text
@@ -29,8 +39,12 @@ const encoder = new TextEncoder();
 function writeText(text) {
   // A UTF-16 unit becomes three bytes of UTF-8 at most.
   const room = text.length * 3;
-  const start = runningCore()._job_entity_scratch(room);
-  if (start === 0) throw new JobEntityError('out-of-memory', 'The text is too long.');
+  if (room > scratchRoom) {
+    scratchStart = runningCore()._job_entity_scratch(room);
+    scratchRoom = scratchStart === 0 ? -1 : room;
+    if (scratchStart === 0) throw outOfMemory();
+  }
+  const start = scratchStart;
   const bytes = memoryBytes();
   if (text.length <= SHORT_TEXT) {
     // For a short text the call to the encoder takes longer than the encoding.
@@ -110,10 +124,7 @@ export class PathMapper {
     const handle =
       rules instanceof MadeHandle
         ? rules.handle
-        : runningCore().PathMapper.ofRulesFile(
-            typeof rules === 'string' ? rules : JSON.stringify(rules),
-            checkedOs(workerOs),
-          );
+        : runningCore().PathMapper.ofRulesFile(rulesText(rules), checkedOs(workerOs));
     const code = handle.errorCode();
     if (code !== '') {
       const message = handle.errorMessage();
@@ -130,12 +141,13 @@ export class PathMapper {
    * @param {MapperOptions} options
    * @returns {PathMapper}
    */
-  static ofBatch(address, { jobId = '', workerOs, sessionDirectory = '' }) {
+  static ofBatch(address, { jobId = '', workerOs, sessionDirectory = '', rules = '' }) {
     const handle = runningCore().PathMapper.ofBatch(
       address,
       jobId,
       checkedOs(workerOs),
       sessionDirectory,
+      rulesText(rules),
     );
     return new PathMapper(new MadeHandle(handle));
   }
@@ -164,6 +176,7 @@ export class PathMapper {
   map(path) {
     this.#live();
     const mapped = runningCore()._job_entity_map(this.#address, writeText(path)) >>> 2;
+    if (mapped === 0) throw outOfMemory();
     const words = memoryWords();
     const rule = words[mapped] | 0;
     if (rule < 0) return new MappedPath(this, path, -1, path);
@@ -186,7 +199,9 @@ export class PathMapper {
     for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
       const some = paths.slice(from, from + PATHS_AT_ONCE);
       const joined = `${some.join('\0')}\0`;
-      const mapped = runningCore()._job_entity_map_all(this.#address, writeText(joined)) >>> 2;
+      const bytes = writeText(joined);
+      const mapped = runningCore()._job_entity_map_all(this.#address, bytes, some.length) >>> 2;
+      if (mapped === 0) throw outOfMemory();
       const words = memoryWords();
       const [ruleWord, start, length] = [words[mapped] >>> 2, words[mapped + 1], words[mapped + 2]];
       const texts = decoder.decode(memoryBytes().subarray(start, start + length)).split('\0');
@@ -227,11 +242,23 @@ export class PathMapper {
   }
 
   /**
-   * What is wrong with the rules themselves: duplicates, shadowed rules and the like.
-   * @returns {{ severity: string, code: string, message: string, rule: number }[]}
+   * What is wrong with the rules themselves: duplicates, shadowed rules, rules that no path of the
+   * job uses and the like.
+   * @returns {{ severity: string, code: string, message: string, rule: number, pointer?: string }[]}
    */
   analyze() {
     return JSON.parse(this.#live().analyze());
+  }
+
+  /**
+   * Every path of the job that mapping applies to, in the order of the response: PATH parameters,
+   * items of lists, manifest roots and output directories, each with where it goes. Empty for a
+   * mapper that was not made by a batch.
+   * @returns {{ use: string, name?: string, index: number, pointer: string, offset: number,
+   *     path: string, matched: boolean, result: string, rule: number }[]}
+   */
+  paths() {
+    return JSON.parse(this.#live().paths());
   }
 
   /** The complete rules as a `pathmapping-1.0` document, in the order in which they are tried. */
@@ -263,6 +290,11 @@ class MadeHandle {
   constructor(handle) {
     this.handle = handle;
   }
+}
+
+/** @param {string | object} rules */
+function rulesText(rules) {
+  return typeof rules === 'string' ? rules : JSON.stringify(rules);
 }
 
 /** @param {string | undefined} workerOs */

@@ -153,6 +153,26 @@ export interface MapperOptions {
   workerOs?: WorkerOs;
   /** Stands for `<session>` in implied rules. */
   sessionDirectory?: string;
+  /**
+   * A rules file, its text or a bare list, to try in place of the rules that were sent. The rules
+   * that manifests imply come on top.
+   */
+  rules?: string | object;
+}
+
+/** A path of a response and where it goes. */
+export interface ResponsePath {
+  readonly use: 'parameter' | 'parameter-item' | 'manifest-root' | 'output-directory';
+  /** Of the parameter; of an output directory what was sent, without the root. */
+  readonly name?: string;
+  /** Of the item, the manifest, or the directory in its manifest. */
+  readonly index: number;
+  readonly pointer: string;
+  readonly offset: number;
+  readonly path: string;
+  readonly matched: boolean;
+  readonly result: string;
+  readonly rule: number;
 }
 
 /** A rule of a mapper. */
@@ -221,6 +241,9 @@ export interface RuleFinding {
   readonly rule: number;
   readonly otherRule: number;
   readonly manifest: number;
+  /** Where the rule or manifest stands. */
+  readonly pointer?: string;
+  readonly offset?: number;
 }
 
 /** Maps paths by rules that are compiled once. */
@@ -245,6 +268,8 @@ export declare class PathMapper {
   reverse(workerPath: string): { path: string; rule: number; mapped: string }[];
   /** What is wrong with the rules themselves. */
   analyze(): RuleFinding[];
+  /** Every path of the job; empty for a mapper that was not made by a batch. */
+  paths(): ResponsePath[];
   /** The rules as a `pathmapping-1.0` document. */
   toRulesFile(): object;
   delete(): void;

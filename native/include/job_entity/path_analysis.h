@@ -37,6 +37,8 @@ struct RuleFinding {
   int32_t rule = -1;       ///< index in the mapper's rules; -1 if it is about a manifest
   int32_t otherRule = -1;  ///< the rule that gets its paths, or the next one of a cycle
   int32_t manifest = -1;   ///< index in the given manifests
+  std::string pointer;     ///< of the rule or the manifest; empty if it was given none
+  uint32_t offset = 0;
   std::string message;
 };
 

@@ -72,6 +72,10 @@ class PathMapper {
   /// call to call, and must not be where `path` lies. May be called from several threads at once.
   int32_t map(std::string_view path, std::string& result) const;
   MappedPath map(std::string_view path) const;
+  /// The same into memory of the caller's, which must have room for roomFor(path.size()) bytes.
+  int32_t map(std::string_view path, char* out, size_t& length) const;
+  /// No result of a path of that size is longer; a few bytes behind the result may be written.
+  size_t roomFor(size_t pathSize) const;
 
   /// In the order given.
   const std::vector<PathMappingRule>& rules() const;

@@ -38,6 +38,10 @@ Diagnostics validate(const Response& response, const ValidateOptions& options = 
 /// manifests without a rule.
 void checkAcrossEntities(const Response& response, Diagnostics& diagnostics);
 
+/// Checks of each job's complete path mapping rules (path_analysis.h). `workerOs` null: inferred
+/// from the destinations.
+void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics);
+
 /// Adds that the SDK of that form throws on the body, or returns nothing of it, and where.
 void checkForSdk(const Response& response, OutputForm form, Diagnostics& diagnostics);
 

@@ -41,6 +41,8 @@ class Analysis {
     finding.level = level;
     finding.rule = static_cast<int32_t>(rule);
     finding.message = std::move(message);
+    finding.pointer = rules_[rule].pointer;
+    finding.offset = rules_[rule].offset;
     findings_.push_back(std::move(finding));
     return findings_.back();
   }
@@ -180,8 +182,10 @@ class Analysis {
       finding.code = RuleFindingCode::kManifestWithoutRule;
       finding.level = RuleFindingLevel::kError;
       finding.manifest = static_cast<int32_t>(i);
-      finding.message = "The manifest is of a file system location, but no rule has its root \"" +
-                        manifest.rootPath + "\" as source.";
+      finding.message =
+          "The manifest is of a file system location, but no rule has its root as source.";
+      finding.pointer = manifest.pointer;
+      finding.offset = manifest.offset;
       findings_.push_back(std::move(finding));
     }
   }

@@ -17,6 +17,7 @@ struct CompiledRules {
   std::vector<Destination> destinations;  // by rank
   std::vector<uint32_t> partCounts;       // by rule
   std::vector<uint32_t> firstEqual;       // by rule
+  size_t longestDestination = 0;
   RuleTrie trie;
 };
 

@@ -8,8 +8,9 @@ namespace job_entity {
 
 namespace {
 
-// Whole words are written, so that much may be written behind a result.
+// Whole words are written, so that much may be written behind a result and its last separator.
 constexpr size_t kSlack = 8;
+static_assert(kSlack < kResultSlack, "there is room for a separator, too");
 
 /// Copies the components of `rest` to `out`; returns the end of what was written, which is
 /// without a separator. At most rest.size() bytes, and kSlack that do not count.
@@ -85,13 +86,11 @@ Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
   return destination;
 }
 
-void writeResult(const Destination& destination, PathFormat format, std::string_view rest,
-                 bool trailingSeparator, std::string& result) {
-  const size_t prefixSize = destination.prefix.size();
-  result.resize(prefixSize + rest.size() + 1 + kSlack);
-  char* const begin = result.data();
-  char* const start = begin + prefixSize;
-  char* out = start;
+size_t writeResult(const Destination& destination, PathFormat format, std::string_view rest,
+                   bool trailingSeparator, char* out) {
+  char* const begin = out;
+  char* const start = begin + destination.prefix.size();
+  out = start;
   switch (format) {
     case PathFormat::kPosix:
       out = copyComponents<PathFormat::kPosix>(out, rest, destination.separator);
@@ -100,19 +99,14 @@ void writeResult(const Destination& destination, PathFormat format, std::string_
       out = copyComponents<PathFormat::kWindows>(out, rest, destination.separator);
       break;
     case PathFormat::kUri:
-      out = copyUriComponents(out, rest, destination.separator, prefixSize == 0);
+      out = copyUriComponents(out, rest, destination.separator, destination.prefix.empty());
       break;
   }
-  if (out == start) {
-    result = destination.alone;
-    if (trailingSeparator && result.back() != destination.separator) {
-      result += destination.separator;
-    }
-    return;
-  }
-  std::memcpy(begin, destination.prefix.data(), prefixSize);
+  const std::string& before = out == start ? destination.alone : destination.prefix;
+  std::memcpy(begin, before.data(), before.size());
+  if (out == start) out = begin + before.size();
   if (trailingSeparator && out[-1] != destination.separator) *out++ = destination.separator;
-  result.resize(static_cast<size_t>(out - begin));
+  return static_cast<size_t>(out - begin);
 }
 
 }  // namespace job_entity

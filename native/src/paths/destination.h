@@ -18,9 +18,13 @@ struct Destination {
 /// the public implementation that knows URIs leaves it alone.
 Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs);
 
+/// Room that writeResult() needs beyond the destination's prefix and the rest of the path.
+constexpr size_t kResultSlack = 16;
+
 /// Writes the result: destination, then the components in `rest` (a path in the rule's format
-/// behind the rule's own components), then a separator if the path ended in one.
-void writeResult(const Destination& destination, PathFormat format, std::string_view rest,
-                 bool trailingSeparator, std::string& result);
+/// behind the rule's own components), then a separator if the path ended in one. Returns its
+/// length. `out` has room for alone or prefix, rest and kResultSlack.
+size_t writeResult(const Destination& destination, PathFormat format, std::string_view rest,
+                   bool trailingSeparator, char* out);
 
 }  // namespace job_entity

@@ -1,6 +1,7 @@
 #include "job_entity/path_mapping.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -37,6 +38,9 @@ std::unique_ptr<const CompiledRules> compile(std::vector<PathMappingRule> rules,
   for (uint32_t rank = 0; rank < count; ++rank) {
     const uint32_t rule = order[rank];
     compiled->destinations.push_back(compileDestination(compiled->rules[rule], workerOs));
+    const Destination& destination = compiled->destinations.back();
+    compiled->longestDestination = std::max(
+        {compiled->longestDestination, destination.alone.size(), destination.prefix.size()});
     compiled->firstEqual[rule] = order[compiled->trie.add(sources[rule], rank)];
   }
   return compiled;
@@ -64,7 +68,11 @@ PathMapper::PathMapper(PathMapper&&) noexcept = default;
 PathMapper& PathMapper::operator=(PathMapper&&) noexcept = default;
 PathMapper::~PathMapper() = default;
 
-int32_t PathMapper::map(std::string_view path, std::string& result) const {
+size_t PathMapper::roomFor(size_t pathSize) const {
+  return compiled_->longestDestination + pathSize + kResultSlack;
+}
+
+int32_t PathMapper::map(std::string_view path, char* out, size_t& length) const {
   // The path is read in each format that a rule has, and the rule tried first wins.
   RuleTrie::Match best;
   for (const PathFormat format : kFormats) {
@@ -73,14 +81,24 @@ int32_t PathMapper::map(std::string_view path, std::string& result) const {
     if (match.rank < best.rank) best = match;
   }
   if (best.rank == RuleTrie::kNoRule) {
-    result.assign(path.data(), path.size());
+    if (!path.empty()) std::memcpy(out, path.data(), path.size());
+    length = path.size();
     return -1;
   }
   const uint32_t rule = compiled_->order[best.rank];
   const PathFormat format = compiled_->rules[rule].format;
   const bool trailing = !path.empty() && isPathSeparator(format, path.back());
-  writeResult(compiled_->destinations[best.rank], format, path.substr(best.rest), trailing, result);
+  length = writeResult(compiled_->destinations[best.rank], format, path.substr(best.rest), trailing,
+                       out);
   return static_cast<int32_t>(rule);
+}
+
+int32_t PathMapper::map(std::string_view path, std::string& result) const {
+  result.resize(roomFor(path.size()));
+  size_t length = 0;
+  const int32_t rule = map(path, result.data(), length);
+  result.resize(length);
+  return rule;
 }
 
 MappedPath PathMapper::map(std::string_view path) const {

@@ -99,6 +99,23 @@ void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candida
   json.endArray();
 }
 
+bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMapper& mapper) {
+  const MappedPath mapped = mapper.map(path.path);
+  json.beginObject();
+  writeText(json, "use", pathUseName(path.use));
+  if (!path.name.empty()) writeText(json, "name", path.name);
+  writeIndex(json, "index", path.index);
+  writeText(json, "pointer", path.pointer);
+  writeIndex(json, "offset", path.offset);
+  writeText(json, "path", path.path);
+  json.key("matched");
+  json.boolean(mapped.matched);
+  writeText(json, "result", mapped.result);
+  writeIndex(json, "rule", mapped.rule);
+  json.endObject();
+  return mapped.matched;
+}
+
 void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings) {
   json.beginArray();
   for (const RuleFinding& finding : findings) {
@@ -109,6 +126,10 @@ void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& finding
     writeIndex(json, "rule", finding.rule);
     writeIndex(json, "otherRule", finding.otherRule);
     writeIndex(json, "manifest", finding.manifest);
+    if (!finding.pointer.empty()) {
+      writeText(json, "pointer", finding.pointer);
+      writeIndex(json, "offset", finding.offset);
+    }
     json.endObject();
   }
   json.endArray();

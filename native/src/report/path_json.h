@@ -5,6 +5,7 @@
 #include "job_entity/path_analysis.h"
 #include "job_entity/path_explanation.h"
 #include "job_entity/path_reverse.h"
+#include "job_entity/response_paths.h"
 #include "json/writer.h"
 
 namespace job_entity {
@@ -15,6 +16,8 @@ void writeRules(JsonWriter& json, const PathMapper& mapper);
 void writeHints(JsonWriter& json, const std::vector<PathHint>& hints);
 void writeConsidered(JsonWriter& json, const std::vector<ConsideredRule>& considered);
 void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candidates);
+/// A path of a response and where it goes; true if a rule matched.
+bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMapper& mapper);
 void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings);
 
 }  // namespace job_entity

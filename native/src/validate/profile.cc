@@ -159,6 +159,8 @@ Diagnostics validate(const Response& response, const ValidateOptions& options) {
   Diagnostics diagnostics;
   Diagnostics service = response.diagnostics();
   checkAcrossEntities(response, service);
+  // What a response is measured against does not know the worker; the agent does.
+  checkRules(response, options.profile == Profile::kAgent ? &options.workerOs : nullptr, service);
   checkExceptionMembers(response, service);
   if (options.profile == Profile::kService) {
     if (options.request != nullptr) checkAnswers(response, *options.request, service);

@@ -28,6 +28,11 @@ const step = (members = {}) => ({
 const attachments = (manifests) => ({
   jobAttachmentDetails: { jobId: JOB, attachments: { manifests } },
 });
+const rules = (...list) => ({
+  pathMappingRules: list.map(([sourcePathFormat, sourcePath, destinationPath]) => ({
+    ...{ sourcePathFormat, sourcePath, destinationPath },
+  })),
+});
 const parameters = (value) => body([job({ parameters: { Frames: value } })]);
 
 const JOB_REQUEST = JSON.stringify({ identifiers: [{ jobDetails: { jobId: JOB } }] });
@@ -185,6 +190,39 @@ export const EXAMPLES = Object.freeze({
       ]),
     ]),
     fix: "Give the fleet's storage profile the file system location of the manifest.",
+  },
+  'rule-duplicate': {
+    input: body([job(rules(['posix', '/a', '/mnt/a'], ['posix', '/a/', '/mnt/b']))]),
+    fix: 'Remove one of the two locations from the storage profile.',
+  },
+  'rule-shadowed': {
+    input: body([job(rules(['windows', '/a', '/mnt/a'], ['posix', '/a', '/mnt/b']))]),
+    fix: 'Give the rules different sources, or remove the one that never applies.',
+  },
+  'rule-destination-other-os': {
+    input: body([job(rules(['posix', '/a', '/mnt/a'], ['posix', '/b', 'D:\\b']))]),
+    fix: "Give the fleet's storage profile paths of the workers' system.",
+  },
+  'rule-cycle': {
+    input: body([job(rules(['posix', '/a', '/b'], ['posix', '/b', '/a']))]),
+    fix: 'Nothing, if no script maps a mapped path again; else rename one of the directories.',
+  },
+  'rule-empty-source': {
+    input: body([job(rules(['posix', '', '/mnt/a']))]),
+    fix: 'Give the rule the directory that it is meant for.',
+  },
+  'rule-unc-server-only': {
+    input: body([job(rules(['windows', '\\\\srv', '/mnt/a']))]),
+    fix: 'Write a rule for each share of the server.',
+  },
+  'rule-unused': {
+    input: body([
+      job({
+        ...rules(['posix', '/a', '/mnt/a'], ['posix', '/b', '/mnt/b']),
+        parameters: { Scene: { path: '/a/x' } },
+      }),
+    ]),
+    fix: 'Nothing: a storage profile serves many jobs. Look at it if a path came out unmapped.',
   },
   'not-answered': {
     input: body([]),

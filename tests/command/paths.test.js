@@ -1,0 +1,163 @@
+// `map` and `rules`: every path of a response, other rules, the way back, standard input.
+
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { command, jsonLines, samplesFolder } from './run_command.js';
+
+const JOB = `job-${'0123456789abcdef'.repeat(2)}`;
+let folder;
+let response;
+let rulesFile;
+
+const ruleOf = (source_path_format, source_path, destination_path) => ({
+  ...{ source_path_format, source_path, destination_path },
+});
+const saved = (name, value) => {
+  const file = join(folder, name);
+  writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+  return file;
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paths-'));
+  const manifest = (rootPath) => ({
+    rootPath,
+    rootPathFormat: 'posix',
+    outputRelativeDirectories: ['renders'],
+  });
+  const details = {
+    jobId: JOB,
+    logGroupName: '/log',
+    schemaVersion: 'jobtemplate-2023-09',
+    parameters: { Scene: { path: '/a/s.ma' }, Plates: { pathList: ['/a/1', '/z/2'] } },
+    pathMappingRules: [
+      { sourcePathFormat: 'posix', sourcePath: '/a', destinationPath: '/mnt/a' },
+      { sourcePathFormat: 'posix', sourcePath: '/a/', destinationPath: '/mnt/b' },
+    ],
+  };
+  response = saved('response.json', {
+    entities: [
+      { jobDetails: details },
+      {
+        jobAttachmentDetails: {
+          jobId: JOB,
+          attachments: {
+            manifests: [
+              manifest('/mnt/projects'),
+              { ...manifest('/x'), fileSystemLocationName: 'Shows' },
+            ],
+          },
+        },
+      },
+    ],
+    errors: [],
+  });
+  rulesFile = saved('rules.json', [ruleOf('POSIX', '/z', '/other')]);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const IMPLIED = '<session>/assetroot-7c9c610b1b799cb21318';
+
+test('without a path: all those of the response', () => {
+  const { status, stdout } = command(['map', response, '--format', 'json']);
+  expect(jsonLines(stdout).map(({ use, name, result, rule }) => [use, name, result, rule])).toEqual(
+    [
+      ['parameter', 'Scene', '/mnt/a/s.ma', 0],
+      ['parameter-item', 'Plates', '/mnt/a/1', 0],
+      ['parameter-item', 'Plates', '/z/2', -1],
+      ['manifest-root', undefined, IMPLIED, 2],
+      ['output-directory', 'renders', `${IMPLIED}/renders`, 2],
+      ['manifest-root', undefined, '/x', -1],
+      ['output-directory', 'renders', '/x/renders', -1],
+    ],
+  );
+  expect(status).toBe(1); // two have no match
+  expect(command(['map', response]).stdout).toContain('parameter Scene: /a/s.ma -> /mnt/a/s.ma');
+});
+
+test('another rules file in place of the rules that were sent', () => {
+  const { stdout } = command(['map', response, '--rules', rulesFile, '--format', 'json']);
+  const results = jsonLines(stdout).map(({ result }) => result);
+  expect(results.slice(0, 4)).toEqual(['/a/s.ma', '/a/1', '/other/2', IMPLIED]);
+  const { stdout: written } = command(['rules', response, '--rules', rulesFile]);
+  expect(JSON.parse(written).path_mapping_rules).toEqual([
+    ruleOf('POSIX', '/mnt/projects', IMPLIED),
+    ruleOf('POSIX', '/z', '/other'),
+  ]);
+  for (const args of [
+    ['map', response, '--rules', response, '/a'],
+    ['map', response, '--rules', join(folder, 'no such file'), '/a'],
+    ['map', rulesFile, '--rules', rulesFile, '/a'],
+    ['map', rulesFile],
+    ['map', response, '--reverse'],
+  ]) {
+    const { status, stdout: nothing, stderr } = command(args);
+    expect([status, nothing]).toEqual([2, '']);
+    expect(stderr).toMatch(/^job-entity: /);
+  }
+});
+
+test('the way back: all candidates', () => {
+  const args = ['map', response, '--reverse', '--session-dir', '/s', '--format', 'json'];
+  const { status, stdout } = command([...args, '/mnt/a/f', '/s/assetroot-7c9c610b1b799cb21318/g']);
+  const [first, second] = jsonLines(stdout);
+  expect(first.candidates.map(({ path, rule }) => [path, rule])).toEqual([
+    ['/a/f', 0],
+    ['/mnt/a/f', -1],
+  ]);
+  expect(second.candidates[0]).toMatchObject({ path: '/mnt/projects/g', rule: 2 });
+  expect(status).toBe(0);
+  expect(command(['map', response, '--reverse', '/mnt/a/f']).stdout).toContain('<- /a/f');
+});
+
+test('100 rules, 100 000 paths from standard input: one result a line', () => {
+  const rules = Array.from({ length: 100 }, (_, i) => ruleOf('POSIX', `/src/${i}`, `/dst/${i}`));
+  const file = saved('many.json', rules);
+  const paths = Array.from({ length: 100_000 }, (_, i) => `/src/${i % 200}/f ${i}`);
+  const { stdout } = command(['map', file, '-'], { input: paths.join('\n') });
+  const wanted = paths.map((path, i) => (i % 200 < 100 ? path.replace('src', 'dst') : path));
+  expect(stdout).toBe(`${wanted.join('\n')}\n`);
+  const json = command(['map', file, '-', '--format', 'json'], {
+    input: `${paths.slice(0, 50).join('\n')}\n`,
+  });
+  expect(jsonLines(json.stdout).map(({ result }) => result)).toEqual(wanted.slice(0, 50));
+});
+
+test('what is wrong with the rules, and where each came from', () => {
+  const found = JSON.parse(command(['rules', response, '--check', '--format', 'json']).stdout);
+  expect(found.map(({ code, pointer }) => [code, pointer])).toEqual([
+    ['rule-duplicate', '/entities/0/jobDetails/pathMappingRules/1'],
+    ['manifest-without-rule', '/entities/1/jobAttachmentDetails/attachments/manifests/1'],
+  ]);
+  expect(command(['rules', response, '--check']).status).toBe(1);
+  const { stdout } = command(['rules', response, '--origins', '--format', 'json']);
+  expect(jsonLines(stdout).map(({ origin, pointer }) => [origin, pointer])).toEqual([
+    ['assetroot', '/entities/1/jobAttachmentDetails/attachments/manifests/0'],
+    ['service', '/entities/0/jobDetails/pathMappingRules/0'],
+    ['service', '/entities/0/jobDetails/pathMappingRules/1'],
+  ]);
+});
+
+const conformance = join(samplesFolder, '../conformance/path-mapping.json');
+if (existsSync(conformance)) {
+  test('the cases of the public test suites, URI rules among them', () => {
+    const { cases } = JSON.parse(readFileSync(conformance, 'utf8'));
+    expect(cases.length).toBeGreaterThan(50);
+    const faults = [];
+    for (const [index, one] of cases.entries()) {
+      const file = saved('case.json', {
+        version: 'pathmapping-1.0',
+        path_mapping_rules: one.rules,
+      });
+      const args = ['map', file, '--worker-os', one.workerOs, '--format', 'json', '--', one.path];
+      const { stdout, status } = command(args);
+      const { matched, result } = JSON.parse(stdout);
+      if (matched !== one.matched || result !== one.result || status !== (matched ? 0 : 1))
+        faults.push([index, one.name, matched, result, status]);
+    }
+    expect(faults).toEqual([]);
+  });
+}
