@@ -54,6 +54,7 @@ void addBenchCommand(CLI::App& app, Call& call);
 void addCheckCommand(CLI::App& app, Call& call);
 void addDecodeCommand(CLI::App& app, Call& call);
 void addMapCommand(CLI::App& app, Call& call);
+void addRedactCommand(CLI::App& app, Call& call);
 void addRowsCommand(CLI::App& app, Call& call);
 void addRulesCommand(CLI::App& app, Call& call);
 void addSchemaCommand(CLI::App& app, Call& call);

@@ -83,6 +83,7 @@ int run(int argc, char** argv) {
   addDecodeCommand(app, call);
   addMapCommand(app, call);
   addRulesCommand(app, call);
+  addRedactCommand(app, call);
   addRowsCommand(app, call);
   addBenchCommand(app, call);
   addSchemaCommand(app, call);

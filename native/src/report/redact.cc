@@ -1,0 +1,367 @@
+#include "report/redact.h"
+
+#include <algorithm>
+
+#include "decode/json_tree.h"
+#include "json/writer.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+/// What older SDKs make of a union's member that they do not know.
+constexpr std::string_view kLostMember = "SDK_UNKNOWN_MEMBER";
+
+/// Texts of templates that say how to read them; everything else in them is somebody's own.
+constexpr std::string_view kTemplateWords[] = {"specificationVersion",
+                                               
+                                               "name",
+                                               "description",
+                                               "parameterDefinitions",
+                                               "type",
+                                               "default",
+                                               "allowedValues",
+                                               "minLength",
+                                               "maxLength",
+                                               "minValue",
+                                               "maxValue",
+                                               "objectType",
+                                               "dataFlow",
+                                               "userInterface",
+                                               "control",
+                                               "label",
+                                               "groupLabel",
+                                               "fileFilters",
+                                               "steps",
+                                               "step",
+                                               "script",
+                                               "actions",
+                                               "onRun",
+                                               "onEnter",
+                                               "onExit",
+                                               "command",
+                                               "args",
+                                               "timeout",
+                                               "cancelation",
+                                               "mode",
+                                               "notifyPeriodInSeconds",
+                                               "embeddedFiles",
+                                               "filename",
+                                               "runnable",
+                                               "data",
+                                               "variables",
+                                               "parameterSpace",
+                                               "taskParameterDefinitions",
+                                               "range",
+                                               "chunks",
+                                               "combination",
+                                               "hostRequirements",
+                                               "amounts",
+                                               "attributes",
+                                               "min",
+                                               "max",
+                                               "anyOf",
+                                               "allOf",
+                                               "stepEnvironments",
+                                               "jobEnvironments",
+                                               "environment",
+                                               "dependencies",
+                                               "dependsOn",
+                                               "extensions",
+                                               "let"};
+constexpr std::string_view kTemplateValues[] = {"INT",
+                                                "FLOAT",
+                                                "STRING",
+                                                "PATH",
+                                                "FILE",
+                                                "DIRECTORY",
+                                                "NONE",
+                                                "IN",
+                                                "OUT",
+                                                "INOUT",
+                                                "TEXT",
+                                                "TERMINATE",
+                                                "NOTIFY_THEN_TERMINATE",
+                                                "CHUNK[INT]",
+                                                "CONTIGUOUS",
+                                                "NONCONTIGUOUS"};
+constexpr std::string_view kSchemaVersions[] = {"jobtemplate-2023-09", "environment-2023-09"};
+
+template <size_t Count>
+bool isOneOf(std::string_view text, const std::string_view (&known)[Count]) {
+  return std::find(known, known + Count, text) != known + Count;
+}
+
+bool isEnumValue(ShapeId shape, std::string_view text) {
+  return std::any_of(std::begin(kEnumValues), std::end(kEnumValues), [&](const EnumValue& value) {
+    return value.owner == shape && text == value.text;
+  });
+}
+
+class Redaction {
+ public:
+  Redaction(RedactTokens& tokens, std::string& out) : tokens_(tokens), out_(out), json_(out) {}
+
+  void response(const Response& response) {
+    json_.beginObject();
+    for (const MemberId list :
+         {kMember_BatchGetJobEntityResponse_entities, kMember_BatchGetJobEntityResponse_errors})
+      member(list, response.envelope().memberAt(localIndex(list)));
+    json_.endObject();
+  }
+
+  void exception(const Row& exception, const ExceptionInfo& info) {
+    json_.beginObject();
+    if (!info.name.empty()) {
+      json_.key(kMembers[kMember_ServiceException_code].name);
+      json_.string(info.name);
+    }
+    if (!info.message.empty()) {
+      json_.key(kMembers[kMember_ServiceException_message].name);
+      json_.string(tokens_.named("text", info.message));
+    }
+    for (const MemberId id :
+         {kMember_ServiceException_reason, kMember_ServiceException_fieldList,
+          kMember_ServiceException_resourceId, kMember_ServiceException_resourceType,
+          kMember_ServiceException_serviceCode, kMember_ServiceException_quotaCode,
+          kMember_ServiceException_retryAfterSeconds, kMember_ServiceException_context})
+      member(id, exception.memberAt(localIndex(id)));
+    json_.endObject();
+  }
+
+ private:
+  void member(MemberId id, const Cell& cell) {
+    if (cell.presence() == Presence::kAbsent) return;
+    json_.key(kMembers[id].name);
+    value(cell, id);
+  }
+
+  void value(const Cell& cell, MemberId id) {
+    switch (cell.presence()) {
+      case Presence::kAbsent:
+      case Presence::kNull:
+        json_.null();
+        return;
+      case Presence::kRedacted:
+        json_.raw(cell.slice());
+        return;
+      case Presence::kOtherType:
+        document(cell.slice());
+        return;
+      case Presence::kPresent:
+        break;
+    }
+    switch (kShapes[cell.shape()].type) {
+      case ShapeType::kString:
+      case ShapeType::kEnum:
+        json_.string(text(cell, id));
+        return;
+      case ShapeType::kList:
+        json_.beginArray();
+        for (uint32_t i = 0; i < cell.count(); ++i) value(cell.at(i), id);
+        json_.endArray();
+        return;
+      case ShapeType::kMap:
+        json_.beginObject();
+        for (uint32_t i = 0; i < cell.count(); ++i) {
+          json_.key(tokens_.named("name", cell.keyAt(i)));
+          value(cell.at(i), id);
+        }
+        json_.endObject();
+        return;
+      case ShapeType::kStructure:
+        structure(cell.row());
+        return;
+      case ShapeType::kUnion:
+        unionOf(cell.row());
+        return;
+      default:
+        document(cell.slice());
+    }
+  }
+
+  void structure(const Row& row) {
+    if (!isPresent(row)) return;
+    const Shape& shape = kShapes[row.shape()];
+    json_.beginObject();
+    for (uint32_t i = 0; i < shape.memberCount; ++i)
+      member(static_cast<MemberId>(shape.firstMember + i), row.memberAt(i));
+    json_.endObject();
+  }
+
+  void unionOf(const Row& row) {
+    if (!isPresent(row)) return;
+    json_.beginObject();
+    const int index = row.setIndex();
+    const Cell cell = row.setCell();
+    if (index >= 0) {
+      json_.key(row.setName());
+      value(cell, static_cast<MemberId>(kShapes[row.shape()].firstMember + index));
+    } else if (cell.presence() == Presence::kAbsent) {
+      const std::string name = row.setName();
+      json_.key(kLostMember);
+      if (name.empty()) {
+        json_.beginObject();
+      } else {
+        json_.beginObject();
+        json_.key("name");
+        json_.string(name);
+      }
+      json_.endObject();
+    } else {
+      json_.key(row.setName());
+      document(cell.slice());
+    }
+    json_.endObject();
+  }
+
+  /// If the row is no object, writes what stands there instead.
+  bool isPresent(const Row& row) {
+    if (row.presence() == Presence::kPresent) return true;
+    if (row.presence() == Presence::kRedacted)
+      json_.raw(row.slice());
+    else if (row.presence() == Presence::kOtherType)
+      document(row.slice());
+    else
+      json_.null();
+    return false;
+  }
+
+  // ---- strings
+
+  std::string text(const Cell& cell, MemberId id) {
+    const std::string text = cell.text();
+    const ShapeId shape = cell.shape();
+    if (kShapes[shape].type == ShapeType::kEnum && isEnumValue(shape, text)) return text;
+    switch (shape) {
+      case kShape_EnvironmentId:
+        return environmentId(text);
+      case kShape_S3BucketName:
+        return tokens_.named("bucket", text);
+      case kShape_S3Prefix:
+      case kShape_PathString:
+      case kShape_ManifestPropertiesRootPathString:
+      case kShape_OutputRelativeDirectoriesListMemberString:
+      case kShape_ManifestPropertiesInputManifestPathString:
+        return tokens_.path(text);
+      case kShape_PosixUserUserString:
+      case kShape_PosixUserGroupString:
+      case kShape_WindowsUserUserString:
+        return tokens_.named("user", text);
+      case kShape_WindowsUserPasswordArnString:
+        return "arn:aws:secretsmanager:us-east-1:000000000000:secret:" +
+               tokens_.named("secret", text) + "-AAAAAA";
+      case kShape_IamRoleArn:
+        return text.empty() ? text
+                            : "arn:aws:iam::000000000000:role/" + tokens_.named("role", text);
+      case kShape_IntString:
+        return numbered("number", text, "");
+      case kShape_FloatString:
+        return numbered("number", text, ".5");
+      case kShape_BoolString:
+        return "true";
+      case kShape_RangeExpressionString:
+        return "1-" + numbered("range", text, "");
+      case kShape_ExtensionName:
+        return text;
+      case kShape_SymbolTableString:
+        return "{}";
+      case kShape_FileSystemLocationName: {
+        std::string name = tokens_.named("Location", text);
+        std::replace(name.begin(), name.end(), '-', ' ');
+        return name;
+      }
+      case kShape_ManifestPropertiesInputManifestHashString:
+        return tokens_.hex("hash", text);
+      default:
+        break;
+    }
+    if (id == kMember_PathMappingRule_sourcePath || id == kMember_PathMappingRule_destinationPath)
+      return tokens_.path(text);
+    if (isOneOf(text, kSchemaVersions)) return text;
+    return tokens_.ids(text);
+  }
+
+  std::string numbered(std::string_view kind, std::string_view value, std::string_view end) {
+    std::string text;
+    appendNumber(text, tokens_.number(kind, value));
+    return text.append(end);
+  }
+
+  /// STEP:<id>:<name> or JOB:<id>:<name>.
+  std::string environmentId(const std::string& text) {
+    const size_t first = text.find(':');
+    const size_t second = first == std::string::npos ? first : text.find(':', first + 1);
+    const std::string id =
+        second == std::string::npos ? std::string() : text.substr(first + 1, second - first - 1);
+    const std::string kind = text.substr(0, first);
+    if (!isServiceId(id) || (kind != "STEP" && kind != "JOB")) return tokens_.named("text", text);
+    return kind + ':' + tokens_.ids(id) + ':' + tokens_.named("name", text.substr(second + 1));
+  }
+
+  // ---- documents, and values of other types than the model's
+
+  void document(std::string_view slice) {
+    const InputBuffer bytes = InputBuffer::copyOf(slice);
+    const JsonTree tree(bytes.view());
+    if (tree.root() == JsonNode::kNone)
+      json_.null();
+    else
+      node(tree, tree.root());
+  }
+
+  void node(const JsonTree& tree, uint32_t index) {
+    const JsonNode& node = tree.at(index);
+    switch (node.type) {
+      case JsonType::kObject:
+        json_.beginObject();
+        for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = tree.at(i).next) {
+          const std::string key = tree.at(i).key.decoded();
+          json_.key(isOneOf(key, kTemplateWords) ? key : tokens_.named("key", key));
+          this->node(tree, i);
+        }
+        json_.endObject();
+        return;
+      case JsonType::kList:
+        json_.beginArray();
+        for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = tree.at(i).next)
+          this->node(tree, i);
+        json_.endArray();
+        return;
+      case JsonType::kString: {
+        const std::string text = node.text.decoded();
+        const bool isKept = isOneOf(text, kTemplateValues) || isOneOf(text, kSchemaVersions);
+        json_.string(isKept ? text : tokens_.ids(text));
+        return;
+      }
+      case JsonType::kNumber:
+        json_.number(tokens_.number("number", node.text.contents));
+        return;
+      case JsonType::kTrue:
+      case JsonType::kFalse:
+        json_.boolean(node.type == JsonType::kTrue);
+        return;
+      default:
+        json_.null();
+    }
+  }
+
+  RedactTokens& tokens_;
+  std::string& out_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string Redactor::redact(const CapturedResponse& captured) {
+  std::string line;
+  Redaction redaction(tokens_, line);
+  if (captured.response.exception())
+    redaction.exception(captured.response.exception(), describeException(captured));
+  else
+    redaction.response(captured.response);
+  return line;
+}
+
+}  // namespace job_entity
