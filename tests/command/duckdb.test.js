@@ -28,7 +28,9 @@ async function ask(question, kind, files) {
   const file = join(folder, `${kind}.ndjson`);
   writeFileSync(file, stdout);
   const source = `read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited')`;
-  const reader = await connection.runAndReadAll(`WITH rows AS (SELECT * FROM ${source}) ${question}`);
+  const reader = await connection.runAndReadAll(
+    `WITH rows AS (SELECT * FROM ${source}) ${question}`,
+  );
   return reader.getRowObjectsJson();
 }
 
@@ -58,7 +60,9 @@ test('error codes per job and hour are those that plain JavaScript counts in the
   }
   const answer = await ask(PER_HOUR, 'error', [file]);
   expect(counts.size).toBeGreaterThan(50);
-  expect(new Map(answer.map(({ hour, jobId, code, errors }) => [[hour, jobId, code].join('|'), errors]))).toEqual(counts);
+  expect(
+    new Map(answer.map(({ hour, jobId, code, errors }) => [[hour, jobId, code].join('|'), errors])),
+  ).toEqual(counts);
 });
 
 test('a fixture has the error codes that it says', async () => {
@@ -71,16 +75,23 @@ test('a fixture has the error codes that it says', async () => {
   expect(answer.length).toBe(new Set(codes).size);
 });
 
-(samples.length > 0 ? test : test.skip)('over all samples, the answers are those of the index', async () => {
-  const files = samples.map(({ file }) => join(samplesFolder, file));
-  const expected = {};
-  for (const sample of samples) {
-    for (const [code, count] of Object.entries(sample.errors)) {
-      expected[code] = (expected[code] ?? 0) + count;
+(samples.length > 0 ? test : test.skip)(
+  'over all samples, the answers are those of the index',
+  async () => {
+    const files = samples.map(({ file }) => join(samplesFolder, file));
+    const expected = {};
+    for (const sample of samples) {
+      for (const [code, count] of Object.entries(sample.errors)) {
+        expected[code] = (expected[code] ?? 0) + count;
+      }
     }
-  }
-  const answer = await ask(PER_CODE, 'error', files);
-  expect(Object.fromEntries(answer.map(({ code, errors }) => [code, errors]))).toEqual(expected);
-  const [{ exceptions }] = await ask('SELECT CAST(count(*) AS INTEGER) AS exceptions FROM rows', 'exception', files);
-  expect(exceptions).toBe(samples.reduce((sum, sample) => sum + sample.exceptions, 0));
-});
+    const answer = await ask(PER_CODE, 'error', files);
+    expect(Object.fromEntries(answer.map(({ code, errors }) => [code, errors]))).toEqual(expected);
+    const [{ exceptions }] = await ask(
+      'SELECT CAST(count(*) AS INTEGER) AS exceptions FROM rows',
+      'exception',
+      files,
+    );
+    expect(exceptions).toBe(samples.reduce((sum, sample) => sum + sample.exceptions, 0));
+  },
+);
