@@ -15,7 +15,7 @@ constexpr std::string_view kLostMember = "SDK_UNKNOWN_MEMBER";
 
 /// Texts of templates that say how to read them; everything else in them is somebody's own.
 constexpr std::string_view kTemplateWords[] = {"specificationVersion",
-                                               
+
                                                "name",
                                                "description",
                                                "parameterDefinitions",
