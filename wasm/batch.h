@@ -2,8 +2,10 @@
 
 // A decoded response as JavaScript sees it: words first, so that a batch's address is theirs.
 
+#include <memory>
 #include <optional>
 
+#include "decode/rows.h"
 #include "job_entity/response.h"
 #include "job_entity/validate.h"
 #include "schema/layout.h"
@@ -16,7 +18,7 @@ enum BatchWords : uint32_t {
   kBatchInputSize,
   kBatchBytes,  ///< of input and rows together
   kBatchForm,
-  kBatchErrors,  ///< found while decoding
+  kBatchVerdict,  ///< 1 if profile `service` finds an error, else 0
   kBatchRootShape,
   kBatchRoot,
   kBatchTables = kBatchRoot + 2,
@@ -36,6 +38,10 @@ struct Batch {
   uint32_t words[kBatchWordCount];
   Response response;
   std::optional<Diagnostics> found;
+  size_t inputCapacity = 0;
+  // Of a batch that was released: memory for the next one.
+  std::unique_ptr<Rows> spareRows;
+  InputBuffer spareInput;
 };
 
 /// A response as a batch, which is the caller's: release it as one that was decoded.

@@ -13,8 +13,23 @@ namespace job_entity {
 
 namespace {
 
-/// Input that JavaScript is filling.
+// A batch's memory serves the next one: a decode of a small response then allocates nothing.
+constexpr size_t kMostKept = 4;
+constexpr uint64_t kMostKeptBytes = 1 << 20;
+constexpr uint32_t kLeastInput = 1 << 12;
+
+Batch* kept[kMostKept];
+size_t keptCount = 0;
+
+/// Input that JavaScript is filling. It sees where, and how much fits in, through the gate.
 InputBuffer pending;
+uint32_t gate[2];
+
+void openGate(InputBuffer buffer) {
+  pending = std::move(buffer);
+  gate[0] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(pending.data()));
+  gate[1] = static_cast<uint32_t>(pending.capacity());
+}
 
 void describeTo(Batch& batch) {
   const Response& response = batch.response;
@@ -22,16 +37,16 @@ void describeTo(Batch& batch) {
   words[kBatchInput] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(response.input().data()));
   words[kBatchInputSize] = static_cast<uint32_t>(response.input().size());
   words[kBatchForm] = static_cast<uint32_t>(response.form());
-  words[kBatchErrors] = response.diagnostics().errorCount();
+  words[kBatchVerdict] = hasErrors(response);
   words[kBatchRootShape] = response.rootShape();
   words[kBatchRoot] = response.rootCell()[0];
   words[kBatchRoot + 1] = response.rootCell()[1];
-  uint32_t bytes = words[kBatchInputSize];
+  auto bytes = static_cast<uint32_t>(sizeof(Batch) + batch.inputCapacity);
   for (uint32_t i = 0; i < kTableCount; ++i) {
     const RowTable& table = response.rows().tables[i];
     words[kBatchTables + 2 * i] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(table.data()));
     words[kBatchTables + 2 * i + 1] = table.size();
-    bytes += table.size() * static_cast<uint32_t>(sizeof(uint32_t));
+    bytes += table.capacity() * static_cast<uint32_t>(sizeof(uint32_t));
   }
   words[kBatchBytes] = bytes;
 }
@@ -46,23 +61,34 @@ Batch* batchOf(Response response) {
 
 extern "C" {
 
-/// Address of memory for an input of that size, 0 if there is none.
+/// Where the address of memory for the next input stands, and behind it how many bytes that takes.
+EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_gate() { return gate; }
+
+/// Makes room for an input of that size, for which there was none. Returns its address, 0 if there
+/// is no memory.
 EMSCRIPTEN_KEEPALIVE char* job_entity_allocate(uint32_t size) {
-  pending = InputBuffer(size);
+  openGate(InputBuffer());
+  openGate(InputBuffer::withCapacity(size < kLeastInput ? kLeastInput : size));
   return pending.data();
 }
 
-/// Decodes the memory that was allocated last. Returns a batch, whose words come first.
-EMSCRIPTEN_KEEPALIVE Batch* job_entity_decode() {
-  auto* const batch = new Batch(Response::decode(std::move(pending)));
-  pending = InputBuffer();
+/// Decodes the first bytes of that memory. Returns a batch, whose words come first, and which has
+/// the memory from now on.
+EMSCRIPTEN_KEEPALIVE Batch* job_entity_decode(uint32_t size) {
+  pending.setSize(size);
+  const size_t capacity = pending.capacity();
+  Batch* batch = nullptr;
+  if (keptCount > 0) {
+    batch = kept[--keptCount];
+    batch->response = Response::decode(std::move(pending), std::move(batch->spareRows));
+    openGate(std::move(batch->spareInput));
+  } else {
+    batch = new Batch(Response::decode(std::move(pending)));
+    openGate(InputBuffer());
+  }
+  batch->inputCapacity = capacity;
   describeTo(*batch);
   return batch;
-}
-
-/// How many diagnostics of profile `service` are errors.
-EMSCRIPTEN_KEEPALIVE uint32_t job_entity_errors(Batch* batch) {
-  return batch->diagnostics().errorCount();
 }
 
 /// How many diagnostics were found beyond those that are kept.
@@ -70,7 +96,20 @@ EMSCRIPTEN_KEEPALIVE uint32_t job_entity_omitted(Batch* batch) {
   return batch->diagnostics().omitted();
 }
 
-EMSCRIPTEN_KEEPALIVE void job_entity_release(Batch* batch) { delete batch; }
+EMSCRIPTEN_KEEPALIVE void job_entity_release(Batch* batch) {
+  if (keptCount < kMostKept && batch->words[kBatchBytes] <= kMostKeptBytes) {
+    batch->found.reset();
+    DecodeMemory memory = batch->response.takeMemory();
+    batch->spareRows = std::move(memory.rows);
+    if (gate[0] == 0)
+      openGate(std::move(memory.input));
+    else
+      batch->spareInput = std::move(memory.input);
+    kept[keptCount++] = batch;
+  } else {
+    delete batch;
+  }
+}
 
 }  // extern "C"
 

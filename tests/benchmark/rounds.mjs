@@ -1,7 +1,5 @@
 // Contenders in one process, in shuffled order each round; what counts is the median of the ratios
-// round by round, since these machines' speed drifts.
-
-import { performance } from 'node:perf_hooks';
+// round by round, since these machines' speed drifts. Runs in Node and in browsers.
 
 import { seeded } from './random.mjs';
 
@@ -9,31 +7,74 @@ const sorted = (values) => [...values].sort((a, b) => a - b);
 const quantile = (values, q) => sorted(values)[Math.floor((values.length - 1) * q)];
 
 /**
- * @param {Record<string, () => number>} contenders each does the same work and returns a checksum
- *     over what it read
- * @param {{ rounds?: number, seed?: number }} [options]
- * @returns {{ name: string, milliseconds: number, ratio: number, low: number, high: number }[]}
+ * How often a contender runs in one sample, so that a browser's coarse clock does not matter and its
+ * garbage is collected at its own cost.
+ */
+async function calibrate(work, sampleMilliseconds) {
+  const once = async () => {
+    const start = performance.now();
+    const result = work();
+    const sum = typeof result === 'number' ? result : await result;
+    return { sum, time: performance.now() - start };
+  };
+  const { sum, time } = await once();
+  let spent = time;
+  let count = 1;
+  let last = time;
+  // Warm-up: engines compile what runs long enough.
+  while (spent < 10 * sampleMilliseconds && count < 100_000) {
+    ({ time: last } = await once());
+    spent += last;
+    ++count;
+  }
+  const each = Math.max(Math.min(last, spent / count), 1e-5);
+  return { sum, runs: Math.max(1, Math.ceil(sampleMilliseconds / each)) };
+}
+
+/** Milliseconds of one run. */
+async function sample(work, runs, sums) {
+  const start = performance.now();
+  let sum;
+  for (let run = 0; run < runs; ++run) {
+    const result = work();
+    // A contender that is asynchronous pays for that; the others do not.
+    sum = typeof result === 'number' ? result : await result;
+  }
+  const time = (performance.now() - start) / runs;
+  sums.add(sum);
+  return time;
+}
+
+/**
+ * @param {Record<string, () => number | Promise<number>>} contenders each does the same work and
+ *     returns a checksum over what it read
+ * @param {{ rounds?: number, seed?: number, sampleMilliseconds?: number }} [options]
+ * @returns {Promise<{ name: string, milliseconds: number, ratio: number, low: number, high: number }[]>}
  *     medians; ratio to the first contender, more is faster, with its 10th and 90th percentile
  */
-export function race(contenders, { rounds = 15, seed = 1 } = {}) {
+export async function race(contenders, { rounds = 15, seed = 1, sampleMilliseconds = 10 } = {}) {
   const names = Object.keys(contenders);
   const random = seeded(seed);
   const times = Object.fromEntries(names.map((name) => [name, []]));
+  const runs = {};
   const sums = new Set();
-  for (const name of names) sums.add(contenders[name]()); // warm-up
+  for (const name of names) {
+    const calibrated = await calibrate(contenders[name], sampleMilliseconds);
+    runs[name] = calibrated.runs;
+    sums.add(calibrated.sum);
+  }
   for (let round = 0; round < rounds; ++round) {
     const order = names
       .map((name) => [random.next(), name])
       .sort(([a], [b]) => a - b)
       .map(([, name]) => name);
     for (const name of order) {
-      const start = performance.now();
-      sums.add(contenders[name]());
-      times[name].push(performance.now() - start);
+      times[name].push(await sample(contenders[name], runs[name], sums));
     }
   }
-  if (sums.size !== 1)
+  if (sums.size !== 1) {
     throw new Error(`The contenders did different work: ${[...sums].join(', ')}`);
+  }
   return names.map((name) => {
     const ratios = times[name].map((time, round) => times[names[0]][round] / time);
     return {

@@ -6,6 +6,7 @@
 
 #include "fixtures.h"
 #include "job_entity/limits.h"
+#include "json/utf8.h"
 
 namespace job_entity::tests {
 
@@ -26,7 +27,10 @@ Scan naiveScan(const char* text) {
   for (const char* p = text;; ++p) {
     scan.length = static_cast<uint32_t>(p - text);
     const auto byte = static_cast<unsigned char>(*p);
-    if (byte == '"') return scan;
+    if (byte == '"') {
+      if (findInvalidUtf8(text, p) != p) scan.flags |= kHasBadUtf8;
+      return scan;
+    }
     if (byte == 0) return {scan.length, scan.flags, StringFault::kUnterminated};
     if (byte < 0x20) return {scan.length, scan.flags, StringFault::kControl};
     if (byte >= 0x80) scan.flags |= kHasWide;
@@ -72,6 +76,7 @@ TEST(StringScan, SomethingSpecialAtEveryEdge) {
   const std::string_view specials[] = {
       "\\\"", "\\\\",     "\\n",    "\\/",     "\\u0041", "\\uD83C\\uDFA5", "\\u12G4",
       "\\u",  "\\x",      "\\",     "\n",      "\x1f",    "\x7f",           "\xc3\xa4",
+      "\xf0\x9f\x8e\xa5", "\xe2\x82", "\xed\xa0\x80", "\x80",
       "\xff", "\\\\\\\"", "\\\\\"", "\\u00\"", "\t",      "\\U0041"};
   for (const size_t before : kEdges)
     for (const std::string_view special : specials)

@@ -48,7 +48,7 @@ export class StructureView {
   /** Index of the row's first word. @param {StructureView} view */
   static firstWord(view) {
     const { table, words } = /** @type {Required<Shape>} */ (view.#shape);
-    return view.#residency.tables[table] + view.#row * words;
+    return view.#residency.table(table) + view.#row * words;
   }
 
   /** @param {StructureView} view */
@@ -137,7 +137,7 @@ export class Accessors {
     }
     if (member !== UNION_UNKNOWN) return undefined;
     const unknown =
-      residency.tables[this.schema.unknownTable] +
+      residency.table(this.schema.unknownTable) +
       words[at + UNION_MEMBER_WORD + 1] * UNKNOWN_WORDS;
     const name = textOf(residency, words[unknown + 2], words[unknown + 3]) ?? '';
     return { name, member: -1, cell: unknown + 4 };
@@ -229,7 +229,7 @@ export class Accessors {
       const count = lengthOf(words[at + 1]);
       const list = new Array(count);
       for (let i = 0; i < count; ++i) {
-        const row = residency.tables[table] + (first + i) * stride;
+        const row = residency.table(table) + (first + i) * stride;
         if (read) {
           list[i] = read(residency, row);
         } else if (tagOf(words[row + 1]) === TAG.rows) {
@@ -259,14 +259,14 @@ export class Accessors {
       const map = new Map();
       const count = lengthOf(words[at + 1]);
       for (let i = 0; i < count; ++i) {
-        const entry = residency.tables[table] + (words[at] + i) * stride;
+        const entry = residency.table(table) + (words[at] + i) * stride;
         const name = textOf(residency, words[entry], words[entry + 1]);
         const value = entry + CELL_WORDS;
         if (tagOf(words[value + 1]) === TAG.null) {
           map.set(name, null);
         } else if (isUnion && tagOf(words[value + 1]) === TAG.rows) {
           const row =
-            residency.tables[/** @type {number} */ (union.table)] +
+            residency.table(/** @type {number} */ (union.table)) +
             words[value] * /** @type {number} */ (union.words);
           map.set(name, read(residency, row));
         } else {

@@ -65,8 +65,6 @@ export class Batch {
   #lists;
   /** @type {readonly any[] | undefined} */
   #errors;
-  /** @type {boolean | undefined} */
-  #ok;
   /** @type {readonly any[] | undefined} */
   #diagnostics;
   /** @type {{ value: any } | undefined} */
@@ -97,11 +95,7 @@ export class Batch {
 
   /** True if no diagnostic is an error. */
   get ok() {
-    if (this.#residency.errors > 0) return false;
-    this.#ok ??= this.#residency.inModule(
-      (address) => runningCore()._job_entity_errors(address) === 0,
-    );
-    return this.#ok;
+    return !this.#residency.hasErrors;
   }
 
   /** The returned entities. */
@@ -298,7 +292,7 @@ export class Batch {
     const row = this.#rowNearRoot(id);
     if (row === undefined) return undefined;
     const { table, words } = /** @type {Required<Shape>} */ (schema.shapes[id]);
-    return this.#residency.tables[table] + row * words;
+    return this.#residency.table(table) + row * words;
   }
 
   /**
@@ -306,15 +300,16 @@ export class Batch {
    * @param {number} shapeId
    */
   #rowNearRoot(shapeId) {
-    const { rootShape, root, tables } = this.#residency;
-    if (tagOf(root[1]) !== TAG.rows) return undefined;
-    if (rootShape === shapeId) return root[0];
+    const residency = this.#residency;
+    const { rootShape } = residency;
+    if (tagOf(residency.root(1)) !== TAG.rows) return undefined;
+    if (rootShape === shapeId) return residency.root(0);
     const record = runningSchema().shapes[rootShape];
     const index = (record.members ?? []).findIndex((member) => member.shape === shapeId);
     if (index < 0) return undefined;
     const { table, words: stride } = /** @type {Required<Shape>} */ (record);
-    const words = this.#residency.words();
-    const cell = tables[table] + root[0] * stride + 2 + 2 * index;
+    const words = residency.words();
+    const cell = residency.table(table) + residency.root(0) * stride + 2 + 2 * index;
     return tagOf(words[cell + 1]) === TAG.rows ? words[cell] : undefined;
   }
 }

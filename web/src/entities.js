@@ -30,7 +30,7 @@ export class UnionRows {
   set(index) {
     const shape = this.accessors.schema.shapes[this.shapeId];
     const at =
-      this.residency.tables[/** @type {number} */ (shape.table)] +
+      this.residency.table(/** @type {number} */ (shape.table)) +
       (this.first + index) * /** @type {number} */ (shape.words);
     return { at, set: this.accessors.unionMember(this.residency, this.shapeId, at) };
   }

@@ -8,9 +8,10 @@ import { JobEntityError } from './errors.js';
  * What Embind and the raw exports offer.
  * @typedef {object} Core
  * @property {(size: number) => number} _job_entity_allocate
- * @property {() => number} _job_entity_decode
+ * @property {(size: number) => number} _job_entity_decode
  * @property {(batch: number) => void} _job_entity_release
- * @property {(batch: number) => number} _job_entity_errors
+ * @property {() => number} _job_entity_gate
+ * @property {number} gate address of what _job_entity_gate returns
  * @property {(batch: number) => number} _job_entity_omitted
  * @property {(bytes: number) => number} _job_entity_scratch
  * @property {(mapper: number, bytes: number) => number} _job_entity_map
@@ -121,6 +122,7 @@ function instantiate(module) {
       },
     }).then((/** @type {Core} */ core) => {
       core.memory = /** @type {WebAssembly.Memory} */ (memory);
+      core.gate = core._job_entity_gate();
       resolve(core);
     }, reject);
   });

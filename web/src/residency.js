@@ -9,21 +9,32 @@ import { memoryBytes, memoryWords, runningCore, runningSchema } from './module.j
 /** Bytes that batches may hold in the module's memory before the oldest are copied out. */
 const RESIDENT_LIMIT = 64 * 1024 * 1024;
 
+/**
+ * Up to this size of input and rows a batch is small: telling the collector of each would cost more
+ * than the rest of the decode, so only a number of them can be in the module.
+ */
+const SMALL_BYTES = 64 * 1024;
+const MOST_SMALL = 128;
+
 /** Indices of a batch's words; see wasm/batch.h. */
 const WORD = Object.freeze({
   input: 0,
   size: 1,
   bytes: 2,
   form: 3,
-  errors: 4,
+  verdict: 4,
   shape: 5,
   root: 6,
   tables: 8,
 });
 
-/** In the order in which they were decoded. @type {Set<Holding>} */
+/** Large ones, in the order in which they were decoded. @type {Set<Holding>} */
 const residents = new Set();
 let residentBytes = 0;
+
+/** Small ones by turns. @type {(Holding | undefined)[]} */
+const smallOnes = new Array(MOST_SMALL).fill(undefined);
+let turn = 0;
 
 /**
  * A batch outside the module: what a worker sends.
@@ -31,86 +42,59 @@ let residentBytes = 0;
  * @property {Uint8Array} bytes the input
  * @property {Uint32Array} words the rows of all tables
  * @property {number[]} tables index of each table's first word
- * @property {number[]} tableSizes
- * @property {number} form
- * @property {number} errors
- * @property {number} rootShape
- * @property {number[]} root
+ * @property {number[]} facts the batch's words before the tables
  */
 
 /** A batch's bytes and rows, wherever they are. The list of residents keeps it alive. */
 class Holding {
   /** Address in the module, 0 when it is not there (any more). */
   address = 0;
-  inputAddress = 0;
-  size = 0;
-  form = 0;
-  errors = 0;
-  rootShape = 0;
-  /** @type {number[]} */
-  root = [];
+  /** Index of the batch's words in the module's memory. */
+  at = 0;
+  /** Place among the small ones, -1 if it is large. */
+  turn = -1;
   deleted = false;
-  /** @type {number[] | undefined} */
-  #tables = undefined;
-  /** @type {number[]} */
-  tableSizes = [];
-  memoryBytes = 0;
-  /** @type {Uint8Array | undefined} */
-  ownBytes = undefined;
-  /** @type {Uint32Array | undefined} */
-  ownWords = undefined;
+  /** @type {MovedBatch | undefined} */
+  moved = undefined;
 
   /**
-   * @param {number} address of a batch in the module, which becomes a resident
-   * @returns {Holding}
+   * @param {number} address of a batch in the module
    */
-  static at(address) {
-    const holding = new Holding();
-    const words = memoryWords();
-    const at = address >>> 2;
-    holding.address = address;
-    holding.inputAddress = words[at + WORD.input];
-    holding.size = words[at + WORD.size];
-    holding.form = words[at + WORD.form];
-    holding.errors = words[at + WORD.errors];
-    holding.rootShape = words[at + WORD.shape];
-    holding.root = [words[at + WORD.root], words[at + WORD.root + 1]];
-    holding.memoryBytes = words[at + WORD.bytes];
-    residents.add(holding);
-    residentBytes += holding.memoryBytes;
-    if (residentBytes > RESIDENT_LIMIT) makeRoom(holding);
-    return holding;
+  enter(address) {
+    this.address = address;
+    this.at = address >>> 2;
+    const bytes = memoryWords()[this.at + WORD.bytes];
+    if (bytes <= SMALL_BYTES) {
+      this.turn = turn;
+      turn = (turn + 1) % MOST_SMALL;
+      smallOnes[this.turn]?.moveOut();
+      smallOnes[this.turn] = this;
+    } else {
+      residents.add(this);
+      residentBytes += bytes;
+      if (residentBytes > RESIDENT_LIMIT) makeRoom(this);
+    }
   }
 
-  /**
-   * @param {MovedBatch} moved
-   * @returns {Holding}
-   */
-  static outside({ bytes, words, tables, ...facts }) {
-    const holding = Object.assign(new Holding(), facts);
-    holding.#tables = tables;
-    holding.size = bytes.length;
-    holding.ownBytes = bytes;
-    holding.ownWords = words;
-    return holding;
+  /** A word of the batch. @param {number} index */
+  fact(index) {
+    if (this.address !== 0) return memoryWords()[this.at + index];
+    if (this.moved) return this.moved.facts[index];
+    throw new JobEntityError('deleted', 'The batch has been deleted.');
   }
 
-  /** Index of each table's first word in `words()`; found out when first asked. */
-  get tables() {
-    if (this.#tables) return this.#tables;
-    const words = this.words();
-    const first = (this.address >>> 2) + WORD.tables;
-    const count = runningSchema().tables;
-    this.#tables = Array.from({ length: count }, (_, i) => words[first + 2 * i] >>> 2);
-    this.tableSizes = Array.from({ length: count }, (_, i) => words[first + 2 * i + 1]);
-    return this.#tables;
+  /** Index of a table's first word in `words()`. @param {number} index */
+  table(index) {
+    if (this.address !== 0) return memoryWords()[this.at + WORD.tables + 2 * index] >>> 2;
+    if (this.moved) return this.moved.tables[index];
+    throw new JobEntityError('deleted', 'The batch has been deleted.');
   }
 
-  /** @returns {Uint32Array} the words that `tables` index */
+  /** @returns {Uint32Array} the words that `table` is about */
   words() {
-    if (this.ownWords) return this.ownWords;
-    if (this.deleted) throw new JobEntityError('deleted', 'The batch has been deleted.');
-    return memoryWords();
+    if (this.address !== 0) return memoryWords();
+    if (this.moved) return this.moved.words;
+    throw new JobEntityError('deleted', 'The batch has been deleted.');
   }
 
   /**
@@ -119,9 +103,9 @@ class Holding {
    * @param {number} end
    */
   bytes(start, end) {
-    if (this.ownBytes) return this.ownBytes.subarray(start, end);
-    if (this.deleted) throw new JobEntityError('deleted', 'The batch has been deleted.');
-    return memoryBytes().subarray(this.inputAddress + start, this.inputAddress + end);
+    if (this.moved) return this.moved.bytes.subarray(start, end);
+    const input = this.fact(WORD.input);
+    return memoryBytes().subarray(input + start, input + end);
   }
 
   /**
@@ -133,7 +117,7 @@ class Holding {
    */
   inModule(call) {
     if (this.address !== 0) return call(this.address);
-    const address = decodeBytes(this.bytes(0, this.size));
+    const address = decodeBytes(this.bytes(0, this.fact(WORD.size)));
     try {
       return call(address);
     } finally {
@@ -143,29 +127,41 @@ class Holding {
 
   /** Moves the batch out of the module's memory. */
   moveOut() {
-    const { tables } = this;
-    this.ownBytes = this.bytes(0, this.size).slice();
     const words = memoryWords();
-    const total = this.tableSizes.reduce((sum, size) => sum + size, 0);
+    const count = runningSchema().tables;
+    const size = (/** @type {number} */ i) => words[this.at + WORD.tables + 2 * i + 1];
+    let total = 0;
+    for (let i = 0; i < count; ++i) total += size(i);
     const own = new Uint32Array(total);
-    let at = 0;
-    this.#tables = tables.map((first, i) => {
-      own.set(words.subarray(first, first + this.tableSizes[i]), at);
-      const moved = at;
-      at += this.tableSizes[i];
-      return moved;
-    });
-    this.ownWords = own;
+    const tables = new Array(count);
+    for (let i = 0, at = 0; i < count; ++i) {
+      const first = this.table(i);
+      own.set(words.subarray(first, first + size(i)), at);
+      tables[i] = at;
+      at += size(i);
+    }
+    const moved = {
+      bytes: this.bytes(0, this.fact(WORD.size)).slice(),
+      words: own,
+      tables,
+      facts: Array.from(words.subarray(this.at, this.at + WORD.tables)),
+    };
     this.leaveModule();
+    this.moved = moved;
   }
 
   leaveModule() {
     if (this.address === 0) return;
-    // The registry would keep this object, and with it what was copied out, until its callback
-    // runs, which a loop of awaits puts off for ever.
-    finalizer.unregister(this);
-    residents.delete(this);
-    residentBytes -= this.memoryBytes;
+    if (this.turn >= 0) {
+      smallOnes[this.turn] = undefined;
+      this.turn = -1;
+    } else {
+      // The registry would keep this object, and with it what was copied out, until its callback
+      // runs, which a loop of awaits puts off for ever.
+      finalizer.unregister(this);
+      residents.delete(this);
+      residentBytes -= this.fact(WORD.bytes);
+    }
     runningCore()._job_entity_release(this.address);
     this.address = 0;
   }
@@ -173,8 +169,7 @@ class Holding {
   delete() {
     this.leaveModule();
     this.deleted = true;
-    this.ownBytes = undefined;
-    this.ownWords = undefined;
+    this.moved = undefined;
   }
 }
 
@@ -189,20 +184,45 @@ export class Residency {
 
   /** @param {number | MovedBatch} source address of a batch in the module, or a batch outside it */
   constructor(source) {
-    const holding = typeof source === 'number' ? Holding.at(source) : Holding.outside(source);
+    const holding = new Holding();
     this.#holding = holding;
-    this.size = holding.size;
-    this.form = holding.form;
-    this.errors = holding.errors;
-    this.rootShape = holding.rootShape;
-    this.root = holding.root;
     /** The input as one text, made when first wanted. @type {string | undefined} */
     this.text = undefined;
-    if (holding.address !== 0) finalizer.register(this, holding, holding);
+    if (typeof source === 'number') {
+      holding.enter(source);
+      if (holding.turn < 0) finalizer.register(this, holding, holding);
+    } else {
+      holding.moved = source;
+    }
   }
 
-  get tables() {
-    return this.#holding.tables;
+  /** Size of the input in bytes. */
+  get size() {
+    return this.#holding.fact(WORD.size);
+  }
+
+  /** Number of the form in which the response was saved. */
+  get form() {
+    return this.#holding.fact(WORD.form);
+  }
+
+  /** True if profile `service` finds an error. */
+  get hasErrors() {
+    return this.#holding.fact(WORD.verdict) !== 0;
+  }
+
+  get rootShape() {
+    return this.#holding.fact(WORD.shape);
+  }
+
+  /** One of the two words of the root's cell. @param {0 | 1} word */
+  root(word) {
+    return this.#holding.fact(WORD.root + word);
+  }
+
+  /** Index of a table's first word in `words()`. @param {number} index */
+  table(index) {
+    return this.#holding.table(index);
   }
 
   get deleted() {
@@ -237,11 +257,9 @@ export class Residency {
   takeOut() {
     const holding = this.#holding;
     if (holding.address !== 0) holding.moveOut();
-    const { form, errors, rootShape, root, tables, tableSizes } = holding;
-    const bytes = holding.bytes(0, holding.size);
-    const words = holding.words();
+    const moved = /** @type {MovedBatch} */ (holding.moved);
     this.delete();
-    return { bytes, words, tables, tableSizes, form, errors, rootShape, root };
+    return moved;
   }
 
   delete() {
@@ -264,13 +282,20 @@ function makeRoom(newest) {
  */
 export function decodeBytes(bytes) {
   const core = runningCore();
-  const input = core._job_entity_allocate(bytes.length);
-  if (input === 0) {
-    throw new JobEntityError(
-      'out-of-memory',
-      `There is no memory in the module for an input of ${bytes.length} bytes.`,
-    );
+  const { length } = bytes;
+  const gate = core.gate >>> 2;
+  const words = memoryWords();
+  let input = words[gate];
+  // Memory that the last batch has left is mostly there and large enough.
+  if (input === 0 || words[gate + 1] < length) {
+    input = core._job_entity_allocate(length) >>> 0;
+    if (input === 0) {
+      throw new JobEntityError(
+        'out-of-memory',
+        `There is no memory in the module for an input of ${length} bytes.`,
+      );
+    }
   }
   memoryBytes().set(bytes, input);
-  return core._job_entity_decode();
+  return core._job_entity_decode(length) >>> 0;
 }

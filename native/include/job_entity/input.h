@@ -18,6 +18,10 @@ class InputBuffer {
   /// Uninitialised memory for `size` bytes; the padding behind it is zero.
   explicit InputBuffer(size_t size);
   static InputBuffer copyOf(std::string_view bytes);
+  /// Room for an input of up to that size, which setSize() then tells.
+  static InputBuffer withCapacity(size_t capacity);
+  /// The first `size` bytes are the input; at most capacity().
+  void setSize(size_t size);
 
   /// Takes over memory of malloc, in which kInputPadding zero bytes follow the `size` ones.
   static InputBuffer adopt(char* memory, size_t size) {
@@ -39,16 +43,19 @@ class InputBuffer {
   char* data() { return data_; }
   const char* data() const { return data_; }
   size_t size() const { return size_; }
+  size_t capacity() const { return capacity_; }
   std::string_view view() const { return {data_, size_}; }
 
  private:
   void swap(InputBuffer& other) {
     std::swap(data_, other.data_);
     std::swap(size_, other.size_);
+    std::swap(capacity_, other.capacity_);
   }
 
   char* data_ = nullptr;
   size_t size_ = 0;
+  size_t capacity_ = 0;
 };
 
 }  // namespace job_entity

@@ -164,11 +164,23 @@ class RowList {
   uint32_t count_ = 0;
 };
 
+/// What a response has allocated.
+struct DecodeMemory {
+  InputBuffer input;
+  std::unique_ptr<Rows> rows;
+
+  DecodeMemory(InputBuffer input, std::unique_ptr<Rows> rows);
+  DecodeMemory(DecodeMemory&&) noexcept;
+  ~DecodeMemory();
+};
+
 class Response {
  public:
   /// Decodes one saved response in any of the forms. Never fails: what is wrong is in
   /// diagnostics(), and what could be read is there all the same.
   static Response decode(InputBuffer input);
+  /// The same in the memory of an earlier response (see takeMemory), which saves allocating it.
+  static Response decode(InputBuffer input, std::unique_ptr<Rows> rows);
   /// Decodes a JSON text whose root is of that shape, such as a request: see root().
   static Response decodeAs(ShapeId shape, InputBuffer input);
 
@@ -200,13 +212,15 @@ class Response {
   Row root() const;
 
   const Rows& rows() const { return *rows_; }
+  /// Gives up the memory for another response; this one can only be destroyed or assigned to then.
+  DecodeMemory takeMemory();
   /// The root of the input as a cell (schema/layout.h) of that shape.
   ShapeId rootShape() const { return rootShape_; }
   const uint32_t* rootCell() const { return root_; }
 
  private:
   friend class Decoder;
-  Response();
+  explicit Response(std::unique_ptr<Rows> rows);
 
   InputBuffer input_;
   std::unique_ptr<Rows> rows_;

@@ -1,7 +1,7 @@
 // From bytes to a Response: finds out what the root is, reads it, says where reading ended.
 
 #include "decode/pointer.h"
-#include "decode/response_handler.h"
+#include "decode/response_events.h"
 #include "decode/root_sketch.h"
 #include "job_entity/response.h"
 
@@ -33,8 +33,8 @@ bool isIndentedByFour(std::string_view text) {
 class Decoder {
  public:
   /// `plan`, if there is one, says what the root is; otherwise that is found out.
-  static Response decode(InputBuffer input, const RootPlan* plan) {
-    Response response;
+  static Response decode(InputBuffer input, std::unique_ptr<Rows> rows, const RootPlan* plan) {
+    Response response(std::move(rows));
     response.input_ = std::move(input);
     Decoder(response).run(plan);
     response.diagnostics_.locate(response.input_.data(), response.input_.size());
@@ -136,11 +136,17 @@ class Decoder {
   Response& response_;
 };
 
-Response Response::decode(InputBuffer input) { return Decoder::decode(std::move(input), nullptr); }
+Response Response::decode(InputBuffer input) {
+  return decode(std::move(input), std::make_unique<Rows>());
+}
+
+Response Response::decode(InputBuffer input, std::unique_ptr<Rows> rows) {
+  return Decoder::decode(std::move(input), std::move(rows), nullptr);
+}
 
 Response Response::decodeAs(ShapeId shape, InputBuffer input) {
   const RootPlan plan = {RootPlan::Kind::kValue, shape, 0, kNoMember, false};
-  return Decoder::decode(std::move(input), &plan);
+  return Decoder::decode(std::move(input), std::make_unique<Rows>(), &plan);
 }
 
 }  // namespace job_entity

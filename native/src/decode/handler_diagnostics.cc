@@ -146,9 +146,8 @@ void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
   }
 }
 
-void ResponseHandler::checkCount(ShapeId id, uint32_t start, uint32_t count) {
+void ResponseHandler::reportCount(ShapeId id, uint32_t start, uint32_t count) {
   const Shape& shape = kShapes[id];
-  if (count >= shape.min && count <= shape.max) return;
   if (!room(Code::kLength)) return;
   std::string message = std::string(shape.name) + " has ";
   appendNumber(message, count);

@@ -188,7 +188,16 @@ Cell Row::setCell() const {
 
 // ---- Response
 
-Response::Response() : rows_(new Rows) {}
+DecodeMemory::DecodeMemory(InputBuffer bytes, std::unique_ptr<Rows> tables)
+    : input(std::move(bytes)), rows(std::move(tables)) {}
+DecodeMemory::DecodeMemory(DecodeMemory&&) noexcept = default;
+DecodeMemory::~DecodeMemory() = default;
+
+Response::Response(std::unique_ptr<Rows> rows) : rows_(std::move(rows)) { rows_->clear(); }
+
+DecodeMemory Response::takeMemory() {
+  return DecodeMemory(std::move(input_), std::move(rows_));
+}
 Response::Response(Response&&) noexcept = default;
 Response& Response::operator=(Response&&) noexcept = default;
 Response::~Response() = default;

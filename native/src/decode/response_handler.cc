@@ -1,26 +1,13 @@
-#include "decode/response_handler.h"
-
 #include "decode/markers.h"
+#include "decode/response_events.h"
 
 namespace job_entity {
 
 namespace {
 
-/// The tag of a text cell with those flags.
-constexpr Tag textTag(uint32_t flags) {
-  return static_cast<Tag>(static_cast<uint32_t>(Tag::kText) + flags);
-}
-static_assert(textTag(kHasEscapes) == Tag::kTextEscaped && textTag(kHasWide) == Tag::kTextWide &&
-              textTag(kHasEscapes | kHasWide) == Tag::kTextWideEscaped);
-
 constexpr uint32_t kTrueBytes = 4;
 constexpr uint32_t kFalseBytes = 5;
 constexpr uint32_t kNullBytes = 4;
-
-constexpr bool isChecked(const Shape& shape) {
-  return shape.type == ShapeType::kEnum || shape.min != 0 || shape.max != kUnbounded ||
-         shape.pattern != Pattern::kNone;
-}
 
 }  // namespace
 
@@ -80,88 +67,6 @@ void ResponseHandler::finish() {
     --frameCount_;
     closeValue();
   }
-}
-
-// ---- where a value goes
-
-ResponseHandler::Slot ResponseHandler::slotAt(RowTable& table, uint32_t word, ShapeId shape,
-                                              bool isHeader) {
-  if (word == RowTable::kNone) return {};
-  return {table.data() + word, &table, word, shape, isHeader};
-}
-
-ResponseHandler::Slot ResponseHandler::elementSlot(Frame& frame) {
-  const ShapeId element = kShapes[frame.shape].element;
-  if (!hasOwnRows(kShapes[element].type)) {
-    RowTable& cells = rows_.of(frame.shape);
-    return slotAt(cells, cells.push(kCellWords), element);
-  }
-  RowTable& table = rows_.of(element);
-  const uint32_t row = table.push(kLayout.words[element]);
-  if (row == RowTable::kNone || frame.bareMember == kNoMember)
-    return slotAt(table, row, element, true);
-  // A bare value: the union around it is not in the input.
-  table.data()[row + kUnionMemberWord] = frame.bareMember;
-  const Member& member = kMembers[kShapes[element].firstMember + frame.bareMember];
-  return slotAt(table, row + kUnionMemberWord + 1, member.shape);
-}
-
-RAPIDJSON_FORCEINLINE ResponseHandler::Slot ResponseHandler::openSlot() {
-  Frame& frame = top();
-  if (frame.state == State::kList) return elementSlot(frame);
-  return slotAt(*frame.slotTable, frame.slot, frame.expected);
-}
-
-void ResponseHandler::setUnionMember(Frame& frame, uint32_t member) {
-  frame.table->data()[frame.row + kUnionMemberWord] = member;
-  ++frame.setCount;
-}
-
-/// A value that is not null has come for the open slot.
-RAPIDJSON_FORCEINLINE void ResponseHandler::markPresent() {
-  Frame& frame = top();
-  switch (frame.state) {
-    case State::kStructure:
-      if (frame.member != kNoMember) frame.seen |= uint64_t{1} << frame.member;
-      break;
-    case State::kUnion:
-      if (frame.special == Special::kNone) {
-        setUnionMember(frame, frame.member);
-      } else if (frame.special == Special::kExtra) {
-        ++frame.setCount;
-      } else if (frame.special != Special::kIgnored) {
-        if (frame.unknownCount++ == 0) {
-          frame.firstUnknown = frame.unknownRow;
-          frame.unknownOffset = frame.keyOffset - 1;
-        }
-      }
-      break;
-    case State::kDollarUnknown:
-      if (frame.index == 1 && frame.member != kNoMember) setUnionMember(parent(), frame.member);
-      break;
-    default:
-      break;
-  }
-}
-
-/// The value for the open slot is complete.
-RAPIDJSON_FORCEINLINE void ResponseHandler::closeValue() {
-  Frame& frame = top();
-  if (frame.state != State::kList && frame.state != State::kDollarUnknown) return;
-  if (frame.state == State::kList && frame.bareMember != kNoMember) {
-    // The union's header is that of the bare value.
-    const ShapeId element = kShapes[frame.shape].element;
-    const Member& member = kMembers[kShapes[element].firstMember + frame.bareMember];
-    RowTable& table = rows_.of(element);
-    uint32_t* const row = table.data() + (frame.firstRow + frame.index) * kLayout.words[element];
-    const uint32_t* const cell = row + kUnionMemberWord + 1;
-    const bool isStructure = tagOf(cell[1]) == Tag::kRows;
-    const uint32_t* const header =
-        isStructure ? rows_.of(member.shape).data() + cell[0] * kLayout.words[member.shape] : cell;
-    row[0] = header[0];
-    row[1] = header[1];
-  }
-  ++frame.index;
 }
 
 // ---- scalars
@@ -236,26 +141,23 @@ bool ResponseHandler::numberValue(uint32_t offset, uint32_t packed) {
   return true;
 }
 
-RAPIDJSON_FORCEINLINE bool ResponseHandler::stringValue(uint32_t offset, uint32_t packed) {
+/// A string that is not simply a text of a structure, union or list: where the schema has none, a
+/// redaction marker, or in a place that few responses have.
+bool ResponseHandler::stringElsewhere(uint32_t offset, uint32_t packed) {
   const Slot slot = openSlot();
-  if (RAPIDJSON_UNLIKELY(slot.cell == nullptr)) return noMemory();
-  const Shape& shape = kShapes[slot.shape];
-  const uint32_t length = stringLength(packed);
-  if (RAPIDJSON_UNLIKELY(shape.type != ShapeType::kString && shape.type != ShapeType::kEnum) ||
-      RAPIDJSON_UNLIKELY(isRedactionMarker(inputAt(offset, length))))
-    return stringElsewhere(slot, offset, packed);
-  slot.cell[0] = offset;
-  slot.cell[1] = packCell(textTag(stringFlags(packed)), length);
-  if (isChecked(shape)) checkText(slot.shape, offset, packed);
-  markPresent();
-  if (top().state == State::kDollarUnknown && top().index == 0)
-    openDollarMember(top(), offset, packed);
-  closeValue();
-  return true;
-}
-
-/// A string where the schema has none, or a redaction marker.
-bool ResponseHandler::stringElsewhere(const Slot& slot, uint32_t offset, uint32_t packed) {
+  if (slot.cell == nullptr) return noMemory();
+  const ShapeType type = kShapes[slot.shape].type;
+  const bool isText = type == ShapeType::kString || type == ShapeType::kEnum;
+  if (isText && !isRedactionMarker(inputAt(offset, stringLength(packed)))) {
+    slot.cell[0] = offset;
+    slot.cell[1] = packCell(textTag(stringFlags(packed)), stringLength(packed));
+    checkText(slot.shape, offset, packed);
+    markPresent();
+    if (top().state == State::kDollarUnknown && top().index == 0)
+      openDollarMember(top(), offset, packed);
+    closeValue();
+    return true;
+  }
   const uint32_t start = offset - 1;
   const uint32_t length = stringLength(packed) + 2;
   slot.cell[0] = start;
@@ -271,46 +173,6 @@ bool ResponseHandler::stringElsewhere(const Slot& slot, uint32_t offset, uint32_
   }
   markPresent();
   closeValue();
-  return true;
-}
-
-// ---- objects and lists
-
-ResponseHandler::Frame& ResponseHandler::push(State state, ShapeId shape) {
-  Frame& frame = frames_[frameCount_++];
-  frame = Frame();
-  frame.state = state;
-  frame.shape = shape;
-  frame.start = here() - (here() > 0);
-  return frame;
-}
-
-/// Opens the row of a structure or union, or the entries of a map, for that slot.
-bool ResponseHandler::openRow(const Slot& slot) {
-  const Shape& shape = kShapes[slot.shape];
-  RowTable& table = rows_.of(slot.shape);
-  const uint32_t words = kLayout.words[slot.shape];
-  uint32_t row = table.size();
-  if (slot.isHeader) {
-    row = slot.word;
-  } else {
-    slot.cell[0] = row / words;
-    slot.cell[1] = packCell(Tag::kRows, shape.type == ShapeType::kMap ? 0 : 1);
-    if (shape.type != ShapeType::kMap && table.push(words) == RowTable::kNone) return noMemory();
-  }
-  State state = State::kMap;
-  if (shape.type == ShapeType::kStructure) state = State::kStructure;
-  if (shape.type == ShapeType::kUnion) state = State::kUnion;
-  Frame& frame = push(state, slot.shape);
-  frame.table = &table;
-  frame.row = row;
-  frame.firstRow = row / words;
-  frame.slotTable = &table;
-  if (state == State::kUnion) table.data()[row + kUnionMemberWord] = kUnionEmpty;
-  if (state != State::kMap) {
-    table.data()[row] = frame.start;
-    table.data()[row + 1] = packCell(Tag::kRows, 1);
-  }
   return true;
 }
 
@@ -337,146 +199,94 @@ bool ResponseHandler::endSlice() {
   return true;
 }
 
-bool ResponseHandler::startObject() {
-  const Slot slot = openSlot();
-  if (RAPIDJSON_UNLIKELY(slot.cell == nullptr)) return noMemory();
-  if (top().state == State::kUnion && top().special == Special::kSdkUnknown) {
-    markPresent();
-    Frame& outer = top();
-    Frame& frame = push(State::kSdkUnknown, outer.shape);
-    frame.slotTable = &rows_.unknown();
-    frame.unknownRow = outer.unknownRow;
-    return true;
-  }
-  markPresent();
-  switch (kShapes[slot.shape].type) {
-    case ShapeType::kStructure:
-    case ShapeType::kUnion:
-    case ShapeType::kMap:
-      return openRow(slot);
-    case ShapeType::kDocument:
-      return beginSlice(slot, Tag::kDocument);
-    default:
-      wrongType(slot, here() - 1, "an object");
-      return beginSlice(slot, Tag::kRaw);
-  }
+/// A bare element of a fragment's list has ended: its union's header is that of the value.
+void ResponseHandler::closeBareValue(Frame& frame) {
+  const ShapeId element = kShapes[frame.shape].element;
+  const Member& member = kMembers[kShapes[element].firstMember + frame.bareMember];
+  RowTable& table = rows_.of(element);
+  uint32_t* const row = table.data() + (frame.firstRow + frame.index) * kLayout.words[element];
+  const uint32_t* const cell = row + kUnionMemberWord + 1;
+  const bool isStructure = tagOf(cell[1]) == Tag::kRows;
+  const uint32_t* const header =
+      isStructure ? rows_.of(member.shape).data() + cell[0] * kLayout.words[member.shape] : cell;
+  row[0] = header[0];
+  row[1] = header[1];
 }
 
-bool ResponseHandler::endObject() {
-  Frame& frame = top();
-  switch (frame.state) {
-    case State::kStructure:
-      endStructure(frame);
-      --frameCount_;
-      break;
-    case State::kUnion:
-      endUnion(frame);
-      --frameCount_;
-      break;
-    case State::kMap: {
-      const uint32_t count = frame.index;
-      const ShapeId shape = frame.shape;
-      const uint32_t start = frame.start;
-      findDuplicateEntries(frame);
-      --frameCount_;
-      top();
-      uint32_t* const cell = top().slotTable->data() + top().slot;
-      cell[1] = packCell(Tag::kRows, count);
-      checkCount(shape, start, count);
-      break;
-    }
-    default:
-      --frameCount_;
-  }
-  closeValue();
+/// The object under SDK_UNKNOWN_MEMBER.
+bool ResponseHandler::startSdkUnknown() {
+  markPresent();
+  const uint32_t unknownRow = top().unknownRow;
+  Frame& frame = push(State::kSdkUnknown, top().shape);
+  frame.slotTable = &rows_.unknown();
+  frame.unknownRow = unknownRow;
   return true;
 }
 
-bool ResponseHandler::startArray() {
-  const Slot slot = openSlot();
-  if (RAPIDJSON_UNLIKELY(slot.cell == nullptr)) return noMemory();
-  if (top().state == State::kUnion && top().special == Special::kDollarUnknown) {
-    Frame& outer = top();
-    Frame& frame = push(State::kDollarUnknown, outer.shape);
-    frame.unknownRow = outer.unknownRow;
-    frame.slotTable = &rows_.unknown();
-    frame.slot = outer.unknownRow + 2;
-    frame.expected = kShape_String;
-    return true;
-  }
-  markPresent();
-  const Shape& shape = kShapes[slot.shape];
-  if (shape.type == ShapeType::kDocument) return beginSlice(slot, Tag::kDocument);
-  if (shape.type != ShapeType::kList) {
-    wrongType(slot, here() - 1, "a list");
-    return beginSlice(slot, Tag::kRaw);
-  }
-  const ShapeId rowShape = hasOwnRows(kShapes[shape.element].type) ? shape.element : slot.shape;
-  const RowTable& table = rows_.of(rowShape);
-  const uint32_t first = table.size() / kLayout.words[rowShape];
-  // A list of lists: the cell just pushed for this list is in another table, so `first` stands.
-  slot.cell[0] = first;
-  slot.cell[1] = packCell(Tag::kRows, 0);
-  const uint32_t bareMember = top().synthetic ? top().bareMember : kNoMember;
-  const Slot kept = slot;
-  Frame& frame = push(State::kList, slot.shape);
-  frame.firstRow = first;
-  frame.bareMember = bareMember;
-  frame.slotTable = kept.table;
-  frame.slot = kept.word;
+/// The list under $unknown.
+bool ResponseHandler::startDollarUnknown() {
+  const uint32_t unknownRow = top().unknownRow;
+  Frame& frame = push(State::kDollarUnknown, top().shape);
+  frame.unknownRow = unknownRow;
+  frame.slotTable = &rows_.unknown();
+  frame.slot = unknownRow + 2;
+  frame.expected = kShape_String;
   return true;
 }
 
-bool ResponseHandler::endArray() {
-  Frame& frame = top();
-  if (frame.state == State::kDollarUnknown) {
-    Frame& outer = parent();
-    if (frame.member == kNoMember && outer.unknownCount++ == 0) {
-      outer.firstUnknown = frame.unknownRow;
-      outer.unknownOffset = outer.keyOffset - 1;
-    }
-    --frameCount_;
-    closeValue();
-    return true;
+bool ResponseHandler::endDollarUnknown() {
+  const Frame& frame = top();
+  Frame& outer = parent();
+  if (frame.member == kNoMember && outer.unknownCount++ == 0) {
+    outer.firstUnknown = frame.unknownRow;
+    outer.unknownOffset = outer.keyOffset - 1;
   }
-  const uint32_t count = frame.index;
-  const ShapeId shape = frame.shape;
-  const uint32_t start = frame.start;
-  frame.slotTable->data()[frame.slot + 1] = packCell(Tag::kRows, count);
   --frameCount_;
-  checkCount(shape, start, count);
   closeValue();
   return true;
 }
 
 // ---- keys
 
-bool ResponseHandler::key(const char* text, uint32_t packed) {
-  Frame& frame = top();
-  frame.keyOffset = offsetOf(text);
-  frame.keyLength = packed;
-  switch (frame.state) {
-    case State::kStructure:
-      return structureKey(frame, text, packed);
-    case State::kUnion:
-      return unionKey(frame, text, packed);
-    case State::kMap:
-      return mapKey(frame, packed);
-    case State::kSdkUnknown:
-      frame.inName = inputAt(frame.keyOffset, stringLength(packed)) == kSdkUnknownName;
-      frame.slot = frame.unknownRow + (frame.inName ? 2 : 4);
-      frame.expected = frame.inName ? kShape_String : kShape_Document;
-      return true;
-    default:
-      return false;
-  }
+bool ResponseHandler::unknownMember(Frame& frame) {
+  if (room(Code::kUnknownMember))
+    report(Code::kUnknownMember, frame.keyOffset - 1,
+           std::string(kShapes[frame.shape].name) + " has no such member in the model.",
+           frameCount_);
+  return openUnknown(frame, Special::kUnknown);
 }
 
-RAPIDJSON_FORCEINLINE uint32_t ResponseHandler::memberNamed(const Shape& shape, uint32_t hint,
-                                                            const char* text,
-                                                            uint32_t packed) const {
-  if (RAPIDJSON_LIKELY((stringFlags(packed) & kHasEscapes) == 0))
-    return findMember(shape, hint, text, stringLength(packed));
+/// The open member of a structure has come before.
+void ResponseHandler::memberAgain(Frame& frame) {
+  if (room(Code::kDuplicateKey))
+    report(Code::kDuplicateKey, frame.keyOffset - 1, "The key comes twice; the last one counts.",
+           frameCount_);
+  uint32_t* const cell = frame.table->data() + frame.slot;
+  cell[0] = cell[1] = 0;
+  frame.seen &= ~(uint64_t{1} << frame.member);
+}
+
+/// A key of a union that is set already, or none of its members.
+bool ResponseHandler::oddUnionKey(Frame& frame) {
+  if (frame.member != kNoMember) {
+    const bool again = frame.table->data()[frame.row + kUnionMemberWord] == frame.member;
+    if (!again) return openUnknown(frame, Special::kExtra);
+    if (room(Code::kDuplicateKey))
+      report(Code::kDuplicateKey, frame.keyOffset - 1, "The key comes twice; the last one counts.",
+             frameCount_);
+    --frame.setCount;
+    return true;
+  }
+  const std::string_view name = inputAt(frame.keyOffset, stringLength(frame.keyLength));
+  if (name == kTypeKey) return openUnknown(frame, Special::kIgnored);
+  if (name == kSdkUnknownKey) return openUnknown(frame, Special::kSdkUnknown);
+  if (name == kDollarUnknownKey) return openUnknown(frame, Special::kDollarUnknown);
+  return openUnknown(frame, Special::kUnknown);
+}
+
+/// The member whose name is written with escapes.
+uint32_t ResponseHandler::memberNamedByEscapes(const Shape& shape, const char* text,
+                                               uint32_t packed) {
   std::string name;
   appendUnescaped(name, {text, stringLength(packed)});
   const size_t length = name.size();
@@ -484,70 +294,11 @@ RAPIDJSON_FORCEINLINE uint32_t ResponseHandler::memberNamed(const Shape& shape, 
   return findMember(shape, 0, name.data(), static_cast<uint32_t>(length));
 }
 
-RAPIDJSON_FORCEINLINE bool ResponseHandler::structureKey(Frame& frame, const char* text,
-                                                         uint32_t packed) {
-  const Shape& shape = kShapes[frame.shape];
-  const uint32_t hint = frame.member == kNoMember ? 0 : frame.member + 1;
-  const uint32_t member = memberNamed(shape, hint, text, packed);
-  if (RAPIDJSON_UNLIKELY(member == kNoMember)) {
-    if (room(Code::kUnknownMember))
-      report(Code::kUnknownMember, frame.keyOffset - 1,
-             std::string(shape.name) + " has no such member in the model.", frameCount_);
-    return openUnknown(frame, Special::kUnknown);
-  }
-  frame.member = member;
-  frame.expected = kMembers[shape.firstMember + member].shape;
-  frame.slotTable = frame.table;
-  frame.slot = frame.row + kCellWords + kCellWords * member;
-  uint32_t* const cell = frame.table->data() + frame.slot;
-  if (RAPIDJSON_UNLIKELY(tagOf(cell[1]) != Tag::kAbsent)) {
-    if (room(Code::kDuplicateKey))
-      report(Code::kDuplicateKey, frame.keyOffset - 1, "The key comes twice; the last one counts.",
-             frameCount_);
-    cell[0] = cell[1] = 0;
-    frame.seen &= ~(uint64_t{1} << member);
-  }
-  return true;
-}
-
-bool ResponseHandler::unionKey(Frame& frame, const char* text, uint32_t packed) {
-  const Shape& shape = kShapes[frame.shape];
-  const uint32_t member = memberNamed(shape, 0, text, packed);
-  frame.member = member;
-  if (RAPIDJSON_LIKELY(member != kNoMember)) {
-    if (RAPIDJSON_UNLIKELY(frame.setCount != 0)) {
-      const bool again = frame.table->data()[frame.row + kUnionMemberWord] == member;
-      if (!again) return openUnknown(frame, Special::kExtra);
-      if (room(Code::kDuplicateKey))
-        report(Code::kDuplicateKey, frame.keyOffset - 1,
-               "The key comes twice; the last one counts.", frameCount_);
-      --frame.setCount;
-    }
-    frame.special = Special::kNone;
-    frame.expected = kMembers[shape.firstMember + member].shape;
-    frame.slotTable = frame.table;
-    frame.slot = frame.row + kUnionMemberWord + 1;
-    return true;
-  }
-  const std::string_view name = inputAt(frame.keyOffset, stringLength(packed));
-  if (name == kTypeKey) return openUnknown(frame, Special::kIgnored);
-  if (name == kSdkUnknownKey) return openUnknown(frame, Special::kSdkUnknown);
-  if (name == kDollarUnknownKey) return openUnknown(frame, Special::kDollarUnknown);
-  return openUnknown(frame, Special::kUnknown);
-}
-
-bool ResponseHandler::mapKey(Frame& frame, uint32_t packed) {
-  const Shape& shape = kShapes[frame.shape];
-  const uint32_t row = frame.table->push(kMapEntryWords);
-  if (row == RowTable::kNone) return noMemory();
-  uint32_t* const entry = frame.table->data() + row;
-  entry[0] = frame.keyOffset;
-  entry[1] = packCell(textTag(stringFlags(packed)), stringLength(packed));
-  frame.slotTable = frame.table;
-  frame.slot = row + kCellWords;
-  frame.expected = shape.element;
-  ++frame.index;
-  if (isChecked(kShapes[shape.key])) checkText(shape.key, frame.keyOffset, packed);
+bool ResponseHandler::oddKey(Frame& frame, uint32_t packed) {
+  if (frame.state != State::kSdkUnknown) return false;
+  frame.inName = inputAt(frame.keyOffset, stringLength(packed)) == kSdkUnknownName;
+  frame.slot = frame.unknownRow + (frame.inName ? 2 : 4);
+  frame.expected = frame.inName ? kShape_String : kShape_Document;
   return true;
 }
 
@@ -589,19 +340,6 @@ void ResponseHandler::openDollarMember(Frame& frame, uint32_t offset, uint32_t p
 
 // ---- ends
 
-void ResponseHandler::endStructure(const Frame& frame) {
-  const Shape& shape = kShapes[frame.shape];
-  frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here() - frame.start);
-  for (uint32_t i = 0; i < shape.memberCount; ++i) {
-    const Member& member = kMembers[shape.firstMember + i];
-    if (!member.required || (frame.seen >> i & 1) != 0) continue;
-    if (room(Code::kMissingMember))
-      report(Code::kMissingMember, frame.start,
-             std::string(shape.name) + " must have the member " + member.name + '.',
-             frameCount_ - 1, member.name);
-  }
-}
-
 /// Writes into a union's row what it is set to, unless that is a known member.
 void ResponseHandler::settleUnion(const Frame& frame) {
   if (frame.setCount != 0) return;
@@ -612,10 +350,21 @@ void ResponseHandler::settleUnion(const Frame& frame) {
   row[kUnionMemberWord + 2] = isUnknown ? packCell(Tag::kRows, 1) : 0;
 }
 
-void ResponseHandler::endUnion(const Frame& frame) {
-  frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here() - frame.start);
+void ResponseHandler::reportMissing(const Frame& frame) {
+  const Shape& shape = kShapes[frame.shape];
+  for (uint32_t i = 0; i < shape.memberCount; ++i) {
+    const Member& member = kMembers[shape.firstMember + i];
+    if (!member.required || (frame.seen >> i & 1) != 0) continue;
+    if (room(Code::kMissingMember))
+      report(Code::kMissingMember, frame.start,
+             std::string(shape.name) + " must have the member " + member.name + '.',
+             frameCount_ - 1, member.name);
+  }
+}
+
+/// A union that is not simply set to one known member has ended.
+void ResponseHandler::endOddUnion(const Frame& frame) {
   const char* const name = kShapes[frame.shape].name;
-  if (frame.setCount == 1 && frame.unknownCount == 0) return;
   settleUnion(frame);
   if (frame.setCount + frame.unknownCount == 0) {
     if (room(Code::kUnionEmpty))
@@ -641,6 +390,25 @@ void ResponseHandler::endUnion(const Frame& frame) {
   }
 }
 
+namespace {
+
+/// Eight bytes at a time; the value only spreads names over slots.
+uint32_t hashOf(std::string_view name) {
+  uint64_t hash = name.size();
+  const auto mix = [&](uint64_t word) { hash = (hash ^ word) * 0x9e3779b97f4a7c15u; };
+  size_t at = 0;
+  for (; at + sizeof(uint64_t) <= name.size(); at += sizeof(uint64_t)) {
+    mix(load64(name.data() + at));
+    hash ^= hash >> 29;
+  }
+  uint64_t rest = 0;
+  for (; at < name.size(); ++at) rest = rest << 8 | static_cast<unsigned char>(name[at]);
+  mix(rest);
+  return static_cast<uint32_t>(hash >> 32);
+}
+
+}  // namespace
+
 /// Looks for entries with the same name in a map that has just ended.
 void ResponseHandler::findDuplicateEntries(const Frame& frame) {
   if (frame.index < 2) return;
@@ -661,9 +429,7 @@ void ResponseHandler::findDuplicateEntries(const Frame& frame) {
   };
   for (uint32_t i = 0; i < frame.index; ++i) {
     const std::string_view name = keyOf(i, decoded);
-    uint32_t hash = 2166136261u;
-    for (char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    uint32_t at = hash & (slots - 1);
+    uint32_t at = hashOf(name) & (slots - 1);
     while (entryTable_[at] != 0 && keyOf(entryTable_[at] - 1, other) != name)
       at = (at + 1) & (slots - 1);
     if (entryTable_[at] == 0) {

@@ -13,6 +13,7 @@
 #include "decode/member_lookup.h"
 #include "decode/rows.h"
 #include "job_entity/diagnostic.h"
+#include "json/inline.h"
 #include "json/reader.h"
 
 namespace job_entity {
@@ -39,20 +40,20 @@ class ResponseHandler {
 
   bool Null() { return sliceDepth_ != 0 || nullValue(); }
   bool Bool(bool value) { return sliceDepth_ != 0 || boolValue(value); }
-  RAPIDJSON_FORCEINLINE bool RawNumber(const char* text, uint32_t packed, bool) {
+  JOB_ENTITY_INLINE bool RawNumber(const char* text, uint32_t packed, bool) {
     if (sliceDepth_ != 0) {
       sliceInexact_ |= stringFlags(packed) != 0;
       return true;
     }
     return numberValue(offsetOf(text), packed);
   }
-  RAPIDJSON_FORCEINLINE bool String(const char* text, uint32_t packed, bool) {
-    return sliceDepth_ != 0 || stringValue(offsetOf(text), packed);
+  JOB_ENTITY_INLINE bool String(const char* text, uint32_t packed, bool) {
+    return sliceDepth_ != 0 || stringValue(text, packed);
   }
-  RAPIDJSON_FORCEINLINE bool Key(const char* text, uint32_t packed, bool) {
+  JOB_ENTITY_INLINE bool Key(const char* text, uint32_t packed, bool) {
     return sliceDepth_ != 0 || key(text, packed);
   }
-  RAPIDJSON_FORCEINLINE bool StartObject() {
+  JOB_ENTITY_INLINE bool StartObject() {
     if (RAPIDJSON_UNLIKELY(++depth_ > kMaxDepth)) return tooDeep();
     if (sliceDepth_ != 0) {
       ++sliceDepth_;
@@ -60,12 +61,12 @@ class ResponseHandler {
     }
     return startObject();
   }
-  RAPIDJSON_FORCEINLINE bool EndObject(rapidjson::SizeType) {
+  JOB_ENTITY_INLINE bool EndObject(rapidjson::SizeType) {
     --depth_;
     if (sliceDepth_ != 0) return --sliceDepth_ != 0 || endSlice();
     return endObject();
   }
-  RAPIDJSON_FORCEINLINE bool StartArray() {
+  JOB_ENTITY_INLINE bool StartArray() {
     if (RAPIDJSON_UNLIKELY(++depth_ > kMaxDepth)) return tooDeep();
     if (sliceDepth_ != 0) {
       ++sliceDepth_;
@@ -73,7 +74,7 @@ class ResponseHandler {
     }
     return startArray();
   }
-  RAPIDJSON_FORCEINLINE bool EndArray(rapidjson::SizeType) {
+  JOB_ENTITY_INLINE bool EndArray(rapidjson::SizeType) {
     --depth_;
     if (sliceDepth_ != 0) return --sliceDepth_ != 0 || endSlice();
     return endArray();
@@ -154,6 +155,8 @@ class ResponseHandler {
     return {stream_.begin() + offset, length};
   }
 
+  // What every response is full of is inline (response_events.h), the rest is not.
+
   // values
   Slot openSlot();
   Slot slotAt(RowTable& table, uint32_t word, ShapeId shape, bool isHeader = false);
@@ -161,15 +164,19 @@ class ResponseHandler {
   void markPresent();
   void setUnionMember(Frame& frame, uint32_t member);
   void closeValue();
+  void closeBareValue(Frame& frame);
   bool nullValue();
   bool boolValue(bool value);
   bool numberValue(uint32_t offset, uint32_t packed);
-  bool stringValue(uint32_t offset, uint32_t packed);
-  bool stringElsewhere(const Slot& slot, uint32_t offset, uint32_t packed);
+  bool stringValue(const char* text, uint32_t packed);
+  bool stringElsewhere(uint32_t offset, uint32_t packed);
   bool startObject();
   bool endObject();
   bool startArray();
   bool endArray();
+  bool startSdkUnknown();
+  bool startDollarUnknown();
+  bool endDollarUnknown();
   bool beginSlice(const Slot& slot, Tag tag);
   bool endSlice();
 
@@ -177,17 +184,22 @@ class ResponseHandler {
   bool key(const char* text, uint32_t packed);
   bool structureKey(Frame& frame, const char* text, uint32_t packed);
   bool unionKey(Frame& frame, const char* text, uint32_t packed);
-  bool mapKey(Frame& frame, uint32_t packed);
-  uint32_t memberNamed(const Shape& shape, uint32_t hint, const char* text, uint32_t packed) const;
+  bool mapKey(Frame& frame, const char* text, uint32_t packed);
+  bool oddKey(Frame& frame, uint32_t packed);
+  bool oddUnionKey(Frame& frame);
+  bool unknownMember(Frame& frame);
+  void memberAgain(Frame& frame);
+  static uint32_t memberNamed(const Shape& shape, uint32_t hint, const char* text, uint32_t packed);
+  static uint32_t memberNamedByEscapes(const Shape& shape, const char* text, uint32_t packed);
   bool openUnknown(Frame& frame, Special special);
   void openDollarMember(Frame& frame, uint32_t offset, uint32_t packed);
 
   // frames
   Frame& push(State state, ShapeId shape);
   bool openRow(const Slot& slot);
-  void endStructure(const Frame& frame);
+  void reportMissing(const Frame& frame);
   void settleUnion(const Frame& frame);
-  void endUnion(const Frame& frame);
+  void endOddUnion(const Frame& frame);
   void findDuplicateEntries(const Frame& frame);
 
   // diagnostics: `frames` of those that are open lead to the place
@@ -197,7 +209,7 @@ class ResponseHandler {
   std::string pointerAt(uint32_t offset) const;
   void reportInSlice(Code code, uint32_t offset, std::string message);
   void checkText(ShapeId shape, uint32_t offset, uint32_t packed);
-  void checkCount(ShapeId shape, uint32_t start, uint32_t count);
+  void reportCount(ShapeId shape, uint32_t start, uint32_t count);
   void wrongType(const Slot& slot, uint32_t offset, const char* found);
   std::string keyText(const Frame& frame) const;
   std::string pointer(uint32_t frames, std::string_view member) const;

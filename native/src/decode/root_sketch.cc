@@ -151,7 +151,26 @@ JOB_ENTITY_BIND_READER(job_entity::SketchHandler);
 
 namespace job_entity {
 
+namespace {
+
+/// Whether the root is an object whose first member only a response must have: nearly every input.
+bool startsAsResponse(SliceStream stream) {
+  rapidjson::SkipWhitespace(stream);
+  if (stream.Peek() != '{') return false;
+  stream.Take();
+  rapidjson::SkipWhitespace(stream);
+  if (stream.Peek() != '"') return false;
+  const ScannedString name = scanString(stream.at + 1);
+  if (scannedFault(name) != StringFault::kNone || scannedFlags(name) != 0) return false;
+  const Shape& shape = kShapes[kShape_BatchGetJobEntityResponse];
+  const uint32_t member = findMember(shape, 0, stream.at + 1, scannedLength(name));
+  return member != kNoMember && kMembers[shape.firstMember + member].required;
+}
+
+}  // namespace
+
 RootPlan planRoot(const SliceStream& stream) {
+  if (startsAsResponse(stream)) return valuePlan(kShape_BatchGetJobEntityResponse);
   SketchHandler sketch;
   SliceStream copy = stream;
   Reader reader;

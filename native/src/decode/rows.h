@@ -25,22 +25,33 @@ class RowTable {
   RowTable& operator=(const RowTable&) = delete;
   ~RowTable() { std::free(words_); }
 
-  /// Index of the first of `count` new zero words, or kNone if there is no memory.
+  /// Index of the first of `count` new zero words, or kNone if there is no memory. All rows of a
+  /// table are equally long.
   uint32_t push(uint32_t count) {
-    if (size_ + count > capacity_ && !grow(count)) return kNone;
+    if (size_ + count + kSlack > capacity_ && !grow(count)) return kNone;
     const uint32_t at = size_;
     size_ += count;
-    std::memset(words_ + at, 0, count * sizeof(uint32_t));
+    ++rows_;
+    // Four words at a time, into the slack behind: a call of memset would take longer.
+    for (uint32_t i = 0; i < count; i += kSlack) std::memset(words_ + at + i, 0, kSlackBytes);
     return at;
   }
 
   uint32_t* data() { return words_; }
   const uint32_t* data() const { return words_; }
+  /// In words.
   uint32_t size() const { return size_; }
+  uint32_t rows() const { return rows_; }
+  uint32_t capacity() const { return capacity_; }
+  /// Forgets the rows and keeps the memory.
+  void clear() { size_ = rows_ = 0; }
 
  private:
+  static constexpr uint32_t kSlack = 4;
+  static constexpr size_t kSlackBytes = kSlack * sizeof(uint32_t);
+
   bool grow(uint32_t count) {
-    const uint64_t wanted = static_cast<uint64_t>(size_) + count;
+    const uint64_t wanted = static_cast<uint64_t>(size_) + count + kSlack;
     uint64_t capacity = static_cast<uint64_t>(capacity_) + capacity_ / 2 + 32;
     if (capacity < wanted) capacity = wanted;
     if (capacity * sizeof(uint32_t) > SIZE_MAX || capacity >= kNone) return false;
@@ -54,16 +65,29 @@ class RowTable {
   void swap(RowTable& other) {
     std::swap(words_, other.words_);
     std::swap(size_, other.size_);
+    std::swap(rows_, other.rows_);
     std::swap(capacity_, other.capacity_);
   }
 
   uint32_t* words_ = nullptr;
   uint32_t size_ = 0;
+  uint32_t rows_ = 0;
   uint32_t capacity_ = 0;
 };
 
 struct Rows {
   RowTable tables[kTableCount];
+
+  /// Forgets all rows and keeps the memory for the next response.
+  void clear() {
+    for (RowTable& table : tables) table.clear();
+  }
+  /// In words, of all tables.
+  uint64_t capacity() const {
+    uint64_t words = 0;
+    for (const RowTable& table : tables) words += table.capacity();
+    return words;
+  }
 
   RowTable& of(ShapeId shape) { return tables[kLayout.table[shape]]; }
   const RowTable& of(ShapeId shape) const { return tables[kLayout.table[shape]]; }

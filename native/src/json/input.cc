@@ -6,12 +6,21 @@
 
 namespace job_entity {
 
-InputBuffer::InputBuffer(size_t size) {
-  if (size > kMaxInputBytes) return;
-  data_ = static_cast<char*>(std::malloc(size + kInputPadding));
-  if (data_ == nullptr) return;
+InputBuffer InputBuffer::withCapacity(size_t capacity) {
+  InputBuffer buffer;
+  if (capacity > kMaxInputBytes) return buffer;
+  buffer.data_ = static_cast<char*>(std::malloc(capacity + kInputPadding));
+  if (buffer.data_ != nullptr) buffer.capacity_ = capacity;
+  return buffer;
+}
+
+void InputBuffer::setSize(size_t size) {
   size_ = size;
   std::memset(data_ + size, 0, kInputPadding);
+}
+
+InputBuffer::InputBuffer(size_t size) : InputBuffer(withCapacity(size)) {
+  if (data_ != nullptr) setSize(size);
 }
 
 InputBuffer InputBuffer::copyOf(std::string_view bytes) {

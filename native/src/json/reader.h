@@ -18,6 +18,7 @@
 #include <rapidjson/reader.h>
 
 #include "job_entity/limits.h"
+#include "json/inline.h"
 #include "json/string_scan.h"
 #include "json/utf8.h"
 
@@ -78,7 +79,7 @@ inline rapidjson::ParseErrorCode errorOf(StringFault fault) {
 }
 
 template <typename Handler>
-RAPIDJSON_FORCEINLINE ReadFault readString(SliceStream& stream, Handler& handler, bool isKey) {
+JOB_ENTITY_INLINE ReadFault readString(SliceStream& stream, Handler& handler, bool isKey) {
   const char* const begin = stream.at + 1;
   const ScannedString scanned = scanString(begin);
   const uint32_t length = scannedLength(scanned);
@@ -88,12 +89,9 @@ RAPIDJSON_FORCEINLINE ReadFault readString(SliceStream& stream, Handler& handler
     return {errorOf(scannedFault(scanned)), offset + length};
   }
   stream.at = begin + length + 1;
-  const uint32_t flags = scannedFlags(scanned);
-  const char* invalid = begin + length;
-  if (RAPIDJSON_UNLIKELY((flags & kHasWide) != 0)) {
-    invalid = findInvalidUtf8(begin, begin + length);
-    if (RAPIDJSON_UNLIKELY(invalid != begin + length) && !isKey) handler.InvalidUtf8(invalid);
-  }
+  const uint32_t flags = scannedFlags(scanned) & (kHasEscapes | kHasWide);
+  const bool isBad = RAPIDJSON_UNLIKELY((scannedFlags(scanned) & kHasBadUtf8) != 0);
+  if (isBad && !isKey) handler.InvalidUtf8(findInvalidUtf8(begin, begin + length));
   bool accepted;
   if (RAPIDJSON_UNLIKELY(length > kMaxValueBytes))
     accepted = handler.TooLong();
@@ -102,8 +100,7 @@ RAPIDJSON_FORCEINLINE ReadFault readString(SliceStream& stream, Handler& handler
   else
     accepted = handler.String(begin, packLength(length, flags), false);
   // A key's fault is reported once the handler knows the key: its pointer ends in it.
-  if (RAPIDJSON_UNLIKELY(invalid != begin + length) && isKey && accepted)
-    handler.InvalidUtf8(invalid);
+  if (isBad && isKey && accepted) handler.InvalidUtf8(findInvalidUtf8(begin, begin + length));
   if (RAPIDJSON_LIKELY(accepted)) return {};
   return {rapidjson::kParseErrorTermination, offset + length};
 }
@@ -123,7 +120,7 @@ inline uint32_t nonFiniteLength(const char* p) {
 }
 
 template <typename Handler>
-RAPIDJSON_FORCEINLINE ReadFault readNumber(SliceStream& stream, Handler& handler) {
+JOB_ENTITY_INLINE ReadFault readNumber(SliceStream& stream, Handler& handler) {
   const char* const begin = stream.at;
   const auto offset = [&](const char* at) { return static_cast<size_t>(at - stream.begin()); };
   const auto fault = [&](rapidjson::ParseErrorCode code, const char* at) {

@@ -77,6 +77,58 @@ inline BlockMasks classifyBlock(const char* p) {
 
 #endif
 
+/// Whether all 32 bytes are of 0-9a-f.
+#if !defined(JOB_ENTITY_SCALAR) && defined(__wasm_simd128__)
+
+inline bool areLowerHex32(const char* p) {
+  const auto hex = [](v128_t bytes) {
+    const v128_t digit = wasm_u8x16_lt(wasm_i8x16_sub(bytes, wasm_i8x16_splat('0')),
+                                       wasm_i8x16_splat(10));
+    const v128_t letter = wasm_u8x16_lt(wasm_i8x16_sub(bytes, wasm_i8x16_splat('a')),
+                                        wasm_i8x16_splat(6));
+    return wasm_v128_or(digit, letter);
+  };
+  return wasm_i8x16_all_true(
+      wasm_v128_and(hex(wasm_v128_load(p)), hex(wasm_v128_load(p + 16))));
+}
+
+#elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
+
+inline bool areLowerHex32(const char* p) {
+  const auto hex = [](__m128i bytes) {
+    const __m128i digit = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+    const __m128i letter = _mm_sub_epi8(bytes, _mm_set1_epi8('a'));
+    return _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit),
+                        _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(5)), letter));
+  };
+  const __m128i* const blocks = reinterpret_cast<const __m128i*>(p);
+  return _mm_movemask_epi8(_mm_and_si128(hex(_mm_loadu_si128(blocks)),
+                                         hex(_mm_loadu_si128(blocks + 1)))) == 0xffff;
+}
+
+#elif !defined(JOB_ENTITY_SCALAR) && defined(__aarch64__)
+
+inline bool areLowerHex32(const char* p) {
+  const auto hex = [](uint8x16_t bytes) {
+    return vorrq_u8(vcltq_u8(vsubq_u8(bytes, vdupq_n_u8('0')), vdupq_n_u8(10)),
+                    vcltq_u8(vsubq_u8(bytes, vdupq_n_u8('a')), vdupq_n_u8(6)));
+  };
+  const auto* const bytes = reinterpret_cast<const uint8_t*>(p);
+  return vminvq_u8(vandq_u8(hex(vld1q_u8(bytes)), hex(vld1q_u8(bytes + 16)))) == 0xff;
+}
+
+#else
+
+inline bool areLowerHex32(const char* p) {
+  for (uint32_t i = 0; i < 32; ++i) {
+    const char c = p[i];
+    if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) return false;
+  }
+  return true;
+}
+
+#endif
+
 inline uint64_t load64(const char* p) {
   uint64_t word;
   std::memcpy(&word, p, sizeof word);

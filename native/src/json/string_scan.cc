@@ -1,23 +1,28 @@
 #include "json/string_scan.h"
 
+#include "json/utf8.h"
+
 namespace job_entity {
 
 namespace {
 
-bool isSimpleEscape(char c) {
-  switch (c) {
-    case '"':
-    case '\\':
-    case '/':
-    case 'b':
-    case 'f':
-    case 'n':
-    case 'r':
-    case 't':
-      return true;
-    default:
-      return false;
-  }
+/// A bit for each character from 0x20 on that may stand behind a backslash, `u` aside.
+struct EscapeBits {
+  uint32_t words[8];
+};
+
+constexpr EscapeBits makeEscapeBits() {
+  EscapeBits bits{};
+  for (const char* c = "\"\\/bfnrt"; *c != '\0'; ++c)
+    bits.words[static_cast<unsigned char>(*c) / 32] |= 1u << (*c % 32);
+  return bits;
+}
+
+constexpr EscapeBits kEscapeBits = makeEscapeBits();
+
+inline bool isSimpleEscape(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (kEscapeBits.words[byte / 32] >> (byte % 32) & 1) != 0;
 }
 
 bool isHex(char c) {
@@ -41,41 +46,88 @@ WideMasks classify64(const char* p) {
   return masks;
 }
 
+/// Why a string cannot go on at `at`; none if it ends there.
+StringFault faultAt(const char* at) {
+  switch (*at) {
+    case '"':
+      return StringFault::kNone;
+    case '\0':
+      return StringFault::kUnterminated;
+    case '\\':
+      return at[1] == 'u' ? StringFault::kUnicodeEscape : StringFault::kEscape;
+    default:
+      return StringFault::kControl;
+  }
+}
+
+/// Checks the characters above 0x7f of a block, whose places are the bits of `wide`. Returns how
+/// many bytes the last of them reaches into the next block, kBadUtf8 if one is not well formed.
+constexpr uint32_t kBadUtf8 = 0xffffffffu;
+
+uint32_t checkWide(const char* block, uint64_t wide) {
+  uint32_t reach = 0;
+  while (wide != 0) {
+    const auto index = static_cast<uint32_t>(__builtin_ctzll(wide));
+    const uint32_t length = wideSequenceLength(block + index);
+    if (length == 0) return kBadUtf8;
+    const uint32_t end = index + length;
+    if (end >= kBlock) {
+      reach = end - kBlock;
+      break;
+    }
+    wide &= ~uint64_t{0} << end;
+  }
+  return reach;
+}
+
 }  // namespace
 
-ScannedString scanLongString(const char* begin, const char* from, uint32_t flags) {
+ScannedString scanLongString(const char* begin, const char* from) {
+  uint32_t flags = 0;
   uint64_t escapedByLastBlock = 0;
+  uint32_t wideReach = 0;
   for (const char* p = from;; p += kBlock) {
     const WideMasks masks = classify64(p);
     uint64_t special = masks.special & ~escapedByLastBlock;
     escapedByLastBlock = 0;
+    // What the loop below ends at, if it does: only characters before it are the string's.
+    uint64_t before = ~uint64_t{0};
+    ScannedString end = 0;
+    bool ended = false;
     while (special != 0) {
-      const uint32_t index = static_cast<uint32_t>(__builtin_ctzll(special));
+      const auto index = static_cast<uint32_t>(__builtin_ctzll(special));
       const char* const at = p + index;
-      const auto length = static_cast<uint32_t>(at - begin);
       special &= special - 1;
-      if (*at == '"') {
-        if ((masks.wide & ((uint64_t{1} << index) - 1)) != 0) flags |= kHasWide;
-        return packScanned(length, flags, StringFault::kNone);
+      if (*at == '\\') {
+        flags |= kHasEscapes;
+        if (isSimpleEscape(at[1])) {
+          // The escaped character may be a quote or a backslash: it is not special any more.
+          if (index == kBlock - 1)
+            escapedByLastBlock = 1;
+          else
+            special &= ~(uint64_t{2} << index);
+          continue;
+        }
+        if (at[1] == 'u' && isHex(at[2]) && isHex(at[3]) && isHex(at[4]) && isHex(at[5])) continue;
       }
-      if (*at != '\\') {
-        const StringFault fault = *at == '\0' ? StringFault::kUnterminated : StringFault::kControl;
-        return packScanned(length, flags, fault);
-      }
-      flags |= kHasEscapes;
-      if (isSimpleEscape(at[1])) {
-        // The escaped character may be a quote or a backslash: it is not special any more.
-        if (index == kBlock - 1)
-          escapedByLastBlock = 1;
-        else
-          special &= ~(uint64_t{2} << index);
-      } else if (at[1] != 'u') {
-        return packScanned(length, flags, StringFault::kEscape);
-      } else if (!isHex(at[2]) || !isHex(at[3]) || !isHex(at[4]) || !isHex(at[5])) {
-        return packScanned(length, flags, StringFault::kUnicodeEscape);
+      const auto length = static_cast<uint32_t>(at - begin);
+      before = (uint64_t{1} << index) - 1;
+      end = packScanned(length, 0, faultAt(at));
+      ended = true;
+      break;
+    }
+    const uint64_t wide = masks.wide & before & (~uint64_t{0} << wideReach);
+    if ((masks.wide & before) != 0) flags |= kHasWide;
+    wideReach = 0;
+    if (wide != 0) {
+      wideReach = checkWide(p, wide);
+      if (wideReach == kBadUtf8) {
+        // Where the fault is, is found out when it is reported.
+        flags |= kHasBadUtf8;
+        wideReach = 0;
       }
     }
-    if (masks.wide != 0) flags |= kHasWide;
+    if (ended) return end | packScanned(0, flags, StringFault::kNone);
   }
 }
 

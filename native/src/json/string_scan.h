@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "json/inline.h"
 #include "json/simd.h"
 
 namespace job_entity {
@@ -18,6 +19,8 @@ enum class StringFault : uint32_t {
 
 constexpr uint32_t kHasEscapes = 1;
 constexpr uint32_t kHasWide = 2;
+/// Some of those bytes are no well-formed UTF-8. Of the scan only: cells do not have it.
+constexpr uint32_t kHasBadUtf8 = 4;
 
 /// What scanString found, packed so that it travels in one register: the length in the low half
 /// (up to the closing quote or to the fault), flags and fault above.
@@ -28,37 +31,33 @@ constexpr ScannedString packScanned(uint32_t length, uint32_t flags, StringFault
 }
 constexpr uint32_t scannedLength(ScannedString scanned) { return static_cast<uint32_t>(scanned); }
 constexpr uint32_t scannedFlags(ScannedString scanned) {
-  return static_cast<uint32_t>(scanned >> 32) & 3;
+  return static_cast<uint32_t>(scanned >> 32) & 7;
 }
 constexpr StringFault scannedFault(ScannedString scanned) {
   return static_cast<StringFault>(scanned >> 40);
 }
 
-/// The long way: any length, any escapes. `from` is where to go on, at or after `begin`.
-ScannedString scanLongString(const char* begin, const char* from, uint32_t flags);
+/// The long way: any length, any escapes, any characters. `from` is where to go on, at or after
+/// `begin`; what is before is ASCII without escapes.
+ScannedString scanLongString(const char* begin, const char* from);
 
 /// Scans the string whose first byte after the opening quote is at `begin`. At least
 /// kInputPadding zero bytes must follow the input.
-#if defined(__GNUC__)
-__attribute__((always_inline))
-#endif
-inline ScannedString
-scanString(const char* begin) {
+JOB_ENTITY_INLINE ScannedString scanString(const char* begin) {
   const char* p = begin;
-  uint32_t flags = 0;
-  // Most strings are short: three probes before the general loop.
+  // Most strings are short: three probes before the general loop. It starts anew where a character
+  // is above 0x7f, since that needs a look at its UTF-8.
   for (int probe = 0; probe < 3; ++probe) {
     const BlockMasks masks = classifyBlock(p);
     if (masks.special != 0) {
-      const uint32_t index = static_cast<uint32_t>(__builtin_ctz(masks.special));
-      if (p[index] != '"') break;
-      if ((masks.wide & ((1u << index) - 1)) != 0) flags |= kHasWide;
-      return packScanned(static_cast<uint32_t>(p - begin) + index, flags, StringFault::kNone);
+      const auto index = static_cast<uint32_t>(__builtin_ctz(masks.special));
+      if (p[index] != '"' || (masks.wide & ((1u << index) - 1)) != 0) break;
+      return packScanned(static_cast<uint32_t>(p - begin) + index, 0, StringFault::kNone);
     }
-    if (masks.wide != 0) flags |= kHasWide;
+    if (masks.wide != 0) break;
     p += 16;
   }
-  return scanLongString(begin, p, flags);
+  return scanLongString(begin, p);
 }
 
 }  // namespace job_entity

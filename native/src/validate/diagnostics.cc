@@ -75,6 +75,7 @@ void Diagnostics::setSeverity(Code code, Severity severity) {
 }
 
 void Diagnostics::locate(const char* text, size_t size) {
+  if (all_.empty()) return;
   std::stable_sort(all_.begin(), all_.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.offset < b.offset; });
   size_t position = 0;

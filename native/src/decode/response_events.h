@@ -1,0 +1,333 @@
+#pragma once
+
+// The events that every response is full of, inline in RapidJSON's loop: values and keys of
+// structures, unions, maps and lists of the schema. Whatever is rare, and every diagnostic, is out
+// of line in response_handler.cc, so that the loop stays small.
+
+#include "decode/response_handler.h"
+#include "decode/text_rules.h"
+
+namespace job_entity {
+
+/// The tag of a text cell with those flags.
+constexpr Tag textTag(uint32_t flags) {
+  return static_cast<Tag>(static_cast<uint32_t>(Tag::kText) + flags);
+}
+static_assert(textTag(kHasEscapes) == Tag::kTextEscaped && textTag(kHasWide) == Tag::kTextWide &&
+              textTag(kHasEscapes | kHasWide) == Tag::kTextWideEscaped);
+
+// ---- where a value goes
+
+JOB_ENTITY_INLINE ResponseHandler::Slot ResponseHandler::slotAt(RowTable& table, uint32_t word,
+                                                                    ShapeId shape, bool isHeader) {
+  if (RAPIDJSON_UNLIKELY(word == RowTable::kNone)) return {};
+  return {table.data() + word, &table, word, shape, isHeader};
+}
+
+JOB_ENTITY_INLINE ResponseHandler::Slot ResponseHandler::elementSlot(Frame& frame) {
+  const ShapeId element = kShapes[frame.shape].element;
+  if (!hasOwnRows(kShapes[element].type)) {
+    RowTable& cells = rows_.of(frame.shape);
+    return slotAt(cells, cells.push(kCellWords), element);
+  }
+  RowTable& table = rows_.of(element);
+  const uint32_t row = table.push(kLayout.words[element]);
+  if (RAPIDJSON_LIKELY(row == RowTable::kNone || frame.bareMember == kNoMember))
+    return slotAt(table, row, element, true);
+  // A bare value: the union around it is not in the input.
+  table.data()[row + kUnionMemberWord] = frame.bareMember;
+  const Member& member = kMembers[kShapes[element].firstMember + frame.bareMember];
+  return slotAt(table, row + kUnionMemberWord + 1, member.shape);
+}
+
+JOB_ENTITY_INLINE ResponseHandler::Slot ResponseHandler::openSlot() {
+  Frame& frame = top();
+  if (frame.state == State::kList) return elementSlot(frame);
+  return slotAt(*frame.slotTable, frame.slot, frame.expected);
+}
+
+JOB_ENTITY_INLINE void ResponseHandler::setUnionMember(Frame& frame, uint32_t member) {
+  frame.table->data()[frame.row + kUnionMemberWord] = member;
+  ++frame.setCount;
+}
+
+/// A value that is not null has come for the open slot.
+JOB_ENTITY_INLINE void ResponseHandler::markPresent() {
+  Frame& frame = top();
+  switch (frame.state) {
+    case State::kStructure:
+      if (frame.member != kNoMember) frame.seen |= uint64_t{1} << frame.member;
+      break;
+    case State::kUnion:
+      if (frame.special == Special::kNone) {
+        setUnionMember(frame, frame.member);
+      } else if (frame.special == Special::kExtra) {
+        ++frame.setCount;
+      } else if (frame.special != Special::kIgnored) {
+        if (frame.unknownCount++ == 0) {
+          frame.firstUnknown = frame.unknownRow;
+          frame.unknownOffset = frame.keyOffset - 1;
+        }
+      }
+      break;
+    case State::kDollarUnknown:
+      if (frame.index == 1 && frame.member != kNoMember) setUnionMember(parent(), frame.member);
+      break;
+    default:
+      break;
+  }
+}
+
+/// The value for the open slot is complete.
+JOB_ENTITY_INLINE void ResponseHandler::closeValue() {
+  Frame& frame = top();
+  if (frame.state != State::kList && frame.state != State::kDollarUnknown) return;
+  if (RAPIDJSON_UNLIKELY(frame.bareMember != kNoMember) && frame.state == State::kList)
+    closeBareValue(frame);
+  ++frame.index;
+}
+
+// ---- strings
+
+JOB_ENTITY_INLINE bool ResponseHandler::stringValue(const char* text, uint32_t packed) {
+  Frame& frame = top();
+  const ShapeId shape = frame.expected;
+  const TextRule& rule = kTextRules.of[shape];
+  const uint32_t offset = offsetOf(text);
+  // Both redaction markers start with an asterisk.
+  if (RAPIDJSON_UNLIKELY(!rule.isText || *text == '*')) return stringElsewhere(offset, packed);
+  uint32_t* cell;
+  switch (frame.state) {
+    case State::kStructure:
+      frame.seen |= uint64_t{1} << frame.member;
+      cell = frame.table->data() + frame.slot;
+      break;
+    case State::kUnion:
+      setUnionMember(frame, frame.member);
+      cell = frame.table->data() + frame.slot;
+      break;
+    case State::kList: {
+      RowTable& cells = rows_.of(frame.shape);
+      const uint32_t word = cells.push(kCellWords);
+      if (RAPIDJSON_UNLIKELY(word == RowTable::kNone)) return noMemory();
+      cell = cells.data() + word;
+      break;
+    }
+    default:
+      return stringElsewhere(offset, packed);
+  }
+  cell[0] = offset;
+  cell[1] = packCell(textTag(stringFlags(packed)), stringLength(packed));
+  if (RAPIDJSON_UNLIKELY(!passes(rule, text, packed))) checkText(shape, offset, packed);
+  frame.index += frame.state == State::kList;
+  return true;
+}
+
+// ---- objects and lists
+
+JOB_ENTITY_INLINE ResponseHandler::Frame& ResponseHandler::push(State state, ShapeId shape) {
+  Frame& frame = frames_[frameCount_++];
+  frame = Frame();
+  frame.state = state;
+  frame.shape = shape;
+  frame.start = here() - (here() > 0);
+  return frame;
+}
+
+/// Opens the row of a structure or union, or the entries of a map, for that slot.
+JOB_ENTITY_INLINE bool ResponseHandler::openRow(const Slot& slot) {
+  const ShapeType type = kShapes[slot.shape].type;
+  RowTable& table = rows_.of(slot.shape);
+  uint32_t row = table.size();
+  uint32_t index = table.rows();
+  if (slot.isHeader) {
+    // The element's row has just been pushed.
+    row = slot.word;
+    --index;
+  } else {
+    slot.cell[0] = index;
+    slot.cell[1] = packCell(Tag::kRows, type == ShapeType::kMap ? 0 : 1);
+    if (type != ShapeType::kMap &&
+        RAPIDJSON_UNLIKELY(table.push(kLayout.words[slot.shape]) == RowTable::kNone))
+      return noMemory();
+  }
+  State state = State::kMap;
+  if (type == ShapeType::kStructure) state = State::kStructure;
+  if (type == ShapeType::kUnion) state = State::kUnion;
+  Frame& frame = push(state, slot.shape);
+  frame.table = &table;
+  frame.row = row;
+  frame.firstRow = index;
+  frame.slotTable = &table;
+  if (state != State::kMap) {
+    uint32_t* const words = table.data() + row;
+    if (state == State::kUnion) words[kUnionMemberWord] = kUnionEmpty;
+    words[0] = frame.start;
+    words[1] = packCell(Tag::kRows, 1);
+  }
+  return true;
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::startObject() {
+  const Slot slot = openSlot();
+  if (RAPIDJSON_UNLIKELY(slot.cell == nullptr)) return noMemory();
+  if (RAPIDJSON_UNLIKELY(top().special == Special::kSdkUnknown)) return startSdkUnknown();
+  markPresent();
+  switch (kShapes[slot.shape].type) {
+    case ShapeType::kStructure:
+    case ShapeType::kUnion:
+    case ShapeType::kMap:
+      return openRow(slot);
+    case ShapeType::kDocument:
+      return beginSlice(slot, Tag::kDocument);
+    default:
+      wrongType(slot, here() - 1, "an object");
+      return beginSlice(slot, Tag::kRaw);
+  }
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::endObject() {
+  Frame& frame = top();
+  switch (frame.state) {
+    case State::kStructure:
+      frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here() - frame.start);
+      if (RAPIDJSON_UNLIKELY((~frame.seen & kRequired.members[frame.shape]) != 0))
+        reportMissing(frame);
+      --frameCount_;
+      break;
+    case State::kUnion:
+      frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here() - frame.start);
+      if (RAPIDJSON_UNLIKELY(frame.setCount != 1 || frame.unknownCount != 0)) endOddUnion(frame);
+      --frameCount_;
+      break;
+    case State::kMap: {
+      const uint32_t count = frame.index;
+      const ShapeId shape = frame.shape;
+      const uint32_t start = frame.start;
+      findDuplicateEntries(frame);
+      --frameCount_;
+      uint32_t* const cell = top().slotTable->data() + top().slot;
+      cell[1] = packCell(Tag::kRows, count);
+      if (RAPIDJSON_UNLIKELY(count < kShapes[shape].min || count > kShapes[shape].max))
+        reportCount(shape, start, count);
+      break;
+    }
+    default:
+      --frameCount_;
+  }
+  closeValue();
+  return true;
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::startArray() {
+  const Slot slot = openSlot();
+  if (RAPIDJSON_UNLIKELY(slot.cell == nullptr)) return noMemory();
+  if (RAPIDJSON_UNLIKELY(top().special == Special::kDollarUnknown)) return startDollarUnknown();
+  markPresent();
+  const Shape& shape = kShapes[slot.shape];
+  if (shape.type == ShapeType::kDocument) return beginSlice(slot, Tag::kDocument);
+  if (RAPIDJSON_UNLIKELY(shape.type != ShapeType::kList)) {
+    wrongType(slot, here() - 1, "a list");
+    return beginSlice(slot, Tag::kRaw);
+  }
+  const ShapeId rowShape = hasOwnRows(kShapes[shape.element].type) ? shape.element : slot.shape;
+  // A list of lists: the cell just pushed for this list is in another table, so `first` stands.
+  const uint32_t first = rows_.of(rowShape).rows();
+  slot.cell[0] = first;
+  slot.cell[1] = packCell(Tag::kRows, 0);
+  const uint32_t bareMember = top().synthetic ? top().bareMember : kNoMember;
+  Frame& frame = push(State::kList, slot.shape);
+  frame.expected = shape.element;
+  frame.firstRow = first;
+  frame.bareMember = bareMember;
+  frame.slotTable = slot.table;
+  frame.slot = slot.word;
+  return true;
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::endArray() {
+  const Frame& frame = top();
+  if (RAPIDJSON_UNLIKELY(frame.state == State::kDollarUnknown)) return endDollarUnknown();
+  const uint32_t count = frame.index;
+  frame.slotTable->data()[frame.slot + 1] = packCell(Tag::kRows, count);
+  --frameCount_;
+  const Shape& shape = kShapes[frame.shape];
+  if (RAPIDJSON_UNLIKELY(count < shape.min || count > shape.max))
+    reportCount(frame.shape, frame.start, count);
+  closeValue();
+  return true;
+}
+
+// ---- keys
+
+JOB_ENTITY_INLINE uint32_t ResponseHandler::memberNamed(const Shape& shape, uint32_t hint,
+                                                            const char* text, uint32_t packed) {
+  if (RAPIDJSON_UNLIKELY((stringFlags(packed) & kHasEscapes) != 0))
+    return memberNamedByEscapes(shape, text, packed);
+  return findMember(shape, hint, text, stringLength(packed));
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::structureKey(Frame& frame, const char* text,
+                                                         uint32_t packed) {
+  const Shape& shape = kShapes[frame.shape];
+  // kNoMember + 1 is 0: members mostly come in the order of the model.
+  const uint32_t member = memberNamed(shape, frame.member + 1, text, packed);
+  if (RAPIDJSON_UNLIKELY(member == kNoMember)) return unknownMember(frame);
+  frame.member = member;
+  frame.expected = kMembers[shape.firstMember + member].shape;
+  frame.slotTable = frame.table;
+  frame.slot = frame.row + kCellWords + kCellWords * member;
+  if (RAPIDJSON_UNLIKELY(tagOf(frame.table->data()[frame.slot + 1]) != Tag::kAbsent))
+    memberAgain(frame);
+  return true;
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::unionKey(Frame& frame, const char* text,
+                                                     uint32_t packed) {
+  const Shape& shape = kShapes[frame.shape];
+  const uint32_t member = memberNamed(shape, 0, text, packed);
+  frame.member = member;
+  frame.special = Special::kNone;
+  if (RAPIDJSON_UNLIKELY(member == kNoMember || frame.setCount != 0)) {
+    if (!oddUnionKey(frame)) return false;
+    if (frame.special != Special::kNone) return true;
+  }
+  frame.expected = kMembers[shape.firstMember + member].shape;
+  frame.slotTable = frame.table;
+  frame.slot = frame.row + kUnionMemberWord + 1;
+  return true;
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::mapKey(Frame& frame, const char* text,
+                                                   uint32_t packed) {
+  const Shape& shape = kShapes[frame.shape];
+  const uint32_t row = frame.table->push(kMapEntryWords);
+  if (RAPIDJSON_UNLIKELY(row == RowTable::kNone)) return noMemory();
+  uint32_t* const entry = frame.table->data() + row;
+  entry[0] = frame.keyOffset;
+  entry[1] = packCell(textTag(stringFlags(packed)), stringLength(packed));
+  frame.slot = row + kCellWords;
+  frame.expected = shape.element;
+  ++frame.index;
+  if (RAPIDJSON_UNLIKELY(!passes(kTextRules.of[shape.key], text, packed)))
+    checkText(shape.key, frame.keyOffset, packed);
+  return true;
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::key(const char* text, uint32_t packed) {
+  Frame& frame = top();
+  frame.keyOffset = offsetOf(text);
+  frame.keyLength = packed;
+  switch (frame.state) {
+    case State::kStructure:
+      return structureKey(frame, text, packed);
+    case State::kUnion:
+      return unionKey(frame, text, packed);
+    case State::kMap:
+      return mapKey(frame, text, packed);
+    default:
+      return oddKey(frame, packed);
+  }
+}
+
+}  // namespace job_entity

@@ -1,0 +1,76 @@
+#pragma once
+
+// What the schema asks of texts and structures, in the form in which the decoder asks it.
+
+#include "json/inline.h"
+#include "json/reader.h"
+#include "schema/quick_patterns.h"
+#include "schema/schema_table.h"
+
+namespace job_entity {
+
+struct TextRule {
+  uint32_t min = 0;
+  uint32_t max = kUnbounded;
+  bool isText = false;     ///< the shape is a string or an enum
+  bool isChecked = false;  ///< there is a length, a pattern or a list of values to check
+  bool isEnum = false;
+  Pattern pattern = Pattern::kNone;
+};
+
+struct TextRules {
+  TextRule of[kShapeCount];
+};
+
+constexpr TextRules makeTextRules() {
+  TextRules rules{};
+  for (uint32_t i = 0; i < kShapeCount; ++i) {
+    const Shape& shape = kShapes[i];
+    if (shape.type != ShapeType::kString && shape.type != ShapeType::kEnum) continue;
+    TextRule& rule = rules.of[i];
+    rule.isText = true;
+    rule.isEnum = shape.type == ShapeType::kEnum;
+    rule.min = shape.min;
+    rule.max = shape.max;
+    rule.pattern = shape.pattern;
+    rule.isChecked = rule.isEnum || shape.min != 0 || shape.max != kUnbounded ||
+                     shape.pattern != Pattern::kNone;
+  }
+  return rules;
+}
+
+inline constexpr TextRules kTextRules = makeTextRules();
+
+/// Of each structure the members that must be there, one bit each.
+struct RequiredMembers {
+  uint64_t members[kShapeCount];
+};
+
+constexpr RequiredMembers makeRequired() {
+  RequiredMembers required{};
+  for (uint32_t i = 0; i < kMemberCount; ++i) {
+    const Member& member = kMembers[i];
+    if (member.required)
+      required.members[member.owner] |= uint64_t{1} << (i - kShapes[member.owner].firstMember);
+  }
+  return required;
+}
+
+inline constexpr RequiredMembers kRequired = makeRequired();
+
+/// True if the text surely keeps the rule. False means only that it takes a closer look, with
+/// escapes resolved and code points counted.
+inline bool passesChecks(const TextRule& rule, const char* text, uint32_t packed) {
+  const uint32_t bytes = stringLength(packed);
+  const uint32_t flags = stringFlags(packed);
+  // There are never more code points than bytes, and one at least in any byte.
+  if (bytes > rule.max || bytes < rule.min || (flags != 0 && rule.min > 1)) return false;
+  if (rule.pattern == Pattern::kNone && !rule.isEnum) return true;
+  return flags == 0 && !rule.isEnum && surelyMatches(rule.pattern, text, bytes);
+}
+
+JOB_ENTITY_INLINE bool passes(const TextRule& rule, const char* text, uint32_t packed) {
+  return !rule.isChecked || passesChecks(rule, text, packed);
+}
+
+}  // namespace job_entity
