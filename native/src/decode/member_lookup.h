@@ -2,6 +2,7 @@
 
 // Finds a structure's member by its name with a few wide loads.
 
+#include "json/inline.h"
 #include "json/simd.h"
 #include "schema/schema_table.h"
 
@@ -69,15 +70,49 @@ inline bool isName(const NameWords& name, const char* p, uint32_t length) {
 
 constexpr uint32_t kNoMember = 0xffffffffu;
 
+/// All members by owner and name, as an open hash table of ids that start at 1; 0 is a free slot.
+constexpr uint32_t kNameSlots = 512;
+static_assert(kMemberCount * 2 <= kNameSlots, "the table of names gets too full");
+
+constexpr uint32_t nameSlot(uint32_t firstMember, uint32_t first, uint32_t last, uint32_t length) {
+  return (firstMember * 37 + length * 13 + first * 3 + last * 29) % kNameSlots;
+}
+
+struct NameSlots {
+  uint16_t members[kNameSlots];
+};
+
+constexpr NameSlots makeNameSlots() {
+  NameSlots slots{};
+  for (uint32_t i = 0; i < kMemberCount; ++i) {
+    const char* const name = kMembers[i].name;
+    const uint32_t length = kNames.names[i].length;
+    uint32_t at = nameSlot(kShapes[kMembers[i].owner].firstMember,
+                           static_cast<unsigned char>(name[0]),
+                           static_cast<unsigned char>(name[length - 1]), length);
+    while (slots.members[at] != 0) at = (at + 1) % kNameSlots;
+    slots.members[at] = static_cast<uint16_t>(i + 1);
+  }
+  return slots;
+}
+
+inline constexpr NameSlots kNameTable = makeNameSlots();
+
 /// Local index of the member with that name, kNoMember if there is none. `hint` is where to look
 /// first: members mostly come in the order of the model.
-inline uint32_t findMember(const Shape& shape, uint32_t hint, const char* p, uint32_t length) {
-  const NameWords* const names = kNames.names + shape.firstMember;
+JOB_ENTITY_INLINE uint32_t findMember(const Shape& shape, uint32_t hint, const char* p,
+                                      uint32_t length) {
+  const uint32_t firstMember = shape.firstMember;
   const uint32_t count = shape.memberCount;
-  for (uint32_t i = hint; i < count; ++i)
-    if (isName(names[i], p, length)) return i;
-  for (uint32_t i = 0; i < hint && i < count; ++i)
-    if (isName(names[i], p, length)) return i;
+  if (hint < count && isName(kNames.names[firstMember + hint], p, length)) return hint;
+  if (length == 0) return kNoMember;
+  uint32_t at = nameSlot(firstMember, static_cast<unsigned char>(p[0]),
+                         static_cast<unsigned char>(p[length - 1]), length);
+  for (uint32_t id = kNameTable.members[at]; id != 0; id = kNameTable.members[at]) {
+    const uint32_t index = id - 1 - firstMember;
+    if (index < count && isName(kNames.names[id - 1], p, length)) return index;
+    at = (at + 1) % kNameSlots;
+  }
   return kNoMember;
 }
 

@@ -127,10 +127,21 @@ JOB_ENTITY_INLINE bool ResponseHandler::stringValue(const char* text, uint32_t p
 
 JOB_ENTITY_INLINE ResponseHandler::Frame& ResponseHandler::push(State state, ShapeId shape) {
   Frame& frame = frames_[frameCount_++];
-  frame = Frame();
+  // One by one: to copy an empty frame would call memcpy.
   frame.state = state;
+  frame.special = Special::kNone;
+  frame.synthetic = false;
+  frame.inName = false;
   frame.shape = shape;
+  frame.expected = kShape_Document;
   frame.start = here() - (here() > 0);
+  frame.index = 0;
+  frame.keyOffset = 0;
+  frame.member = kNoMember;
+  frame.setCount = 0;
+  frame.unknownCount = 0;
+  frame.bareMember = kNoMember;
+  frame.seen = 0;
   return frame;
 }
 

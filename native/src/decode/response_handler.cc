@@ -18,6 +18,7 @@ void ResponseHandler::expectRoot(ShapeId shape) {
   Frame& frame = push(State::kRoot, shape);
   frame.expected = shape;
   frame.slotTable = &rootTable_;
+  frame.slot = 0;
 }
 
 bool ResponseHandler::expectFragment(MemberId listMember, uint32_t unionMember, bool isList) {
@@ -38,6 +39,7 @@ bool ResponseHandler::expectFragment(MemberId listMember, uint32_t unionMember, 
   slot.cell[1] = packCell(Tag::kRows, 0);
   Frame& list = push(State::kList, envelope.expected);
   list.synthetic = true;
+  list.firstRow = 0;
   list.bareMember = unionMember;
   return true;
 }

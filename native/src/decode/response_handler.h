@@ -82,9 +82,9 @@ class ResponseHandler {
 
   // ---- events of our reader
 
-  bool NonFinite(const char* text, uint32_t length);
-  void InvalidUtf8(const char* at);
-  bool TooLong();
+  JOB_ENTITY_COLD bool NonFinite(const char* text, uint32_t length);
+  JOB_ENTITY_COLD void InvalidUtf8(const char* at);
+  JOB_ENTITY_COLD bool TooLong();
 
  private:
   enum class State : uint8_t {
@@ -107,30 +107,31 @@ class ResponseHandler {
     kDollarUnknown  ///< $unknown, as the JavaScript SDK writes it
   };
 
+  /// push() sets what does not say otherwise.
   struct Frame {
-    State state = State::kRoot;
-    Special special = Special::kNone;
-    bool synthetic = false;  ///< not in the input: it wraps a fragment
-    bool inName = false;     ///< kSdkUnknown: the open key is `name`
-    ShapeId shape = 0;
-    ShapeId expected = 0;           ///< shape of the next value
-    RowTable* table = nullptr;      ///< where the row lies; kRoot: null
-    uint32_t row = 0;               ///< word index of the row
-    RowTable* slotTable = nullptr;  ///< where the next value's cell lies
-    uint32_t slot = 0;              ///< its word index
-    uint32_t start = 0;             ///< offset of the bracket
-    uint32_t index = 0;             ///< list: elements so far; map: entries so far
-    uint32_t firstRow = 0;          ///< list, map: index of the first row
-    uint32_t keyOffset = 0;         ///< open key: offset of its contents, length and flags
-    uint32_t keyLength = 0;
-    uint32_t member = kNoMember;      ///< structure, union: local index of the open member
-    uint32_t setCount = 0;            ///< union: known members set
-    uint32_t unknownCount = 0;        ///< union: unknown members set
-    uint32_t unknownRow = 0;          ///< word index of the row of the open unknown member
-    uint32_t firstUnknown = 0;        ///< union: word index of the row of the first one set
-    uint32_t unknownOffset = 0;       ///< union: offset of its key
-    uint32_t bareMember = kNoMember;  ///< list: elements are bare values of this union member
-    uint64_t seen = 0;                ///< structure: members that are present
+    State state;
+    Special special;
+    bool synthetic;  ///< not in the input: it wraps a fragment
+    bool inName;     ///< kSdkUnknown: the open key is `name`
+    ShapeId shape;
+    ShapeId expected;      ///< shape of the next value
+    RowTable* table;       ///< not set by push(); where the row lies
+    uint32_t row;          ///< not set by push(); word index of the row
+    RowTable* slotTable;   ///< not set by push(); where the next value's cell lies
+    uint32_t slot;         ///< not set by push(); its word index
+    uint32_t start;        ///< offset of the bracket
+    uint32_t index;        ///< list: elements so far; map: entries so far
+    uint32_t firstRow;     ///< not set by push(); list, map: index of the first row
+    uint32_t keyOffset;    ///< open key: offset of its contents, length and flags
+    uint32_t keyLength;    ///< not set by push()
+    uint32_t member;       ///< structure, union: local index of the open member
+    uint32_t setCount;     ///< union: known members set
+    uint32_t unknownCount; ///< union: unknown members set
+    uint32_t unknownRow;   ///< not set by push(); word index of the row of the open unknown member
+    uint32_t firstUnknown; ///< not set by push(); union: word index of the row of the first one set
+    uint32_t unknownOffset;///< not set by push(); union: offset of its key
+    uint32_t bareMember;   ///< list: elements are bare values of this union member
+    uint64_t seen;         ///< structure: members that are present
   };
 
   /// Where a value goes.
@@ -164,19 +165,19 @@ class ResponseHandler {
   void markPresent();
   void setUnionMember(Frame& frame, uint32_t member);
   void closeValue();
-  void closeBareValue(Frame& frame);
-  bool nullValue();
-  bool boolValue(bool value);
+  JOB_ENTITY_COLD void closeBareValue(Frame& frame);
+  JOB_ENTITY_COLD bool nullValue();
+  JOB_ENTITY_COLD bool boolValue(bool value);
   bool numberValue(uint32_t offset, uint32_t packed);
   bool stringValue(const char* text, uint32_t packed);
-  bool stringElsewhere(uint32_t offset, uint32_t packed);
+  JOB_ENTITY_COLD bool stringElsewhere(uint32_t offset, uint32_t packed);
   bool startObject();
   bool endObject();
   bool startArray();
   bool endArray();
-  bool startSdkUnknown();
-  bool startDollarUnknown();
-  bool endDollarUnknown();
+  JOB_ENTITY_COLD bool startSdkUnknown();
+  JOB_ENTITY_COLD bool startDollarUnknown();
+  JOB_ENTITY_COLD bool endDollarUnknown();
   bool beginSlice(const Slot& slot, Tag tag);
   bool endSlice();
 
@@ -185,21 +186,21 @@ class ResponseHandler {
   bool structureKey(Frame& frame, const char* text, uint32_t packed);
   bool unionKey(Frame& frame, const char* text, uint32_t packed);
   bool mapKey(Frame& frame, const char* text, uint32_t packed);
-  bool oddKey(Frame& frame, uint32_t packed);
-  bool oddUnionKey(Frame& frame);
-  bool unknownMember(Frame& frame);
-  void memberAgain(Frame& frame);
+  JOB_ENTITY_COLD bool oddKey(Frame& frame, uint32_t packed);
+  JOB_ENTITY_COLD bool oddUnionKey(Frame& frame);
+  JOB_ENTITY_COLD bool unknownMember(Frame& frame);
+  JOB_ENTITY_COLD void memberAgain(Frame& frame);
   static uint32_t memberNamed(const Shape& shape, uint32_t hint, const char* text, uint32_t packed);
-  static uint32_t memberNamedByEscapes(const Shape& shape, const char* text, uint32_t packed);
-  bool openUnknown(Frame& frame, Special special);
-  void openDollarMember(Frame& frame, uint32_t offset, uint32_t packed);
+  JOB_ENTITY_COLD static uint32_t memberNamedByEscapes(const Shape& shape, const char* text, uint32_t packed);
+  JOB_ENTITY_COLD bool openUnknown(Frame& frame, Special special);
+  JOB_ENTITY_COLD void openDollarMember(Frame& frame, uint32_t offset, uint32_t packed);
 
   // frames
   Frame& push(State state, ShapeId shape);
   bool openRow(const Slot& slot);
-  void reportMissing(const Frame& frame);
+  JOB_ENTITY_COLD void reportMissing(const Frame& frame);
   void settleUnion(const Frame& frame);
-  void endOddUnion(const Frame& frame);
+  JOB_ENTITY_COLD void endOddUnion(const Frame& frame);
   void findDuplicateEntries(const Frame& frame);
 
   // diagnostics: `frames` of those that are open lead to the place
@@ -208,13 +209,13 @@ class ResponseHandler {
               std::string_view member = {});
   std::string pointerAt(uint32_t offset) const;
   void reportInSlice(Code code, uint32_t offset, std::string message);
-  void checkText(ShapeId shape, uint32_t offset, uint32_t packed);
-  void reportCount(ShapeId shape, uint32_t start, uint32_t count);
-  void wrongType(const Slot& slot, uint32_t offset, const char* found);
+  JOB_ENTITY_COLD void checkText(ShapeId shape, uint32_t offset, uint32_t packed);
+  JOB_ENTITY_COLD void reportCount(ShapeId shape, uint32_t start, uint32_t count);
+  JOB_ENTITY_COLD void wrongType(const Slot& slot, uint32_t offset, const char* found);
   std::string keyText(const Frame& frame) const;
   std::string pointer(uint32_t frames, std::string_view member) const;
-  bool tooDeep();
-  bool noMemory();
+  JOB_ENTITY_COLD bool tooDeep();
+  JOB_ENTITY_COLD bool noMemory();
 
   const SliceStream& stream_;
   Rows& rows_;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "json/inline.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -50,7 +51,7 @@ class RowTable {
   static constexpr uint32_t kSlack = 4;
   static constexpr size_t kSlackBytes = kSlack * sizeof(uint32_t);
 
-  bool grow(uint32_t count) {
+  JOB_ENTITY_COLD bool grow(uint32_t count) {
     const uint64_t wanted = static_cast<uint64_t>(size_) + count + kSlack;
     uint64_t capacity = static_cast<uint64_t>(capacity_) + capacity_ / 2 + 32;
     if (capacity < wanted) capacity = wanted;

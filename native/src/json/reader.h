@@ -113,7 +113,7 @@ inline const char* skipDigits(const char* p) {
 }
 
 /// Length of a bare NaN, Infinity or -Infinity at p, 0 if there is none.
-inline uint32_t nonFiniteLength(const char* p) {
+JOB_ENTITY_COLD inline uint32_t nonFiniteLength(const char* p) {
   if (std::strncmp(p, "NaN", 3) == 0) return 3;
   const uint32_t sign = *p == '-';
   return std::strncmp(p + sign, "Infinity", 8) == 0 ? 8 + sign : 0;
@@ -186,7 +186,7 @@ inline void SkipWhitespace<job_entity::SliceStream>(job_entity::SliceStream& str
   namespace rapidjson {                                                                          \
   template <>                                                                                    \
   template <>                                                                                    \
-  inline void job_entity::Reader::ParseString<job_entity::kReaderFlags, job_entity::SliceStream, \
+  JOB_ENTITY_INLINE void job_entity::Reader::ParseString<job_entity::kReaderFlags, job_entity::SliceStream, \
                                               Handler>(job_entity::SliceStream & stream,         \
                                                        Handler& handler, bool isKey) {           \
     const job_entity::ReadFault fault = job_entity::readString(stream, handler, isKey);          \
