@@ -71,7 +71,7 @@ export async function benchmarkPaths(options) {
     { workerOs: 'posix' },
   );
   const port = new PathMapperPort(rules, 'posix');
-  const results = race(
+  const results = await race(
     {
       'JavaScript port': () => checksum(port, paths),
       'PathMapper (wasm)': () => checksum(ours, paths),

@@ -22,11 +22,19 @@ const WORDS = [
   'comp',
   'plate',
 ];
-const WIDE_WORDS = ['M\u00f6we', 'F\u00e4hre', 'caf\u00e9', '\u5f71\u50cf', '\u042f\u043a\u043e\u0440', '\ud83c\udfa5', 'na\u00efve', 'r\u00eave'];
+const WIDE_WORDS = [
+  'M\u00f6we',
+  'F\u00e4hre',
+  'caf\u00e9',
+  '\u5f71\u50cf',
+  '\u042f\u043a\u043e\u0440',
+  '\ud83c\udfa5',
+  'na\u00efve',
+  'r\u00eave',
+];
 const encoder = new TextEncoder();
 
-const hex = (random) =>
-  Array.from({ length: 32 }, () => random.below(16).toString(16)).join('');
+const hex = (random) => Array.from({ length: 32 }, () => random.below(16).toString(16)).join('');
 const times = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 
 /** Texts of that studio; `wide` is the chance that a word is not ASCII. */
@@ -68,7 +76,7 @@ class Texts {
   /** A script of about that many characters. */
   script(size) {
     const lines = [];
-    for (let length = 0; length < size; ) {
+    for (let length = 0; length < size;) {
       const line = this.scriptLine();
       lines.push(line);
       length += line.length + 2;
@@ -93,10 +101,20 @@ function template(texts, name, scriptSize, extraParameters) {
     },
     script: {
       embeddedFiles: [
-        { name: 'run', type: 'TEXT', filename: 'run.sh', runnable: true, data: texts.script(scriptSize) },
+        {
+          name: 'run',
+          type: 'TEXT',
+          filename: 'run.sh',
+          runnable: true,
+          data: texts.script(scriptSize),
+        },
       ],
       actions: {
-        onRun: { command: '{{Task.File.run}}', args: ['--frame', '{{Task.Param.Frame}}', '--scene', '{{Param.Scene}}'], timeout: 3600 },
+        onRun: {
+          command: '{{Task.File.run}}',
+          args: ['--frame', '{{Task.Param.Frame}}', '--scene', '{{Param.Scene}}'],
+          timeout: 3600,
+        },
       },
     },
   };
@@ -151,7 +169,10 @@ const attachments = (texts, jobId, manifests) => ({
       manifests: times(manifests, () => ({
         rootPath: texts.path(3),
         rootPathFormat: 'windows',
-        outputRelativeDirectories: times(4, () => `renders/${texts.word()}${texts.random.below(90)}`),
+        outputRelativeDirectories: times(
+          4,
+          () => `renders/${texts.word()}${texts.random.below(90)}`,
+        ),
         inputManifestPath: `farm-${hex(texts.random)}/queue-${hex(texts.random)}/Inputs/${hex(texts.random)}_input`,
         inputManifestHash: hex(texts.random),
       })),
@@ -177,7 +198,9 @@ const environment = (texts, jobId, script) => ({
     schemaVersion: 'environment-2023-09',
     template: {
       name: texts.word(),
-      variables: Object.fromEntries(times(6, (i) => [`${texts.word().toUpperCase()}_${i}`, texts.posixPath(2)])),
+      variables: Object.fromEntries(
+        times(6, (i) => [`${texts.word().toUpperCase()}_${i}`, texts.posixPath(2)]),
+      ),
       script: {
         actions: { onEnter: { command: 'bash', args: ['{{Env.File.enter}}'] } },
         embeddedFiles: [{ name: 'enter', type: 'TEXT', data: texts.script(script) }],
@@ -228,7 +251,9 @@ const RECIPES = {
           rules: Math.round(10 * share),
         }),
       ),
-      ...times(8, () => attachments(texts, `job-${hex(texts.random)}`, Math.min(10, Math.round(9 * share)))),
+      ...times(8, () =>
+        attachments(texts, `job-${hex(texts.random)}`, Math.min(10, Math.round(9 * share))),
+      ),
       ...steps(texts, jobId, 5, { script: 150, dependencies: Math.round(40 * share) }),
     ];
   },

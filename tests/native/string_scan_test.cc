@@ -73,11 +73,14 @@ TEST(StringScan, EndsWithTheInput) {
 }
 
 TEST(StringScan, SomethingSpecialAtEveryEdge) {
-  const std::string_view specials[] = {
-      "\\\"", "\\\\",     "\\n",    "\\/",     "\\u0041", "\\uD83C\\uDFA5", "\\u12G4",
-      "\\u",  "\\x",      "\\",     "\n",      "\x1f",    "\x7f",           "\xc3\xa4",
-      "\xf0\x9f\x8e\xa5", "\xe2\x82", "\xed\xa0\x80", "\x80",
-      "\xff", "\\\\\\\"", "\\\\\"", "\\u00\"", "\t",      "\\U0041"};
+  const std::string_view specials[] = {"\\\"",     "\\\\",         "\\n",
+                                       "\\/",      "\\u0041",      "\\uD83C\\uDFA5",
+                                       "\\u12G4",  "\\u",          "\\x",
+                                       "\\",       "\n",           "\x1f",
+                                       "\x7f",     "\xc3\xa4",     "\xf0\x9f\x8e\xa5",
+                                       "\xe2\x82", "\xed\xa0\x80", "\x80",
+                                       "\xff",     "\\\\\\\"",     "\\\\\"",
+                                       "\\u00\"",  "\t",           "\\U0041"};
   for (const size_t before : kEdges)
     for (const std::string_view special : specials)
       for (const size_t after : {0u, 1u, 15u, 16u, 48u, 63u, 64u})

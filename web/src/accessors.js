@@ -137,8 +137,7 @@ export class Accessors {
     }
     if (member !== UNION_UNKNOWN) return undefined;
     const unknown =
-      residency.table(this.schema.unknownTable) +
-      words[at + UNION_MEMBER_WORD + 1] * UNKNOWN_WORDS;
+      residency.table(this.schema.unknownTable) + words[at + UNION_MEMBER_WORD + 1] * UNKNOWN_WORDS;
     const name = textOf(residency, words[unknown + 2], words[unknown + 3]) ?? '';
     return { name, member: -1, cell: unknown + 4 };
   }

@@ -34,7 +34,8 @@ struct ValidateOptions {
 /// found, and the further checks of the profile.
 Diagnostics validate(const Response& response, const ValidateOptions& options = {});
 
-/// Whether profile `service` finds an error. Takes a fraction of validate()'s time where it does not.
+/// Whether profile `service` finds an error. Takes a fraction of validate()'s time where it does
+/// not.
 bool hasErrors(const Response& response);
 
 /// Checks across the entities of a response: duplicates, ids of other jobs, dependencies, and

@@ -83,7 +83,7 @@ void ResponseHandler::reportInSlice(Code code, uint32_t offset, std::string mess
 }
 
 std::string ResponseHandler::pointerAt(uint32_t offset) const {
-  std::string place = pointer(frameCount_, {});
+  std::string place = pointer(frameCount(), {});
   if (sliceDepth_ != 0)
     appendPointerInto(place, inputAt(sliceStart_, here() - sliceStart_ + 1), offset - sliceStart_);
   return place;
@@ -100,7 +100,7 @@ std::string ResponseHandler::keyText(const Frame& frame) const {
 std::string ResponseHandler::pointer(uint32_t frames, std::string_view member) const {
   std::string path;
   for (uint32_t i = 0; i < frames; ++i) {
-    const Frame& frame = frames_[i];
+    const Frame& frame = frames_[i + 1];
     if (frame.state == State::kRoot || frame.synthetic) continue;
     if (frame.state == State::kList || frame.state == State::kDollarUnknown) {
       path += '/';
@@ -124,7 +124,7 @@ void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
     std::string message = shown(shape, text) + " has ";
     appendNumber(message, length);
     report(Code::kLength, offset - 1, message + " characters; " + limitsOf(shape, "are allowed."),
-           frameCount_);
+           frameCount());
     return;
   }
   if (shape.type != ShapeType::kEnum && shape.pattern == Pattern::kNone) return;
@@ -138,11 +138,11 @@ void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
     std::string message = shown(shape, text) + " is none of ";
     for (uint16_t i = 0; i < shape.valueCount; ++i)
       message.append(i == 0 ? "" : ", ").append(kEnumValues[shape.firstValue + i].text);
-    report(Code::kEnum, offset - 1, message + '.', frameCount_);
+    report(Code::kEnum, offset - 1, message + '.', frameCount());
   } else if (!matchesPattern(shape.pattern, text) && room(Code::kPattern)) {
     report(Code::kPattern, offset - 1,
            shown(shape, text) + " does not match " + patternText(shape.pattern) + " as a whole.",
-           frameCount_);
+           frameCount());
   }
 }
 
@@ -153,15 +153,15 @@ void ResponseHandler::reportCount(ShapeId id, uint32_t start, uint32_t count) {
   appendNumber(message, count);
   report(Code::kLength, start,
          message + (count == 1 ? " item; " : " items; ") + limitsOf(shape, "are allowed."),
-         frameCount_);
+         frameCount());
 }
 
-void ResponseHandler::wrongType(const Slot& slot, uint32_t offset, const char* found) {
+void ResponseHandler::wrongType(ShapeId id, uint32_t offset, const char* found) {
   if (!room(Code::kWrongType)) return;
-  const Shape& shape = kShapes[slot.shape];
+  const Shape& shape = kShapes[id];
   report(Code::kWrongType, offset,
          std::string(shape.name) + " must be " + expectedType(shape) + ", not " + found + '.',
-         frameCount_);
+         frameCount());
 }
 
 bool ResponseHandler::NonFinite(const char* text, uint32_t length) {

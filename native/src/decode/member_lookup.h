@@ -87,9 +87,9 @@ constexpr NameSlots makeNameSlots() {
   for (uint32_t i = 0; i < kMemberCount; ++i) {
     const char* const name = kMembers[i].name;
     const uint32_t length = kNames.names[i].length;
-    uint32_t at = nameSlot(kShapes[kMembers[i].owner].firstMember,
-                           static_cast<unsigned char>(name[0]),
-                           static_cast<unsigned char>(name[length - 1]), length);
+    uint32_t at =
+        nameSlot(kShapes[kMembers[i].owner].firstMember, static_cast<unsigned char>(name[0]),
+                 static_cast<unsigned char>(name[length - 1]), length);
     while (slots.members[at] != 0) at = (at + 1) % kNameSlots;
     slots.members[at] = static_cast<uint16_t>(i + 1);
   }
@@ -98,22 +98,64 @@ constexpr NameSlots makeNameSlots() {
 
 inline constexpr NameSlots kNameTable = makeNameSlots();
 
-/// Local index of the member with that name, kNoMember if there is none. `hint` is where to look
-/// first: members mostly come in the order of the model.
-JOB_ENTITY_INLINE uint32_t findMember(const Shape& shape, uint32_t hint, const char* p,
-                                      uint32_t length) {
-  const uint32_t firstMember = shape.firstMember;
-  const uint32_t count = shape.memberCount;
-  if (hint < count && isName(kNames.names[firstMember + hint], p, length)) return hint;
+/// Local index of the member with that name, kNoMember if there is none.
+JOB_ENTITY_INLINE uint32_t findMember(const Shape& shape, const char* p, uint32_t length) {
   if (length == 0) return kNoMember;
+  const uint32_t firstMember = shape.firstMember;
   uint32_t at = nameSlot(firstMember, static_cast<unsigned char>(p[0]),
                          static_cast<unsigned char>(p[length - 1]), length);
   for (uint32_t id = kNameTable.members[at]; id != 0; id = kNameTable.members[at]) {
     const uint32_t index = id - 1 - firstMember;
-    if (index < count && isName(kNames.names[id - 1], p, length)) return index;
+    if (index < shape.memberCount && isName(kNames.names[id - 1], p, length)) return index;
     at = (at + 1) % kNameSlots;
   }
   return kNoMember;
 }
+
+/// A guess at a key of which only the start is known: the member that its first four bytes belong
+/// to. Where two members of a structure start alike, one of them is guessed.
+struct QuickName {
+  uint16_t member;
+  ShapeId owner;
+  uint8_t length;  ///< 0: none
+};
+
+constexpr uint32_t kQuickBits = 10;
+
+constexpr uint32_t quickSlotOf(uint32_t firstMember, uint32_t start) {
+  return ((start ^ firstMember * 0x01000193u) * 0x9e3779b1u) >> (32 - kQuickBits);
+}
+
+inline uint32_t quickSlot(uint32_t firstMember, const char* p) {
+  return quickSlotOf(firstMember, load32(p));
+}
+
+struct QuickNames {
+  QuickName of[1 << kQuickBits];
+};
+
+constexpr QuickNames makeQuickNames() {
+  QuickNames names{};
+  for (QuickName& name : names.of) name = {0, kShapeCount, 0};
+  for (uint32_t i = 0; i < kMemberCount; ++i) {
+    const char* const text = kMembers[i].name;
+    const uint32_t length = kNames.names[i].length;
+    uint32_t start = 0;
+    for (uint32_t at = 0; at < 4; ++at) {
+      const unsigned char byte = at < length    ? static_cast<unsigned char>(text[at])
+                                 : at == length ? '"'
+                                                : 0;
+      start |= static_cast<uint32_t>(byte) << (8 * at);
+    }
+    // Behind a name of two letters and its quote anything may follow: such are left to the scan.
+    if (length < 3) continue;
+    QuickName& name = names.of[quickSlotOf(kShapes[kMembers[i].owner].firstMember, start)];
+    if (name.length == 0)
+      name = {static_cast<uint16_t>(i), kMembers[i].owner, static_cast<uint8_t>(length)};
+  }
+  return names;
+}
+
+inline constexpr QuickNames kQuickNames = makeQuickNames();
 
 }  // namespace job_entity

@@ -195,9 +195,7 @@ DecodeMemory::~DecodeMemory() = default;
 
 Response::Response(std::unique_ptr<Rows> rows) : rows_(std::move(rows)) { rows_->clear(); }
 
-DecodeMemory Response::takeMemory() {
-  return DecodeMemory(std::move(input_), std::move(rows_));
-}
+DecodeMemory Response::takeMemory() { return DecodeMemory(std::move(input_), std::move(rows_)); }
 Response::Response(Response&&) noexcept = default;
 Response& Response::operator=(Response&&) noexcept = default;
 Response::~Response() = default;

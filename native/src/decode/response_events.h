@@ -19,7 +19,7 @@ static_assert(textTag(kHasEscapes) == Tag::kTextEscaped && textTag(kHasWide) == 
 // ---- where a value goes
 
 JOB_ENTITY_INLINE ResponseHandler::Slot ResponseHandler::slotAt(RowTable& table, uint32_t word,
-                                                                    ShapeId shape, bool isHeader) {
+                                                                ShapeId shape, bool isHeader) {
   if (RAPIDJSON_UNLIKELY(word == RowTable::kNone)) return {};
   return {table.data() + word, &table, word, shape, isHeader};
 }
@@ -126,7 +126,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::stringValue(const char* text, uint32_t p
 // ---- objects and lists
 
 JOB_ENTITY_INLINE ResponseHandler::Frame& ResponseHandler::push(State state, ShapeId shape) {
-  Frame& frame = frames_[frameCount_++];
+  Frame& frame = *++top_;
   // One by one: to copy an empty frame would call memcpy.
   frame.state = state;
   frame.special = Special::kNone;
@@ -146,7 +146,7 @@ JOB_ENTITY_INLINE ResponseHandler::Frame& ResponseHandler::push(State state, Sha
 }
 
 /// Opens the row of a structure or union, or the entries of a map, for that slot.
-JOB_ENTITY_INLINE bool ResponseHandler::openRow(const Slot& slot) {
+JOB_ENTITY_INLINE bool ResponseHandler::openRow(const Slot slot) {
   const ShapeType type = kShapes[slot.shape].type;
   RowTable& table = rows_.of(slot.shape);
   uint32_t row = table.size();
@@ -190,10 +190,10 @@ JOB_ENTITY_INLINE bool ResponseHandler::startObject() {
     case ShapeType::kMap:
       return openRow(slot);
     case ShapeType::kDocument:
-      return beginSlice(slot, Tag::kDocument);
+      return beginSlice(slot.table, slot.word, Tag::kDocument);
     default:
-      wrongType(slot, here() - 1, "an object");
-      return beginSlice(slot, Tag::kRaw);
+      wrongType(slot.shape, here() - 1, "an object");
+      return beginSlice(slot.table, slot.word, Tag::kRaw);
   }
 }
 
@@ -204,19 +204,19 @@ JOB_ENTITY_INLINE bool ResponseHandler::endObject() {
       frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here() - frame.start);
       if (RAPIDJSON_UNLIKELY((~frame.seen & kRequired.members[frame.shape]) != 0))
         reportMissing(frame);
-      --frameCount_;
+      pop();
       break;
     case State::kUnion:
       frame.table->data()[frame.row + 1] = packCell(Tag::kRows, here() - frame.start);
       if (RAPIDJSON_UNLIKELY(frame.setCount != 1 || frame.unknownCount != 0)) endOddUnion(frame);
-      --frameCount_;
+      pop();
       break;
     case State::kMap: {
       const uint32_t count = frame.index;
       const ShapeId shape = frame.shape;
       const uint32_t start = frame.start;
       findDuplicateEntries(frame);
-      --frameCount_;
+      pop();
       uint32_t* const cell = top().slotTable->data() + top().slot;
       cell[1] = packCell(Tag::kRows, count);
       if (RAPIDJSON_UNLIKELY(count < kShapes[shape].min || count > kShapes[shape].max))
@@ -224,7 +224,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::endObject() {
       break;
     }
     default:
-      --frameCount_;
+      pop();
   }
   closeValue();
   return true;
@@ -236,10 +236,10 @@ JOB_ENTITY_INLINE bool ResponseHandler::startArray() {
   if (RAPIDJSON_UNLIKELY(top().special == Special::kDollarUnknown)) return startDollarUnknown();
   markPresent();
   const Shape& shape = kShapes[slot.shape];
-  if (shape.type == ShapeType::kDocument) return beginSlice(slot, Tag::kDocument);
+  if (shape.type == ShapeType::kDocument) return beginSlice(slot.table, slot.word, Tag::kDocument);
   if (RAPIDJSON_UNLIKELY(shape.type != ShapeType::kList)) {
-    wrongType(slot, here() - 1, "a list");
-    return beginSlice(slot, Tag::kRaw);
+    wrongType(slot.shape, here() - 1, "a list");
+    return beginSlice(slot.table, slot.word, Tag::kRaw);
   }
   const ShapeId rowShape = hasOwnRows(kShapes[shape.element].type) ? shape.element : slot.shape;
   // A list of lists: the cell just pushed for this list is in another table, so `first` stands.
@@ -261,7 +261,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::endArray() {
   if (RAPIDJSON_UNLIKELY(frame.state == State::kDollarUnknown)) return endDollarUnknown();
   const uint32_t count = frame.index;
   frame.slotTable->data()[frame.slot + 1] = packCell(Tag::kRows, count);
-  --frameCount_;
+  pop();
   const Shape& shape = kShapes[frame.shape];
   if (RAPIDJSON_UNLIKELY(count < shape.min || count > shape.max))
     reportCount(frame.shape, frame.start, count);
@@ -271,32 +271,60 @@ JOB_ENTITY_INLINE bool ResponseHandler::endArray() {
 
 // ---- keys
 
-JOB_ENTITY_INLINE uint32_t ResponseHandler::memberNamed(const Shape& shape, uint32_t hint,
-                                                            const char* text, uint32_t packed) {
+JOB_ENTITY_INLINE uint32_t ResponseHandler::memberNamed(const Shape& shape, const char* text,
+                                                        uint32_t packed) {
   if (RAPIDJSON_UNLIKELY((stringFlags(packed) & kHasEscapes) != 0))
     return memberNamedByEscapes(shape, text, packed);
-  return findMember(shape, hint, text, stringLength(packed));
+  return findMember(shape, text, stringLength(packed));
 }
 
-JOB_ENTITY_INLINE bool ResponseHandler::structureKey(Frame& frame, const char* text,
-                                                         uint32_t packed) {
-  const Shape& shape = kShapes[frame.shape];
-  // kNoMember + 1 is 0: members mostly come in the order of the model.
-  const uint32_t member = memberNamed(shape, frame.member + 1, text, packed);
-  if (RAPIDJSON_UNLIKELY(member == kNoMember)) return unknownMember(frame);
+/// A member of the open structure is next.
+JOB_ENTITY_INLINE void ResponseHandler::openMember(Frame& frame, uint32_t member) {
   frame.member = member;
-  frame.expected = kMembers[shape.firstMember + member].shape;
+  frame.expected = kMembers[kShapes[frame.shape].firstMember + member].shape;
   frame.slotTable = frame.table;
   frame.slot = frame.row + kCellWords + kCellWords * member;
   if (RAPIDJSON_UNLIKELY(tagOf(frame.table->data()[frame.slot + 1]) != Tag::kAbsent))
     memberAgain(frame);
+}
+
+/// See quickKey().
+JOB_ENTITY_INLINE uint32_t ResponseHandler::memberKey(const char* text) {
+  Frame& frame = top();
+  if (frame.state != State::kStructure &&
+      (frame.state != State::kUnion || frame.setCount + frame.unknownCount != 0))
+    return 0;
+  const uint32_t firstMember = kShapes[frame.shape].firstMember;
+  const QuickName& name = kQuickNames.of[quickSlot(firstMember, text)];
+  if (name.owner != frame.shape || !isName(kNames.names[name.member], text, name.length) ||
+      text[name.length] != '"')
+    return 0;
+  frame.keyOffset = offsetOf(text);
+  frame.keyLength = name.length;
+  const uint32_t member = name.member - firstMember;
+  if (frame.state == State::kStructure) {
+    openMember(frame, member);
+  } else {
+    frame.member = member;
+    frame.special = Special::kNone;
+    frame.expected = kMembers[name.member].shape;
+    frame.slotTable = frame.table;
+    frame.slot = frame.row + kUnionMemberWord + 1;
+  }
+  return name.length;
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::structureKey(Frame& frame, const char* text,
+                                                     uint32_t packed) {
+  const uint32_t member = memberNamed(kShapes[frame.shape], text, packed);
+  if (RAPIDJSON_UNLIKELY(member == kNoMember)) return unknownMember(frame);
+  openMember(frame, member);
   return true;
 }
 
-JOB_ENTITY_INLINE bool ResponseHandler::unionKey(Frame& frame, const char* text,
-                                                     uint32_t packed) {
+JOB_ENTITY_INLINE bool ResponseHandler::unionKey(Frame& frame, const char* text, uint32_t packed) {
   const Shape& shape = kShapes[frame.shape];
-  const uint32_t member = memberNamed(shape, 0, text, packed);
+  const uint32_t member = memberNamed(shape, text, packed);
   frame.member = member;
   frame.special = Special::kNone;
   if (RAPIDJSON_UNLIKELY(member == kNoMember || frame.setCount != 0)) {
@@ -309,8 +337,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::unionKey(Frame& frame, const char* text,
   return true;
 }
 
-JOB_ENTITY_INLINE bool ResponseHandler::mapKey(Frame& frame, const char* text,
-                                                   uint32_t packed) {
+JOB_ENTITY_INLINE bool ResponseHandler::mapKey(Frame& frame, const char* text, uint32_t packed) {
   const Shape& shape = kShapes[frame.shape];
   const uint32_t row = frame.table->push(kMapEntryWords);
   if (RAPIDJSON_UNLIKELY(row == RowTable::kNone)) return noMemory();

@@ -45,7 +45,7 @@ bool ResponseHandler::expectFragment(MemberId listMember, uint32_t unionMember, 
 }
 
 void ResponseHandler::finish() {
-  while (frameCount_ > 0 && top().state != State::kRoot) {
+  while (frameCount() > 0 && top().state != State::kRoot) {
     Frame& frame = top();
     switch (frame.state) {
       case State::kList:
@@ -66,7 +66,7 @@ void ResponseHandler::finish() {
       default:
         break;
     }
-    --frameCount_;
+    pop();
     closeValue();
   }
 }
@@ -87,17 +87,17 @@ bool ResponseHandler::nullValue() {
       if (frame.member != kNoMember && !kMembers[first + frame.member].required &&
           room(Code::kNullMember))
         report(Code::kNullMember, start, "The member is null; SDKs treat it as absent.",
-               frameCount_);
+               frameCount());
       break;
     }
     case State::kMap:
     case State::kList:
       if (room(Code::kNullElement))
         report(Code::kNullElement, start, std::string(kShapes[frame.shape].name) + " holds a null.",
-               frameCount_);
+               frameCount());
       break;
     case State::kRoot:
-      wrongType(slot, start, "null");
+      wrongType(slot.shape, start, "null");
       break;
     default:
       break;
@@ -115,7 +115,7 @@ bool ResponseHandler::boolValue(bool value) {
   slot.cell[1] = packCell(shape.type == ShapeType::kDocument ? Tag::kDocument : Tag::kRaw, length);
   // Older jobs carry booleans as JSON booleans: no fault.
   if (shape.type != ShapeType::kDocument && shape.meaning != Meaning::kBoolean)
-    wrongType(slot, slot.cell[0], "a boolean");
+    wrongType(slot.shape, slot.cell[0], "a boolean");
   markPresent();
   closeValue();
   return true;
@@ -136,7 +136,7 @@ bool ResponseHandler::numberValue(uint32_t offset, uint32_t packed) {
       break;
     default:
       slot.cell[1] = packCell(Tag::kRaw, length);
-      wrongType(slot, offset, "a number");
+      wrongType(slot.shape, offset, "a number");
   }
   markPresent();
   closeValue();
@@ -166,27 +166,27 @@ bool ResponseHandler::stringElsewhere(uint32_t offset, uint32_t packed) {
   if (isRedactionMarker(inputAt(offset, stringLength(packed)))) {
     slot.cell[1] = packCell(Tag::kRedacted, length);
     if (room(Code::kRedacted))
-      report(Code::kRedacted, start, "The capture has this value redacted.", frameCount_);
+      report(Code::kRedacted, start, "The capture has this value redacted.", frameCount());
   } else if (kShapes[slot.shape].type == ShapeType::kDocument) {
     slot.cell[1] = packCell(Tag::kDocument, length);
   } else {
     slot.cell[1] = packCell(Tag::kRaw, length);
-    wrongType(slot, start, "a string");
+    wrongType(slot.shape, start, "a string");
   }
   markPresent();
   closeValue();
   return true;
 }
 
-bool ResponseHandler::beginSlice(const Slot& slot, Tag tag) {
+bool ResponseHandler::beginSlice(RowTable* table, uint32_t word, Tag tag) {
   sliceDepth_ = 1;
   sliceStart_ = here() - 1;
   sliceTag_ = tag;
   sliceInexact_ = false;
-  sliceTable_ = slot.table;
-  sliceWord_ = slot.word;
+  sliceTable_ = table;
+  sliceWord_ = word;
   // What a truncated input leaves behind: a slice up to its end is filled in by endSlice only.
-  slot.cell[0] = sliceStart_;
+  table->data()[word] = sliceStart_;
   return true;
 }
 
@@ -243,7 +243,7 @@ bool ResponseHandler::endDollarUnknown() {
     outer.firstUnknown = frame.unknownRow;
     outer.unknownOffset = outer.keyOffset - 1;
   }
-  --frameCount_;
+  pop();
   closeValue();
   return true;
 }
@@ -254,7 +254,7 @@ bool ResponseHandler::unknownMember(Frame& frame) {
   if (room(Code::kUnknownMember))
     report(Code::kUnknownMember, frame.keyOffset - 1,
            std::string(kShapes[frame.shape].name) + " has no such member in the model.",
-           frameCount_);
+           frameCount());
   return openUnknown(frame, Special::kUnknown);
 }
 
@@ -262,7 +262,7 @@ bool ResponseHandler::unknownMember(Frame& frame) {
 void ResponseHandler::memberAgain(Frame& frame) {
   if (room(Code::kDuplicateKey))
     report(Code::kDuplicateKey, frame.keyOffset - 1, "The key comes twice; the last one counts.",
-           frameCount_);
+           frameCount());
   uint32_t* const cell = frame.table->data() + frame.slot;
   cell[0] = cell[1] = 0;
   frame.seen &= ~(uint64_t{1} << frame.member);
@@ -275,7 +275,7 @@ bool ResponseHandler::oddUnionKey(Frame& frame) {
     if (!again) return openUnknown(frame, Special::kExtra);
     if (room(Code::kDuplicateKey))
       report(Code::kDuplicateKey, frame.keyOffset - 1, "The key comes twice; the last one counts.",
-             frameCount_);
+             frameCount());
     --frame.setCount;
     return true;
   }
@@ -293,7 +293,7 @@ uint32_t ResponseHandler::memberNamedByEscapes(const Shape& shape, const char* t
   appendUnescaped(name, {text, stringLength(packed)});
   const size_t length = name.size();
   name.append(8, '\0');
-  return findMember(shape, 0, name.data(), static_cast<uint32_t>(length));
+  return findMember(shape, name.data(), static_cast<uint32_t>(length));
 }
 
 bool ResponseHandler::oddKey(Frame& frame, uint32_t packed) {
@@ -328,7 +328,7 @@ bool ResponseHandler::openUnknown(Frame& frame, Special special) {
 void ResponseHandler::openDollarMember(Frame& frame, uint32_t offset, uint32_t packed) {
   Frame& outer = parent();
   const Shape& shape = kShapes[frame.shape];
-  const uint32_t member = memberNamed(shape, 0, stream_.begin() + offset, packed);
+  const uint32_t member = memberNamed(shape, stream_.begin() + offset, packed);
   if (member != kNoMember && outer.setCount == 0) {
     frame.member = member;
     frame.expected = kMembers[shape.firstMember + member].shape;
@@ -360,7 +360,7 @@ void ResponseHandler::reportMissing(const Frame& frame) {
     if (room(Code::kMissingMember))
       report(Code::kMissingMember, frame.start,
              std::string(shape.name) + " must have the member " + member.name + '.',
-             frameCount_ - 1, member.name);
+             frameCount() - 1, member.name);
   }
 }
 
@@ -371,11 +371,11 @@ void ResponseHandler::endOddUnion(const Frame& frame) {
   if (frame.setCount + frame.unknownCount == 0) {
     if (room(Code::kUnionEmpty))
       report(Code::kUnionEmpty, frame.start, std::string(name) + " has no member set.",
-             frameCount_ - 1);
+             frameCount() - 1);
   } else if (frame.setCount + frame.unknownCount > 1) {
     if (room(Code::kUnionAmbiguous))
       report(Code::kUnionAmbiguous, frame.start,
-             std::string(name) + " has more than one member set.", frameCount_ - 1);
+             std::string(name) + " has more than one member set.", frameCount() - 1);
   } else {
     const uint32_t* const unknown = rows_.unknown().data() + frame.firstUnknown;
     const std::string_view unknownName = inputAt(unknown[2], lengthOf(unknown[3]));
@@ -384,10 +384,10 @@ void ResponseHandler::endOddUnion(const Frame& frame) {
         report(Code::kValueLost, frame.unknownOffset,
                "The SDK that saved this did not know " + std::string(unknownName) + " of " + name +
                    " and dropped its value.",
-               frameCount_);
+               frameCount());
     } else if (room(Code::kUnknownUnionMember)) {
       report(Code::kUnknownUnionMember, frame.unknownOffset,
-             std::string(name) + " has no such member in the model.", frameCount_);
+             std::string(name) + " has no such member in the model.", frameCount());
     }
   }
 }
@@ -416,7 +416,19 @@ void ResponseHandler::findDuplicateEntries(const Frame& frame) {
   if (frame.index < 2) return;
   uint32_t slots = 4;
   while (slots < frame.index * 2) slots *= 2;
-  entryTable_.assign(slots, 0);
+  // Larger maps than the model allows take memory of their own.
+  uint16_t few[kFewEntries * 2];
+  if (frame.index <= kFewEntries) {
+    std::memset(few, 0, slots * sizeof few[0]);
+    findDuplicateEntries(frame, few, slots);
+  } else {
+    entryTable_.assign(slots, 0);
+    findDuplicateEntries(frame, entryTable_.data(), slots);
+  }
+}
+
+template <typename Index>
+void ResponseHandler::findDuplicateEntries(const Frame& frame, Index* table, uint32_t slots) {
   const uint32_t* const entries = frame.table->data() + frame.firstRow * kMapEntryWords;
   std::string decoded;
   std::string other;
@@ -432,13 +444,12 @@ void ResponseHandler::findDuplicateEntries(const Frame& frame) {
   for (uint32_t i = 0; i < frame.index; ++i) {
     const std::string_view name = keyOf(i, decoded);
     uint32_t at = hashOf(name) & (slots - 1);
-    while (entryTable_[at] != 0 && keyOf(entryTable_[at] - 1, other) != name)
-      at = (at + 1) & (slots - 1);
-    if (entryTable_[at] == 0) {
-      entryTable_[at] = i + 1;
+    while (table[at] != 0 && keyOf(table[at] - 1u, other) != name) at = (at + 1) & (slots - 1);
+    if (table[at] == 0) {
+      table[at] = static_cast<Index>(i + 1);
     } else if (room(Code::kDuplicateKey)) {
       report(Code::kDuplicateKey, entries[i * kMapEntryWords] - 1,
-             "The key comes twice; the last one counts.", frameCount_ - 1, name);
+             "The key comes twice; the last one counts.", frameCount() - 1, name);
     }
   }
 }

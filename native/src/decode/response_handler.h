@@ -50,6 +50,11 @@ class ResponseHandler {
   JOB_ENTITY_INLINE bool String(const char* text, uint32_t packed, bool) {
     return sliceDepth_ != 0 || stringValue(text, packed);
   }
+  /// Length of the key at `text` if it is a member of the open object, without escapes: then it is
+  /// taken, and Key() is not called. 0 if it takes a scan.
+  JOB_ENTITY_INLINE uint32_t quickKey(const char* text) {
+    return sliceDepth_ != 0 ? 0 : memberKey(text);
+  }
   JOB_ENTITY_INLINE bool Key(const char* text, uint32_t packed, bool) {
     return sliceDepth_ != 0 || key(text, packed);
   }
@@ -114,24 +119,25 @@ class ResponseHandler {
     bool synthetic;  ///< not in the input: it wraps a fragment
     bool inName;     ///< kSdkUnknown: the open key is `name`
     ShapeId shape;
-    ShapeId expected;      ///< shape of the next value
-    RowTable* table;       ///< not set by push(); where the row lies
-    uint32_t row;          ///< not set by push(); word index of the row
-    RowTable* slotTable;   ///< not set by push(); where the next value's cell lies
-    uint32_t slot;         ///< not set by push(); its word index
-    uint32_t start;        ///< offset of the bracket
-    uint32_t index;        ///< list: elements so far; map: entries so far
-    uint32_t firstRow;     ///< not set by push(); list, map: index of the first row
-    uint32_t keyOffset;    ///< open key: offset of its contents, length and flags
-    uint32_t keyLength;    ///< not set by push()
-    uint32_t member;       ///< structure, union: local index of the open member
-    uint32_t setCount;     ///< union: known members set
-    uint32_t unknownCount; ///< union: unknown members set
-    uint32_t unknownRow;   ///< not set by push(); word index of the row of the open unknown member
-    uint32_t firstUnknown; ///< not set by push(); union: word index of the row of the first one set
-    uint32_t unknownOffset;///< not set by push(); union: offset of its key
-    uint32_t bareMember;   ///< list: elements are bare values of this union member
-    uint64_t seen;         ///< structure: members that are present
+    ShapeId expected;       ///< shape of the next value
+    RowTable* table;        ///< not set by push(); where the row lies
+    uint32_t row;           ///< not set by push(); word index of the row
+    RowTable* slotTable;    ///< not set by push(); where the next value's cell lies
+    uint32_t slot;          ///< not set by push(); its word index
+    uint32_t start;         ///< offset of the bracket
+    uint32_t index;         ///< list: elements so far; map: entries so far
+    uint32_t firstRow;      ///< not set by push(); list, map: index of the first row
+    uint32_t keyOffset;     ///< open key: offset of its contents, length and flags
+    uint32_t keyLength;     ///< not set by push()
+    uint32_t member;        ///< structure, union: local index of the open member
+    uint32_t setCount;      ///< union: known members set
+    uint32_t unknownCount;  ///< union: unknown members set
+    uint32_t unknownRow;    ///< not set by push(); word index of the row of the open unknown member
+    uint32_t
+        firstUnknown;  ///< not set by push(); union: word index of the row of the first one set
+    uint32_t unknownOffset;  ///< not set by push(); union: offset of its key
+    uint32_t bareMember;     ///< list: elements are bare values of this union member
+    uint64_t seen;           ///< structure: members that are present
   };
 
   /// Where a value goes.
@@ -145,9 +151,14 @@ class ResponseHandler {
 
   // The schema nests less deeply than this; documents need no frames.
   static constexpr uint32_t kMaxFrames = 24;
+  /// As many parameters as the model allows a job.
+  static constexpr uint32_t kFewEntries = 256;
 
-  Frame& top() { return frames_[frameCount_ - 1]; }
-  Frame& parent() { return frames_[frameCount_ - 2]; }
+  Frame& top() { return *top_; }
+  Frame& parent() { return *(top_ - 1); }
+  void pop() { --top_; }
+  /// How many frames are open.
+  uint32_t frameCount() const { return static_cast<uint32_t>(top_ - frames_); }
   uint32_t offsetOf(const char* text) const {
     return static_cast<uint32_t>(text - stream_.begin());
   }
@@ -178,11 +189,13 @@ class ResponseHandler {
   JOB_ENTITY_COLD bool startSdkUnknown();
   JOB_ENTITY_COLD bool startDollarUnknown();
   JOB_ENTITY_COLD bool endDollarUnknown();
-  bool beginSlice(const Slot& slot, Tag tag);
+  bool beginSlice(RowTable* table, uint32_t word, Tag tag);
   bool endSlice();
 
   // keys
   bool key(const char* text, uint32_t packed);
+  uint32_t memberKey(const char* text);
+  void openMember(Frame& frame, uint32_t member);
   bool structureKey(Frame& frame, const char* text, uint32_t packed);
   bool unionKey(Frame& frame, const char* text, uint32_t packed);
   bool mapKey(Frame& frame, const char* text, uint32_t packed);
@@ -190,18 +203,21 @@ class ResponseHandler {
   JOB_ENTITY_COLD bool oddUnionKey(Frame& frame);
   JOB_ENTITY_COLD bool unknownMember(Frame& frame);
   JOB_ENTITY_COLD void memberAgain(Frame& frame);
-  static uint32_t memberNamed(const Shape& shape, uint32_t hint, const char* text, uint32_t packed);
-  JOB_ENTITY_COLD static uint32_t memberNamedByEscapes(const Shape& shape, const char* text, uint32_t packed);
+  static uint32_t memberNamed(const Shape& shape, const char* text, uint32_t packed);
+  JOB_ENTITY_COLD static uint32_t memberNamedByEscapes(const Shape& shape, const char* text,
+                                                       uint32_t packed);
   JOB_ENTITY_COLD bool openUnknown(Frame& frame, Special special);
   JOB_ENTITY_COLD void openDollarMember(Frame& frame, uint32_t offset, uint32_t packed);
 
   // frames
   Frame& push(State state, ShapeId shape);
-  bool openRow(const Slot& slot);
+  bool openRow(Slot slot);
   JOB_ENTITY_COLD void reportMissing(const Frame& frame);
   void settleUnion(const Frame& frame);
   JOB_ENTITY_COLD void endOddUnion(const Frame& frame);
   void findDuplicateEntries(const Frame& frame);
+  template <typename Index>
+  void findDuplicateEntries(const Frame& frame, Index* table, uint32_t slots);
 
   // diagnostics: `frames` of those that are open lead to the place
   bool room(Code code);
@@ -211,7 +227,7 @@ class ResponseHandler {
   void reportInSlice(Code code, uint32_t offset, std::string message);
   JOB_ENTITY_COLD void checkText(ShapeId shape, uint32_t offset, uint32_t packed);
   JOB_ENTITY_COLD void reportCount(ShapeId shape, uint32_t start, uint32_t count);
-  JOB_ENTITY_COLD void wrongType(const Slot& slot, uint32_t offset, const char* found);
+  JOB_ENTITY_COLD void wrongType(ShapeId shape, uint32_t offset, const char* found);
   std::string keyText(const Frame& frame) const;
   std::string pointer(uint32_t frames, std::string_view member) const;
   JOB_ENTITY_COLD bool tooDeep();
@@ -220,8 +236,8 @@ class ResponseHandler {
   const SliceStream& stream_;
   Rows& rows_;
   Diagnostics& diagnostics_;
-  Frame frames_[kMaxFrames];
-  uint32_t frameCount_ = 0;
+  Frame frames_[kMaxFrames + 1];  ///< the first one is none
+  Frame* top_ = frames_;
   uint32_t depth_ = 0;
 
   // the open slice

@@ -31,6 +31,7 @@ class SketchHandler {
   bool NonFinite(const char*, uint32_t) { return true; }
   void InvalidUtf8(const char*) {}
   bool TooLong() { return false; }
+  uint32_t quickKey(const char*) { return 0; }
 
   bool Key(const char* text, uint32_t packed, bool) {
     const std::string_view name(text, stringLength(packed));
@@ -163,7 +164,7 @@ bool startsAsResponse(SliceStream stream) {
   const ScannedString name = scanString(stream.at + 1);
   if (scannedFault(name) != StringFault::kNone || scannedFlags(name) != 0) return false;
   const Shape& shape = kShapes[kShape_BatchGetJobEntityResponse];
-  const uint32_t member = findMember(shape, 0, stream.at + 1, scannedLength(name));
+  const uint32_t member = findMember(shape, stream.at + 1, scannedLength(name));
   return member != kNoMember && kMembers[shape.firstMember + member].required;
 }
 

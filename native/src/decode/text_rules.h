@@ -33,8 +33,8 @@ constexpr TextRules makeTextRules() {
     rule.min = shape.min;
     rule.max = shape.max;
     rule.pattern = shape.pattern;
-    rule.isChecked = rule.isEnum || shape.min != 0 || shape.max != kUnbounded ||
-                     shape.pattern != Pattern::kNone;
+    rule.isChecked =
+        rule.isEnum || shape.min != 0 || shape.max != kUnbounded || shape.pattern != Pattern::kNone;
   }
   return rules;
 }

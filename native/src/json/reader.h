@@ -12,6 +12,8 @@
 //   bool NonFinite(const char* text, uint32_t length)   a bare NaN, Infinity or -Infinity
 //   void InvalidUtf8(const char* at)                     inside a string; reading goes on
 //   bool TooLong()                                       a string of kMaxValueBytes or more
+//   uint32_t quickKey(const char* text)                  length of the key there if the handler has
+//                                                        known it without a scan, else 0
 
 #define RAPIDJSON_ASSERT(condition) static_cast<void>(0)
 #include <rapidjson/error/en.h>
@@ -81,6 +83,13 @@ inline rapidjson::ParseErrorCode errorOf(StringFault fault) {
 template <typename Handler>
 JOB_ENTITY_INLINE ReadFault readString(SliceStream& stream, Handler& handler, bool isKey) {
   const char* const begin = stream.at + 1;
+  if (isKey) {
+    const uint32_t known = handler.quickKey(begin);
+    if (known != 0) {
+      stream.at = begin + known + 1;
+      return {};
+    }
+  }
   const ScannedString scanned = scanString(begin);
   const uint32_t length = scannedLength(scanned);
   const auto offset = static_cast<size_t>(begin - stream.begin());
@@ -186,9 +195,9 @@ inline void SkipWhitespace<job_entity::SliceStream>(job_entity::SliceStream& str
   namespace rapidjson {                                                                          \
   template <>                                                                                    \
   template <>                                                                                    \
-  JOB_ENTITY_INLINE void job_entity::Reader::ParseString<job_entity::kReaderFlags, job_entity::SliceStream, \
-                                              Handler>(job_entity::SliceStream & stream,         \
-                                                       Handler& handler, bool isKey) {           \
+  JOB_ENTITY_INLINE void                                                                         \
+  job_entity::Reader::ParseString<job_entity::kReaderFlags, job_entity::SliceStream, Handler>(   \
+      job_entity::SliceStream & stream, Handler& handler, bool isKey) {                          \
     const job_entity::ReadFault fault = job_entity::readString(stream, handler, isKey);          \
     if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone))                                       \
       SetParseError(fault.code, fault.offset);                                                   \

@@ -82,14 +82,13 @@ inline BlockMasks classifyBlock(const char* p) {
 
 inline bool areLowerHex32(const char* p) {
   const auto hex = [](v128_t bytes) {
-    const v128_t digit = wasm_u8x16_lt(wasm_i8x16_sub(bytes, wasm_i8x16_splat('0')),
-                                       wasm_i8x16_splat(10));
-    const v128_t letter = wasm_u8x16_lt(wasm_i8x16_sub(bytes, wasm_i8x16_splat('a')),
-                                        wasm_i8x16_splat(6));
+    const v128_t digit =
+        wasm_u8x16_lt(wasm_i8x16_sub(bytes, wasm_i8x16_splat('0')), wasm_i8x16_splat(10));
+    const v128_t letter =
+        wasm_u8x16_lt(wasm_i8x16_sub(bytes, wasm_i8x16_splat('a')), wasm_i8x16_splat(6));
     return wasm_v128_or(digit, letter);
   };
-  return wasm_i8x16_all_true(
-      wasm_v128_and(hex(wasm_v128_load(p)), hex(wasm_v128_load(p + 16))));
+  return wasm_i8x16_all_true(wasm_v128_and(hex(wasm_v128_load(p)), hex(wasm_v128_load(p + 16))));
 }
 
 #elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
@@ -128,6 +127,12 @@ inline bool areLowerHex32(const char* p) {
 }
 
 #endif
+
+inline uint32_t load32(const char* p) {
+  uint32_t word;
+  std::memcpy(&word, p, sizeof word);
+  return word;
+}
 
 inline uint64_t load64(const char* p) {
   uint64_t word;

@@ -45,17 +45,20 @@ ScannedString scanLongString(const char* begin, const char* from);
 /// kInputPadding zero bytes must follow the input.
 JOB_ENTITY_INLINE ScannedString scanString(const char* begin) {
   const char* p = begin;
-  // Most strings are short: three probes before the general loop. It starts anew where a character
-  // is above 0x7f, since that needs a look at its UTF-8.
-  for (int probe = 0; probe < 3; ++probe) {
-    const BlockMasks masks = classifyBlock(p);
-    if (masks.special != 0) {
-      const auto index = static_cast<uint32_t>(__builtin_ctz(masks.special));
-      if (p[index] != '"' || (masks.wide & ((1u << index) - 1)) != 0) break;
+  // Most strings are short: two probes of 32 bytes before the general loop. It starts anew where a
+  // character is above 0x7f, since that needs a look at its UTF-8.
+  for (int probe = 0; probe < 2; ++probe) {
+    const BlockMasks first = classifyBlock(p);
+    const BlockMasks second = classifyBlock(p + 16);
+    const uint32_t special = first.special | second.special << 16;
+    const uint32_t wide = first.wide | second.wide << 16;
+    if (special != 0) {
+      const auto index = static_cast<uint32_t>(__builtin_ctz(special));
+      if (p[index] != '"' || (wide & ((1u << index) - 1)) != 0) break;
       return packScanned(static_cast<uint32_t>(p - begin) + index, 0, StringFault::kNone);
     }
-    if (masks.wide != 0) break;
-    p += 16;
+    if (wide != 0) break;
+    p += 32;
   }
   return scanLongString(begin, p);
 }

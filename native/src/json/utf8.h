@@ -12,8 +12,8 @@ namespace job_entity {
 /// forms, no surrogates, nothing above U+10FFFF), or end.
 const char* findInvalidUtf8(const char* begin, const char* end);
 
-/// Length of the well-formed sequence at p, whose first byte is above 0x7f; 0 if there is none. Reads
-/// up to three bytes beyond, which must be there.
+/// Length of the well-formed sequence at p, whose first byte is above 0x7f; 0 if there is none.
+/// Reads up to three bytes beyond, which must be there.
 inline uint32_t wideSequenceLength(const char* p) {
   const auto byte = [p](uint32_t i) { return static_cast<unsigned char>(p[i]); };
   const auto continues = [byte](uint32_t i) { return (byte(i) & 0xc0) == 0x80; };

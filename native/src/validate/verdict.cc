@@ -26,8 +26,7 @@ class QuickCheck {
   /// True if there is surely no error across the entities.
   bool passes(const Row& envelope) {
     if (!envelope) return false;
-    const uint32_t* const cell =
-        rowOf(kShape_BatchGetJobEntityResponse, 0) + cellWord(kEntities);
+    const uint32_t* const cell = rowOf(kShape_BatchGetJobEntityResponse, 0) + cellWord(kEntities);
     if (tagOf(cell[1]) != Tag::kRows) return true;
     const uint32_t first = cell[0];
     const uint32_t count = lengthOf(cell[1]);
@@ -41,9 +40,15 @@ class QuickCheck {
  private:
   static constexpr MemberId kEntities = kMember_BatchGetJobEntityResponse_entities;
 
+  /// Without a constructor: a response has few of the many.
+  struct Text {
+    const char* data;
+    size_t size;
+    operator std::string_view() const { return {data, size}; }
+  };
   struct Step {
-    std::string_view id;
-    std::string_view jobId;
+    Text id;
+    Text jobId;
     uint64_t dependencies;  ///< bits of the steps it depends on
   };
 
@@ -77,7 +82,7 @@ class QuickCheck {
         find(id) != kNoStep)
       return false;
     slots_[slot_] = static_cast<uint8_t>(stepCount_ + 1);
-    steps_[stepCount_++] = {id, jobId, 0};
+    steps_[stepCount_++] = {{id.data(), id.size()}, {jobId.data(), jobId.size()}, 0};
     return true;
   }
 
@@ -86,7 +91,7 @@ class QuickCheck {
     slot_ = slotOf(id);
     while (slots_[slot_] != 0) {
       const uint32_t index = slots_[slot_] - 1u;
-      if (steps_[index].id == id) return index;
+      if (std::string_view(steps_[index].id) == id) return index;
       slot_ = (slot_ + 1) % kSlots;
     }
     return kNoStep;
@@ -111,7 +116,7 @@ class QuickCheck {
     if (id.substr(0, kJobScope.size()) == kJobScope) return scopeOf(id, kJobScope) == jobId;
     if (id.substr(0, kStepScope.size()) != kStepScope) return true;
     const uint32_t step = find(scopeOf(id, kStepScope));
-    return step == kNoStep || steps_[step].jobId == jobId;
+    return step == kNoStep || std::string_view(steps_[step].jobId) == jobId;
   }
 
   static std::string_view scopeOf(std::string_view id, std::string_view scope) {
@@ -130,7 +135,7 @@ class QuickCheck {
       if (!textOf(cell, id)) return false;
       const uint32_t other = find(id);
       if (other == kNoStep) continue;
-      if (steps_[other].jobId != step.jobId) return false;
+      if (std::string_view(steps_[other].jobId) != std::string_view(step.jobId)) return false;
       step.dependencies |= uint64_t{1} << other;
     }
     return true;

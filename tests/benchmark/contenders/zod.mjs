@@ -32,9 +32,7 @@ function zodTypes(shapes) {
       }
       case 'map': {
         const type = z.record(typeOf(shape.key), typeOf(shape.element));
-        return max === undefined
-          ? type
-          : type.refine((value) => Object.keys(value).length <= max);
+        return max === undefined ? type : type.refine((value) => Object.keys(value).length <= max);
       }
       default: {
         const isOptional = (member) => shape.type === 'union' || !member.required;

@@ -1,0 +1,70 @@
+// npm run bench: how fast we are, beside what one would use otherwise.
+//
+//   npm run bench -- [TOPIC...] [--browser] [--json FILE] [--rounds N] [--large]
+//
+// Topics are those of topics.mjs; all of them by default. --browser runs those that can in Chromium
+// as well, --json writes what was measured, --large takes a 200 MB response into the memory topic.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+
+import { Failure, main, root, say } from '../../web/scripts/lib/run.mjs';
+import { build } from '../../web/scripts/build.mjs';
+import { setup } from '../../web/scripts/setup.mjs';
+import { printTopic } from './report.mjs';
+import { NODE_TOPICS, TOPICS } from './topics.mjs';
+
+function parse(args) {
+  const options = { topics: [], browser: false, large: false };
+  for (let i = 0; i < args.length; ++i) {
+    if (args[i] === '--browser') options.browser = true;
+    else if (args[i] === '--large') options.large = true;
+    else if (args[i] === '--json') options.json = args[++i];
+    else if (args[i] === '--rounds') options.rounds = Number(args[++i]);
+    else options.topics.push(args[i]);
+  }
+  const known = [...Object.keys(TOPICS), ...Object.keys(NODE_TOPICS)];
+  const unknown = options.topics.find((topic) => !known.includes(topic));
+  if (unknown) throw new Failure(`Unknown topic ${unknown}; there are ${known.join(', ')}.`);
+  if (options.rounds !== undefined && !(options.rounds > 0)) {
+    throw new Failure('--rounds takes a number above 0.');
+  }
+  if (options.topics.length === 0) options.topics = known;
+  return options;
+}
+
+const packageVersion = (name) =>
+  JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+
+await main(import.meta.url, async (args) => {
+  const options = parse(args);
+  await setup('build', ...(options.browser ? ['test'] : []));
+  await build();
+  const report = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus()[0]?.model.trim() ?? 'unknown'}, ${cpus().length} cores`,
+    engines: { node: process.version },
+    contenders: Object.fromEntries(
+      ['@aws-sdk/client-deadline', 'ajv', 'zod'].map((name) => [name, packageVersion(name)]),
+    ),
+    topics: {},
+  };
+  const raceOptions = options.rounds ? { rounds: options.rounds } : {};
+  for (const topic of options.topics) {
+    const found = (report.topics[topic] = {});
+    const { title, run, baseline } = TOPICS[topic] ?? NODE_TOPICS[topic];
+    found.node = await run({ ...raceOptions, large: options.large });
+    printTopic(`${title}, Node ${process.version}`, found.node, baseline);
+    if (!options.browser || !(topic in TOPICS)) continue;
+    const { benchmarkInBrowser } = await import('./browser.mjs');
+    const { version, results } = await benchmarkInBrowser(topic, raceOptions);
+    report.engines.chromium = version;
+    found.chromium = results;
+    printTopic(`${title}, Chromium ${version}`, results, baseline);
+  }
+  if (options.json) {
+    writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
+    say(`\nWritten: ${options.json}`);
+  }
+});
