@@ -3,10 +3,12 @@
 
 #include <emscripten/emscripten.h>
 
-#include <cstring>
+#include <cstdlib>
+#include <string>
 
 #include "batch.h"
 #include "decode/rows.h"
+#include "decode/texts.h"
 #include "job_entity/limits.h"
 
 namespace job_entity {
@@ -24,6 +26,11 @@ size_t keptCount = 0;
 /// Input that JavaScript is filling. It sees where, and how much fits in, through the gate.
 InputBuffer pending;
 uint32_t gate[2];
+
+char* plainText = nullptr;
+size_t plainTextCapacity = 0;
+std::string wide;
+uint32_t texts[4];
 
 void openGate(InputBuffer buffer) {
   pending = std::move(buffer);
@@ -89,6 +96,24 @@ EMSCRIPTEN_KEEPALIVE Batch* job_entity_decode(uint32_t size) {
   batch->inputCapacity = capacity;
   describeTo(*batch);
   return batch;
+}
+
+/// Makes the two texts of a batch (decode/texts.h). Returns the address of four words: address and
+/// size of each. They are good until the next call. 0 if there is no memory.
+EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_texts(Batch* batch) {
+  const std::string_view input = batch->response.input();
+  if (plainTextCapacity < input.size()) {
+    std::free(plainText);
+    plainText = static_cast<char*>(std::malloc(input.size()));
+    plainTextCapacity = plainText == nullptr ? 0 : input.size();
+    if (plainText == nullptr) return nullptr;
+  }
+  makeTexts(batch->response, plainText, wide);
+  texts[0] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(plainText));
+  texts[1] = static_cast<uint32_t>(input.size());
+  texts[2] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(wide.data()));
+  texts[3] = static_cast<uint32_t>(wide.size());
+  return texts;
 }
 
 /// How many diagnostics were found beyond those that are kept.

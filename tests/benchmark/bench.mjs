@@ -1,6 +1,6 @@
 // npm run bench: how fast we are, beside what one would use otherwise.
 //
-//   npm run bench -- [TOPIC...] [--browser] [--json FILE] [--rounds N] [--large]
+//   npm run bench -- [TOPIC...] [--browser] [--json FILE] [--rounds N] [--large] [--cpu-time]
 //
 // Topics are those of topics.mjs; all of them by default. --browser runs those that can in Chromium
 // as well, --json writes what was measured, --large takes a 200 MB response into the memory topic.
@@ -19,6 +19,7 @@ function parse(args) {
   const options = { topics: [], browser: false, large: false };
   for (let i = 0; i < args.length; ++i) {
     if (args[i] === '--browser') options.browser = true;
+    else if (args[i] === '--cpu-time') options.clock = 'cpu';
     else if (args[i] === '--large') options.large = true;
     else if (args[i] === '--json') options.json = args[++i];
     else if (args[i] === '--rounds') options.rounds = Number(args[++i]);
@@ -51,10 +52,12 @@ await main(import.meta.url, async (args) => {
     topics: {},
   };
   const raceOptions = options.rounds ? { rounds: options.rounds } : {};
+  const { clock = 'wall' } = options;
+  report.clock = clock;
   for (const topic of options.topics) {
     const found = (report.topics[topic] = {});
     const { title, run, baseline } = TOPICS[topic] ?? NODE_TOPICS[topic];
-    found.node = await run({ ...raceOptions, large: options.large });
+    found.node = await run({ ...raceOptions, clock, large: options.large });
     printTopic(`${title}, Node ${process.version}`, found.node, baseline);
     if (!options.browser || !(topic in TOPICS)) continue;
     const { benchmarkInBrowser } = await import('./browser.mjs');

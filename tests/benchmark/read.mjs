@@ -126,7 +126,7 @@ function readParsed({ entities, errors }, withTemplates) {
   return sum.value;
 }
 
-function readOurs(batch, withTemplates) {
+export function readOurs(batch, withTemplates) {
   const sum = new Checksum();
   for (const entity of batch.entities) {
     sum.add(entity.kind);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Failure, main, root, runNode, runNpm, say } from './lib/run.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { build } from './build.mjs';
+import { checkSize } from './size.mjs';
 import { setup } from './setup.mjs';
 
 const EXPECTED = [
@@ -115,6 +116,7 @@ await main(import.meta.url, async () => {
         title: 'the same with the module inline',
         work: () => runConsumer(folder, INLINE_CONSUMER),
       },
+      { title: 'the size that a page loads', work: checkSize },
       {
         title: 'types under nodenext',
         work: () =>

@@ -1,6 +1,6 @@
 // Sets up what a build, the tests, the linters or the benchmarks need, and nothing that is there.
 //
-//   node web/scripts/setup.mjs [build] [test] [lint] [bench]
+//   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz]
 //
 // Debian packages come by apt where we are root or sudo asks no password, npm packages from the lock
 // file. Anything else is one message with the commands for each platform. Runs before any npm
@@ -33,6 +33,19 @@ async function newEnough(program, version, least) {
   if (!program) return '';
   const found = await version(program);
   return found && !atLeast(found, least) ? ` (found ${found})` : null;
+}
+
+/** Null if clang++ can link a fuzz target. */
+async function hasLibFuzzer() {
+  const clang = findProgram('clang++');
+  if (!clang) return '';
+  const { output } = await run(clang, ['-print-runtime-dir'], { mayFail: true });
+  const folder = output.trim();
+  const { output: byArch } = await run(clang, ['--print-file-name=libclang_rt.fuzzer-x86_64.a'], {
+    mayFail: true,
+  });
+  const isThere = existsSync(byArch.trim()) || existsSync(join(folder, 'libclang_rt.fuzzer.a'));
+  return has(isThere || process.platform === 'darwin' || process.arch !== 'x64');
 }
 
 const EMSDK = [
@@ -130,6 +143,30 @@ const REQUIREMENTS = [
     ubuntu: 'node node_modules/playwright-core/cli.js install --with-deps chromium',
     cask: ['google-chrome'],
     winget: ['Google.Chrome'],
+  },
+  {
+    name: 'Google Benchmark, for the native benchmark',
+    groups: ['bench'],
+    lacks: () => has(hasHeader('benchmark/benchmark.h')),
+    apt: ['libbenchmark-dev'],
+    brew: ['google-benchmark'],
+    vcpkg: ['benchmark'],
+  },
+  {
+    name: 'simdjson, for the native benchmark',
+    groups: ['bench'],
+    lacks: () => has(hasHeader('simdjson.h')),
+    apt: ['libsimdjson-dev'],
+    brew: ['simdjson'],
+    vcpkg: ['simdjson'],
+  },
+  {
+    name: 'clang with libFuzzer',
+    groups: ['fuzz'],
+    lacks: () => hasLibFuzzer(),
+    apt: ['clang', 'libclang-rt-14-dev'],
+    brew: ['llvm'],
+    winget: ['LLVM.LLVM'],
   },
   {
     name: 'clang-format',

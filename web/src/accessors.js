@@ -51,9 +51,17 @@ export class StructureView {
     return view.#residency.table(table) + view.#row * words;
   }
 
-  /** @param {StructureView} view */
-  static residency(view) {
-    return view.#residency;
+  /**
+   * Reads a member.
+   * @param {StructureView} view
+   * @param {number} table of its shape
+   * @param {number} stride words of a row there
+   * @param {number} offset of the member's cell in the row
+   * @param {Reader} read
+   */
+  static member(view, table, stride, offset, read) {
+    const residency = view.#residency;
+    return read(residency, residency.table(table) + view.#row * stride + offset);
   }
 
   /** @param {StructureView} view */
@@ -80,6 +88,20 @@ export class StructureView {
   }
 }
 
+/** The value of a union: of a job parameter. */
+class UnionValue {
+  /**
+   * @param {string} kind
+   * @param {any} text
+   * @param {any} value
+   */
+  constructor(kind, text, value) {
+    this.kind = kind;
+    this.text = text;
+    this.value = value;
+  }
+}
+
 /** Makes views of one running module. */
 export class Accessors {
   /** @param {Schema} schema */
@@ -89,6 +111,8 @@ export class Accessors {
     this.classes = [];
     /** @type {(Reader | undefined)[]} */
     this.readers = [];
+    /** @type {Map<string, any>} */
+    this.elementClasses = new Map();
   }
 
   /**
@@ -117,6 +141,35 @@ export class Accessors {
    */
   view(residency, shapeId, row) {
     return new (this.classOf(shapeId))(residency, this.schema.shapes[shapeId], row);
+  }
+
+  /**
+   * The view class of a structure that is an element of a union's list: it has `kind` and `index`.
+   * @param {number} shapeId
+   * @param {string} kind
+   * @returns {new (residency: Residency, shape: Shape, row: number, index: number) => StructureView}
+   */
+  elementClass(shapeId, kind) {
+    const known = this.elementClasses.get(kind + shapeId);
+    if (known) return known;
+    const base = this.classOf(shapeId);
+    const made = {
+      [base.name]: class extends base {
+        /**
+         * @param {Residency} residency
+         * @param {Shape} shape
+         * @param {number} row
+         * @param {number} index
+         */
+        constructor(residency, shape, row, index) {
+          super(residency, shape, row);
+          this.index = index;
+        }
+      },
+    }[base.name];
+    Object.defineProperty(made.prototype, 'kind', { value: kind, enumerable: true });
+    this.elementClasses.set(kind + shapeId, made);
+    return made;
   }
 
   /**
@@ -162,13 +215,14 @@ export class Accessors {
         return typedValues(meanings.get(name), this[name]);
       },
     });
+    const { table, words: stride } = shape;
     shape.members.forEach((member, index) => {
       const offset = CELL_WORDS + CELL_WORDS * index;
       const read = this.readerOf(member.shape);
       Object.defineProperty(made.prototype, member.name, {
         /** @this {StructureView} */
         get() {
-          return read(StructureView.residency(this), StructureView.firstWord(this) + offset);
+          return StructureView.member(this, table, stride, offset, read);
         },
         enumerable: true,
         configurable: true,
@@ -298,7 +352,7 @@ export class Accessors {
       }
       const given = this.readerOf(members[set.member].shape)(residency, set.cell);
       const value = typedValues(meanings[set.member], given);
-      return Object.freeze({ kind: set.name, text: textOfValue(given), value });
+      return new UnionValue(set.name, textOfValue(given), value);
     };
   }
 
@@ -324,5 +378,5 @@ function documentReader(residency, at) {
   if (tag !== TAG.document && tag !== TAG.documentExact) {
     return otherValue(residency, words[at], words[at + 1]);
   }
-  return new JsonDocument(residency, words[at], lengthOf(words[at + 1]));
+  return new JsonDocument(residency, words[at], lengthOf(words[at + 1]), tag === TAG.documentExact);
 }

@@ -33,9 +33,13 @@ export const tagOf = (word) => word >>> TAG_SHIFT;
 /** @param {number} word the second word of a cell */
 export const lengthOf = (word) => word & LENGTH_MASK;
 
-// Up to this size the whole input becomes one text at the first read, of which plain strings are
-// cheap pieces; beyond it, each string is decoded by itself.
+// Up to this size the whole input becomes two texts at the first read, of which strings are cheap
+// pieces; beyond it, each string is decoded by itself.
 const WHOLE_TEXT_LIMIT = 1 << 22;
+
+// What native/src/decode/texts.h puts in the place of a string.
+const ELSEWHERE = 0x7f;
+const NOT_THERE = 0x0fffffff;
 
 // A string may start with U+FEFF, which a decoder takes for a mark and drops unless told not to.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -55,16 +59,54 @@ export function sliceText(residency, start, length) {
 }
 
 /**
+ * The value of a text cell when there are no whole texts.
  * @param {Residency} residency
  * @param {number} start
- * @param {number} length
+ * @param {number} word1
  */
-function plainText(residency, start, length) {
-  if (residency.size > WHOLE_TEXT_LIMIT) {
-    return bytewise.decode(residency.bytes(start, start + length));
+function singleText(residency, start, word1) {
+  const length = lengthOf(word1);
+  switch (tagOf(word1)) {
+    case TAG.text:
+      return bytewise.decode(residency.bytes(start, start + length));
+    case TAG.textWide:
+      return sliceText(residency, start, length);
+    default:
+      // With the quotes it is a JSON string; lone surrogates survive.
+      return JSON.parse(sliceText(residency, start - 1, length + 2));
   }
-  residency.text ??= bytewise.decode(residency.bytes(0, residency.size));
-  return residency.text.substring(start, start + length);
+}
+
+/**
+ * @param {Residency} residency
+ * @returns {{ plain: string, wide: string } | null}
+ */
+function makeTexts(residency) {
+  if (residency.size > WHOLE_TEXT_LIMIT) return null;
+  const places = residency.texts();
+  if (!places) return null;
+  return {
+    plain: decoder.decode(places[0]),
+    wide: places[1].length > 0 ? decoder.decode(places[1]) : '',
+  };
+}
+
+/**
+ * A piece of the wide text, or undefined if the string is not there.
+ * @param {string} plain
+ * @param {string} wide
+ * @param {number} first where the digits of its offset stand
+ * @param {number} middle
+ * @param {number} last
+ */
+function wideText(plain, wide, first, middle, last) {
+  const offset =
+    plain.charCodeAt(first) |
+    (plain.charCodeAt(middle) << 7) |
+    (plain.charCodeAt(middle + 1) << 14) |
+    (plain.charCodeAt(last) << 21);
+  if (offset === NOT_THERE) return undefined;
+  return wide.substring(offset + 1, offset + 1 + wide.charCodeAt(offset));
 }
 
 /**
@@ -74,19 +116,27 @@ function plainText(residency, start, length) {
  * @param {number} word1
  */
 export function textOf(residency, start, word1) {
-  const length = lengthOf(word1);
-  switch (tagOf(word1)) {
-    case TAG.text:
-      return plainText(residency, start, length);
-    case TAG.textWide:
-      return sliceText(residency, start, length);
-    case TAG.textEscaped:
-    case TAG.textWideEscaped:
-      // With the quotes it is a JSON string; lone surrogates survive.
-      return JSON.parse(sliceText(residency, start - 1, length + 2));
-    default:
-      return undefined;
+  const tag = tagOf(word1);
+  if (tag < TAG.text || tag > TAG.textWideEscaped) return undefined;
+  if (residency.wholeTexts === undefined) residency.wholeTexts = makeTexts(residency);
+  const texts = residency.wholeTexts;
+  if (texts === null) return singleText(residency, start, word1);
+  const { plain } = texts;
+  const end = start + lengthOf(word1);
+  if (tag === TAG.text) return plain.substring(start, end);
+  if (tag === TAG.textWide) {
+    return (
+      wideText(plain, texts.wide, start - 1, start, end) ?? singleText(residency, start, word1)
+    );
   }
+  const low = plain.charCodeAt(start - 1);
+  const high = plain.charCodeAt(end);
+  if (low !== ELSEWHERE || high !== ELSEWHERE) {
+    return plain.substring(start, end - (low | (high << 7)));
+  }
+  return (
+    wideText(plain, texts.wide, start, start + 1, start + 3) ?? singleText(residency, start, word1)
+  );
 }
 
 /**
@@ -96,6 +146,7 @@ export class JsonDocument {
   #residency;
   #start;
   #length;
+  #isExact;
   /** @type {{ value: unknown } | undefined} */
   #parsed;
 
@@ -103,11 +154,13 @@ export class JsonDocument {
    * @param {Residency} residency
    * @param {number} start
    * @param {number} length
+   * @param {boolean} isExact there is a number that a JavaScript number may not hold
    */
-  constructor(residency, start, length) {
+  constructor(residency, start, length, isExact) {
     this.#residency = residency;
     this.#start = start;
     this.#length = length;
+    this.#isExact = isExact;
   }
 
   /** The JSON text as sent. */
@@ -125,7 +178,7 @@ export class JsonDocument {
    * @returns {any}
    */
   get value() {
-    this.#parsed ??= { value: parseExact(this.text) };
+    this.#parsed ??= { value: this.#isExact ? parseExact(this.text) : JSON.parse(this.text) };
     return this.#parsed.value;
   }
 

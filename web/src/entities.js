@@ -21,6 +21,28 @@ export class UnionRows {
     this.shapeId = accessors.schema.shapeNamed(shapeName);
     this.first = first;
     this.length = length;
+    const shape = accessors.schema.shapes[this.shapeId];
+    this.table = /** @type {number} */ (shape.table);
+    this.stride = /** @type {number} */ (shape.words);
+    /** By member, made when first met. @type {any[]} */
+    this.kinds = [];
+  }
+
+  /**
+   * The view class of elements that are set to that member, with its shape.
+   * @param {number} member
+   */
+  kindOf(member) {
+    const { schema } = this.accessors;
+    const { members } = /** @type {Required<import('./schema.js').Shape>} */ (
+      schema.shapes[this.shapeId]
+    );
+    if (member >= members.length) return undefined;
+    const { name, shape } = members[member];
+    return (this.kinds[member] = {
+      View: this.accessors.elementClass(shape, name),
+      shape: schema.shapes[shape],
+    });
   }
 
   /**
@@ -42,6 +64,23 @@ export class UnionRows {
    * @returns {any}
    */
   viewAt(index) {
+    const { residency } = this;
+    const words = residency.words();
+    const row = residency.table(this.table) + (this.first + index) * this.stride;
+    const member = words[row + 2];
+    if (tagOf(words[row + 1]) === TAG.rows && tagOf(words[row + 4]) === TAG.rows) {
+      const known = this.kinds[member] ?? this.kindOf(member);
+      if (known) return new known.View(residency, known.shape, words[row + 3], index);
+    }
+    return this.oddViewAt(index);
+  }
+
+  /**
+   * What is no structure that the schema knows.
+   * @param {number} index
+   * @returns {any}
+   */
+  oddViewAt(index) {
     const { at, set } = this.set(index);
     const words = this.residency.words();
     const source = { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
@@ -49,19 +88,9 @@ export class UnionRows {
       const value = otherValue(this.residency, words[at], words[at + 1]);
       return Object.freeze({ kind: 'invalid', index, source, value });
     }
-    const tag = tagOf(words[set.cell + 1]);
-    if (set.member < 0 || tag !== TAG.rows) {
-      const value = otherValue(this.residency, words[set.cell], words[set.cell + 1]);
-      const kind = set.member < 0 ? 'unknown' : 'invalid';
-      return Object.freeze({ kind, name: set.name, index, source, value });
-    }
-    const union = this.accessors.schema.shapes[this.shapeId];
-    const member = /** @type {import('./schema.js').Member[]} */ (union.members)[set.member];
-    const view = this.accessors.view(this.residency, member.shape, words[set.cell]);
-    return Object.defineProperties(view, {
-      kind: { value: set.name, enumerable: true },
-      index: { value: index, enumerable: true },
-    });
+    const value = otherValue(this.residency, words[set.cell], words[set.cell + 1]);
+    const kind = set.member < 0 ? 'unknown' : 'invalid';
+    return Object.freeze({ kind, name: set.name, index, source, value });
   }
 }
 

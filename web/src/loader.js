@@ -11,6 +11,7 @@ import { JobEntityError } from './errors.js';
  * @property {(size: number) => number} _job_entity_decode
  * @property {(batch: number) => void} _job_entity_release
  * @property {() => number} _job_entity_gate
+ * @property {(batch: number) => number} _job_entity_texts
  * @property {number} gate address of what _job_entity_gate returns
  * @property {(batch: number) => number} _job_entity_omitted
  * @property {(bytes: number) => number} _job_entity_scratch

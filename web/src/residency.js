@@ -186,8 +186,11 @@ export class Residency {
   constructor(source) {
     const holding = new Holding();
     this.#holding = holding;
-    /** The input as one text, made when first wanted. @type {string | undefined} */
-    this.text = undefined;
+    /**
+     * Texts that strings are pieces of, made when first wanted; null if there are none.
+     * @type {{ plain: string, wide: string } | null | undefined}
+     */
+    this.wholeTexts = undefined;
     if (typeof source === 'number') {
       holding.enter(source);
       if (holding.turn < 0) finalizer.register(this, holding, holding);
@@ -223,6 +226,27 @@ export class Residency {
   /** Index of a table's first word in `words()`. @param {number} index */
   table(index) {
     return this.#holding.table(index);
+  }
+
+  /**
+   * The bytes of the two whole texts (native/src/decode/texts.h); valid until the next call into
+   * the module. Undefined if the batch is not there.
+   * @returns {[Uint8Array, Uint8Array] | undefined}
+   */
+  texts() {
+    const { address } = this.#holding;
+    if (address === 0) {
+      this.#holding.words(); // throws when it is deleted
+      return undefined;
+    }
+    const at = runningCore()._job_entity_texts(address) >>> 2;
+    if (at === 0) return undefined;
+    const words = memoryWords();
+    const bytes = memoryBytes();
+    return [
+      bytes.subarray(words[at], words[at] + words[at + 1]),
+      bytes.subarray(words[at + 2], words[at + 2] + words[at + 3]),
+    ];
   }
 
   get deleted() {
@@ -264,7 +288,7 @@ export class Residency {
 
   delete() {
     this.#holding.delete();
-    this.text = undefined;
+    this.wholeTexts = undefined;
   }
 }
 
