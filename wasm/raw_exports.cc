@@ -62,6 +62,7 @@ void describeTo(Batch& batch) {
 
 Batch* batchOf(Response response) {
   auto* const batch = new Batch(std::move(response));
+  batch->inputCapacity = batch->response.input().size();
   describeTo(*batch);
   return batch;
 }

@@ -66,7 +66,10 @@ async function sample(work, runs, sums, now) {
  * @returns {Promise<{ name: string, milliseconds: number, ratio: number, low: number, high: number }[]>}
  *     medians; ratio to the first contender, more is faster, with its 10th and 90th percentile
  */
-export async function race(contenders, { rounds = 31, seed = 1, sampleMilliseconds = 5, clock = 'wall' } = {}) {
+export async function race(
+  contenders,
+  { rounds = 31, seed = 1, sampleMilliseconds = 5, clock = 'wall' } = {},
+) {
   const now = clocks[clock];
   const names = Object.keys(contenders);
   const random = seeded(seed);

@@ -281,8 +281,8 @@ export class Accessors {
       const first = words[at];
       const count = lengthOf(words[at + 1]);
       const list = new Array(count);
-      for (let i = 0; i < count; ++i) {
-        const row = residency.table(table) + (first + i) * stride;
+      let row = residency.table(table) + first * stride;
+      for (let i = 0; i < count; ++i, row += stride) {
         if (read) {
           list[i] = read(residency, row);
         } else if (tagOf(words[row + 1]) === TAG.rows) {
@@ -311,16 +311,15 @@ export class Accessors {
       }
       const map = new Map();
       const count = lengthOf(words[at + 1]);
-      for (let i = 0; i < count; ++i) {
-        const entry = residency.table(table) + (words[at] + i) * stride;
+      const unions = isUnion ? residency.table(/** @type {number} */ (union.table)) : 0;
+      let entry = residency.table(table) + words[at] * stride;
+      for (let i = 0; i < count; ++i, entry += stride) {
         const name = textOf(residency, words[entry], words[entry + 1]);
         const value = entry + CELL_WORDS;
         if (tagOf(words[value + 1]) === TAG.null) {
           map.set(name, null);
         } else if (isUnion && tagOf(words[value + 1]) === TAG.rows) {
-          const row =
-            residency.table(/** @type {number} */ (union.table)) +
-            words[value] * /** @type {number} */ (union.words);
+          const row = unions + words[value] * /** @type {number} */ (union.words);
           map.set(name, read(residency, row));
         } else {
           map.set(name, read(residency, value));
@@ -339,20 +338,24 @@ export class Accessors {
   #unionReader(shapeId) {
     const { members } = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
     const meanings = members.map((member) => this.#meaningOf(member.shape));
+    /** @type {Reader[]} */
+    const readers = [];
     return (residency, at) => {
       const words = residency.words();
       if (tagOf(words[at + 1]) !== TAG.rows) {
         return otherValue(residency, words[at], words[at + 1]);
       }
+      const member = words[at + UNION_MEMBER_WORD];
+      if (member < members.length) {
+        const read = (readers[member] ??= this.readerOf(members[member].shape));
+        const given = read(residency, at + UNION_MEMBER_WORD + 1);
+        const value = typedValues(meanings[member], given);
+        return new UnionValue(members[member].name, textOfValue(given), value);
+      }
       const set = this.unionMember(residency, shapeId, at);
       if (!set) return undefined;
-      if (set.member < 0) {
-        const value = otherValue(residency, words[set.cell], words[set.cell + 1]);
-        return Object.freeze({ kind: 'unknown', name: set.name, text: textOfValue(value), value });
-      }
-      const given = this.readerOf(members[set.member].shape)(residency, set.cell);
-      const value = typedValues(meanings[set.member], given);
-      return new UnionValue(set.name, textOfValue(given), value);
+      const value = otherValue(residency, words[set.cell], words[set.cell + 1]);
+      return Object.freeze({ kind: 'unknown', name: set.name, text: textOfValue(value), value });
     };
   }
 

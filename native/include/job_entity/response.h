@@ -185,7 +185,7 @@ class Response {
   static Response decodeAs(ShapeId shape, InputBuffer input);
 
   /// A place for a response: without entities, errors or an exception.
-  static Response nothing() { return Response(); }
+  static Response nothing();
 
   Response(Response&&) noexcept;
   Response& operator=(Response&&) noexcept;

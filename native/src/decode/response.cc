@@ -195,6 +195,8 @@ DecodeMemory::~DecodeMemory() = default;
 
 Response::Response(std::unique_ptr<Rows> rows) : rows_(std::move(rows)) { rows_->clear(); }
 
+Response Response::nothing() { return Response(std::make_unique<Rows>()); }
+
 DecodeMemory Response::takeMemory() { return DecodeMemory(std::move(input_), std::move(rows_)); }
 Response::Response(Response&&) noexcept = default;
 Response& Response::operator=(Response&&) noexcept = default;
