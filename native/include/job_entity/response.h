@@ -24,11 +24,11 @@ class Response;
 /// In which form a response was saved; the numbers are those of the wire format page.
 enum class Form : uint8_t {
   kUnknown = 0,
-  kRawBody = 1,    ///< the body as sent
-  kAwsCli = 2,     ///< `aws deadline batch-get-job-entity --output json`
-  kBoto3 = 3,      ///< json.dump of what boto3 returned
-  kAwsSdkJs = 4,   ///< JSON.stringify of what the JavaScript SDK returned, or its logger's record
-  kFragment = 5,   ///< `--query`: one entity or a list of them
+  kRawBody = 1,   ///< the body as sent
+  kAwsCli = 2,    ///< `aws deadline batch-get-job-entity --output json`
+  kBoto3 = 3,     ///< json.dump of what boto3 returned
+  kAwsSdkJs = 4,  ///< JSON.stringify of what the JavaScript SDK returned, or its logger's record
+  kFragment = 5,  ///< `--query`: one entity or a list of them
   // Forms 6 to 11 and 13 are those of files and records that hold responses of the others.
   kStructuredLog = 6,  ///< the worker agent's structured log
   kPlainLog = 7,       ///< the worker agent's plain log
