@@ -221,6 +221,17 @@ TEST(CaptureDamage, ABadRecordIsSkippedAndTheRestRead) {
   EXPECT_EQ(damaged.problems[0].line, 3u);
 }
 
+TEST(CaptureDamage, ADamagedRequestIsStillJson) {
+  const std::string job = R"({"jobDetails": {"jobId": "job-0123456789abcdef0123456789abcdef"}})";
+  const std::string log = captureNamed("structured log").text;
+  const ReadCapture read = readCapture(replaced(log, job + "]}", job + ", oops]}"));
+  ASSERT_EQ(read.responses.size(), 2u);
+  const auto& request = read.responses[0].context.request;
+  ASSERT_NE(request, nullptr);
+  EXPECT_TRUE(Request::decode(InputBuffer::copyOf(request->text)).ok()) << request->text;
+  EXPECT_EQ(request->keys.size(), 1u);
+}
+
 }  // namespace
 
 }  // namespace job_entity::tests

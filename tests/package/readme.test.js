@@ -1,9 +1,11 @@
 // The README's examples, run as they stand there.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+
+import { captureLines } from '../../web/scripts/lib/capture-lines.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -26,6 +28,9 @@ let folder;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'readme-'));
   cpSync(response, join(folder, 'response.json'));
+  const lines = captureLines();
+  const log = Array.from({ length: 50 }, () => lines.next().value);
+  writeFileSync(join(folder, 'worker.log'), log.join(''));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "decode/entity_names.h"
+#include "json/writer.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -18,6 +20,22 @@ std::vector<std::string> keysOf(const Response& response) {
   for (const EntityIdentifier& id : identifiersOfEntities(response)) keys.push_back(id.key());
   for (const EntityIdentifier& id : identifiersOfErrors(response)) keys.push_back(id.key());
   return keys;
+}
+
+std::string textOf(const std::vector<EntityIdentifier>& identifiers) {
+  std::string text;
+  JsonWriter json(text);
+  json.beginObject();
+  json.key(kMembers[kMember_BatchGetJobEntityRequest_identifiers].name);
+  json.beginArray();
+  for (const EntityIdentifier& identifier : identifiers) {
+    std::string one;
+    appendIdentifier(one, identifier);
+    json.raw(one);
+  }
+  json.endArray();
+  json.endObject();
+  return text;
 }
 
 bool asksForAll(const CapturedRequest& request, const std::vector<std::string>& keys) {
@@ -41,6 +59,8 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
   counts_.identifiers += read.identifiers().size();
   auto request = std::make_shared<CapturedRequest>();
   request->text = std::string(text.text());
+  // Whoever gets the text may rely on its being JSON: of a damaged one, what could be read.
+  if (!read.ok()) request->text = textOf(read.identifiers());
   request->place = text.locate(0);
   request->time = std::move(facts.time);
   request->farmId = std::move(facts.farmId);
