@@ -231,7 +231,7 @@ class Redaction {
   // ---- strings
 
   std::string text(const Cell& cell, MemberId id) {
-    const std::string text = cell.text();
+    std::string text = cell.text();
     const ShapeId shape = cell.shape();
     if (kShapes[shape].type == ShapeType::kEnum && isEnumValue(shape, text)) return text;
     switch (shape) {
