@@ -91,7 +91,8 @@ TEST(ResponseRules, AnalysisAsDiagnosticsWithPlaces) {
       R"({"sourcePathFormat":"windows","sourcePath":"\\\\srv","destinationPath":"/s"}]}}],"errors":[]})";
   const Response response = decode(text);
   std::vector<std::string> found;
-  for (const Diagnostic& diagnostic : validate(response).all()) {
+  const Diagnostics diagnostics = validate(response);
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
     found.push_back(std::string(severityName(diagnostic.severity)) + ' ' +
                     codeName(diagnostic.code) + ' ' +
                     diagnostic.pointer.substr(diagnostic.pointer.rfind('/') + 1));
