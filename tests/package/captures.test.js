@@ -179,6 +179,32 @@ test('one response is what decode() makes of it', async () => {
   expect(plain.capture).toBeUndefined();
 });
 
+test('an exception of a HAR has its name, status and Retry-After from the headers', async () => {
+  const header = (name, value) => ({ name, value });
+  const har = {
+    log: {
+      entries: [
+        {
+          request: { method: 'POST', url: 'https://scheduling.example/batchGetJobEntity' },
+          response: {
+            status: 429,
+            headers: [
+              header('Retry-After', '17'),
+              header('x-amzn-ErrorType', 'ThrottlingException:'),
+            ],
+            content: { text: '{"message":"Rate exceeded"}' },
+          },
+        },
+      ],
+    },
+  };
+  const [batch] = await all(readCaptures(JSON.stringify(har)));
+  expect(batch.exception).toMatchObject({
+    ...{ name: 'ThrottlingException', nameInferred: false, httpStatus: 429 },
+    ...{ retriable: true, retryAfterSeconds: 17, message: 'Rate exceeded' },
+  });
+});
+
 // ---- captures that the real tools made, where the folder of them lies beside the checkout
 
 const add = (counts, name) => ({ ...counts, [name]: (counts[name] ?? 0) + 1 });

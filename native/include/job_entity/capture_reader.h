@@ -55,7 +55,8 @@ struct CaptureContext {
   std::string workerId;
   uint32_t status = 0;  ///< HTTP status; 0: not said
   std::string requestId;
-  std::string errorType;  ///< name of the exception, if something beside the body says it
+  std::string errorType;           ///< name of the exception, if something beside the body says it
+  int64_t retryAfterSeconds = -1;  ///< of a Retry-After header; -1: not said
   std::shared_ptr<const CapturedRequest> request;  ///< null: not in the capture
 };
 

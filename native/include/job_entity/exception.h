@@ -47,6 +47,9 @@ struct KnownException {
 };
 const KnownException* findKnownException(std::string_view name);
 
+/// Seconds in a Retry-After header; -1 if it has none: it may also be a date.
+int64_t retryAfterOf(std::string_view header);
+
 /// The name of an exception without the namespace and the link that the service puts around it:
 /// "aws.protocoltests#Name:http://..." is "Name".
 std::string_view bareExceptionName(std::string_view name);

@@ -266,6 +266,7 @@ ExceptionInfo describeException(const CapturedResponse& captured) {
     info.httpStatus = context.status;
     info.httpStatusGiven = true;
   }
+  if (info.retryAfterSeconds < 0) info.retryAfterSeconds = context.retryAfterSeconds;
   if (info.requestId.empty()) info.requestId = context.requestId;
   return info;
 }

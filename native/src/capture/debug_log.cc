@@ -50,11 +50,14 @@ bool RecordReader::readDebugLine(const SourcePiece& line, bool hasOperation) {
   if (headers != std::string_view::npos) {
     debug_.requestId.clear();
     debug_.errorType.clear();
+    debug_.retryAfterSeconds = -1;
     const Unescaped json = jsonFromPython(line.sub(headers + kHeadersFollow.size()));
     MemberWalk walk(json.text->text);
     while (walk.next()) {
       if (equalsIgnoringCase(walk.key(), "x-amzn-requestid")) debug_.requestId = walk.string();
       if (equalsIgnoringCase(walk.key(), "x-amzn-errortype")) debug_.errorType = walk.string();
+      if (equalsIgnoringCase(walk.key(), "retry-after"))
+        debug_.retryAfterSeconds = retryAfterOf(walk.string());
     }
     return true;
   }
@@ -98,6 +101,7 @@ void RecordReader::readDebugBody(const SourcePiece& line) {
   facts.time = debug_.time;
   facts.requestId = debug_.requestId;
   facts.errorType = bareExceptionName(debug_.errorType);
+  facts.retryAfterSeconds = debug_.retryAfterSeconds;
   if (debug_.request != nullptr) {
     facts.request = debug_.request;
     facts.farmId = debug_.request->farmId;

@@ -181,6 +181,7 @@ void RecordReader::readHarEntry(const SourcePiece& entry) {
   const uint32_t headers = record.find("response", "headers");
   facts.requestId = headerOf(tree, headers, "x-amzn-requestid");
   facts.errorType = std::string(bareExceptionName(headerOf(tree, headers, "x-amzn-errortype")));
+  facts.retryAfterSeconds = retryAfterOf(headerOf(tree, headers, "retry-after"));
 
   const Unescaped content = record.string(record.find("response", "content", "text"));
   // Status 0 without a body: the call was blocked or given up.

@@ -62,6 +62,7 @@ class RecordReader {
     std::string time;
     std::string requestId;
     std::string errorType;
+    int64_t retryAfterSeconds = -1;
     std::string lastRequestId;  ///< of the body before
     std::shared_ptr<CapturedRequest> request;
   } debug_;

@@ -73,17 +73,6 @@ std::string headerOf(const Row& exception, std::string_view lowerCaseName) {
   return {};
 }
 
-/// A whole number of up to nine digits, or -1: Retry-After may also be a date.
-int64_t smallNumber(std::string_view text) {
-  if (text.empty() || text.size() > 9) return -1;
-  int64_t value = 0;
-  for (char c : text) {
-    if (c < '0' || c > '9') return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
 std::string firstNonEmpty(const std::string& a, const std::string& b) { return a.empty() ? b : a; }
 
 /// Page 1: header, then the body's code, then its type; last what the SDKs made of them.
@@ -151,6 +140,17 @@ const KnownException* findKnownException(std::string_view name) {
   return nullptr;
 }
 
+int64_t retryAfterOf(std::string_view header) {
+  constexpr size_t kMostDigits = 9;
+  if (header.empty() || header.size() > kMostDigits) return -1;
+  int64_t value = 0;
+  for (const char c : header) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
 std::string_view bareExceptionName(std::string_view name) {
   const size_t end = name.find_first_of(":,");
   if (end != std::string_view::npos) name = name.substr(0, end);
@@ -183,8 +183,8 @@ ExceptionInfo describeException(const Response& response) {
                                textOf(error, kMember_Boto3Error_Message));
   info.retriable = isRetriable(exception, info, known);
   info.retryAfterSeconds =
-      smallNumber(firstNonEmpty(textOf(exception, kMember_ServiceException_retryAfterSeconds),
-                                headerOf(exception, kRetryAfterHeader)));
+      retryAfterOf(firstNonEmpty(textOf(exception, kMember_ServiceException_retryAfterSeconds),
+                                 headerOf(exception, kRetryAfterHeader)));
   return info;
 }
 
