@@ -5,7 +5,7 @@ import { LitElement, html, nothing } from 'lit';
 import { explanation, SHOWN_RULES } from './explain.js';
 import { pathStyles } from './path-styles.js';
 import { pathsOf } from './response-paths.js';
-import { reverseLookup, rulesTable } from './rules-view.js';
+import { mappedPaths, otherRules, reverseLookup, rulesTable } from './rules-view.js';
 import { baseStyles } from './styles.js';
 import { SYMBOL, counted, shortId } from './text.js';
 
@@ -38,12 +38,15 @@ export class PathTester extends LitElement {
     model: { attribute: false },
     state: { attribute: false },
     shownRules: { state: true },
+    otherRules: { state: true },
   };
   /** @override */
   static styles = [baseStyles, pathStyles];
 
   /** @type {{ key: unknown[], results: any[] } | undefined} */
   #mapped;
+  /** @type {{ key: unknown[], mapper?: PathMapper, fault: string } | undefined} */
+  #other;
 
   constructor() {
     super();
@@ -52,6 +55,32 @@ export class PathTester extends LitElement {
     /** @type {PathState | undefined} */
     this.state = undefined;
     this.shownRules = SHOWN_RULES;
+    this.otherRules = '';
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#other?.mapper?.delete();
+    this.#other = undefined;
+  }
+
+  /**
+   * The mapper of the rules that were pasted; none, with the reason, if they cannot be read.
+   * @param {ResponseModel} model
+   * @param {import('../path-mapper.js').MapperOptions} options
+   */
+  #otherMapper(model, options) {
+    const key = [model, this.otherRules, ...Object.values(options)];
+    if (this.#other?.key.every((part, index) => part === key[index])) return this.#other;
+    this.#other?.mapper?.delete();
+    try {
+      const mapper = model.batch.pathMapper({ ...options, rules: this.otherRules });
+      this.#other = { key, mapper, fault: '' };
+    } catch (error) {
+      this.#other = { key, fault: /** @type {Error} */ (error).message };
+    }
+    return this.#other;
   }
 
   /** @param {Partial<PathState>} detail */
@@ -95,11 +124,17 @@ export class PathTester extends LitElement {
     if (!model || !state) return nothing;
     const jobId = state.jobId || model.jobIds[0] || '';
     const { workerOs, sessionDirectory } = state;
-    const mapper = model.mapper({ jobId, workerOs: workerOs || undefined, sessionDirectory });
+    const options = { jobId, workerOs: workerOs || undefined, sessionDirectory };
+    const sent = model.mapper(options);
+    const tried = this.otherRules.trim() !== '' && sent;
+    const other = tried ? this.#otherMapper(model, options) : { mapper: undefined, fault: '' };
+    const mapper = other.mapper ?? sent;
     return html`${this.#controls(model, state, jobId, mapper)}
     ${
       mapper
         ? html`${this.#tester(model, state, jobId, mapper)}
+          ${mappedPaths(mapper, (path) => this.#change({ text: path, focused: 0 }))}
+          ${otherRules({ text: this.otherRules, fault: other.fault }, (text) => (this.otherRules = text))}
           ${rulesTable(mapper, (offset) => this.#openSource(offset))}
           ${reverseLookup(mapper, state.workerPath, (workerPath) => this.#change({ workerPath }))}`
         : html`<p class="muted">

@@ -90,7 +90,7 @@ function ruleRow(rule, index, openSource) {
     <td>
       ${ORIGINS[origin]}
       ${
-        offset === undefined
+        offset === undefined || origin === 'rules-file'
           ? nothing
           : html`<button class="quiet" @click=${() => openSource(offset)}>in source</button>`
       }
@@ -99,6 +99,78 @@ function ruleRow(rule, index, openSource) {
     <td><code class="wrap">${sourcePath}</code></td>
     <td><code class="wrap">${destinationPath}</code></td>
   </tr>`;
+}
+
+const USES = Object.freeze({
+  parameter: 'parameter',
+  'parameter-item': 'item of',
+  'manifest-root': 'manifest root',
+  'output-directory': 'output',
+});
+
+/**
+ * Every path of the job and where it goes.
+ * @param {PathMapper} mapper
+ * @param {(path: string) => void} tryPath
+ */
+export function mappedPaths(mapper, tryPath) {
+  const paths = /** @type {readonly import('../../types/index.d.ts').ResponsePath[]} */ (
+    mapper.paths()
+  );
+  if (paths.length === 0) return nothing;
+  const rest = paths.length - SHOWN;
+  return html`<section aria-label="paths of the response" data-paths=${paths.length}>
+    <h3>Paths of this job (${paths.length})</h3>
+    <div class="scrolls">
+      <table>
+        <thead>
+          <tr>
+            <th>of</th>
+            <th>path</th>
+            <th>on the worker</th>
+            <th>rule</th>
+            <th></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${paths.slice(0, SHOWN).map(
+            ({ use, name, path, matched, result, rule }) =>
+              html`<tr data-use=${use} data-matched=${matched}>
+                <td>${USES[use]} ${name ?? ''}</td>
+                <td><code class="wrap">${path}</code></td>
+                <td><code class="wrap">${matched ? result : 'unchanged'}</code></td>
+                <td>${matched ? rule : html`<span class="muted">none</span>`}</td>
+                <td><button class="quiet" @click=${() => tryPath(path)}>why</button></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${rest > 0 ? html`<p class="muted">and ${rest} more</p>` : nothing}
+  </section>`;
+}
+
+/**
+ * A rules file to try in place of the rules that were sent.
+ * @param {{ text: string, fault: string }} given
+ * @param {(text: string) => void} onInput
+ */
+export function otherRules({ text, fault }, onInput) {
+  return html`<details class="other-rules" ?open=${text !== ''}>
+    <summary>Try other rules</summary>
+    <textarea
+      class="wide mono"
+      rows="3"
+      aria-label="a rules file to try"
+      placeholder="Paste a pathmapping-1.0 file or a list of rules"
+      spellcheck="false"
+      data-other-rules
+      .value=${text}
+      @input=${(/** @type {InputEvent} */ event) =>
+        onInput(/** @type {HTMLTextAreaElement} */ (event.target).value)}
+    ></textarea>
+    ${fault === '' ? nothing : html`<p class="fault" role="alert">${fault}</p>`}
+  </details>`;
 }
 
 /**
