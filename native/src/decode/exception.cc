@@ -73,6 +73,18 @@ std::string headerOf(const Row& exception, std::string_view lowerCaseName) {
   return {};
 }
 
+/// A whole number of up to nine digits, or -1.
+int64_t smallNumber(std::string_view text) {
+  constexpr size_t kMostDigits = 9;
+  if (text.empty() || text.size() > kMostDigits) return -1;
+  int64_t value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
 std::string firstNonEmpty(const std::string& a, const std::string& b) { return a.empty() ? b : a; }
 
 /// Page 1: header, then the body's code, then its type; last what the SDKs made of them.
@@ -140,16 +152,8 @@ const KnownException* findKnownException(std::string_view name) {
   return nullptr;
 }
 
-int64_t retryAfterOf(std::string_view header) {
-  constexpr size_t kMostDigits = 9;
-  if (header.empty() || header.size() > kMostDigits) return -1;
-  int64_t value = 0;
-  for (const char c : header) {
-    if (c < '0' || c > '9') return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
+// It may also be a date.
+int64_t retryAfterOf(std::string_view header) { return smallNumber(header); }
 
 std::string_view bareExceptionName(std::string_view name) {
   const size_t end = name.find_first_of(":,");
