@@ -19,7 +19,7 @@ usePage();
 const JOB = 'job-00f1e2d3c4b5a69788796a5b4c3d2e1f';
 
 /** @param {string} kind the first row of that kind is shown */
-const openRow = (kind) => inViewer(`job-entity-rows [data-kind=${kind}]`).first().click();
+const openRow = (kind) => inViewer(`#rows [data-kind=${kind}]`).first().click();
 
 /** The cells of a table's row. @param {import('playwright-core').Locator} row */
 const cells = (row) => row.locator('td').allInnerTexts();
@@ -215,7 +215,7 @@ test('values of the wrong type are shown as they are', async () => {
 
 test('error entries say what they mean', async () => {
   await dropFixture('kind-errors.json');
-  const row = (code) => inViewer('job-entity-rows [role=option]').filter({ hasText: code });
+  const row = (code) => inViewer('#rows [role=option]').filter({ hasText: code });
   await row('MaxPayloadSizeExceeded').click();
   const banner = inViewer('.banner');
   expect(await banner.getAttribute('data-code')).toBe('MaxPayloadSizeExceeded');

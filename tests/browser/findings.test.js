@@ -18,7 +18,7 @@ import {
 
 usePage();
 
-const rows = () => inViewer('job-entity-rows [role=option]');
+const rows = () => inViewer('#rows [role=option]');
 const marked = () => inViewer('job-entity-source mark');
 const markedLine = () => inViewer('job-entity-source .row:has(mark)').getAttribute('data-line');
 
@@ -167,13 +167,11 @@ test('a list of thousands stays a list: few rows exist, all can be reached', asy
   await dropJSON({ entities: many, errors: [] });
   expect(await countsOf('kinds')).toEqual({ stepDetails: 5000 });
   expect(await rows().count()).toBeLessThan(60);
-  await inViewer('job-entity-rows .scroller').press('End');
+  await inViewer('#rows .scroller').press('End');
   await inViewer('.heading')
     .getByText(`step-${'4999'.padStart(32, '0')}`)
     .waitFor();
-  expect(await inViewer('job-entity-rows [aria-selected=true]').getAttribute('aria-posinset')).toBe(
-    '5000',
-  );
+  expect(await inViewer('#rows [aria-selected=true]').getAttribute('aria-posinset')).toBe('5000');
   await openTab('source');
   await inViewer('job-entity-source .row.inside').first().waitFor();
   expect(await inViewer('job-entity-source .row').count()).toBeLessThan(120);

@@ -6,8 +6,7 @@ usePage();
 
 const press = (...keys) =>
   keys.reduce((last, key) => last.then(() => now.page.keyboard.press(key)), Promise.resolve());
-const selected = () =>
-  inViewer('job-entity-rows [aria-selected=true]').getAttribute('aria-posinset');
+const selected = () => inViewer('#rows [aria-selected=true]').getAttribute('aria-posinset');
 const focused = () =>
   now.page.evaluate(() => {
     let element = document.activeElement;
@@ -34,7 +33,7 @@ test('a slash goes to the search, arrows through the list, Enter into an entry',
   await openSample('tidewater');
   await press('/');
   expect(await focused()).toMatch(/^search/);
-  await inViewer('job-entity-rows .scroller').focus();
+  await inViewer('#rows .scroller').focus();
   await press('Home', 'ArrowDown', 'ArrowDown');
   expect(await selected()).toBe('3');
   expect(await inViewer('.heading').innerText()).toContain('step-');

@@ -44,7 +44,7 @@ test.each(['mac-to-windows', 'newer-members', 'redacted', 'faulty', 'throttled']
   'the sample %s is shown',
   async (name) => {
     await openSample(name);
-    const rows = await inViewer('job-entity-rows [role=option]').count();
+    const rows = await inViewer('#rows [role=option]').count();
     const banner = await inViewer('[data-exception]').count();
     expect(rows + banner).toBeGreaterThan(0);
   },

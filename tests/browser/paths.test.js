@@ -35,14 +35,14 @@ const type = (text) => inViewer('[aria-label="paths to try, one a line"]').fill(
 
 test('one path: the rules in the order tried, the winner marked, live as one types', async () => {
   await type('/a/b/f');
-  expect(await textOf(inViewer('.verdict'))).toContain('/two/f');
+  expect(await textOf(inViewer('[data-panel=paths] .verdict'))).toContain('/two/f');
   expect(await tried()).toEqual([
     [1, 'won'],
     [2, 'failed'],
     [0, 'lost'],
   ]);
   await type('/a/f');
-  expect(await textOf(inViewer('.verdict'))).toContain('/one/f');
+  expect(await textOf(inViewer('[data-panel=paths] .verdict'))).toContain('/one/f');
   expect((await tried()).find(([, outcome]) => outcome === 'won')).toEqual([0, 'won']);
 });
 
@@ -65,7 +65,7 @@ test('many at once, and a hint that is applied', async () => {
   expect(await inViewer('[data-tried]').getAttribute('data-matched')).toBe('2');
   await type('/A/C/2');
   await inViewer('.hint[data-code="hint-case"] [data-apply]').first().click();
-  expect(await inViewer('.verdict').getAttribute('data-matched')).toBe('true');
+  expect(await inViewer('[data-panel=paths] .verdict').getAttribute('data-matched')).toBe('true');
 });
 
 test('every path of the job with where it goes; one is asked why', async () => {
@@ -73,7 +73,7 @@ test('every path of the job with where it goes; one is asked why', async () => {
   expect(await rows.count()).toBe(2);
   expect(await textOf(rows.first())).toContain('/two/s.ma');
   await rows.nth(1).locator('button').click();
-  expect(await inViewer('.verdict').getAttribute('data-matched')).toBe('false');
+  expect(await inViewer('[data-panel=paths] .verdict').getAttribute('data-matched')).toBe('false');
 });
 
 test('another rules file is tried in place of the rules that were sent', async () => {

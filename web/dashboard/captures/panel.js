@@ -221,6 +221,7 @@ export class CapturePanel extends LitElement {
   /** @override */
   render() {
     const all = this.#entries;
+    if (all.length < 2) return nothing;
     const listed = this.#listed;
     const isFiltered = listed.length !== all.length;
     const files = this.#responsesOf.size;
