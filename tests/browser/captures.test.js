@@ -1,5 +1,9 @@
 // Whole captures on the page: a log of many calls, its time line, filters, progress and stop.
 
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { countsOf, drop, inViewer, now, usePage } from './open_page.js';
 
 usePage();
@@ -121,6 +125,19 @@ test('a long log shows its first response while it is read, and can be stopped',
   expect(count).toBeLessThan(240_000);
   await now.page.waitForTimeout(300);
   expect(Number(await total().getAttribute('data-total'))).toBe(count);
+});
+
+test('a long file without a response tells how far it is before there is one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'job-entity-'));
+  const file = join(folder, 'other.log');
+  const part = `${JSON.stringify({ level: 'INFO', x: 'y'.repeat(900) })}\n`.repeat(10_000);
+  for (let i = 0; i < 80; ++i) appendFileSync(file, part);
+  await now.page.setInputFiles('#picker', file);
+  const reading = now.page.locator('#reading');
+  await reading.getByText(/other\.log: .* of 7\d\d\.\d MB, .*0 responses/).waitFor();
+  await now.page.click('#reading-stop');
+  await reading.waitFor({ state: 'hidden' });
+  rmSync(folder, { recursive: true });
 });
 
 test('damaged records are counted, and the rest is there', async () => {

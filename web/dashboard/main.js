@@ -24,6 +24,8 @@ customElements.define('job-entity-captures', CapturePanel);
 const captures = byId('captures');
 const timeLine = new TimeLine(byId('time-line'), (range) => captures.chooseTime(range));
 
+const NOT_KEPT = 'its text was too much to keep; open a smaller part of the capture';
+
 captures.addEventListener('entry-opened', (event) => {
   const { entry, name } = /** @type {CustomEvent} */ (event).detail;
   byId('welcome').hidden = true;
@@ -31,7 +33,14 @@ captures.addEventListener('entry-opened', (event) => {
   document.title = `${name} - job-entity`;
   // What goes wrong is said by the viewer; an aborted one was replaced by another.
   if (entry.isShown) viewer.show(entry.input(), name, entry).catch(() => {});
-  else viewer.fail(`${name}: ${entry.failure}`);
+  else viewer.fail(`${name}: ${entry.failure || NOT_KEPT}`);
+});
+
+captures.addEventListener('reading-changed', (event) => {
+  const { detail } = /** @type {CustomEvent} */ (event);
+  byId('reading').hidden = !detail;
+  byId('reading-text').textContent = detail?.text ?? '';
+  byId('reading-stop').onclick = () => detail?.stop();
 });
 
 captures.addEventListener('entries-changed', (event) => {

@@ -17,8 +17,12 @@ import { readEntries } from './read.js';
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('./read.js').NamedInput} NamedInput */
 
-/** While files are read the list is drawn anew this often, in milliseconds. */
+/**
+ * While files are read the list is drawn anew this often at most, in milliseconds, and so that it takes
+ * no more than a part of the time.
+ */
 const REDRAW_MS = 150;
+const REDRAW_PART = 1 / 10;
 
 /** Rows of the list that are on screen at once; those of up to that many have a height below. */
 const SHOWN_ROWS = 6;
@@ -124,7 +128,7 @@ export class CapturePanel extends LitElement {
   #responsesOf = new Map();
   /** @type {AbortController | undefined} */
   #reading;
-  #drawnAt = 0;
+  #nextDraw = 0;
 
   constructor() {
     super();
@@ -173,7 +177,7 @@ export class CapturePanel extends LitElement {
       this.#entries.push(entry);
       this.#responsesOf.set(entry.file, entry.response + 1);
       if (this.#entries.length === 1) this.#open(entry);
-      if (performance.now() - this.#drawnAt > REDRAW_MS) this.#draw();
+      if (performance.now() > this.#nextDraw) await this.#drawInTurn();
     }
     if (this.#reading !== reading) return;
     this.progress = undefined;
@@ -193,6 +197,14 @@ export class CapturePanel extends LitElement {
     this.#draw();
   }
 
+  async #drawInTurn() {
+    const since = performance.now();
+    this.#draw();
+    await this.updateComplete;
+    const now = performance.now();
+    this.#nextDraw = now + Math.max(REDRAW_MS, (now - since) / REDRAW_PART);
+  }
+
   /** @param {Partial<import('./entries.js').EntryFilters>} changes */
   #filter(changes) {
     this.filters = { ...this.filters, ...changes };
@@ -200,9 +212,8 @@ export class CapturePanel extends LitElement {
   }
 
   #draw() {
-    this.#drawnAt = performance.now();
     this.#listed = filteredEntries(this.#entries, this.filters);
-    this.hidden = this.#entries.length < 2;
+    this.hidden = this.#entries.length < 2 && !this.progress;
     const { time, ...others } = this.filters;
     const buckets = bucketsOf(filteredEntries(this.#entries, { ...others, time: undefined }));
     const detail = { buckets, time };
@@ -218,10 +229,22 @@ export class CapturePanel extends LitElement {
     this.dispatchEvent(new CustomEvent('entry-opened', { detail }));
   }
 
+  /**
+   * Before the first response there is no viewer to be in: the page itself says how far one is.
+   * @param {import('lit').PropertyValues} changed
+   * @override
+   */
+  updated(changed) {
+    if (!changed.has('progress')) return;
+    const isAlone = this.progress !== undefined && this.#entries.length === 0;
+    const detail = isAlone ? { text: this.#progressText(), stop: () => this.#stop() } : undefined;
+    this.dispatchEvent(new CustomEvent('reading-changed', { detail }));
+  }
+
   /** @override */
   render() {
     const all = this.#entries;
-    if (all.length < 2) return nothing;
+    if (all.length < 2) return this.#progressBar();
     const listed = this.#listed;
     const isFiltered = listed.length !== all.length;
     const files = this.#responsesOf.size;
@@ -266,10 +289,18 @@ export class CapturePanel extends LitElement {
     this.#draw();
   }
 
-  #progressBar() {
-    if (!this.progress) return nothing;
+  #progressText() {
+    if (!this.progress) return '';
     const { file, bytesRead, totalBytes, responses, since } = this.progress;
     const rate = bytesRead / ((performance.now() - since) / 1000);
+    const of = totalBytes ? ` of ${sizeLabel(totalBytes)}` : '';
+    const found = counted(responses, 'response');
+    return `${file}: ${sizeLabel(bytesRead)}${of}, ${sizeLabel(rate)}/s, ${found}`;
+  }
+
+  #progressBar() {
+    if (!this.progress) return nothing;
+    const { bytesRead, totalBytes } = this.progress;
     return html`<div data-progress=${bytesRead}>
       <progress
         aria-label="bytes read"
@@ -277,8 +308,7 @@ export class CapturePanel extends LitElement {
         value=${totalBytes ? bytesRead : nothing}
       ></progress>
       <p class="muted">
-        ${file}: ${sizeLabel(bytesRead)}${totalBytes ? ` of ${sizeLabel(totalBytes)}` : ''},
-        ${sizeLabel(rate)}/s, ${counted(responses, 'response')}
+        ${this.#progressText()}
         <button class="quiet" data-stop @click=${() => this.#stop()}>stop</button>
       </p>
     </div>`;

@@ -16,6 +16,16 @@ const SHOWN_BYTES = 1 << 24;
 /** Forms of files that are one response as a whole. */
 const WHOLE = new Set(['raw-body', 'aws-cli', 'boto3', 'aws-sdk-js', 'fragment', 'exception']);
 
+/** Forms whose records hold a response as it was sent, so that it is a stretch of the file. */
+const VERBATIM = new Set(['structured-log', 'ndjson']);
+
+/**
+ * Responses that are no stretch of their file (out of strings, out of gzip) are kept, up to so many
+ * bytes in all: browsers give Blobs no more than a part of the disk.
+ */
+const MOST_KEPT_BYTES = 1 << 28;
+let keptBytes = 0;
+
 /** Set once a worker could not run here: a policy forbids it, or its file is elsewhere. */
 let workerFailed = false;
 
@@ -44,7 +54,9 @@ async function* batchesOf(file, options) {
  * @returns {AsyncGenerator<Entry, void, void>} ends without an error when it is aborted
  */
 export async function* readEntries(files, { signal, onProgress, onProblem }) {
+  keptBytes = 0;
   for (const file of files) {
+    const isPacked = await isGzip(file.input);
     let count = 0;
     /** @type {any} */
     let firstProblem;
@@ -58,7 +70,7 @@ export async function* readEntries(files, { signal, onProgress, onProblem }) {
         },
       })) {
         ++count;
-        yield entryOfBatch(file, batch);
+        yield entryOfBatch(file, isPacked, batch);
         batch.delete();
       }
       if (count === 0) yield emptyEntry(file, firstProblem);
@@ -69,22 +81,48 @@ export async function* readEntries(files, { signal, onProgress, onProblem }) {
   }
 }
 
+/** @param {Blob | string} input */
+async function isGzip(input) {
+  if (typeof input === 'string') return false;
+  const [first, second] = new Uint8Array(await input.slice(0, 2).arrayBuffer());
+  return first === 0x1f && second === 0x8b;
+}
+
 /**
+ * What the viewer is given later; undefined if that would be too much to keep.
  * @param {NamedInput} file
+ * @param {boolean} isPacked
  * @param {Batch} batch
  */
-function entryOfBatch(file, batch) {
-  const { index, time, workerId, form } = batch.capture;
-  const isWhole = index === 0 && WHOLE.has(form);
-  // Kept as a Blob, which browsers hold outside the page's memory and on disk if need be.
-  const input = isWhole ? file.input : new Blob([/** @type {BlobPart} */ (batch.input)]);
+function inputOf({ input }, isPacked, batch) {
+  const { index, form, offset, size } = batch.capture;
+  if (index === 0 && WHOLE.has(form)) return input;
+  if (VERBATIM.has(form) && !isPacked && typeof input !== 'string') {
+    return input.slice(offset, offset + size);
+  }
+  if (keptBytes + size > MOST_KEPT_BYTES) return undefined;
+  keptBytes += size;
+  return new Blob([/** @type {BlobPart} */ (batch.input)]);
+}
+
+/**
+ * @param {NamedInput} file
+ * @param {boolean} isPacked
+ * @param {Batch} batch
+ */
+function entryOfBatch(file, isPacked, batch) {
+  const { index, time, workerId } = batch.capture;
+  const input = inputOf(file, isPacked, batch);
   // Its members are views of a batch that will be gone.
   const exception = batch.exception && { ...batch.exception, members: undefined };
-  const capture = { ...batch.capture, exception };
+  // Of the request only how much it asked for: there may be a million of these.
+  const { request, ...facts } = batch.capture;
+  const capture = { ...facts, asked: request?.identifiers.length, exception };
   const context = {
     ...{ file: file.name, response: index, time: timeOf(time), worker: workerId, capture },
   };
-  return entryOf(batch, context, () => input);
+  const entry = entryOf(batch, context, () => input ?? '');
+  return { ...entry, isShown: input !== undefined };
 }
 
 /**

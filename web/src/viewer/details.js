@@ -124,7 +124,7 @@ const CAPTURE_FACTS = Object.freeze([
 function captureFacts(capture) {
   if (!capture) return nothing;
   const known = CAPTURE_FACTS.filter(([, name]) => capture[name] !== undefined);
-  const asked = capture.request?.identifiers?.length;
+  const asked = capture.asked ?? capture.request?.identifiers?.length;
   return html`<dl class="capture" aria-label="in the capture">
     ${known.map(
       ([label, name]) =>

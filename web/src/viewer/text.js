@@ -49,10 +49,10 @@ export function counted(count, word, words = `${word}s`) {
 /** @param {number} bytes */
 export function sizeLabel(bytes) {
   if (bytes < 1024) return counted(bytes, 'byte');
-  const inKilobytes = bytes / 1024;
-  return inKilobytes < 1024
-    ? `${inKilobytes.toFixed(inKilobytes < 10 ? 1 : 0)} KB`
-    : `${(inKilobytes / 1024).toFixed(1)} MB`;
+  let size = bytes / 1024;
+  if (size < 1024) return `${size.toFixed(size < 10 ? 1 : 0)} KB`;
+  size /= 1024;
+  return size < 1024 ? `${size.toFixed(1)} MB` : `${(size / 1024).toFixed(2)} GB`;
 }
 
 /**
