@@ -27,7 +27,7 @@ void writeDiagnostics(JsonWriter& json, const std::vector<Diagnostic>& all, Plac
   json.endArray();
 }
 
-std::string contextOf(const CapturedResponse& captured, const Diagnostics& diagnostics) {
+std::string contextOf(const CapturedResponse& captured) {
   const CaptureContext& context = captured.context;
   std::string text;
   JsonWriter json(text);
@@ -49,9 +49,13 @@ std::string contextOf(const CapturedResponse& captured, const Diagnostics& diagn
     json.key("request");
     json.raw(context.request->text);
   }
-  json.key("diagnostics");
-  writeDiagnostics(json, diagnostics.all(),
-                   [&](const Diagnostic& diagnostic) { return captured.place(diagnostic); });
+  // Of a stretch of the file JavaScript places them by itself when somebody asks: to find all of
+  // them takes longer than the decoding.
+  if (captured.source.isDecoded()) {
+    json.key("diagnostics");
+    writeDiagnostics(json, validate(captured.response).all(),
+                     [&](const Diagnostic& diagnostic) { return captured.place(diagnostic); });
+  }
   const ExceptionInfo exception = describeException(captured);
   if (exception.present) {
     json.key("exception");
@@ -74,7 +78,7 @@ void ModuleCaptureReader::finish() { reader_.finish(); }
 uintptr_t ModuleCaptureReader::next() {
   if (!reader_.next(captured_)) return 0;
   // The context takes the exception from the response, so it is written while that is there.
-  context_ = contextOf(captured_, validate(captured_.response));
+  context_ = contextOf(captured_);
   return reinterpret_cast<uintptr_t>(batchOf(std::move(captured_.response)));
 }
 

@@ -18,7 +18,8 @@ class ModuleCaptureReader {
   /// Address of the next response as a batch, which is the caller's from now on; 0 if the bytes so
   /// far hold no more.
   uintptr_t next();
-  /// What the capture says about that one, as a JSON object; its diagnostics and exception too.
+  /// What the capture says about that one, as a JSON object; its exception too, and its diagnostics
+  /// if their places in the file are not those in the text further on.
   std::string context() const;
   /// What was wrong with records since the last call, as a JSON list.
   std::string problems();

@@ -40,7 +40,8 @@ const packageVersion = (name) =>
 
 await main(import.meta.url, async (args) => {
   const options = parse(args);
-  await setup('build', ...(options.browser ? ['test'] : []));
+  const needsRivals = ['captures', 'native'].some((topic) => options.topics.includes(topic));
+  await setup('build', ...(options.browser ? ['test'] : []), ...(needsRivals ? ['bench'] : []));
   await build();
   const report = {
     date: new Date().toISOString().slice(0, 10),

@@ -1,6 +1,7 @@
 // How fast a worker's structured log becomes rows: our command and our module, beside jq and what
 // one would write in JavaScript: a line reader with JSON.parse. Each finds the same error entries.
 //
+//   npm run bench -- captures
 //   node tests/benchmark/captures.mjs [--size 200MB] [--rounds 5] [--file LOG]
 
 import { spawn } from 'node:child_process';
@@ -22,6 +23,7 @@ import { pipeline } from 'node:stream/promises';
 import { readCaptures } from '../../web/src/captures.js';
 import { captureLines } from '../../web/scripts/lib/capture-lines.mjs';
 import { main, root, say } from '../../web/scripts/lib/run.mjs';
+import { seeded } from './random.mjs';
 
 const UNITS = { K: 1e3, M: 1e6, G: 1e9 };
 
@@ -59,19 +61,22 @@ async function countByModule(file) {
 const JQ = `fromjson | select(.operation == "deadline:BatchGetJobEntity" and .subtype == "Resp")
   | .params.errors[]?`;
 
+/** What the others are measured by. */
+const FLOOR = 'readline + JSON.parse';
+
 /** @param {string} file */
 function contenders(file) {
   const quoted = `'${file.replaceAll("'", `'\\''`)}'`;
   const command = `'${join(root, 'build/native/job-entity')}'`;
   // jq reads JSON only: the time before each record is cut off, which sed does in no time.
   return {
+    [FLOOR]: () => countByJsonParse(file),
     'job-entity rows --kind error': () => countLines(`${command} rows --kind error - < ${quoted}`),
     'job-entity rows (all kinds)': async () => {
       const rows = await countLines(`${command} rows - < ${quoted} | grep '^{"row":"error"'`);
       return rows;
     },
     'readCaptures() in Node': () => countByModule(file),
-    'readline + JSON.parse': () => countByJsonParse(file),
     'jq -c': () =>
       countLines(`sed 's/^[^]]*\\] //' ${quoted} | jq -c -R '${JQ.replaceAll('\n', ' ')}'`),
   };
@@ -81,8 +86,8 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.
 
 /**
  * @param {{ file?: string, size?: number, rounds?: number }} [options]
- * @returns {Promise<{ name: string, milliseconds: number, megabytesPerSecond: number, secondsPerGigabyte: number }[]>}
- *     medians of rounds in which all of them run in turn
+ * @returns {Promise<{ name: string, milliseconds: number, ratio: number, low: number, high: number, megabytesPerSecond: number, secondsPerGigabyte: number }[]>}
+ *     medians of rounds in which all of them run in shuffled order; ratios to the line reader
  */
 export async function benchmarkCaptures({ file, size = 2e8, rounds = 5 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'job-entity-bench-'));
@@ -107,8 +112,13 @@ export async function benchmarkCaptures({ file, size = 2e8, rounds = 5 } = {}) {
     const all = contenders(log);
     const times = Object.fromEntries(Object.keys(all).map((name) => [name, []]));
     const found = new Set();
+    const random = seeded(7);
     for (let round = 0; round < rounds; ++round) {
-      for (const [name, run] of Object.entries(all)) {
+      const order = Object.entries(all)
+        .map((contender) => ({ contender, key: random.next() }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ contender }) => contender);
+      for (const [name, run] of order) {
         const start = performance.now();
         found.add(await run());
         times[name].push(performance.now() - start);
@@ -117,8 +127,10 @@ export async function benchmarkCaptures({ file, size = 2e8, rounds = 5 } = {}) {
     if (found.size !== 1) throw new Error(`They found different things: ${[...found].join(', ')}`);
     return Object.keys(all).map((name) => {
       const milliseconds = median(times[name]);
+      const ratios = times[name].map((time, round) => times[FLOOR][round] / time);
       return {
-        ...{ name, milliseconds },
+        ...{ name, milliseconds, ratio: median(ratios) },
+        ...{ low: Math.min(...ratios), high: Math.max(...ratios) },
         megabytesPerSecond: bytes / 1e3 / milliseconds,
         secondsPerGigabyte: milliseconds / (bytes / 1e6),
       };

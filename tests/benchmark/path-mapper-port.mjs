@@ -87,3 +87,26 @@ export class PathMapperPort {
     return { matched: false, result: path, rule: -1 };
   }
 }
+
+/** The same without anything prepared: every rule is split and tried anew for every path. */
+export class NaiveLoop {
+  constructor(rules, workerOs) {
+    this.rules = rules;
+    this.workerOs = workerOs;
+  }
+
+  map(path) {
+    let best = { matched: false, result: path, rule: -1 };
+    let most = -1;
+    this.rules.forEach((rule, index) => {
+      const { anchor, parts } = split[rule.sourcePathFormat](rule.sourcePath);
+      const count = parts.length + (anchor === '' ? 0 : 1);
+      if (count <= most) return;
+      const mapped = new PathMapperPort([rule], this.workerOs).map(path);
+      if (!mapped.matched) return;
+      most = count;
+      best = { ...mapped, rule: index };
+    });
+    return best;
+  }
+}

@@ -2,7 +2,7 @@
 
 import { PathMapper, init } from 'deadline-job-entity';
 
-import { PathMapperPort } from './path-mapper-port.mjs';
+import { NaiveLoop, PathMapperPort } from './path-mapper-port.mjs';
 import { seeded } from './random.mjs';
 import { race } from './rounds.mjs';
 
@@ -71,9 +71,11 @@ export async function benchmarkPaths(options) {
     { workerOs: 'posix' },
   );
   const port = new PathMapperPort(rules, 'posix');
+  const naive = new NaiveLoop(rules, 'posix');
   const results = await race(
     {
       'JavaScript port': () => checksum(port, paths),
+      'naive loop': () => checksum(naive, paths),
       'PathMapper (wasm)': () => checksum(ours, paths),
       'PathMapper.mapAll (wasm)': () => checksumAll(ours, paths),
     },

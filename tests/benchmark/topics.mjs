@@ -23,6 +23,10 @@ export const NODE_TOPICS = {
     title: 'Peak memory',
     run: async (options) => (await import('./memory.mjs')).benchmarkMemory(options),
   },
+  captures: {
+    title: 'From a log of 200 MB to its error entries',
+    run: async (options) => (await import('./captures.mjs')).benchmarkCaptures(options),
+  },
   native: {
     title: 'Native',
     run: async (options) => (await import('./native.mjs')).benchmarkNative(options),

@@ -22,11 +22,9 @@ test('the index is read if it is there', () => {
 for (const sample of samples) {
   test(`${sample.file} has the counts of the index`, async () => {
     await drop(join(samplesFolder, sample.file));
-    const total = now.page.locator('#captures h2 span');
     await now.page
-      .locator(`#captures h2 span[data-total="${sample.responses}"]`)
+      .locator(`#captures[data-total="${sample.responses}"]`)
       .waitFor({ state: 'attached' });
-    expect(await total.getAttribute('data-total')).toBe(String(sample.responses));
     if (sample.responses > MOST_RESPONSES) return;
 
     const found = { kinds: {}, codes: {}, contents: {}, exceptions: 0 };

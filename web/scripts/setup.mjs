@@ -185,12 +185,12 @@ const REQUIREMENTS = [
     winget: ['LLVM.LLVM'],
   },
   {
-    name: 'Google Benchmark',
+    name: 'jq, a rival of the benchmark of captures',
     groups: ['bench'],
-    lacks: () => has(hasHeader('benchmark/benchmark.h')),
-    apt: ['libbenchmark-dev'],
-    brew: ['google-benchmark'],
-    vcpkg: ['benchmark'],
+    lacks: () => has(findProgram('jq')),
+    apt: ['jq'],
+    brew: ['jq'],
+    winget: ['jqlang.jq'],
   },
 ];
 

@@ -56,6 +56,19 @@ function checkedRequest(request) {
 }
 
 /**
+ * Moves places in a text to those in the file that holds it from that place on.
+ * @param {{ offset: number, line: number, column: number }} start
+ */
+function placedBehind({ offset, line, column }) {
+  return (/** @type {any} */ diagnostic) => ({
+    ...diagnostic,
+    offset: offset + diagnostic.offset,
+    line: line + diagnostic.line - 1,
+    column: diagnostic.line === 1 ? column + diagnostic.column - 1 : diagnostic.column,
+  });
+}
+
+/**
  * A decoded response: what was read, and what is wrong with it.
  */
 export class Batch {
@@ -110,13 +123,18 @@ export class Batch {
 
   /** What is wrong with the input, by place. */
   get diagnostics() {
-    this.#diagnostics ??= Object.freeze(
-      (
-        this.#capture?.diagnostics ??
-        this.#residency.inModule((address) => JSON.parse(runningCore().diagnosticsOf(address)))
-      ).map(Object.freeze),
+    this.#diagnostics ??= Object.freeze(this.#findDiagnostics().map(Object.freeze));
+    return this.#diagnostics;
+  }
+
+  /** @returns {any[]} */
+  #findDiagnostics() {
+    if (this.#capture?.diagnostics) return this.#capture.diagnostics;
+    const found = this.#residency.inModule((address) =>
+      JSON.parse(runningCore().diagnosticsOf(address)),
     );
-    return /** @type {readonly any[]} */ (this.#diagnostics);
+    // The response is a stretch of its file.
+    return this.#capture ? found.map(placedBehind(this.#capture.context)) : found;
   }
 
   /**

@@ -214,6 +214,7 @@ export class CapturePanel extends LitElement {
   #draw() {
     this.#listed = filteredEntries(this.#entries, this.filters);
     this.hidden = this.#entries.length < 2 && !this.progress;
+    this.dataset.total = String(this.#entries.length);
     const { time, ...others } = this.filters;
     const buckets = bucketsOf(filteredEntries(this.#entries, { ...others, time: undefined }));
     const detail = { buckets, time };
