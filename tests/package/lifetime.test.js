@@ -27,13 +27,22 @@ test('batches that nobody deletes do not grow memory without bound', async () =>
   expect(outside()).toBeLessThan(120 * MEBIBYTE);
 });
 
+/** What is held once the collector has had its turns: it frees the memory of arrays on the side. */
+async function settled() {
+  let least = Infinity;
+  for (let i = 0; i < 10; ++i) {
+    globalThis.gc();
+    await delay(20);
+    least = Math.min(least, outside());
+  }
+  return least;
+}
+
 test('10 000 batches that are deleted do not grow memory at all', async () => {
-  for (let i = 0; i < 100; ++i) (await decode(LARGE)).delete();
-  globalThis.gc();
-  const before = outside();
+  for (let i = 0; i < 1000; ++i) (await decode(LARGE)).delete();
+  const before = await settled();
   for (let i = 0; i < 10_000; ++i) (await decode(LARGE)).delete();
-  globalThis.gc();
-  expect(outside() - before).toBeLessThan(MEBIBYTE);
+  expect((await settled()) - before).toBeLessThan(MEBIBYTE);
 });
 
 test('batches that were moved out of the module still answer everything', async () => {
