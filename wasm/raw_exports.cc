@@ -8,6 +8,7 @@
 
 #include "batch.h"
 #include "decode/rows.h"
+#include "decode/tape.h"
 #include "decode/texts.h"
 #include "job_entity/limits.h"
 
@@ -27,10 +28,11 @@ size_t keptCount = 0;
 InputBuffer pending;
 uint32_t gate[2];
 
-char* plainText = nullptr;
-size_t plainTextCapacity = 0;
-std::string wide;
-uint32_t texts[4];
+Texts texts;
+uint32_t textWords[6];
+
+Tape tape;
+uint32_t tapeWords[4];
 
 void openGate(InputBuffer buffer) {
   pending = std::move(buffer);
@@ -99,22 +101,37 @@ EMSCRIPTEN_KEEPALIVE Batch* job_entity_decode(uint32_t size) {
   return batch;
 }
 
-/// Makes the two texts of a batch (decode/texts.h). Returns the address of four words: address and
-/// size of each. They are good until the next call. 0 if there is no memory.
+/// Makes the texts of a batch (decode/texts.h). Returns the address of six words: address and
+/// number of the rows' words, address and bytes of the plain and of the wide text. They are good
+/// until the next call. 0 if there is no memory.
 EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_texts(Batch* batch) {
-  const std::string_view input = batch->response.input();
-  if (plainTextCapacity < input.size()) {
-    std::free(plainText);
-    plainText = static_cast<char*>(std::malloc(input.size()));
-    plainTextCapacity = plainText == nullptr ? 0 : input.size();
-    if (plainText == nullptr) return nullptr;
-  }
-  makeTexts(batch->response, plainText, wide);
-  texts[0] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(plainText));
-  texts[1] = static_cast<uint32_t>(input.size());
-  texts[2] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(wide.data()));
-  texts[3] = static_cast<uint32_t>(wide.size());
-  return texts;
+  if (!texts.make(batch->response)) return nullptr;
+  const auto addressOf = [](const void* p) {
+    return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(p));
+  };
+  textWords[0] = addressOf(texts.words());
+  textWords[1] = texts.wordCount();
+  textWords[2] = addressOf(texts.plain().data());
+  textWords[3] = static_cast<uint32_t>(texts.plain().size());
+  textWords[4] = addressOf(texts.wide().data());
+  textWords[5] = static_cast<uint32_t>(texts.wide().size());
+  return textWords;
+}
+
+/// Makes the tape of a document (decode/tape.h), which lies in the batch's input. Returns the
+/// address of four words: where the tape begins, where its text begins, bytes of the text, and a
+/// number that changes when the names that tapes call by number have been forgotten. They are good
+/// until the next call. 0 if the document must be read in another way.
+EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_tape(Batch* batch, uint32_t start,
+                                                     uint32_t length) {
+  // What the decoder has found no fault in needs no second look at its UTF-8.
+  const bool isChecked = batch->response.diagnostics().all().empty();
+  if (!tape.read(batch->response.input().substr(start, length), isChecked)) return nullptr;
+  tapeWords[0] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(tape.words()));
+  tapeWords[1] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(tape.text().data()));
+  tapeWords[2] = static_cast<uint32_t>(tape.text().size());
+  tapeWords[3] = tape.names().generation();
+  return tapeWords;
 }
 
 /// How many diagnostics were found beyond those that are kept.

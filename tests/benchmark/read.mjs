@@ -101,7 +101,7 @@ function readErrorOf(kind, error, sum) {
   sum.add(error.message);
 }
 
-function readParsed({ entities, errors }, withTemplates) {
+export function readParsed({ entities, errors }, withTemplates) {
   const sum = new Checksum();
   for (const entity of entities) {
     for (const kind in entity) {
@@ -175,7 +175,7 @@ export async function benchmarkRead(options) {
 
 const idOf = (details) => details.stepId ?? details.environmentId ?? details.jobId;
 
-function listParsed({ entities }) {
+export function listParsed({ entities }) {
   const sum = new Checksum();
   let opened;
   for (const entity of entities) {
@@ -189,7 +189,7 @@ function listParsed({ entities }) {
   return sum.value;
 }
 
-function listOurs(batch) {
+export function listOurs(batch) {
   const sum = new Checksum();
   let opened;
   for (const entity of batch.entities) {

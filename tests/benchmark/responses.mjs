@@ -298,6 +298,7 @@ export function generateResponse(recipe, size, { seed = 1, wide = 0 } = {}) {
 
 /** 2 % of the bytes are not ASCII at this chance; a test of the bench says if that changes. */
 export const TWO_PER_CENT = 0.13;
+export const TWO_PER_CENT_OF_SCRIPTS = 0.1;
 
 /** Share of the bytes above 0x7f. @param {Uint8Array} bytes */
 export function wideShare(bytes) {
@@ -311,6 +312,8 @@ export const RESPONSES = {
   '5 KB': () => generateResponse('small', 5_000),
   '5 KB step': () => generateResponse('step', 5_000),
   '100 KB script-heavy': () => generateResponse('scripts', 100_000),
+  '100 KB script-heavy, 2 % non-ASCII': () =>
+    generateResponse('scripts', 100_000, { wide: TWO_PER_CENT_OF_SCRIPTS }),
   '100 KB field-heavy': () => generateResponse('fields', 100_000),
   '100 KB mixed': () => generateResponse('mixed', 100_000),
   '100 KB mixed, 2 % non-ASCII': () => generateResponse('mixed', 100_000, { wide: TWO_PER_CENT }),

@@ -2,9 +2,9 @@
 
 #include "decode/response_events.h"
 #include "decode/root_sketch.h"
-#include "decode/texts.h"
 #include "job_entity/response.h"
 #include "job_entity/validate.h"
+#include "text_check.h"
 
 namespace job_entity::tests {
 
@@ -178,6 +178,8 @@ std::string differenceFromPlainRead(std::string_view bytes) {
   const Response ours = Response::decode(InputBuffer::copyOf(bytes));
   // The quick verdict against all diagnostics.
   if (hasErrors(ours) != (validate(ours).errorCount() != 0)) return "the verdict is wrong";
+  const std::string texts = differenceOfTexts(ours) + differenceOfTapes(ours);
+  if (!texts.empty()) return texts;
   if (has(ours.diagnostics(), Code::kNotUtf8) || has(ours.diagnostics(), Code::kNonFiniteNumber) ||
       ours.diagnostics().omitted() != 0)
     return {};

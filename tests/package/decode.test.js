@@ -175,7 +175,7 @@ describe('entities', () => {
       Bools: [true, false],
       Tiles: [[0n, 1n], []],
     });
-    expect(parameters.get('Scale')).toEqual({ kind: 'float', text: '1.50', value: 1.5 });
+    expect(parameters.get('Scale')).toMatchObject({ kind: 'float', text: '1.50', value: 1.5 });
     expect(parameters.get('Tiles').text).toBe('[["0","1"],[]]');
   });
 

@@ -38,7 +38,7 @@ describe('parameters', () => {
 
   test('a float keeps the text that it was sent as', async () => {
     const text = '0.100000000000000005551151';
-    expect(await parameter({ float: text })).toEqual({ kind: 'float', text, value: 0.1 });
+    expect(await parameter({ float: text })).toMatchObject({ kind: 'float', text, value: 0.1 });
   });
 
   test.each([[{ int: '1.0' }], [{ float: 'x' }], [{ bool: 'maybe' }], [{ rangeExpr: '1-' }]])(

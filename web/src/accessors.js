@@ -27,46 +27,80 @@ const UNKNOWN_WORDS = 6;
  * @typedef {(residency: Residency, at: number) => any} Reader
  */
 
+/**
+ * Reads `count` elements of a list; `first` is the index of the first one's row.
+ * @typedef {(residency: Residency, first: number, count: number) => any[]} ElementsReader
+ */
+
+/** Under which the prototype of a view class has its shape. */
+const SHAPE = Symbol('shape');
+
 /** A structure of a response, read from its row when asked. */
 export class StructureView {
   /** @type {Residency} */
   #residency;
-  #shape;
   #row;
 
   /**
    * @param {Residency} residency
-   * @param {Shape} shape
    * @param {number} row index in the shape's table
    */
-  constructor(residency, shape, row) {
+  constructor(residency, row) {
     this.#residency = residency;
-    this.#shape = shape;
     this.#row = row;
   }
 
-  /** Index of the row's first word. @param {StructureView} view */
-  static firstWord(view) {
-    const { table, words } = /** @type {Required<Shape>} */ (view.#shape);
-    return view.#residency.table(table) + view.#row * words;
+  /**
+   * The getter of a member that is a text, as most members are.
+   * @param {number} table of the structure's shape
+   * @param {number} stride words of a row there
+   * @param {number} offset of the member's cell in the row
+   */
+  static textGetter(table, stride, offset) {
+    /** @this {StructureView} */
+    return function get() {
+      const residency = this.#residency;
+      /** @type {Uint32Array} */
+      let cells = residency.cells;
+      if (cells.length === 0) {
+        residency.prepare(1);
+        cells = residency.words();
+      }
+      const at = residency.table(table) + this.#row * stride + offset;
+      const start = cells[at];
+      const word1 = cells[at + 1];
+      // Nothing is called on the way to what most strings are.
+      if (tagOf(word1) === TAG.text && residency.plain !== '') {
+        return residency.plain.substring(start, start + lengthOf(word1));
+      }
+      return textIn(residency, start, word1);
+    };
   }
 
   /**
-   * Reads a member.
-   * @param {StructureView} view
-   * @param {number} table of its shape
+   * The getter of any other member.
+   * @param {number} table of the structure's shape
    * @param {number} stride words of a row there
    * @param {number} offset of the member's cell in the row
    * @param {Reader} read
    */
-  static member(view, table, stride, offset, read) {
-    const residency = view.#residency;
-    return read(residency, residency.table(table) + view.#row * stride + offset);
+  static getter(table, stride, offset, read) {
+    /** @this {StructureView} */
+    return function get() {
+      const residency = this.#residency;
+      return read(residency, residency.table(table) + this.#row * stride + offset);
+    };
   }
 
-  /** @param {StructureView} view */
+  /** Index of the row's first word. @param {StructureView} view */
+  static firstWord(view) {
+    const { table, words } = StructureView.shape(view);
+    return view.#residency.table(table) + view.#row * words;
+  }
+
+  /** @param {StructureView} view @returns {Required<Shape>} */
   static shape(view) {
-    return view.#shape;
+    return /** @type {any} */ (view)[SHAPE];
   }
 
   /** Where the object lies in the input, in bytes. */
@@ -80,7 +114,7 @@ export class StructureView {
   toJSON() {
     /** @type {Record<string, unknown>} */
     const object = {};
-    for (const { name } of /** @type {Required<Shape>} */ (this.#shape).members) {
+    for (const { name } of StructureView.shape(this).members) {
       const value = /** @type {any} */ (this)[name];
       if (value !== undefined) object[name] = value === REDACTED ? '*REDACTED*' : value;
     }
@@ -88,17 +122,28 @@ export class StructureView {
   }
 }
 
-/** The value of a union: of a job parameter. */
-class UnionValue {
+/** Under which the prototype of a union value's class has the meaning of its text. */
+const MEANING = Symbol('meaning');
+
+/** The value of a union that is set to a text: of a job parameter. */
+class TextUnion {
   /**
    * @param {string} kind
-   * @param {any} text
-   * @param {any} value
+   * @param {string} text
    */
-  constructor(kind, text, value) {
+  constructor(kind, text) {
     this.kind = kind;
     this.text = text;
-    this.value = value;
+  }
+
+  /** What the text stands for, made when it is wanted: most readers want the text. */
+  get value() {
+    return typedValues(/** @type {any} */ (this)[MEANING], this.text);
+  }
+
+  toJSON() {
+    const { kind, text, value } = this;
+    return { kind, text, value };
   }
 }
 
@@ -140,14 +185,14 @@ export class Accessors {
    * @param {number} row
    */
   view(residency, shapeId, row) {
-    return new (this.classOf(shapeId))(residency, this.schema.shapes[shapeId], row);
+    return new (this.classOf(shapeId))(residency, row);
   }
 
   /**
    * The view class of a structure that is an element of a union's list: it has `kind` and `index`.
    * @param {number} shapeId
    * @param {string} kind
-   * @returns {new (residency: Residency, shape: Shape, row: number, index: number) => StructureView}
+   * @returns {new (residency: Residency, row: number, index: number) => StructureView}
    */
   elementClass(shapeId, kind) {
     const known = this.elementClasses.get(kind + shapeId);
@@ -157,12 +202,11 @@ export class Accessors {
       [base.name]: class extends base {
         /**
          * @param {Residency} residency
-         * @param {Shape} shape
          * @param {number} row
          * @param {number} index
          */
-        constructor(residency, shape, row, index) {
-          super(residency, shape, row);
+        constructor(residency, row, index) {
+          super(residency, row);
           this.index = index;
         }
       },
@@ -203,6 +247,7 @@ export class Accessors {
     const shape = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
     // The class carries the model's name, which shows in consoles and debuggers.
     const made = { [shape.name]: class extends StructureView {} }[shape.name];
+    Object.defineProperty(made.prototype, SHAPE, { value: shape });
     const meanings = new Map(
       shape.members.map((member) => [member.name, this.#meaningOf(member.shape)]),
     );
@@ -219,11 +264,12 @@ export class Accessors {
     shape.members.forEach((member, index) => {
       const offset = CELL_WORDS + CELL_WORDS * index;
       const read = this.readerOf(member.shape);
+      const get =
+        read === textReader
+          ? StructureView.textGetter(table, stride, offset)
+          : StructureView.getter(table, stride, offset, read);
       Object.defineProperty(made.prototype, member.name, {
-        /** @this {StructureView} */
-        get() {
-          return StructureView.member(this, table, stride, offset, read);
-        },
+        get,
         enumerable: true,
         configurable: true,
       });
@@ -264,7 +310,11 @@ export class Accessors {
     };
   }
 
-  /** Elements that are rows have their cell in the row's header. @param {Shape} shape @returns {Reader} */
+  /**
+   * Each read makes an array of its own, so there is no need to freeze it.
+   * @param {Shape} shape
+   * @returns {Reader}
+   */
   #listReader(shape) {
     const elementId = /** @type {number} */ (shape.element);
     const element = this.schema.shapes[elementId];
@@ -272,28 +322,36 @@ export class Accessors {
     const hasRows = isStructure || element.type === 'union';
     const table = /** @type {number} */ (hasRows ? element.table : shape.table);
     const stride = hasRows ? /** @type {number} */ (element.words) : CELL_WORDS;
-    const read = isStructure ? undefined : this.readerOf(elementId);
+    const readElements = isStructure
+      ? this.#structuresReader(elementId)
+      : elementsReader(this.readerOf(elementId), table, stride);
     return (residency, at) => {
       const words = residency.words();
       if (tagOf(words[at + 1]) !== TAG.rows) {
         return otherValue(residency, words[at], words[at + 1]);
       }
-      const first = words[at];
-      const count = lengthOf(words[at + 1]);
-      const list = new Array(count);
+      return readElements(residency, words[at], lengthOf(words[at + 1]));
+    };
+  }
+
+  /** @param {number} shapeId @returns {ElementsReader} */
+  #structuresReader(shapeId) {
+    const { table, words: stride } = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
+    /** @type {typeof StructureView | undefined} */
+    let View;
+    return (residency, first, count) => {
+      View ??= this.classOf(shapeId);
+      const words = residency.words();
+      const list = [];
       let row = residency.table(table) + first * stride;
       for (let i = 0; i < count; ++i, row += stride) {
-        if (read) {
-          list[i] = read(residency, row);
-        } else if (tagOf(words[row + 1]) === TAG.rows) {
-          list[i] = this.view(residency, elementId, first + i);
-        } else {
-          list[i] = otherValue(residency, words[row], words[row + 1]);
-        }
-        // An element that is null keeps its place.
-        if (tagOf(words[row + 1]) === TAG.null) list[i] = null;
+        list.push(
+          tagOf(words[row + 1]) === TAG.rows
+            ? new View(residency, first + i)
+            : elementValue(residency, words[row], words[row + 1]),
+        );
       }
-      return Object.freeze(list);
+      return list;
     };
   }
 
@@ -301,25 +359,32 @@ export class Accessors {
   #mapReader(shape) {
     const table = /** @type {number} */ (shape.table);
     const stride = /** @type {number} */ (shape.words);
-    const read = this.readerOf(/** @type {number} */ (shape.element));
-    const isUnion = this.schema.shapes[/** @type {number} */ (shape.element)].type === 'union';
-    const union = this.schema.shapes[/** @type {number} */ (shape.element)];
+    const elementId = /** @type {number} */ (shape.element);
+    const element = this.schema.shapes[elementId];
+    const read = this.readerOf(elementId);
+    const isUnion = element.type === 'union';
+    const unionTable = isUnion ? /** @type {number} */ (element.table) : table;
+    const unionStride = isUnion ? /** @type {number} */ (element.words) : 0;
     return (residency, at) => {
-      const words = residency.words();
+      let words = residency.words();
       if (tagOf(words[at + 1]) !== TAG.rows) {
         return otherValue(residency, words[at], words[at + 1]);
       }
-      const map = new Map();
+      const first = words[at];
       const count = lengthOf(words[at + 1]);
-      const unions = isUnion ? residency.table(/** @type {number} */ (union.table)) : 0;
-      let entry = residency.table(table) + words[at] * stride;
-      for (let i = 0; i < count; ++i, entry += stride) {
-        const name = textOf(residency, words[entry], words[entry + 1]);
+      const map = new Map();
+      residency.prepare(2 * count);
+      for (let i = 0; i < count; ++i) {
+        // Looked up again each time: a list among the values may be what makes the texts.
+        words = residency.words();
+        const entry = residency.table(table) + (first + i) * stride;
+        const name = textIn(residency, words[entry], words[entry + 1]);
         const value = entry + CELL_WORDS;
-        if (tagOf(words[value + 1]) === TAG.null) {
+        const tag = tagOf(words[value + 1]);
+        if (tag === TAG.null) {
           map.set(name, null);
-        } else if (isUnion && tagOf(words[value + 1]) === TAG.rows) {
-          const row = unions + words[value] * /** @type {number} */ (union.words);
+        } else if (isUnion && tag === TAG.rows) {
+          const row = residency.table(unionTable) + words[value] * unionStride;
           map.set(name, read(residency, row));
         } else {
           map.set(name, read(residency, value));
@@ -337,25 +402,38 @@ export class Accessors {
    */
   #unionReader(shapeId) {
     const { members } = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
-    const meanings = members.map((member) => this.#meaningOf(member.shape));
-    /** @type {Reader[]} */
-    const readers = [];
+    const readers = members.map(({ name, shape }) =>
+      this.#unionValueReader(name, this.#meaningOf(shape), this.readerOf(shape)),
+    );
     return (residency, at) => {
       const words = residency.words();
       if (tagOf(words[at + 1]) !== TAG.rows) {
         return otherValue(residency, words[at], words[at + 1]);
       }
       const member = words[at + UNION_MEMBER_WORD];
-      if (member < members.length) {
-        const read = (readers[member] ??= this.readerOf(members[member].shape));
-        const given = read(residency, at + UNION_MEMBER_WORD + 1);
-        const value = typedValues(meanings[member], given);
-        return new UnionValue(members[member].name, textOfValue(given), value);
-      }
+      if (member < readers.length) return readers[member](residency, at + UNION_MEMBER_WORD + 1);
       const set = this.unionMember(residency, shapeId, at);
       if (!set) return undefined;
       const value = otherValue(residency, words[set.cell], words[set.cell + 1]);
       return Object.freeze({ kind: 'unknown', name: set.name, text: textOfValue(value), value });
+    };
+  }
+
+  /**
+   * Reads the cell of a union's member as the union's value.
+   * @param {string} kind
+   * @param {string | undefined} meaning
+   * @param {Reader} read
+   * @returns {Reader}
+   */
+  #unionValueReader(kind, meaning, read) {
+    class Value extends TextUnion {}
+    Object.defineProperty(Value.prototype, MEANING, { value: meaning });
+    return (residency, at) => {
+      const given = read(residency, at);
+      return typeof given === 'string'
+        ? new Value(kind, given)
+        : { kind, text: textOfValue(given), value: typedValues(meaning, given) };
     };
   }
 
@@ -366,12 +444,47 @@ export class Accessors {
   }
 }
 
+/**
+ * The value of a cell whose shape is a text.
+ * @param {Residency} residency
+ * @param {number} word0
+ * @param {number} word1
+ */
+function textIn(residency, word0, word1) {
+  return textOf(residency, word0, word1) ?? otherValue(residency, word0, word1);
+}
+
 /** @type {Reader} */
 function textReader(residency, at) {
   const words = residency.words();
-  return (
-    textOf(residency, words[at], words[at + 1]) ?? otherValue(residency, words[at], words[at + 1])
-  );
+  return textIn(residency, words[at], words[at + 1]);
+}
+
+/** An element of a list that is null keeps its place. @type {typeof otherValue} */
+function elementValue(residency, word0, word1) {
+  return tagOf(word1) === TAG.null ? null : otherValue(residency, word0, word1);
+}
+
+/**
+ * Reads elements that are no structures. Those that are rows have their cell in the row's header.
+ * @param {Reader} read
+ * @param {number} table
+ * @param {number} stride
+ * @returns {ElementsReader}
+ */
+function elementsReader(read, table, stride) {
+  const isText = read === textReader;
+  return (residency, first, count) => {
+    if (isText) residency.prepare(count);
+    const list = [];
+    for (let i = 0; i < count; ++i) {
+      // Looked up again each time: a list in the list may be what makes the texts.
+      const words = residency.words();
+      const at = residency.table(table) + (first + i) * stride;
+      list.push(tagOf(words[at + 1]) === TAG.null ? null : read(residency, at));
+    }
+    return list;
+  };
 }
 
 /** @type {Reader} */

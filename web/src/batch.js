@@ -2,7 +2,7 @@
 
 import { Accessors } from './accessors.js';
 import { TAG, lengthOf, tagOf } from './cells.js';
-import { EntityList, UnionRows, readErrors } from './entities.js';
+import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { asBytes, readInput } from './input.js';
 import { parseExact } from './json.js';
@@ -11,17 +11,33 @@ import { PathMapper } from './path-mapper.js';
 import { Residency, decodeBytes } from './residency.js';
 
 /** @typedef {import('./schema.js').Shape} Shape */
-/** @typedef {import('./schema.js').Member} Member */
 
 /** Only decode() makes batches. */
 const constructing = Symbol('constructing');
 
-/** @type {Accessors | undefined} */
-let accessors;
+/** What all batches of the running module have in common. */
+class Reading {
+  constructor() {
+    const schema = runningSchema();
+    this.accessors = new Accessors(schema);
+    this.exceptionShape = schema.shapeNamed('ServiceException');
+    this.envelopeShape = schema.shapeNamed('BatchGetJobEntityResponse');
+    const { members, table, words } = /** @type {Required<Shape>} */ (
+      schema.shapes[this.envelopeShape]
+    );
+    this.envelopeTable = table;
+    this.envelopeWords = words;
+    const [entities, errors] = members.map(({ shape }) => schema.shapes[shape].element);
+    this.entities = new UnionKind(this.accessors, /** @type {number} */ (entities));
+    this.errors = new UnionKind(this.accessors, /** @type {number} */ (errors));
+  }
+}
 
-/** The views of the running module. */
-function views() {
-  return (accessors ??= new Accessors(runningSchema()));
+/** @type {Reading | undefined} */
+let reading;
+
+function running() {
+  return (reading ??= new Reading());
 }
 
 const OUTPUT_FORMS = new Set(['wire', 'aws-sdk-js', 'boto3']);
@@ -74,8 +90,8 @@ function placedBehind({ offset, line, column }) {
 export class Batch {
   #residency;
   #capture;
-  /** @type {{ entities: UnionRows, errors: UnionRows } | undefined} */
-  #lists;
+  /** @type {EntityList | undefined} */
+  #entities;
   /** @type {readonly any[] | undefined} */
   #errors;
   /** @type {readonly any[] | undefined} */
@@ -113,12 +129,12 @@ export class Batch {
 
   /** The returned entities. */
   get entities() {
-    return new EntityList(this.#unionRows().entities);
+    return (this.#entities ??= new EntityList(this.#rowsOf(running().entities, 0)));
   }
 
   /** The entries for entities that were not returned. */
   get errors() {
-    return (this.#errors ??= readErrors(this.#unionRows().errors));
+    return (this.#errors ??= readErrors(this.#rowsOf(running().errors, 1)));
   }
 
   /** What is wrong with the input, by place. */
@@ -266,51 +282,43 @@ export class Batch {
     this.delete();
   }
 
-  #unionRows() {
-    if (this.#lists) return this.#lists;
-    const schema = runningSchema();
-    const words = this.#residency.words();
+  /**
+   * The elements of a list of the response.
+   * @param {UnionKind} kind
+   * @param {number} index of the list among the members
+   */
+  #rowsOf(kind, index) {
+    const residency = this.#residency;
     const envelope = this.#envelopeWord();
-    const responseShape = schema.shapes[schema.shapeNamed('BatchGetJobEntityResponse')];
-    const rows = /** @type {Member[]} */ (responseShape.members)
-      .slice(0, 2)
-      .map((member, index) => {
-        const list = schema.shapes[member.shape];
-        const element = schema.shapes[/** @type {number} */ (list.element)].name;
-        const cell = envelope === undefined ? undefined : envelope + 2 + 2 * index;
-        const isThere = cell !== undefined && tagOf(words[cell + 1]) === TAG.rows;
-        return new UnionRows(
-          this.#residency,
-          views(),
-          element,
-          isThere ? words[cell] : 0,
-          isThere ? lengthOf(words[cell + 1]) : 0,
-        );
-      });
-    this.#lists = { entities: rows[0], errors: rows[1] };
-    return this.#lists;
+    if (envelope !== undefined) {
+      const words = residency.words();
+      const cell = envelope + 2 + 2 * index;
+      if (tagOf(words[cell + 1]) === TAG.rows) {
+        return new UnionRows(residency, kind, words[cell], lengthOf(words[cell + 1]));
+      }
+    }
+    return new UnionRows(residency, kind, 0, 0);
   }
 
   #readException() {
     const text = this.#residency.inModule((address) => runningCore().exceptionOf(address));
     if (text === '') return undefined;
-    const shape = runningSchema().shapeNamed('ServiceException');
+    const shape = running().exceptionShape;
     const row = /** @type {number} */ (this.#rowNearRoot(shape));
     return Object.freeze({
       ...JSON.parse(text),
       ...this.#capture?.exception,
-      members: views().view(this.#residency, shape, row),
+      members: running().accessors.view(this.#residency, shape, row),
     });
   }
 
   /** Index of the first word of the response's row; undefined if there is none. */
   #envelopeWord() {
-    const schema = runningSchema();
-    const id = schema.shapeNamed('BatchGetJobEntityResponse');
-    const row = this.#rowNearRoot(id);
-    if (row === undefined) return undefined;
-    const { table, words } = /** @type {Required<Shape>} */ (schema.shapes[id]);
-    return this.#residency.table(table) + row * words;
+    const { envelopeShape, envelopeTable, envelopeWords } = running();
+    const row = this.#rowNearRoot(envelopeShape);
+    return row === undefined
+      ? undefined
+      : this.#residency.table(envelopeTable) + row * envelopeWords;
   }
 
   /**

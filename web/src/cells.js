@@ -2,6 +2,7 @@
 
 import { JobEntityError } from './errors.js';
 import { parseExact } from './json.js';
+import { readTape } from './tape.js';
 
 /** Stands for a value that the capture has redacted. */
 export const REDACTED = Symbol.for('deadline-job-entity.redacted');
@@ -33,18 +34,8 @@ export const tagOf = (word) => word >>> TAG_SHIFT;
 /** @param {number} word the second word of a cell */
 export const lengthOf = (word) => word & LENGTH_MASK;
 
-// Up to this size the whole input becomes two texts at the first read, of which strings are cheap
-// pieces; beyond it, each string is decoded by itself.
-const WHOLE_TEXT_LIMIT = 1 << 22;
-
-// What native/src/decode/texts.h puts in the place of a string.
-const ELSEWHERE = 0x7f;
-const NOT_THERE = 0x0fffffff;
-
 // A string may start with U+FEFF, which a decoder takes for a mark and drops unless told not to.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-// One byte, one character: right for ASCII, and only ASCII pieces are taken out of it.
-const bytewise = new TextDecoder('latin1');
 
 /** @typedef {import('./residency.js').Residency} Residency */
 
@@ -59,7 +50,7 @@ export function sliceText(residency, start, length) {
 }
 
 /**
- * The value of a text cell when there are no whole texts.
+ * The value of a text cell by itself.
  * @param {Residency} residency
  * @param {number} start
  * @param {number} word1
@@ -68,7 +59,6 @@ function singleText(residency, start, word1) {
   const length = lengthOf(word1);
   switch (tagOf(word1)) {
     case TAG.text:
-      return bytewise.decode(residency.bytes(start, start + length));
     case TAG.textWide:
       return sliceText(residency, start, length);
     default:
@@ -78,39 +68,7 @@ function singleText(residency, start, word1) {
 }
 
 /**
- * @param {Residency} residency
- * @returns {{ plain: string, wide: string } | null}
- */
-function makeTexts(residency) {
-  if (residency.size > WHOLE_TEXT_LIMIT) return null;
-  const places = residency.texts();
-  if (!places) return null;
-  return {
-    plain: decoder.decode(places[0]),
-    wide: places[1].length > 0 ? decoder.decode(places[1]) : '',
-  };
-}
-
-/**
- * A piece of the wide text, or undefined if the string is not there.
- * @param {string} plain
- * @param {string} wide
- * @param {number} first where the digits of its offset stand
- * @param {number} middle
- * @param {number} last
- */
-function wideText(plain, wide, first, middle, last) {
-  const offset =
-    plain.charCodeAt(first) |
-    (plain.charCodeAt(middle) << 7) |
-    (plain.charCodeAt(middle + 1) << 14) |
-    (plain.charCodeAt(last) << 21);
-  if (offset === NOT_THERE) return undefined;
-  return wide.substring(offset + 1, offset + 1 + wide.charCodeAt(offset));
-}
-
-/**
- * The value of a text cell, or undefined if it is not one.
+ * The value of a text cell, or undefined if it is not one. Residency.prepare() has been called.
  * @param {Residency} residency
  * @param {number} start
  * @param {number} word1
@@ -118,25 +76,11 @@ function wideText(plain, wide, first, middle, last) {
 export function textOf(residency, start, word1) {
   const tag = tagOf(word1);
   if (tag < TAG.text || tag > TAG.textWideEscaped) return undefined;
-  if (residency.wholeTexts === undefined) residency.wholeTexts = makeTexts(residency);
-  const texts = residency.wholeTexts;
-  if (texts === null) return singleText(residency, start, word1);
-  const { plain } = texts;
-  const end = start + lengthOf(word1);
-  if (tag === TAG.text) return plain.substring(start, end);
-  if (tag === TAG.textWide) {
-    return (
-      wideText(plain, texts.wide, start - 1, start, end) ?? singleText(residency, start, word1)
-    );
+  if (residency.cells.length > 0) {
+    if (tag === TAG.text) return residency.plain.substring(start, start + lengthOf(word1));
+    if (tag === TAG.textWide) return residency.wide.substring(start, start + lengthOf(word1));
   }
-  const low = plain.charCodeAt(start - 1);
-  const high = plain.charCodeAt(end);
-  if (low !== ELSEWHERE || high !== ELSEWHERE) {
-    return plain.substring(start, end - (low | (high << 7)));
-  }
-  return (
-    wideText(plain, texts.wide, start, start + 1, start + 3) ?? singleText(residency, start, word1)
-  );
+  return singleText(residency, start, word1);
 }
 
 /**
@@ -178,8 +122,18 @@ export class JsonDocument {
    * @returns {any}
    */
   get value() {
-    this.#parsed ??= { value: this.#isExact ? parseExact(this.text) : JSON.parse(this.text) };
+    this.#parsed ??= this.#parse();
     return this.#parsed.value;
+  }
+
+  #parse() {
+    if (this.#isExact) return { value: parseExact(this.text) };
+    const { address } = this.#residency.holding;
+    return (
+      (address === 0 ? undefined : readTape(address, this.#start, this.#length)) ?? {
+        value: JSON.parse(this.text),
+      }
+    );
   }
 
   toJSON() {

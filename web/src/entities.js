@@ -6,43 +6,49 @@ import { TAG, lengthOf, otherValue, tagOf } from './cells.js';
 /** @typedef {import('./residency.js').Residency} Residency */
 /** @typedef {import('./accessors.js').Accessors} Accessors */
 
+/** What the lists of one union have in common: how its rows lie, and the classes of its views. */
+export class UnionKind {
+  /**
+   * @param {Accessors} accessors
+   * @param {number} shapeId of the union
+   */
+  constructor(accessors, shapeId) {
+    const shape = /** @type {Required<import('./schema.js').Shape>} */ (
+      accessors.schema.shapes[shapeId]
+    );
+    this.accessors = accessors;
+    this.shapeId = shapeId;
+    this.members = shape.members;
+    this.table = shape.table;
+    this.stride = shape.words;
+    /** By member, made when first met. @type {any[]} */
+    this.classes = [];
+  }
+
+  /**
+   * The view class of elements that are set to that member; undefined if there is no such member.
+   * @param {number} member
+   */
+  classOf(member) {
+    if (member >= this.members.length) return undefined;
+    const { name, shape } = this.members[member];
+    return (this.classes[member] ??= this.accessors.elementClass(shape, name));
+  }
+}
+
 /** Where a list of a union's rows lies. */
 export class UnionRows {
   /**
    * @param {Residency} residency
-   * @param {Accessors} accessors
-   * @param {string} shapeName the union's name in the model
+   * @param {UnionKind} kind
    * @param {number} first
    * @param {number} length
    */
-  constructor(residency, accessors, shapeName, first, length) {
+  constructor(residency, kind, first, length) {
     this.residency = residency;
-    this.accessors = accessors;
-    this.shapeId = accessors.schema.shapeNamed(shapeName);
+    this.kind = kind;
     this.first = first;
     this.length = length;
-    const shape = accessors.schema.shapes[this.shapeId];
-    this.table = /** @type {number} */ (shape.table);
-    this.stride = /** @type {number} */ (shape.words);
-    /** By member, made when first met. @type {any[]} */
-    this.kinds = [];
-  }
-
-  /**
-   * The view class of elements that are set to that member, with its shape.
-   * @param {number} member
-   */
-  kindOf(member) {
-    const { schema } = this.accessors;
-    const { members } = /** @type {Required<import('./schema.js').Shape>} */ (
-      schema.shapes[this.shapeId]
-    );
-    if (member >= members.length) return undefined;
-    const { name, shape } = members[member];
-    return (this.kinds[member] = {
-      View: this.accessors.elementClass(shape, name),
-      shape: schema.shapes[shape],
-    });
   }
 
   /**
@@ -50,11 +56,9 @@ export class UnionRows {
    * @param {number} index
    */
   set(index) {
-    const shape = this.accessors.schema.shapes[this.shapeId];
-    const at =
-      this.residency.table(/** @type {number} */ (shape.table)) +
-      (this.first + index) * /** @type {number} */ (shape.words);
-    return { at, set: this.accessors.unionMember(this.residency, this.shapeId, at) };
+    const { accessors, shapeId, table, stride } = this.kind;
+    const at = this.residency.table(table) + (this.first + index) * stride;
+    return { at, set: accessors.unionMember(this.residency, shapeId, at) };
   }
 
   /**
@@ -64,13 +68,12 @@ export class UnionRows {
    * @returns {any}
    */
   viewAt(index) {
-    const { residency } = this;
+    const { residency, kind } = this;
     const words = residency.words();
-    const row = residency.table(this.table) + (this.first + index) * this.stride;
-    const member = words[row + 2];
+    const row = residency.table(kind.table) + (this.first + index) * kind.stride;
     if (tagOf(words[row + 1]) === TAG.rows && tagOf(words[row + 4]) === TAG.rows) {
-      const known = this.kinds[member] ?? this.kindOf(member);
-      if (known) return new known.View(residency, known.shape, words[row + 3], index);
+      const View = kind.classOf(words[row + 2]);
+      if (View) return new View(residency, words[row + 3], index);
     }
     return this.oddViewAt(index);
   }
@@ -94,9 +97,14 @@ export class UnionRows {
   }
 }
 
+/** Up to so many entities keep their views: the service sends 25 at most. */
+const MOST_KEPT = 1024;
+
 /** The returned entities: an iterable with random access. */
 export class EntityList {
   #rows;
+  /** @type {any[] | undefined} */
+  #views;
 
   /** @param {UnionRows} rows */
   constructor(rows) {
@@ -112,12 +120,28 @@ export class EntityList {
    * @returns {any} the entity, undefined beyond the list
    */
   at(index) {
-    const at = index < 0 ? index + this.length : index;
-    return at >= 0 && at < this.length ? this.#rows.viewAt(at) : undefined;
+    const { length } = this.#rows;
+    if (length <= MOST_KEPT) return this.#kept().at(index);
+    const at = index < 0 ? index + length : index;
+    return at >= 0 && at < length ? this.#rows.viewAt(at) : undefined;
   }
 
-  *[Symbol.iterator]() {
-    for (let i = 0; i < this.length; ++i) yield this.#rows.viewAt(i);
+  /** Going through them again makes nothing new. @returns {IterableIterator<any>} */
+  [Symbol.iterator]() {
+    return this.#rows.length <= MOST_KEPT ? this.#kept()[Symbol.iterator]() : this.#each();
+  }
+
+  #kept() {
+    if (!this.#views) {
+      const views = [];
+      for (let i = 0; i < this.#rows.length; ++i) views.push(this.#rows.viewAt(i));
+      this.#views = views;
+    }
+    return this.#views;
+  }
+
+  *#each() {
+    for (let i = 0; i < this.#rows.length; ++i) yield this.#rows.viewAt(i);
   }
 
   /**
@@ -168,7 +192,7 @@ export function readErrors(rows) {
       continue;
     }
     const { code } = /** @type {any} */ (view);
-    const retriable = rows.accessors.schema.retriableCodes.has(code);
+    const retriable = rows.kind.accessors.schema.retriableCodes.has(code);
     const { kind, index, source } = /** @type {any} */ (view);
     errors.push(Object.freeze({ kind, index, ...view.toJSON(), retriable, source }));
   }

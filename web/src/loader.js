@@ -12,6 +12,7 @@ import { JobEntityError } from './errors.js';
  * @property {(batch: number) => void} _job_entity_release
  * @property {() => number} _job_entity_gate
  * @property {(batch: number) => number} _job_entity_texts
+ * @property {(batch: number, start: number, length: number) => number} _job_entity_tape
  * @property {number} gate address of what _job_entity_gate returns
  * @property {(batch: number) => number} _job_entity_omitted
  * @property {(bytes: number) => number} _job_entity_scratch

@@ -45,8 +45,20 @@ let turn = 0;
  * @property {number[]} facts the batch's words before the tables
  */
 
+/** @type {Uint32Array} */
+const NO_WORDS = new Uint32Array(0);
+/** @type {number[]} */
+const NO_TABLES = [];
+
 /** A batch's bytes and rows, wherever they are. The list of residents keeps it alive. */
 class Holding {
+  /**
+   * The words that `tables` is about, empty when they must be asked for anew: see refresh(). What
+   * reads a member looks here itself, since a call each would cost as much as the rest.
+   */
+  words = NO_WORDS;
+  /** Index of each table's first word in `words`. */
+  tables = NO_TABLES;
   /** Address in the module, 0 when it is not there (any more). */
   address = 0;
   /** Index of the batch's words in the module's memory. */
@@ -83,18 +95,30 @@ class Holding {
     throw new JobEntityError('deleted', 'The batch has been deleted.');
   }
 
-  /** Index of a table's first word in `words()`. @param {number} index */
-  table(index) {
-    if (this.address !== 0) return memoryWords()[this.at + WORD.tables + 2 * index] >>> 2;
-    if (this.moved) return this.moved.tables[index];
-    throw new JobEntityError('deleted', 'The batch has been deleted.');
-  }
-
-  /** @returns {Uint32Array} the words that `table` is about */
-  words() {
-    if (this.address !== 0) return memoryWords();
-    if (this.moved) return this.moved.words;
-    throw new JobEntityError('deleted', 'The batch has been deleted.');
+  /**
+   * Looks where the words are, for the first time or because the module's memory has grown or the
+   * batch has been moved.
+   * @returns {Uint32Array}
+   */
+  refresh() {
+    if (this.address !== 0) {
+      const words = memoryWords();
+      if (this.tables === NO_TABLES) {
+        const { tables } = runningSchema();
+        const first = new Array(tables);
+        for (let i = 0, at = this.at + WORD.tables; i < tables; ++i, at += 2) {
+          first[i] = words[at] >>> 2;
+        }
+        this.tables = first;
+      }
+      this.words = words;
+    } else if (this.moved) {
+      this.words = this.moved.words;
+      this.tables = this.moved.tables;
+    } else {
+      throw new JobEntityError('deleted', 'The batch has been deleted.');
+    }
+    return this.words;
   }
 
   /**
@@ -134,8 +158,9 @@ class Holding {
     for (let i = 0; i < count; ++i) total += size(i);
     const own = new Uint32Array(total);
     const tables = new Array(count);
+    this.refresh();
     for (let i = 0, at = 0; i < count; ++i) {
-      const first = this.table(i);
+      const first = this.tables[i];
       own.set(words.subarray(first, first + size(i)), at);
       tables[i] = at;
       at += size(i);
@@ -164,12 +189,15 @@ class Holding {
     }
     runningCore()._job_entity_release(this.address);
     this.address = 0;
+    this.words = NO_WORDS;
+    this.tables = NO_TABLES;
   }
 
   delete() {
     this.leaveModule();
     this.deleted = true;
     this.moved = undefined;
+    this.words = NO_WORDS;
   }
 }
 
@@ -177,20 +205,35 @@ class Holding {
 const finalizer = new FinalizationRegistry((/** @type {Holding} */ holding) => holding.delete());
 
 /**
+ * So many strings are decoded by themselves before the texts are made: who reads one id of each
+ * entity does not wait for all.
+ */
+const FEW_STRINGS = 4;
+const BYTES_A_STRING = 4096;
+
+/** Value of `singles` before the first string is read. */
+const UNDECIDED = -1;
+
+// A text may start with U+FEFF, which a decoder takes for a mark and drops unless told not to.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
  * What a batch and all views of it refer to. While one of them is alive, the batch is.
  */
 export class Residency {
-  #holding;
-
   /** @param {number | MovedBatch} source address of a batch in the module, or a batch outside it */
   constructor(source) {
     const holding = new Holding();
-    this.#holding = holding;
-    /**
-     * Texts that strings are pieces of, made when first wanted; null if there are none.
-     * @type {{ plain: string, wide: string } | null | undefined}
-     */
-    this.wholeTexts = undefined;
+    this.holding = holding;
+    /** A copy of all rows that says where strings lie in the texts; empty until it is made. */
+    this.cells = NO_WORDS;
+    /** Index of each table's first word in `cells`. */
+    this.cellTables = NO_TABLES;
+    /** What strings are pieces of: see native/src/decode/texts.h. */
+    this.plain = '';
+    this.wide = '';
+    /** How many more strings are decoded by themselves before the texts are made. */
+    this.singles = UNDECIDED;
     if (typeof source === 'number') {
       holding.enter(source);
       if (holding.turn < 0) finalizer.register(this, holding, holding);
@@ -201,60 +244,81 @@ export class Residency {
 
   /** Size of the input in bytes. */
   get size() {
-    return this.#holding.fact(WORD.size);
+    return this.holding.fact(WORD.size);
   }
 
   /** Number of the form in which the response was saved. */
   get form() {
-    return this.#holding.fact(WORD.form);
+    return this.holding.fact(WORD.form);
   }
 
   /** True if profile `service` finds an error. */
   get hasErrors() {
-    return this.#holding.fact(WORD.verdict) !== 0;
+    return this.holding.fact(WORD.verdict) !== 0;
   }
 
   get rootShape() {
-    return this.#holding.fact(WORD.shape);
+    return this.holding.fact(WORD.shape);
   }
 
   /** One of the two words of the root's cell. @param {0 | 1} word */
   root(word) {
-    return this.#holding.fact(WORD.root + word);
+    return this.holding.fact(WORD.root + word);
+  }
+
+  /** The words to read from: those with texts if they have been made. @returns {Uint32Array} */
+  words() {
+    const { cells } = this;
+    if (cells.length > 0) return cells;
+    const { words } = this.holding;
+    return words.length > 0 ? words : this.holding.refresh();
   }
 
   /** Index of a table's first word in `words()`. @param {number} index */
   table(index) {
-    return this.#holding.table(index);
+    if (this.cells.length > 0) return this.cellTables[index];
+    const { holding } = this;
+    if (holding.words.length === 0) holding.refresh();
+    return holding.tables[index];
   }
 
   /**
-   * The bytes of the two whole texts (native/src/decode/texts.h); valid until the next call into
-   * the module. Undefined if the batch is not there.
-   * @returns {[Uint8Array, Uint8Array] | undefined}
+   * Makes the texts, unless only few strings have been read so far: `count` more are going to be.
+   * Words that have been looked up before are of no use afterwards.
+   * @param {number} count
    */
-  texts() {
-    const { address } = this.#holding;
-    if (address === 0) {
-      this.#holding.words(); // throws when it is deleted
-      return undefined;
-    }
-    const at = runningCore()._job_entity_texts(address) >>> 2;
-    if (at === 0) return undefined;
+  prepare(count) {
+    if (this.cells.length > 0) return;
+    if (this.singles === UNDECIDED) this.singles = FEW_STRINGS + this.size / BYTES_A_STRING;
+    this.singles -= count;
+    if (this.singles < 0) this.#makeTexts();
+  }
+
+  #makeTexts() {
+    this.singles = Infinity;
+    const { holding } = this;
+    if (holding.address === 0) return;
+    const at = runningCore()._job_entity_texts(holding.address) >>> 2;
+    if (at === 0) return;
     const words = memoryWords();
     const bytes = memoryBytes();
-    return [
-      bytes.subarray(words[at], words[at] + words[at + 1]),
-      bytes.subarray(words[at + 2], words[at + 2] + words[at + 3]),
-    ];
+    const rows = words[at] >>> 2;
+    this.cells = words.slice(rows, rows + words[at + 1]);
+    this.plain = decoder.decode(bytes.subarray(words[at + 2], words[at + 2] + words[at + 3]));
+    const wideSize = words[at + 5];
+    this.wide =
+      wideSize > 0 ? decoder.decode(bytes.subarray(words[at + 4], words[at + 4] + wideSize)) : '';
+    const { tables } = runningSchema();
+    const first = [];
+    for (let i = 0, next = 0; i < tables; ++i) {
+      first.push(next);
+      next += words[holding.at + WORD.tables + 2 * i + 1];
+    }
+    this.cellTables = first;
   }
 
   get deleted() {
-    return this.#holding.deleted;
-  }
-
-  words() {
-    return this.#holding.words();
+    return this.holding.deleted;
   }
 
   /**
@@ -262,7 +326,7 @@ export class Residency {
    * @param {number} end
    */
   bytes(start, end) {
-    return this.#holding.bytes(start, end);
+    return this.holding.bytes(start, end);
   }
 
   /**
@@ -271,7 +335,7 @@ export class Residency {
    * @returns {T}
    */
   inModule(call) {
-    return this.#holding.inModule(call);
+    return this.holding.inModule(call);
   }
 
   /**
@@ -279,7 +343,7 @@ export class Residency {
    * @returns {MovedBatch}
    */
   takeOut() {
-    const holding = this.#holding;
+    const holding = this.holding;
     if (holding.address !== 0) holding.moveOut();
     const moved = /** @type {MovedBatch} */ (holding.moved);
     this.delete();
@@ -287,8 +351,10 @@ export class Residency {
   }
 
   delete() {
-    this.#holding.delete();
-    this.wholeTexts = undefined;
+    this.holding.delete();
+    this.cells = NO_WORDS;
+    this.plain = '';
+    this.wide = '';
   }
 }
 

@@ -14,10 +14,10 @@ constexpr uint32_t kNullBytes = 4;
 // ---- beginnings
 
 void ResponseHandler::expectRoot(ShapeId shape) {
-  rootTable_.push(kCellWords);
+  rows_.root.push(kCellWords);
   Frame& frame = push(State::kRoot, shape);
   frame.expected = shape;
-  frame.slotTable = &rootTable_;
+  frame.slotTable = &rows_.root;
   frame.slot = 0;
 }
 
@@ -394,18 +394,19 @@ void ResponseHandler::endOddUnion(const Frame& frame) {
 
 namespace {
 
-/// Eight bytes at a time; the value only spreads names over slots.
+/// Eight bytes at a time; the value only spreads names over slots. Reads up to seven bytes beyond
+/// the name, which may be the input's or its padding, and does not count them.
 uint32_t hashOf(std::string_view name) {
   uint64_t hash = name.size();
-  const auto mix = [&](uint64_t word) { hash = (hash ^ word) * 0x9e3779b97f4a7c15u; };
-  size_t at = 0;
-  for (; at + sizeof(uint64_t) <= name.size(); at += sizeof(uint64_t)) {
-    mix(load64(name.data() + at));
+  const auto mix = [&](uint64_t word) {
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
     hash ^= hash >> 29;
-  }
-  uint64_t rest = 0;
-  for (; at < name.size(); ++at) rest = rest << 8 | static_cast<unsigned char>(name[at]);
-  mix(rest);
+  };
+  size_t at = 0;
+  for (; at + sizeof(uint64_t) <= name.size(); at += sizeof(uint64_t))
+    mix(load64(name.data() + at));
+  const size_t rest = name.size() - at;
+  if (rest != 0) mix(load64(name.data() + at) & ((uint64_t{1} << (8 * rest)) - 1));
   return static_cast<uint32_t>(hash >> 32);
 }
 
@@ -414,10 +415,11 @@ uint32_t hashOf(std::string_view name) {
 /// Looks for entries with the same name in a map that has just ended.
 void ResponseHandler::findDuplicateEntries(const Frame& frame) {
   if (frame.index < 2) return;
-  uint32_t slots = 4;
-  while (slots < frame.index * 2) slots *= 2;
+  // Sparse: to meet another name's slot costs more than the memory.
+  uint32_t slots = 8;
+  while (slots < frame.index * kSlotsAnEntry) slots *= 2;
   // Larger maps than the model allows take memory of their own.
-  uint16_t few[kFewEntries * 2];
+  uint16_t few[kFewEntries * kSlotsAnEntry];
   if (frame.index <= kFewEntries) {
     std::memset(few, 0, slots * sizeof few[0]);
     findDuplicateEntries(frame, few, slots);
@@ -439,7 +441,9 @@ void ResponseHandler::findDuplicateEntries(const Frame& frame, Index* table, uin
     if (tag != Tag::kTextEscaped && tag != Tag::kTextWideEscaped) return contents;
     buffer.clear();
     appendUnescaped(buffer, contents);
-    return buffer;
+    const size_t length = buffer.size();
+    buffer.append(sizeof(uint64_t), '\0');  // for hashOf()
+    return {buffer.data(), length};
   };
   for (uint32_t i = 0; i < frame.index; ++i) {
     const std::string_view name = keyOf(i, decoded);

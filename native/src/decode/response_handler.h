@@ -33,7 +33,7 @@ class ResponseHandler {
   /// has been read of it counts.
   void finish();
 
-  const uint32_t* root() const { return rootTable_.data(); }
+  const uint32_t* root() const { return rows_.root.data(); }
   bool sawNonFinite() const { return sawNonFinite_; }
 
   // ---- RapidJSON events
@@ -153,6 +153,7 @@ class ResponseHandler {
   static constexpr uint32_t kMaxFrames = 24;
   /// As many parameters as the model allows a job.
   static constexpr uint32_t kFewEntries = 256;
+  static constexpr uint32_t kSlotsAnEntry = 4;
 
   Frame& top() { return *top_; }
   Frame& parent() { return *(top_ - 1); }
@@ -248,7 +249,6 @@ class ResponseHandler {
   RowTable* sliceTable_ = nullptr;
   uint32_t sliceWord_ = 0;
 
-  RowTable rootTable_;
   bool sawNonFinite_ = false;
   std::vector<uint32_t> entryTable_;
 };

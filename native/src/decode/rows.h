@@ -78,10 +78,12 @@ class RowTable {
 
 struct Rows {
   RowTable tables[kTableCount];
+  RowTable root;  ///< the root value's cell, while it is read
 
   /// Forgets all rows and keeps the memory for the next response.
   void clear() {
     for (RowTable& table : tables) table.clear();
+    root.clear();
   }
   /// In words, of all tables.
   uint64_t capacity() const {

@@ -2,6 +2,7 @@
 
 // What the schema asks of texts and structures, in the form in which the decoder asks it.
 
+#include "decode/member_lookup.h"
 #include "json/inline.h"
 #include "json/reader.h"
 #include "schema/quick_patterns.h"
@@ -16,6 +17,8 @@ struct TextRule {
   bool isChecked = false;  ///< there is a length, a pattern or a list of values to check
   bool isEnum = false;
   Pattern pattern = Pattern::kNone;
+  uint16_t firstValue = 0;  ///< of an enum, in kEnumWords
+  uint16_t valueCount = 0;
 };
 
 struct TextRules {
@@ -33,6 +36,8 @@ constexpr TextRules makeTextRules() {
     rule.min = shape.min;
     rule.max = shape.max;
     rule.pattern = shape.pattern;
+    rule.firstValue = shape.firstValue;
+    rule.valueCount = shape.valueCount;
     rule.isChecked =
         rule.isEnum || shape.min != 0 || shape.max != kUnbounded || shape.pattern != Pattern::kNone;
   }
@@ -40,6 +45,33 @@ constexpr TextRules makeTextRules() {
 }
 
 inline constexpr TextRules kTextRules = makeTextRules();
+
+constexpr uint32_t kEnumValueCount = sizeof kEnumValues / sizeof kEnumValues[0];
+
+struct EnumWords {
+  NameWords of[kEnumValueCount];
+};
+
+constexpr EnumWords makeEnumWords() {
+  EnumWords words{};
+  for (uint32_t i = 0; i < kEnumValueCount; ++i) words.of[i] = makeNameWords(kEnumValues[i].text);
+  return words;
+}
+
+inline constexpr EnumWords kEnumWords = makeEnumWords();
+
+constexpr bool valuesAreShort() {
+  for (const NameWords& value : kEnumWords.of)
+    if (value.length > kMaxNameBytes) return false;
+  return true;
+}
+static_assert(valuesAreShort(), "a value of an enum is longer than isName() compares");
+
+inline bool isValueOf(const TextRule& rule, const char* text, uint32_t length) {
+  for (uint32_t i = 0; i < rule.valueCount; ++i)
+    if (isName(kEnumWords.of[rule.firstValue + i], text, length)) return true;
+  return false;
+}
 
 /// Of each structure the members that must be there, one bit each.
 struct RequiredMembers {
@@ -66,7 +98,8 @@ inline bool passesChecks(const TextRule& rule, const char* text, uint32_t packed
   // There are never more code points than bytes, and one at least in any byte.
   if (bytes > rule.max || bytes < rule.min || (flags != 0 && rule.min > 1)) return false;
   if (rule.pattern == Pattern::kNone && !rule.isEnum) return true;
-  return flags == 0 && !rule.isEnum && surelyMatches(rule.pattern, text, bytes);
+  if (flags != 0) return false;
+  return rule.isEnum ? isValueOf(rule, text, bytes) : surelyMatches(rule.pattern, text, bytes);
 }
 
 JOB_ENTITY_INLINE bool passes(const TextRule& rule, const char* text, uint32_t packed) {

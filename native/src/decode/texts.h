@@ -1,30 +1,44 @@
 #pragma once
 
-// The texts of a response in the form in which JavaScript reads them fastest: two texts, each
+// The strings of a response in the form in which JavaScript reads them fastest: two texts, each
 // decoded once, of which every string is a substring.
 //
-// The plain text is the input with the top bit of every byte cleared, so that an engine keeps it at
-// a byte a character and every byte keeps its place. A string of the schema that is ASCII without
-// escapes is found there as it is. One with escapes whose value is ASCII is unescaped in its place,
-// and the quotes around it say by how much it shrank, seven bits each: low bits before, high bits
-// behind. kElsewhere says that the value is in the wide text.
+// They come with a copy of all rows whose text cells say where the value lies. Tag kText: in the
+// plain text, which is ASCII, so that an engine keeps it at a byte a character. kTextWide: in the
+// wide text (UTF-8), offset and length in UTF-16 units. kTextEscaped and kTextWideEscaped: the cell
+// still says where the string lies in the input, for it must be decoded by itself: it has a lone
+// surrogate or is no UTF-8.
 //
-// A value with characters beyond ASCII lies in the wide text (UTF-8), behind one character whose
-// code is its length in UTF-16 units. Its offset there, in such units too, takes the place of the
-// string in the plain text: seven bits each in the opening quote, the first two bytes and the
-// closing quote; for a string that has escapes, in its first four bytes. kNotThere says that the
-// value must be decoded by itself: it has a lone surrogate, no UTF-8, or is very long.
+// Documents are left alone, so a response of long scripts has short texts.
 
-#include <string>
+#include <cstdint>
+#include <string_view>
 
 #include "job_entity/response.h"
+#include "json/scratch.h"
 
 namespace job_entity {
 
-constexpr uint32_t kElsewhere = 0x3fff;
-constexpr uint32_t kNotThere = 0x0fffffff;
+class Texts {
+ public:
+  /// False if there is no memory.
+  bool make(const Response& response);
 
-/// Fills both; `plain` has room for the input. Texts of the schema only: documents are left alone.
-void makeTexts(const Response& response, char* plain, std::string& wide);
+  /// The rows of all tables, one table behind the other.
+  const uint32_t* words() const { return reinterpret_cast<const uint32_t*>(words_.data()); }
+  uint32_t wordCount() const { return wordCount_; }
+  std::string_view plain() const { return {plain_.data(), plainSize_}; }
+  std::string_view wide() const { return {wide_.data(), wideSize_}; }
+
+ private:
+  friend class TextMaker;
+
+  Scratch words_;
+  Scratch plain_;
+  Scratch wide_;
+  uint32_t wordCount_ = 0;
+  uint32_t plainSize_ = 0;
+  uint32_t wideSize_ = 0;
+};
 
 }  // namespace job_entity

@@ -6,25 +6,6 @@ namespace job_entity {
 
 namespace {
 
-/// A bit for each character from 0x20 on that may stand behind a backslash, `u` aside.
-struct EscapeBits {
-  uint32_t words[8];
-};
-
-constexpr EscapeBits makeEscapeBits() {
-  EscapeBits bits{};
-  for (const char* c = "\"\\/bfnrt"; *c != '\0'; ++c)
-    bits.words[static_cast<unsigned char>(*c) / 32] |= 1u << (*c % 32);
-  return bits;
-}
-
-constexpr EscapeBits kEscapeBits = makeEscapeBits();
-
-inline bool isSimpleEscape(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (kEscapeBits.words[byte / 32] >> (byte % 32) & 1) != 0;
-}
-
 bool isHex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }

@@ -39,7 +39,8 @@ uint32_t hex4(const char* p) {
 bool isHighSurrogate(uint32_t unit) { return unit >= 0xd800 && unit <= 0xdbff; }
 bool isLowSurrogate(uint32_t unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
 
-/// The code point of the \u escape at p (which points at the backslash); sets how long it is.
+}  // namespace
+
 uint32_t unicodeEscape(const char* p, const char* end, size_t& length) {
   const uint32_t unit = hex4(p + 2);
   length = 6;
@@ -53,25 +54,6 @@ uint32_t unicodeEscape(const char* p, const char* end, size_t& length) {
   return unit;
 }
 
-char simpleEscape(char c) {
-  switch (c) {
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    default:
-      return c;
-  }
-}
-
-}  // namespace
-
 const char* findInvalidUtf8(const char* begin, const char* end) {
   const char* p = begin;
   while (p < end) {
@@ -83,6 +65,32 @@ const char* findInvalidUtf8(const char* begin, const char* end) {
     p += length;
   }
   return end;
+}
+
+uint32_t utf16Units(std::string_view utf8) {
+  const auto unitsOf = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return static_cast<uint32_t>((byte & 0xc0) != 0x80) + static_cast<uint32_t>(byte >= 0xf0);
+  };
+  uint32_t units = 0;
+  size_t at = 0;
+  // Eight bytes at once: the top bits of those that continue a character, and of those that start
+  // one of four bytes, which are two units.
+  for (; at + sizeof(uint64_t) <= utf8.size(); at += sizeof(uint64_t)) {
+    const uint64_t word = load64(utf8.data() + at);
+    constexpr uint64_t kTop = 0x8080808080808080u;
+    const uint64_t wide = word & kTop;
+    if (wide == 0) {
+      units += sizeof(uint64_t);
+      continue;
+    }
+    const uint64_t continues = wide & ~(word << 1);
+    const uint64_t isFour = wide & (word << 1) & (word << 2) & (word << 3);
+    units +=
+        static_cast<uint32_t>(8 - __builtin_popcountll(continues) + __builtin_popcountll(isFour));
+  }
+  for (; at < utf8.size(); ++at) units += unitsOf(utf8[at]);
+  return units;
 }
 
 void appendUtf8(std::string& out, uint32_t codePoint) {

@@ -2,6 +2,7 @@
 
 // UTF-8: checking it, and turning JSON string escapes into it.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,8 +35,33 @@ inline uint32_t wideSequenceLength(const char* p) {
 /// Appends the code point as UTF-8. A lone surrogate becomes three bytes, as in WTF-8.
 void appendUtf8(std::string& out, uint32_t codePoint);
 
+/// The character that a backslash before `c` stands for, \u aside.
+inline char simpleEscape(char c) {
+  switch (c) {
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return c;
+  }
+}
+
+/// The code point of the \u escape at p, which points at the backslash: of two escapes if they are
+/// a surrogate pair. Sets how long that is.
+uint32_t unicodeEscape(const char* p, const char* end, size_t& length);
+
 /// Appends the value of a JSON string's contents (without quotes), whose escapes are well formed.
 void appendUnescaped(std::string& out, std::string_view contents);
+
+/// UTF-16 code units of a well-formed text.
+uint32_t utf16Units(std::string_view utf8);
 
 /// Appends contents with every byte sequence that is no UTF-8 replaced by U+FFFD (WHATWG Encoding,
 /// "UTF-8 decode": one for each maximal part of a sequence), as Node and browsers do.

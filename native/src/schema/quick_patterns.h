@@ -9,6 +9,26 @@ namespace job_entity {
 
 constexpr uint32_t kIdDigits = 32;
 
+/// The high bit of each of the first `length` bytes that is no digit; at most eight.
+inline uint64_t nonDigits(uint64_t word, uint32_t length) {
+  const uint64_t value = word ^ 0x3030303030303030u;
+  const uint64_t beyond = ((value & 0x7f7f7f7f7f7f7f7fu) + 0x7676767676767676u) | value;
+  const uint64_t mask = length == 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * length)) - 1;
+  return beyond & 0x8080808080808080u & mask;
+}
+
+/// An integer without a sign or a leading zero, or a decimal number with a point and no exponent:
+/// in eight bytes, as most are.
+inline bool surelyNumber(const char* text, uint32_t length, bool mayHavePoint) {
+  if (length == 0 || length > 8) return false;
+  const char first = text[0];
+  const uint64_t others = nonDigits(load64(text), length);
+  if (others == 0) return first != '0';
+  if (!mayHavePoint || (others & (others - 1)) != 0) return false;
+  const auto point = static_cast<uint32_t>(__builtin_ctzll(others)) / 8;
+  return text[point] == '.' && point > 0 && point < length - 1 && (first != '0' || point == 1);
+}
+
 /// True if the text surely matches the pattern; false means that matchesPattern() must decide.
 inline bool surelyMatches(Pattern pattern, const char* text, uint32_t length) {
   // Four bytes at once: LLVM makes a call of memcmp in WebAssembly.
@@ -25,13 +45,10 @@ inline bool surelyMatches(Pattern pattern, const char* text, uint32_t length) {
     case Pattern::kStepId:
       return length == 5 + kIdDigits && startsWith("step") && text[4] == '-' &&
              areLowerHex32(text + 5);
-    case Pattern::kIntString: {
-      // Without a sign or a leading zero, which are rare.
-      if (length == 0 || text[0] < '1' || text[0] > '9') return false;
-      for (uint32_t i = 1; i < length; ++i)
-        if (text[i] < '0' || text[i] > '9') return false;
-      return true;
-    }
+    case Pattern::kIntString:
+      return surelyNumber(text, length, false) || matchesPattern(pattern, {text, length});
+    case Pattern::kFloatString:
+      return surelyNumber(text, length, true) || matchesPattern(pattern, {text, length});
     default:
       return matchesPattern(pattern, {text, length});
   }

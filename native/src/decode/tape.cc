@@ -1,0 +1,308 @@
+#include "decode/tape.h"
+
+#include <cstring>
+
+#include "job_entity/limits.h"
+#include "json/inline.h"
+#include "json/simd.h"
+#include "json/unescape.h"
+#include "json/utf8.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr uint32_t kBlock = 16;
+/// Every number of so many digits fits in a word.
+constexpr uint32_t kFewDigits = 8;
+constexpr std::string_view kProto = "__proto__";
+
+constexpr uint32_t tapeWord(TapeType type, uint32_t number) {
+  return static_cast<uint32_t>(type) << kTapeTypeShift | number;
+}
+
+/// The last bytes of a name that are no whole word, or all of them.
+inline uint64_t lastWord(const char* name, uint32_t length) {
+  if (length >= 8) return load64(name + length - 8);
+  return load64(name) & ((uint64_t{1} << (8 * length)) - 1);
+}
+
+inline uint32_t hashOf(const char* name, uint32_t length) {
+  uint64_t hash = (lastWord(name, length) ^ length) * 0x9e3779b97f4a7c15u;
+  if (length > 8) hash = (hash ^ load64(name)) * 0x9e3779b97f4a7c15u;
+  return static_cast<uint32_t>(hash >> 40);
+}
+
+/// Of equal lengths.
+inline bool isSame(const char* a, const char* b, uint32_t length) {
+  for (uint32_t i = 0; i + 8 < length; i += 8)
+    if (load64(a + i) != load64(b + i)) return false;
+  return lastWord(a, length) == lastWord(b, length);
+}
+
+}  // namespace
+
+void TapeNames::prepare() {
+  if (table_ != nullptr && table_->count <= kMost / 2) return;
+  if (table_ == nullptr) table_ = static_cast<Table*>(std::malloc(sizeof(Table)));
+  forget();
+}
+
+void TapeNames::forget() {
+  if (table_ == nullptr) return;
+  std::memset(table_->slots, 0, sizeof table_->slots);
+  table_->count = 0;
+  ++generation_;
+}
+
+uint32_t TapeNames::numberOf(const char* name, uint32_t length, bool& isNew) {
+  isNew = false;
+  if (length > kMostBytes || table_ == nullptr) return kNone;
+  uint32_t at = hashOf(name, length) % kSlots;
+  for (; table_->slots[at] != 0; at = (at + 1) % kSlots) {
+    const uint32_t number = table_->slots[at] - 1u;
+    const Name& known = table_->names[number];
+    if (known.length == length && isSame(known.text, name, length)) return number;
+  }
+  // JavaScript must define a member of this name, not set it.
+  if (table_->count == kMost || std::string_view(name, length) == kProto) return kNone;
+  isNew = true;
+  Name& added = table_->names[table_->count];
+  added.length = length;
+  std::memcpy(added.text, name, length);
+  std::memset(added.text + length, 0, sizeof added.text - length);
+  table_->slots[at] = static_cast<uint16_t>(++table_->count);
+  return table_->count - 1;
+}
+
+bool Tape::grow() {
+  const uint32_t capacity = capacity_ + capacity_ / 2 + 256;
+  void* const words = std::realloc(words_, capacity * sizeof(uint32_t));
+  if (words == nullptr) return false;
+  words_ = static_cast<uint32_t*>(words);
+  capacity_ = capacity;
+  return true;
+}
+
+/// Goes over a document once.
+class TapeReader {
+ public:
+  TapeReader(Tape& tape, std::string_view document)
+      : tape_(tape), in_(document.data()), end_(in_ + document.size()), out_(tape.text_.data()) {}
+
+  bool run(bool isUtf8) {
+    do {
+      skipSpace();
+      if (!value()) return false;
+      // A value has ended: what follows it in its container, or the end of that.
+      while (depth_ > 0) {
+        skipSpace();
+        const char c = *in_++;
+        if (c == ',') {
+          if (isObject() && !key()) return false;
+          break;
+        }
+        if (c != '}' && c != ']') return false;
+        close();
+      }
+    } while (depth_ > 0);
+    const char* const text = tape_.text_.data();
+    tape_.textSize_ = static_cast<uint32_t>(out_ - text);
+    return isUtf8 || !hasWide_ || findInvalidUtf8(text, out_) == out_;
+  }
+
+ private:
+  struct Open {
+    uint32_t word;
+    bool isObject;
+  };
+
+  bool isObject() const { return open_[depth_ - 1].isObject; }
+
+  void skipSpace() {
+    while (*in_ == ' ' || *in_ == '\n' || *in_ == '\r' || *in_ == '\t') ++in_;
+  }
+
+  bool push(TapeType type, uint32_t number) {
+    if (depth_ > 0 && !isObject()) ++tape_.words_[open_[depth_ - 1].word];
+    return tape_.push(tapeWord(type, number)) != Tape::kNoWord;
+  }
+
+  /// A value, or the start of one that has values itself.
+  bool value() {
+    // Containers that have just begun are gone into here.
+    for (;;) {
+      switch (*in_) {
+        case '"': {
+          ++in_;
+          const uint32_t units = string();
+          return units <= kTapeMostNumber && push(TapeType::kString, units);
+        }
+        case '{':
+          if (!open(TapeType::kObject)) return false;
+          if (*in_ == '}') return closeEmpty();
+          if (!key()) return false;
+          break;
+        case '[':
+          if (!open(TapeType::kList)) return false;
+          if (*in_ == ']') return closeEmpty();
+          break;
+        case 't':
+          in_ += 4;
+          return push(TapeType::kTrue, 0);
+        case 'f':
+          in_ += 5;
+          return push(TapeType::kFalse, 0);
+        case 'n':
+          in_ += 4;
+          return push(TapeType::kNull, 0);
+        default:
+          return number();
+      }
+    }
+  }
+
+  /// Goes into a container, up to what is in it or its end.
+  bool open(TapeType type) {
+    if (depth_ == kMaxDepth) return false;
+    if (!push(type, 0)) return false;
+    open_[depth_++] = {tape_.count_ - 1, type == TapeType::kObject};
+    ++in_;
+    skipSpace();
+    return true;
+  }
+
+  void close() { --depth_; }
+  bool closeEmpty() {
+    ++in_;
+    close();
+    return true;
+  }
+
+  bool number() {
+    const char* const begin = in_;
+    uint32_t integer = 0;
+    while (*in_ >= '0' && *in_ <= '9') integer = integer * 10 + static_cast<uint32_t>(*in_++ - '0');
+    const auto isPart = [](char c) {
+      return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+    };
+    if (in_ > begin && !isPart(*in_) && in_ - begin <= kFewDigits)
+      return push(TapeType::kInteger, integer);
+    while (isPart(*in_)) ++in_;
+    const auto length = static_cast<uint32_t>(in_ - begin);
+    // NaN and Infinity, which Python prints, are no numbers of JSON.
+    if (length == 0 || length > kTapeMostNumber || (*in_ >= 'A' && *in_ <= 'z' && *in_ != ']'))
+      return false;
+    for (uint32_t i = 0; i < length; i += kBlock) std::memcpy(out_ + i, begin + i, kBlock);
+    out_ += length;
+    return push(TapeType::kNumber, length);
+  }
+
+  /// Up to the value behind it.
+  bool key() {
+    skipSpace();
+    ++in_;
+    const BlockMasks masks = classifyBlock(in_);
+    const uint32_t length =
+        masks.special != 0 ? static_cast<uint32_t>(__builtin_ctz(masks.special)) : kBlock;
+    if (length == kBlock || in_[length] != '"' || (masks.wide & ((1u << length) - 1)) != 0) {
+      if (!longKey()) return false;
+    } else {
+      if (!name(in_, length, length)) return false;
+      in_ += length + 1;
+    }
+    ++tape_.words_[open_[depth_ - 1].word];
+    skipSpace();
+    ++in_;  // the colon
+    skipSpace();
+    return true;
+  }
+
+  /// One that is long, or has escapes or characters beyond ASCII.
+  bool longKey() {
+    char* const before = out_;
+    const uint32_t units = string();
+    if (units > kTapeMostNumber) return false;
+    const auto length = static_cast<uint32_t>(out_ - before);
+    // A name's look-up reads a word beyond it.
+    std::memset(out_, 0, sizeof(uint64_t));
+    out_ = before;
+    return name(before, length, units);
+  }
+
+  /// A name, which lies in the input or where the text goes on.
+  bool name(const char* text, uint32_t length, uint32_t units) {
+    bool isNew;
+    const uint32_t number = tape_.names_.numberOf(text, length, isNew);
+    if (number != TapeNames::kNone && !isNew)
+      return tape_.push(tapeWord(TapeType::kKey, number)) != Tape::kNoWord;
+    if (text != out_) std::memmove(out_, text, length);
+    out_ += length;
+    if (!isNew) return tape_.push(tapeWord(TapeType::kOwnKey, units)) != Tape::kNoWord;
+    return tape_.push(tapeWord(TapeType::kNewKey, number)) != Tape::kNoWord &&
+           tape_.push(units) != Tape::kNoWord;
+  }
+
+  /// Appends the value of the string at in_, which is behind the quote, to the text and goes behind
+  /// its end. Returns its units, more than kTapeMostNumber for a lone surrogate.
+  JOB_ENTITY_INLINE uint32_t string() {
+    char* const begin = out_;
+    const char* in = in_;
+    char* out = out_;
+    uint32_t wide = 0;
+    for (;;) {
+      const BlockMasks masks = classifyBlock(in);
+      std::memcpy(out, in, kBlock);
+      if (masks.special == 0) {
+        wide |= masks.wide;
+        in += kBlock;
+        out += kBlock;
+        continue;
+      }
+      const auto plain = static_cast<uint32_t>(__builtin_ctz(masks.special));
+      wide |= masks.wide & ((1u << plain) - 1);
+      in += plain;
+      out += plain;
+      if (*in == '"') break;
+      if (in[1] != 'u') {
+        *out++ = simpleEscape(in[1]);
+        in += 2;
+        continue;
+      }
+      size_t length = 0;
+      const uint32_t codePoint = unicodeEscape(in, end_, length);
+      if (codePoint - 0xd800u < 0x800u) return kTapeMostNumber + 1;
+      wide |= static_cast<uint32_t>(codePoint >= 0x80);
+      out = putUtf8(out, codePoint);
+      in += length;
+    }
+    in_ = in + 1;
+    out_ = out;
+    const auto size = static_cast<uint32_t>(out - begin);
+    if (wide == 0) return size;
+    hasWide_ = true;
+    return utf16Units({begin, size});
+  }
+
+  Tape& tape_;
+  const char* in_;
+  const char* const end_;
+  char* out_;
+  uint32_t depth_ = 0;
+  bool hasWide_ = false;
+  Open open_[kMaxDepth];
+};
+
+bool Tape::read(std::string_view document, bool isUtf8) {
+  count_ = 0;
+  textSize_ = 0;
+  names_.prepare();
+  // A number's text is as long as it was; a string's and its quotes are longer.
+  if (text_.of(document.size() + 2 * kBlock) != nullptr && TapeReader(*this, document).run(isUtf8))
+    return true;
+  // Whoever reads tapes has not seen the names of this one.
+  names_.forget();
+  return false;
+}
+
+}  // namespace job_entity

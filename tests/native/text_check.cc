@@ -1,0 +1,253 @@
+#include "text_check.h"
+
+#include "decode/rows.h"
+#include "decode/tape.h"
+#include "decode/texts.h"
+#include "job_entity/input.h"
+#include "json/reader.h"
+#include "json/utf8.h"
+#include "json/writer.h"
+
+#include <rapidjson/document.h>
+
+namespace job_entity::tests {
+
+namespace {
+
+/// Calls with the index of each cell's first word in its table.
+template <typename Visit>
+void eachCell(const Rows& rows, Visit visit) {
+  uint32_t base = 0;
+  for (uint32_t i = 0; i < kShapeCount; ++i) {
+    const auto shape = static_cast<ShapeId>(i);
+    if (!hasTable(shape)) continue;
+    const RowTable& table = rows.of(shape);
+    const bool isUnion = kShapes[shape].type == ShapeType::kUnion;
+    const uint32_t step = isUnion ? kLayout.words[shape] : kCellWords;
+    for (uint32_t at = isUnion ? kUnionMemberWord + 1 : 0; at < table.size(); at += step)
+      visit(table.data() + at, base + at);
+    base += table.size();
+  }
+  const RowTable& unknown = rows.unknown();
+  for (uint32_t at = 0; at < unknown.size(); at += kUnknownWords) {
+    visit(unknown.data() + at + 2, base + at + 2);
+    visit(unknown.data() + at + 4, base + at + 4);
+  }
+}
+
+/// The value of a well-formed UTF-8 text that lies from that UTF-16 unit on.
+std::string unitsOf(std::string_view utf8, uint32_t start, uint32_t count) {
+  std::string found;
+  uint32_t unit = 0;
+  for (size_t at = 0; at < utf8.size();) {
+    const auto lead = static_cast<unsigned char>(utf8[at]);
+    const size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    if (unit >= start && unit < start + count) found += utf8.substr(at, length);
+    unit += length == 4 ? 2 : 1;
+    at += length;
+  }
+  return found;
+}
+
+/// A tape as JSON text without white space, names as they come, numbers as they were written.
+class TapeText {
+ public:
+  explicit TapeText(const Tape& tape) : word_(tape.words()), text_(tape.text()) {}
+
+  bool write(std::string& out) {
+    value(out);
+    return at_ == units(text_);
+  }
+
+ private:
+  static uint32_t units(std::string_view text) { return utf16Units(text); }
+
+  std::string take(uint32_t count) {
+    const std::string taken = unitsOf(text_, at_, count);
+    at_ += count;
+    return taken;
+  }
+
+  void key(std::string& out) {
+    const uint32_t word = *word_++;
+    const uint32_t number = word & kTapeMostNumber;
+    switch (static_cast<TapeType>(word >> kTapeTypeShift)) {
+      case TapeType::kNewKey:
+        names()[number] = take(*word_++);
+        [[fallthrough]];
+      case TapeType::kKey:
+        appendJsonString(out, names()[number]);
+        break;
+      default:
+        appendJsonString(out, take(number));
+    }
+  }
+
+  void value(std::string& out) {
+    const uint32_t word = *word_++;
+    const uint32_t number = word & kTapeMostNumber;
+    switch (static_cast<TapeType>(word >> kTapeTypeShift)) {
+      case TapeType::kNull:
+        out += "null";
+        break;
+      case TapeType::kFalse:
+        out += "false";
+        break;
+      case TapeType::kTrue:
+        out += "true";
+        break;
+      case TapeType::kInteger:
+        out += '#' + std::to_string(number);
+        break;
+      case TapeType::kNumber:
+        out += '#' + take(number);
+        break;
+      case TapeType::kString:
+        appendJsonString(out, take(number));
+        break;
+      case TapeType::kList:
+        out += '[';
+        for (uint32_t i = 0; i < number; ++i, out += ',') value(out);
+        out += ']';
+        break;
+      case TapeType::kObject:
+        out += '{';
+        for (uint32_t i = 0; i < number; ++i, out += ',') {
+          key(out);
+          out += ':';
+          value(out);
+        }
+        out += '}';
+        break;
+      default:
+        out += "a key where a value should be";
+    }
+  }
+
+  const uint32_t* word_;
+  std::string_view text_;
+  uint32_t at_ = 0;
+
+  // What JavaScript keeps from tape to tape.
+  static std::vector<std::string>& names() {
+    static std::vector<std::string> kept(2048);
+    return kept;
+  }
+};
+
+std::string numberText(const char* text, size_t length) {
+  // Integers of few digits are numbers on the tape.
+  std::string number(text, length);
+  if (length <= 8 && number.find_first_not_of("0123456789") == std::string::npos)
+    number = std::to_string(std::stoul(number));
+  return '#' + number;
+}
+
+/// RapidJSON's events, its own string reading included, as the same text.
+class PlainText : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, PlainText> {
+ public:
+  std::string out;
+
+  bool Null() { return add("null"); }
+  bool Bool(bool value) { return add(value ? "true" : "false"); }
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+    return add(numberText(text, length));
+  }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    std::string quoted;
+    appendJsonString(quoted, {text, length});
+    return add(quoted);
+  }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    appendJsonString(out, {text, length});
+    out += ':';
+    return true;
+  }
+  bool StartObject() { return open('{'); }
+  bool EndObject(rapidjson::SizeType) { return close('}'); }
+  bool StartArray() { return open('['); }
+  bool EndArray(rapidjson::SizeType) { return close(']'); }
+
+ private:
+  bool add(const std::string& text) {
+    out += text;
+    if (depth_ > 0) out += ',';
+    return true;
+  }
+  bool open(char bracket) {
+    ++depth_;
+    out += bracket;
+    return true;
+  }
+  bool close(char bracket) {
+    --depth_;
+    return add(std::string(1, bracket));
+  }
+
+  uint32_t depth_ = 0;
+};
+
+/// Names are kept from one tape to the next, so the tape is too.
+Tape& sharedTape() {
+  static Tape tape;
+  return tape;
+}
+
+}  // namespace
+
+std::string differenceOfTexts(const Response& response) {
+  static Texts texts;
+  if (!texts.make(response)) return "there are no texts";
+  std::string difference;
+  eachCell(response.rows(), [&](const uint32_t* cell, uint32_t at) {
+    const Tag tag = tagOf(cell[1]);
+    const uint32_t* const copy = texts.words() + at;
+    const Tag copied = tagOf(copy[1]);
+    const bool isSame = copy[0] == cell[0] && copy[1] == cell[1];
+    if (!isText(tag)) {
+      if (!isSame) difference = "a cell that is no text has changed";
+      return;
+    }
+    std::string expected;
+    appendUnescaped(expected, response.input().substr(cell[0], lengthOf(cell[1])));
+    if (copied == Tag::kText) {
+      if (texts.plain().substr(copy[0], lengthOf(copy[1])) != expected)
+        difference = "a plain text differs";
+    } else if (copied == Tag::kTextWide) {
+      if (unitsOf(texts.wide(), copy[0], lengthOf(copy[1])) != expected)
+        difference = "a wide text differs";
+    } else if (copy[0] != cell[0] || lengthOf(copy[1]) != lengthOf(cell[1])) {
+      difference = "a text by itself is elsewhere";
+    }
+  });
+  return difference;
+}
+
+std::string differenceOfTape(std::string_view document) {
+  const InputBuffer input = InputBuffer::copyOf(document);
+  Tape& tape = sharedTape();
+  if (!tape.read(input.view())) return {};
+  std::string ours;
+  if (!TapeText(tape).write(ours)) return "the text of the tape has more than it says";
+  PlainText plain;
+  rapidjson::Reader reader;
+  const std::string copy(document);
+  rapidjson::StringStream stream(copy.c_str());
+  const rapidjson::ParseResult result =
+      reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, plain);
+  // Numbers beyond a double: stock RapidJSON rejects them.
+  if (result.IsError()) return {};
+  return ours == plain.out ? std::string() : "the tape is\n" + ours + "\ninstead of\n" + plain.out;
+}
+
+std::string differenceOfTapes(const Response& response) {
+  std::string difference;
+  eachCell(response.rows(), [&](const uint32_t* cell, uint32_t) {
+    const Tag tag = tagOf(cell[1]);
+    if ((tag != Tag::kDocument && tag != Tag::kDocumentExact) || !difference.empty()) return;
+    difference = differenceOfTape(response.input().substr(cell[0], lengthOf(cell[1])));
+  });
+  return difference;
+}
+
+}  // namespace job_entity::tests
