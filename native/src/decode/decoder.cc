@@ -1,7 +1,7 @@
 // From bytes to a Response: finds out what the root is, reads it, says where reading ended.
 
 #include "decode/pointer.h"
-#include "decode/response_events.h"
+#include "decode/object_reader.h"
 #include "decode/root_sketch.h"
 #include "job_entity/response.h"
 

@@ -314,6 +314,45 @@ JOB_ENTITY_INLINE uint32_t ResponseHandler::memberKey(const char* text) {
   return name.length;
 }
 
+JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(SliceStream& stream) {
+  const Frame& frame = top();
+  if (frame.state != State::kMap || sliceDepth_ != 0) return false;
+  const ShapeId shape = frame.expected;
+  const char* const begin = stream.at;
+  if (kShapes[shape].type != ShapeType::kUnion || begin[0] != '{' || begin[1] != '"') return false;
+  const char* const key = begin + 2;
+  const uint32_t firstMember = kShapes[shape].firstMember;
+  const QuickName& name = kQuickNames.of[quickSlot(firstMember, key)];
+  if (name.owner != shape || !isName(kNames.names[name.member], key, name.length)) return false;
+  const char* const behind = key + name.length;
+  if (behind[0] != '"' || behind[1] != ':' || behind[2] != '"') return false;
+  const TextRule& rule = kTextRules.of[kMembers[name.member].shape];
+  const char* const text = behind + 3;
+  if (!rule.isText || *text == '*') return false;
+  const ScannedString scanned = scanString(text);
+  const uint32_t length = scannedLength(scanned);
+  const uint32_t flags = scannedFlags(scanned);
+  if (scannedFault(scanned) != StringFault::kNone || (flags & kHasBadUtf8) != 0 ||
+      text[length + 1] != '}' || length > kMaxValueBytes ||
+      !passes(rule, text, packLength(length, flags)))
+    return false;
+  RowTable& table = rows_.of(shape);
+  const uint32_t index = table.rows();
+  const uint32_t row = table.push(kUnionWords);
+  if (RAPIDJSON_UNLIKELY(row == RowTable::kNone)) return false;
+  uint32_t* const words = table.data() + row;
+  words[0] = offsetOf(begin);
+  words[1] = packCell(Tag::kRows, static_cast<uint32_t>(text - begin) + length + 2);
+  words[kUnionMemberWord] = name.member - firstMember;
+  words[kUnionMemberWord + 1] = offsetOf(text);
+  words[kUnionMemberWord + 2] = packCell(textTag(flags), length);
+  uint32_t* const cell = frame.table->data() + frame.slot;
+  cell[0] = index;
+  cell[1] = packCell(Tag::kRows, 1);
+  stream.at = text + length + 2;
+  return true;
+}
+
 JOB_ENTITY_INLINE bool ResponseHandler::structureKey(Frame& frame, const char* text,
                                                      uint32_t packed) {
   const uint32_t member = memberNamed(kShapes[frame.shape], text, packed);

@@ -85,6 +85,21 @@ class ResponseHandler {
     return endArray();
   }
 
+  // ---- events that are taken together (decode/object_reader.h)
+
+  /// True if the container that has just begun is a document or another slice.
+  bool beginsSlice() const { return sliceDepth_ == 1; }
+  /// That container has been skipped: the stream is behind it.
+  bool endSkipped(bool isInexact) {
+    sliceInexact_ |= isInexact;
+    sliceDepth_ = 0;
+    --depth_;
+    return endSlice();
+  }
+  /// Reads a union that is set to a text, written without white space, as the value of a map's
+  /// entry: job parameters. False, and nothing is read, if that is not what the stream is at.
+  bool takeUnion(SliceStream& stream);
+
   // ---- events of our reader
 
   JOB_ENTITY_COLD bool NonFinite(const char* text, uint32_t length);

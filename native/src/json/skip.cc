@@ -1,0 +1,113 @@
+#include "json/skip.h"
+
+#include "job_entity/limits.h"
+#include "json/string_scan.h"
+
+namespace job_entity {
+
+namespace {
+
+/// A bit for each open container; documents of more levels are left to RapidJSON.
+constexpr uint32_t kMostLevels = 64;
+
+inline const char* skipSpace(const char* p) {
+  while (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t') ++p;
+  return p;
+}
+
+/// Behind the closing quote of the string whose opening one is at p; null if it is faulty.
+inline const char* skipString(const char* p) {
+  const ScannedString scanned = scanString(p + 1);
+  const bool isOdd = scannedFault(scanned) != StringFault::kNone ||
+                     (scannedFlags(scanned) & kHasBadUtf8) != 0 ||
+                     scannedLength(scanned) > kMaxValueBytes;
+  return isOdd ? nullptr : p + scannedLength(scanned) + 2;
+}
+
+inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// Behind a number, null if there is none. As RapidJSON, it does not look at what follows.
+inline const char* skipNumber(const char* begin, bool& isInexact) {
+  const char* p = begin + (*begin == '-');
+  if (!isDigit(*p)) return nullptr;
+  if (*p == '0')
+    ++p;
+  else
+    while (isDigit(*p)) ++p;
+  bool hasExponent = false;
+  if (*p == '.') {
+    if (!isDigit(*++p)) return nullptr;
+    while (isDigit(*p)) ++p;
+  }
+  if (*p == 'e' || *p == 'E') {
+    hasExponent = true;
+    ++p;
+    if (*p == '+' || *p == '-') ++p;
+    if (!isDigit(*p)) return nullptr;
+    while (isDigit(*p)) ++p;
+  }
+  constexpr uint32_t kExactBytes = 15;
+  isInexact |= hasExponent || p - begin > kExactBytes;
+  return p - begin > kMaxValueBytes ? nullptr : p;
+}
+
+/// Behind true, false or null; null if it is none.
+inline const char* skipWord(const char* p) {
+  if (load32(p) == load32("true") || load32(p) == load32("null")) return p + 4;
+  return *p == 'f' && load32(p + 1) == load32("alse") ? p + 5 : nullptr;
+}
+
+}  // namespace
+
+Skipped skipContainer(const char* begin) {
+  const Skipped kNotSkipped = {nullptr, false};
+  bool isInexact = false;
+  uint64_t objects = 0;
+  uint32_t level = 0;
+  const char* p = begin;
+  for (;;) {
+    // A value is at p.
+    const char c = *p;
+    if (c == '"') {
+      p = skipString(p);
+    } else if (c == '{' || c == '[') {
+      if (level == kMostLevels) return kNotSkipped;
+      ++level;
+      objects = objects << 1 | (c == '{');
+      p = skipSpace(p + 1);
+      if (*p != (c == '{' ? '}' : ']')) {
+        if (c == '[') continue;
+        goto key;
+      }
+      ++p;
+      --level;
+      objects >>= 1;
+    } else if (c == '-' || isDigit(c)) {
+      p = skipNumber(p, isInexact);
+    } else {
+      p = skipWord(p);
+    }
+    if (p == nullptr) return kNotSkipped;
+    // It has ended.
+    for (;;) {
+      if (level == 0) return {p, isInexact};
+      p = skipSpace(p);
+      if (*p == ',') break;
+      if (*p != ((objects & 1) != 0 ? '}' : ']')) return kNotSkipped;
+      ++p;
+      --level;
+      objects >>= 1;
+    }
+    p = skipSpace(p + 1);
+    if ((objects & 1) == 0) continue;
+  key:
+    if (*p != '"') return kNotSkipped;
+    p = skipString(p);
+    if (p == nullptr) return kNotSkipped;
+    p = skipSpace(p);
+    if (*p != ':') return kNotSkipped;
+    p = skipSpace(p + 1);
+  }
+}
+
+}  // namespace job_entity
