@@ -21,7 +21,9 @@ enum BatchWords : uint32_t {
   kBatchVerdict,  ///< 1 if profile `service` finds an error, else 0
   kBatchRootShape,
   kBatchRoot,
-  kBatchTables = kBatchRoot + 2,
+  kBatchEntities = kBatchRoot + 2,  ///< index of the first one's row, and how many
+  kBatchErrors = kBatchEntities + 2,
+  kBatchTables = kBatchErrors + 2,
   kBatchWordCount = kBatchTables + 2 * kTableCount
 };
 

@@ -40,6 +40,13 @@ void openGate(InputBuffer buffer) {
   gate[1] = static_cast<uint32_t>(pending.capacity());
 }
 
+/// Where the rows of a list of the response begin, and how many there are.
+void describeList(const Row& envelope, MemberId member, uint32_t* words) {
+  const RowList list = envelope.memberAt(localIndex(member)).list();
+  words[0] = list.first();
+  words[1] = list.size();
+}
+
 void describeTo(Batch& batch) {
   const Response& response = batch.response;
   uint32_t* const words = batch.words;
@@ -50,6 +57,9 @@ void describeTo(Batch& batch) {
   words[kBatchRootShape] = response.rootShape();
   words[kBatchRoot] = response.rootCell()[0];
   words[kBatchRoot + 1] = response.rootCell()[1];
+  const Row envelope = response.envelope();
+  describeList(envelope, kMember_BatchGetJobEntityResponse_entities, words + kBatchEntities);
+  describeList(envelope, kMember_BatchGetJobEntityResponse_errors, words + kBatchErrors);
   auto bytes = static_cast<uint32_t>(sizeof(Batch) + batch.inputCapacity);
   for (uint32_t i = 0; i < kTableCount; ++i) {
     const RowTable& table = response.rows().tables[i];

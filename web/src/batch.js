@@ -1,7 +1,7 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
-import { TAG, lengthOf, tagOf } from './cells.js';
+import { TAG, tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { asBytes, readInput } from './input.js';
@@ -21,15 +21,8 @@ class Reading {
     const schema = runningSchema();
     this.accessors = new Accessors(schema);
     this.exceptionShape = schema.shapeNamed('ServiceException');
-    this.envelopeShape = schema.shapeNamed('BatchGetJobEntityResponse');
-    const { members, table, words } = /** @type {Required<Shape>} */ (
-      schema.shapes[this.envelopeShape]
-    );
-    this.envelopeTable = table;
-    this.envelopeWords = words;
-    const [entities, errors] = members.map(({ shape }) => schema.shapes[shape].element);
-    this.entities = new UnionKind(this.accessors, /** @type {number} */ (entities));
-    this.errors = new UnionKind(this.accessors, /** @type {number} */ (errors));
+    this.entities = new UnionKind(this.accessors, schema.shapeNamed('JobEntity'));
+    this.errors = new UnionKind(this.accessors, schema.shapeNamed('GetJobEntityError'));
   }
 }
 
@@ -90,14 +83,11 @@ function placedBehind({ offset, line, column }) {
 export class Batch {
   #residency;
   #capture;
-  /** @type {EntityList | undefined} */
-  #entities;
-  /** @type {readonly any[] | undefined} */
-  #errors;
-  /** @type {readonly any[] | undefined} */
-  #diagnostics;
-  /** @type {{ value: any } | undefined} */
-  #exception;
+  /**
+   * What has been asked for already.
+   * @type {{ entities?: EntityList, errors?: readonly any[], diagnostics?: readonly any[], exception?: { value: any } } | undefined}
+   */
+  #made;
 
   /**
    * @param {symbol} key
@@ -129,18 +119,34 @@ export class Batch {
 
   /** The returned entities. */
   get entities() {
-    return (this.#entities ??= new EntityList(this.#rowsOf(running().entities, 0)));
+    const made = (this.#made ??= {});
+    if (!made.entities) {
+      const residency = this.#residency;
+      const { entities: kind } = running();
+      const rows = new UnionRows(residency, kind, residency.entities(0), residency.entities(1));
+      made.entities = new EntityList(rows);
+    }
+    return made.entities;
   }
 
   /** The entries for entities that were not returned. */
   get errors() {
-    return (this.#errors ??= readErrors(this.#rowsOf(running().errors, 1)));
+    const made = (this.#made ??= {});
+    if (!made.errors) {
+      const residency = this.#residency;
+      const { errors: kind } = running();
+      made.errors = readErrors(
+        new UnionRows(residency, kind, residency.errors(0), residency.errors(1)),
+      );
+    }
+    return made.errors;
   }
 
   /** What is wrong with the input, by place. */
   get diagnostics() {
-    this.#diagnostics ??= Object.freeze(this.#findDiagnostics().map(Object.freeze));
-    return this.#diagnostics;
+    const made = (this.#made ??= {});
+    made.diagnostics ??= Object.freeze(this.#findDiagnostics().map(Object.freeze));
+    return made.diagnostics;
   }
 
   /** @returns {any[]} */
@@ -225,8 +231,9 @@ export class Batch {
 
   /** The service exception that the input holds; undefined if it is a response. */
   get exception() {
-    this.#exception ??= { value: this.#readException() };
-    return this.#exception.value ?? undefined;
+    const made = (this.#made ??= {});
+    made.exception ??= { value: this.#readException() };
+    return made.exception.value ?? undefined;
   }
 
   /**
@@ -282,24 +289,6 @@ export class Batch {
     this.delete();
   }
 
-  /**
-   * The elements of a list of the response.
-   * @param {UnionKind} kind
-   * @param {number} index of the list among the members
-   */
-  #rowsOf(kind, index) {
-    const residency = this.#residency;
-    const envelope = this.#envelopeWord();
-    if (envelope !== undefined) {
-      const words = residency.words();
-      const cell = envelope + 2 + 2 * index;
-      if (tagOf(words[cell + 1]) === TAG.rows) {
-        return new UnionRows(residency, kind, words[cell], lengthOf(words[cell + 1]));
-      }
-    }
-    return new UnionRows(residency, kind, 0, 0);
-  }
-
   #readException() {
     const text = this.#residency.inModule((address) => runningCore().exceptionOf(address));
     if (text === '') return undefined;
@@ -310,15 +299,6 @@ export class Batch {
       ...this.#capture?.exception,
       members: running().accessors.view(this.#residency, shape, row),
     });
-  }
-
-  /** Index of the first word of the response's row; undefined if there is none. */
-  #envelopeWord() {
-    const { envelopeShape, envelopeTable, envelopeWords } = running();
-    const row = this.#rowNearRoot(envelopeShape);
-    return row === undefined
-      ? undefined
-      : this.#residency.table(envelopeTable) + row * envelopeWords;
   }
 
   /**

@@ -25,7 +25,9 @@ const WORD = Object.freeze({
   verdict: 4,
   shape: 5,
   root: 6,
-  tables: 8,
+  entities: 8,
+  errors: 10,
+  tables: 12,
 });
 
 /** Large ones, in the order in which they were decoded. @type {Set<Holding>} */
@@ -259,6 +261,16 @@ export class Residency {
 
   get rootShape() {
     return this.holding.fact(WORD.shape);
+  }
+
+  /** Rows of the entities: index of the first one, and how many. @param {0 | 1} word */
+  entities(word) {
+    return this.holding.fact(WORD.entities + word);
+  }
+
+  /** The same of the errors. @param {0 | 1} word */
+  errors(word) {
+    return this.holding.fact(WORD.errors + word);
   }
 
   /** One of the two words of the root's cell. @param {0 | 1} word */

@@ -149,6 +149,8 @@ class RowList {
 
   RowList() = default;
   uint32_t size() const { return count_; }
+  /// Index of the first row in its table.
+  uint32_t first() const { return first_; }
   Row at(uint32_t index) const { return Row(response_, shape_, first_ + index); }
   Iterator begin() const { return Iterator(*this, 0); }
   Iterator end() const { return Iterator(*this, count_); }
