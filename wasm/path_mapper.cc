@@ -176,6 +176,10 @@ struct {
   int32_t rule;
   const char* result;
   uint32_t resultBytes;
+  uint32_t spliced;
+  const char* before;
+  uint32_t beforeBytes;
+  uint32_t from;
 } mapped;
 struct {
   const int32_t* rules;
@@ -183,7 +187,7 @@ struct {
   uint32_t resultBytes;
 } allMapped;
 
-/// The zero byte that ends a path, looked for in whole words: the scratch memory goes on for one.
+/// The zero byte that ends a path, looked for in whole words: the scratch memory goes on for that.
 const char* endOf(const char* path) {
   for (;; path += 8) {
     const uint64_t zeros = findByte(loadWord(path), '\0');
@@ -196,24 +200,31 @@ const char* endOf(const char* path) {
 extern "C" {
 
 /// Memory for a text of that many bytes, good until one asks for more; 0 if there is none.
-EMSCRIPTEN_KEEPALIVE char* job_entity_scratch(uint32_t bytes) { return scratch.of(bytes + 8); }
+EMSCRIPTEN_KEEPALIVE char* job_entity_scratch(uint32_t bytes) {
+  return scratch.of(bytes + PathMapper::kReadAhead);
+}
 
-/// Maps the path in the scratch memory. Returns the address of the rule's index, the result's
-/// address and its length, which are good until the next call; 0 if there is no memory.
+/// Maps the path in the scratch memory. Returns the address of `mapped`, which is good until the
+/// next call; 0 if there is no memory. No rule: there is no result.
 EMSCRIPTEN_KEEPALIVE const void* job_entity_map(const ModulePathMapper* mapper, uint32_t bytes) {
   size_t length = 0;
+  PathSplice splice;
   char* const out = results.of(mapper->mapper().roomFor(bytes));
   if (out == nullptr) return nullptr;
-  mapped.rule = mapper->mapper().map({scratch.start(), bytes}, out, length);
+  mapped.rule = mapper->mapper().mapInPlace({scratch.start(), bytes}, out, length, splice);
   mapped.result = out;
   mapped.resultBytes = static_cast<uint32_t>(length);
+  mapped.spliced = splice.applies ? 1 : 0;
+  mapped.before = splice.before.data();
+  mapped.beforeBytes = static_cast<uint32_t>(splice.before.size());
+  mapped.from = static_cast<uint32_t>(splice.from);
   return &mapped;
 }
 
 /// Maps `count` paths in the scratch memory, each followed by a zero byte. Returns the addresses of
 /// the rules' indices and of the results, each followed by a zero byte, and the results' length;
-/// they are good until the next call. No results: there are more paths than that. 0: there is no
-/// memory.
+/// where no rule matches the result is empty. They are good until the next call. No results: there
+/// are more paths than that. 0: there is no memory.
 EMSCRIPTEN_KEEPALIVE const void* job_entity_map_all(const ModulePathMapper* mapper, uint32_t bytes,
                                                     uint32_t count) {
   const PathMapper& rulesOfJob = mapper->mapper();
@@ -221,12 +232,14 @@ EMSCRIPTEN_KEEPALIVE const void* job_entity_map_all(const ModulePathMapper* mapp
   if (begin == nullptr) return nullptr;
   char* out = begin;
   rules.clear();
+  PathSplice splice;
   const char* path = scratch.start();
   const char* const end = path + bytes;
   for (uint32_t i = 0; i < count && path < end; ++i) {
     const char* const stop = endOf(path);
     size_t length = 0;
-    rules.push_back(rulesOfJob.map({path, static_cast<size_t>(stop - path)}, out, length));
+    rules.push_back(
+        rulesOfJob.mapInPlace({path, static_cast<size_t>(stop - path)}, out, length, splice));
     out += length;
     *out++ = '\0';
     path = stop + 1;

@@ -199,6 +199,53 @@ TEST(PathsProperty, WinnerAndResultEqualTheNaiveReference) {
   EXPECT_LT(matches, kRuleSets * 5 / 2);
 }
 
+// Paths of all lengths, around the ends of words and blocks: what is read in place, what is copied
+// first, and what a splice gives are the same.
+TEST(PathsProperty, LengthsDoNotMatter) {
+  RandomPaths random(20240507);
+  uint32_t matches = 0;
+  uint32_t splices = 0;
+  for (uint32_t i = 0; i < kRuleSets / 4; ++i) {
+    std::vector<PathMappingRule> rules = random.rules();
+    const std::string longName(random.below(20), 'n');
+    for (PathMappingRule& rule : rules) {
+      if (random.oneIn(2)) rule.sourcePath += '/' + longName + random.name();
+    }
+    const WorkerOs workerOs = random.workerOs();
+    const PathMapper mapper(rules, workerOs);
+    std::string path = random.pathFor(rules);
+    const uint32_t more = random.below(random.oneIn(8) ? 20 : 6);
+    for (uint32_t j = 0; j < more; ++j) {
+      path += random.oneIn(3) ? '\\' : '/';
+      path += random.name() + std::string(random.below(30), 'N');
+    }
+    const naive_path::Result expected =
+        naive_path::mapPath(toNaive(rules), path, workerOs == WorkerOs::kWindows);
+    const MappedPath mapped = mapper.map(path);
+    ASSERT_EQ(mapped.rule, expected.rule) << describe(rules, path, workerOs);
+    ASSERT_EQ(mapped.result, expected.path) << describe(rules, path, workerOs);
+    // What lies behind the path is nothing to it.
+    for (const char behind : {'/', '\\', '.', 'N', '\xff'}) {
+      const std::string padded = path + std::string(PathMapper::kReadAhead, behind);
+      std::string out(mapper.roomFor(path.size()), '\0');
+      size_t length = 0;
+      PathSplice splice;
+      const int32_t rule = mapper.mapInPlace({padded.data(), path.size()}, &out[0], length, splice);
+      ASSERT_EQ(rule, expected.rule) << describe(rules, path, workerOs);
+      if (rule < 0) continue;
+      ASSERT_EQ(out.substr(0, length), expected.path) << describe(rules, path, workerOs);
+      ++matches;
+      if (!splice.applies) continue;
+      ++splices;
+      ASSERT_EQ(std::string(splice.before) + path.substr(splice.from), expected.path)
+          << describe(rules, path, workerOs);
+    }
+  }
+  EXPECT_GT(matches, kRuleSets / 8);
+  EXPECT_GT(splices, matches / 8);
+  EXPECT_LT(splices, matches);
+}
+
 TEST(PathsProperty, OrderDoesNotMatterWhereNoTwoRulesHaveEqualParts) {
   RandomPaths random(7);
   uint32_t compared = 0;

@@ -14,18 +14,48 @@ import { memoryBytes, memoryWords, runningCore } from './module.js';
  */
 
 /** Up to this length a text is written unit by unit. */
-const SHORT_TEXT = 128;
+const SHORT_TEXT = 16;
+
+/** Up to this length results are read through views that are made once. */
+const SHORT_RESULT = 255;
 
 /** So many paths go into the module together. */
-const PATHS_AT_ONCE = 4096;
+const PATHS_AT_ONCE = 1024;
 
 // Without ignoreBOM a result that starts with U+FEFF would lose it.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-// The scratch memory stays where it is until one asks for more.
+// The scratch memory stays where it is until one asks for more; a view of it is good until the
+// memory grows.
 let scratchStart = 0;
 let scratchRoom = -1;
+/** @type {Uint8Array} */
+let scratchView = new Uint8Array(0);
+
+// Making a view takes as long as decoding a short text, and results nearly always start at the same
+// address: so there is one for each length.
+/** @type {Uint8Array} */
+let resultMemory = new Uint8Array(0);
+let resultStart = -1;
+/** @type {(Uint8Array | undefined)[]} */
+let resultViews = [];
+
+// The words that the module writes for a path; see `mapped` in wasm/path_mapper.cc.
+const RULE = 0;
+const RESULT = 1;
+const RESULT_BYTES = 2;
+const SPLICED = 3;
+const BEFORE = 4;
+const BEFORE_BYTES = 5;
+const FROM = 6;
+
+/**
+ * The module's function itself: the glue's own is one property of many, and a wrapper until its
+ * first call. Asking for it each time takes a seventh of a look-up.
+ * @type {(mapper: number, bytes: number) => number}
+ */
+let mapWritten;
 
 function outOfMemory() {
   return new JobEntityError('out-of-memory', 'The text is too long.');
@@ -46,6 +76,9 @@ function writeText(text) {
   }
   const start = scratchStart;
   const bytes = memoryBytes();
+  if (scratchView.length !== scratchRoom || scratchView.byteOffset !== start) {
+    scratchView = bytes.subarray(start, start + scratchRoom);
+  }
   if (text.length <= SHORT_TEXT) {
     // For a short text the call to the encoder takes longer than the encoding.
     let i = 0;
@@ -56,7 +89,32 @@ function writeText(text) {
     }
     if (i === text.length) return i;
   }
-  return encoder.encodeInto(text, bytes.subarray(start, start + room)).written;
+  return encoder.encodeInto(text, scratchView).written;
+}
+
+/**
+ * Reads a text of the module.
+ * @param {number} start
+ * @param {number} length in bytes
+ */
+function readText(start, length) {
+  return decoder.decode(memoryBytes().subarray(start, start + length));
+}
+
+/**
+ * The same for a result that may be short.
+ * @param {number} start
+ * @param {number} length
+ */
+function readResult(start, length) {
+  if (length > SHORT_RESULT) return readText(start, length);
+  const bytes = memoryBytes();
+  if (bytes !== resultMemory || start !== resultStart) {
+    resultMemory = bytes;
+    resultStart = start;
+    resultViews = Array.from({ length: SHORT_RESULT + 1 }, () => undefined);
+  }
+  return decoder.decode((resultViews[length] ??= bytes.subarray(start, start + length)));
 }
 
 /** Frees the mapper in the module when its JavaScript object is gone. */
@@ -112,6 +170,11 @@ export class PathMapper {
   #address;
   /** @type {readonly any[] | undefined} */
   #rules;
+  /**
+   * What results start with, two a rule: the destination alone, and with a component behind it.
+   * @type {(string | undefined)[]}
+   */
+  #starts = [];
 
   /**
    * A mapper of rules as in a rules file: `pathmapping-1.0`, its text, or a bare list of rules in
@@ -133,6 +196,10 @@ export class PathMapper {
     }
     this.#handle = handle;
     this.#address = handle.address();
+    if (!mapWritten) {
+      runningCore()._job_entity_map(this.#address, 0);
+      mapWritten = runningCore()._job_entity_map;
+    }
     finalizer.register(this, handle, this);
   }
 
@@ -175,14 +242,35 @@ export class PathMapper {
    */
   map(path) {
     this.#live();
-    const mapped = runningCore()._job_entity_map(this.#address, writeText(path)) >>> 2;
+    const bytes = writeText(path);
+    const mapped = mapWritten(this.#address, bytes) >>> 2;
     if (mapped === 0) throw outOfMemory();
     const words = memoryWords();
-    const rule = words[mapped] | 0;
+    const rule = words[mapped + RULE] | 0;
     if (rule < 0) return new MappedPath(this, path, -1, path);
-    const start = words[mapped + 1];
-    const bytes = memoryBytes().subarray(start, start + words[mapped + 2]);
-    return new MappedPath(this, path, rule, decoder.decode(bytes));
+    // Places of bytes are places of units if the path is ASCII.
+    const spliced = words[mapped + SPLICED] !== 0 && bytes === path.length;
+    const result = spliced
+      ? this.#splice(rule, path, mapped)
+      : readResult(words[mapped + RESULT], words[mapped + RESULT_BYTES]);
+    return new MappedPath(this, path, rule, result);
+  }
+
+  /**
+   * A result that is made of the destination and the end of the path needs no decoding.
+   * @param {number} rule
+   * @param {string} path
+   * @param {number} mapped
+   */
+  #splice(rule, path, mapped) {
+    const words = memoryWords();
+    const from = words[mapped + FROM];
+    const index = rule * 2 + (from === path.length ? 0 : 1);
+    const before = (this.#starts[index] ??= readText(
+      words[mapped + BEFORE],
+      words[mapped + BEFORE_BYTES],
+    ));
+    return from === path.length ? before : before + path.slice(from);
   }
 
   /**

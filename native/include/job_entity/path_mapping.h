@@ -59,6 +59,13 @@ struct MappedPath {
   std::string result;  ///< the path itself, byte for byte, if nothing matched
 };
 
+/// A result put together without looking at its characters: a text, and the path from a byte on.
+struct PathSplice {
+  bool applies = false;
+  std::string_view before;  ///< good as long as the mapper
+  size_t from = 0;
+};
+
 struct CompiledRules;
 
 class PathMapper {
@@ -76,6 +83,10 @@ class PathMapper {
   int32_t map(std::string_view path, char* out, size_t& length) const;
   /// No result of a path of that size is longer; a few bytes behind the result may be written.
   size_t roomFor(size_t pathSize) const;
+  /// The same for a path that need not be copied first: kReadAhead bytes behind it may be read.
+  /// Tells whether the result is a splice, too, and writes nothing if no rule matches.
+  int32_t mapInPlace(std::string_view path, char* out, size_t& length, PathSplice& splice) const;
+  static constexpr size_t kReadAhead = 16;
 
   /// In the order given.
   const std::vector<PathMappingRule>& rules() const;

@@ -113,7 +113,8 @@ class Analysis {
     const size_t count = rules_.size();
     std::vector<int32_t> next(count, -1);
     for (size_t i = 0; i < count; ++i) {
-      const std::string destination = compileDestination(rules_[i], mapper_.workerOs()).alone;
+      const Destination compiled = compileDestination(rules_[i], mapper_.workerOs());
+      const std::string_view destination = compiled.alone.view();
       const int32_t winner = winnerOf(destination);
       // Where nothing changes any more there is no harm.
       if (winner >= 0 && result_ != destination) next[i] = winner;

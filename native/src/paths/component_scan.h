@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "job_entity/path_parts.h"
+#include "json/inline.h"
 
 namespace job_entity {
 
@@ -15,32 +16,62 @@ static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
 constexpr uint64_t kHighBits = 0x8080808080808080;
 constexpr uint64_t kEachByte = 0x0101010101010101;
 
-inline uint64_t loadWord(const char* p) {
+JOB_ENTITY_INLINE uint64_t loadWord(const char* p) {
   uint64_t word;
   std::memcpy(&word, p, sizeof word);
   return word;
 }
 
+/// Up to seven bytes, without reading beyond them.
+JOB_ENTITY_INLINE uint64_t loadShort(const char* p, size_t length) {
+  if (length >= 4) {
+    uint32_t first;
+    uint32_t last;
+    std::memcpy(&first, p, sizeof first);
+    std::memcpy(&last, p + length - 4, sizeof last);
+    return static_cast<uint64_t>(last) << (length - 4) * 8 | first;
+  }
+  if (length == 0) return 0;
+  const auto byte = [p](size_t i) { return static_cast<uint64_t>(static_cast<uint8_t>(p[i])); };
+  return byte(0) | byte(length / 2) << (length / 2) * 8 | byte(length - 1) << (length - 1) * 8;
+}
+
+/// The first `length` bytes of a word, all of it from eight on.
+JOB_ENTITY_INLINE uint64_t firstBytes(uint64_t word, size_t length) {
+  return length >= 8 ? word : word & ((uint64_t{1} << length * 8) - 1);
+}
+
+/// The high bits of the bytes that are `byte`, an ASCII character. No other bits.
+JOB_ENTITY_INLINE uint64_t markByte(uint64_t word, char byte) {
+  const uint64_t difference = word ^ kEachByte * static_cast<uint8_t>(byte);
+  return ~(((difference & ~kHighBits) + ~kHighBits) | difference) & kHighBits;
+}
+
+/// Bit i is the high bit of byte i; the word has no other bits.
+JOB_ENTITY_INLINE uint64_t bitsOf(uint64_t marks) {
+  return (marks >> 7) * 0x0102040810204080 >> 56;
+}
+
 /// The high bits of bytes that are `byte`. Bits above the lowest one may be wrong.
-inline uint64_t findByte(uint64_t word, char byte) {
+JOB_ENTITY_INLINE uint64_t findByte(uint64_t word, char byte) {
   const uint64_t difference = word ^ kEachByte * static_cast<uint8_t>(byte);
   return (difference - kEachByte) & ~difference & kHighBits;
 }
 
 /// Not 0 if the word holds a separator; separatorIndex() tells the first one.
 template <PathFormat kFormat>
-inline uint64_t findSeparators(uint64_t word) {
+JOB_ENTITY_INLINE uint64_t findSeparators(uint64_t word) {
   const uint64_t slashes = findByte(word, '/');
   return kFormat == PathFormat::kWindows ? slashes | findByte(word, '\\') : slashes;
 }
 
-inline unsigned separatorIndex(uint64_t separators) {
+JOB_ENTITY_INLINE unsigned separatorIndex(uint64_t separators) {
   return static_cast<unsigned>(__builtin_ctzll(separators)) / 8;
 }
 
 /// The first separator in [p, end), or end. `bits` collects the high bits of what is before it.
 template <PathFormat kFormat>
-inline const char* findComponentEnd(const char* p, const char* end, uint64_t& bits) {
+JOB_ENTITY_INLINE const char* findComponentEnd(const char* p, const char* end, uint64_t& bits) {
   while (end - p >= 8) {
     const uint64_t word = loadWord(p);
     const uint64_t separators = findSeparators<kFormat>(word);

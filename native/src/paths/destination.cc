@@ -12,6 +12,45 @@ namespace {
 constexpr size_t kSlack = 8;
 static_assert(kSlack < kResultSlack, "there is room for a separator, too");
 
+/// What makes one separator of the other.
+constexpr uint64_t kExchange = '/' ^ '\\';
+
+/// Copies whole paths, that is all but a few: components with one separator between two and at most
+/// one at the end. False if there is a component to be dropped, or might be. `exchanged` tells
+/// whether other separators than the worker's were met.
+template <PathFormat kFormat>
+JOB_ENTITY_INLINE bool copyPlain(char* out, const char* in, size_t size, char separator,
+                                 bool& exchanged) {
+  const uint64_t backslashesGo = separator == '/' ? ~uint64_t{0} : 0;
+  // The high bit of the byte before is set if a separator is there.
+  uint64_t before = 0x80;
+  uint64_t dropped = 0;
+  uint64_t foreign = 0;
+  for (size_t i = 0; i < size; i += 8) {
+    const size_t left = size - i;
+    uint64_t word;
+    if (left >= 8) {
+      word = loadWord(in + i);
+    } else if (size >= 8) {
+      word = loadWord(in + size - 8) >> (8 - left) * 8;
+    } else {
+      word = loadShort(in, size);
+    }
+    const uint64_t slashes = markByte(word, '/');
+    const uint64_t backslashes = kFormat == PathFormat::kWindows ? markByte(word, '\\') : 0;
+    const uint64_t separators = slashes | backslashes;
+    // A name that starts with a dot may be one that is dropped: that is for others to see.
+    dropped |= (separators | markByte(word, '.')) & (separators << 8 | before);
+    before = separators >> 56;
+    const uint64_t others = (backslashes & backslashesGo) | (slashes & ~backslashesGo);
+    foreign |= others;
+    word ^= (others >> 7) * kExchange;
+    std::memcpy(out + i, &word, sizeof word);
+  }
+  exchanged = foreign != 0;
+  return dropped == 0;
+}
+
 /// Copies the components of `rest` to `out`; returns the end of what was written, which is
 /// without a separator. At most rest.size() bytes, and kSlack that do not count.
 template <PathFormat kFormat>
@@ -61,35 +100,39 @@ Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
   Destination destination;
   const std::string& text = rule.destinationPath;
   if (rule.format == PathFormat::kUri && looksLikeUri(text)) {
-    destination.alone = text;
-    if (destination.alone.back() == '/') destination.alone.pop_back();
-    destination.prefix = destination.alone + '/';
+    std::string alone = text;
+    if (alone.back() == '/') alone.pop_back();
+    destination.alone.assign(alone);
+    destination.prefix.assign(alone + '/');
     return destination;
   }
   const PathFormat format = workerPathFormat(workerOs);
   destination.separator = workerOs == WorkerOs::kWindows ? '\\' : '/';
   const ParsedPath parsed = parsePath(format, text);
-  std::string& alone = destination.alone;
-  alone = parsed.anchorText();
+  std::string alone = parsed.anchorText();
   for (size_t i = 0; i < parsed.components.size(); ++i) {
     if (i > 0) alone += destination.separator;
     alone += parsed.component(i);
   }
-  destination.prefix = alone;
+  std::string prefix = alone;
   // `C:` and a component are `C:a`; any other anchor that is not rooted needs a separator.
   const bool joinsDirectly =
       parsed.components.empty() &&
       (parsed.anchor.kind == AnchorKind::kNone ||
        parsed.anchor.kind == AnchorKind::kDriveRelative || isPathSeparator(format, alone.back()));
-  if (!joinsDirectly) destination.prefix += destination.separator;
-  if (alone.empty()) alone = ".";
+  if (!joinsDirectly) prefix += destination.separator;
+  destination.prefix.assign(prefix);
+  destination.alone.assign(alone.empty() ? "." : alone);
   return destination;
 }
 
-size_t writeResult(const Destination& destination, PathFormat format, std::string_view rest,
-                   bool trailingSeparator, char* out) {
+namespace {
+
+/// Any rest, component by component.
+size_t writeComponents(const Destination& destination, PathFormat format, std::string_view rest,
+                       bool trailingSeparator, char* out) {
   char* const begin = out;
-  char* const start = begin + destination.prefix.size();
+  char* const start = destination.prefix.copyTo(begin);
   out = start;
   switch (format) {
     case PathFormat::kPosix:
@@ -99,14 +142,43 @@ size_t writeResult(const Destination& destination, PathFormat format, std::strin
       out = copyComponents<PathFormat::kWindows>(out, rest, destination.separator);
       break;
     case PathFormat::kUri:
-      out = copyUriComponents(out, rest, destination.separator, destination.prefix.empty());
+      out = copyUriComponents(out, rest, destination.separator, start == begin);
       break;
   }
-  const std::string& before = out == start ? destination.alone : destination.prefix;
-  std::memcpy(begin, before.data(), before.size());
-  if (out == start) out = begin + before.size();
+  if (out == start) out = destination.alone.copyTo(begin);
   if (trailingSeparator && out[-1] != destination.separator) *out++ = destination.separator;
   return static_cast<size_t>(out - begin);
+}
+
+}  // namespace
+
+size_t writeResult(const Destination& destination, PathFormat format, std::string_view path,
+                   size_t rest, char* out, PathSplice& spliced) {
+  const bool trailing = !path.empty() && isPathSeparator(format, path.back());
+  if (rest == path.size() && !trailing) {
+    spliced = {true, destination.alone.view(), rest};
+    return static_cast<size_t>(destination.alone.copyTo(out) - out);
+  }
+  const size_t from = rest + (rest < path.size() && isPathSeparator(format, path[rest]) ? 1 : 0);
+  // A POSIX name may end in what is the worker's separator, and then gets no other one.
+  const bool mayEndInTwo =
+      trailing && format == PathFormat::kPosix && destination.separator == '\\';
+  if (format != PathFormat::kUri && from < path.size() && !mayEndInTwo) {
+    const char* const in = path.data() + from;
+    const size_t size = path.size() - from;
+    char* const start = destination.prefix.copyTo(out);
+    bool exchanged = false;
+    const bool plain =
+        format == PathFormat::kPosix
+            ? copyPlain<PathFormat::kPosix>(start, in, size, destination.separator, exchanged)
+            : copyPlain<PathFormat::kWindows>(start, in, size, destination.separator, exchanged);
+    if (plain) {
+      spliced = {!exchanged, destination.prefix.view(), from};
+      return static_cast<size_t>(start - out) + size;
+    }
+  }
+  spliced = PathSplice();
+  return writeComponents(destination, format, path.substr(rest), trailing, out);
 }
 
 }  // namespace job_entity

@@ -2,15 +2,38 @@
 
 // What a result is made of before the path's own components are put behind it (page 2, step 4).
 
+#include <cstring>
 #include <string>
+#include <string_view>
 
 #include "job_entity/path_mapping.h"
 
 namespace job_entity {
 
+/// A text that is copied in whole words.
+class CopiedText {
+ public:
+  void assign(std::string_view text) {
+    text_ = text;
+    size_ = text.size();
+    text_.append(kWord, '\0');
+  }
+  std::string_view view() const { return std::string_view(text_).substr(0, size_); }
+  /// Returns the end of the copy, behind which up to seven bytes were written.
+  char* copyTo(char* out) const {
+    for (size_t i = 0; i < size_; i += kWord) std::memcpy(out + i, text_.data() + i, kWord);
+    return out + size_;
+  }
+
+ private:
+  static constexpr size_t kWord = 8;
+  std::string text_;
+  size_t size_ = 0;
+};
+
 struct Destination {
-  std::string alone;     ///< the result if no component is left
-  std::string prefix;    ///< what components are put behind: ends where the first one starts
+  CopiedText alone;      ///< the result if no component is left
+  CopiedText prefix;     ///< what components are put behind: ends where the first one starts
   char separator = '/';  ///< between components, and at the end
 };
 
@@ -18,13 +41,14 @@ struct Destination {
 /// the public implementation that knows URIs leaves it alone.
 Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs);
 
-/// Room that writeResult() needs beyond the destination's prefix and the rest of the path.
+/// Room that writeResult() needs beyond the destination and the rest of the path.
 constexpr size_t kResultSlack = 16;
 
-/// Writes the result: destination, then the components in `rest` (a path in the rule's format
-/// behind the rule's own components), then a separator if the path ended in one. Returns its
-/// length. `out` has room for alone or prefix, rest and kResultSlack.
-size_t writeResult(const Destination& destination, PathFormat format, std::string_view rest,
-                   bool trailingSeparator, char* out);
+/// Writes the result: destination, then the path's components from `rest` on, which is where the
+/// rule's own components end, then a separator if the path ended in one. Returns its length. `out`
+/// has room for alone or prefix, rest and kResultSlack. `spliced` is set if the result is the
+/// destination's text and an end of the path, byte for byte.
+size_t writeResult(const Destination& destination, PathFormat format, std::string_view path,
+                   size_t rest, char* out, PathSplice& spliced);
 
 }  // namespace job_entity

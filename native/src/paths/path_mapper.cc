@@ -39,8 +39,9 @@ std::unique_ptr<const CompiledRules> compile(std::vector<PathMappingRule> rules,
     const uint32_t rule = order[rank];
     compiled->destinations.push_back(compileDestination(compiled->rules[rule], workerOs));
     const Destination& destination = compiled->destinations.back();
-    compiled->longestDestination = std::max(
-        {compiled->longestDestination, destination.alone.size(), destination.prefix.size()});
+    compiled->longestDestination =
+        std::max({compiled->longestDestination, destination.alone.view().size(),
+                  destination.prefix.view().size()});
     compiled->firstEqual[rule] = order[compiled->trie.add(sources[rule], rank)];
   }
   return compiled;
@@ -72,24 +73,51 @@ size_t PathMapper::roomFor(size_t pathSize) const {
   return compiled_->longestDestination + pathSize + kResultSlack;
 }
 
-int32_t PathMapper::map(std::string_view path, char* out, size_t& length) const {
-  // The path is read in each format that a rule has, and the rule tried first wins.
+namespace {
+
+/// The path is read in each format that a rule has, and the rule tried first wins.
+template <class... Read>
+RuleTrie::Match findBest(const RuleTrie& trie, std::string_view path, const Read&... read) {
   RuleTrie::Match best;
   for (const PathFormat format : kFormats) {
-    if (!compiled_->trie.hasFormat(format)) continue;
-    const RuleTrie::Match match = compiled_->trie.find(format, path);
+    if (!trie.hasFormat(format)) continue;
+    const RuleTrie::Match match = trie.find(format, path, read...);
     if (match.rank < best.rank) best = match;
   }
+  return best;
+}
+
+}  // namespace
+
+int32_t PathMapper::map(std::string_view path, char* out, size_t& length) const {
+  static_assert(kReadAhead >= ShortPath::kReadAhead, "a short path is read that far");
+  PathSplice splice;
+  int32_t rule = -1;
+  if (path.size() > ShortPath::kLongest) {
+    rule = mapInPlace(path, out, length, splice);
+  } else {
+    char copy[ShortPath::kLongest + kReadAhead];
+    if (!path.empty()) std::memcpy(copy, path.data(), path.size());
+    rule = mapInPlace({copy, path.size()}, out, length, splice);
+  }
+  if (rule >= 0) return rule;
+  if (!path.empty()) std::memcpy(out, path.data(), path.size());
+  length = path.size();
+  return -1;
+}
+
+int32_t PathMapper::mapInPlace(std::string_view path, char* out, size_t& length,
+                               PathSplice& splice) const {
+  ShortPath read;
+  const RuleTrie::Match best =
+      read.read(path) ? findBest(compiled_->trie, path, read) : findBest(compiled_->trie, path);
   if (best.rank == RuleTrie::kNoRule) {
-    if (!path.empty()) std::memcpy(out, path.data(), path.size());
-    length = path.size();
+    length = 0;
     return -1;
   }
   const uint32_t rule = compiled_->order[best.rank];
-  const PathFormat format = compiled_->rules[rule].format;
-  const bool trailing = !path.empty() && isPathSeparator(format, path.back());
-  length = writeResult(compiled_->destinations[best.rank], format, path.substr(best.rest), trailing,
-                       out);
+  length = writeResult(compiled_->destinations[best.rank], compiled_->rules[rule].format, path,
+                       best.rest, out, splice);
   return static_cast<int32_t>(rule);
 }
 

@@ -60,8 +60,8 @@ class Reverse {
   /// `\\server` and `share`. So the destination is looked for as text, too.
   void addBehindText(uint32_t rule) {
     const Destination destination = compileDestination(mapper_.rules()[rule], mapper_.workerOs());
-    const bool longer = text_.size() > destination.alone.size();
-    const std::string& prefix = longer ? destination.prefix : destination.alone;
+    const bool longer = text_.size() > destination.alone.view().size();
+    const std::string_view prefix = (longer ? destination.prefix : destination.alone).view();
     const std::string_view start = text_.substr(0, prefix.size());
     if (start.size() != prefix.size() || !pathComponentsEqual(format_, start, prefix)) return;
     // Not parsed as a path: what is left has no anchor, whatever it looks like.

@@ -1,7 +1,9 @@
 #include "paths/rule_trie.h"
 
+#include <algorithm>
 #include <cstring>
 
+#include "json/inline.h"
 #include "paths/component_scan.h"
 #include "paths/lower_case.h"
 
@@ -11,58 +13,37 @@ namespace {
 
 // Node 2f is where relative sources of format f start, 2f + 1 where anchors hang.
 constexpr uint32_t kFixedNodes = 6;
-constexpr uint64_t kMultiplier = 0x9e3779b97f4a7c15;
+// Odd, and without a pattern: of the golden ratio and the roots of 2 and 3.
+constexpr uint64_t kMultipliers[] = {0x9e3779b97f4a7c15, 0xb504f333f9de6485, 0xddb3d742c265539d};
 
 uint32_t relativeRoot(PathFormat format) { return static_cast<uint32_t>(format) * 2; }
 uint32_t anchorRoot(PathFormat format) { return static_cast<uint32_t>(format) * 2 + 1; }
 
 /// Lower case of the ASCII letters in eight bytes at once; other bytes stay.
-inline uint64_t foldWord(uint64_t word) {
+JOB_ENTITY_INLINE uint64_t foldWord(uint64_t word) {
   const uint64_t low = word & ~kHighBits;
   const uint64_t fromA = low + kEachByte * (0x80 - 'A');
   const uint64_t beyondZ = low + kEachByte * (0x80 - 'Z' - 1);
   return word | ((fromA & ~beyondZ & ~word & kHighBits) >> 2);
 }
 
-/// Up to seven bytes, without reading beyond them.
-inline uint64_t loadShort(const char* p, size_t length) {
-  if (length >= 4) {
-    uint32_t first;
-    uint32_t last;
-    std::memcpy(&first, p, sizeof first);
-    std::memcpy(&last, p + length - 4, sizeof last);
-    return static_cast<uint64_t>(last) << 32 | first;
-  }
-  if (length == 0) return 0;
-  const auto byte = [p](size_t i) { return static_cast<uint64_t>(static_cast<uint8_t>(p[i])); };
-  return byte(0) | byte(length / 2) << 8 | byte(length - 1) << 16;
-}
-
 template <bool kFold>
-inline uint64_t fold(uint64_t word) {
+JOB_ENTITY_INLINE uint64_t fold(uint64_t word) {
   return kFold ? foldWord(word) : word;
 }
 
-inline uint64_t mix(uint64_t hash, uint64_t word) {
-  hash = (hash ^ word) * kMultiplier;
+JOB_ENTITY_INLINE uint64_t mix(uint64_t hash, uint64_t word) {
+  hash = (hash ^ word) * kMultipliers[0];
   return hash ^ hash >> 32;
 }
 
-template <bool kFold>
-inline uint64_t hashText(uint32_t parent, const char* p, size_t length) {
-  uint64_t hash = mix(parent, length);
-  if (length < 8) return mix(hash, fold<kFold>(loadShort(p, length)));
-  size_t i = 0;
-  for (; i + 8 <= length; i += 8) hash = mix(hash, fold<kFold>(loadWord(p + i)));
-  return i < length ? mix(hash, fold<kFold>(loadWord(p + length - 8))) : hash;
-}
+/// So much of a text is in its key.
+constexpr size_t kKeyBytes = 16;
 
-/// `stored` is in lower case already if kFold.
+/// Of two texts longer than a word; `stored` is in lower case already if kFold.
 template <bool kFold>
 inline bool equalText(const char* stored, const char* p, size_t length) {
-  if (length < 8) return loadShort(stored, length) == fold<kFold>(loadShort(p, length));
-  size_t i = 0;
-  for (; i + 8 <= length; i += 8) {
+  for (size_t i = kKeyBytes; i + 8 <= length; i += 8) {
     if (loadWord(stored + i) != fold<kFold>(loadWord(p + i))) return false;
   }
   return loadWord(stored + length - 8) == fold<kFold>(loadWord(p + length - 8));
@@ -92,7 +73,46 @@ int plainDrive(std::string_view path, const PathAnchor& anchor) {
 
 }  // namespace
 
-RuleTrie::RuleTrie() : ranks_(kFixedNodes, kNoRule) {
+/// Of any text.
+template <bool kFold>
+inline RuleTrie::Key RuleTrie::keyOf(const char* text, size_t length) {
+  const auto word = [=](size_t at) -> uint64_t {
+    if (at >= length) return 0;
+    return length - at >= 8 ? loadWord(text + at) : loadShort(text + at, length - at);
+  };
+  return {fold<kFold>(word(0)), fold<kFold>(word(8)), static_cast<uint32_t>(length)};
+}
+
+// From kKeyBytes - n on: ones for n bytes, then zeros.
+constexpr unsigned char kByteMasks[2 * kKeyBytes] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                                     255, 255, 255, 255, 255, 255, 255, 255};
+
+/// Of a text behind which kKeyBytes may be read. Without branches: lengths are hard to predict.
+template <bool kFold>
+JOB_ENTITY_INLINE RuleTrie::Key RuleTrie::shortKeyOf(const char* text, size_t length) {
+  static_assert(ShortPath::kReadAhead >= kKeyBytes, "whole words are read at the end");
+  const char* const mask =
+      reinterpret_cast<const char*>(kByteMasks) + kKeyBytes - std::min(length, kKeyBytes);
+  return {fold<kFold>(loadWord(text) & loadWord(mask)),
+          fold<kFold>(loadWord(text + 8) & loadWord(mask + 8)), static_cast<uint32_t>(length)};
+}
+
+/// Products that do not wait for each other; their upper bits are the best.
+template <bool kFold>
+JOB_ENTITY_INLINE uint64_t RuleTrie::hashOf(uint32_t parent, const Key& key, const char* text) {
+  const uint64_t who = static_cast<uint64_t>(key.length) << 32 | parent;
+  uint64_t hash =
+      who * kMultipliers[0] + key.first * kMultipliers[1] + key.second * kMultipliers[2];
+  if (key.length > kKeyBytes) {
+    for (size_t i = kKeyBytes; i + 8 <= key.length; i += 8) {
+      hash = mix(hash, fold<kFold>(loadWord(text + i)));
+    }
+    hash = mix(hash, fold<kFold>(loadWord(text + key.length - 8)));
+  }
+  return hash >> 32;
+}
+
+RuleTrie::RuleTrie() : nodes_(kFixedNodes, Node{kNoRule, true}) {
   std::memset(driveNodes_, 0xff, sizeof driveNodes_);
   std::memset(posixRootNodes_, 0xff, sizeof posixRootNodes_);
   grow();
@@ -100,28 +120,35 @@ RuleTrie::RuleTrie() : ranks_(kFixedNodes, kNoRule) {
 
 void RuleTrie::grow() {
   std::vector<Edge> old = std::move(edges_);
-  edges_.assign(old.empty() ? 16 : old.size() * 2, Edge{0, 0, kNoNode, 0, 0});
+  edges_.assign(old.empty() ? 16 : old.size() * 2, Edge{{0, 0, 0}, 0, kNoNode, 0});
   const size_t mask = edges_.size() - 1;
   for (const Edge& edge : old) {
     if (edge.node == kNoNode) continue;
-    size_t slot = edge.hash & mask;
+    size_t slot = hashOf<false>(edge.parent, edge.key, texts_.data() + edge.textOffset) & mask;
     while (edges_[slot].node != kNoNode) slot = (slot + 1) & mask;
     edges_[slot] = edge;
   }
 }
 
 template <bool kFold>
-inline uint32_t RuleTrie::child(uint32_t parent, const char* text, size_t length) const {
-  const uint64_t hash = hashText<kFold>(parent, text, length);
+JOB_ENTITY_INLINE uint32_t RuleTrie::child(uint32_t parent, const Key& key,
+                                           const char* text) const {
   const size_t mask = edges_.size() - 1;
-  for (size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+  for (size_t slot = hashOf<kFold>(parent, key, text) & mask;; slot = (slot + 1) & mask) {
     const Edge& edge = edges_[slot];
     if (edge.node == kNoNode) return kNoNode;
-    if (edge.hash == hash && edge.parent == parent && edge.textLength == length &&
-        equalText<kFold>(texts_.data() + edge.textOffset, text, length)) {
+    const bool same = ((edge.key.first ^ key.first) | (edge.key.second ^ key.second) |
+                       (edge.key.length ^ key.length) | (edge.parent ^ parent)) == 0;
+    if (same && (key.length <= kKeyBytes ||
+                 equalText<kFold>(texts_.data() + edge.textOffset, text, key.length))) {
       return edge.node;
     }
   }
+}
+
+template <bool kFold>
+inline uint32_t RuleTrie::child(uint32_t parent, const char* text, size_t length) const {
+  return child<kFold>(parent, keyOf<kFold>(text, length), text);
 }
 
 uint32_t RuleTrie::foldedChild(uint32_t parent, std::string_view text) const {
@@ -134,16 +161,16 @@ uint32_t RuleTrie::addEdge(uint32_t parent, std::string_view text) {
   const uint32_t existing = child<false>(parent, text.data(), text.size());
   if (existing != kNoNode) return existing;
   if ((edgeCount_ + 1) * 2 > edges_.size()) grow();
-  const uint64_t hash = hashText<false>(parent, text.data(), text.size());
+  const Key key = keyOf<false>(text.data(), text.size());
   const size_t mask = edges_.size() - 1;
-  size_t slot = hash & mask;
+  size_t slot = hashOf<false>(parent, key, text.data()) & mask;
   while (edges_[slot].node != kNoNode) slot = (slot + 1) & mask;
-  const uint32_t node = static_cast<uint32_t>(ranks_.size());
-  edges_[slot] = {hash, parent, node, static_cast<uint32_t>(texts_.size()),
-                  static_cast<uint32_t>(text.size())};
+  const uint32_t node = static_cast<uint32_t>(nodes_.size());
+  edges_[slot] = {key, parent, node, static_cast<uint32_t>(texts_.size())};
   ++edgeCount_;
   texts_ += text;
-  ranks_.push_back(kNoRule);
+  nodes_[parent].isLeaf = false;
+  nodes_.push_back({kNoRule, true});
   return node;
 }
 
@@ -165,8 +192,8 @@ uint32_t RuleTrie::add(const ParsedPath& source, uint32_t rank) {
     if (format == PathFormat::kWindows) appendLowerCase(lower, source.component(i));
     node = addEdge(node, format == PathFormat::kWindows ? lower : source.component(i));
   }
-  if (ranks_[node] == kNoRule) ranks_[node] = rank;
-  return ranks_[node];
+  if (nodes_[node].rank == kNoRule) nodes_[node].rank = rank;
+  return nodes_[node].rank;
 }
 
 uint32_t RuleTrie::anchorNode(PathFormat format, std::string_view path,
@@ -207,7 +234,7 @@ RuleTrie::Match RuleTrie::walk(uint32_t node, std::string_view path, size_t at) 
   const char* const end = begin + path.size();
   const char* in = begin + at;
   Match match;
-  if (ranks_[node] != kNoRule) match = {ranks_[node], at};
+  if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, at};
   while (in < end) {
     uint64_t bits = 0;
     const char* const stop = findComponentEnd<kFormat>(in, end, bits);
@@ -217,23 +244,44 @@ RuleTrie::Match RuleTrie::walk(uint32_t node, std::string_view path, size_t at) 
       node = kFold && (bits & kHighBits) != 0 ? foldedChild(node, std::string_view(in, length))
                                               : child<kFold>(node, in, length);
       if (node == kNoNode) return match;
-      if (ranks_[node] != kNoRule) match = {ranks_[node], static_cast<size_t>(stop - begin)};
+      if (nodes_[node].rank != kNoRule)
+        match = {nodes_[node].rank, static_cast<size_t>(stop - begin)};
     }
     in = stop + 1;
   }
   return match;
 }
 
+template <PathFormat kFormat>
+JOB_ENTITY_INLINE RuleTrie::Match RuleTrie::walkShort(uint32_t node, const ShortPath& path,
+                                                      uint32_t at) const {
+  constexpr bool kFold = kFormat == PathFormat::kWindows;
+  const uint32_t size = path.size();
+  Match match;
+  if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, at};
+  for (uint32_t in = at; in < size && !nodes_[node].isLeaf;) {
+    const uint32_t stop = path.componentEnd<kFormat>(in);
+    const uint32_t length = stop - in;
+    const char* const text = path.at(in);
+    in = stop + 1;
+    if (length == 0 || (length == 1 && *text == '.')) continue;
+    node = child<kFold>(node, shortKeyOf<kFold>(text, length), text);
+    if (node == kNoNode) return match;
+    if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, stop};
+  }
+  return match;
+}
+
 RuleTrie::Match RuleTrie::walkUri(uint32_t node, std::string_view path, size_t at) const {
   Match match;
-  if (ranks_[node] != kNoRule) match = {ranks_[node], at};
+  if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, at};
   while (at < path.size()) {
     const size_t start = at + 1;
     size_t stop = start;
     while (stop < path.size() && path[stop] != '/') ++stop;
     node = child<false>(node, path.data() + start, stop - start);
     if (node == kNoNode) return match;
-    if (ranks_[node] != kNoRule) match = {ranks_[node], stop};
+    if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, stop};
     at = stop;
   }
   return match;
@@ -252,6 +300,16 @@ RuleTrie::Match RuleTrie::find(PathFormat format, std::string_view path) const {
       return walkUri(node, path, anchor.rest);
   }
   return Match();
+}
+
+RuleTrie::Match RuleTrie::find(PathFormat format, std::string_view path,
+                               const ShortPath& read) const {
+  if (format == PathFormat::kUri) return find(format, path);
+  const PathAnchor anchor = parseAnchor(format, path);
+  const uint32_t node = anchorNode(format, path, anchor);
+  if (node == kNoNode) return Match();
+  return format == PathFormat::kPosix ? walkShort<PathFormat::kPosix>(node, read, anchor.rest)
+                                      : walkShort<PathFormat::kWindows>(node, read, anchor.rest);
 }
 
 }  // namespace job_entity

@@ -4,8 +4,9 @@
 // path are walked once, and the deepest node that ends a source is the rule that wins within its
 // format, because deeper means more parts, and rules are sorted by parts (page 2, step 1).
 //
-// The edges of all nodes are in one hash table with open addressing. Windows texts are in lower
-// case; a look-up folds ASCII as it goes.
+// The edges of all nodes are in one hash table with open addressing, each with the start of its
+// text, which is all of it for nearly every name. Windows texts are in lower case; a look-up folds
+// ASCII as it goes.
 
 #include <cstdint>
 #include <string>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "job_entity/path_parts.h"
+#include "paths/short_path.h"
 
 namespace job_entity {
 
@@ -33,19 +35,39 @@ class RuleTrie {
   uint32_t add(const ParsedPath& source, uint32_t rank);
   bool hasFormat(PathFormat format) const { return present_[static_cast<size_t>(format)]; }
   Match find(PathFormat format, std::string_view path) const;
+  /// The same for a path that was read as a short one, too.
+  Match find(PathFormat format, std::string_view path, const ShortPath& read) const;
 
  private:
+  /// What tells two texts of at most sixteen bytes apart.
+  struct Key {
+    uint64_t first;
+    uint64_t second;
+    uint32_t length;
+  };
   struct Edge {
-    uint64_t hash;
+    Key key;
     uint32_t parent;
     uint32_t node;  ///< kNoNode: the slot is free
     uint32_t textOffset;
-    uint32_t textLength;
+  };
+  struct Node {
+    uint32_t rank;
+    bool isLeaf;
   };
   static constexpr uint32_t kNoNode = 0xffffffff;
 
+  template <bool kFold>
+  static Key keyOf(const char* text, size_t length);
+  template <bool kFold>
+  static Key shortKeyOf(const char* text, size_t length);
+  template <bool kFold>
+  static uint64_t hashOf(uint32_t parent, const Key& key, const char* text);
+
   uint32_t addEdge(uint32_t parent, std::string_view text);
   void grow();
+  template <bool kFold>
+  uint32_t child(uint32_t parent, const Key& key, const char* text) const;
   template <bool kFold>
   uint32_t child(uint32_t parent, const char* text, size_t length) const;
   uint32_t foldedChild(uint32_t parent, std::string_view text) const;
@@ -53,12 +75,14 @@ class RuleTrie {
   uint32_t anchorNode(PathFormat format, std::string_view path, const PathAnchor& anchor) const;
   template <PathFormat kFormat>
   Match walk(uint32_t node, std::string_view path, size_t at) const;
+  template <PathFormat kFormat>
+  Match walkShort(uint32_t node, const ShortPath& path, uint32_t at) const;
   Match walkUri(uint32_t node, std::string_view path, size_t at) const;
 
   std::vector<Edge> edges_;  // a power of two; at most half of it in use
   size_t edgeCount_ = 0;
   std::string texts_;
-  std::vector<uint32_t> ranks_;  // by node
+  std::vector<Node> nodes_;
   bool present_[3] = {false, false, false};
   bool hasRelative_[3] = {false, false, false};
   // The anchors that nearly all paths have need no look-up: drives a to z, with and without root,

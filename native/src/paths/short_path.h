@@ -1,0 +1,129 @@
+#pragma once
+
+// A path of ordinary length in ASCII, read once: a bit for each separator. Looking for the end of
+// every component by itself costs a wrongly predicted branch or two each, which is most of a
+// look-up.
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "json/inline.h"
+#include "paths/component_scan.h"
+
+#if defined(JOB_ENTITY_SCALAR)
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace job_entity {
+
+class ShortPath {
+ public:
+  /// Bytes. Longer paths are walked without this.
+  static constexpr size_t kLongest = 255;
+  /// So many bytes behind the path must be there to be read, whatever is in them.
+  static constexpr size_t kReadAhead = 16;
+
+  /// False if the path is too long or not ASCII: then nothing else may be called. `path` must stay
+  /// where it is, with kReadAhead behind it.
+  JOB_ENTITY_INLINE bool read(std::string_view path) {
+    if (path.size() > kLongest) return false;
+    text_ = path.data();
+    size_ = static_cast<uint32_t>(path.size());
+    uint64_t high = 0;
+    uint32_t word = 0;
+    for (; (word + 1) * 64 <= size_; ++word) {
+      const Marks marks = mark(text_ + word * 64, 64);
+      slashes_[word] = marks.slashes;
+      separators_[word] = marks.separators;
+      high |= marks.high;
+    }
+    const uint32_t left = size_ % 64;
+    const Marks last = mark(text_ + word * 64, left);
+    // The end of the path ends its last component.
+    const uint64_t end = uint64_t{1} << left;
+    slashes_[word] = (last.slashes & (end - 1)) | end;
+    separators_[word] = (last.separators & (end - 1)) | end;
+    return (high | (last.high & (end - 1))) == 0;
+  }
+
+  uint32_t size() const { return size_; }
+  const char* at(uint32_t index) const { return text_ + index; }
+
+  /// The first separator of that format from there on, or the end.
+  template <PathFormat kFormat>
+  JOB_ENTITY_INLINE uint32_t componentEnd(uint32_t from) const {
+    const uint64_t* const marks = kFormat == PathFormat::kWindows ? separators_ : slashes_;
+    uint32_t word = from / 64;
+    uint64_t bits = marks[word] >> (from % 64);
+    if (bits != 0) return from + static_cast<uint32_t>(__builtin_ctzll(bits));
+    do {
+      bits = marks[++word];
+    } while (bits == 0);
+    return word * 64 + static_cast<uint32_t>(__builtin_ctzll(bits));
+  }
+
+ private:
+  static constexpr uint32_t kBlock = 16;
+
+  /// Bit i stands for byte i.
+  struct Marks {
+    uint64_t slashes;
+    uint64_t separators;  ///< of Windows paths
+    uint64_t high;        ///< beyond ASCII
+  };
+
+  /// Of up to 64 bytes, in whole blocks.
+  static JOB_ENTITY_INLINE Marks mark(const char* p, uint32_t size) {
+    Marks all{0, 0, 0};
+    for (uint32_t at = 0; at < size; at += kBlock) {
+      const Marks block = markBlock(p + at);
+      all.slashes |= block.slashes << at;
+      all.separators |= block.separators << at;
+      all.high |= block.high << at;
+    }
+    return all;
+  }
+
+#if !defined(JOB_ENTITY_SCALAR) && defined(__wasm_simd128__)
+  static JOB_ENTITY_INLINE Marks markBlock(const char* p) {
+    const v128_t bytes = wasm_v128_load(p);
+    const v128_t slashes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('/'));
+    const v128_t backslashes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('\\'));
+    return {static_cast<uint32_t>(wasm_i8x16_bitmask(slashes)),
+            static_cast<uint32_t>(wasm_i8x16_bitmask(wasm_v128_or(slashes, backslashes))),
+            static_cast<uint32_t>(wasm_i8x16_bitmask(bytes))};
+  }
+#elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
+  static JOB_ENTITY_INLINE Marks markBlock(const char* p) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i slashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/'));
+    const __m128i backslashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+    return {static_cast<uint32_t>(_mm_movemask_epi8(slashes)),
+            static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(slashes, backslashes))),
+            static_cast<uint32_t>(_mm_movemask_epi8(bytes))};
+  }
+#else
+  static JOB_ENTITY_INLINE Marks markBlock(const char* p) {
+    Marks marks{0, 0, 0};
+    for (uint32_t i = 0; i < kBlock; i += 8) {
+      const uint64_t word = loadWord(p + i);
+      const uint64_t slashes = markByte(word, '/');
+      marks.slashes |= bitsOf(slashes) << i;
+      marks.separators |= bitsOf(slashes | markByte(word, '\\')) << i;
+      marks.high |= bitsOf(word & kHighBits) << i;
+    }
+    return marks;
+  }
+#endif
+
+  const char* text_ = nullptr;
+  uint32_t size_ = 0;
+  uint64_t slashes_[kLongest / 64 + 1];
+  uint64_t separators_[kLongest / 64 + 1];
+};
+
+}  // namespace job_entity
