@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,38 @@ std::string shakeHex(std::string_view input, size_t size) {
     hex += "0123456789abcdef"[byte & 15];
   }
   return hex;
+}
+
+struct PublishedVector {
+  const char* file;
+  size_t bits;
+  const char* message;
+  const char* output;
+};
+
+constexpr PublishedVector kPublished[] = {
+#include "shake256_vectors.inc"
+};
+
+std::string bytesOfHex(std::string_view hex) {
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string bytes;
+  for (size_t i = 0; i + 1 < hex.size(); i += 2) {
+    bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
+  }
+  return bytes;
+}
+
+// Short messages, those around a block (135, 136 and 137 bytes), and long ones.
+TEST(Shake256, PublishedVectors) {
+  std::set<size_t> bytes;
+  for (const PublishedVector& vector : kPublished) {
+    const std::string message = bytesOfHex(vector.message);
+    ASSERT_EQ(message.size() * 8, vector.bits) << vector.file;
+    EXPECT_EQ(shakeHex(message, 32), vector.output) << vector.file << ", Len = " << vector.bits;
+    bytes.insert(message.size());
+  }
+  for (const size_t size : {0, 1, 135, 136, 137, 273, 684}) EXPECT_EQ(bytes.count(size), 1u);
 }
 
 // The empty message and 200 bytes of 0xa3 are NIST's examples for FIPS 202; the others were
