@@ -22,10 +22,10 @@ std::string placed(const std::string& file, const Diagnostic& diagnostic) {
 }
 
 /// Ids of the jobs whose rules the responses tell.
-std::vector<std::string> jobsOf(const std::vector<Response>& responses) {
+std::vector<std::string> jobsOf(const std::vector<CapturedResponse>& responses) {
   std::vector<std::string> jobs;
-  for (const Response& response : responses)
-    for (std::string& job : jobsWithRules(response))
+  for (const CapturedResponse& captured : responses)
+    for (std::string& job : jobsWithRules(captured.response))
       if (std::find(jobs.begin(), jobs.end(), job) == jobs.end()) jobs.push_back(std::move(job));
   return jobs;
 }
@@ -51,6 +51,36 @@ void warnOfGaps(const JobRules& job, const std::string& title, std::vector<std::
     warnings.push_back(title + "has no jobDetails of this job, so its listed rules are not known");
 }
 
+/// Where a byte of a response's text is in the file that the response was found in.
+FilePlace placeInFile(const CapturedResponse& captured, uint32_t offset) {
+  const FilePlace own = advance({}, captured.response.input().substr(0, offset));
+  Diagnostic diagnostic{};
+  diagnostic.offset = own.offset;
+  diagnostic.line = own.line;
+  diagnostic.column = own.column;
+  const Diagnostic found = captured.place(std::move(diagnostic));
+  return {found.offset, found.line, found.column};
+}
+
+/// Places of rules that are read from a file of their own.
+std::vector<NamedPlace> placesIn(const std::string& file, const InputBuffer& bytes,
+                                 const std::vector<PathMappingRule>& rules) {
+  std::vector<NamedPlace> places;
+  places.reserve(rules.size());
+  for (const PathMappingRule& rule : rules)
+    places.push_back({fileTitle(file), advance({}, bytes.view().substr(0, rule.offset))});
+  return places;
+}
+
+/// Completes the rules, and their places with those of the manifests that imply the others.
+void complete(MappingSource& source, const JobRules& job, const WorkerOs* workerOs,
+              const std::string& sessionDirectory) {
+  source.complete = completeRules(job, workerOs, sessionDirectory);
+  const std::vector<PathMappingRule>& rules = source.complete.rules;
+  for (size_t i = source.rulePlaces.size(); i < rules.size(); ++i)
+    source.rulePlaces.push_back(source.manifestPlaces[rules[i].originIndex]);
+}
+
 /// Errors and warnings of a rules file; false if it cannot be used.
 bool takeDiagnostics(const RulesFile& rulesFile, const std::string& file, MappingSource& source) {
   for (const Diagnostic& diagnostic : rulesFile.diagnostics.all()) {
@@ -63,7 +93,7 @@ bool takeDiagnostics(const RulesFile& rulesFile, const std::string& file, Mappin
   return true;
 }
 
-MappingSource fromRulesFile(RulesFile rulesFile, const std::string& file,
+MappingSource fromRulesFile(RulesFile rulesFile, const std::string& file, const InputBuffer& bytes,
                             const WorkerOs* workerOs) {
   MappingSource source;
   source.isRulesFile = true;
@@ -71,7 +101,8 @@ MappingSource fromRulesFile(RulesFile rulesFile, const std::string& file,
   // Nothing implies more rules than the file has.
   JobRules job;
   job.listed = std::move(rulesFile.rules);
-  source.complete = completeRules(job, workerOs, {});
+  source.rulePlaces = placesIn(file, bytes, job.listed);
+  complete(source, job, workerOs, {});
   return source;
 }
 
@@ -89,18 +120,19 @@ bool replaceListed(const std::string& file, JobRules& rules, MappingSource& sour
   }
   if (!takeDiagnostics(rulesFile, file, source)) return false;
   rules.listed = std::move(rulesFile.rules);
+  source.rulePlaces = placesIn(file, loaded.bytes, rules.listed);
   rules.rulesRedacted = false;
   return true;
 }
 
-MappingSource fromResponses(CaptureStream& capture, const std::string& title,
+MappingSource fromResponses(CaptureStream& capture, const std::string& name,
                             const MappingOptions& options, const WorkerOs* workerOs) {
   MappingSource source;
-  std::vector<Response> responses;
+  const std::string title = name + ": ";
+  std::vector<CapturedResponse> responses;
   for (CapturedResponse captured; capture.next(captured);) {
     // Responses without rules or manifests need not be kept.
-    if (!jobsWithRules(captured.response).empty())
-      responses.push_back(std::move(captured.response));
+    if (!jobsWithRules(captured.response).empty()) responses.push_back(std::move(captured));
   }
   const bool none = capture.counts().responses == 0;
   if (!capture.error().empty()) {
@@ -121,14 +153,19 @@ MappingSource fromResponses(CaptureStream& capture, const std::string& title,
   if (!source.error.empty()) return source;
   if (job.empty()) job = jobs[0];
   JobRules rules;
-  for (const Response& response : responses) {
-    addJobRules(response, job, rules);
-    for (ResponsePath& path : responsePaths(response, job)) source.paths.push_back(std::move(path));
+  for (const CapturedResponse& captured : responses) {
+    addJobRules(captured.response, job, rules);
+    for (size_t i = source.rulePlaces.size(); i < rules.listed.size(); ++i)
+      source.rulePlaces.push_back({name, placeInFile(captured, rules.listed[i].offset)});
+    for (size_t i = source.manifestPlaces.size(); i < rules.manifests.size(); ++i)
+      source.manifestPlaces.push_back({name, placeInFile(captured, rules.manifests[i].offset)});
+    for (ResponsePath& path : responsePaths(captured.response, job))
+      source.paths.push_back(std::move(path));
   }
   if (!options.rulesFile.empty() && !replaceListed(options.rulesFile, rules, source)) return source;
   source.manifests = rules.manifests;
   warnOfGaps(rules, title, source.warnings);
-  source.complete = completeRules(rules, workerOs, options.sessionDirectory);
+  complete(source, rules, workerOs, options.sessionDirectory);
   return source;
 }
 
@@ -160,9 +197,10 @@ MappingSource loadMappingSource(const std::string& file, const MappingOptions& o
     source.error = title + "is a rules file; --rules goes with a response";
     return source;
   }
-  if (rulesFile.recognised) return fromRulesFile(std::move(rulesFile), file, workerOs);
+  if (rulesFile.recognised)
+    return fromRulesFile(std::move(rulesFile), file, loaded.bytes, workerOs);
   CaptureStream capture(std::move(loaded.bytes));
-  return fromResponses(capture, title, options, workerOs);
+  return fromResponses(capture, fileTitle(file), options, workerOs);
 }
 
 }  // namespace job_entity::cli

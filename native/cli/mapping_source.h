@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "job_entity/capture_source.h"
 #include "job_entity/job_rules.h"
 #include "job_entity/response_paths.h"
 
@@ -22,11 +23,19 @@ struct MappingOptions {
 
 void addMappingOptions(CLI::App& command, MappingOptions& options);
 
+/// Where something stands, and in which file.
+struct NamedPlace {
+  std::string file;
+  FilePlace place;
+};
+
 struct MappingSource {
   CompleteRules complete;
-  std::vector<ManifestRoot> manifests;  ///< of the job
-  std::vector<ResponsePath> paths;      ///< of the job
-  bool isRulesFile = false;             ///< there is no job
+  std::vector<ManifestRoot> manifests;     ///< of the job
+  std::vector<NamedPlace> rulePlaces;      ///< of the complete rules
+  std::vector<NamedPlace> manifestPlaces;  ///< of the manifests
+  std::vector<ResponsePath> paths;         ///< of the job
+  bool isRulesFile = false;                ///< there is no job
   std::vector<std::string> warnings;
   std::string error;  ///< empty if there is a rule set
 };

@@ -25,6 +25,21 @@ Style styleOf(RuleFindingLevel level) {
   return level == RuleFindingLevel::kWarning ? Style::kWarning : Style::kNote;
 }
 
+/// Where what a finding is about stands.
+const NamedPlace& placeOf(const RuleFinding& finding, const MappingSource& source) {
+  if (finding.rule >= 0) return source.rulePlaces[static_cast<size_t>(finding.rule)];
+  return source.manifestPlaces[static_cast<size_t>(finding.manifest)];
+}
+
+/// The place as in front of a diagnostic of `check`.
+std::string placeText(const NamedPlace& named) {
+  std::string text = printable(named.file) + ':';
+  appendNumber(text, named.place.line);
+  text += ':';
+  appendNumber(text, named.place.column);
+  return styled(Style::kStrong, text + ':') + ' ';
+}
+
 /// What is wrong with the rules; true if nothing is an error.
 bool printFindings(const PathMapper& mapper, const MappingSource& source, bool json) {
   RuleAnalysisInput input;
@@ -33,9 +48,13 @@ bool printFindings(const PathMapper& mapper, const MappingSource& source, bool j
   const std::vector<RuleFinding> findings = analyzeRules(mapper, input);
   bool fine = true;
   std::string text;
+  std::vector<FilePlace> places;
   for (const RuleFinding& finding : findings) {
     fine &= finding.level != RuleFindingLevel::kError;
-    text += styled(styleOf(finding.level), ruleFindingLevelName(finding.level)) + ": ";
+    const NamedPlace& named = placeOf(finding, source);
+    places.push_back(named.place);
+    text += placeText(named) + styled(styleOf(finding.level), ruleFindingLevelName(finding.level)) +
+            ": ";
     if (finding.rule >= 0) text += "rule " + std::to_string(finding.rule) + ": ";
     text += printable(finding.message) + " [" + ruleFindingCodeName(finding.code) + ']';
     if (!finding.pointer.empty()) text += ' ' + printable(finding.pointer);
@@ -44,7 +63,7 @@ bool printFindings(const PathMapper& mapper, const MappingSource& source, bool j
   if (json) {
     text.clear();
     JsonWriter writer(text);
-    writeRuleFindings(writer, findings);
+    writeRuleFindings(writer, findings, places.data());
     text += '\n';
   } else {
     text += counted(mapper.rules().size(), "rule") + ", " + counted(findings.size(), "finding");

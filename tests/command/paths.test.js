@@ -141,6 +141,32 @@ test('what is wrong with the rules, and where each came from', () => {
   ]);
 });
 
+test('findings have their place in the file, also in a log, a rules file and one beside', () => {
+  const found = (...args) =>
+    JSON.parse(command(['rules', ...args, '--check', '--format', 'json']).stdout).map(
+      ({ code, offset, line, column }) => ({ code, offset, line, column }),
+    );
+  const text = readFileSync(response, 'utf8');
+  const second = text.indexOf('{"sourcePathFormat"', text.indexOf('{"sourcePathFormat"') + 1);
+  const root = text.indexOf('{"rootPath":"/x"');
+  const places = (before, line) => [
+    { code: 'rule-duplicate', offset: before + second, line, column: second + 1 },
+    { code: 'manifest-without-rule', offset: before + root, line, column: root + 1 },
+  ];
+  expect(found(response)).toEqual(places(0, 1));
+  const ahead = '{"entities":[],"errors":[]}\n';
+  expect(found(saved('log.ndjson', `${ahead}${text}\n`))).toEqual(places(ahead.length, 2));
+
+  const twice = `[\n  ${JSON.stringify(ruleOf('POSIX', '/\u00e9', '/x'))},\n  `;
+  const listed = saved('twice.json', `${twice}${JSON.stringify(ruleOf('POSIX', '/\u00e9', '/y'))}]`);
+  const duplicate = { code: 'rule-duplicate', offset: Buffer.byteLength(twice), line: 3, column: 3 };
+  expect(found(listed)).toEqual([duplicate]);
+  expect(found(response, '--rules', listed)).toContainEqual(duplicate);
+  const { stdout } = command(['rules', response, '--rules', listed, '--check']);
+  expect(stdout).toContain(`${listed}:3:3: warning: rule 1: `);
+  expect(stdout).toContain(`${response}:1:${root + 1}: error: `);
+});
+
 const conformance = join(samplesFolder, '../conformance/path-mapping.json');
 if (existsSync(conformance)) {
   test('the cases of the public test suites, URI rules among them', () => {

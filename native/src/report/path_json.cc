@@ -116,9 +116,11 @@ bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMap
   return mapped.matched;
 }
 
-void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings) {
+void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings,
+                       const FilePlace* places) {
   json.beginArray();
-  for (const RuleFinding& finding : findings) {
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const RuleFinding& finding = findings[i];
     json.beginObject();
     writeText(json, "severity", ruleFindingLevelName(finding.level));
     writeText(json, "code", ruleFindingCodeName(finding.code));
@@ -128,7 +130,12 @@ void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& finding
     writeIndex(json, "manifest", finding.manifest);
     if (!finding.pointer.empty()) {
       writeText(json, "pointer", finding.pointer);
-      writeIndex(json, "offset", finding.offset);
+      writeIndex(json, "offset",
+                 places != nullptr ? static_cast<int64_t>(places[i].offset) : finding.offset);
+      if (places != nullptr) {
+        writeIndex(json, "line", places[i].line);
+        writeIndex(json, "column", places[i].column);
+      }
     }
     json.endObject();
   }

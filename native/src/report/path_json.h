@@ -2,6 +2,7 @@
 
 // The public JSON form of path mapping: what `map` and `rules` print and PathMapper returns.
 
+#include "job_entity/capture_source.h"
 #include "job_entity/path_analysis.h"
 #include "job_entity/path_explanation.h"
 #include "job_entity/path_reverse.h"
@@ -18,6 +19,8 @@ void writeConsidered(JsonWriter& json, const std::vector<ConsideredRule>& consid
 void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candidates);
 /// A path of a response and where it goes; true if a rule matched.
 bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMapper& mapper);
-void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings);
+/// `places`, one for each finding, is where what it is about stands in a file; null: not known.
+void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings,
+                       const FilePlace* places = nullptr);
 
 }  // namespace job_entity
