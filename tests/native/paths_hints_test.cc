@@ -46,6 +46,20 @@ class PathHints : public ::testing::Test {
   }
 };
 
+TEST_F(PathHints, NoRules) {
+  const PathHint hint = theHint(onPosix({}), "/a", HintCode::kNoRules);
+  EXPECT_EQ(hint.rule, -1);
+  // Nothing is wrong, so there is nothing to change.
+  EXPECT_FALSE(hint.hasChangedPath);
+  EXPECT_FALSE(hint.hasChangedRule);
+  EXPECT_EQ(explainPath(onPosix({}), "a\\..").hints.size(), 1u);
+}
+
+TEST_F(PathHints, NoRulesMustNot) {
+  EXPECT_FALSE(has(onPosix({posix("/a", "/x")}), "/b", HintCode::kNoRules));
+  EXPECT_FALSE(has(onPosix({posix("/a", "/x")}), "/a", HintCode::kNoRules));
+}
+
 TEST_F(PathHints, RelativePath) {
   const PathMapper mapper = onPosix({posix("/mnt/shared", "/x")});
   const PathHint start = theHint(mapper, "mnt/shared/a", HintCode::kRelativePath);
@@ -215,6 +229,21 @@ TEST_F(PathHints, DotDot) {
   EXPECT_EQ(mapped(mapper, unmatched.changedPath), "/y/f/");
 }
 
+TEST_F(PathHints, DotDotOfTheDestination) {
+  const PathMapper mapper = onPosix({posix("/a", "/x/../y")});
+  const PathHint hint = theHint(mapper, "/a/f", HintCode::kDotDot);
+  EXPECT_FALSE(hint.hasChangedPath);
+  EXPECT_EQ(hint.changedRule.destinationPath, "/y");
+  EXPECT_EQ(mappedWithChange(mapper, "/a/f", hint), "/y/f");
+  EXPECT_EQ(hint.changedResult, "/y/f");
+  // One change alone leaves the other "..".
+  const PathHint both = theHint(mapper, "/a/b/../f", HintCode::kDotDot);
+  EXPECT_FALSE(both.hasChangedPath);
+  EXPECT_FALSE(both.hasChangedRule);
+  // A relative destination that leads above its start has no other spelling.
+  EXPECT_FALSE(theHint(onPosix({posix("/a", "../y")}), "/a", HintCode::kDotDot).hasChangedRule);
+}
+
 TEST_F(PathHints, DotDotMustNot) {
   const PathMapper mapper = onPosix({posix("/a", "/x")});
   EXPECT_FALSE(has(mapper, "/a/b", HintCode::kDotDot));
@@ -238,6 +267,16 @@ TEST_F(PathHints, TooLong) {
       theHint(onWindows({posix("/a", "longer")}), path, HintCode::kTooLong).hasChangedRule);
 }
 
+TEST_F(PathHints, TooLongWithoutAChange) {
+  // What has no drive and no share has no such form.
+  const std::string path = "/a/" + std::string(300, 'n');
+  for (const char* const destination : {"longer", "\\longer", "D:longer", "."}) {
+    const PathHint hint = theHint(onWindows({posix("/a", destination)}), path, HintCode::kTooLong);
+    EXPECT_FALSE(hint.hasChangedRule) << destination;
+    EXPECT_FALSE(hint.hasChangedPath) << destination;
+  }
+}
+
 TEST_F(PathHints, TooLongMustNot) {
   const std::string name(254, 'n');
   EXPECT_FALSE(has(onWindows({posix("/a", "D:\\x")}), "/a/" + name, HintCode::kTooLong));
@@ -258,8 +297,26 @@ TEST_F(PathHints, ColonComponent) {
   EXPECT_EQ(theHint(mapper, "/a/C:/d", HintCode::kColonComponent).changedPath, "/a/C_/d");
 }
 
+TEST_F(PathHints, ColonComponentOfSourceOrDestination) {
+  // The source's own colon does not come into the result, and must stay.
+  const PathMapper source = onWindows({posix("/a:b", "D:\\x")});
+  const PathHint behind = theHint(source, "/a:b/c:d", HintCode::kColonComponent);
+  EXPECT_EQ(behind.changedPath, "/a:b/c_d");
+  EXPECT_EQ(mapped(source, behind.changedPath), "D:\\x\\c_d");
+  const PathMapper destination = onWindows({posix("/a", "D:\\x:y")});
+  const PathHint hint = theHint(destination, "/a/b", HintCode::kColonComponent);
+  EXPECT_FALSE(hint.hasChangedPath);
+  EXPECT_EQ(hint.changedRule.destinationPath, "D:\\x_y");
+  EXPECT_EQ(mappedWithChange(destination, "/a/b", hint), "D:\\x_y\\b");
+  // One change alone leaves the other colon.
+  const PathHint both = theHint(destination, "/a/b:c", HintCode::kColonComponent);
+  EXPECT_FALSE(both.hasChangedPath);
+  EXPECT_FALSE(both.hasChangedRule);
+}
+
 TEST_F(PathHints, ColonComponentMustNot) {
   EXPECT_FALSE(has(onWindows({posix("/a", "D:\\x")}), "/a/b", HintCode::kColonComponent));
+  EXPECT_FALSE(has(onWindows({posix("/a:b", "D:\\x")}), "/a:b/c", HintCode::kColonComponent));
   EXPECT_FALSE(has(onPosix({posix("/a", "/x")}), "/a/b:c", HintCode::kColonComponent));
   EXPECT_FALSE(has(onWindows({posix("/a", "D:\\x")}), "/b/c:d", HintCode::kColonComponent));
 }

@@ -57,8 +57,9 @@ struct ConsideredRule {
   std::string reason;  ///< the above as a sentence
 };
 
+/// All but those marked * always come with a change; web/docs/path-hints.md has what it is.
 enum class HintCode : uint8_t {
-  kNoRules,
+  kNoRules,  ///< * nothing to change: that is normal
   kRelativePath,
   kSeparators,
   kOtherFormat,
@@ -66,9 +67,9 @@ enum class HintCode : uint8_t {
   kPartialComponent,
   kUncServerOnly,
   kExtendedPrefix,
-  kDotDot,
-  kTooLong,
-  kColonComponent,
+  kDotDot,          ///< * none if `..` leads where no rule has anything, or path and rule have one
+  kTooLong,         ///< * none if the destination has no drive or share, so no `\\?\` form either
+  kColonComponent,  ///< * none if path and destination both have one
   kCount
 };
 
@@ -84,7 +85,8 @@ struct PathHint {
   HintCode code = HintCode::kNoRules;
   std::string message;
   int32_t rule = -1;  ///< which rule it is about, -1 for none
-  /// A change, if one is known. It was tried: with it, the path does match.
+  /// A change, if there is one. It was tried: with it, the path does match, or the result is
+  /// without the trap.
   bool hasChangedPath = false;
   std::string changedPath;
   bool hasChangedRule = false;

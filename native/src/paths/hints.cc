@@ -103,6 +103,12 @@ bool HintFinder::proposePath(HintCode code, const std::string& message, std::str
   return true;
 }
 
+std::string HintFinder::mappedBy(uint32_t rule, const PathMappingRule& changed) const {
+  std::vector<PathMappingRule> rules = mapper_.rules();
+  rules[rule] = changed;
+  return PathMapper(std::move(rules), mapper_.workerOs()).map(path_).result;
+}
+
 bool HintFinder::proposeRule(HintCode code, const std::string& message, uint32_t rule,
                              PathMappingRule changed) {
   std::vector<PathMappingRule> rules = mapper_.rules();

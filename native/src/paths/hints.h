@@ -39,6 +39,8 @@ class HintFinder {
   void add(HintCode code, int32_t rule, std::string message);
   /// Adds the hint if the changed path is matched; by which rule is put into the hint.
   bool proposePath(HintCode code, const std::string& message, std::string changedPath);
+  /// What the path is mapped to with that rule in place of the old one.
+  std::string mappedBy(uint32_t rule, const PathMappingRule& changed) const;
   /// Adds the hint if the changed rule, in place of the old one, matches and wins.
   bool proposeRule(HintCode code, const std::string& message, uint32_t rule,
                    PathMappingRule changed);

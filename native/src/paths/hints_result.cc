@@ -29,6 +29,18 @@ bool anyComponent(const ParsedPath& path, bool (*test)(std::string_view)) {
 bool isDotDot(std::string_view component) { return component == ".."; }
 bool hasColon(std::string_view component) { return component.find(':') != std::string_view::npos; }
 
+/// The path with `_` for each colon in its components, from the one of that index on.
+std::string withoutColons(const ParsedPath& path, size_t from) {
+  std::string changed(path.text);
+  for (size_t i = from; i < path.components.size(); ++i) {
+    const PathPart& part = path.components[i];
+    for (size_t at = part.offset; at < part.offset + part.length; ++at) {
+      if (changed[at] == ':') changed[at] = '_';
+    }
+  }
+  return changed;
+}
+
 bool startsWithDeviceNamespace(std::string_view path) {
   return path.substr(0, 4) == "\\\\?\\" || path.substr(0, 4) == "\\\\.\\";
 }
@@ -51,16 +63,19 @@ void HintFinder::findDotDotInResult() {
   if (!anyComponent(parsePath(format, mapped_.result), isDotDot)) return;
   const char* const message =
       "The result holds \"..\", which is not resolved, so it can lead out of the destination.";
-  const PathMappingRule& rule = mapper_.rules()[static_cast<size_t>(mapped_.rule)];
+  const uint32_t index = static_cast<uint32_t>(mapped_.rule);
+  const PathMappingRule& rule = mapper_.rules()[index];
   std::string resolved = resolveDotDot(readings_.in(rule.format));
   const MappedPath mapped = mapper_.map(resolved);
   const bool better = !resolved.empty() && mapped.matched &&
                       !anyComponent(parsePath(format, mapped.result), isDotDot);
-  if (better) {
-    proposePath(HintCode::kDotDot, message, std::move(resolved));
-  } else {
-    add(HintCode::kDotDot, mapped_.rule, message);
-  }
+  if (better && proposePath(HintCode::kDotDot, message, std::move(resolved))) return;
+  PathMappingRule changed = rule;
+  changed.destinationPath = resolveDotDot(parsePath(format, rule.destinationPath));
+  const bool fine = !changed.destinationPath.empty() &&
+                    !anyComponent(parsePath(format, mappedBy(index, changed)), isDotDot);
+  if (fine && proposeRule(HintCode::kDotDot, message, index, std::move(changed))) return;
+  add(HintCode::kDotDot, mapped_.rule, message);
 }
 
 void HintFinder::findTooLong() {
@@ -82,25 +97,24 @@ void HintFinder::findTooLong() {
 void HintFinder::findColonComponent() {
   if (mapper_.workerOs() != WorkerOs::kWindows) return;
   if (!anyComponent(parsePath(PathFormat::kWindows, mapped_.result), hasColon)) return;
-  const PathMappingRule& rule = mapper_.rules()[static_cast<size_t>(mapped_.rule)];
+  const uint32_t index = static_cast<uint32_t>(mapped_.rule);
+  const PathMappingRule& rule = mapper_.rules()[index];
   const std::string message =
       "A component of the result holds \":\", which no Windows file name can; the worker's own "
       "code may drop the destination there.";
-  const ParsedPath& path = readings_.in(rule.format);
-  std::string changed(path_);
-  for (const PathPart& part : path.components) {
-    for (size_t i = part.offset; i < part.offset + part.length; ++i) {
-      if (changed[i] == ':') changed[i] = '_';
-    }
-  }
-  const MappedPath mapped = mapper_.map(changed);
+  // The components that the source has do not come into the result.
+  const size_t behindSource = parsePath(rule.format, rule.sourcePath).components.size();
+  std::string changedPath = withoutColons(readings_.in(rule.format), behindSource);
+  const MappedPath mapped = mapper_.map(changedPath);
   const bool better =
       mapped.matched && !anyComponent(parsePath(PathFormat::kWindows, mapped.result), hasColon);
-  if (better) {
-    proposePath(HintCode::kColonComponent, message, std::move(changed));
-  } else {
-    add(HintCode::kColonComponent, mapped_.rule, message);
-  }
+  if (better && proposePath(HintCode::kColonComponent, message, std::move(changedPath))) return;
+  PathMappingRule changed = rule;
+  changed.destinationPath = withoutColons(parsePath(PathFormat::kWindows, rule.destinationPath), 0);
+  const bool fine =
+      !anyComponent(parsePath(PathFormat::kWindows, mappedBy(index, changed)), hasColon);
+  if (fine && proposeRule(HintCode::kColonComponent, message, index, std::move(changed))) return;
+  add(HintCode::kColonComponent, mapped_.rule, message);
 }
 
 }  // namespace job_entity
