@@ -68,6 +68,24 @@ test('many at once, and a hint that is applied', async () => {
   expect(await inViewer('[data-panel=paths] .verdict').getAttribute('data-matched')).toBe('true');
 });
 
+test('a hint with another rule is tried: it stands among the other rules, and the path matches', async () => {
+  await type('/a2/f');
+  const hint = inViewer('.hint[data-code="hint-partial-component"]');
+  expect(await textOf(inViewer('[data-panel=paths] .verdict'))).toContain('No rule matches');
+  const promised = await textOf(hint.first());
+  await hint.locator('[data-apply-rule]').first().click();
+  expect(await textOf(inViewer('[data-panel=paths] .verdict'))).toContain('/one/f');
+  expect(promised).toContain('/one/f');
+  const tried = JSON.parse(await inViewer('[data-other-rules]').inputValue());
+  expect(tried.path_mapping_rules.map(({ source_path }) => source_path)).toEqual([
+    '/a2',
+    '/a/b',
+    '/A/c',
+  ]);
+  await inViewer('[data-other-rules]').fill('');
+  expect(await textOf(inViewer('[data-panel=paths] .verdict'))).toContain('No rule matches');
+});
+
 test('every path of the job with where it goes; one is asked why', async () => {
   const rows = inViewer('[data-paths] tbody tr');
   expect(await rows.count()).toBe(2);

@@ -158,8 +158,16 @@ test('findings have their place in the file, also in a log, a rules file and one
   expect(found(saved('log.ndjson', `${ahead}${text}\n`))).toEqual(places(ahead.length, 2));
 
   const twice = `[\n  ${JSON.stringify(ruleOf('POSIX', '/\u00e9', '/x'))},\n  `;
-  const listed = saved('twice.json', `${twice}${JSON.stringify(ruleOf('POSIX', '/\u00e9', '/y'))}]`);
-  const duplicate = { code: 'rule-duplicate', offset: Buffer.byteLength(twice), line: 3, column: 3 };
+  const listed = saved(
+    'twice.json',
+    `${twice}${JSON.stringify(ruleOf('POSIX', '/\u00e9', '/y'))}]`,
+  );
+  const duplicate = {
+    code: 'rule-duplicate',
+    offset: Buffer.byteLength(twice),
+    line: 3,
+    column: 3,
+  };
   expect(found(listed)).toEqual([duplicate]);
   expect(found(response, '--rules', listed)).toContainEqual(duplicate);
   const { stdout } = command(['rules', response, '--rules', listed, '--check']);

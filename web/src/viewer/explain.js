@@ -10,6 +10,13 @@ import { SYMBOL, counted } from './text.js';
 /** @typedef {import('../../types/index.d.ts').ConsideredRule} ConsideredRule */
 /** @typedef {import('../../types/index.d.ts').PathHint} PathHint */
 
+/**
+ * @typedef {object} HintActions
+ * @property {(path: string) => void} apply puts another path in the place of this one
+ * @property {(index: number, rule: MapperRule) => void} applyRule tries another rule in the place of
+ *     the one of that index
+ */
+
 /** Rules that are drawn before one asks for the others. */
 export const SHOWN_RULES = 60;
 
@@ -22,13 +29,14 @@ const OUTCOME = Object.freeze({
 /**
  * @param {MappedPath} mapped
  * @param {readonly MapperRule[]} rules
- * @param {{ apply: (path: string) => void, shown: number, showAll: () => void }} actions
+ * @param {HintActions & { shown: number, showAll: () => void }} actions
  */
-export function explanation(mapped, rules, { apply, shown, showAll }) {
+export function explanation(mapped, rules, { apply, applyRule, shown, showAll }) {
   const { considered } = mapped;
   const rest = considered.length - shown;
   return html`<section class="explanation" aria-label="how the rules were tried">
-    ${verdict(mapped, rules)} ${mapped.hints.map((hint) => hintOf(hint, mapped.path, apply))}
+    ${verdict(mapped, rules)}
+    ${mapped.hints.map((hint) => hintOf(hint, mapped.path, { apply, applyRule }))}
     <div class="scrolls">
       <table class="tried">
         ${pathRows(mapped.path, considered, rules)}
@@ -67,9 +75,10 @@ function verdict({ matched, path, result, rule }, rules) {
 /**
  * @param {PathHint} hint
  * @param {string} path
- * @param {(path: string) => void} apply
+ * @param {HintActions} actions
  */
-function hintOf({ code, message, changedPath, changedRule, changedResult }, path, apply) {
+function hintOf(hint, path, { apply, applyRule }) {
+  const { code, message, changedPath, changedRule, changedResult } = hint;
   return html`<div class="hint" data-code=${code}>
     <span class="badge">${code}</span> ${message}
     ${
@@ -83,10 +92,14 @@ function hintOf({ code, message, changedPath, changedRule, changedResult }, path
     }
     ${
       changedRule
-        ? html`<div class="muted">
-            a rule that would match: ${changedRule.sourcePathFormat.toLowerCase()}
-            <code class="wrap">${changedRule.sourcePath}</code>, giving
-            <code class="wrap">${changedResult}</code>
+        ? html`<div>
+            <span class="muted">with the rule ${changedRule.sourcePathFormat.toLowerCase()}</span>
+            <code class="wrap">${changedRule.sourcePath}</code> ${SYMBOL.arrow}
+            <code class="wrap">${changedRule.destinationPath}</code>
+            <span class="muted">it becomes</span> <code class="wrap">${changedResult}</code>
+            <button data-apply-rule @click=${() => applyRule(hint.rule, changedRule)}>
+              try this rule
+            </button>
           </div>`
         : nothing
     }

@@ -5,7 +5,7 @@ import { LitElement, html, nothing } from 'lit';
 import { explanation, SHOWN_RULES } from './explain.js';
 import { pathStyles } from './path-styles.js';
 import { pathsOf } from './response-paths.js';
-import { mappedPaths, otherRules, reverseLookup, rulesTable } from './rules-view.js';
+import { mappedPaths, otherRules, reverseLookup, rulesFileWith, rulesTable } from './rules-view.js';
 import { baseStyles } from './styles.js';
 import { SYMBOL, counted, shortId } from './text.js';
 
@@ -264,6 +264,8 @@ export class PathTester extends LitElement {
         at >= 0
           ? explanation(results[at], mapper.rules, {
               apply: (path) => this.#apply(text, at, path),
+              applyRule: (index, rule) =>
+                (this.otherRules = rulesFileWith(mapper.rules, index, rule)),
               shown: this.shownRules,
               showAll: () => (this.shownRules = Infinity),
             })

@@ -151,6 +151,26 @@ export function mappedPaths(mapper, tryPath) {
 }
 
 /**
+ * The text of a rules file with one rule changed. The manifests' implied rules come on top of a
+ * file, so they are not in it; a changed one is, and is tried before the one that it was.
+ * @param {readonly MapperRule[]} rules
+ * @param {number} index
+ * @param {MapperRule} changed
+ */
+export function rulesFileWith(rules, index, changed) {
+  const listed = rules
+    .map((rule, at) => (at === index ? { ...changed, origin: 'rules-file' } : rule))
+    .filter(({ origin }) => origin !== 'assetroot')
+    .map(({ sourcePathFormat, sourcePath, destinationPath }) => ({
+      source_path_format: sourcePathFormat,
+      source_path: sourcePath,
+      destination_path: destinationPath,
+    }));
+  const file = { version: 'pathmapping-1.0', path_mapping_rules: listed };
+  return JSON.stringify(file, null, 2);
+}
+
+/**
  * A rules file to try in place of the rules that were sent.
  * @param {{ text: string, fault: string }} given
  * @param {(text: string) => void} onInput
