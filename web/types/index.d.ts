@@ -188,7 +188,10 @@ export interface MapperRule {
   readonly fileSystemLocationName?: string;
 }
 
-/** What to know about a path; a change that is given was tried, and makes the path match. */
+/**
+ * What to know about a path; web/docs/path-hints.md has the codes. A change that is given was tried:
+ * with it the path is mapped to `changedResult`.
+ */
 export interface PathHint {
   readonly code: string;
   readonly message: string;
