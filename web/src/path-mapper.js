@@ -286,26 +286,29 @@ export class PathMapper {
     const rules = new Int32Array(paths.length);
     for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
       const some = paths.slice(from, from + PATHS_AT_ONCE);
-      const joined = `${some.join('\0')}\0`;
-      const bytes = writeText(joined);
-      const mapped = runningCore()._job_entity_map_all(this.#address, bytes, some.length) >>> 2;
+      const count = some.length;
+      // A zero byte behind each path, without a second copy of them all.
+      some.push('');
+      const bytes = writeText(some.join('\0'));
+      const mapped = runningCore()._job_entity_map_all(this.#address, bytes, count) >>> 2;
       if (mapped === 0) throw outOfMemory();
       const words = memoryWords();
-      const [ruleWord, start, length] = [words[mapped] >>> 2, words[mapped + 1], words[mapped + 2]];
-      const texts = decoder.decode(memoryBytes().subarray(start, start + length)).split('\0');
-      if (texts.length !== some.length + 1) {
+      const ruleWord = words[mapped] >>> 2;
+      const texts = readText(words[mapped + 1], words[mapped + 2]).split('\0');
+      if (texts.length !== count + 1) {
         // A path with a zero byte looks like two.
-        some.forEach((path, i) => {
-          const { result, rule } = this.map(path);
+        for (let i = 0; i < count; ++i) {
+          const { result, rule } = this.map(some[i]);
           results.push(result);
           rules[from + i] = rule;
-        });
+        }
         continue;
       }
-      rules.set(words.subarray(ruleWord, ruleWord + some.length), from);
-      for (let i = 0; i < some.length; ++i) {
+      for (let i = 0; i < count; ++i) {
+        const rule = words[ruleWord + i] | 0;
+        rules[from + i] = rule;
         // What no rule matches stays as it is, whatever UTF-8 would make of it.
-        results.push(rules[from + i] < 0 ? some[i] : texts[i]);
+        results.push(rule < 0 ? some[i] : texts[i]);
       }
     }
     return { results, rules };
