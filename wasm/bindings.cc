@@ -102,7 +102,6 @@ std::string formatAs(uintptr_t batch, const std::string& formName) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(job_entity) {
-  emscripten::function("describe", &describeSchema);
   emscripten::function("diagnosticsOf", &diagnosticsOf);
   emscripten::function("checkOf", &checkOf);
   emscripten::function("requestDiagnosticsOf", &requestDiagnosticsOf);

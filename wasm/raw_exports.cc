@@ -11,6 +11,7 @@
 #include "decode/tape.h"
 #include "decode/texts.h"
 #include "job_entity/limits.h"
+#include "job_entity/schema.h"
 
 namespace job_entity {
 
@@ -80,6 +81,15 @@ Batch* batchOf(Response response) {
 }
 
 extern "C" {
+
+/// The schema as JSON text. Returns the address of two words: address and bytes of the text. Embind
+/// would hand it out a byte at a time, while nothing is compiled yet.
+EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_describe() {
+  static const std::string text = describeSchema();
+  static const uint32_t words[2] = {static_cast<uint32_t>(reinterpret_cast<uintptr_t>(text.data())),
+                                    static_cast<uint32_t>(text.size())};
+  return words;
+}
 
 /// Where the address of memory for the next input stands, and behind it how many bytes that takes.
 EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_gate() { return gate; }

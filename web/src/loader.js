@@ -18,7 +18,7 @@ import { JobEntityError } from './errors.js';
  * @property {(bytes: number) => number} _job_entity_scratch
  * @property {(mapper: number, bytes: number) => number} _job_entity_map
  * @property {(mapper: number, bytes: number, count: number) => number} _job_entity_map_all
- * @property {() => string} describe
+ * @property {() => number} _job_entity_describe
  * @property {(batch: number) => string} diagnosticsOf
  * @property {(batch: number, profile: string, workerOs: string, request: string) => string} checkOf
  * @property {(request: string) => string} requestDiagnosticsOf

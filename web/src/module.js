@@ -26,7 +26,7 @@ export function init(source) {
   loading ??= load(source).then(
     (loaded) => {
       core = loaded;
-      schema = buildSchema(JSON.parse(loaded.describe()));
+      schema = buildSchema(JSON.parse(describedBy(loaded)));
     },
     (error) => {
       loading = undefined;
@@ -34,6 +34,14 @@ export function init(source) {
     },
   );
   return loading;
+}
+
+/** The schema as the module writes it. @param {Core} loaded */
+function describedBy(loaded) {
+  const at = loaded._job_entity_describe() >>> 2;
+  const words = memoryWords();
+  const bytes = memoryBytes().subarray(words[at], words[at] + words[at + 1]);
+  return new TextDecoder().decode(bytes);
 }
 
 /** @returns {Core} */
