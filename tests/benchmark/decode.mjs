@@ -18,7 +18,7 @@ const INPUTS = ['5 KB', '100 KB script-heavy', '100 KB field-heavy', '10 MB'];
 const countOf = ({ entities }) => entities.length;
 
 /** The same of ours: `ok` is the verdict of every check of profile `service`. */
-function decodeOurs(bytes) {
+export function decodeOurs(bytes) {
   const batch = decodeSync(bytes);
   if (!batch.ok) throw new Error('not valid');
   const count = batch.entities.length;

@@ -3,12 +3,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { init } from 'deadline-job-entity';
+
 import { Failure, root, run, step } from '../../web/scripts/lib/run.mjs';
 import { setup } from '../../web/scripts/setup.mjs';
+import { OURS, decodeOurs } from './decode.mjs';
 import { RESPONSES } from './responses.mjs';
+import { race } from './rounds.mjs';
 
 const INPUTS = ['5 KB', '100 KB script-heavy', '100 KB field-heavy', '10 MB'];
 const REPETITIONS = 9;
+const NATIVE = 'job-entity';
 
 /** Ratios to simdjson On-Demand, medians of interleaved repetitions. */
 export async function benchmarkNative() {
@@ -39,6 +44,7 @@ export async function benchmarkNative() {
     ...files,
   ]);
   const { benchmarks } = JSON.parse(output.slice(output.indexOf('{')));
+  await init();
   const rows = [];
   for (const [i, input] of INPUTS.entries()) {
     const mine = benchmarks.filter(
@@ -62,6 +68,18 @@ export async function benchmarkNative() {
         high: reference / Math.min(...values),
       });
     }
+    // The module in this process, right after: the copy into its memory is counted on both sides.
+    const bytes = RESPONSES[input]();
+    const [wasm] = await race({ [OURS]: () => decodeOurs(bytes) });
+    const nanoseconds = wasm.milliseconds * 1e6;
+    rows.push({
+      input,
+      name: 'job-entity as wasm, by its own native time',
+      milliseconds: wasm.milliseconds,
+      ratio: median(times.get(NATIVE)) / nanoseconds,
+      low: Math.min(...times.get(NATIVE)) / nanoseconds,
+      high: Math.max(...times.get(NATIVE)) / nanoseconds,
+    });
   }
   return rows;
 }

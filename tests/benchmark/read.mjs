@@ -4,7 +4,7 @@
 import { decodeSync, init } from 'deadline-job-entity';
 
 import { FLOOR, OURS } from './decode.mjs';
-import { RESPONSES } from './responses.mjs';
+import { RESPONSES, wideShare } from './responses.mjs';
 import { race } from './rounds.mjs';
 
 /** A sum over all texts of a value that depends on each of them. */
@@ -144,7 +144,12 @@ export function readOurs(batch, withTemplates) {
   return sum.value;
 }
 
-const READ_INPUTS = ['100 KB mixed', '100 KB mixed, 2 % non-ASCII'];
+const READ_INPUTS = [
+  '100 KB script-heavy',
+  '100 KB script-heavy, 2 % non-ASCII',
+  '100 KB mixed',
+  '100 KB mixed, 2 % non-ASCII',
+];
 
 /** @param {object} [options] see race() */
 export async function benchmarkRead(options) {
@@ -153,6 +158,9 @@ export async function benchmarkRead(options) {
   const results = [];
   for (const input of READ_INPUTS) {
     const bytes = RESPONSES[input]();
+    if (input.includes('%') && Math.abs(wideShare(bytes) - 0.02) > 0.004) {
+      throw new Error(`${input}: ${wideShare(bytes) * 100} % of the bytes are not ASCII.`);
+    }
     for (const withTemplates of [false, true]) {
       const found = await race(
         {

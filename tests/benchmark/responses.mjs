@@ -296,9 +296,9 @@ export function generateResponse(recipe, size, { seed = 1, wide = 0 } = {}) {
   return encoder.encode(JSON.stringify({ entities, errors }));
 }
 
-/** 2 % of the bytes are not ASCII at this chance; a test of the bench says if that changes. */
-export const TWO_PER_CENT = 0.13;
-export const TWO_PER_CENT_OF_SCRIPTS = 0.1;
+// About 2 % of the bytes are not ASCII at these chances; the read topic says if that changes.
+const TWO_PER_CENT = 0.13;
+const TWO_PER_CENT_OF_SCRIPTS = 0.1;
 
 /** Share of the bytes above 0x7f. @param {Uint8Array} bytes */
 export function wideShare(bytes) {
