@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "json/writer.h"
+#include "json/stable_sort.h"
 
 namespace job_entity {
 
@@ -23,8 +24,9 @@ bool isArrayIndex(std::string_view key) {
 void orderAsJavaScript(std::vector<JsonEntry>& entries) {
   const auto isIndex = [](const JsonEntry& entry) { return isArrayIndex(entry.key); };
   if (std::none_of(entries.begin(), entries.end(), isIndex)) return;
-  const auto names = std::stable_partition(entries.begin(), entries.end(), isIndex);
-  std::sort(entries.begin(), names, [](const JsonEntry& a, const JsonEntry& b) {
+  sortStably<JsonEntry>(entries, [](const JsonEntry& a, const JsonEntry& b) {
+    const bool first = isArrayIndex(a.key);
+    if (!first || !isArrayIndex(b.key)) return first && !isArrayIndex(b.key);
     return a.key.size() != b.key.size() ? a.key.size() < b.key.size() : a.key < b.key;
   });
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "paths/destination.h"
+#include "json/stable_sort.h"
 
 namespace job_entity {
 
@@ -28,8 +29,8 @@ class Analysis {
     for (uint32_t rule = 0; rule < count; ++rule) findBadSource(rule);
     findManifests();
     findUnused();
-    std::stable_sort(findings_.begin(), findings_.end(),
-                     [](const RuleFinding& a, const RuleFinding& b) { return a.code < b.code; });
+    sortStably<RuleFinding>(
+        findings_, [](const RuleFinding& a, const RuleFinding& b) { return a.code < b.code; });
     return std::move(findings_);
   }
 
@@ -173,7 +174,8 @@ class Analysis {
     }
     // With no rules at all such a manifest gets an implied one like any other.
     if (sources.empty()) return;
-    std::sort(sources.begin(), sources.end());
+    sortStably<std::string_view>(
+        sources, [](const std::string_view& a, const std::string_view& b) { return a < b; });
     for (size_t i = 0; i < input_.manifests.size(); ++i) {
       const ManifestRoot& manifest = input_.manifests[i];
       if (!manifest.hasFileSystemLocation || manifest.redacted) continue;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstring>
-#include <numeric>
 #include <utility>
 
 #include "paths/compiled_rules.h"
+#include "json/stable_sort.h"
 
 namespace job_entity {
 
@@ -27,11 +27,8 @@ std::unique_ptr<const CompiledRules> compile(std::vector<PathMappingRule> rules,
     compiled->partCounts.push_back(sources.back().partCount());
   }
   std::vector<uint32_t>& order = compiled->order;
-  order.resize(count);
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    return compiled->partCounts[a] > compiled->partCounts[b];
-  });
+  order = sortedIndices<uint32_t>(compiled->partCounts,
+                                  [](const uint32_t& a, const uint32_t& b) { return a > b; });
 
   compiled->firstEqual.resize(count);
   compiled->destinations.reserve(count);

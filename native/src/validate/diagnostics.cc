@@ -2,6 +2,7 @@
 
 #include "job_entity/diagnostic.h"
 #include "job_entity/limits.h"
+#include "json/stable_sort.h"
 
 namespace job_entity {
 
@@ -76,8 +77,8 @@ void Diagnostics::setSeverity(Code code, Severity severity) {
 
 void Diagnostics::locate(const char* text, size_t size) {
   if (all_.empty()) return;
-  std::stable_sort(all_.begin(), all_.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) { return a.offset < b.offset; });
+  sortStably<Diagnostic>(
+      all_, [](const Diagnostic& a, const Diagnostic& b) { return a.offset < b.offset; });
   size_t position = 0;
   uint32_t line = 1;
   uint32_t column = 1;

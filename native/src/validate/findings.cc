@@ -5,6 +5,7 @@
 #include "decode/pointer.h"
 #include "json/utf8.h"
 #include "json/writer.h"
+#include "json/stable_sort.h"
 
 namespace job_entity {
 
@@ -97,8 +98,8 @@ class PointerWalk {
 }  // namespace
 
 void addFindings(std::vector<Finding> findings, std::string_view input, Diagnostics& diagnostics) {
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.offset < b.offset; });
+  sortStably<Finding>(findings,
+                      [](const Finding& a, const Finding& b) { return a.offset < b.offset; });
   PointerWalk walk(input);
   for (Finding& finding : findings) {
     if (!diagnostics.hasRoom()) {
