@@ -12,8 +12,9 @@ import { join } from 'node:path';
 import { Failure, main, root, say } from '../../web/scripts/lib/run.mjs';
 import { build } from '../../web/scripts/build.mjs';
 import { setup } from '../../web/scripts/setup.mjs';
+import { NODE_TOPICS } from './node-topics.mjs';
 import { printTopic } from './report.mjs';
-import { NODE_TOPICS, TOPICS } from './topics.mjs';
+import { TOPICS } from './topics.mjs';
 
 function parse(args) {
   const options = { topics: [], browser: false, large: false };
