@@ -69,10 +69,25 @@ uint32_t TapeNames::numberOf(const char* name, uint32_t length, bool& isNew) {
   isNew = true;
   Name& added = table_->names[table_->count];
   added.length = length;
+  added.next = 0;
+  added.isPlain = std::memchr(name, '\\', length) == nullptr;
   std::memcpy(added.text, name, length);
   std::memset(added.text + length, 0, sizeof added.text - length);
   table_->slots[at] = static_cast<uint16_t>(++table_->count);
   return table_->count - 1;
+}
+
+inline uint32_t TapeNames::expected(uint32_t last, const char* text) const {
+  if (last == kNone) return kNone;
+  const uint32_t number = table_->names[last].next;
+  const Name& name = table_->names[number];
+  const bool isIt =
+      name.isPlain && text[name.length] == '"' && isSame(name.text, text, name.length);
+  return isIt ? number : kNone;
+}
+
+inline void TapeNames::expect(uint32_t last, uint32_t next) {
+  if (last != kNone && next != kNone) table_->names[last].next = next;
 }
 
 bool Tape::grow() {
@@ -202,6 +217,12 @@ class TapeReader {
   bool key() {
     skipSpace();
     ++in_;
+    const uint32_t expected = tape_.names_.expected(lastName_, in_);
+    if (expected != TapeNames::kNone) {
+      in_ += tape_.names_.lengthOf(expected) + 1;
+      lastName_ = expected;
+      return tape_.push(tapeWord(TapeType::kKey, expected)) != Tape::kNoWord && endKey();
+    }
     const BlockMasks masks = classifyBlock(in_);
     const uint32_t length =
         masks.special != 0 ? static_cast<uint32_t>(__builtin_ctz(masks.special)) : kBlock;
@@ -211,6 +232,10 @@ class TapeReader {
       if (!name(in_, length, length)) return false;
       in_ += length + 1;
     }
+    return endKey();
+  }
+
+  bool endKey() {
     ++tape_.words_[open_[depth_ - 1].word];
     skipSpace();
     ++in_;  // the colon
@@ -234,6 +259,8 @@ class TapeReader {
   bool name(const char* text, uint32_t length, uint32_t units) {
     bool isNew;
     const uint32_t number = tape_.names_.numberOf(text, length, isNew);
+    tape_.names_.expect(lastName_, number);
+    lastName_ = number;
     if (number != TapeNames::kNone && !isNew)
       return tape_.push(tapeWord(TapeType::kKey, number)) != Tape::kNoWord;
     if (text != out_) std::memmove(out_, text, length);
@@ -289,6 +316,7 @@ class TapeReader {
   const char* const end_;
   char* out_;
   uint32_t depth_ = 0;
+  uint32_t lastName_ = TapeNames::kNone;
   bool hasWide_ = false;
   Open open_[kMaxDepth];
 };

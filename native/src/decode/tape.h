@@ -56,6 +56,11 @@ class TapeNames {
   /// The number of a name, behind which seven more bytes may be read; it is added if there is room,
   /// and `isNew` then. kNone if there is none.
   uint32_t numberOf(const char* name, uint32_t length, bool& isNew);
+  /// The name that came after `last` the last time, if it is the key at `text` and a quote follows;
+  /// kNone otherwise. Templates are much alike, so it mostly is.
+  uint32_t expected(uint32_t last, const char* text) const;
+  void expect(uint32_t last, uint32_t next);
+  uint32_t lengthOf(uint32_t number) const { return table_->names[number].length; }
 
  private:
   static constexpr uint32_t kMost = 1024;
@@ -63,6 +68,8 @@ class TapeNames {
 
   struct Name {
     uint32_t length;
+    uint32_t next;  ///< number of the name that came after it
+    bool isPlain;   ///< it stands in the input as it is: there is no backslash in it
     char text[kMostBytes + 8];
   };
   struct Table {
