@@ -1,9 +1,11 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
+import { Capture } from './capture-context.js';
 import { TAG, tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
+import { FORM_NAMES } from './forms.js';
 import { asBytes, readInput } from './input.js';
 import { parseExact } from './json.js';
 import { init, runningCore, runningSchema } from './module.js';
@@ -35,16 +37,6 @@ function running() {
 
 const OUTPUT_FORMS = new Set(['wire', 'aws-sdk-js', 'boto3']);
 
-/** Names of the forms by their numbers; see native/include/job_entity/response.h. */
-const FORM_NAMES = new Map([
-  [1, 'raw-body'],
-  [2, 'aws-cli'],
-  [3, 'boto3'],
-  [4, 'aws-sdk-js'],
-  [5, 'fragment'],
-  [12, 'exception'],
-]);
-
 /** @typedef {string | Uint8Array | ArrayBuffer | { identifiers: object[] }} RequestInput */
 
 /** @param {RequestInput} request */
@@ -65,19 +57,6 @@ function checkedRequest(request) {
 }
 
 /**
- * Moves places in a text to those in the file that holds it from that place on.
- * @param {{ offset: number, line: number, column: number }} start
- */
-function placedBehind({ offset, line, column }) {
-  return (/** @type {any} */ diagnostic) => ({
-    ...diagnostic,
-    offset: offset + diagnostic.offset,
-    line: line + diagnostic.line - 1,
-    column: diagnostic.line === 1 ? column + diagnostic.column - 1 : diagnostic.column,
-  });
-}
-
-/**
  * A decoded response: what was read, and what is wrong with it.
  */
 export class Batch {
@@ -92,7 +71,7 @@ export class Batch {
   /**
    * @param {symbol} key
    * @param {Residency} residency
-   * @param {any} [capture] what readCaptures() knows of it
+   * @param {Capture} [capture] what readCaptures() knows of it
    */
   constructor(key, residency, capture) {
     if (key !== constructing) {
@@ -109,7 +88,7 @@ export class Batch {
 
   /** In which form the response was saved: `raw-body`, `aws-cli`, `boto3`, ... or `unknown`. */
   get form() {
-    return FORM_NAMES.get(this.#residency.form) ?? 'unknown';
+    return FORM_NAMES[this.#residency.form] ?? 'unknown';
   }
 
   /** True if no diagnostic is an error. */
@@ -156,7 +135,8 @@ export class Batch {
       JSON.parse(runningCore().diagnosticsOf(address)),
     );
     // The response is a stretch of its file.
-    return this.#capture ? found.map(placedBehind(this.#capture.context)) : found;
+    const capture = this.#capture;
+    return capture ? found.map((/** @type {any} */ one) => capture.place(one)) : found;
   }
 
   /**
@@ -367,12 +347,11 @@ export function batchFrom(moved) {
 /**
  * A response that a capture reader has found.
  * @param {number | import('./residency.js').MovedBatch} source as Residency takes it
- * @param {any} found what the reader says of it
+ * @param {import('./capture-context.js').CaptureFacts} facts
  * @returns {Batch}
  */
-export function batchOfCapture(source, { diagnostics, exception, ...context }) {
-  const capture = { context: Object.freeze(context), diagnostics, exception };
-  return new Batch(constructing, new Residency(source), capture);
+export function batchOfCapture(source, facts) {
+  return new Batch(constructing, new Residency(source), new Capture(facts));
 }
 
 /**

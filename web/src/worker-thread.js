@@ -1,12 +1,20 @@
 // The worker behind worker.js. It runs as a module worker of a page and as a thread of Node.
 
 import { decodeOutside, takeOutside } from './batch.js';
-import { readAddresses } from './captures.js';
-import { JobEntityError } from './errors.js';
+import { filesOf } from './capture-files.js';
+import { CaptureReading } from './captures.js';
+import { JobEntityError, throwIfAborted } from './errors.js';
 import { readInput } from './input.js';
 import { init } from './module.js';
 
 const isNode = typeof process === 'object' && Boolean(process.versions?.node);
+
+/**
+ * Small responses are sent many at a time: a message costs more than what one of them holds. A group
+ * is sent when it is this large, or when there is nothing more until bytes arrive.
+ */
+const GROUP_BYTES = 1 << 18;
+const MOST_OF_GROUP = 128;
 
 /** How often progress is told at most, in milliseconds. */
 const PROGRESS_MS = 100;
@@ -34,28 +42,19 @@ if (isNode) {
  * A capture that is being read.
  * @typedef {object} Reading
  * @property {AbortController} controller
- * @property {number} underway how many more batches may be sent
+ * @property {number} underway how many more groups of batches may be sent
  * @property {() => void} wake
  */
 
 /** @type {Map<number, Reading>} */
 const readings = new Map();
 
-/**
- * @param {number} task
- * @param {import('./residency.js').MovedBatch} moved
- * @param {object} message
- */
-function send(task, moved, message) {
-  port.post({ task, ...message }, [moved.bytes.buffer, moved.words.buffer]);
-}
-
 /** @param {{ task: number, input: any }} call */
 async function decodeOne({ task, input }) {
   const onProgress = (/** @type {object} */ progress) => port.post({ task, progress });
   const [bytes] = await Promise.all([readInput(input, { onProgress }), init()]);
   const moved = decodeOutside(bytes);
-  send(task, moved, { moved });
+  port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
 }
 
 /** @param {{ task: number, files: any[], underway: number }} call */
@@ -73,21 +72,55 @@ async function readAll({ task, files, underway }) {
   const onProblem = (/** @type {any} */ problem) => port.post({ task, problem });
   try {
     await init();
-    for await (const found of readAddresses(files, { signal, onProgress, onProblem })) {
-      while (reading.underway === 0 && !signal.aborted) {
-        await new Promise((/** @type {(value: void) => void} */ resolve) => {
-          reading.wake = resolve;
-        });
+    for await (const file of filesOf(files)) {
+      const source = new CaptureReading(file, { signal, onProgress, onProblem });
+      try {
+        while (await source.more()) await sendAll(task, source, reading);
+      } finally {
+        await source.close();
       }
-      const moved = takeOutside(found.address);
-      if (signal.aborted) return;
-      --reading.underway;
-      send(task, moved, { captured: { moved, context: found.context } });
     }
     port.post({ task, done: true });
   } finally {
     readings.delete(task);
   }
+}
+
+/**
+ * Sends what there is without waiting for more bytes, but not faster than it is taken.
+ * @param {number} task
+ * @param {CaptureReading} source
+ * @param {Reading} reading
+ */
+async function sendAll(task, source, reading) {
+  const { signal } = reading.controller;
+  /** @type {object[]} */
+  let group = [];
+  /** @type {ArrayBufferLike[]} */
+  let buffers = [];
+  let bytes = 0;
+  const flush = async () => {
+    if (group.length === 0) return;
+    while (reading.underway === 0 && !signal.aborted) {
+      await new Promise((/** @type {(value: void) => void} */ resolve) => {
+        reading.wake = resolve;
+      });
+    }
+    throwIfAborted(signal);
+    --reading.underway;
+    port.post({ task, captured: group }, buffers);
+    group = [];
+    buffers = [];
+    bytes = 0;
+  };
+  for (let address = source.next(); address !== 0; address = source.next()) {
+    const moved = takeOutside(address);
+    group.push({ moved, facts: source.facts() });
+    buffers.push(moved.bytes.buffer, moved.words.buffer);
+    bytes += moved.bytes.length + moved.words.byteLength;
+    if (bytes >= GROUP_BYTES || group.length === MOST_OF_GROUP) await flush();
+  }
+  await flush();
 }
 
 port.listen(async (message) => {

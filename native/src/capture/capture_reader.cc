@@ -26,6 +26,7 @@ class CaptureReader::Implementation {
       if (!step()) return false;
     return true;
   }
+  void recycle(DecodeMemory memory) { collector_.memory().give(std::move(memory)); }
   std::vector<Diagnostic> takeProblems() { return collector_.takeProblems(); }
   const CaptureCounts& counts() const { return collector_.counts(); }
 
@@ -245,6 +246,7 @@ bool CaptureReader::feed(std::string_view bytes) {
 
 void CaptureReader::finish() { implementation_->finish(); }
 bool CaptureReader::next(CapturedResponse& captured) { return implementation_->next(captured); }
+void CaptureReader::recycle(DecodeMemory memory) { implementation_->recycle(std::move(memory)); }
 std::vector<Diagnostic> CaptureReader::takeProblems() { return implementation_->takeProblems(); }
 Form CaptureReader::form() const { return implementation_->form(); }
 const CaptureCounts& CaptureReader::counts() const { return implementation_->counts(); }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "capture/decode_memory.h"
 #include "job_entity/capture_reader.h"
 
 namespace job_entity {
@@ -27,6 +28,9 @@ class Collector {
   void response(Response response, CaptureContext facts, SourcePiece source,
                 std::string_view stream = {});
 
+  /// Memory for the responses to decode.
+  MemoryPool& memory() { return memory_; }
+
   bool takeReady(CapturedResponse& captured);
   std::vector<Diagnostic> takeProblems();
   bool hasReady() const { return !ready_.empty(); }
@@ -39,6 +43,8 @@ class Collector {
  private:
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
+  MemoryPool memory_;
+  std::vector<uint64_t> answered_;  ///< keys of the response at hand
   std::deque<CapturedResponse> ready_;
   std::vector<Diagnostic> problems_;
   std::deque<std::shared_ptr<CapturedRequest>> waiting_;

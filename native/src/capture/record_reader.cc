@@ -283,9 +283,8 @@ void RecordReader::request(const SourcePiece& text, CaptureContext facts, std::s
 bool RecordReader::answer(const SourcePiece& body, const SourcePiece* error, CaptureContext facts,
                           std::string_view stream) {
   if (error == nullptr && facts.status < kFirstErrorStatus) {
-    collector_.response(
-        Response::decodeAs(kShape_BatchGetJobEntityResponse, InputBuffer::copyOf(body.text())),
-        std::move(facts), body, stream);
+    collector_.response(collector_.memory().decodeAs(kShape_BatchGetJobEntityResponse, body.text()),
+                        std::move(facts), body, stream);
     return true;
   }
   // The exception's own members are among the parameters, if it has any.
@@ -295,9 +294,8 @@ bool RecordReader::answer(const SourcePiece& body, const SourcePiece* error, Cap
     hasMessage = walk.key() == kMembers[kMember_ServiceException_message].name ||
                  walk.key() == kMembers[kMember_ServiceException_Message].name;
   const SourcePiece& source = hasMessage ? body : *error;
-  collector_.response(
-      Response::decodeAs(kShape_ServiceException, InputBuffer::copyOf(source.text())),
-      std::move(facts), source, stream);
+  collector_.response(collector_.memory().decodeAs(kShape_ServiceException, source.text()),
+                      std::move(facts), source, stream);
   return hasMessage;
 }
 

@@ -1,19 +1,13 @@
 #include <algorithm>
 
 #include "job_entity/capture_source.h"
+#include "json/text_place.h"
 
 namespace job_entity {
 
 FilePlace advance(FilePlace place, std::string_view bytes) {
   place.offset += bytes.size();
-  for (const char c : bytes) {
-    if (c == '\n') {
-      ++place.line;
-      place.column = 1;
-    } else if ((static_cast<unsigned char>(c) & 0xc0) != 0x80) {
-      ++place.column;
-    }
-  }
+  advancePlace(bytes, place.line, place.column);
   return place;
 }
 

@@ -1,5 +1,6 @@
 #include "report/capture_rows.h"
 
+#include <cstring>
 #include <optional>
 
 #include "job_entity/validate.h"
@@ -16,10 +17,14 @@ static_assert(sizeof kKindNames / sizeof *kKindNames == static_cast<size_t>(RowK
 
 constexpr std::string_view kUnknownKind = "unknown";
 
+constexpr size_t kLongestName = 40;
+
 void column(std::string& out, std::string_view name) {
-  out += ",\"";
-  out += name;
-  out += "\":";
+  // Put together first: each call of append costs as much as what it copies.
+  char text[kLongestName + 4] = {',', '"'};
+  std::memcpy(text + 2, name.data(), name.size());
+  std::memcpy(text + 2 + name.size(), "\":", 2);
+  out.append(text, name.size() + 4);
 }
 
 /// A string, or null if there is none.
@@ -52,10 +57,21 @@ std::string shownText(const Cell& cell) {
 /// Null if the value is absent; what stands in its place if it is redacted or of another type.
 void cellColumn(std::string& out, std::string_view name, const Cell& cell) {
   column(out, name);
-  if (cell.presence() <= Presence::kNull)
+  if (cell.presence() <= Presence::kNull) {
     out += "null";
-  else
-    appendJsonString(out, shownText(cell));
+    return;
+  }
+  const ShapeType type = kShapes[cell.shape()].type;
+  const bool isText = type == ShapeType::kString || type == ShapeType::kEnum;
+  const std::string_view slice = cell.slice();
+  if (cell.present() && isText && isPlainText(slice)) {
+    // What stands between its quotes is what it says.
+    out += '"';
+    out.append(slice);
+    out += '"';
+    return;
+  }
+  appendJsonString(out, shownText(cell));
 }
 
 /// A member of a row that is so called in all structures of its union.
