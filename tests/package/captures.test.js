@@ -1,7 +1,10 @@
 // Whole captures through the package: in this thread, and through the package's worker.
 
-import { readFileSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { decode } from 'deadline-job-entity';
@@ -117,6 +120,62 @@ describe.each([
     expect(last.bytesRead).toBe(bytes.length);
     const read_ = told.map(({ bytesRead }) => bytesRead);
     expect(read_).toEqual(read_.toSorted((a, b) => a - b));
+  });
+
+  test('the last progress has all responses and the memory of the module', async () => {
+    const told = [];
+    const onProgress = (progress) => told.push(progress);
+    const batches = await all(read(new Blob([LOG.repeat(10)]), { onProgress }));
+    expect(batches).toHaveLength(30);
+    expect(told.at(-1).responses).toBe(30);
+    expect(told.at(-1).moduleBytes).toBeGreaterThan(1 << 20);
+  });
+
+  test('open files and streams of Node', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'job-entity-'));
+    try {
+      const path = join(folder, 'w.log');
+      writeFileSync(path, LOG.repeat(2000));
+      writeFileSync(`${path}.gz`, gzipSync(LOG));
+      const handle = await open(path);
+      const packed = await open(`${path}.gz`);
+      const inputs = [
+        { name: 'w.log', input: handle },
+        { name: 'w.log.gz', input: packed },
+        createReadStream(path),
+        Readable.from([LOG.slice(0, 999), LOG.slice(999)]),
+      ];
+      const told = [];
+      const counts = {};
+      const options = { onProgress: (progress) => told.push(progress) };
+      for await (const batch of read(inputs, options)) {
+        const { file } = batch.capture;
+        counts[file] = (counts[file] ?? 0) + 1;
+        batch.delete();
+      }
+      expect(counts).toEqual({ 'w.log': 6000, 'w.log.gz': 3, '': 6003 });
+      expect(told[0].totalBytes).toBe(LOG.length * 2000);
+      await Promise.all([handle, packed].map((one) => one.close().catch(() => {})));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('an abort does not wait for bytes that never come', async () => {
+    const controller = new AbortController();
+    const stalled = new ReadableStream({
+      start: (source) => source.enqueue(Buffer.from(LOG)),
+      pull: () => new Promise(() => {}),
+    });
+    let count = 0;
+    const reading = (async () => {
+      for await (const batch of read(stalled, { signal: controller.signal })) {
+        batch.delete();
+        if (++count === 3) setTimeout(() => controller.abort());
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'aborted' });
+    expect(count).toBe(3);
   });
 
   test('an abort ends it, and so does leaving the loop', async () => {

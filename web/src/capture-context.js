@@ -18,16 +18,8 @@ const WORD = Object.freeze({
   sizes: 11,
 });
 
-/** Which of the texts is what. */
-const TEXT = Object.freeze({
-  time: 0,
-  farmId: 1,
-  fleetId: 2,
-  workerId: 3,
-  requestId: 4,
-  request: 5,
-  details: 6,
-});
+/** Which of the texts is what; behind these come the request and the details. */
+const TEXT = Object.freeze({ time: 0, farmId: 1, fleetId: 2, workerId: 3, requestId: 4 });
 const TEXTS = Object.keys(TEXT).length;
 
 const TWO_TO_32 = 2 ** 32;
@@ -43,8 +35,10 @@ const TWO_TO_32 = 2 ** 32;
  * @property {number} column
  * @property {number} size
  * @property {number} status 0: not said
- * @property {string} text all texts, one behind the other
- * @property {number[]} sizes their lengths in the text
+ * @property {string} text the short texts, one behind the other
+ * @property {number[]} sizes their lengths
+ * @property {string} request apart, since slices of a string keep all of it
+ * @property {string} details
  */
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -61,15 +55,17 @@ export function readFacts(reader, file) {
   const sizes = new Array(TEXTS);
   let total = 0;
   for (let i = 0; i < TEXTS; ++i) total += sizes[i] = words[at + WORD.sizes + i];
-  let from = words[at + WORD.text];
   const bytes = memoryBytes();
-  let text = decoder.decode(bytes.subarray(from, from + total));
+  let from = words[at + WORD.text];
+  const take = (/** @type {number} */ size) =>
+    size === 0 ? '' : decoder.decode(bytes.subarray(from, (from += size)));
+  let text = take(total);
   if (text.length !== total) {
     // Not all ASCII: the sizes are those in bytes.
+    from -= total;
     text = '';
     for (let i = 0; i < TEXTS; ++i) {
-      const part = decoder.decode(bytes.subarray(from, from + sizes[i]));
-      from += sizes[i];
+      const part = take(sizes[i]);
       sizes[i] = part.length;
       text += part;
     }
@@ -85,6 +81,8 @@ export function readFacts(reader, file) {
     status: words[at + WORD.status],
     text,
     sizes,
+    request: take(words[at + WORD.sizes + TEXTS]),
+    details: take(words[at + WORD.sizes + TEXTS + 1]),
   };
 }
 
@@ -145,11 +143,12 @@ export class Capture {
 
   /** The request that the capture holds, as JSON text; undefined if there is none. */
   get requestText() {
-    return this.#text(TEXT.request) || undefined;
+    return this.#facts.request || undefined;
   }
 
   get #more() {
-    this.#details ??= this.#facts.sizes[TEXT.details] ? JSON.parse(this.#text(TEXT.details)) : {};
+    const { details } = this.#facts;
+    this.#details ??= details === '' ? {} : JSON.parse(details);
     return /** @type {{ diagnostics?: any[], exception?: any }} */ (this.#details);
   }
 

@@ -114,8 +114,13 @@ export class CaptureReading {
   #tellProgress() {
     const { bytesRead, totalBytes } = this.#pieces;
     if (bytesRead === 0) return;
-    const responses = this.#responses;
-    this.#options.onProgress?.({ file: this.#file.name, bytesRead, totalBytes, responses });
+    this.#options.onProgress?.({
+      file: this.#file.name,
+      bytesRead,
+      totalBytes,
+      responses: this.#responses,
+      moduleBytes: memoryBytes().length,
+    });
   }
 
   #tellProblems() {

@@ -200,6 +200,8 @@ class Response {
   /// True if there is no diagnostic of severity error.
   bool ok() const { return diagnostics_.errorCount() == 0; }
   const Diagnostics& diagnostics() const { return diagnostics_; }
+  /// Gives the diagnostics up: neither they nor ok() may be asked for afterwards.
+  Diagnostics takeDiagnostics() { return std::move(diagnostics_); }
   std::string_view input() const { return input_.view(); }
 
   /// Rows of the union JobEntity.

@@ -29,30 +29,52 @@ namespace line_scan {
 constexpr size_t kProbe = 8;
 static_assert(kOperationName[0] == 'B' && kOperationName[kProbe] == 'J');
 
+/// So many bytes are looked at together as long as nothing is in them.
+constexpr size_t kQuietBytes = 64;
+
 struct Masks {
   uint32_t lineFeeds;
   uint32_t probes;  ///< bytes where the operation's name may start
 };
 
 #if !defined(JOB_ENTITY_SCALAR) && defined(__wasm_simd128__)
+inline v128_t feedsOf(const char* p) {
+  return wasm_i8x16_eq(wasm_v128_load(p), wasm_i8x16_splat('\n'));
+}
+inline v128_t probesOf(const char* p) {
+  return wasm_v128_and(wasm_i8x16_eq(wasm_v128_load(p), wasm_i8x16_splat('B')),
+                       wasm_i8x16_eq(wasm_v128_load(p + kProbe), wasm_i8x16_splat('J')));
+}
 inline Masks masksOf(const char* p) {
-  const v128_t bytes = wasm_v128_load(p);
-  const v128_t ahead = wasm_v128_load(p + kProbe);
-  const v128_t probes = wasm_v128_and(wasm_i8x16_eq(bytes, wasm_i8x16_splat('B')),
-                                      wasm_i8x16_eq(ahead, wasm_i8x16_splat('J')));
-  const v128_t feeds = wasm_i8x16_eq(bytes, wasm_i8x16_splat('\n'));
-  if (!wasm_v128_any_true(wasm_v128_or(probes, feeds))) return {0, 0};
-  return {static_cast<uint32_t>(wasm_i8x16_bitmask(feeds)),
-          static_cast<uint32_t>(wasm_i8x16_bitmask(probes))};
+  return {static_cast<uint32_t>(wasm_i8x16_bitmask(feedsOf(p))),
+          static_cast<uint32_t>(wasm_i8x16_bitmask(probesOf(p)))};
+}
+inline bool isQuiet(const char* p) {
+  v128_t found = wasm_v128_or(feedsOf(p), probesOf(p));
+  for (size_t i = 16; i < kQuietBytes; i += 16)
+    found = wasm_v128_or(found, wasm_v128_or(feedsOf(p + i), probesOf(p + i)));
+  return !wasm_v128_any_true(found);
 }
 #elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
+inline __m128i blockAt(const char* p) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+}
+inline __m128i feedsOf(const char* p) {
+  return _mm_cmpeq_epi8(blockAt(p), _mm_set1_epi8('\n'));
+}
+inline __m128i probesOf(const char* p) {
+  return _mm_and_si128(_mm_cmpeq_epi8(blockAt(p), _mm_set1_epi8('B')),
+                       _mm_cmpeq_epi8(blockAt(p + kProbe), _mm_set1_epi8('J')));
+}
 inline Masks masksOf(const char* p) {
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-  const __m128i ahead = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + kProbe));
-  const __m128i probes = _mm_and_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('B')),
-                                       _mm_cmpeq_epi8(ahead, _mm_set1_epi8('J')));
-  return {static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')))),
-          static_cast<uint32_t>(_mm_movemask_epi8(probes))};
+  return {static_cast<uint32_t>(_mm_movemask_epi8(feedsOf(p))),
+          static_cast<uint32_t>(_mm_movemask_epi8(probesOf(p)))};
+}
+inline bool isQuiet(const char* p) {
+  __m128i found = _mm_or_si128(feedsOf(p), probesOf(p));
+  for (size_t i = 16; i < kQuietBytes; i += 16)
+    found = _mm_or_si128(found, _mm_or_si128(feedsOf(p + i), probesOf(p + i)));
+  return _mm_movemask_epi8(found) == 0;
 }
 #else
 inline Masks masksOf(const char* p) {
@@ -63,6 +85,11 @@ inline Masks masksOf(const char* p) {
   }
   return masks;
 }
+inline bool isQuiet(const char* p) {
+  for (size_t i = 0; i < kQuietBytes; ++i)
+    if (p[i] == '\n' || (p[i] == 'B' && p[i + kProbe] == 'J')) return false;
+  return true;
+}
 #endif
 
 }  // namespace line_scan
@@ -72,6 +99,9 @@ inline Masks masksOf(const char* p) {
 inline ScannedLine scanLine(const char* text, size_t begin, size_t size, size_t resume) {
   ScannedLine line;
   for (size_t at = resume > begin ? resume : begin; at < size; at += 16) {
+    while (at + line_scan::kQuietBytes <= size && line_scan::isQuiet(text + at))
+      at += line_scan::kQuietBytes;
+    if (at >= size) break;
     line_scan::Masks masks = line_scan::masksOf(text + at);
     if ((masks.lineFeeds | masks.probes) == 0) continue;
     if (masks.lineFeeds != 0) {

@@ -176,7 +176,7 @@ void CaptureRows::openOfJob(RowKind kind, const Cell& jobId, std::string& out) c
   cellColumn(out, "jobId", jobId);
 }
 
-void CaptureRows::add(const CapturedResponse& captured, std::string& out) {
+void CaptureRows::add(CapturedResponse& captured, std::string& out) {
   startResponse(captured);
   if (wants(RowKind::kResponse)) addResponse(captured, out);
   if (wants(RowKind::kEntity)) addEntities(captured, out);
@@ -328,9 +328,9 @@ void CaptureRows::addManifests(const Row& details, std::string& out) const {
   }
 }
 
-void CaptureRows::addDiagnostics(const CapturedResponse& captured, std::string& out) const {
-  const Diagnostics found = validate(captured.response);
-  for (const Diagnostic& diagnostic : found.all()) addDiagnostic(captured.place(diagnostic), out);
+void CaptureRows::addDiagnostics(CapturedResponse& captured, std::string& out) const {
+  for (Diagnostic& diagnostic : validateLast(captured.response).takeAll())
+    addDiagnostic(captured.place(std::move(diagnostic)), out);
 }
 
 void CaptureRows::addDiagnostic(const Diagnostic& diagnostic, std::string& out) const {
