@@ -1,6 +1,13 @@
 // Whole captures through the package: in this thread, and through the package's worker.
 
-import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  mkdtempSync,
+  openAsBlob,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,6 +151,7 @@ describe.each([
         { name: 'w.log.gz', input: packed },
         createReadStream(path),
         Readable.from([LOG.slice(0, 999), LOG.slice(999)]),
+        await openAsBlob(path),
       ];
       const told = [];
       const counts = {};
@@ -153,7 +161,7 @@ describe.each([
         counts[file] = (counts[file] ?? 0) + 1;
         batch.delete();
       }
-      expect(counts).toEqual({ 'w.log': 6000, 'w.log.gz': 3, '': 6003 });
+      expect(counts).toEqual({ 'w.log': 6000, 'w.log.gz': 3, '': 12003 });
       expect(told[0].totalBytes).toBe(LOG.length * 2000);
       await Promise.all([handle, packed].map((one) => one.close().catch(() => {})));
     } finally {

@@ -353,12 +353,3 @@ export function batchFrom(moved) {
 export function batchOfCapture(source, facts) {
   return new Batch(constructing, new Residency(source), new Capture(facts));
 }
-
-/**
- * Takes a batch out of the module, to be sent to another thread.
- * @param {number} address
- * @returns {import('./residency.js').MovedBatch}
- */
-export function takeOutside(address) {
-  return new Residency(address).takeOut();
-}

@@ -5,7 +5,7 @@ import { FORM_NAMES } from './forms.js';
 import { memoryBytes, memoryWords } from './module.js';
 
 /** Indices of a reader's words; see wasm/capture_reader.h. */
-const WORD = Object.freeze({
+export const CAPTURE_WORD = Object.freeze({
   form: 0,
   index: 1,
   offset: 3,
@@ -25,7 +25,7 @@ const TEXTS = Object.keys(TEXT).length;
 const TWO_TO_32 = 2 ** 32;
 
 /**
- * What was taken from the module; it can be sent to another thread.
+ * What was taken from the module.
  * @typedef {object} CaptureFacts
  * @property {string} file
  * @property {number} form
@@ -43,20 +43,36 @@ const TWO_TO_32 = 2 ** 32;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** The texts and those behind them that the sizes count. */
+const ALL_TEXTS = TEXTS + 2;
+
+/** How many words there are. */
+export const CAPTURE_WORDS = CAPTURE_WORD.sizes + ALL_TEXTS;
+
 /**
- * The facts about the response that a reader has given last.
- * @param {number} reader its address
+ * How many bytes all texts have together.
+ * @param {Uint32Array} words
+ * @param {number} at index of a reader's first word
+ */
+export function textBytesAt(words, at) {
+  let total = 0;
+  for (let i = 0; i < ALL_TEXTS; ++i) total += words[at + CAPTURE_WORD.sizes + i];
+  return total;
+}
+
+/**
+ * The facts about a response.
+ * @param {Uint32Array} words
+ * @param {number} at index of a reader's first word
+ * @param {Uint8Array} bytes
+ * @param {number} from index of the first byte of the texts
  * @param {string} file
  * @returns {CaptureFacts}
  */
-export function readFacts(reader, file) {
-  const words = memoryWords();
-  const at = reader >>> 2;
+export function factsAt(words, at, bytes, from, file) {
   const sizes = new Array(TEXTS);
   let total = 0;
-  for (let i = 0; i < TEXTS; ++i) total += sizes[i] = words[at + WORD.sizes + i];
-  const bytes = memoryBytes();
-  let from = words[at + WORD.text];
+  for (let i = 0; i < TEXTS; ++i) total += sizes[i] = words[at + CAPTURE_WORD.sizes + i];
   const take = (/** @type {number} */ size) =>
     size === 0 ? '' : decoder.decode(bytes.subarray(from, (from += size)));
   let text = take(total);
@@ -72,22 +88,33 @@ export function readFacts(reader, file) {
   }
   return {
     file,
-    form: words[at + WORD.form],
-    index: words[at + WORD.index] + words[at + WORD.index + 1] * TWO_TO_32,
-    offset: words[at + WORD.offset] + words[at + WORD.offset + 1] * TWO_TO_32,
-    line: words[at + WORD.line],
-    column: words[at + WORD.column],
-    size: words[at + WORD.size],
-    status: words[at + WORD.status],
+    form: words[at + CAPTURE_WORD.form],
+    index: words[at + CAPTURE_WORD.index] + words[at + CAPTURE_WORD.index + 1] * TWO_TO_32,
+    offset: words[at + CAPTURE_WORD.offset] + words[at + CAPTURE_WORD.offset + 1] * TWO_TO_32,
+    line: words[at + CAPTURE_WORD.line],
+    column: words[at + CAPTURE_WORD.column],
+    size: words[at + CAPTURE_WORD.size],
+    status: words[at + CAPTURE_WORD.status],
     text,
     sizes,
-    request: take(words[at + WORD.sizes + TEXTS]),
-    details: take(words[at + WORD.sizes + TEXTS + 1]),
+    request: take(words[at + CAPTURE_WORD.sizes + TEXTS]),
+    details: take(words[at + CAPTURE_WORD.sizes + TEXTS + 1]),
   };
 }
 
+/**
+ * The facts about the response that a reader has given last.
+ * @param {number} reader its address
+ * @param {string} file
+ */
+export function readFacts(reader, file) {
+  const words = memoryWords();
+  const at = reader >>> 2;
+  return factsAt(words, at, memoryBytes(), words[at + CAPTURE_WORD.text], file);
+}
+
 /** How many problems a reader has to tell. @param {number} reader its address */
-export const problemsOf = (reader) => memoryWords()[(reader >>> 2) + WORD.problems];
+export const problemsOf = (reader) => memoryWords()[(reader >>> 2) + CAPTURE_WORD.problems];
 
 /** What a capture says about one response. */
 export class Capture {

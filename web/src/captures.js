@@ -70,6 +70,11 @@ export class CaptureReading {
     return address;
   }
 
+  /** Address of the module's reader. */
+  get reader() {
+    return this.#reader;
+  }
+
   /** What the file says of that response. */
   facts() {
     return readFacts(this.#reader, this.#file.name);

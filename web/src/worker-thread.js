@@ -1,20 +1,14 @@
 // The worker behind worker.js. It runs as a module worker of a page and as a thread of Node.
 
-import { decodeOutside, takeOutside } from './batch.js';
+import { decodeOutside } from './batch.js';
 import { filesOf } from './capture-files.js';
+import { CaptureGroup } from './capture-group.js';
 import { CaptureReading } from './captures.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { readInput } from './input.js';
 import { init } from './module.js';
 
 const isNode = typeof process === 'object' && Boolean(process.versions?.node);
-
-/**
- * Small responses are sent many at a time: a message costs more than what one of them holds. A group
- * is sent when it is this large, or when there is nothing more until bytes arrive.
- */
-const GROUP_BYTES = 1 << 18;
-const MOST_OF_GROUP = 128;
 
 /** How often progress is told at most, in milliseconds. */
 const PROGRESS_MS = 100;
@@ -74,8 +68,9 @@ async function readAll({ task, files, underway }) {
     await init();
     for await (const file of filesOf(files)) {
       const source = new CaptureReading(file, { signal, onProgress, onProblem });
+      const group = new CaptureGroup(file.name);
       try {
-        while (await source.more()) await sendAll(task, source, reading);
+        while (await source.more()) await sendAll(task, source, group, reading);
       } finally {
         await source.close();
       }
@@ -90,17 +85,12 @@ async function readAll({ task, files, underway }) {
  * Sends what there is without waiting for more bytes, but not faster than it is taken.
  * @param {number} task
  * @param {CaptureReading} source
+ * @param {CaptureGroup} group
  * @param {Reading} reading
  */
-async function sendAll(task, source, reading) {
+async function sendAll(task, source, group, reading) {
   const { signal } = reading.controller;
-  /** @type {object[]} */
-  let group = [];
-  /** @type {ArrayBufferLike[]} */
-  let buffers = [];
-  let bytes = 0;
-  const flush = async () => {
-    if (group.length === 0) return;
+  const send = async () => {
     while (reading.underway === 0 && !signal.aborted) {
       await new Promise((/** @type {(value: void) => void} */ resolve) => {
         reading.wake = resolve;
@@ -108,19 +98,14 @@ async function sendAll(task, source, reading) {
     }
     throwIfAborted(signal);
     --reading.underway;
-    port.post({ task, captured: group }, buffers);
-    group = [];
-    buffers = [];
-    bytes = 0;
+    const { packed, buffers } = group.pack();
+    port.post({ task, captured: packed }, buffers);
   };
   for (let address = source.next(); address !== 0; address = source.next()) {
-    const moved = takeOutside(address);
-    group.push({ moved, facts: source.facts() });
-    buffers.push(moved.bytes.buffer, moved.words.buffer);
-    bytes += moved.bytes.length + moved.words.byteLength;
-    if (bytes >= GROUP_BYTES || group.length === MOST_OF_GROUP) await flush();
+    group.take(address, source.reader);
+    if (group.isFull) await send();
   }
-  await flush();
+  if (!group.isEmpty) await send();
 }
 
 port.listen(async (message) => {

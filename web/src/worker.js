@@ -7,6 +7,7 @@
 
 import { batchFrom, batchOfCapture } from './batch.js';
 import { filesOf, isNodeFile, isNodeStream } from './capture-files.js';
+import { unpackGroup } from './capture-group.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { asBytes, readInput } from './input.js';
 import { addTask, dropTask, isIdle, rest, runningThread, stop } from './worker-client.js';
@@ -90,7 +91,7 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
   const thread = await runningThread();
   throwIfAborted(signal);
 
-  /** @type {{ moved: any, facts: any }[][]} groups of what the thread has found */
+  /** @type {import('./capture-group.js').PackedGroup[]} */
   const arrived = [];
   let wake = () => {};
   /** @type {Error | undefined} */
@@ -122,7 +123,7 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
       if (failure) throw failure;
       const group = arrived.shift();
       if (group) {
-        for (const { moved, facts } of group) {
+        for (const { moved, facts } of unpackGroup(group)) {
           if (failure) throw failure;
           yield batchOfCapture(moved, facts);
         }
@@ -140,6 +141,16 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
     // Also when the reader has enough: it leaves the loop.
     if (dropTask(task)) thread.post({ task, cancel: true });
     rest(thread);
+  }
+}
+
+/** Node's Blobs of a file are not. @param {any} blob */
+function isCloneable(blob) {
+  try {
+    structuredClone(blob);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -162,7 +173,7 @@ async function toSend(files) {
   const sendable = [];
   for (const { name, input } of files) {
     const bytes = asBytes(input);
-    if (isBlob(input)) {
+    if (isBlob(input) && isCloneable(input)) {
       sendable.push({ name, input });
     } else if (bytes) {
       sendable.push({ name, input: typeof input === 'string' ? bytes : bytes.slice() });
