@@ -1,5 +1,6 @@
 #include "job_entity/capture_reader.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -7,6 +8,7 @@
 #include "capture/line_scan.h"
 #include "capture/prelude.h"
 #include "capture/record_reader.h"
+#include "decode/json_tree.h"
 
 namespace job_entity {
 
@@ -56,6 +58,11 @@ class CaptureReader::Implementation {
     if (layout_ == Layout::kLines) {
       consume(byteOrderMarkLength(queue_.view()));
       place_.column = 1;
+      if (isDocumentButForItsStart(queue_.view()))
+        collector_.problem(
+            Code::kJsonSyntax, place_,
+            "A JSON value starts here but for its first byte: the file is read line by "
+            "line.");
     } else {
       scanner_ = ListScanner(startsWithRecordList(queue_.view()));
     }
@@ -96,7 +103,8 @@ class CaptureReader::Implementation {
     while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
     const std::string_view record = line.substr(first);
     if (!records_.isOfInterest(record, hasOperation)) {
-      if (isNdjson_ && !record.empty() && !RecordReader::isLogRecord(record))
+      if (!record.empty() &&
+          (isNdjson_ ? !RecordReader::isLogRecord(record) : RecordReader::isDamagedBody(record)))
         collector_.problem(Code::kJsonSyntax, SourcePiece(line, place_).locate(first),
                            "The line is no JSON value: it is skipped.");
       return;
@@ -133,9 +141,9 @@ class CaptureReader::Implementation {
   bool readOnInContainer(std::string_view text) {
     if (scanner_.isDamaged()) {
       if (!damageReported_) {
-        collector_.problem(Code::kJsonSyntax,
-                           advance(place_, text.substr(0, scanner_.damageOffset())),
-                           scanner_.damageOffset() >= text.size()
+        const size_t offset = exactDamage(text);
+        collector_.problem(Code::kJsonSyntax, advance(place_, text.substr(0, offset)),
+                           offset >= text.size()
                                ? "The text ends here in the middle of a value: it was cut off."
                                : "A record is no JSON from here on: it is skipped.");
         damageReported_ = true;
@@ -162,6 +170,16 @@ class CaptureReader::Implementation {
     }
     releaseUpTo(text, scanner_.needed());
     return false;
+  }
+
+  /// The scanner looks at brackets and strings only: a strict parser notices damage before it does.
+  size_t exactDamage(std::string_view text) const {
+    const size_t begin = scanner_.elementBegin();
+    const size_t noticed = scanner_.damageOffset();
+    if (begin >= noticed) return noticed;
+    const InputBuffer record = InputBuffer::copyOf(text.substr(begin, noticed + 1 - begin));
+    const JsonTree tree(record.view());
+    return tree.damaged() ? std::min<size_t>(begin + tree.damageOffset(), noticed) : noticed;
   }
 
   /// NDJSON shows on its second line.

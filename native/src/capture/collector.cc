@@ -64,6 +64,9 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
   addKeys(request->keys, identifiers.list());
   ++counts_.requests;
   counts_.identifiers += request->keys.size();
+  for (const Diagnostic& found : read.diagnostics().all())
+    if (found.code == Code::kJsonSyntax || found.code == Code::kInvalidUtf8)
+      problem(text.place(found));
   // Whoever gets the text may rely on its being JSON: of a damaged one, what could be read.
   request->text = read.ok()
                       ? std::string(text.text())

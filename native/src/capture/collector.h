@@ -33,6 +33,7 @@ class Collector {
 
   bool takeReady(CapturedResponse& captured);
   std::vector<Diagnostic> takeProblems();
+  size_t problemCount() const { return problems_.size(); }
   bool hasReady() const { return !ready_.empty(); }
   CaptureCounts& counts() { return counts_; }
   const CaptureCounts& counts() const { return counts_; }

@@ -59,9 +59,7 @@ inline bool isQuiet(const char* p) {
 inline __m128i blockAt(const char* p) {
   return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
 }
-inline __m128i feedsOf(const char* p) {
-  return _mm_cmpeq_epi8(blockAt(p), _mm_set1_epi8('\n'));
-}
+inline __m128i feedsOf(const char* p) { return _mm_cmpeq_epi8(blockAt(p), _mm_set1_epi8('\n')); }
 inline __m128i probesOf(const char* p) {
   return _mm_and_si128(_mm_cmpeq_epi8(blockAt(p), _mm_set1_epi8('B')),
                        _mm_cmpeq_epi8(blockAt(p + kProbe), _mm_set1_epi8('J')));
