@@ -161,9 +161,11 @@ TEST_P(DamagedLines, CutOffAnywhereAreReportedAtTheCut) {
     for (size_t cut = first; cut < stretch.end; ++cut) {
       ++cuts;
       const ReadCapture read = readCapture(text.substr(0, cut), 4096);
-      // Blanks at a line's end are no part of the record.
+      // Blanks at the end of a line are no part of its record; of a file that is one value they
+      // are.
       const size_t end = text.substr(0, cut).find_last_not_of(' ') + 1;
-      EXPECT_TRUE(hasErrorAt(read, end)) << cut << ' ' << json.substr(0, cut - stretch.begin);
+      EXPECT_TRUE(hasErrorAt(read, end) || hasErrorAt(read, cut))
+          << cut << ' ' << json.substr(0, cut - stretch.begin);
       for (const ReadResponse& before : whole.responses) {
         if (before.context.place.offset >= stretch.begin) break;
         ASSERT_GT(read.responses.size(), before.context.index) << cut;
