@@ -15,6 +15,36 @@ void setLong(uint32_t* word, uint64_t value) {
   word[1] = static_cast<uint32_t>(value >> 32);
 }
 
+/// Runs as differences to the one before, and how often the same ones follow: a body in base64 has
+/// one each three bytes.
+void writeRuns(JsonWriter& json, const std::vector<SourceRun>& runs) {
+  struct Step {
+    uint64_t offset;
+    uint64_t inFile;
+    uint64_t column;
+    bool operator==(const Step& other) const {
+      return offset == other.offset && inFile == other.inFile && column == other.column;
+    }
+  };
+  json.beginArray();
+  for (size_t i = 1; i < runs.size();) {
+    const auto stepTo = [&](size_t to) {
+      const SourceRun& before = runs[to - 1];
+      return Step{runs[to].offset - before.offset, runs[to].place.offset - before.place.offset,
+                  static_cast<uint64_t>(runs[to].place.column - before.place.column)};
+    };
+    const Step step = stepTo(i);
+    size_t end = i + 1;
+    while (end < runs.size() && stepTo(end) == step) ++end;
+    json.number(step.offset);
+    json.number(step.inFile);
+    json.number(step.column);
+    json.number(end - i);
+    i = end;
+  }
+  json.endArray();
+}
+
 void writeAll(JsonWriter& json, const std::vector<Diagnostic>& diagnostics) {
   json.beginArray();
   for (const Diagnostic& diagnostic : diagnostics) writeDiagnostic(json, diagnostic);
@@ -24,19 +54,16 @@ void writeAll(JsonWriter& json, const std::vector<Diagnostic>& diagnostics) {
 /// What JavaScript cannot find out by itself from the response.
 std::string detailsOf(const CapturedResponse& captured) {
   const bool isException = static_cast<bool>(captured.response.exception());
-  // Of a stretch of the file JavaScript places diagnostics by itself when somebody asks: to find
-  // all of them takes longer than the decoding.
+  // Diagnostics are found when somebody asks, which takes longer than the decoding; then
+  // JavaScript places them.
   const bool isDecoded = captured.source.isDecoded();
   std::string text;
   if (!isException && !isDecoded) return text;
   JsonWriter json(text);
   json.beginObject();
   if (isDecoded) {
-    std::vector<Diagnostic> placed;
-    for (const Diagnostic& found : validate(captured.response).all())
-      placed.push_back(captured.place(found));
-    json.key("diagnostics");
-    writeAll(json, placed);
+    json.key("runs");
+    writeRuns(json, captured.source.runs());
   }
   const ExceptionInfo exception = describeException(captured);
   if (exception.present) {

@@ -25,7 +25,7 @@ enum CaptureWords : uint32_t {
   kCaptureText,      ///< address of the texts, one behind the other
   kCaptureTextSizes,
   // In bytes: time, farm, fleet, worker, request id, the request's JSON text, and a JSON object
-  // with `diagnostics` and `exception` if the module must say them.
+  // with `exception`, and `runs` if the response was decoded from something in the file.
   kCaptureTexts = 7,
   kCaptureWordCount = kCaptureTextSizes + kCaptureTexts
 };

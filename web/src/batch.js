@@ -130,19 +130,30 @@ export class Batch {
 
   /** @returns {any[]} */
   #findDiagnostics() {
-    if (this.#capture?.diagnostics) return this.#capture.diagnostics;
     const found = this.#residency.inModule((address) =>
       JSON.parse(runningCore().diagnosticsOf(address)),
     );
-    // The response is a stretch of its file.
+    return this.#placed(found);
+  }
+
+  /** Whether the text is no JSON. */
+  #isDamaged() {
+    return !this.ok && this.diagnostics.some(({ code }) => code === 'json-syntax');
+  }
+
+  /** Findings with their places in the file of the capture. @param {any[]} findings */
+  #placed(findings) {
     const capture = this.#capture;
-    return capture ? found.map((/** @type {any} */ one) => capture.place(one)) : found;
+    if (!capture) return findings;
+    const bytesOf = (/** @type {number} */ start, /** @type {number} */ end) =>
+      this.#residency.bytes(start, end);
+    return findings.map((finding) => capture.place(finding, bytesOf));
   }
 
   /**
    * What is wrong in the eyes of a profile: `service` measures against the service model (that is
    * what `diagnostics` has), `agent` has an error exactly where the worker agent fails. With the
-   * request at hand also what was not answered and what nobody asked for.
+   * request at hand, given or in the capture, also what was not answered and what nobody asked for.
    *
    * @param {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: RequestInput }} [options]
    * @returns {readonly any[]}
@@ -154,11 +165,18 @@ export class Batch {
     if (workerOs !== 'posix' && workerOs !== 'windows') {
       throw new JobEntityError('wrong-argument', "workerOs is 'posix' or 'windows'.");
     }
-    const text = request === undefined ? '' : requestText(request);
+    // What a capture has beside the response counts, unless that is damaged: then not all of the
+    // answers are there.
+    const text =
+      request === undefined
+        ? this.#isDamaged()
+          ? ''
+          : (this.#capture?.requestText ?? '')
+        : requestText(request);
     const found = this.#residency.inModule((address) =>
       runningCore().checkOf(address, profile, workerOs, text),
     );
-    return Object.freeze(JSON.parse(found).map(Object.freeze));
+    return Object.freeze(this.#placed(JSON.parse(found)).map(Object.freeze));
   }
 
   /**

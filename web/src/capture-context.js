@@ -121,7 +121,7 @@ export class Capture {
   #facts;
   /** @type {any} */
   #context;
-  /** @type {{ diagnostics?: any[], exception?: any } | undefined} */
+  /** @type {{ runs?: number[], exception?: any } | undefined} */
   #details;
 
   /** @param {CaptureFacts} facts */
@@ -176,12 +176,7 @@ export class Capture {
   get #more() {
     const { details } = this.#facts;
     this.#details ??= details === '' ? {} : JSON.parse(details);
-    return /** @type {{ diagnostics?: any[], exception?: any }} */ (this.#details);
-  }
-
-  /** Placed in the file; undefined if they can be placed by `place`. */
-  get diagnostics() {
-    return this.#more.diagnostics;
+    return /** @type {{ runs?: number[], exception?: any }} */ (this.#details);
   }
 
   /** What the capture says about an exception beside its body. */
@@ -190,17 +185,41 @@ export class Capture {
   }
 
   /**
-   * Moves the place of a finding in the response's text to that in the file; the text is a stretch
-   * of it.
+   * Moves the place of a finding in the response's text to that in the file.
    * @param {any} diagnostic
+   * @param {(start: number, end: number) => Uint8Array} bytesOf gives bytes of the text
    */
-  place(diagnostic) {
+  place(diagnostic, bytesOf) {
     const { offset, line, column } = this.#facts;
+    const { runs } = this.#more;
+    if (!runs) {
+      // The text is a stretch of the file.
+      return {
+        ...diagnostic,
+        offset: offset + diagnostic.offset,
+        line: line + diagnostic.line - 1,
+        column: diagnostic.line === 1 ? column + diagnostic.column - 1 : diagnostic.column,
+      };
+    }
+    // What strings were decoded from has no line ends.
+    const run = { start: 0, offset, column };
+    for (let i = 0; i < runs.length; i += 4) {
+      const [bytes, inFile, columns, count] = runs.slice(i, i + 4);
+      const taken = Math.min(count, Math.floor((diagnostic.offset - run.start) / bytes));
+      run.start += taken * bytes;
+      run.offset += taken * inFile;
+      run.column += taken * columns;
+      if (taken < count) break;
+    }
+    let characters = 0;
+    for (const byte of bytesOf(run.start, diagnostic.offset)) {
+      if ((byte & 0xc0) !== 0x80) ++characters;
+    }
     return {
       ...diagnostic,
-      offset: offset + diagnostic.offset,
-      line: line + diagnostic.line - 1,
-      column: diagnostic.line === 1 ? column + diagnostic.column - 1 : diagnostic.column,
+      offset: run.offset + diagnostic.offset - run.start,
+      line,
+      column: run.column + characters,
     };
   }
 }
