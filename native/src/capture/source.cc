@@ -48,9 +48,9 @@ void SourcePiece::addBreaks(size_t begin, size_t end, size_t shift,
   end += start_;
   shift -= start_;
   const std::vector<SourceStep>& steps = decoded_->steps;
-  auto step = std::upper_bound(
-      steps.begin(), steps.end(), begin,
-      [](size_t offset, const SourceStep& one) { return offset < one.decoded; });
+  auto step =
+      std::upper_bound(steps.begin(), steps.end(), begin,
+                       [](size_t offset, const SourceStep& one) { return offset < one.decoded; });
   if (step != steps.begin()) --step;
   for (; step != steps.end() && step->decoded < end; ++step) {
     const size_t from = std::max<size_t>(step->decoded, begin);
