@@ -27,6 +27,12 @@ const REDRAW_PART = 1 / 10;
 /** Rows of the list that are on screen at once; those of up to that many have a height below. */
 const SHOWN_ROWS = 6;
 
+/**
+ * A log of a few gigabytes has a job a response: so many values of a facet are offered at most, those
+ * that most responses have.
+ */
+const MOST_OFFERED = 200;
+
 /** How an entry is called. @param {Entry} entry @param {boolean} isOnly whether its file has no other */
 const titleOf = ({ file, response }, isOnly) => (isOnly ? file : `${file} #${response}`);
 
@@ -124,6 +130,11 @@ export class CapturePanel extends LitElement {
   #entries = [];
   /** @type {readonly Entry[]} */
   #listed = [];
+  /**
+   * What each facet offers; found when the list is drawn, not whenever progress is.
+   * @type {Map<import('./entries.js').Facet, [string, number][]>}
+   */
+  #offered = new Map();
   /** @type {Map<string, number>} */
   #responsesOf = new Map();
   /** @type {AbortController | undefined} */
@@ -215,6 +226,11 @@ export class CapturePanel extends LitElement {
     this.#listed = filteredEntries(this.#entries, this.filters);
     this.hidden = this.#entries.length < 2 && !this.progress;
     this.dataset.total = String(this.#entries.length);
+    for (const { facet } of FACETS) {
+      // A facet's own choice does not take its other values away; those of the others do.
+      const others = { ...this.filters, [facet]: '' };
+      this.#offered.set(facet, valuesOf(filteredEntries(this.#entries, others), facet));
+    }
     const { time, ...others } = this.filters;
     const buckets = bucketsOf(filteredEntries(this.#entries, { ...others, time: undefined }));
     const detail = { buckets, time };
@@ -320,11 +336,13 @@ export class CapturePanel extends LitElement {
    * @param {string} label
    */
   #facet(facet, label) {
-    const values = valuesOf(this.#entries, facet);
+    const values = this.#offered.get(facet) ?? [];
     const chosen = this.filters[facet];
     // With one value that all have there is nothing to choose.
     const isSame = values.length === 1 && values[0][1] === this.#entries.length;
     if ((values.length === 0 || isSame) && chosen === '') return nothing;
+    const offered = values.filter(([value], i) => i < MOST_OFFERED || value === chosen);
+    const more = values.length - offered.length;
     return html`<label
       >${label}
       <select
@@ -333,12 +351,19 @@ export class CapturePanel extends LitElement {
           this.#filter({ [facet]: /** @type {HTMLSelectElement} */ (event.target).value })}
       >
         <option value="" .selected=${chosen === ''}>any</option>
-        ${values.map(
+        ${offered.map(
           ([value, count]) =>
             html`<option value=${value} .selected=${value === chosen}>
               ${shortId(value)} (${count.toLocaleString('en')})
             </option>`,
         )}
+        ${
+          more > 0
+            ? html`<option disabled>
+                ${more.toLocaleString('en')} more: choose a time or another filter first
+              </option>`
+            : nothing
+        }
       </select></label
     >`;
   }
