@@ -130,6 +130,8 @@ export class CapturePanel extends LitElement {
   #entries = [];
   /** @type {readonly Entry[]} */
   #listed = [];
+  /** How many entries there were when the list was drawn. */
+  #drawn = 0;
   /**
    * What each facet offers; found when the list is drawn, not whenever progress is.
    * @type {Map<import('./entries.js').Facet, [string, number][]>}
@@ -167,6 +169,8 @@ export class CapturePanel extends LitElement {
     this.#reading?.abort();
     const reading = (this.#reading = new AbortController());
     this.#entries = [];
+    this.#listed = [];
+    this.#drawn = 0;
     this.#responsesOf.clear();
     this.filters = NO_ENTRY_FILTERS;
     this.shown = undefined;
@@ -224,6 +228,7 @@ export class CapturePanel extends LitElement {
 
   #draw() {
     this.#listed = filteredEntries(this.#entries, this.filters);
+    this.#drawn = this.#entries.length;
     this.hidden = this.#entries.length < 2 && !this.progress;
     this.dataset.total = String(this.#entries.length);
     for (const { facet } of FACETS) {
@@ -260,15 +265,15 @@ export class CapturePanel extends LitElement {
 
   /** @override */
   render() {
-    const all = this.#entries;
-    if (all.length < 2) return this.#progressBar();
+    const all = this.#drawn;
+    if (all < 2) return this.#progressBar();
     const listed = this.#listed;
-    const isFiltered = listed.length !== all.length;
+    const isFiltered = listed.length !== all;
     const files = this.#responsesOf.size;
     return html`<h2>
-        <span data-total=${all.length}
+        <span data-total=${all}
           >${isFiltered ? `${listed.length.toLocaleString('en')} of ` : ''}${counted(
-            all.length,
+            all,
             'response',
           )}${files > 1 ? ` in ${counted(files, 'file')}` : ''}</span
         >
