@@ -75,6 +75,7 @@ class CaptureReader::Implementation {
     while (!collector_.hasReady()) {
       const std::string_view text = queue_.view();
       if (text.empty()) return false;
+      if (skipOtherLines(text)) continue;
       const ScannedLine line = scanLine(text.data(), 0, text.size(), scanned_);
       const bool hasOperation = line.hasOperation || hasOperation_;
       if (!line.complete && !finished_) {
@@ -95,6 +96,18 @@ class CaptureReader::Implementation {
       place_.column = 1;
     }
     return true;
+  }
+
+  /// Most lines of a log are about something else; false if the next one may not be.
+  bool skipOtherLines(std::string_view text) {
+    if (scanned_ != 0 || hasOperation_ || skipping_ || isNdjson_ || records_.expectsBody())
+      return false;
+    const SkippedLines skipped = skipLogLines(text);
+    queue_.drop(skipped.bytes);
+    place_.offset += skipped.bytes;
+    place_.line += skipped.lines;
+    if (skipped.lines > 0) place_.column = 1;
+    return skipped.lines > 0;
   }
 
   void readLine(std::string_view line, bool hasOperation) {

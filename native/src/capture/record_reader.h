@@ -17,6 +17,8 @@ class RecordReader {
 
   /// Whether a line must be looked into at all; made to be quick for all those that need not.
   bool isOfInterest(std::string_view line, bool hasOperation) const;
+  /// The next line may be anything: the last one has announced a body.
+  bool expectsBody() const { return debug_.expectBody; }
   /// A line of a log, without its line end.
   void readLine(const SourcePiece& line, bool hasOperation);
 
