@@ -46,7 +46,8 @@ struct Batch {
   InputBuffer spareInput;
 };
 
-/// A response as a batch, which is the caller's: release it as one that was decoded.
-Batch* batchOf(Response response);
+/// A response as a batch, which is the caller's: release it as one that was decoded. `spare` gets
+/// the memory of an earlier one, if there is some.
+Batch* batchOf(Response response, DecodeMemory& spare);
 
 }  // namespace job_entity

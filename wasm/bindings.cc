@@ -99,6 +99,11 @@ std::string formatAs(uintptr_t batch, const std::string& formName) {
   return formatResponse(batchAt(batch).response, form);
 }
 
+/// What was wrong with records that a capture reader has met since the last call, as a JSON list.
+std::string captureProblemsOf(uintptr_t reader) {
+  return reinterpret_cast<ModuleCaptureReader*>(reader)->problems();
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(job_entity) {
@@ -110,16 +115,7 @@ EMSCRIPTEN_BINDINGS(job_entity) {
   emscripten::function("rejectedFieldsOf", &rejectedFieldsOf);
   emscripten::function("exceptionOf", &exceptionOf);
   emscripten::function("formatAs", &formatAs);
-
-  emscripten::class_<ModuleCaptureReader>("CaptureReader")
-      .constructor<>()
-      .function("room", &ModuleCaptureReader::room)
-      .function("filled", &ModuleCaptureReader::filled)
-      .function("finish", &ModuleCaptureReader::finish)
-      .function("next", &ModuleCaptureReader::next)
-      .function("context", &ModuleCaptureReader::context)
-      .function("problems", &ModuleCaptureReader::problems)
-      .function("form", &ModuleCaptureReader::form);
+  emscripten::function("captureProblemsOf", &captureProblemsOf);
 
   emscripten::class_<ModulePathMapper>("PathMapper")
       .class_function("ofBatch", &ModulePathMapper::ofBatch, emscripten::allow_raw_pointers())

@@ -1,5 +1,7 @@
 #include "capture_reader.h"
 
+#include <emscripten/emscripten.h>
+
 #include "batch.h"
 #include "report/diagnostic_json.h"
 #include "report/exception_json.h"
@@ -8,53 +10,60 @@ namespace job_entity {
 
 namespace {
 
-void writeText(JsonWriter& json, const char* name, const std::string& text) {
-  if (text.empty()) return;
-  json.key(name);
-  json.string(text);
+void setLong(uint32_t* word, uint64_t value) {
+  word[0] = static_cast<uint32_t>(value);
+  word[1] = static_cast<uint32_t>(value >> 32);
 }
 
-void writeNumber(JsonWriter& json, const char* name, uint64_t number) {
-  json.key(name);
-  json.number(number);
-}
-
-/// `placed` gives a diagnostic its place in the file.
-template <typename Placed>
-void writeDiagnostics(JsonWriter& json, const std::vector<Diagnostic>& all, Placed placed) {
+/// Runs as differences to the one before, and how often the same ones follow: a body in base64 has
+/// one each three bytes.
+void writeRuns(JsonWriter& json, const std::vector<SourceRun>& runs) {
+  struct Step {
+    uint64_t offset;
+    uint64_t inFile;
+    uint64_t column;
+    bool operator==(const Step& other) const {
+      return offset == other.offset && inFile == other.inFile && column == other.column;
+    }
+  };
   json.beginArray();
-  for (const Diagnostic& diagnostic : all) writeDiagnostic(json, placed(diagnostic));
+  for (size_t i = 1; i < runs.size();) {
+    const auto stepTo = [&](size_t to) {
+      const SourceRun& before = runs[to - 1];
+      return Step{runs[to].offset - before.offset, runs[to].place.offset - before.place.offset,
+                  static_cast<uint64_t>(runs[to].place.column - before.place.column)};
+    };
+    const Step step = stepTo(i);
+    size_t end = i + 1;
+    while (end < runs.size() && stepTo(end) == step) ++end;
+    json.number(step.offset);
+    json.number(step.inFile);
+    json.number(step.column);
+    json.number(end - i);
+    i = end;
+  }
   json.endArray();
 }
 
-std::string contextOf(const CapturedResponse& captured) {
-  const CaptureContext& context = captured.context;
+void writeAll(JsonWriter& json, const std::vector<Diagnostic>& diagnostics) {
+  json.beginArray();
+  for (const Diagnostic& diagnostic : diagnostics) writeDiagnostic(json, diagnostic);
+  json.endArray();
+}
+
+/// What JavaScript cannot find out by itself from the response.
+std::string detailsOf(const CapturedResponse& captured) {
+  const bool isException = static_cast<bool>(captured.response.exception());
+  // Diagnostics are found when somebody asks, which takes longer than the decoding; then
+  // JavaScript places them.
+  const bool isDecoded = captured.source.isDecoded();
   std::string text;
+  if (!isException && !isDecoded) return text;
   JsonWriter json(text);
   json.beginObject();
-  json.key("form");
-  json.string(formName(context.form));
-  writeNumber(json, "index", context.index);
-  writeNumber(json, "offset", context.place.offset);
-  writeNumber(json, "line", context.place.line);
-  writeNumber(json, "column", context.place.column);
-  writeNumber(json, "size", context.size);
-  writeText(json, "time", context.time);
-  writeText(json, "farmId", context.farmId);
-  writeText(json, "fleetId", context.fleetId);
-  writeText(json, "workerId", context.workerId);
-  if (context.status != 0) writeNumber(json, "status", context.status);
-  writeText(json, "requestId", context.requestId);
-  if (context.request != nullptr) {
-    json.key("request");
-    json.raw(context.request->text);
-  }
-  // Of a stretch of the file JavaScript places them by itself when somebody asks: to find all of
-  // them takes longer than the decoding.
-  if (captured.source.isDecoded()) {
-    json.key("diagnostics");
-    writeDiagnostics(json, validate(captured.response).all(),
-                     [&](const Diagnostic& diagnostic) { return captured.place(diagnostic); });
+  if (isDecoded) {
+    json.key("runs");
+    writeRuns(json, captured.source.runs());
   }
   const ExceptionInfo exception = describeException(captured);
   if (exception.present) {
@@ -67,29 +76,78 @@ std::string contextOf(const CapturedResponse& captured) {
 
 }  // namespace
 
-uintptr_t ModuleCaptureReader::room(uint32_t size) {
-  return reinterpret_cast<uintptr_t>(reader_.room(size));
+bool ModuleCaptureReader::next() {
+  const bool found = reader_.next(captured_);
+  for (Diagnostic& problem : reader_.takeProblems()) problems_.push_back(std::move(problem));
+  words[kCaptureProblems] = static_cast<uint32_t>(problems_.size());
+  if (found) describe();
+  return found;
 }
 
-void ModuleCaptureReader::filled(uint32_t size) { reader_.filled(size); }
-
-void ModuleCaptureReader::finish() { reader_.finish(); }
-
-uintptr_t ModuleCaptureReader::next() {
-  if (!reader_.next(captured_)) return 0;
-  // The context takes the exception from the response, so it is written while that is there.
-  context_ = contextOf(captured_);
-  return reinterpret_cast<uintptr_t>(batchOf(std::move(captured_.response)));
+void ModuleCaptureReader::describe() {
+  const CaptureContext& context = captured_.context;
+  words[kCaptureForm] = static_cast<uint32_t>(context.form);
+  setLong(words + kCaptureIndex, context.index);
+  setLong(words + kCaptureOffset, context.place.offset);
+  words[kCaptureLine] = context.place.line;
+  words[kCaptureColumn] = context.place.column;
+  words[kCaptureSize] = static_cast<uint32_t>(context.size);
+  words[kCaptureStatus] = context.status;
+  texts_.clear();
+  uint32_t* size = words + kCaptureTextSizes;
+  const auto add = [&](const std::string& text) {
+    texts_ += text;
+    *size++ = static_cast<uint32_t>(text.size());
+  };
+  add(context.time);
+  add(context.farmId);
+  add(context.fleetId);
+  add(context.workerId);
+  add(context.requestId);
+  add(context.request != nullptr ? context.request->text : std::string());
+  add(detailsOf(captured_));
+  words[kCaptureText] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(texts_.data()));
 }
-
-std::string ModuleCaptureReader::context() const { return context_; }
 
 std::string ModuleCaptureReader::problems() {
   std::string text;
   JsonWriter json(text);
-  writeDiagnostics(json, reader_.takeProblems(),
-                   [](const Diagnostic& diagnostic) -> const Diagnostic& { return diagnostic; });
+  writeAll(json, problems_);
+  problems_.clear();
   return text;
 }
+
+extern "C" {
+
+/// The address is that of the reader's words.
+EMSCRIPTEN_KEEPALIVE ModuleCaptureReader* job_entity_capture_open() {
+  return new ModuleCaptureReader;
+}
+
+/// Address of memory for that many more bytes, 0 if there is none.
+EMSCRIPTEN_KEEPALIVE char* job_entity_capture_room(ModuleCaptureReader* reader, uint32_t size) {
+  return reader->reader().room(size);
+}
+
+/// So many bytes of the room have been filled; 0: the file has ended.
+EMSCRIPTEN_KEEPALIVE void job_entity_capture_filled(ModuleCaptureReader* reader, uint32_t size) {
+  if (size == 0)
+    reader->reader().finish();
+  else
+    reader->reader().filled(size);
+}
+
+/// The next response as a batch, which is the caller's; 0 if the bytes so far hold no more.
+EMSCRIPTEN_KEEPALIVE Batch* job_entity_capture_next(ModuleCaptureReader* reader) {
+  if (!reader->next()) return nullptr;
+  DecodeMemory spare;
+  Batch* const batch = batchOf(std::move(reader->captured().response), spare);
+  reader->reader().recycle(std::move(spare));
+  return batch;
+}
+
+EMSCRIPTEN_KEEPALIVE void job_entity_capture_close(ModuleCaptureReader* reader) { delete reader; }
+
+}  // extern "C"
 
 }  // namespace job_entity

@@ -1,6 +1,8 @@
 #pragma once
 
-// A capture reader as JavaScript uses it: it fills room() with bytes of a file, and takes batches.
+// A capture reader as JavaScript uses it: it fills room with bytes of a file, and takes batches.
+// What a log says beside each response is told in words, so that one in a million costs no more
+// than a few loads.
 
 #include <cstdint>
 #include <string>
@@ -9,26 +11,43 @@
 
 namespace job_entity {
 
+/// Indices of a reader's words: what the capture says about the response that came last. A 64-bit
+/// number is two words, the lower one first.
+enum CaptureWords : uint32_t {
+  kCaptureForm,  ///< of the record
+  kCaptureIndex,
+  kCaptureOffset = kCaptureIndex + 2,
+  kCaptureLine = kCaptureOffset + 2,
+  kCaptureColumn,
+  kCaptureSize,
+  kCaptureStatus,
+  kCaptureProblems,  ///< how many damaged records are to be told of
+  kCaptureText,      ///< address of the texts, one behind the other
+  kCaptureTextSizes,
+  // In bytes: time, farm, fleet, worker, request id, the request's JSON text, and a JSON object
+  // with `exception`, and `runs` if the response was decoded from something in the file.
+  kCaptureTexts = 7,
+  kCaptureWordCount = kCaptureTextSizes + kCaptureTexts
+};
+
 class ModuleCaptureReader {
  public:
-  /// Address of memory for that many more bytes, 0 if there is none.
-  uintptr_t room(uint32_t size);
-  void filled(uint32_t size);
-  void finish();
-  /// Address of the next response as a batch, which is the caller's from now on; 0 if the bytes so
-  /// far hold no more.
-  uintptr_t next();
-  /// What the capture says about that one, as a JSON object; its exception too, and its diagnostics
-  /// if their places in the file are not those in the text further on.
-  std::string context() const;
+  uint32_t words[kCaptureWordCount] = {};
+
+  CaptureReader& reader() { return reader_; }
+  /// The next response, its context in the words; false if the bytes so far hold no more.
+  bool next();
+  CapturedResponse& captured() { return captured_; }
   /// What was wrong with records since the last call, as a JSON list.
   std::string problems();
-  uint32_t form() const { return static_cast<uint32_t>(reader_.form()); }
 
  private:
+  void describe();
+
   CaptureReader reader_;
   CapturedResponse captured_;
-  std::string context_;
+  std::vector<Diagnostic> problems_;
+  std::string texts_;
 };
 
 }  // namespace job_entity

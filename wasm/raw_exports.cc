@@ -73,8 +73,15 @@ void describeTo(Batch& batch) {
 
 }  // namespace
 
-Batch* batchOf(Response response) {
-  auto* const batch = new Batch(std::move(response));
+Batch* batchOf(Response response, DecodeMemory& spare) {
+  Batch* batch = nullptr;
+  if (keptCount > 0) {
+    batch = kept[--keptCount];
+    spare = DecodeMemory(std::move(batch->spareInput), std::move(batch->spareRows));
+    batch->response = std::move(response);
+  } else {
+    batch = new Batch(std::move(response));
+  }
   batch->inputCapacity = batch->response.input().size();
   describeTo(*batch);
   return batch;

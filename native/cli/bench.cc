@@ -5,8 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "capture_stream.h"
 #include "commands.h"
-#include "job_entity/capture.h"
 #include "json/writer.h"
 #include "load.h"
 #include "output.h"
@@ -30,12 +30,18 @@ double secondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// Decodes every response of the file from a fresh copy of its bytes, as a program would that has
-/// just read them. Returns the number of entities and errors: the work has a result.
-uint64_t decodeAll(const Capture& capture) {
+/// The texts of a capture's responses.
+struct Texts {
+  std::vector<std::string> all;
+  size_t bytes = 0;
+};
+
+/// Decodes every response from a fresh copy of its bytes, as a program would that has just read
+/// them. Returns the number of entities and errors: the work has a result.
+uint64_t decodeAll(const Texts& texts) {
   uint64_t found = 0;
-  for (uint32_t i = 0; i < capture.size(); ++i) {
-    const Response response = capture.decode(i);
+  for (const std::string& text : texts.all) {
+    const Response response = Response::decode(InputBuffer::copyOf(text));
     found += response.entities().size() + response.errors().size();
   }
   return found;
@@ -52,22 +58,22 @@ struct Throughput {
   }
 };
 
-Throughput measure(const Capture& capture, double seconds) {
+Throughput measure(const Texts& texts, double seconds) {
   Throughput throughput;
   uint64_t runsPerSample = 1;
   // The first rounds warm caches and find how many runs make a sample.
   for (;;) {
     const auto start = Clock::now();
-    for (uint64_t run = 0; run < runsPerSample; ++run) decodeAll(capture);
+    for (uint64_t run = 0; run < runsPerSample; ++run) decodeAll(texts);
     const double taken = secondsSince(start);
     if (taken >= kSampleSeconds) break;
     runsPerSample *= 2;
   }
-  const auto bytes = static_cast<double>(capture.file().size() * runsPerSample);
+  const auto bytes = static_cast<double>(texts.bytes * runsPerSample);
   const auto begin = Clock::now();
   do {
     const auto start = Clock::now();
-    for (uint64_t run = 0; run < runsPerSample; ++run) decodeAll(capture);
+    for (uint64_t run = 0; run < runsPerSample; ++run) decodeAll(texts);
     throughput.bytesPerSecond.push_back(bytes / secondsSince(start));
     throughput.runs += runsPerSample;
     throughput.seconds = secondsSince(begin);
@@ -76,7 +82,7 @@ Throughput measure(const Capture& capture, double seconds) {
   return throughput;
 }
 
-void printJson(const std::string& name, const Capture& capture, uint64_t entries,
+void printJson(const std::string& name, const Texts& texts, uint64_t entries,
                const Throughput& throughput) {
   const auto rounded = [](double value) { return static_cast<uint64_t>(std::llround(value)); };
   std::string line;
@@ -85,7 +91,7 @@ void printJson(const std::string& name, const Capture& capture, uint64_t entries
   json.key("file");
   json.string(name);
   json.key("bytes");
-  json.number(capture.file().size());
+  json.number(texts.bytes);
   json.key("entries");
   json.number(entries);
   json.key("runs");
@@ -108,37 +114,36 @@ void printJson(const std::string& name, const Capture& capture, uint64_t entries
   print(line + '\n');
 }
 
-void printText(const std::string& name, const Capture& capture, const Throughput& throughput) {
+void printText(const std::string& name, const Texts& texts, const Throughput& throughput) {
   char line[256];
   const auto mega = [&](double fraction) { return throughput.at(fraction) / 1e6; };
   std::snprintf(line, sizeof line,
                 "%zu bytes, %llu runs in %.1f s: median %.1f MB/s (p10 %.1f, p90 %.1f, least "
                 "%.1f, greatest %.1f)\n",
-                capture.file().size(), static_cast<unsigned long long>(throughput.runs),
-                throughput.seconds, mega(0.5), mega(0.1), mega(0.9), mega(0), mega(1));
+                texts.bytes, static_cast<unsigned long long>(throughput.runs), throughput.seconds,
+                mega(0.5), mega(0.1), mega(0.9), mega(0), mega(1));
   print(printable(fileTitle(name)) + ": " + line);
 }
 
 int benchFile(const std::string& name, const BenchOptions& options) {
-  LoadedFile file = loadFile(name);
-  if (!file.error.empty()) {
-    complain(fileTitle(name) + ": " + file.error);
+  CaptureStream capture(name);
+  CapturedResponse captured;
+  Texts texts;
+  while (capture.next(captured)) {
+    texts.all.emplace_back(captured.response.input());
+    texts.bytes += texts.all.back().size();
+  }
+  if (!capture.error().empty() || texts.all.empty()) {
+    complain(fileTitle(name) + ": " +
+             (capture.error().empty() ? "holds no response" : capture.error()));
     return kFailed;
   }
-  const Capture capture(std::move(file.bytes));
-  bool any = false;
-  for (uint32_t i = 0; i < capture.size() && !any; ++i)
-    any = capture.decode(i).form() != Form::kUnknown;
-  if (!any) {
-    complain(fileTitle(name) + ": holds no response");
-    return kFailed;
-  }
-  const uint64_t entries = decodeAll(capture);
-  const Throughput throughput = measure(capture, options.seconds);
+  const uint64_t entries = decodeAll(texts);
+  const Throughput throughput = measure(texts, options.seconds);
   if (options.format == "json")
-    printJson(name, capture, entries, throughput);
+    printJson(name, texts, entries, throughput);
   else
-    printText(name, capture, throughput);
+    printText(name, texts, throughput);
   return kFine;
 }
 
@@ -146,7 +151,9 @@ int benchFile(const std::string& name, const BenchOptions& options) {
 
 void addBenchCommand(CLI::App& app, Call& call) {
   CLI::App* const command = app.add_subcommand(
-      "bench", "Measures decoding and validation in bytes a second, copying the input counted");
+      "bench",
+      "Measures decoding and validation of a capture's responses in bytes a second, copying them "
+      "counted");
   const auto options = std::make_shared<BenchOptions>();
   command->add_option("--seconds", options->seconds, "How long to measure")
       ->check(CLI::Range(0.0, 3600.0));

@@ -1,5 +1,7 @@
 // job-entity check: what is wrong with saved responses.
 
+#include <optional>
+
 #include "capture_stream.h"
 #include "check_request.h"
 #include "commands.h"
@@ -58,10 +60,24 @@ void addProblems(FileFindings& findings, CaptureStream& capture) {
   }
 }
 
+bool isDamaged(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.code == Code::kJsonSyntax) return true;
+  return false;
+}
+
 void addResponse(FileFindings& findings, const CapturedResponse& captured, const CheckPlan& plan) {
   const Response& response = captured.response;
   findings.counts.add(response);
-  const Diagnostics found = validate(response, plan.validate);
+  ValidateOptions options = plan.validate;
+  // The request that the capture has beside the response, unless that is damaged: then not all of
+  // the answers are there.
+  std::optional<Request> asked;
+  if (options.request == nullptr && captured.context.request != nullptr && !isDamaged(response)) {
+    asked.emplace(Request::decode(InputBuffer::copyOf(captured.context.request->text)));
+    options.request = &*asked;
+  }
+  const Diagnostics found = validate(response, options);
   findings.errors += found.errorCount();
   findings.omitted += found.omitted();
   for (const Diagnostic& diagnostic : found.all())

@@ -2,6 +2,9 @@
 
 #include "report/capture_rows.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "capture_stream.h"
 #include "commands.h"
 #include "load.h"
@@ -13,6 +16,16 @@ namespace {
 
 constexpr uint32_t kAllKinds = (1u << static_cast<uint32_t>(RowKind::kCount)) - 1;
 constexpr size_t kFlushBytes = size_t{1} << 18;
+
+/// Rows come faster than 64 KiB of a usual pipe can take: both sides would mostly wait for the
+/// other to be woken.
+void enlargePipe() {
+#ifdef F_SETPIPE_SZ
+  constexpr int kPipeBytes = 1 << 20;
+  // What is no pipe refuses.
+  fcntl(STDOUT_FILENO, F_SETPIPE_SZ, kPipeBytes);
+#endif
+}
 
 int rowsOf(const std::string& name, uint32_t kinds) {
   CaptureStream capture(name);
@@ -61,6 +74,7 @@ void addRowsCommand(CLI::App& app, Call& call) {
     RowKind only = RowKind::kCount;
     const uint32_t kinds =
         parseRowKind(*kind, only) ? 1u << static_cast<uint32_t>(only) : kAllKinds;
+    enlargePipe();
     for (const std::string& name : files->get())
       call.exitCode = std::max(call.exitCode, rowsOf(name, kinds));
   });

@@ -1,8 +1,8 @@
 // How fast a worker's structured log becomes rows: our command and our module, beside jq and what
 // one would write in JavaScript: a line reader with JSON.parse. Each finds the same error entries.
 //
-//   npm run bench -- captures
-//   node tests/benchmark/captures.mjs [--size 200MB] [--rounds 5] [--file LOG]
+//   npm run bench -- captures [--cpu-time]
+//   node tests/benchmark/captures.mjs [--size 200MB] [--rounds 5] [--file LOG] [--cpu-time]
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,6 +14,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -27,16 +28,43 @@ import { seeded } from './random.mjs';
 
 const UNITS = { K: 1e3, M: 1e6, G: 1e9 };
 
-/** Error entries of the log, found by a shell command. */
-async function countLines(command) {
-  const child = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let lines = 0;
-  child.stdout.on('data', (chunk) => {
-    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) ++lines;
+/**
+ * Runs a shell command.
+ * @param {string} command
+ * @param {string} mark what every line to be counted has once
+ * @returns {Promise<{ found: number, cpu: number }>} processor time in milliseconds
+ */
+async function countOutput(command, mark) {
+  const child = spawn('sh', ['-c', `${command}; code=$?; times >&3; exit $code`], {
+    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
   });
+  let found = 0;
+  let tail = '';
+  child.stdout.on('data', (chunk) => {
+    // A mark may lie across two chunks, all of it but its last byte in the first.
+    const seam = tail + chunk.toString('latin1', 0, mark.length - 1);
+    if (mark.length > 1 && seam.includes(mark)) ++found;
+    for (let at = chunk.indexOf(mark); at >= 0; at = chunk.indexOf(mark, at + 1)) ++found;
+    tail = mark.length > 1 ? chunk.toString('latin1', chunk.length - mark.length + 1) : '';
+  });
+  let times = '';
+  child.stdio[3].on('data', (chunk) => (times += chunk));
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`${command} ended with ${code}`);
-  return lines;
+  // The second line is about the shell's children: user and system, as 0m1.23s.
+  const cpu = [...times.split('\n')[1].matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 6e4 + Number(seconds) * 1e3,
+    0,
+  );
+  return { found, cpu };
+}
+
+/** @param {() => Promise<number>} count */
+async function countHere(count) {
+  const before = process.cpuUsage();
+  const found = await count();
+  const { user, system } = process.cpuUsage(before);
+  return { found, cpu: (user + system) / 1e3 };
 }
 
 async function countByJsonParse(file) {
@@ -49,47 +77,73 @@ async function countByJsonParse(file) {
   return count;
 }
 
-async function countByModule(file) {
+async function countByModule(input) {
   let count = 0;
-  for await (const batch of readCaptures(await openAsBlob(file))) {
+  for await (const batch of readCaptures(input)) {
     count += batch.errors.length;
     batch.delete();
   }
   return count;
 }
 
-const JQ = `fromjson | select(.operation == "deadline:BatchGetJobEntity" and .subtype == "Resp")
+async function countOfOpenFile(file) {
+  const handle = await open(file);
+  try {
+    return await countByModule(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+const JQ = `select(.operation == "deadline:BatchGetJobEntity" and .subtype == "Resp")
   | .params.errors[]?`;
 
 /** What the others are measured by. */
 const FLOOR = 'readline + JSON.parse';
 
-/** @param {string} file */
-function contenders(file) {
-  const quoted = `'${file.replaceAll("'", `'\\''`)}'`;
-  const command = `'${join(root, 'build/native/job-entity')}'`;
-  // jq reads JSON only: the time before each record is cut off, which sed does in no time.
+/**
+ * @param {string} file
+ * @param {string} json the same without the time before each record, which jq cannot read: that it
+ *     is cut off does not count
+ */
+function contenders(file, json) {
+  const quoted = (path) => `'${path.replaceAll("'", `'\\''`)}'`;
+  const command = quoted(join(root, 'build/native/job-entity'));
   return {
-    [FLOOR]: () => countByJsonParse(file),
-    'job-entity rows --kind error': () => countLines(`${command} rows --kind error - < ${quoted}`),
-    'job-entity rows (all kinds)': async () => {
-      const rows = await countLines(`${command} rows - < ${quoted} | grep '^{"row":"error"'`);
-      return rows;
-    },
-    'readCaptures() in Node': () => countByModule(file),
-    'jq -c': () =>
-      countLines(`sed 's/^[^]]*\\] //' ${quoted} | jq -c -R '${JQ.replaceAll('\n', ' ')}'`),
+    [FLOOR]: () => countHere(() => countByJsonParse(file)),
+    'job-entity rows --kind error': () =>
+      countOutput(`${command} rows --kind error - < ${quoted(file)}`, '\n'),
+    'job-entity rows (all kinds)': () =>
+      countOutput(`${command} rows - < ${quoted(file)}`, '{"row":"error"'),
+    'readCaptures(FileHandle)': () => countHere(() => countOfOpenFile(file)),
+    'readCaptures(Blob)': () => countHere(async () => countByModule(await openAsBlob(file))),
+    'jq -c': () => countOutput(`jq -c '${JQ.replaceAll('\n', ' ')}' ${quoted(json)}`, '\n'),
   };
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 
 /**
- * @param {{ file?: string, size?: number, rounds?: number }} [options]
+ * A log without what stands before each record.
+ * @param {string} file
+ * @param {string} json where to write it
+ */
+async function cutTimesOff(file, json) {
+  await pipeline(
+    createInterface({ input: createReadStream(file) }),
+    async function* records(lines) {
+      for await (const line of lines) yield `${line.slice(line.indexOf('{'))}\n`;
+    },
+    createWriteStream(json),
+  );
+}
+
+/**
+ * @param {{ file?: string, size?: number, rounds?: number, clock?: 'wall' | 'cpu' }} [options]
  * @returns {Promise<{ name: string, milliseconds: number, ratio: number, low: number, high: number, megabytesPerSecond: number, secondsPerGigabyte: number }[]>}
  *     medians of rounds in which all of them run in shuffled order; ratios to the line reader
  */
-export async function benchmarkCaptures({ file, size = 2e8, rounds = 5 } = {}) {
+export async function benchmarkCaptures({ file, size = 2e8, rounds = 5, clock = 'wall' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'job-entity-bench-'));
   try {
     let log = file;
@@ -109,7 +163,9 @@ export async function benchmarkCaptures({ file, size = 2e8, rounds = 5 } = {}) {
       await pipeline(source, createWriteStream(log));
     }
     const bytes = statSync(log).size;
-    const all = contenders(log);
+    const json = join(folder, 'records.ndjson');
+    await cutTimesOff(log, json);
+    const all = contenders(log, json);
     const times = Object.fromEntries(Object.keys(all).map((name) => [name, []]));
     const found = new Set();
     const random = seeded(7);
@@ -120,8 +176,9 @@ export async function benchmarkCaptures({ file, size = 2e8, rounds = 5 } = {}) {
         .map(({ contender }) => contender);
       for (const [name, run] of order) {
         const start = performance.now();
-        found.add(await run());
-        times[name].push(performance.now() - start);
+        const result = await run();
+        found.add(result.found);
+        times[name].push(clock === 'cpu' ? result.cpu : performance.now() - start);
       }
     }
     if (found.size !== 1) throw new Error(`They found different things: ${[...found].join(', ')}`);
@@ -149,13 +206,14 @@ await main(import.meta.url, async () => {
     file: option('--file', undefined),
     size: Number(number) * UNITS[unit.toUpperCase()],
     rounds: Number(option('--rounds', '5')),
+    clock: args.includes('--cpu-time') ? 'cpu' : 'wall',
   });
   const slowest = rows.find(({ name }) => name === 'jq -c');
-  for (const { name, milliseconds, megabytesPerSecond, secondsPerGigabyte } of rows) {
-    const times = (slowest.milliseconds / milliseconds).toFixed(1);
+  for (const { name, milliseconds, ratio, megabytesPerSecond, secondsPerGigabyte } of rows) {
+    const times = `${ratio.toFixed(1)} x JSON.parse ${(slowest.milliseconds / milliseconds).toFixed(1)}`;
     say(
       `${name.padEnd(30)} ${megabytesPerSecond.toFixed(0).padStart(6)} MB/s ` +
-        `${secondsPerGigabyte.toFixed(2).padStart(7)} s/GB  ${times.padStart(6)} x jq`,
+        `${secondsPerGigabyte.toFixed(2).padStart(7)} s/GB  ${times.padStart(22)} x jq`,
     );
   }
 });

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "fixtures.h"
-#include "job_entity/capture.h"
 #include "job_entity/limits.h"
 
 namespace job_entity::tests {

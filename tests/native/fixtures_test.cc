@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <set>
 
-#include "job_entity/capture.h"
+#include "job_entity/capture_reader.h"
 #include "json/writer.h"
 
 namespace job_entity::tests {
@@ -35,23 +35,21 @@ void count(const Response& response, Fixture& holds) {
   holds.exceptions += response.exception() ? 1 : 0;
 }
 
-bool isOtherRecord(const Response& response) {
-  const auto& all = response.diagnostics().all();
-  return all.size() == 1 && all[0].code == Code::kNotAResponse;
-}
-
 Found examine(const std::string& bytes) {
   Found found;
-  Capture capture(InputBuffer::copyOf(bytes));
-  for (uint32_t i = 0; i < capture.size(); ++i) {
-    const CapturedRange range = capture.range(i);
-    const Response response = capture.take(i);
-    if (capture.isNdjson() && isOtherRecord(response)) continue;
-    found.form = capture.isNdjson() ? kNdjsonFormName : formName(response.form());
-    count(response, found.holds);
-    for (const Diagnostic& diagnostic : response.diagnostics().all())
-      found.diagnostics.push_back(placeInFile(diagnostic, range));
+  CaptureReader reader;
+  CapturedResponse captured;
+  reader.feed(bytes);
+  reader.finish();
+  while (reader.next(captured)) {
+    count(captured.response, found.holds);
+    for (const Diagnostic& diagnostic : captured.response.diagnostics().all())
+      found.diagnostics.push_back(captured.place(diagnostic));
   }
+  found.form = formName(reader.form());
+  for (Diagnostic& problem : reader.takeProblems()) found.diagnostics.push_back(std::move(problem));
+  std::stable_sort(found.diagnostics.begin(), found.diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.offset < b.offset; });
   return found;
 }
 
@@ -111,9 +109,10 @@ TEST(Fixtures, DiagnosticsAreAllListedAndInTheirPlaces) {
 
 TEST(Fixtures, DiagnosticsComeInTheOrderOfTheirPlaces) {
   for (const Fixture& fixture : allFixtures()) {
-    const Found found = examine(readFixture(fixture.file));
+    const Response response = decodeFixture(fixture.file);
+    const auto& all = response.diagnostics().all();
     EXPECT_TRUE(std::is_sorted(
-        found.diagnostics.begin(), found.diagnostics.end(),
+        all.begin(), all.end(),
         [](const Diagnostic& a, const Diagnostic& b) { return a.offset < b.offset; }))
         << fixture.file;
   }
@@ -121,7 +120,7 @@ TEST(Fixtures, DiagnosticsComeInTheOrderOfTheirPlaces) {
 
 TEST(Fixtures, OkMeansNoErrors) {
   for (const Fixture& fixture : allFixtures()) {
-    if (fixture.form == kNdjsonFormName) continue;
+    if (fixture.form == formName(Form::kNdjson)) continue;
     const bool anyError =
         std::any_of(fixture.diagnostics.begin(), fixture.diagnostics.end(),
                     [](const ExpectedDiagnostic& d) { return d.severity == "error"; });

@@ -1,14 +1,30 @@
 // Whole captures through the package: in this thread, and through the package's worker.
 
-import { readFileSync } from 'node:fs';
+import {
+  createReadStream,
+  mkdtempSync,
+  openAsBlob,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { decode } from 'deadline-job-entity';
 import { readCaptures } from 'deadline-job-entity/captures';
 import { readCaptures as readInWorker, terminate } from 'deadline-job-entity/worker';
 
-import { formNumberOf, samples, samplesFolder } from '../command/run_command.js';
+import {
+  command,
+  formNumberOf,
+  jsonLines,
+  samples,
+  samplesFolder,
+} from '../command/run_command.js';
 import { JOB, body, jobDetails, stepDetails } from './bodies.js';
 
 const WORKER = 'worker-00112233445566778899aabbccddeeff';
@@ -119,6 +135,63 @@ describe.each([
     expect(read_).toEqual(read_.toSorted((a, b) => a - b));
   });
 
+  test('the last progress has all responses and the memory of the module', async () => {
+    const told = [];
+    const onProgress = (progress) => told.push(progress);
+    const batches = await all(read(new Blob([LOG.repeat(10)]), { onProgress }));
+    expect(batches).toHaveLength(30);
+    expect(told.at(-1).responses).toBe(30);
+    expect(told.at(-1).moduleBytes).toBeGreaterThan(1 << 20);
+  });
+
+  test('open files and streams of Node', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'job-entity-'));
+    try {
+      const path = join(folder, 'w.log');
+      writeFileSync(path, LOG.repeat(2000));
+      writeFileSync(`${path}.gz`, gzipSync(LOG));
+      const handle = await open(path);
+      const packed = await open(`${path}.gz`);
+      const inputs = [
+        { name: 'w.log', input: handle },
+        { name: 'w.log.gz', input: packed },
+        createReadStream(path),
+        Readable.from([LOG.slice(0, 999), LOG.slice(999)]),
+        await openAsBlob(path),
+      ];
+      const told = [];
+      const counts = {};
+      const options = { onProgress: (progress) => told.push(progress) };
+      for await (const batch of read(inputs, options)) {
+        const { file } = batch.capture;
+        counts[file] = (counts[file] ?? 0) + 1;
+        batch.delete();
+      }
+      expect(counts).toEqual({ 'w.log': 6000, 'w.log.gz': 3, '': 12003 });
+      expect(told[0].totalBytes).toBe(LOG.length * 2000);
+      await Promise.all([handle, packed].map((one) => one.close().catch(() => {})));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('an abort does not wait for bytes that never come', async () => {
+    const controller = new AbortController();
+    const stalled = new ReadableStream({
+      start: (source) => source.enqueue(Buffer.from(LOG)),
+      pull: () => new Promise(() => {}),
+    });
+    let count = 0;
+    const reading = (async () => {
+      for await (const batch of read(stalled, { signal: controller.signal })) {
+        batch.delete();
+        if (++count === 3) setTimeout(() => controller.abort());
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'aborted' });
+    expect(count).toBe(3);
+  });
+
   test('an abort ends it, and so does leaving the loop', async () => {
     const controller = new AbortController();
     const reading = read(LOG.repeat(2000), { signal: controller.signal });
@@ -169,6 +242,49 @@ describe.each([
     await expect(all(read(42))).rejects.toMatchObject({ code: 'wrong-argument' });
     await expect(all(read([{}]))).rejects.toMatchObject({ code: 'wrong-argument' });
   });
+});
+
+test('the request in the capture tells what was not answered, at its place in the file', async () => {
+  const asked = [{ jobDetails: { jobId: JOB } }, { jobAttachmentDetails: { jobId: JOB } }];
+  const log = [
+    record({ n: 1, subtype: 'Req', resource: RESOURCE, params: { identifiers: asked } }),
+    record({ n: 2, subtype: 'Resp', status_code: 200, params: JSON.parse(TEXTS[0]) }),
+  ].join('\n');
+  const [batch] = await all(readCaptures(log));
+  const [finding] = batch.check().filter(({ code }) => code === 'not-answered');
+  const [, line] = log.split('\n');
+  expect(finding).toMatchObject({ line: 2, column: line.indexOf('{"entities"') + 1 });
+  expect(log.slice(finding.offset)).toMatch(/^\{"entities"/);
+  // Another request, given by hand, counts more.
+  const given = { identifiers: asked.slice(0, 1) };
+  expect(batch.check({ request: given }).map(({ code }) => code)).not.toContain('not-answered');
+  const { status, stdout } = command(['check', '--format', 'json', '-'], { input: log });
+  const [{ diagnostics }] = jsonLines(stdout);
+  const place = ({ code, offset }) => [code, offset];
+  expect(diagnostics.map(place)).toContainEqual(['not-answered', finding.offset]);
+  expect(status).toBe(1);
+  // Of a response that was cut off, what is missing is not held against the service.
+  const cut = log.slice(0, log.lastIndexOf('"errors"'));
+  expect(command(['check', '-'], { input: cut }).stdout).not.toContain('not-answered');
+  const [half] = await all(readCaptures(cut));
+  expect(half.check().map(({ code }) => code)).not.toContain('not-answered');
+});
+
+test('findings through base64 and escapes are placed by character', async () => {
+  const text = TEXTS[0].replace('"jobId"', '"x\u00e9": "\u{1f4e5}", "jobId"').replace(JOB, 'job-1');
+  const entry = (content) => ({
+    request: { method: 'POST', url: 'https://scheduling.example/batchGetJobEntity' },
+    response: { status: 200, headers: [], content },
+  });
+  const base64 = Buffer.from(text).toString('base64');
+  const har = JSON.stringify({
+    log: { entries: [entry({ text }), entry({ encoding: 'base64', text: base64 })] },
+  });
+  const [told] = jsonLines(command(['check', '--format', 'json', '-'], { input: har }).stdout);
+  const found = (await all(readCaptures(har))).flatMap(({ diagnostics }) => diagnostics);
+  const place = ({ code, offset, line, column }) => [code, offset, line, column];
+  expect(found.length).toBeGreaterThan(2);
+  expect(found.map(place)).toEqual(told.diagnostics.map(place));
 });
 
 test('one response is what decode() makes of it', async () => {
@@ -248,6 +364,25 @@ for (const sample of samples) {
       expect(counts.identifiers).toBe(sample.identifiers);
     }
     expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ['service', 'posix'],
+    ['agent', 'windows'],
+  ])(`the %s findings of ${sample.file} are those of the command`, async (profile, workerOs) => {
+    const file = join(samplesFolder, sample.file);
+    const options = [
+      '--profile',
+      profile,
+      ...(profile === 'agent' ? ['--worker-os', workerOs] : []),
+    ];
+    const [told] = jsonLines(command(['check', '--format', 'json', ...options, file]).stdout);
+    const found = [];
+    for await (const batch of readCaptures(readFileSync(file))) {
+      found.push(...batch.check({ profile, workerOs }));
+      batch.delete();
+    }
+    expect(found).toEqual(told.diagnostics);
   });
 
   test(`the findings of ${sample.file} lie inside of it`, async () => {

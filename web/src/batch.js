@@ -1,9 +1,11 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
+import { Capture } from './capture-context.js';
 import { TAG, tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
+import { FORM_NAMES } from './forms.js';
 import { asBytes, readInput } from './input.js';
 import { parseExact } from './json.js';
 import { init, runningCore, runningSchema } from './module.js';
@@ -35,16 +37,6 @@ function running() {
 
 const OUTPUT_FORMS = new Set(['wire', 'aws-sdk-js', 'boto3']);
 
-/** Names of the forms by their numbers; see native/include/job_entity/response.h. */
-const FORM_NAMES = new Map([
-  [1, 'raw-body'],
-  [2, 'aws-cli'],
-  [3, 'boto3'],
-  [4, 'aws-sdk-js'],
-  [5, 'fragment'],
-  [12, 'exception'],
-]);
-
 /** @typedef {string | Uint8Array | ArrayBuffer | { identifiers: object[] }} RequestInput */
 
 /** @param {RequestInput} request */
@@ -65,19 +57,6 @@ function checkedRequest(request) {
 }
 
 /**
- * Moves places in a text to those in the file that holds it from that place on.
- * @param {{ offset: number, line: number, column: number }} start
- */
-function placedBehind({ offset, line, column }) {
-  return (/** @type {any} */ diagnostic) => ({
-    ...diagnostic,
-    offset: offset + diagnostic.offset,
-    line: line + diagnostic.line - 1,
-    column: diagnostic.line === 1 ? column + diagnostic.column - 1 : diagnostic.column,
-  });
-}
-
-/**
  * A decoded response: what was read, and what is wrong with it.
  */
 export class Batch {
@@ -92,7 +71,7 @@ export class Batch {
   /**
    * @param {symbol} key
    * @param {Residency} residency
-   * @param {any} [capture] what readCaptures() knows of it
+   * @param {Capture} [capture] what readCaptures() knows of it
    */
   constructor(key, residency, capture) {
     if (key !== constructing) {
@@ -109,7 +88,7 @@ export class Batch {
 
   /** In which form the response was saved: `raw-body`, `aws-cli`, `boto3`, ... or `unknown`. */
   get form() {
-    return FORM_NAMES.get(this.#residency.form) ?? 'unknown';
+    return FORM_NAMES[this.#residency.form] ?? 'unknown';
   }
 
   /** True if no diagnostic is an error. */
@@ -151,18 +130,30 @@ export class Batch {
 
   /** @returns {any[]} */
   #findDiagnostics() {
-    if (this.#capture?.diagnostics) return this.#capture.diagnostics;
     const found = this.#residency.inModule((address) =>
       JSON.parse(runningCore().diagnosticsOf(address)),
     );
-    // The response is a stretch of its file.
-    return this.#capture ? found.map(placedBehind(this.#capture.context)) : found;
+    return this.#placed(found);
+  }
+
+  /** Whether the text is no JSON. */
+  #isDamaged() {
+    return !this.ok && this.diagnostics.some(({ code }) => code === 'json-syntax');
+  }
+
+  /** Findings with their places in the file of the capture. @param {any[]} findings */
+  #placed(findings) {
+    const capture = this.#capture;
+    if (!capture) return findings;
+    const bytesOf = (/** @type {number} */ start, /** @type {number} */ end) =>
+      this.#residency.bytes(start, end);
+    return findings.map((finding) => capture.place(finding, bytesOf));
   }
 
   /**
    * What is wrong in the eyes of a profile: `service` measures against the service model (that is
    * what `diagnostics` has), `agent` has an error exactly where the worker agent fails. With the
-   * request at hand also what was not answered and what nobody asked for.
+   * request at hand, given or in the capture, also what was not answered and what nobody asked for.
    *
    * @param {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: RequestInput }} [options]
    * @returns {readonly any[]}
@@ -174,11 +165,18 @@ export class Batch {
     if (workerOs !== 'posix' && workerOs !== 'windows') {
       throw new JobEntityError('wrong-argument', "workerOs is 'posix' or 'windows'.");
     }
-    const text = request === undefined ? '' : requestText(request);
+    // What a capture has beside the response counts, unless that is damaged: then not all of the
+    // answers are there.
+    const text =
+      request === undefined
+        ? this.#isDamaged()
+          ? ''
+          : (this.#capture?.requestText ?? '')
+        : requestText(request);
     const found = this.#residency.inModule((address) =>
       runningCore().checkOf(address, profile, workerOs, text),
     );
-    return Object.freeze(JSON.parse(found).map(Object.freeze));
+    return Object.freeze(this.#placed(JSON.parse(found)).map(Object.freeze));
   }
 
   /**
@@ -367,19 +365,9 @@ export function batchFrom(moved) {
 /**
  * A response that a capture reader has found.
  * @param {number | import('./residency.js').MovedBatch} source as Residency takes it
- * @param {any} found what the reader says of it
+ * @param {import('./capture-context.js').CaptureFacts} facts
  * @returns {Batch}
  */
-export function batchOfCapture(source, { diagnostics, exception, ...context }) {
-  const capture = { context: Object.freeze(context), diagnostics, exception };
-  return new Batch(constructing, new Residency(source), capture);
-}
-
-/**
- * Takes a batch out of the module, to be sent to another thread.
- * @param {number} address
- * @returns {import('./residency.js').MovedBatch}
- */
-export function takeOutside(address) {
-  return new Residency(address).takeOut();
+export function batchOfCapture(source, facts) {
+  return new Batch(constructing, new Residency(source), new Capture(facts));
 }

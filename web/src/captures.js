@@ -8,7 +8,9 @@
  */
 
 import { batchOfCapture } from './batch.js';
-import { filesOf, piecesOf } from './capture-files.js';
+import { problemsOf, readFacts } from './capture-context.js';
+import { filesOf } from './capture-files.js';
+import { CapturePieces } from './capture-pieces.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { init, memoryBytes, runningCore } from './module.js';
 
@@ -16,79 +18,128 @@ import { init, memoryBytes, runningCore } from './module.js';
 /** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
 /** @typedef {import('../types/captures.d.ts').CaptureOptions} CaptureOptions */
 
-/** What `next()` gives: the address of a batch in the module, and what the capture says of it. */
-/** @typedef {{ address: number, context: any }} Captured */
-
 /**
- * Feeds the pieces of one file to a reader of the module, which is gone afterwards.
- *
- * @param {import('./capture-files.js').CaptureFile} file
- * @param {CaptureOptions} options
- * @returns {AsyncGenerator<Captured, void, void>}
+ * One file on its way through a reader of the module: more() brings bytes, next() takes responses.
+ * Needs init() to have finished; close() must be called.
  */
-async function* readFile(file, { signal, onProgress, onProblem }) {
-  const reader = new (runningCore().CaptureReader)();
-  let responses = 0;
-  const report = (/** @type {object} */ problem) =>
-    onProblem?.(Object.freeze({ file: file.name, .../** @type {any} */ (problem) }));
+export class CaptureReading {
+  #file;
+  #options;
+  #pieces;
+  #reader;
+  #responses = 0;
+  #isFinished = false;
 
-  /** @returns {Captured | undefined} */
-  const next = () => {
-    throwIfAborted(signal);
-    const address = reader.next();
-    if (address === 0) return undefined;
-    ++responses;
-    return { address, context: { file: file.name, ...JSON.parse(reader.context()) } };
-  };
-  const takeProblems = () => JSON.parse(reader.problems()).forEach(report);
-
-  try {
-    const onRead = (
-      /** @type {number} */ bytesRead,
-      /** @type {number | undefined} */ totalBytes,
-    ) => onProgress?.({ file: file.name, bytesRead, totalBytes, responses });
-    try {
-      for await (const piece of piecesOf(file, { signal, onRead })) {
-        const room = reader.room(piece.length);
-        if (room === 0) {
-          throw new JobEntityError('out-of-memory', 'There is no memory in the module for more.');
-        }
-        memoryBytes().set(piece, room);
-        reader.filled(piece.length);
-        for (let captured = next(); captured; captured = next()) yield captured;
-        takeProblems();
-      }
-    } catch (error) {
-      // What came before the damage is whole.
-      if (!(error instanceof JobEntityError && error.code === 'gzip')) throw error;
-      report({ severity: 'error', code: error.code, message: error.message, pointer: '' });
-    }
-    reader.finish();
-    for (let captured = next(); captured; captured = next()) yield captured;
-    takeProblems();
-  } finally {
-    reader.delete();
+  /**
+   * @param {import('./capture-files.js').CaptureFile} file
+   * @param {CaptureOptions} options
+   */
+  constructor(file, options) {
+    this.#file = file;
+    this.#options = options;
+    this.#pieces = new CapturePieces(file.input, options.signal);
+    this.#reader = runningCore()._job_entity_capture_open() >>> 0;
   }
-}
 
-/**
- * The responses of captures with their addresses in the module. Needs init() to have finished.
- *
- * @param {CaptureInput | Iterable<CaptureInput> | AsyncIterable<CaptureInput>} input
- * @param {CaptureOptions} options
- * @returns {AsyncGenerator<Captured, void, void>}
- */
-export async function* readAddresses(input, options) {
-  throwIfAborted(options.signal);
-  for await (const file of filesOf(input)) {
+  /**
+   * Feeds the reader, once next() has nothing more. False: the file has ended.
+   * @returns {Promise<boolean>}
+   */
+  async more() {
+    this.#tellProblems();
+    if (this.#isFinished) return false;
+    /** @type {Uint8Array | undefined} */
+    let piece;
     try {
-      yield* readFile(file, options);
+      piece = await this.#pieces.next();
     } catch (cause) {
-      if (cause instanceof JobEntityError) throw cause;
-      throwIfAborted(options.signal);
-      const name = file.name || 'The input';
-      throw new JobEntityError('read-failed', `${name} could not be read: ${cause}`, { cause });
+      piece = this.#failed(cause);
     }
+    if (piece) this.#feed(piece);
+    else this.#finish();
+    this.#tellProgress();
+    return true;
+  }
+
+  /** Address of the next response in the module, 0 if more() must be called first. */
+  next() {
+    throwIfAborted(this.#options.signal);
+    const address = runningCore()._job_entity_capture_next(this.#reader) >>> 0;
+    if (address !== 0) ++this.#responses;
+    else if (this.#isFinished) this.#tellProgress();
+    return address;
+  }
+
+  /** Address of the module's reader. */
+  get reader() {
+    return this.#reader;
+  }
+
+  /** What the file says of that response. */
+  facts() {
+    return readFacts(this.#reader, this.#file.name);
+  }
+
+  async close() {
+    runningCore()._job_entity_capture_close(this.#reader);
+    await this.#pieces.close();
+  }
+
+  /** @param {Uint8Array} piece */
+  #feed(piece) {
+    const core = runningCore();
+    const room = core._job_entity_capture_room(this.#reader, piece.length) >>> 0;
+    if (room === 0) {
+      throw new JobEntityError('out-of-memory', 'There is no memory in the module for more.');
+    }
+    memoryBytes().set(piece, room);
+    core._job_entity_capture_filled(this.#reader, piece.length);
+    this.#pieces.readAhead();
+  }
+
+  #finish() {
+    this.#isFinished = true;
+    runningCore()._job_entity_capture_filled(this.#reader, 0);
+  }
+
+  /** @param {unknown} cause */
+  #failed(cause) {
+    throwIfAborted(this.#options.signal);
+    const { name } = this.#file;
+    if (!(cause instanceof JobEntityError)) {
+      const title = name || 'The input';
+      throw new JobEntityError('read-failed', `${title} could not be read: ${cause}`, { cause });
+    }
+    if (cause.code !== 'gzip') throw cause;
+    // What came before the damage is whole.
+    this.#tell({ severity: 'error', code: cause.code, message: cause.message, pointer: '' });
+    return undefined;
+  }
+
+  #tellProgress() {
+    const { bytesRead, totalBytes } = this.#pieces;
+    if (bytesRead === 0) return;
+    this.#options.onProgress?.({
+      file: this.#file.name,
+      bytesRead,
+      totalBytes,
+      responses: this.#responses,
+      moduleBytes: memoryBytes().length,
+    });
+  }
+
+  #tellProblems() {
+    if (problemsOf(this.#reader) === 0) return;
+    JSON.parse(runningCore().captureProblemsOf(this.#reader)).forEach(
+      (/** @type {object} */ problem) => this.#tell(problem),
+    );
+  }
+
+  /** @param {object} problem */
+  #tell(problem) {
+    this.#options.onProblem?.(
+      Object.freeze({ file: this.#file.name, .../** @type {any} */ (problem) }),
+    );
   }
 }
 
@@ -104,7 +155,17 @@ export async function* readAddresses(input, options) {
 export async function* readCaptures(input, options = {}) {
   throwIfAborted(options.signal);
   await init();
-  for await (const { address, context } of readAddresses(input, options)) {
-    yield batchOfCapture(address, context);
+  throwIfAborted(options.signal);
+  for await (const file of filesOf(input)) {
+    const reading = new CaptureReading(file, options);
+    try {
+      while (await reading.more()) {
+        for (let address = reading.next(); address !== 0; address = reading.next()) {
+          yield batchOfCapture(address, reading.facts());
+        }
+      }
+    } finally {
+      await reading.close();
+    }
   }
 }

@@ -27,7 +27,12 @@ import { JobEntityError } from './errors.js';
  * @property {(batch: number, request: string) => string} rejectedFieldsOf
  * @property {(batch: number) => string} exceptionOf
  * @property {(batch: number, form: string) => string} formatAs
- * @property {any} CaptureReader
+ * @property {() => number} _job_entity_capture_open
+ * @property {(reader: number, bytes: number) => number} _job_entity_capture_room
+ * @property {(reader: number, bytes: number) => void} _job_entity_capture_filled
+ * @property {(reader: number) => number} _job_entity_capture_next
+ * @property {(reader: number) => void} _job_entity_capture_close
+ * @property {(reader: number) => string} captureProblemsOf
  * @property {any} PathMapper
  * @property {WebAssembly.Memory} memory
  */

@@ -17,7 +17,7 @@ const SMALL_BYTES = 64 * 1024;
 const MOST_SMALL = 128;
 
 /** Indices of a batch's words; see wasm/batch.h. */
-const WORD = Object.freeze({
+export const WORD = Object.freeze({
   input: 0,
   size: 1,
   bytes: 2,

@@ -1,8 +1,10 @@
 // The worker behind worker.js. It runs as a module worker of a page and as a thread of Node.
 
-import { decodeOutside, takeOutside } from './batch.js';
-import { readAddresses } from './captures.js';
-import { JobEntityError } from './errors.js';
+import { decodeOutside } from './batch.js';
+import { filesOf } from './capture-files.js';
+import { CaptureGroup } from './capture-group.js';
+import { CaptureReading } from './captures.js';
+import { JobEntityError, throwIfAborted } from './errors.js';
 import { readInput } from './input.js';
 import { init } from './module.js';
 
@@ -34,28 +36,19 @@ if (isNode) {
  * A capture that is being read.
  * @typedef {object} Reading
  * @property {AbortController} controller
- * @property {number} underway how many more batches may be sent
+ * @property {number} underway how many more groups of batches may be sent
  * @property {() => void} wake
  */
 
 /** @type {Map<number, Reading>} */
 const readings = new Map();
 
-/**
- * @param {number} task
- * @param {import('./residency.js').MovedBatch} moved
- * @param {object} message
- */
-function send(task, moved, message) {
-  port.post({ task, ...message }, [moved.bytes.buffer, moved.words.buffer]);
-}
-
 /** @param {{ task: number, input: any }} call */
 async function decodeOne({ task, input }) {
   const onProgress = (/** @type {object} */ progress) => port.post({ task, progress });
   const [bytes] = await Promise.all([readInput(input, { onProgress }), init()]);
   const moved = decodeOutside(bytes);
-  send(task, moved, { moved });
+  port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
 }
 
 /** @param {{ task: number, files: any[], underway: number }} call */
@@ -73,21 +66,46 @@ async function readAll({ task, files, underway }) {
   const onProblem = (/** @type {any} */ problem) => port.post({ task, problem });
   try {
     await init();
-    for await (const found of readAddresses(files, { signal, onProgress, onProblem })) {
-      while (reading.underway === 0 && !signal.aborted) {
-        await new Promise((/** @type {(value: void) => void} */ resolve) => {
-          reading.wake = resolve;
-        });
+    for await (const file of filesOf(files)) {
+      const source = new CaptureReading(file, { signal, onProgress, onProblem });
+      const group = new CaptureGroup(file.name);
+      try {
+        while (await source.more()) await sendAll(task, source, group, reading);
+      } finally {
+        await source.close();
       }
-      const moved = takeOutside(found.address);
-      if (signal.aborted) return;
-      --reading.underway;
-      send(task, moved, { captured: { moved, context: found.context } });
     }
     port.post({ task, done: true });
   } finally {
     readings.delete(task);
   }
+}
+
+/**
+ * Sends what there is without waiting for more bytes, but not faster than it is taken.
+ * @param {number} task
+ * @param {CaptureReading} source
+ * @param {CaptureGroup} group
+ * @param {Reading} reading
+ */
+async function sendAll(task, source, group, reading) {
+  const { signal } = reading.controller;
+  const send = async () => {
+    while (reading.underway === 0 && !signal.aborted) {
+      await new Promise((/** @type {(value: void) => void} */ resolve) => {
+        reading.wake = resolve;
+      });
+    }
+    throwIfAborted(signal);
+    --reading.underway;
+    const { packed, buffers } = group.pack();
+    port.post({ task, captured: packed }, buffers);
+  };
+  for (let address = source.next(); address !== 0; address = source.next()) {
+    group.take(address, source.reader);
+    if (group.isFull) await send();
+  }
+  if (!group.isEmpty) await send();
 }
 
 port.listen(async (message) => {

@@ -6,7 +6,8 @@
  */
 
 import { batchFrom, batchOfCapture } from './batch.js';
-import { filesOf } from './capture-files.js';
+import { filesOf, isNodeFile, isNodeStream } from './capture-files.js';
+import { unpackGroup } from './capture-group.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { asBytes, readInput } from './input.js';
 import { addTask, dropTask, isIdle, rest, runningThread, stop } from './worker-client.js';
@@ -72,8 +73,8 @@ export async function decode(input, { signal, onProgress } = {}) {
   }
 }
 
-/** So many batches may be on their way: the thread waits for the reader, not the memory. */
-const MOST_UNDERWAY = 16;
+/** So many groups of batches may be on their way: the thread waits for the reader, not the memory. */
+const MOST_UNDERWAY = 4;
 
 /**
  * Reads whole captures in a worker; see readCaptures() of `deadline-job-entity/captures`.
@@ -90,7 +91,7 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
   const thread = await runningThread();
   throwIfAborted(signal);
 
-  /** @type {any[]} */
+  /** @type {import('./capture-group.js').PackedGroup[]} */
   const arrived = [];
   let wake = () => {};
   /** @type {Error | undefined} */
@@ -120,9 +121,12 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
     thread.post({ task, files: sendable, underway: MOST_UNDERWAY }, transfer);
     for (;;) {
       if (failure) throw failure;
-      const captured = arrived.shift();
-      if (captured) {
-        yield batchOfCapture(captured.moved, captured.context);
+      const group = arrived.shift();
+      if (group) {
+        for (const { moved, facts } of unpackGroup(group)) {
+          if (failure) throw failure;
+          yield batchOfCapture(moved, facts);
+        }
         if (!isDone) thread.post({ task, taken: 1 });
       } else if (isDone) {
         return;
@@ -140,6 +144,24 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
   }
 }
 
+/** Node's Blobs of a file are not. @param {any} blob */
+function isCloneable(blob) {
+  try {
+    structuredClone(blob);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {any} input what can be read once */
+function sendableStream(input) {
+  // An open file of Node goes over as it is.
+  if (typeof input.getReader === 'function' || isNodeFile(input)) return input;
+  if (isNodeStream(input)) return /** @type {any} */ (ReadableStream).from(input);
+  return input.body ?? input.stream();
+}
+
 /**
  * Files as a worker can be sent them: bytes of the caller are copied, what can be read once is handed
  * over.
@@ -151,12 +173,12 @@ async function toSend(files) {
   const sendable = [];
   for (const { name, input } of files) {
     const bytes = asBytes(input);
-    if (isBlob(input)) {
+    if (isBlob(input) && isCloneable(input)) {
       sendable.push({ name, input });
     } else if (bytes) {
       sendable.push({ name, input: typeof input === 'string' ? bytes : bytes.slice() });
     } else {
-      const stream = typeof input.getReader === 'function' ? input : (input.body ?? input.stream());
+      const stream = sendableStream(input);
       transfer.push(stream);
       sendable.push({ name, input: stream });
     }

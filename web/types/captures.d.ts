@@ -2,12 +2,34 @@
 
 import type { Batch, Diagnostic, DecodeInput } from './index.js';
 
-/** A file, a folder of the file system API, or any of these with a name of its own. */
+/** An open file of Node (`fs.promises.open()`): read from its position on, and left open. */
+export interface NodeFileHandle {
+  readonly fd: number;
+  read(
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: null,
+  ): Promise<{ bytesRead: number }>;
+  stat(): Promise<{ size: number | bigint; isFile(): boolean }>;
+}
+
+/** A Readable of Node, such as `process.stdin`. */
+export interface NodeStream extends AsyncIterable<unknown> {
+  pipe(destination: never): unknown;
+}
+
+/**
+ * A file, a folder of the file system API, an open file or a stream of Node, or any of these with a
+ * name of its own. What can be read once is read once; the worker takes it over.
+ */
 export type CaptureInput =
   | DecodeInput
+  | NodeFileHandle
+  | NodeStream
   | { readonly kind: 'file'; readonly name: string; getFile(): Promise<File> }
   | { readonly kind: 'directory'; readonly name: string; values(): AsyncIterable<unknown> }
-  | { readonly name: string; readonly input: DecodeInput };
+  | { readonly name: string; readonly input: DecodeInput | NodeFileHandle | NodeStream };
 
 export interface CaptureProgress {
   readonly file: string;
@@ -17,6 +39,8 @@ export interface CaptureProgress {
   readonly totalBytes?: number;
   /** Found in this file so far. */
   readonly responses: number;
+  /** Memory of the module that reads: in the worker, if one reads there. */
+  readonly moduleBytes: number;
 }
 
 /** A record that is damaged: it was skipped. Its place is in the file, through gzip in what was packed. */

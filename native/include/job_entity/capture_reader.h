@@ -36,8 +36,8 @@ struct CapturedRequest {
   std::string farmId;
   std::string fleetId;
   std::string workerId;
-  std::string stream;             ///< log stream that it came from, if the capture has several
-  std::vector<std::string> keys;  ///< EntityIdentifier::key() of what it asks for
+  std::string stream;          ///< log stream that it came from, if the capture has several
+  std::vector<uint64_t> keys;  ///< a number for each entity that it asks for
 };
 
 /// What a capture says about a response, beside the response itself. Texts are empty if it does not
@@ -96,8 +96,11 @@ class CaptureReader {
   /// The file has ended.
   void finish();
 
-  /// The next response, if the bytes so far hold one.
+  /// The next response, if the bytes so far hold one. The memory of the one that is there before
+  /// serves a later one.
   bool next(CapturedResponse& captured);
+  /// Memory of a response that is not needed any more, for the next one.
+  void recycle(DecodeMemory memory);
   /// What was wrong with records so far, placed in the file, since the last call.
   std::vector<Diagnostic> takeProblems();
 

@@ -25,6 +25,12 @@ FilePlace advance(FilePlace place, std::string_view bytes);
 
 struct DecodedText;
 
+/// From that byte of a piece on, its text stands at that place.
+struct SourceRun {
+  size_t offset;
+  FilePlace place;
+};
+
 /// A piece of text: bytes of the file, or of what was decoded from a string in it.
 class SourcePiece {
  public:
@@ -44,12 +50,19 @@ class SourcePiece {
   size_t size() const { return size_; }
   /// Of a byte of the piece; `offset` may be its end.
   FilePlace locate(size_t offset) const;
+  /// Where runs of a decoded piece's text come from, by offset: within a run, a byte further on is
+  /// a byte further on in the file. Empty if the text is the file's own.
+  std::vector<SourceRun> runs() const;
   /// The diagnostic of this piece's text as one of the file.
   Diagnostic place(Diagnostic diagnostic) const;
   /// The file's bytes do not outlive the call that gave them: afterwards only place() may be used.
   void forgetText() { text_ = {}; }
 
  private:
+  uint64_t locateOffset(size_t offset) const;
+  /// Adds the offsets in [begin, end) of this piece at which a run starts; each as `shift` more.
+  void addBreaks(size_t begin, size_t end, size_t shift, std::vector<size_t>& breaks) const;
+
   std::string_view text_;
   size_t size_ = 0;
   FilePlace place_;

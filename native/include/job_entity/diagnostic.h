@@ -42,6 +42,7 @@ const char* severityName(Severity severity);
 class Diagnostics {
  public:
   const std::vector<Diagnostic>& all() const { return all_; }
+  std::vector<Diagnostic> takeAll() { return std::move(all_); }
   uint32_t errorCount() const { return errors_; }
   /// How many were found beyond those that are kept.
   uint32_t omitted() const { return omitted_; }

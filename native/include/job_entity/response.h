@@ -171,8 +171,10 @@ struct DecodeMemory {
   InputBuffer input;
   std::unique_ptr<Rows> rows;
 
+  DecodeMemory();
   DecodeMemory(InputBuffer input, std::unique_ptr<Rows> rows);
   DecodeMemory(DecodeMemory&&) noexcept;
+  DecodeMemory& operator=(DecodeMemory&&) noexcept;
   ~DecodeMemory();
 };
 
@@ -185,6 +187,7 @@ class Response {
   static Response decode(InputBuffer input, std::unique_ptr<Rows> rows);
   /// Decodes a JSON text whose root is of that shape, such as a request: see root().
   static Response decodeAs(ShapeId shape, InputBuffer input);
+  static Response decodeAs(ShapeId shape, InputBuffer input, std::unique_ptr<Rows> rows);
 
   /// A place for a response: without entities, errors or an exception.
   static Response nothing();
@@ -197,6 +200,8 @@ class Response {
   /// True if there is no diagnostic of severity error.
   bool ok() const { return diagnostics_.errorCount() == 0; }
   const Diagnostics& diagnostics() const { return diagnostics_; }
+  /// Gives the diagnostics up: neither they nor ok() may be asked for afterwards.
+  Diagnostics takeDiagnostics() { return std::move(diagnostics_); }
   std::string_view input() const { return input_.view(); }
 
   /// Rows of the union JobEntity.

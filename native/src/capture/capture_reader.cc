@@ -1,5 +1,6 @@
 #include "job_entity/capture_reader.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -7,6 +8,7 @@
 #include "capture/line_scan.h"
 #include "capture/prelude.h"
 #include "capture/record_reader.h"
+#include "decode/json_tree.h"
 
 namespace job_entity {
 
@@ -26,6 +28,7 @@ class CaptureReader::Implementation {
       if (!step()) return false;
     return true;
   }
+  void recycle(DecodeMemory memory) { collector_.memory().give(std::move(memory)); }
   std::vector<Diagnostic> takeProblems() { return collector_.takeProblems(); }
   const CaptureCounts& counts() const { return collector_.counts(); }
 
@@ -55,6 +58,11 @@ class CaptureReader::Implementation {
     if (layout_ == Layout::kLines) {
       consume(byteOrderMarkLength(queue_.view()));
       place_.column = 1;
+      if (isDocumentButForItsStart(queue_.view()))
+        collector_.problem(
+            Code::kJsonSyntax, place_,
+            "A JSON value starts here but for its first byte: the file is read line by "
+            "line.");
     } else {
       scanner_ = ListScanner(startsWithRecordList(queue_.view()));
     }
@@ -67,6 +75,7 @@ class CaptureReader::Implementation {
     while (!collector_.hasReady()) {
       const std::string_view text = queue_.view();
       if (text.empty()) return false;
+      if (skipOtherLines(text)) continue;
       const ScannedLine line = scanLine(text.data(), 0, text.size(), scanned_);
       const bool hasOperation = line.hasOperation || hasOperation_;
       if (!line.complete && !finished_) {
@@ -89,13 +98,26 @@ class CaptureReader::Implementation {
     return true;
   }
 
+  /// Most lines of a log are about something else; false if the next one may not be.
+  bool skipOtherLines(std::string_view text) {
+    if (scanned_ != 0 || hasOperation_ || skipping_ || isNdjson_ || records_.expectsBody())
+      return false;
+    const SkippedLines skipped = skipLogLines(text);
+    queue_.drop(skipped.bytes);
+    place_.offset += skipped.bytes;
+    place_.line += skipped.lines;
+    if (skipped.lines > 0) place_.column = 1;
+    return skipped.lines > 0;
+  }
+
   void readLine(std::string_view line, bool hasOperation) {
     size_t first = 0;
     while (first < line.size() && isBlank(line[first])) ++first;
     while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
     const std::string_view record = line.substr(first);
     if (!records_.isOfInterest(record, hasOperation)) {
-      if (isNdjson_ && !record.empty() && !RecordReader::isLogRecord(record))
+      if (!record.empty() &&
+          (isNdjson_ ? !RecordReader::isLogRecord(record) : RecordReader::isDamagedBody(record)))
         collector_.problem(Code::kJsonSyntax, SourcePiece(line, place_).locate(first),
                            "The line is no JSON value: it is skipped.");
       return;
@@ -132,9 +154,9 @@ class CaptureReader::Implementation {
   bool readOnInContainer(std::string_view text) {
     if (scanner_.isDamaged()) {
       if (!damageReported_) {
-        collector_.problem(Code::kJsonSyntax,
-                           advance(place_, text.substr(0, scanner_.damageOffset())),
-                           scanner_.damageOffset() >= text.size()
+        const size_t offset = exactDamage(text);
+        collector_.problem(Code::kJsonSyntax, advance(place_, text.substr(0, offset)),
+                           offset >= text.size()
                                ? "The text ends here in the middle of a value: it was cut off."
                                : "A record is no JSON from here on: it is skipped.");
         damageReported_ = true;
@@ -161,6 +183,16 @@ class CaptureReader::Implementation {
     }
     releaseUpTo(text, scanner_.needed());
     return false;
+  }
+
+  /// The scanner looks at brackets and strings only: a strict parser notices damage before it does.
+  size_t exactDamage(std::string_view text) const {
+    const size_t begin = scanner_.elementBegin();
+    const size_t noticed = scanner_.damageOffset();
+    if (begin >= noticed) return noticed;
+    const InputBuffer record = InputBuffer::copyOf(text.substr(begin, noticed + 1 - begin));
+    const JsonTree tree(record.view());
+    return tree.damaged() ? std::min<size_t>(begin + tree.damageOffset(), noticed) : noticed;
   }
 
   /// NDJSON shows on its second line.
@@ -245,6 +277,7 @@ bool CaptureReader::feed(std::string_view bytes) {
 
 void CaptureReader::finish() { implementation_->finish(); }
 bool CaptureReader::next(CapturedResponse& captured) { return implementation_->next(captured); }
+void CaptureReader::recycle(DecodeMemory memory) { implementation_->recycle(std::move(memory)); }
 std::vector<Diagnostic> CaptureReader::takeProblems() { return implementation_->takeProblems(); }
 Form CaptureReader::form() const { return implementation_->form(); }
 const CaptureCounts& CaptureReader::counts() const { return implementation_->counts(); }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "capture/identifier_key.h"
 #include "decode/entity_names.h"
+#include "decode/rows.h"
 #include "json/writer.h"
 #include "schema/layout.h"
 
@@ -15,11 +17,11 @@ void complete(std::string& text, const std::string& from) {
   if (text.empty()) text = from;
 }
 
-std::vector<std::string> keysOf(const Response& response) {
-  std::vector<std::string> keys;
-  for (const EntityIdentifier& id : identifiersOfEntities(response)) keys.push_back(id.key());
-  for (const EntityIdentifier& id : identifiersOfErrors(response)) keys.push_back(id.key());
-  return keys;
+void addKeys(std::vector<uint64_t>& keys, const RowList& rows) {
+  for (const Row row : rows) {
+    const uint64_t key = identifierKey(row);
+    if (key != kNoIdentifier) keys.push_back(key);
+  }
 }
 
 std::string textOf(const std::vector<EntityIdentifier>& identifiers) {
@@ -38,8 +40,8 @@ std::string textOf(const std::vector<EntityIdentifier>& identifiers) {
   return text;
 }
 
-bool asksForAll(const CapturedRequest& request, const std::vector<std::string>& keys) {
-  return std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
+bool asksForAll(const CapturedRequest& request, const std::vector<uint64_t>& keys) {
+  return std::all_of(keys.begin(), keys.end(), [&](const uint64_t key) {
     return std::find(request.keys.begin(), request.keys.end(), key) != request.keys.end();
   });
 }
@@ -53,22 +55,29 @@ void Collector::problem(Code code, const FilePlace& place, std::string message) 
 
 std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, CaptureContext facts,
                                                     std::string stream) {
-  const Request read = Request::decode(InputBuffer::copyOf(text.text()));
   if (firstForm_ == Form::kUnknown) firstForm_ = facts.form;
-  ++counts_.requests;
-  counts_.identifiers += read.identifiers().size();
   auto request = std::make_shared<CapturedRequest>();
-  request->text = std::string(text.text());
+  Response read = memory_.decodeAs(kShape_BatchGetJobEntityRequest, text.text());
+  const Cell identifiers =
+      read.root().memberAt(localIndex(kMember_BatchGetJobEntityRequest_identifiers));
+  request->keys.reserve(identifiers.count());
+  addKeys(request->keys, identifiers.list());
+  ++counts_.requests;
+  counts_.identifiers += request->keys.size();
+  for (const Diagnostic& found : read.diagnostics().all())
+    if (found.code == Code::kJsonSyntax || found.code == Code::kInvalidUtf8)
+      problem(text.place(found));
   // Whoever gets the text may rely on its being JSON: of a damaged one, what could be read.
-  if (!read.ok()) request->text = textOf(read.identifiers());
+  request->text = read.ok()
+                      ? std::string(text.text())
+                      : textOf(Request::decode(InputBuffer::copyOf(text.text())).identifiers());
+  memory_.give(read.takeMemory());
   request->place = text.locate(0);
   request->time = std::move(facts.time);
   request->farmId = std::move(facts.farmId);
   request->fleetId = std::move(facts.fleetId);
   request->workerId = std::move(facts.workerId);
   request->stream = std::move(stream);
-  for (const EntityIdentifier& identifier : read.identifiers())
-    request->keys.push_back(identifier.key());
   return request;
 }
 
@@ -81,7 +90,10 @@ void Collector::await(std::shared_ptr<CapturedRequest> request) {
 std::shared_ptr<CapturedRequest> Collector::takeAnswered(const Response& response,
                                                          std::string_view stream) {
   if (waiting_.empty()) return nullptr;
-  const std::vector<std::string> keys = keysOf(response);
+  std::vector<uint64_t>& keys = answered_;
+  keys.clear();
+  addKeys(keys, response.entities());
+  addKeys(keys, response.errors());
   // An exception about a worker tells whose request it answers.
   const std::string resource =
       keys.empty()
@@ -124,6 +136,7 @@ void Collector::response(Response response, CaptureContext facts, SourcePiece so
 
 bool Collector::takeReady(CapturedResponse& captured) {
   if (ready_.empty()) return false;
+  memory_.give(captured.response.takeMemory());
   captured = std::move(ready_.front());
   ready_.pop_front();
   return true;

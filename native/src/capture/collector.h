@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "capture/decode_memory.h"
 #include "job_entity/capture_reader.h"
 
 namespace job_entity {
@@ -27,8 +28,12 @@ class Collector {
   void response(Response response, CaptureContext facts, SourcePiece source,
                 std::string_view stream = {});
 
+  /// Memory for the responses to decode.
+  MemoryPool& memory() { return memory_; }
+
   bool takeReady(CapturedResponse& captured);
   std::vector<Diagnostic> takeProblems();
+  size_t problemCount() const { return problems_.size(); }
   bool hasReady() const { return !ready_.empty(); }
   CaptureCounts& counts() { return counts_; }
   const CaptureCounts& counts() const { return counts_; }
@@ -39,6 +44,8 @@ class Collector {
  private:
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
+  MemoryPool memory_;
+  std::vector<uint64_t> answered_;  ///< keys of the response at hand
   std::deque<CapturedResponse> ready_;
   std::vector<Diagnostic> problems_;
   std::deque<std::shared_ptr<CapturedRequest>> waiting_;

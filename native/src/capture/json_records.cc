@@ -155,6 +155,32 @@ bool isOtherCommand(const Response& response) {
 
 }  // namespace
 
+void RecordReader::reportDamage(const SourcePiece& record, const SourcePiece* known) {
+  const Record strict(record);
+  if (!strict.damaged()) return;
+  const size_t offset = strict.tree().damageOffset();
+  const FilePlace place = record.locate(offset);
+  // The place behind the known text is where whoever read it has missed its end.
+  if (known != nullptr && place.offset >= known->locate(0).offset &&
+      place.offset <= known->locate(known->size()).offset)
+    return;
+  collector_.problem(Code::kJsonSyntax, place,
+                     offset >= record.text().size()
+                         ? "The record ends here in the middle of a value: it was cut off."
+                         : "The record is no JSON from here on.");
+}
+
+void RecordReader::reportIfDamaged(const SourcePiece& line) {
+  std::string_view text = line.text();
+  // Tracebacks and messages name the operation too.
+  if (text.find("\"operation") == std::string_view::npos &&
+      text.find("operation\"") == std::string_view::npos)
+    return;
+  if (text.find(kOperationName) == std::string_view::npos) return;
+  const size_t begin = text.find_first_not_of(' ');
+  reportDamage(line.sub(begin), nullptr);
+}
+
 void RecordReader::readHarEntry(const SourcePiece& entry) {
   // Other traffic may be large, and is not read.
   if (entry.text().find(kUrlEnd) == std::string_view::npos) return;

@@ -22,6 +22,9 @@ constexpr ListPath kListPaths[] = {
 constexpr size_t kMaxNesting = 1000;
 constexpr size_t kMaxKeyBytes = 64;
 
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c); }
+bool isOneOf(char c, std::string_view all) { return all.find(c) != std::string_view::npos; }
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 }  // namespace
@@ -94,6 +97,14 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
     }
     const char c = text[at_];
     const bool isElementLevel = listDepth_ != 0 && stack_.size() == listDepth_;
+    // Records are objects or lists, and nothing else stands between them.
+    if (isElementLevel && !isBlank(c) && !isOneOf(c, ",{[]")) return fail(at_);
+    const bool opens = c == '"' || c == '{' || c == '[';
+    if (opens && at_ > 0 && isWord(text[at_ - 1])) {
+      // A number ends here; a word was none from its start on. Records are looked at once more.
+      const bool isHere = elementBegin_ != kNowhere || isDigit(text[at_ - 1]);
+      return fail(isHere ? at_ : at_ - 1);
+    }
     if (isElementLevel && elementBegin_ == kNowhere && (c == '{' || c == '[')) {
       elementBegin_ = at_;
       if (indent_.empty()) {
@@ -131,7 +142,8 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
       default:
         // Between values only blanks, commas and colons, and numbers and words, may stand.
         if (stack_.empty() && !isBlank(c)) return fail(at_);
-        if (c == '\\' || (static_cast<unsigned char>(c) < 0x20 && !isBlank(c))) return fail(at_);
+        if (c == '\\' || static_cast<unsigned char>(c) >= 0x80 || (c < ' ' && !isBlank(c)))
+          return fail(at_);
         break;
     }
     ++at_;

@@ -39,6 +39,8 @@ class ListScanner {
   /// The text is no JSON: from damageOffset() on.
   bool isDamaged() const { return damaged_; }
   size_t damageOffset() const { return damageOffset_; }
+  /// Where the record starts that is being read; npos if none is.
+  size_t elementBegin() const { return elementBegin_; }
   /// Goes on behind damage where the next element seems to start; false if none is seen yet.
   bool recover(std::string_view text);
   /// Bytes in which recover() has found nothing and will not either.

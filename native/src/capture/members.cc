@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "capture/structure_scan.h"
 #include "json/simd.h"
 
 namespace job_entity {
@@ -29,12 +30,21 @@ void MemberWalk::skipBlanks() {
 }
 
 bool MemberWalk::skipString() {
+  const char* const text = text_.data();
+  const size_t size = text_.size();
   size_t at = end_ + 1;
-  while (at < text_.size()) {
-    // Whole blocks as long as nothing in them ends or escapes.
-    while (at + 16 <= text_.size() && classifyBlock(text_.data() + at).special == 0) at += 16;
-    if (at >= text_.size()) break;
-    const char c = text_[at];
+  while (at < size) {
+    char c = text[at];
+    if (at + 16 <= size) {
+      // Whole blocks as long as nothing in them ends or escapes.
+      const uint32_t special = classifyBlock(text + at).special;
+      if (special == 0) {
+        at += 16;
+        continue;
+      }
+      at += static_cast<uint32_t>(__builtin_ctz(special));
+      c = text[at];
+    }
     if (c == '"') {
       end_ = at + 1;
       return true;
@@ -42,12 +52,45 @@ bool MemberWalk::skipString() {
     if (static_cast<unsigned char>(c) < 0x20) return fail(at);
     at += c == '\\' ? 2 : 1;
   }
-  return fail(text_.size());
+  return fail(size);
+}
+
+size_t MemberWalk::skipPlainBlocks(size_t depth) {
+  const char* const text = text_.data();
+  const size_t size = text_.size();
+  while (end_ + 16 <= size) {
+    const StructureMasks masks = structureOf(text + end_);
+    // From here on an odd number of quotes stands before every byte of a string, and before the
+    // quote that ends it.
+    uint32_t strings = masks.quotes;
+    for (const uint32_t shift : {1, 2, 4, 8}) strings ^= strings << shift;
+    strings &= 0xffff;
+    const uint32_t opens = masks.opens & ~strings;
+    const uint32_t closes = masks.closes & ~strings;
+    if (masks.backslashes != 0 || (masks.controls & strings) != 0) break;
+    if ((opens | closes) != 0) {
+      const size_t closed = countBits(closes);
+      if (closed >= depth) break;
+      depth += countBits(opens) - closed;
+    }
+    if (strings >> 15 == 0) {
+      end_ += 16;
+      continue;
+    }
+    // The block ends inside a string: its opening quote is the last one.
+    end_ += 31 - static_cast<uint32_t>(__builtin_clz(masks.quotes));
+    if (!skipString()) return 0;
+  }
+  return depth;
 }
 
 bool MemberWalk::skipValue() {
   size_t depth = 0;
   do {
+    if (depth > 0) {
+      depth = skipPlainBlocks(depth);
+      if (damaged_) return false;
+    }
     if (end_ >= text_.size()) return fail(end_);
     const char c = text_[end_];
     if (c == '"') {

@@ -33,6 +33,9 @@ class MemberWalk {
   bool fail(size_t at);
   void skipBlanks();
   bool skipString();
+  /// Inside of `depth` brackets: goes on by whole blocks while they hold nothing that needs a look,
+  /// neither escapes nor the last of those brackets. Returns how many are open then.
+  size_t skipPlainBlocks(size_t depth);
   bool skipValue();
 
   std::string_view text_;

@@ -1,5 +1,7 @@
 #include "capture/prelude.h"
 
+#include <algorithm>
+
 #include "capture/line_scan.h"
 #include "capture/list_scanner.h"
 #include "capture/members.h"
@@ -20,6 +22,8 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
   return text;
 }
+
+bool opensRecord(char c) { return isDigit(c) || c == '[' || c == '{'; }
 
 bool opensJson(std::string_view text) {
   if (text.empty() || (text[0] != '{' && text[0] != '[')) return false;
@@ -76,6 +80,15 @@ Layout layoutOf(std::string_view text, bool whole) {
   if (!enough) return Layout::kUndecided;
   // A whole small file is reported as damaged from its first byte on.
   return whole ? Layout::kDocument : Layout::kLines;
+}
+
+bool isDocumentButForItsStart(std::string_view text) {
+  std::string_view start = trimmed(text);
+  if (start.empty() || opensRecord(start[0])) return false;
+  start = trimmed(start.substr(1));
+  if (start.empty() || start[0] != '"') return false;
+  start = trimmed(start.substr(std::min(start.find('"', 1), start.size() - 1) + 1));
+  return !start.empty() && start[0] == ':';
 }
 
 bool startsWithRecordList(std::string_view text) {

@@ -20,6 +20,9 @@ size_t byteOrderMarkLength(std::string_view text);
 /// `whole`: nothing follows the text.
 Layout layoutOf(std::string_view text, bool whole);
 
+/// A JSON object whose opening bracket is something else.
+bool isDocumentButForItsStart(std::string_view text);
+
 /// Whether the root is a list of CloudWatch's events or rows.
 bool startsWithRecordList(std::string_view text);
 

@@ -47,6 +47,12 @@ std::string_view idBehind(std::string_view url, std::string_view name) {
   return rest.substr(0, rest.find_first_of("/?'\" "));
 }
 
+bool saysNoJson(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.code == Code::kJsonSyntax) return true;
+  return false;
+}
+
 void takeResource(std::string_view object, CaptureContext& facts) {
   MemberWalk walk(object);
   while (walk.next()) {
@@ -66,6 +72,13 @@ void takeIdsFromUrl(std::string_view url, CaptureContext& facts) {
 
 bool RecordReader::isLogRecord(std::string_view line) {
   return line.substr(0, kRecordStart.size()) == kRecordStart;
+}
+
+bool RecordReader::isDamagedBody(std::string_view line) {
+  if (line.size() < 2 || line[0] == '{' || line[1] != '"') return false;
+  const std::string_view name = line.substr(2, line.find('"', 2) - 2);
+  return name == kMembers[kMember_BatchGetJobEntityResponse_entities].name ||
+         name == kMembers[kMember_BatchGetJobEntityResponse_errors].name;
 }
 
 bool RecordReader::isOfInterest(std::string_view line, bool hasOperation) const {
@@ -99,8 +112,8 @@ void RecordReader::readLine(const SourcePiece& line, bool hasOperation) {
     const size_t record = text.find('{', end);
     if (text.substr(end, 3) == "] {")
       readAgentRecord(line.sub(record), std::move(facts), {});
-    else
-      readPlainRecord(line, std::move(facts), {});
+    else if (!readPlainRecord(line, std::move(facts), {}))
+      reportIfDamaged(line.sub(end + 1));
     return;
   }
   if (text[0] == '{' || text[0] == '[') {
@@ -122,8 +135,8 @@ void RecordReader::readLine(const SourcePiece& line, bool hasOperation) {
   facts.form = Form::kStructuredLog;
   if (record != std::string_view::npos)
     readAgentRecord(line.sub(record), std::move(facts), {});
-  else
-    readPlainRecord(line, std::move(facts), {});
+  else if (!readPlainRecord(line, std::move(facts), {}))
+    reportIfDamaged(line);
 }
 
 void RecordReader::readMessage(const SourcePiece& message, CaptureContext facts,
@@ -133,8 +146,8 @@ void RecordReader::readMessage(const SourcePiece& message, CaptureContext facts,
   const std::string_view text = message.text();
   if (text[0] == '{')
     readAgentRecord(message, std::move(facts), stream);
-  else
-    readPlainRecord(message, std::move(facts), stream);
+  else if (!readPlainRecord(message, std::move(facts), stream))
+    reportIfDamaged(message);
 }
 
 // ---- the worker agent's records
@@ -182,13 +195,18 @@ bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext fac
       takeResource(walk.value(), facts);
     }
   }
-  if (!found.isOurs()) return false;
+  if (!found.isOurs()) {
+    // Perhaps it only says so behind the damage.
+    if (walk.damaged()) reportIfDamaged(record);
+    return false;
+  }
   const bool isRequest = found.subtype == kRequestSubtype;
   const bool isResponse = found.subtype == kResponseSubtype;
-  bool paramsRead = false;
+  bool isReported = false;
   if (isRequest && !found.params.empty()) {
     if (facts.workerId.empty()) takeIdsFromUrl(url, facts);
-    request(record.sub(found.paramsOffset, found.params.size()), std::move(facts), stream);
+    isReported =
+        request(record.sub(found.paramsOffset, found.params.size()), std::move(facts), stream);
   } else if (isResponse && !(found.params.empty() && found.error.empty())) {
     if (!found.error.empty()) {
       MemberWalk error(found.error);
@@ -196,17 +214,12 @@ bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext fac
         if (error.key() == "Code") facts.errorType = error.string();
     }
     const SourcePiece error = record.sub(found.errorOffset, found.error.size());
-    paramsRead = answer(record.sub(found.paramsOffset, found.params.size()),
+    isReported = answer(record.sub(found.paramsOffset, found.params.size()),
                         found.error.empty() ? nullptr : &error, std::move(facts), stream);
   }
-  // Damage inside of parameters that were read has been found by whoever read them.
-  const bool inParams = found.paramsOffset + found.params.size() == walk.damageOffset();
-  if (walk.damaged() && !(paramsRead && inParams)) {
-    collector_.problem(Code::kJsonSyntax, record.locate(walk.damageOffset()),
-                       walk.damageOffset() >= record.text().size()
-                           ? "The record ends here in the middle of a value: it was cut off."
-                           : "The record is no JSON from here on.");
-  }
+  // Damage inside of the parameters has been found by whoever read them.
+  const SourcePiece params = record.sub(found.paramsOffset, found.params.size());
+  if (walk.damaged()) reportDamage(record, isReported ? &params : nullptr);
   return true;
 }
 
@@ -233,7 +246,7 @@ bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext fac
   std::shared_ptr<const DecodedText> params;
   std::shared_ptr<const DecodedText> error;
   bool isCutOff = false;
-  bool paramsRead = false;
+  bool isReported = false;
   // name=value, where a value is a Python repr or a bare word.
   while (at < text.size()) {
     while (at < text.size() && text[at] == ' ') ++at;
@@ -256,7 +269,7 @@ bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext fac
     if (name == "request_url" && facts.workerId.empty()) takeIdsFromUrl(word, facts);
   }
   if (isRequest && params != nullptr) {
-    request(SourcePiece(params), std::move(facts), stream);
+    isReported = request(SourcePiece(params), std::move(facts), stream);
   } else if (isResponse && (params != nullptr || error != nullptr)) {
     SourcePiece errorPiece;
     if (error != nullptr) {
@@ -265,28 +278,30 @@ bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext fac
       while (walk.next())
         if (walk.key() == "Code") facts.errorType = walk.string();
     }
-    paramsRead = answer(params != nullptr ? SourcePiece(params) : SourcePiece(),
+    isReported = answer(params != nullptr ? SourcePiece(params) : SourcePiece(),
                         error != nullptr ? &errorPiece : nullptr, std::move(facts), stream);
   } else {
     isCutOff = true;
   }
-  if (isCutOff && !paramsRead)
+  if (isCutOff && !isReported)
     collector_.problem(Code::kJsonSyntax, record.locate(text.size()),
                        "The record ends here before its parameters do: it was cut off.");
   return true;
 }
 
-void RecordReader::request(const SourcePiece& text, CaptureContext facts, std::string_view stream) {
+bool RecordReader::request(const SourcePiece& text, CaptureContext facts, std::string_view stream) {
+  const size_t before = collector_.problemCount();
   collector_.await(collector_.request(text, std::move(facts), std::string(stream)));
+  return collector_.problemCount() > before;
 }
 
 bool RecordReader::answer(const SourcePiece& body, const SourcePiece* error, CaptureContext facts,
                           std::string_view stream) {
   if (error == nullptr && facts.status < kFirstErrorStatus) {
-    collector_.response(
-        Response::decodeAs(kShape_BatchGetJobEntityResponse, InputBuffer::copyOf(body.text())),
-        std::move(facts), body, stream);
-    return true;
+    Response response = collector_.memory().decodeAs(kShape_BatchGetJobEntityResponse, body.text());
+    const bool isReported = saysNoJson(response);
+    collector_.response(std::move(response), std::move(facts), body, stream);
+    return isReported;
   }
   // The exception's own members are among the parameters, if it has any.
   bool hasMessage = error == nullptr;
@@ -295,10 +310,14 @@ bool RecordReader::answer(const SourcePiece& body, const SourcePiece* error, Cap
     hasMessage = walk.key() == kMembers[kMember_ServiceException_message].name ||
                  walk.key() == kMembers[kMember_ServiceException_Message].name;
   const SourcePiece& source = hasMessage ? body : *error;
-  collector_.response(
-      Response::decodeAs(kShape_ServiceException, InputBuffer::copyOf(source.text())),
-      std::move(facts), source, stream);
-  return hasMessage;
+  Response response = collector_.memory().decodeAs(kShape_ServiceException, source.text());
+  const bool isReported = saysNoJson(response);
+  collector_.response(std::move(response), std::move(facts), source, stream);
+  if (hasMessage || body.size() == 0) return isReported && hasMessage;
+  // Nobody else reads them.
+  const size_t before = collector_.problemCount();
+  reportDamage(body, nullptr);
+  return collector_.problemCount() > before;
 }
 
 }  // namespace job_entity

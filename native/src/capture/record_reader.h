@@ -17,6 +17,8 @@ class RecordReader {
 
   /// Whether a line must be looked into at all; made to be quick for all those that need not.
   bool isOfInterest(std::string_view line, bool hasOperation) const;
+  /// The next line may be anything: the last one has announced a body.
+  bool expectsBody() const { return debug_.expectBody; }
   /// A line of a log, without its line end.
   void readLine(const SourcePiece& line, bool hasOperation);
 
@@ -34,6 +36,8 @@ class RecordReader {
   void readDocument(const SourcePiece& document, bool alone);
   void readDocument(InputBuffer bytes, const SourcePiece& document, bool alone);
 
+  /// Whether a line is a response but for its first byte.
+  static bool isDamagedBody(std::string_view line);
   /// Whether a JSON line is a record of a log, and not a response itself.
   static bool isLogRecord(std::string_view line);
 
@@ -48,8 +52,14 @@ class RecordReader {
   void readDebugBody(const SourcePiece& line);
   void readJsonLine(const SourcePiece& line, bool hasOperation);
 
-  void request(const SourcePiece& text, CaptureContext facts, std::string_view stream);
-  /// False if the exception was read from the error that the record names, not from the body.
+  /// Says where a record is no JSON, if it is none. `known` is where that has been said already.
+  void reportDamage(const SourcePiece& record, const SourcePiece* known);
+  /// The same of a line that names the operation, and that nothing has recognised.
+  void reportIfDamaged(const SourcePiece& line);
+
+  /// Takes a request; whether it has been said that the text is damaged.
+  bool request(const SourcePiece& text, CaptureContext facts, std::string_view stream);
+  /// The same of a response's text, and of the error that the record has beside it.
   bool answer(const SourcePiece& body, const SourcePiece* error, CaptureContext facts,
               std::string_view stream);
 

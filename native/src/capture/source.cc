@@ -1,19 +1,13 @@
 #include <algorithm>
 
 #include "job_entity/capture_source.h"
+#include "json/text_place.h"
 
 namespace job_entity {
 
 FilePlace advance(FilePlace place, std::string_view bytes) {
   place.offset += bytes.size();
-  for (const char c : bytes) {
-    if (c == '\n') {
-      ++place.line;
-      place.column = 1;
-    } else if ((static_cast<unsigned char>(c) & 0xc0) != 0x80) {
-      ++place.column;
-    }
-  }
+  advancePlace(bytes, place.line, place.column);
   return place;
 }
 
@@ -45,6 +39,55 @@ FilePlace SourcePiece::locate(size_t offset) const {
   if (decoded_->fileBytes.empty()) return decoded_->source.locate(inSource);
   return advance(decoded_->source.place_,
                  std::string_view(decoded_->fileBytes).substr(0, inSource));
+}
+
+void SourcePiece::addBreaks(size_t begin, size_t end, size_t shift,
+                            std::vector<size_t>& breaks) const {
+  if (decoded_ == nullptr) return;
+  begin += start_;
+  end += start_;
+  shift -= start_;
+  const std::vector<SourceStep>& steps = decoded_->steps;
+  auto step =
+      std::upper_bound(steps.begin(), steps.end(), begin,
+                       [](size_t offset, const SourceStep& one) { return offset < one.decoded; });
+  if (step != steps.begin()) --step;
+  for (; step != steps.end() && step->decoded < end; ++step) {
+    const size_t from = std::max<size_t>(step->decoded, begin);
+    const size_t to = step + 1 == steps.end() ? end : std::min<size_t>((step + 1)->decoded, end);
+    if (from >= to) continue;
+    breaks.push_back(from + shift);
+    // What the run was decoded from may be decoded itself.
+    const size_t source = step->source + (from - step->decoded);
+    decoded_->source.addBreaks(source, source + (to - from), from + shift - source, breaks);
+  }
+}
+
+std::vector<SourceRun> SourcePiece::runs() const {
+  std::vector<SourceRun> runs;
+  if (decoded_ == nullptr) return runs;
+  std::vector<size_t> breaks = {0};
+  addBreaks(0, size_, 0, breaks);
+  std::sort(breaks.begin(), breaks.end());
+  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
+  // The text that stands in the file itself.
+  const DecodedText* outer = decoded_.get();
+  while (outer->source.isDecoded()) outer = outer->source.decoded_.get();
+  const FilePlace start = outer->source.place_;
+  FilePlace place = start;
+  for (const size_t offset : breaks) {
+    const uint64_t found = locateOffset(offset);
+    const std::string_view bytes(outer->fileBytes);
+    if (found > place.offset)
+      place = advance(place, bytes.substr(place.offset - start.offset, found - place.offset));
+    runs.push_back({offset, place});
+  }
+  return runs;
+}
+
+uint64_t SourcePiece::locateOffset(size_t offset) const {
+  if (decoded_ == nullptr) return place_.offset + offset;
+  return decoded_->source.locateOffset(decoded_->sourceOffset(start_ + offset));
 }
 
 Diagnostic SourcePiece::place(Diagnostic diagnostic) const {

@@ -145,8 +145,12 @@ Response Response::decode(InputBuffer input, std::unique_ptr<Rows> rows) {
 }
 
 Response Response::decodeAs(ShapeId shape, InputBuffer input) {
+  return decodeAs(shape, std::move(input), std::make_unique<Rows>());
+}
+
+Response Response::decodeAs(ShapeId shape, InputBuffer input, std::unique_ptr<Rows> rows) {
   const RootPlan plan = {RootPlan::Kind::kValue, shape, 0, kNoMember, false};
-  return Decoder::decode(std::move(input), std::make_unique<Rows>(), &plan);
+  return Decoder::decode(std::move(input), std::move(rows), &plan);
 }
 
 }  // namespace job_entity

@@ -9,14 +9,14 @@ namespace job_entity {
 
 void appendPointerSegment(std::string& pointer, std::string_view segment) {
   pointer += '/';
-  for (char c : segment) {
-    if (c == '~')
-      pointer += "~0";
-    else if (c == '/')
-      pointer += "~1";
-    else
-      pointer += c;
+  size_t copied = 0;
+  for (size_t i = 0; i < segment.size(); ++i) {
+    if (segment[i] != '~' && segment[i] != '/') continue;
+    pointer.append(segment.substr(copied, i - copied));
+    pointer += segment[i] == '~' ? "~0" : "~1";
+    copied = i + 1;
   }
+  pointer.append(segment.substr(copied));
 }
 
 namespace {

@@ -49,6 +49,7 @@ struct ListPlace {
 
 std::vector<EntityIdentifier> identifiersOf(const RowList& list, const ListPlace& place) {
   std::vector<EntityIdentifier> found;
+  found.reserve(list.size());
   for (uint32_t i = 0; i < list.size(); ++i) {
     EntityIdentifier identifier;
     if (!readIdentifier(list.at(i), identifier)) continue;

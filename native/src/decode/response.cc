@@ -190,7 +190,9 @@ Cell Row::setCell() const {
 
 DecodeMemory::DecodeMemory(InputBuffer bytes, std::unique_ptr<Rows> tables)
     : input(std::move(bytes)), rows(std::move(tables)) {}
+DecodeMemory::DecodeMemory() = default;
 DecodeMemory::DecodeMemory(DecodeMemory&&) noexcept = default;
+DecodeMemory& DecodeMemory::operator=(DecodeMemory&&) noexcept = default;
 DecodeMemory::~DecodeMemory() = default;
 
 Response::Response(std::unique_ptr<Rows> rows) : rows_(std::move(rows)) { rows_->clear(); }

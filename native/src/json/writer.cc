@@ -1,5 +1,6 @@
 #include "json/writer.h"
 
+#include "json/simd.h"
 #include "json/utf8.h"
 
 namespace job_entity {
@@ -82,9 +83,27 @@ void appendEscaped(std::string& out, std::string_view text) {
 
 }  // namespace
 
+bool isPlainText(std::string_view text) {
+  const char* const p = text.data();
+  const size_t size = text.size();
+  if (size < 16) {
+    for (const char c : text)
+      if (static_cast<unsigned char>(c - 0x20) >= 0x60 || c == '"' || c == '\\') return false;
+    return true;
+  }
+  // The last block overlaps the one before.
+  for (size_t at = 0;; at = at + 32 <= size ? at + 16 : size - 16) {
+    const BlockMasks masks = classifyBlock(p + at);
+    if ((masks.special | masks.wide) != 0) return false;
+    if (at + 16 == size) return true;
+  }
+}
+
 void appendJsonString(std::string& out, std::string_view text) {
   out += '"';
-  if (findInvalidUtf8(text.data(), text.data() + text.size()) == text.data() + text.size())
+  if (isPlainText(text))
+    out.append(text);
+  else if (findInvalidUtf8(text.data(), text.data() + text.size()) == text.data() + text.size())
     appendEscaped(out, text);
   else
     appendRepaired(out, text);
@@ -92,13 +111,14 @@ void appendJsonString(std::string& out, std::string_view text) {
 }
 
 void appendNumber(std::string& out, uint64_t value) {
-  char digits[20];
-  size_t count = 0;
+  constexpr size_t kMostDigits = 20;
+  char digits[kMostDigits];
+  size_t first = kMostDigits;
   do {
-    digits[count++] = static_cast<char>('0' + value % 10);
+    digits[--first] = static_cast<char>('0' + value % 10);
     value /= 10;
   } while (value != 0);
-  while (count > 0) out += digits[--count];
+  out.append(digits + first, kMostDigits - first);
 }
 
 }  // namespace job_entity

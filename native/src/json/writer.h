@@ -11,6 +11,8 @@ namespace job_entity {
 /// Appends text as a JSON string, quotes included. The result is UTF-8 whatever the text is: a lone
 /// surrogate (appendUtf8) becomes its escape again, other bytes that are no UTF-8 U+FFFD.
 void appendJsonString(std::string& out, std::string_view text);
+/// Whether the text is a JSON string's contents as it is, and all ASCII.
+bool isPlainText(std::string_view text);
 void appendNumber(std::string& out, uint64_t value);
 
 /// Writes objects and lists; puts the commas where they belong.

@@ -1,5 +1,6 @@
 #include "report/capture_rows.h"
 
+#include <cstring>
 #include <optional>
 
 #include "job_entity/validate.h"
@@ -16,10 +17,14 @@ static_assert(sizeof kKindNames / sizeof *kKindNames == static_cast<size_t>(RowK
 
 constexpr std::string_view kUnknownKind = "unknown";
 
+constexpr size_t kLongestName = 40;
+
 void column(std::string& out, std::string_view name) {
-  out += ",\"";
-  out += name;
-  out += "\":";
+  // Put together first: each call of append costs as much as what it copies.
+  char text[kLongestName + 4] = {',', '"'};
+  std::memcpy(text + 2, name.data(), name.size());
+  std::memcpy(text + 2 + name.size(), "\":", 2);
+  out.append(text, name.size() + 4);
 }
 
 /// A string, or null if there is none.
@@ -52,10 +57,21 @@ std::string shownText(const Cell& cell) {
 /// Null if the value is absent; what stands in its place if it is redacted or of another type.
 void cellColumn(std::string& out, std::string_view name, const Cell& cell) {
   column(out, name);
-  if (cell.presence() <= Presence::kNull)
+  if (cell.presence() <= Presence::kNull) {
     out += "null";
-  else
-    appendJsonString(out, shownText(cell));
+    return;
+  }
+  const ShapeType type = kShapes[cell.shape()].type;
+  const bool isText = type == ShapeType::kString || type == ShapeType::kEnum;
+  const std::string_view slice = cell.slice();
+  if (cell.present() && isText && isPlainText(slice)) {
+    // What stands between its quotes is what it says.
+    out += '"';
+    out.append(slice);
+    out += '"';
+    return;
+  }
+  appendJsonString(out, shownText(cell));
 }
 
 /// A member of a row that is so called in all structures of its union.
@@ -160,7 +176,7 @@ void CaptureRows::openOfJob(RowKind kind, const Cell& jobId, std::string& out) c
   cellColumn(out, "jobId", jobId);
 }
 
-void CaptureRows::add(const CapturedResponse& captured, std::string& out) {
+void CaptureRows::add(CapturedResponse& captured, std::string& out) {
   startResponse(captured);
   if (wants(RowKind::kResponse)) addResponse(captured, out);
   if (wants(RowKind::kEntity)) addEntities(captured, out);
@@ -312,9 +328,9 @@ void CaptureRows::addManifests(const Row& details, std::string& out) const {
   }
 }
 
-void CaptureRows::addDiagnostics(const CapturedResponse& captured, std::string& out) const {
-  const Diagnostics found = validate(captured.response);
-  for (const Diagnostic& diagnostic : found.all()) addDiagnostic(captured.place(diagnostic), out);
+void CaptureRows::addDiagnostics(CapturedResponse& captured, std::string& out) const {
+  for (Diagnostic& diagnostic : validateLast(captured.response).takeAll())
+    addDiagnostic(captured.place(std::move(diagnostic)), out);
 }
 
 void CaptureRows::addDiagnostic(const Diagnostic& diagnostic, std::string& out) const {

@@ -33,7 +33,8 @@ class CaptureRows {
   /// Rows of the kinds whose bits are set: 1 << kind.
   CaptureRows(std::string_view file, uint32_t kinds);
 
-  void add(const CapturedResponse& captured, std::string& out);
+  /// The response's own diagnostics are given up.
+  void add(CapturedResponse& captured, std::string& out);
   /// A damaged record, which belongs to no response.
   void addProblem(const Diagnostic& problem, std::string& out);
 
@@ -50,7 +51,7 @@ class CaptureRows {
   void addParameters(const Response& response, const Row& details, std::string& out) const;
   void addRules(const Row& details, std::string& out) const;
   void addManifests(const Row& details, std::string& out) const;
-  void addDiagnostics(const CapturedResponse& captured, std::string& out) const;
+  void addDiagnostics(CapturedResponse& captured, std::string& out) const;
   void addDiagnostic(const Diagnostic& diagnostic, std::string& out) const;
 
   std::string file_;    ///< as a JSON string

@@ -3,6 +3,7 @@
 #include "job_entity/diagnostic.h"
 #include "job_entity/limits.h"
 #include "json/stable_sort.h"
+#include "json/text_place.h"
 
 namespace job_entity {
 
@@ -84,15 +85,8 @@ void Diagnostics::locate(const char* text, size_t size) {
   uint32_t column = 1;
   for (Diagnostic& diagnostic : all_) {
     const size_t target = std::min<size_t>(diagnostic.offset, size);
-    for (; position < target; ++position) {
-      const auto byte = static_cast<unsigned char>(text[position]);
-      if (byte == '\n') {
-        ++line;
-        column = 1;
-      } else if ((byte & 0xc0) != 0x80) {
-        ++column;
-      }
-    }
+    advancePlace({text + position, target - position}, line, column);
+    position = target;
     diagnostic.line = line;
     diagnostic.column = column;
   }

@@ -155,9 +155,12 @@ void checkForSdk(const Response& response, OutputForm form, Diagnostics& diagnos
                   std::move(formed.pointer), std::move(formed.reason));
 }
 
-Diagnostics validate(const Response& response, const ValidateOptions& options) {
+namespace {
+
+/// `service` has what decoding found.
+Diagnostics validateFrom(Diagnostics service, const Response& response,
+                         const ValidateOptions& options) {
   Diagnostics diagnostics;
-  Diagnostics service = response.diagnostics();
   checkAcrossEntities(response, service);
   // What a response is measured against does not know the worker; the agent does.
   checkRules(response, options.profile == Profile::kAgent ? &options.workerOs : nullptr, service);
@@ -172,6 +175,17 @@ Diagnostics validate(const Response& response, const ValidateOptions& options) {
   }
   diagnostics.locate(response.input().data(), response.input().size());
   return diagnostics;
+}
+
+}  // namespace
+
+Diagnostics validate(const Response& response, const ValidateOptions& options) {
+  return validateFrom(response.diagnostics(), response, options);
+}
+
+Diagnostics validateLast(Response& response) {
+  Diagnostics decoded = response.takeDiagnostics();
+  return validateFrom(std::move(decoded), response, {});
 }
 
 }  // namespace job_entity

@@ -4,6 +4,7 @@
 #include "job_entity/path_analysis.h"
 #include "job_entity/response_paths.h"
 #include "job_entity/validate.h"
+#include "schema/layout.h"
 
 namespace job_entity {
 
@@ -40,6 +41,16 @@ bool diagnosticCode(RuleFindingCode finding, Code& code) {
   return false;
 }
 
+/// In a log all lists of rules are redacted: then there is nothing to put together.
+bool hasListedRules(const Response& response) {
+  for (const Row entity : response.entities()) {
+    if (entity.setIndex() != static_cast<int>(localIndex(kMember_JobEntity_jobDetails))) continue;
+    const Cell rules = entity.set().memberAt(localIndex(kMember_JobDetailsEntity_pathMappingRules));
+    if (rules.count() > 0) return true;
+  }
+  return false;
+}
+
 Severity severityOf(RuleFindingLevel level) {
   if (level == RuleFindingLevel::kNote) return Severity::kNote;
   return level == RuleFindingLevel::kError ? Severity::kError : Severity::kWarning;
@@ -48,6 +59,7 @@ Severity severityOf(RuleFindingLevel level) {
 }  // namespace
 
 void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics) {
+  if (!hasListedRules(response)) return;
   for (const std::string& jobId : jobsWithRules(response)) {
     const JobRules job = jobRules(response, jobId);
     // Implied rules are made by the worker: nobody can have got them wrong.

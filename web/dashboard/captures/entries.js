@@ -81,7 +81,8 @@ export function entryOf(batch, { file, response, time, worker = '', capture }, i
     jobs: eachOnce([...entities, ...errors].map((one) => /** @type {any} */ (one).jobId)),
     entities: entities.length,
     errors: errors.length,
-    faults: batch.diagnostics.filter(({ severity }) => severity === 'error').length,
+    // To find none takes a fraction of the time that naming them does.
+    faults: batch.ok ? 0 : batch.diagnostics.filter(({ severity }) => severity === 'error').length,
     exception: exceptionName,
   };
 }

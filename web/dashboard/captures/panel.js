@@ -27,6 +27,12 @@ const REDRAW_PART = 1 / 10;
 /** Rows of the list that are on screen at once; those of up to that many have a height below. */
 const SHOWN_ROWS = 6;
 
+/**
+ * A log of a few gigabytes has a job a response: so many values of a facet are offered at most, those
+ * that most responses have.
+ */
+const MOST_OFFERED = 200;
+
 /** How an entry is called. @param {Entry} entry @param {boolean} isOnly whether its file has no other */
 const titleOf = ({ file, response }, isOnly) => (isOnly ? file : `${file} #${response}`);
 
@@ -124,6 +130,13 @@ export class CapturePanel extends LitElement {
   #entries = [];
   /** @type {readonly Entry[]} */
   #listed = [];
+  /** How many entries there were when the list was drawn. */
+  #drawn = 0;
+  /**
+   * What each facet offers; found when the list is drawn, not whenever progress is.
+   * @type {Map<import('./entries.js').Facet, [string, number][]>}
+   */
+  #offered = new Map();
   /** @type {Map<string, number>} */
   #responsesOf = new Map();
   /** @type {AbortController | undefined} */
@@ -156,6 +169,8 @@ export class CapturePanel extends LitElement {
     this.#reading?.abort();
     const reading = (this.#reading = new AbortController());
     this.#entries = [];
+    this.#listed = [];
+    this.#drawn = 0;
     this.#responsesOf.clear();
     this.filters = NO_ENTRY_FILTERS;
     this.shown = undefined;
@@ -213,8 +228,14 @@ export class CapturePanel extends LitElement {
 
   #draw() {
     this.#listed = filteredEntries(this.#entries, this.filters);
+    this.#drawn = this.#entries.length;
     this.hidden = this.#entries.length < 2 && !this.progress;
     this.dataset.total = String(this.#entries.length);
+    for (const { facet } of FACETS) {
+      // A facet's own choice does not take its other values away; those of the others do.
+      const others = { ...this.filters, [facet]: '' };
+      this.#offered.set(facet, valuesOf(filteredEntries(this.#entries, others), facet));
+    }
     const { time, ...others } = this.filters;
     const buckets = bucketsOf(filteredEntries(this.#entries, { ...others, time: undefined }));
     const detail = { buckets, time };
@@ -244,15 +265,15 @@ export class CapturePanel extends LitElement {
 
   /** @override */
   render() {
-    const all = this.#entries;
-    if (all.length < 2) return this.#progressBar();
+    const all = this.#drawn;
+    if (all < 2) return this.#progressBar();
     const listed = this.#listed;
-    const isFiltered = listed.length !== all.length;
+    const isFiltered = listed.length !== all;
     const files = this.#responsesOf.size;
     return html`<h2>
-        <span data-total=${all.length}
+        <span data-total=${all}
           >${isFiltered ? `${listed.length.toLocaleString('en')} of ` : ''}${counted(
-            all.length,
+            all,
             'response',
           )}${files > 1 ? ` in ${counted(files, 'file')}` : ''}</span
         >
@@ -320,11 +341,13 @@ export class CapturePanel extends LitElement {
    * @param {string} label
    */
   #facet(facet, label) {
-    const values = valuesOf(this.#entries, facet);
+    const values = this.#offered.get(facet) ?? [];
     const chosen = this.filters[facet];
     // With one value that all have there is nothing to choose.
     const isSame = values.length === 1 && values[0][1] === this.#entries.length;
     if ((values.length === 0 || isSame) && chosen === '') return nothing;
+    const offered = values.filter(([value], i) => i < MOST_OFFERED || value === chosen);
+    const more = values.length - offered.length;
     return html`<label
       >${label}
       <select
@@ -333,12 +356,19 @@ export class CapturePanel extends LitElement {
           this.#filter({ [facet]: /** @type {HTMLSelectElement} */ (event.target).value })}
       >
         <option value="" .selected=${chosen === ''}>any</option>
-        ${values.map(
+        ${offered.map(
           ([value, count]) =>
             html`<option value=${value} .selected=${value === chosen}>
               ${shortId(value)} (${count.toLocaleString('en')})
             </option>`,
         )}
+        ${
+          more > 0
+            ? html`<option disabled>
+                ${more.toLocaleString('en')} more: choose a time or another filter first
+              </option>`
+            : nothing
+        }
       </select></label
     >`;
   }

@@ -89,20 +89,23 @@ async function isGzip(input) {
 }
 
 /**
- * What the viewer is given later; undefined if that would be too much to keep.
+ * Gives the viewer its input later; undefined if that would be too much to keep.
  * @param {NamedInput} file
  * @param {boolean} isPacked
  * @param {Batch} batch
+ * @returns {(() => Blob | string) | undefined}
  */
 function inputOf({ input }, isPacked, batch) {
   const { index, form, offset, size } = batch.capture;
-  if (index === 0 && WHOLE.has(form)) return input;
+  if (index === 0 && WHOLE.has(form)) return () => input;
   if (VERBATIM.has(form) && !isPacked && typeof input !== 'string') {
-    return input.slice(offset, offset + size);
+    // Sliced when it is opened: the browser keeps account of every slice.
+    return () => input.slice(offset, offset + size);
   }
   if (keptBytes + size > MOST_KEPT_BYTES) return undefined;
   keptBytes += size;
-  return new Blob([/** @type {BlobPart} */ (batch.input)]);
+  const copy = new Blob([/** @type {BlobPart} */ (batch.input)]);
+  return () => copy;
 }
 
 /**
@@ -121,7 +124,7 @@ function entryOfBatch(file, isPacked, batch) {
   const context = {
     ...{ file: file.name, response: index, time: timeOf(time), worker: workerId, capture },
   };
-  const entry = entryOf(batch, context, () => input ?? '');
+  const entry = entryOf(batch, context, input ?? (() => ''));
   return { ...entry, isShown: input !== undefined };
 }
 

@@ -7,6 +7,9 @@ import 'uplot/dist/uPlot.min.css';
 
 const HEIGHT = 92;
 
+/** Between the numbers beside the bars. */
+const STEPS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
+
 /** @param {string} name of a custom property of the page */
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -83,7 +86,7 @@ export class TimeLine {
       },
       axes: [
         { ...axis, size: 22 },
-        { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 1e4, 1e5, 1e6] },
+        { ...axis, size: 44, incrs: STEPS },
       ],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },

@@ -1,0 +1,118 @@
+#include "capture/line_scan.h"
+
+#include <cstring>
+
+#include "json/inline.h"
+#include "json/simd.h"
+
+namespace job_entity {
+
+namespace {
+
+/// Second letter to look for: far enough into the name to be rare at that distance from a 'B'.
+constexpr size_t kProbe = 8;
+static_assert(kOperationName[0] == 'B' && kOperationName[kProbe] == 'J');
+
+/// So many bytes are looked at together as long as nothing is in them.
+constexpr size_t kQuietBytes = 64;
+
+struct Masks {
+  uint32_t lineFeeds;
+  uint32_t probes;  ///< bytes where the operation's name may start
+};
+
+#if !defined(JOB_ENTITY_SCALAR) && defined(__wasm_simd128__)
+JOB_ENTITY_INLINE v128_t feedsOf(const char* p) {
+  return wasm_i8x16_eq(wasm_v128_load(p), wasm_i8x16_splat('\n'));
+}
+JOB_ENTITY_INLINE v128_t probesOf(const char* p) {
+  return wasm_v128_and(wasm_i8x16_eq(wasm_v128_load(p), wasm_i8x16_splat('B')),
+                       wasm_i8x16_eq(wasm_v128_load(p + kProbe), wasm_i8x16_splat('J')));
+}
+JOB_ENTITY_INLINE Masks masksOf(const char* p) {
+  return {static_cast<uint32_t>(wasm_i8x16_bitmask(feedsOf(p))),
+          static_cast<uint32_t>(wasm_i8x16_bitmask(probesOf(p)))};
+}
+JOB_ENTITY_INLINE bool isQuiet(const char* p) {
+  v128_t found = wasm_v128_or(feedsOf(p), probesOf(p));
+  for (size_t i = 16; i < kQuietBytes; i += 16)
+    found = wasm_v128_or(found, wasm_v128_or(feedsOf(p + i), probesOf(p + i)));
+  return !wasm_v128_any_true(found);
+}
+#elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
+JOB_ENTITY_INLINE __m128i blockAt(const char* p) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+}
+JOB_ENTITY_INLINE __m128i feedsOf(const char* p) {
+  return _mm_cmpeq_epi8(blockAt(p), _mm_set1_epi8('\n'));
+}
+JOB_ENTITY_INLINE __m128i probesOf(const char* p) {
+  return _mm_and_si128(_mm_cmpeq_epi8(blockAt(p), _mm_set1_epi8('B')),
+                       _mm_cmpeq_epi8(blockAt(p + kProbe), _mm_set1_epi8('J')));
+}
+JOB_ENTITY_INLINE Masks masksOf(const char* p) {
+  return {static_cast<uint32_t>(_mm_movemask_epi8(feedsOf(p))),
+          static_cast<uint32_t>(_mm_movemask_epi8(probesOf(p)))};
+}
+JOB_ENTITY_INLINE bool isQuiet(const char* p) {
+  __m128i found = _mm_or_si128(feedsOf(p), probesOf(p));
+  for (size_t i = 16; i < kQuietBytes; i += 16)
+    found = _mm_or_si128(found, _mm_or_si128(feedsOf(p + i), probesOf(p + i)));
+  return _mm_movemask_epi8(found) == 0;
+}
+#else
+JOB_ENTITY_INLINE Masks masksOf(const char* p) {
+  Masks masks{0, 0};
+  for (uint32_t i = 0; i < 16; ++i) {
+    masks.lineFeeds |= static_cast<uint32_t>(p[i] == '\n') << i;
+    masks.probes |= static_cast<uint32_t>(p[i] == 'B' && p[i + kProbe] == 'J') << i;
+  }
+  return masks;
+}
+JOB_ENTITY_INLINE bool isQuiet(const char* p) {
+  for (size_t i = 0; i < kQuietBytes; ++i)
+    if (p[i] == '\n' || (p[i] == 'B' && p[i + kProbe] == 'J')) return false;
+  return true;
+}
+#endif
+
+}  // namespace
+
+ScannedLine scanLine(const char* text, size_t begin, size_t size, size_t resume) {
+  ScannedLine line;
+  for (size_t at = resume > begin ? resume : begin; at < size; at += 16) {
+    while (at + kQuietBytes <= size && isQuiet(text + at)) at += kQuietBytes;
+    if (at >= size) break;
+    Masks masks = masksOf(text + at);
+    if ((masks.lineFeeds | masks.probes) == 0) continue;
+    if (masks.lineFeeds != 0) {
+      const auto feed = static_cast<uint32_t>(__builtin_ctz(masks.lineFeeds));
+      masks.probes &= (1u << feed) - 1;
+      line.complete = at + feed < size;
+      line.end = line.complete ? at + feed : size;
+    }
+    for (; masks.probes != 0 && !line.hasOperation; masks.probes &= masks.probes - 1) {
+      const size_t found = at + static_cast<uint32_t>(__builtin_ctz(masks.probes));
+      line.hasOperation =
+          found + kOperationName.size() <= size &&
+          std::memcmp(text + found, kOperationName.data(), kOperationName.size()) == 0;
+    }
+    if (masks.lineFeeds != 0) return line;
+  }
+  line.end = size;
+  return line;
+}
+
+SkippedLines skipLogLines(std::string_view text) {
+  SkippedLines skipped;
+  while (skipped.bytes + 1 < text.size() && text[skipped.bytes] == '[' &&
+         static_cast<unsigned char>(text[skipped.bytes + 1] - '0') < 10) {
+    const ScannedLine line = scanLine(text.data(), skipped.bytes, text.size(), 0);
+    if (!line.complete || line.hasOperation) break;
+    skipped.bytes = line.end + 1;
+    ++skipped.lines;
+  }
+  return skipped;
+}
+
+}  // namespace job_entity

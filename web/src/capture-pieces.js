@@ -1,0 +1,278 @@
+// The bytes of a capture, piece by piece and unpacked. While one piece is being worked on, the next
+// ones are read.
+
+import { isNodeFile, isNodeStream } from './capture-files.js';
+import { JobEntityError, throwIfAborted } from './errors.js';
+import { asBytes } from './input.js';
+
+/**
+ * Small enough that an abort, a turn of others and the memory do not suffer, large enough that
+ * asking for a piece costs little.
+ */
+const PIECE_BYTES = 1 << 20;
+
+/** So many pieces of a Blob are asked for at once: each takes a while to arrive. */
+const MOST_ASKED = 4;
+
+/** A loop that does not wait for bytes lets others have a turn this often, in milliseconds. */
+const TURN_MS = 20;
+
+/** @typedef {(bytesRead: number, totalBytes?: number) => void} OnRead */
+
+/** @param {unknown} value */
+const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
+export class CapturePieces {
+  /** Of the file as it is, packed or not. */
+  bytesRead = 0;
+  /** @type {number | undefined} undefined: nothing tells */
+  totalBytes = undefined;
+
+  #signal;
+  #packed;
+  #pieces;
+  /** @type {Promise<IteratorResult<Uint8Array, void>> | undefined} */
+  #asked;
+
+  /**
+   * @param {any} input bytes, a Blob, a Response, a stream or an open file of Node
+   * @param {AbortSignal} [signal]
+   */
+  constructor(input, signal) {
+    this.#signal = signal;
+    this.#packed = packedPieces(input, (bytesRead, totalBytes) => {
+      this.bytesRead = bytesRead;
+      this.totalBytes = totalBytes;
+    });
+    this.#pieces = unpackedPieces(this.#packed);
+  }
+
+  /**
+   * The next piece, good until readAhead() is called; undefined at the end.
+   * @returns {Promise<Uint8Array | undefined>} throws what reading throws, `gzip` or `aborted`
+   */
+  async next() {
+    throwIfAborted(this.#signal);
+    this.readAhead();
+    const asked = /** @type {Promise<IteratorResult<Uint8Array, void>>} */ (this.#asked);
+    const { done, value } = await this.#unlessAborted(asked);
+    this.#asked = undefined;
+    return done ? undefined : /** @type {Uint8Array} */ (value);
+  }
+
+  /** Starts to read the next piece. */
+  readAhead() {
+    if (this.#asked) return;
+    this.#asked = this.#pieces.next();
+    // Whoever waits for it sees the failure; nobody may.
+    this.#asked.catch(() => {});
+  }
+
+  /** Gives up what is not read yet. */
+  async close() {
+    if (this.#signal?.aborted) {
+      // A stream may never answer: nobody waits for it.
+      this.#pieces.return().catch(() => {});
+      this.#packed.return().catch(() => {});
+      return;
+    }
+    await this.#pieces.return();
+    await this.#packed.return();
+  }
+
+  /**
+   * @template T
+   * @param {Promise<T>} promise
+   * @returns {Promise<T>}
+   */
+  #unlessAborted(promise) {
+    const signal = this.#signal;
+    if (!signal) return promise;
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        try {
+          throwIfAborted(signal);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      promise.finally(() => signal.removeEventListener('abort', onAbort)).then(resolve, reject);
+    });
+  }
+}
+
+/**
+ * @param {any} input
+ * @param {OnRead} onRead
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+function packedPieces(input, onRead) {
+  const bytes = asBytes(input);
+  if (bytes) return piecesOfBytes(bytes, onRead);
+  if (typeof input.slice === 'function' && typeof input.arrayBuffer === 'function') {
+    return piecesOfBlob(input, onRead);
+  }
+  return isNodeFile(input) ? piecesOfNodeFile(input, onRead) : piecesOfStream(input, onRead);
+}
+
+/**
+ * Unpacks what is gzipped.
+ * @param {AsyncGenerator<Uint8Array, void, void>} packed
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* unpackedPieces(packed) {
+  const first = await packed.next();
+  if (first.done) return;
+  const [one, two] = first.value;
+  const all = before(first.value, packed);
+  yield* one === 0x1f && two === 0x8b ? unpacked(all) : all;
+}
+
+/**
+ * @param {Uint8Array} first
+ * @param {AsyncGenerator<Uint8Array, void, void>} rest
+ */
+async function* before(first, rest) {
+  yield first;
+  yield* rest;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {OnRead} onRead
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* piecesOfBytes(bytes, onRead) {
+  let since = performance.now();
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    if (performance.now() - since > TURN_MS) {
+      await new Promise((turn) => {
+        setTimeout(turn);
+      });
+      since = performance.now();
+    }
+    onRead(Math.min(at + PIECE_BYTES, bytes.length), bytes.length);
+    yield bytes.subarray(at, at + PIECE_BYTES);
+  }
+}
+
+/**
+ * Slices instead of a stream, which has one small piece underway at a time.
+ * @param {Blob} blob
+ * @param {OnRead} onRead
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* piecesOfBlob(blob, onRead) {
+  /** @type {Promise<ArrayBuffer>[]} */
+  const asked = [];
+  for (let at = 0, read = 0; read < blob.size;) {
+    for (; at < blob.size && asked.length < MOST_ASKED; at += PIECE_BYTES) {
+      const piece = blob.slice(at, at + PIECE_BYTES).arrayBuffer();
+      piece.catch(() => {});
+      asked.push(piece);
+    }
+    const piece = new Uint8Array(await /** @type {Promise<ArrayBuffer>} */ (asked.shift()));
+    read += PIECE_BYTES;
+    onRead(Math.min(read, blob.size), blob.size);
+    yield piece;
+  }
+}
+
+/**
+ * @param {any} handle a FileHandle of Node; it is read from its position on, and stays open
+ * @param {OnRead} onRead
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* piecesOfNodeFile(handle, onRead) {
+  const info = await handle.stat();
+  const total = info.isFile() ? info.size : undefined;
+  const buffer = new Uint8Array(PIECE_BYTES);
+  for (let read = 0; ;) {
+    const { bytesRead } = await handle.read(buffer, 0, PIECE_BYTES, null);
+    if (bytesRead === 0) return;
+    read += bytesRead;
+    onRead(read, total);
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/**
+ * @param {any} input a Response or a stream
+ * @param {OnRead} onRead
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* piecesOfStream(input, onRead) {
+  const isResponse = tagOf(input) === 'Response';
+  const stream = isResponse
+    ? input.body
+    : typeof input.stream === 'function'
+      ? input.stream()
+      : input;
+  if (!stream) return;
+  const total = (isResponse && Number(input.headers.get('content-length'))) || undefined;
+  const chunks = isNodeStream(stream) ? stream[Symbol.asyncIterator]() : chunksOf(stream);
+  let read = 0;
+  for await (const value of chunks) {
+    const chunk = asBytes(value);
+    if (!chunk) throw new JobEntityError('wrong-argument', 'The stream must give bytes or text.');
+    read += chunk.length;
+    onRead(read, total);
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+      yield chunk.subarray(at, at + PIECE_BYTES);
+    }
+  }
+}
+
+/**
+ * @param {ReadableStream} stream
+ * @returns {AsyncGenerator<any, void, void>}
+ */
+async function* chunksOf(stream) {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+/**
+ * @param {AsyncGenerator<Uint8Array, void, void>} packed
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* unpacked(packed) {
+  const source = new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await packed.next();
+        if (done) controller.close();
+        else controller.enqueue(value.slice());
+      } catch (error) {
+        controller.error(error);
+      }
+    },
+  });
+  const reader = source
+    .pipeThrough(/** @type {any} */ (new DecompressionStream('gzip')))
+    .getReader();
+  try {
+    for (;;) {
+      let result;
+      try {
+        result = await reader.read();
+      } catch (cause) {
+        if (cause instanceof JobEntityError) throw cause;
+        throw new JobEntityError('gzip', 'The gzip data is damaged or cut off.', { cause });
+      }
+      if (result.done) return;
+      yield /** @type {Uint8Array} */ (result.value);
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
