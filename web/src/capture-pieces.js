@@ -11,11 +11,16 @@ import { asBytes } from './input.js';
  */
 const PIECE_BYTES = 1 << 20;
 
-/** So many pieces of a Blob are asked for at once: each takes a while to arrive. */
+/** So many pieces of a Blob of Node are asked for at once: each takes a while to arrive. */
 const MOST_ASKED = 4;
+
+/** A buffer that is filled again and again stays in the processor's cache. */
+const REUSED_BYTES = 1 << 18;
 
 /** A loop that does not wait for bytes lets others have a turn this often, in milliseconds. */
 const TURN_MS = 20;
+
+const isNode = typeof process === 'object' && Boolean(process.versions?.node);
 
 /** @typedef {(bytesRead: number, totalBytes?: number) => void} OnRead */
 
@@ -111,7 +116,7 @@ function packedPieces(input, onRead) {
   const bytes = asBytes(input);
   if (bytes) return piecesOfBytes(bytes, onRead);
   if (typeof input.slice === 'function' && typeof input.arrayBuffer === 'function') {
-    return piecesOfBlob(input, onRead);
+    return isNode ? piecesOfBlob(input, onRead) : piecesOfBlobStream(input, onRead);
   }
   return isNodeFile(input) ? piecesOfNodeFile(input, onRead) : piecesOfStream(input, onRead);
 }
@@ -158,7 +163,41 @@ async function* piecesOfBytes(bytes, onRead) {
 }
 
 /**
- * Slices instead of a stream, which has one small piece underway at a time.
+ * A Blob of a browser: its stream fills the same buffer again and again, which is three times as
+ * fast as slices.
+ * @param {Blob} blob
+ * @param {OnRead} onRead
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* piecesOfBlobStream(blob, onRead) {
+  const stream = blob.stream();
+  /** @type {ReadableStreamBYOBReader} */
+  let reader;
+  try {
+    reader = stream.getReader({ mode: 'byob' });
+  } catch {
+    // An older one, whose stream makes its own chunks.
+    yield* chunksToPieces(chunksOf(stream), onRead, blob.size);
+    return;
+  }
+  let read = 0;
+  let buffer = new ArrayBuffer(REUSED_BYTES);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read(new Uint8Array(buffer));
+      if (done) return;
+      read += value.length;
+      onRead(read, blob.size);
+      yield value;
+      ({ buffer } = value);
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+/**
+ * Slices instead of a stream, which in Node has one small piece underway at a time.
  * @param {Blob} blob
  * @param {OnRead} onRead
  * @returns {AsyncGenerator<Uint8Array, void, void>}
@@ -212,6 +251,16 @@ async function* piecesOfStream(input, onRead) {
   if (!stream) return;
   const total = (isResponse && Number(input.headers.get('content-length'))) || undefined;
   const chunks = isNodeStream(stream) ? stream[Symbol.asyncIterator]() : chunksOf(stream);
+  yield* chunksToPieces(chunks, onRead, total);
+}
+
+/**
+ * @param {AsyncIterable<any>} chunks
+ * @param {OnRead} onRead
+ * @param {number | undefined} total
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* chunksToPieces(chunks, onRead, total) {
   let read = 0;
   for await (const value of chunks) {
     const chunk = asBytes(value);
