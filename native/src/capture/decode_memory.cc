@@ -35,12 +35,11 @@ InputBuffer MemoryPool::copyOf(std::string_view text) {
 }
 
 std::unique_ptr<Rows> MemoryPool::rows() {
-  std::unique_ptr<Rows> rows;
-  if (!free_.empty()) {
-    rows = std::move(free_.back().rows);
-    free_.pop_back();
-  }
-  return rows != nullptr ? std::move(rows) : std::make_unique<Rows>();
+  if (free_.empty()) return std::make_unique<Rows>();
+  // What give() has taken has rows.
+  DecodeMemory memory = std::move(free_.back());
+  free_.pop_back();
+  return std::move(memory.rows);
 }
 
 void MemoryPool::give(DecodeMemory memory) {
