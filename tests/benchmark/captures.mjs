@@ -14,7 +14,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,43 +28,49 @@ import { seeded } from './random.mjs';
 
 const UNITS = { K: 1e3, M: 1e6, G: 1e9 };
 
+/** How often a mark occurs. @param {Buffer} bytes @param {string} mark */
+function countMarks(bytes, mark) {
+  let found = 0;
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) ++found;
+  return found;
+}
+
 /**
- * Runs a shell command.
+ * Runs a shell command, whose output goes into a file: what it is counted with afterwards is no
+ * time of the command's.
  * @param {string} command
  * @param {string} mark what every line to be counted has once
- * @returns {Promise<{ found: number, cpu: number }>} processor time in milliseconds
+ * @param {string} output
+ * @returns {Promise<{ found: number, cpu: number, wall: number }>} times in milliseconds
  */
-async function countOutput(command, mark) {
+async function countOutput(command, mark, output) {
+  const file = await open(output, 'w');
+  const start = performance.now();
   const child = spawn('sh', ['-c', `${command}; code=$?; times >&3; exit $code`], {
-    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-  });
-  let found = 0;
-  let tail = '';
-  child.stdout.on('data', (chunk) => {
-    // A mark may lie across two chunks, all of it but its last byte in the first.
-    const seam = tail + chunk.toString('latin1', 0, mark.length - 1);
-    if (mark.length > 1 && seam.includes(mark)) ++found;
-    for (let at = chunk.indexOf(mark); at >= 0; at = chunk.indexOf(mark, at + 1)) ++found;
-    tail = mark.length > 1 ? chunk.toString('latin1', chunk.length - mark.length + 1) : '';
+    stdio: ['ignore', file.fd, 'inherit', 'pipe'],
   });
   let times = '';
   child.stdio[3].on('data', (chunk) => (times += chunk));
   const [code] = await once(child, 'close');
+  const wall = performance.now() - start;
+  await file.close();
   if (code !== 0) throw new Error(`${command} ended with ${code}`);
   // The second line is about the shell's children: user and system, as 0m1.23s.
   const cpu = [...times.split('\n')[1].matchAll(/(\d+)m([\d.]+)s/g)].reduce(
     (sum, [, minutes, seconds]) => sum + Number(minutes) * 6e4 + Number(seconds) * 1e3,
     0,
   );
-  return { found, cpu };
+  return { found: countMarks(await readFile(output), mark), cpu, wall };
 }
 
 /** @param {() => Promise<number>} count */
 async function countHere(count) {
   const before = process.cpuUsage();
+  const start = performance.now();
   const found = await count();
+  const wall = performance.now() - start;
   const { user, system } = process.cpuUsage(before);
-  return { found, cpu: (user + system) / 1e3 };
+  return { found, cpu: (user + system) / 1e3, wall };
 }
 
 async function countByJsonParse(file) {
@@ -105,19 +111,20 @@ const FLOOR = 'readline + JSON.parse';
  * @param {string} file
  * @param {string} json the same without the time before each record, which jq cannot read: that it
  *     is cut off does not count
+ * @param {string} output where commands write
  */
-function contenders(file, json) {
+function contenders(file, json, output) {
   const quoted = (path) => `'${path.replaceAll("'", `'\\''`)}'`;
   const command = quoted(join(root, 'build/native/job-entity'));
   return {
     [FLOOR]: () => countHere(() => countByJsonParse(file)),
     'job-entity rows --kind error': () =>
-      countOutput(`${command} rows --kind error - < ${quoted(file)}`, '\n'),
+      countOutput(`${command} rows --kind error - < ${quoted(file)}`, '\n', output),
     'job-entity rows (all kinds)': () =>
-      countOutput(`${command} rows - < ${quoted(file)}`, '{"row":"error"'),
+      countOutput(`${command} rows - < ${quoted(file)}`, '{"row":"error"', output),
     'readCaptures(FileHandle)': () => countHere(() => countOfOpenFile(file)),
     'readCaptures(Blob)': () => countHere(async () => countByModule(await openAsBlob(file))),
-    'jq -c': () => countOutput(`jq -c '${JQ.replaceAll('\n', ' ')}' ${quoted(json)}`, '\n'),
+    'jq -c': () => countOutput(`jq -c '${JQ.replaceAll('\n', ' ')}' ${quoted(json)}`, '\n', output),
   };
 }
 
@@ -165,7 +172,7 @@ export async function benchmarkCaptures({ file, size = 2e8, rounds = 5, clock = 
     const bytes = statSync(log).size;
     const json = join(folder, 'records.ndjson');
     await cutTimesOff(log, json);
-    const all = contenders(log, json);
+    const all = contenders(log, json, join(folder, 'output'));
     const times = Object.fromEntries(Object.keys(all).map((name) => [name, []]));
     const found = new Set();
     const random = seeded(7);
@@ -175,10 +182,9 @@ export async function benchmarkCaptures({ file, size = 2e8, rounds = 5, clock = 
         .sort((a, b) => a.key - b.key)
         .map(({ contender }) => contender);
       for (const [name, run] of order) {
-        const start = performance.now();
         const result = await run();
         found.add(result.found);
-        times[name].push(clock === 'cpu' ? result.cpu : performance.now() - start);
+        times[name].push(clock === 'cpu' ? result.cpu : result.wall);
       }
     }
     if (found.size !== 1) throw new Error(`They found different things: ${[...found].join(', ')}`);
