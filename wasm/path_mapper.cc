@@ -2,11 +2,9 @@
 
 #include <emscripten/emscripten.h>
 
-#include <memory>
-#include <new>
-
 #include "batch.h"
 #include "job_entity/rules_file.h"
+#include "json/scratch.h"
 #include "paths/component_scan.h"
 #include "report/path_json.h"
 
@@ -147,30 +145,10 @@ std::string ModulePathMapper::rulesFile() const { return writeRulesFile(*mapper_
 
 namespace {
 
-// Where JavaScript writes paths, and what became of them. The memory only grows: it is used again
-// and again, and never filled with zeros first.
+// Where JavaScript writes paths, and what became of them.
 
-/// Memory that keeps nothing when it grows; null if there is none.
-class Room {
- public:
-  char* of(size_t bytes) {
-    if (bytes > size_) {
-      size_ = bytes + bytes / 2 + 256;
-      memory_.reset();
-      memory_.reset(new (std::nothrow) char[size_]);
-      if (!memory_) size_ = 0;
-    }
-    return memory_.get();
-  }
-  char* start() const { return memory_.get(); }
-
- private:
-  std::unique_ptr<char[]> memory_;
-  size_t size_ = 0;
-};
-
-Room scratch;
-Room results;
+Scratch scratch;
+Scratch results;
 std::vector<int32_t> rules;
 struct {
   int32_t rule;
@@ -211,7 +189,7 @@ EMSCRIPTEN_KEEPALIVE const void* job_entity_map(const ModulePathMapper* mapper, 
   PathSplice splice;
   char* const out = results.of(mapper->mapper().roomFor(bytes));
   if (out == nullptr) return nullptr;
-  mapped.rule = mapper->mapper().mapInPlace({scratch.start(), bytes}, out, length, splice);
+  mapped.rule = mapper->mapper().mapInPlace({scratch.data(), bytes}, out, length, splice);
   mapped.result = out;
   mapped.resultBytes = static_cast<uint32_t>(length);
   mapped.spliced = splice.applies ? 1 : 0;
@@ -233,7 +211,7 @@ EMSCRIPTEN_KEEPALIVE const void* job_entity_map_all(const ModulePathMapper* mapp
   char* out = begin;
   rules.clear();
   PathSplice splice;
-  const char* path = scratch.start();
+  const char* path = scratch.data();
   const char* const end = path + bytes;
   for (uint32_t i = 0; i < count && path < end; ++i) {
     const char* const stop = endOf(path);

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 
 import { root } from '../../web/scripts/lib/run.mjs';
-import { findChromium } from '../../web/scripts/lib/tools.mjs';
+import { CHROMIUM_SWITCHES, findChromium } from '../../web/scripts/lib/tools.mjs';
 
 async function bundle() {
   const { outputFiles } = await build({
@@ -60,13 +60,7 @@ export async function benchmarkInBrowser(topic, options) {
   });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: [...CHROMIUM_SWITCHES],
   });
   try {
     const page = await browser.newPage();

@@ -13,7 +13,7 @@ import { chromium } from 'playwright-core';
 
 import { Failure, main, root, say } from '../../web/scripts/lib/run.mjs';
 import { servePage } from '../../web/scripts/lib/serve.mjs';
-import { findChromium } from '../../web/scripts/lib/tools.mjs';
+import { CHROMIUM_SWITCHES, findChromium } from '../../web/scripts/lib/tools.mjs';
 
 /** So much is read by the line reader: its rate does not depend on it. */
 const LINE_READER_BYTES = 5e8;
@@ -123,10 +123,7 @@ export async function benchmarkInTab(path) {
   const server = await servePage({ folder: await buildPage(folder) });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-      ...['--disable-component-update', '--disable-sync', '--enable-precise-memory-info'],
-    ],
+    args: [...CHROMIUM_SWITCHES, '--enable-precise-memory-info'],
   });
   try {
     const page = await browser.newPage();

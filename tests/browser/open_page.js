@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 import { servePage } from '../../web/scripts/lib/serve.mjs';
+import { CHROMIUM_SWITCHES } from '../../web/scripts/lib/tools.mjs';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -15,13 +16,7 @@ export const fixture = (name) => join(root, 'tests/fixtures', name);
 
 export const BROWSER = Object.freeze({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: [...CHROMIUM_SWITCHES],
 });
 
 /** What the tests of a file share; `page` is a new one for each test. */

@@ -8,12 +8,13 @@ import { chromium } from 'playwright-core';
 
 import { root } from './lib/run.mjs';
 import { servePage } from './lib/serve.mjs';
+import { CHROMIUM_SWITCHES } from './lib/tools.mjs';
 
 const target = process.argv[2] ?? join(root, 'web/dashboard/screenshot.png');
 const server = await servePage();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
+  args: [...CHROMIUM_SWITCHES],
 });
 const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
 await page.goto(server.url);

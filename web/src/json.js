@@ -55,7 +55,7 @@ export function exactNumber(text) {
  * @param {string} name
  * @param {unknown} value
  */
-function setMember(object, name, value) {
+export function setMember(object, name, value) {
   if (name !== '__proto__') {
     object[name] = value;
     return;

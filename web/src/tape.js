@@ -1,5 +1,6 @@
 // JavaScript values from the module's tapes: see native/src/decode/tape.h for what the words mean.
 
+import { setMember } from './json.js';
 import { memoryBytes, memoryWords, runningCore } from './module.js';
 
 const TYPE = Object.freeze({
@@ -62,13 +63,7 @@ function readObject(count) {
       object[name] = readValue();
     } else {
       const name = take(number);
-      if (name === '__proto__') {
-        // A name like any other.
-        const attributes = { writable: true, enumerable: true, configurable: true };
-        Object.defineProperty(object, name, { value: readValue(), ...attributes });
-      } else {
-        object[name] = readValue();
-      }
+      setMember(object, name, readValue());
     }
   }
   return object;

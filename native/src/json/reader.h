@@ -128,46 +128,54 @@ JOB_ENTITY_COLD inline uint32_t nonFiniteLength(const char* p) {
   return std::strncmp(p + sign, "Infinity", 8) == 0 ? 8 + sign : 0;
 }
 
+/// A number as JSON writes it; NaN and Infinity are a fault at their first letter.
+struct ScannedNumber {
+  const char* end;  ///< behind the number, or where the fault is
+  rapidjson::ParseErrorCode fault;
+  bool hasExponent;
+};
+
+JOB_ENTITY_INLINE ScannedNumber scanNumber(const char* begin) {
+  const char* p = begin + (*begin == '-');
+  if (!isDigit(*p)) return {p, rapidjson::kParseErrorValueInvalid, false};
+  p = *p == '0' ? p + 1 : skipDigits(p);
+  if (*p == '.') {
+    if (!isDigit(p[1])) return {p + 1, rapidjson::kParseErrorNumberMissFraction, false};
+    p = skipDigits(p + 1);
+  }
+  if (*p != 'e' && *p != 'E') return {p, rapidjson::kParseErrorNone, false};
+  ++p;
+  if (*p == '+' || *p == '-') ++p;
+  if (!isDigit(*p)) return {p, rapidjson::kParseErrorNumberMissExponent, true};
+  return {skipDigits(p), rapidjson::kParseErrorNone, true};
+}
+
+/// Up to 15 significant digits survive a double and back.
+constexpr bool mayBeInexact(uint64_t length, bool hasExponent) {
+  constexpr uint64_t kExactBytes = 15;
+  return hasExponent || length > kExactBytes;
+}
+
 template <typename Handler>
 JOB_ENTITY_INLINE ReadFault readNumber(SliceStream& stream, Handler& handler) {
   const char* const begin = stream.at;
   const auto offset = [&](const char* at) { return static_cast<size_t>(at - stream.begin()); };
-  const auto fault = [&](rapidjson::ParseErrorCode code, const char* at) {
-    stream.at = at;
-    return ReadFault{code, offset(at)};
-  };
-  const char* p = begin + (*begin == '-');
-  if (*p == '0') {
-    ++p;
-  } else if (isDigit(*p)) {
-    p = skipDigits(p);
-  } else {
-    const uint32_t length = nonFiniteLength(begin);
-    if (length == 0) return fault(rapidjson::kParseErrorValueInvalid, p);
+  const ScannedNumber number = scanNumber(begin);
+  stream.at = number.end;
+  if (RAPIDJSON_UNLIKELY(number.fault != rapidjson::kParseErrorNone)) {
+    const uint32_t length =
+        number.fault == rapidjson::kParseErrorValueInvalid ? nonFiniteLength(begin) : 0;
+    if (length == 0) return {number.fault, offset(number.end)};
     stream.at = begin + length;
     if (handler.NonFinite(begin, length)) return {};
     return {rapidjson::kParseErrorTermination, offset(begin)};
   }
-  if (*p == '.') {
-    if (!isDigit(p[1])) return fault(rapidjson::kParseErrorNumberMissFraction, p + 1);
-    p = skipDigits(p + 1);
-  }
-  bool hasExponent = false;
-  if (*p == 'e' || *p == 'E') {
-    hasExponent = true;
-    ++p;
-    if (*p == '+' || *p == '-') ++p;
-    if (!isDigit(*p)) return fault(rapidjson::kParseErrorNumberMissExponent, p);
-    p = skipDigits(p);
-  }
-  stream.at = p;
-  const auto length = static_cast<uint64_t>(p - begin);
+  const auto length = static_cast<uint64_t>(number.end - begin);
   if (RAPIDJSON_UNLIKELY(length > kMaxValueBytes)) {
     handler.TooLong();
     return {rapidjson::kParseErrorTermination, offset(begin)};
   }
-  // Up to 15 significant digits survive a double and back.
-  const uint32_t flags = hasExponent || length > 15 ? kMayBeInexact : 0;
+  const uint32_t flags = mayBeInexact(length, number.hasExponent) ? kMayBeInexact : 0;
   if (handler.RawNumber(begin, packLength(static_cast<uint32_t>(length), flags), false)) return {};
   return {rapidjson::kParseErrorTermination, offset(begin)};
 }

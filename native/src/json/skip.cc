@@ -1,7 +1,6 @@
 #include "json/skip.h"
 
-#include "job_entity/limits.h"
-#include "json/string_scan.h"
+#include "json/reader.h"
 
 namespace job_entity {
 
@@ -24,31 +23,13 @@ inline const char* skipString(const char* p) {
   return isOdd ? nullptr : p + scannedLength(scanned) + 2;
 }
 
-inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 /// Behind a number, null if there is none. As RapidJSON, it does not look at what follows.
 inline const char* skipNumber(const char* begin, bool& isInexact) {
-  const char* p = begin + (*begin == '-');
-  if (!isDigit(*p)) return nullptr;
-  if (*p == '0')
-    ++p;
-  else
-    while (isDigit(*p)) ++p;
-  bool hasExponent = false;
-  if (*p == '.') {
-    if (!isDigit(*++p)) return nullptr;
-    while (isDigit(*p)) ++p;
-  }
-  if (*p == 'e' || *p == 'E') {
-    hasExponent = true;
-    ++p;
-    if (*p == '+' || *p == '-') ++p;
-    if (!isDigit(*p)) return nullptr;
-    while (isDigit(*p)) ++p;
-  }
-  constexpr uint32_t kExactBytes = 15;
-  isInexact |= hasExponent || p - begin > kExactBytes;
-  return p - begin > kMaxValueBytes ? nullptr : p;
+  const ScannedNumber number = scanNumber(begin);
+  const auto length = static_cast<uint64_t>(number.end - begin);
+  isInexact |= mayBeInexact(length, number.hasExponent);
+  const bool isOdd = number.fault != rapidjson::kParseErrorNone || length > kMaxValueBytes;
+  return isOdd ? nullptr : number.end;
 }
 
 /// Behind true, false or null; null if it is none.

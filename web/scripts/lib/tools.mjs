@@ -140,6 +140,15 @@ const CHROME_PLACES = [
     .map((name) => join(process.env[name], 'Google', 'Chrome', 'Application', 'chrome.exe')),
 ];
 
+/** With which our scripts and tests start Chromium: without a sandbox, as root needs it, and silent. */
+export const CHROMIUM_SWITCHES = Object.freeze([
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]);
+
 /**
  * The browser that the tests drive. Ubuntu's chromium-browser is a stub that only says where to get
  * the snap, so it counts only where the snap is.
