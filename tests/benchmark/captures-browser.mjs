@@ -95,7 +95,7 @@ async function buildPage(folder) {
     configFile: false,
     logLevel: 'error',
     resolve: {
-      alias: { 'deadline-job-entity/worker': join(root, 'web/src/worker.js') },
+      alias: { 'deadline-job-entity/worker': join(root, 'web/dist/worker.js') },
       preserveSymlinks: true,
     },
     worker: { format: 'es' },

@@ -21,7 +21,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { readCaptures } from '../../web/src/captures.js';
+import { readCaptures } from 'deadline-job-entity/captures';
 import { captureLines } from '../../web/scripts/lib/capture-lines.mjs';
 import { main, root, say } from '../../web/scripts/lib/run.mjs';
 import { seeded } from './random.mjs';

@@ -51,7 +51,7 @@ beforeEach(async () => {
   });
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   // Any document of the server does: the security policy comes with each.
-  await page.goto(`${server.url}src/index.js`);
+  await page.goto(`${server.url}dist/index.js`);
 });
 
 afterEach(async () => {
@@ -67,7 +67,7 @@ async function factsInNode() {
 const inPage = (entry) =>
   page.evaluate(
     `(async () => {
-      const { decode } = await import('/src/${entry}');
+      const { decode } = await import('/dist/${entry}');
       const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (c) => c.charCodeAt(0));
       return (${factsOf})(await decode(bytes));
     })()`,
@@ -93,7 +93,7 @@ test('the entry with the module inside reads the same, and fetches no module', a
 
 test('a worker of the page reads the same', async () => {
   const body = `
-    import { decode } from '/src/index.js';
+    import { decode } from '/dist/index.js';
     onmessage = async ({ data }) => postMessage((${factsOf})(await decode(data)));`;
   await page.route('**/own-worker.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body }),

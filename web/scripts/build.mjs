@@ -5,13 +5,14 @@
 //
 // Each step is left out while nothing that it depends on has changed.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
 import { Failure, main, root, run, runNode, say, seconds, step } from './lib/run.mjs';
 import { unlessDone } from './lib/stamp.mjs';
 import { compiler, emcc, emscriptenEnvironment, findProgram, fingerprint } from './lib/tools.mjs';
+import { buildBundles, buildGlue } from './bundle.mjs';
 import { setup } from './setup.mjs';
 
 const CXX_SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'native', 'tests/native'];
@@ -88,42 +89,6 @@ function buildWasm(force) {
   );
 }
 
-// Keeps the type checker out of minified code.
-const GLUE_TYPES = 'export default function createModule(options?: object): Promise<any>;\n';
-
-/** web/dist: what the package's sources import beside themselves. */
-function buildDist(force) {
-  return unlessDone(
-    'dist',
-    {
-      inputs: ['build/wasm/core.js', 'build/wasm/core.wasm', 'package-lock.json'],
-      outputs: ['web/dist/core.js', 'web/dist/core.d.ts', 'web/dist/core.wasm'],
-      force,
-    },
-    () =>
-      step('web/dist', async () => {
-        const { transform } = await import('esbuild');
-        const glue = readFileSync(join(root, 'build/wasm/core.js'), 'utf8');
-        const { code } = await transform(glue, {
-          minify: true,
-          format: 'esm',
-          target: 'es2022',
-          legalComments: 'none',
-        });
-        const folder = join(root, 'web/dist');
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, 'core.js'), code);
-        writeFileSync(join(folder, 'core.d.ts'), GLUE_TYPES);
-        const wasm = readFileSync(join(root, 'build/wasm/core.wasm'));
-        writeFileSync(join(folder, 'core.wasm'), wasm);
-        writeFileSync(
-          join(folder, 'core-inline.js'),
-          `export const wasmBase64 = '${wasm.toString('base64')}';\n`,
-        );
-      }),
-  );
-}
-
 /** What is checked in must be what the schema gives. */
 function checkGenerated({ name, script, output }) {
   return (force) =>
@@ -166,7 +131,7 @@ export async function build({ force = false } = {}) {
   const since = performance.now();
   const done = [];
   const checks = GENERATED.map(checkGenerated);
-  for (const one of [buildNative, buildWasm, buildDist, ...checks, buildPage]) {
+  for (const one of [buildNative, buildWasm, buildGlue, buildBundles, ...checks, buildPage]) {
     done.push(await one(force));
   }
   say(done.some(Boolean) ? `Built in ${seconds(since)}.` : 'Nothing to build.');

@@ -15,8 +15,7 @@ const EXPECTED = [
   /^package\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^web\/src\/[\w/.-]+\.(js|css)$/,
-  /^web\/dist\/[\w.-]+\.(js|d\.ts|wasm)$/,
+  /^web\/dist\/[\w.-]+\.(js|js\.map|wasm)$/,
   /^web\/types\/[\w/.-]+\.d\.ts$/,
 ];
 

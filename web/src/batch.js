@@ -8,7 +8,7 @@ import { JobEntityError, throwIfAborted } from './errors.js';
 import { FORM_NAMES } from './forms.js';
 import { asBytes, readInput } from './input.js';
 import { parseExact } from './json.js';
-import { init, runningCore, runningSchema } from './module.js';
+import { boundCore, init, runningCore, runningSchema } from './module.js';
 import { PathMapper } from './path-mapper.js';
 import { Residency, decodeBytes } from './residency.js';
 
@@ -49,7 +49,7 @@ function requestText(request) {
 /** @param {RequestInput} request */
 function checkedRequest(request) {
   const text = requestText(request);
-  const [fault] = JSON.parse(runningCore().requestDiagnosticsOf(text)).filter(
+  const [fault] = JSON.parse(boundCore().requestDiagnosticsOf(text)).filter(
     (/** @type {any} */ diagnostic) => diagnostic.severity === 'error',
   );
   if (fault) throw new JobEntityError('request', `${fault.pointer}: ${fault.message}`);
@@ -131,7 +131,7 @@ export class Batch {
   /** @returns {any[]} */
   #findDiagnostics() {
     const found = this.#residency.inModule((address) =>
-      JSON.parse(runningCore().diagnosticsOf(address)),
+      JSON.parse(boundCore().diagnosticsOf(address)),
     );
     return this.#placed(found);
   }
@@ -174,7 +174,7 @@ export class Batch {
           : (this.#capture?.requestText ?? '')
         : requestText(request);
     const found = this.#residency.inModule((address) =>
-      runningCore().checkOf(address, profile, workerOs, text),
+      boundCore().checkOf(address, profile, workerOs, text),
     );
     return Object.freeze(this.#placed(JSON.parse(found)).map(Object.freeze));
   }
@@ -188,7 +188,7 @@ export class Batch {
   unanswered(request) {
     const text = checkedRequest(request);
     return this.#residency.inModule((address) =>
-      JSON.parse(runningCore().unansweredOf(address, text)),
+      JSON.parse(boundCore().unansweredOf(address, text)),
     );
   }
 
@@ -201,9 +201,7 @@ export class Batch {
    */
   followUp(request) {
     const text = checkedRequest(request);
-    return this.#residency.inModule((address) =>
-      JSON.parse(runningCore().followUpOf(address, text)),
-    );
+    return this.#residency.inModule((address) => JSON.parse(boundCore().followUpOf(address, text)));
   }
 
   /**
@@ -217,7 +215,7 @@ export class Batch {
     // No check of the request: it is a faulty one that gets rejected.
     const text = requestText(request);
     const found = this.#residency.inModule((address) =>
-      runningCore().rejectedFieldsOf(address, text),
+      boundCore().rejectedFieldsOf(address, text),
     );
     return Object.freeze(JSON.parse(found).map(Object.freeze));
   }
@@ -257,7 +255,7 @@ export class Batch {
         `There is no form ${form}: use wire, aws-sdk-js or boto3.`,
       );
     }
-    return this.#residency.inModule((address) => runningCore().formatAs(address, form));
+    return this.#residency.inModule((address) => boundCore().formatAs(address, form));
   }
 
   /**
@@ -288,7 +286,7 @@ export class Batch {
   }
 
   #readException() {
-    const text = this.#residency.inModule((address) => runningCore().exceptionOf(address));
+    const text = this.#residency.inModule((address) => boundCore().exceptionOf(address));
     if (text === '') return undefined;
     const shape = running().exceptionShape;
     const row = /** @type {number} */ (this.#rowNearRoot(shape));

@@ -12,7 +12,7 @@ import { problemsOf, readFacts } from './capture-context.js';
 import { filesOf } from './capture-files.js';
 import { CapturePieces } from './capture-pieces.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
-import { init, memoryBytes, runningCore } from './module.js';
+import { boundCore, init, memoryBytes, runningCore } from './module.js';
 
 /** @typedef {import('./batch.js').Batch} Batch */
 /** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
@@ -130,7 +130,7 @@ export class CaptureReading {
 
   #tellProblems() {
     if (problemsOf(this.#reader) === 0) return;
-    JSON.parse(runningCore().captureProblemsOf(this.#reader)).forEach(
+    JSON.parse(boundCore().captureProblemsOf(this.#reader)).forEach(
       (/** @type {object} */ problem) => this.#tell(problem),
     );
   }

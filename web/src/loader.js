@@ -1,7 +1,6 @@
 // Gets the WebAssembly module running: one way for pages, workers, Node and test runners. The
 // glue's own fetching is not used, since it fails in Node.
 
-import createModule from '../dist/core.js';
 import { JobEntityError } from './errors.js';
 
 /**
@@ -19,6 +18,7 @@ import { JobEntityError } from './errors.js';
  * @property {(mapper: number, bytes: number) => number} _job_entity_map
  * @property {(mapper: number, bytes: number, count: number) => number} _job_entity_map_all
  * @property {() => number} _job_entity_describe
+ * @property {() => void} _job_entity_bind registers what has no underscore before it
  * @property {(batch: number) => string} diagnosticsOf
  * @property {(batch: number, profile: string, workerOs: string, request: string) => string} checkOf
  * @property {(request: string) => string} requestDiagnosticsOf
@@ -65,10 +65,12 @@ function tagOf(value) {
 async function compileFrom(location) {
   const url = new URL(String(location), isNode ? import.meta.url : globalThis.location?.href);
   if (isNode && url.protocol === 'file:') {
-    // The name is a variable so that bundlers for the browser leave it alone.
-    const fileSystem = 'node:fs/promises';
-    const { readFile } = await import(/* @vite-ignore */ fileSystem);
-    return WebAssembly.compile(await readFile(url));
+    // Node's own way to a built-in module, where it has one (20.16), costs nothing. The name is a
+    // variable so that bundlers for the browser leave it alone.
+    const name = 'node:fs';
+    const { readFileSync } =
+      process.getBuiltinModule?.(name) ?? (await import(/* @vite-ignore */ name));
+    return WebAssembly.compile(readFileSync(url));
   }
   return compileResponse(await fetch(url));
 }
@@ -105,10 +107,12 @@ async function compile(source) {
 }
 
 /**
- * @param {WebAssembly.Module} module
+ * @param {Promise<WebAssembly.Module>} compiling
+ * @param {Promise<typeof import('../dist/core.js')>} glue
  * @returns {Promise<Core>}
  */
-function instantiate(module) {
+async function instantiate(compiling, glue) {
+  const { default: createModule } = await glue;
   return new Promise((resolve, reject) => {
     /** @type {WebAssembly.Memory | undefined} */
     let memory;
@@ -118,13 +122,16 @@ function instantiate(module) {
        * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done
        */
       instantiateWasm(imports, done) {
-        WebAssembly.instantiate(module, imports).then((instance) => {
+        const start = async () => {
+          const module = await compiling;
+          const instance = await WebAssembly.instantiate(module, imports);
           // The glue shortens export names: the memory is known by its kind.
           memory = /** @type {WebAssembly.Memory} */ (
             Object.values(instance.exports).find((value) => tagOf(value) === 'WebAssembly.Memory')
           );
           done(instance, module);
-        }, reject);
+        };
+        start().catch(reject);
         return {};
       },
     }).then((/** @type {Core} */ core) => {
@@ -147,7 +154,12 @@ export async function load(source) {
     );
   }
   try {
-    return await instantiate(await compile(source));
+    // The glue is loaded and started while the engine's other threads compile.
+    const glue = import('../dist/core.js');
+    const compiling = compile(source);
+    // Its failure is met where it is awaited, which is later than it may happen.
+    compiling.catch(() => {});
+    return await instantiate(compiling, glue);
   } catch (cause) {
     if (cause instanceof JobEntityError) throw cause;
     throw new JobEntityError(

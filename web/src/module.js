@@ -26,7 +26,6 @@ export function init(source) {
   loading ??= load(source).then(
     (loaded) => {
       core = loaded;
-      schema = buildSchema(JSON.parse(describedBy(loaded)));
     },
     (error) => {
       loading = undefined;
@@ -52,10 +51,20 @@ export function runningCore() {
   return core;
 }
 
+/**
+ * The module with its functions and classes of Embind, which are registered when first asked for.
+ * @returns {Core}
+ */
+export function boundCore() {
+  const running = runningCore();
+  if (!running.PathMapper) running._job_entity_bind();
+  return running;
+}
+
 /** @returns {import('./schema.js').Schema} */
 export function runningSchema() {
-  runningCore();
-  return /** @type {import('./schema.js').Schema} */ (schema);
+  schema ??= buildSchema(JSON.parse(describedBy(runningCore())));
+  return schema;
 }
 
 // A view taken before the memory grew is empty. Asking the memory for its buffer costs more than a

@@ -1,7 +1,7 @@
 // Path mapping by the rules of a job or of a rules file.
 
 import { JobEntityError } from './errors.js';
-import { memoryBytes, memoryWords, runningCore } from './module.js';
+import { boundCore, memoryBytes, memoryWords, runningCore } from './module.js';
 
 /**
  * @typedef {object} MapperOptions
@@ -187,7 +187,7 @@ export class PathMapper {
     const handle =
       rules instanceof MadeHandle
         ? rules.handle
-        : runningCore().PathMapper.ofRulesFile(rulesText(rules), checkedOs(workerOs));
+        : boundCore().PathMapper.ofRulesFile(rulesText(rules), checkedOs(workerOs));
     const code = handle.errorCode();
     if (code !== '') {
       const message = handle.errorMessage();
@@ -209,7 +209,7 @@ export class PathMapper {
    * @returns {PathMapper}
    */
   static ofBatch(address, { jobId = '', workerOs, sessionDirectory = '', rules = '' }) {
-    const handle = runningCore().PathMapper.ofBatch(
+    const handle = boundCore().PathMapper.ofBatch(
       address,
       jobId,
       checkedOs(workerOs),
