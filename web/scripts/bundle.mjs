@@ -8,8 +8,12 @@ import { join } from 'node:path';
 import { root, step } from './lib/run.mjs';
 import { unlessDone } from './lib/stamp.mjs';
 
+const SCRIPT = 'web/scripts/bundle.mjs';
 const DIST = 'web/dist';
 const GLUE = ['core.js', 'core.d.ts', 'core-inline.js', 'core.wasm'];
+
+/** What the worker runs: named by a URL only. */
+const WORKER = 'worker-thread';
 
 const TARGET = 'es2022';
 
@@ -51,18 +55,9 @@ async function writeBundles() {
     if (!GLUE.includes(name)) rmSync(join(folder, name));
   }
   const { build } = await import('esbuild');
-  const source = (name) => [name, join(root, 'web/src', `${name}.js`)];
-  await build({
-    // The worker's own file is named by a URL only.
-    entryPoints: Object.fromEntries([...entries(), 'worker-thread'].map(source)),
+  const options = {
     outdir: folder,
-    chunkNames: 'shared-[hash]',
     bundle: true,
-    splitting: true,
-    packages: 'external',
-    // What /inline exports again is the main entry, and not a third file that both share; the module
-    // in letters needs no source map.
-    external: ['./index.js', '../dist/core-inline.js'],
     format: 'esm',
     target: TARGET,
     // Names stay, for those who read a stack or log an object.
@@ -71,14 +66,27 @@ async function writeBundles() {
     legalComments: 'none',
     sourcemap: 'linked',
     logLevel: 'error',
+  };
+  const source = (name) => [name, join(root, 'web/src', `${name}.js`)];
+  await build({
+    ...options,
+    entryPoints: Object.fromEntries(entries().map(source)),
+    chunkNames: 'shared-[hash]',
+    splitting: true,
+    packages: 'external',
+    // What /inline exports again is the main entry, and not a third file that both share; the module
+    // in letters needs no source map.
+    external: ['./index.js', '../dist/core-inline.js'],
   });
+  // Whole: bundlers make workers without code splitting, and workers know no import map.
+  await build({ ...options, entryPoints: Object.fromEntries([source(WORKER)]) });
 }
 
 export function buildGlue(force) {
   return unlessDone(
     'dist',
     {
-      inputs: ['build/wasm/core.js', 'build/wasm/core.wasm', 'package-lock.json'],
+      inputs: [SCRIPT, 'build/wasm/core.js', 'build/wasm/core.wasm', 'package-lock.json'],
       outputs: GLUE.map((name) => `${DIST}/${name}`),
       force,
     },
@@ -91,12 +99,13 @@ export function buildBundles(force) {
     'bundles',
     {
       inputs: [
+        SCRIPT,
         'web/src',
         'package.json',
         'package-lock.json',
         ...GLUE.map((name) => `${DIST}/${name}`),
       ],
-      outputs: [...entries(), 'worker-thread'].map((name) => `${DIST}/${name}.js`),
+      outputs: [...entries(), WORKER].map((name) => `${DIST}/${name}.js`),
       force,
     },
     () => step('web/dist: the package', writeBundles),

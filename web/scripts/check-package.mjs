@@ -7,6 +7,8 @@ import { join } from 'node:path';
 
 import { Failure, main, root, runNode, runNpm, say } from './lib/run.mjs';
 import { runChecks } from './lib/checks.mjs';
+import { servePage } from './lib/serve.mjs';
+import { CHROMIUM_SWITCHES, findChromium } from './lib/tools.mjs';
 import { build } from './build.mjs';
 import { checkSize } from './size.mjs';
 import { setup } from './setup.mjs';
@@ -32,6 +34,26 @@ if (!good) throw new Error('an empty response was not decoded as one');
 `;
 
 const INLINE_CONSUMER = CONSUMER.replace(manifest.name, `${manifest.name}/inline`);
+
+/** Puts what it found into the title, for whoever opens the page. */
+const PAGE_CONSUMER = `
+import { decode } from '${manifest.name}';
+import { decode as decodeInWorker, readCaptures } from '${manifest.name}/worker';
+import '${manifest.name}/viewer';
+
+(async () => {
+  const text = '{"entities":[],"errors":[]}';
+  const here = await decode(text);
+  const there = await decodeInWorker(text);
+  let captured = 0;
+  for await (const batch of readCaptures(text)) captured += batch.ok;
+  const element = customElements.get('job-entity-viewer') !== undefined;
+  return { here: here.ok, findings: here.check().length, there: there.ok, captured, element };
+})().then(
+  (found) => (document.title = JSON.stringify(found)),
+  (error) => (document.title = String(error)),
+);
+`;
 
 const TYPED_CONSUMER = `
 import { init, decode } from 'deadline-job-entity';
@@ -86,8 +108,38 @@ async function runConsumer(folder, text) {
   await runNode([file], { cwd: folder, echo: true });
 }
 
+// As Vite does it when nobody configures it, and under a strict security policy.
+async function checkPage(folder) {
+  const [{ build: bundle }, { chromium }] = await Promise.all([
+    import('vite'),
+    import('playwright-core'),
+  ]);
+  writeFileSync(join(folder, 'page.js'), PAGE_CONSUMER);
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><script type="module" src="./page.js"></script>',
+  );
+  await bundle({ root: folder, configFile: false, logLevel: 'error' });
+  const server = await servePage({ folder: join(folder, 'dist') });
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: CHROMIUM_SWITCHES,
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    await page.waitForFunction('document.title');
+    const found = await page.title();
+    const expected = { here: true, findings: 0, there: true, captured: 1, element: true };
+    if (found !== JSON.stringify(expected)) throw new Failure(`The page says: ${found}`);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
 await main(import.meta.url, async () => {
-  await setup('build');
+  await setup('build', 'test');
   await build();
 
   const folder = mkdtempSync(join(tmpdir(), `${manifest.name}-`));
@@ -115,6 +167,7 @@ await main(import.meta.url, async () => {
         title: 'the same with the module inline',
         work: () => runConsumer(folder, INLINE_CONSUMER),
       },
+      { title: 'a page made with a bundler, in a browser', work: () => checkPage(folder) },
       { title: 'the size that a page loads', work: checkSize },
       {
         title: 'types under nodenext',

@@ -48,10 +48,11 @@ function rejectAll(error) {
 /** @returns {Promise<Thread>} */
 async function startThread() {
   if (isNode) {
-    // The name is a variable so that bundlers for the browser leave it alone.
+    // The names are variables so that bundlers for the browser leave both alone.
     const threads = 'node:worker_threads';
+    const file = './worker-thread.js';
     const { Worker: NodeWorker } = await import(/* @vite-ignore */ threads);
-    const worker = new NodeWorker(new URL('./worker-thread.js', import.meta.url));
+    const worker = new NodeWorker(new URL(/* @vite-ignore */ file, import.meta.url));
     worker.on('message', onMessage);
     worker.on('error', onFailure);
     return {

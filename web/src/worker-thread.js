@@ -13,18 +13,34 @@ const isNode = typeof process === 'object' && Boolean(process.versions?.node);
 /** How often progress is told at most, in milliseconds. */
 const PROGRESS_MS = 100;
 
-/** @type {{ post: (message: any, transfer?: any[]) => void, listen: (onMessage: (message: any) => void) => void }} */
+/**
+ * The way to who started this thread.
+ * @typedef {object} Port
+ * @property {(message: any, transfer?: any[]) => void} post
+ * @property {(onMessage: (message: any) => void) => void} listen
+ */
+
+/** @type {Port} */
 let port;
-if (isNode) {
+
+// What is sent before somebody listens waits in Node, but not in a page, which therefore must not be
+// kept waiting here. An await outside of functions is nothing for bundlers, who make plain scripts
+// of workers.
+
+/** @returns {Promise<Port>} */
+async function portOfNode() {
   const threads = 'node:worker_threads';
   const { parentPort } = await import(/* @vite-ignore */ threads);
-  port = {
+  return {
     post: (message, transfer) => parentPort.postMessage(message, transfer),
     listen: (onMessage) => parentPort.on('message', onMessage),
   };
-} else {
+}
+
+/** @returns {Port} */
+function portOfPage() {
   const scope = /** @type {any} */ (globalThis);
-  port = {
+  return {
     post: (message, transfer = []) => scope.postMessage(message, transfer),
     listen: (onMessage) => {
       scope.onmessage = (/** @type {MessageEvent} */ event) => onMessage(event.data);
@@ -108,7 +124,8 @@ async function sendAll(task, source, group, reading) {
   if (!group.isEmpty) await send();
 }
 
-port.listen(async (message) => {
+/** @param {any} message */
+async function onMessage(message) {
   const { task } = message;
   try {
     if (message.files) {
@@ -126,4 +143,13 @@ port.listen(async (message) => {
     const code = error instanceof JobEntityError ? error.code : 'worker-failed';
     port.post({ task, error: { code, message: String(/** @type {Error} */ (error).message) } });
   }
-});
+}
+
+/** @param {Port} found */
+function listenTo(found) {
+  port = found;
+  port.listen(onMessage);
+}
+
+if (isNode) portOfNode().then(listenTo);
+else listenTo(portOfPage());
