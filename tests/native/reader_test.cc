@@ -34,7 +34,6 @@ class Recorder {
   }
   void InvalidUtf8(const char*) { sawInvalidUtf8 = true; }
   bool TooLong() { return false; }
-  uint32_t quickKey(const char*) { return 0; }
 
  private:
   static std::string valueOf(const char* text, uint32_t packed) {

@@ -43,7 +43,6 @@ class JsonTreeBuilder {
     if (tree_.invalidUtf8_ == JsonNode::kNone) tree_.invalidUtf8_ = offsetOf(at);
   }
   bool TooLong() { return false; }
-  uint32_t quickKey(const char*) { return 0; }
 
  private:
   struct Level {

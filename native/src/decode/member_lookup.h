@@ -8,64 +8,58 @@
 
 namespace job_entity {
 
-constexpr uint32_t kMaxNameBytes = 32;
-
-/// A member's name, padded and cut into words that overlap at its end.
-struct NameWords {
-  uint64_t words[4];
-  uint32_t length;
+/// A name, with the quote and the colon that end it as a key, padded to be compared at once.
+struct Name {
+  char bytes[32];
+  uint32_t length;  ///< of the name itself, at least 1
 };
 
-constexpr uint64_t nameWord(const char* name, uint32_t at, uint32_t length) {
-  uint64_t word = 0;
-  for (uint32_t i = 0; i < 8 && at + i < length; ++i)
-    word |= static_cast<uint64_t>(static_cast<unsigned char>(name[at + i])) << (8 * i);
-  return word;
+constexpr uint32_t kKeyEndBytes = 2;
+
+constexpr Name makeName(const char* text) {
+  Name name{};
+  while (text[name.length] != '\0') {
+    name.bytes[name.length] = text[name.length];
+    ++name.length;
+  }
+  name.bytes[name.length] = '"';
+  name.bytes[name.length + 1] = ':';
+  return name;
 }
 
-constexpr NameWords makeNameWords(const char* name) {
+constexpr bool isShort(const char* text) {
   uint32_t length = 0;
-  while (name[length] != '\0') ++length;
-  if (length <= 8) return {{nameWord(name, 0, length), 0, 0, 0}, length};
-  const uint32_t last = length - 8;
-  const uint32_t second = last < 8 ? last : 8;
-  const uint32_t third = last < 16 ? last : 16;
-  return {{nameWord(name, 0, length), nameWord(name, second, length), nameWord(name, third, length),
-           nameWord(name, last, length)},
-          length};
+  while (text[length] != '\0') ++length;
+  return length > 0 && length + kKeyEndBytes <= sizeof Name::bytes;
 }
+
+constexpr bool namesAreShort() {
+  for (const Member& member : kMembers)
+    if (!isShort(member.name)) return false;
+  return true;
+}
+static_assert(namesAreShort(), "a member's name is longer than a Name holds");
 
 struct NameTable {
-  NameWords names[kMemberCount];
+  Name names[kMemberCount];
 };
 
 constexpr NameTable makeNameTable() {
   NameTable table{};
-  for (uint32_t i = 0; i < kMemberCount; ++i) table.names[i] = makeNameWords(kMembers[i].name);
+  for (uint32_t i = 0; i < kMemberCount; ++i) table.names[i] = makeName(kMembers[i].name);
   return table;
 }
 
 inline constexpr NameTable kNames = makeNameTable();
 
-constexpr bool namesAreShort() {
-  for (const NameWords& name : kNames.names)
-    if (name.length > kMaxNameBytes) return false;
-  return true;
+/// Whether the text of that length at p is the name. The input is padded.
+inline bool isName(const Name& name, const char* p, uint32_t length) {
+  return name.length == length && areSame(name.bytes, p, length);
 }
-static_assert(namesAreShort(), "a member's name is longer than the lookup compares");
 
-/// Whether the key at p is that name. Reads up to 8 bytes past the key: the input is padded.
-inline bool isName(const NameWords& name, const char* p, uint32_t length) {
-  if (name.length != length) return false;
-  if (length <= 8) {
-    const uint64_t mask = length == 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * length)) - 1;
-    return (load64(p) & mask) == name.words[0];
-  }
-  const uint32_t last = length - 8;
-  if (load64(p) != name.words[0] || load64(p + last) != name.words[3]) return false;
-  if (length <= 16) return true;
-  return load64(p + 8) == name.words[1] &&
-         (length <= 24 || load64(p + (last < 16 ? last : 16)) == name.words[2]);
+/// Whether the name, its quote and a colon are at p.
+inline bool isKey(const Name& name, const char* p) {
+  return areSame(name.bytes, p, name.length + kKeyEndBytes);
 }
 
 constexpr uint32_t kNoMember = 0xffffffffu;
@@ -116,8 +110,7 @@ JOB_ENTITY_INLINE uint32_t findMember(const Shape& shape, const char* p, uint32_
 /// to. Where two members of a structure start alike, one of them is guessed.
 struct QuickName {
   uint16_t member;
-  ShapeId owner;
-  uint8_t length;  ///< 0: none
+  ShapeId owner;  ///< kShapeCount: none
 };
 
 constexpr uint32_t kQuickBits = 10;
@@ -136,22 +129,17 @@ struct QuickNames {
 
 constexpr QuickNames makeQuickNames() {
   QuickNames names{};
-  for (QuickName& name : names.of) name = {0, kShapeCount, 0};
+  for (QuickName& name : names.of) name = {0, kShapeCount};
   for (uint32_t i = 0; i < kMemberCount; ++i) {
-    const char* const text = kMembers[i].name;
-    const uint32_t length = kNames.names[i].length;
+    const Name& text = kNames.names[i];
     uint32_t start = 0;
-    for (uint32_t at = 0; at < 4; ++at) {
-      const unsigned char byte = at < length    ? static_cast<unsigned char>(text[at])
-                                 : at == length ? '"'
-                                                : 0;
-      start |= static_cast<uint32_t>(byte) << (8 * at);
-    }
-    // Behind a name of two letters and its quote anything may follow: such are left to the scan.
-    if (length < 3) continue;
+    for (uint32_t at = 0; at < 4; ++at)
+      start |= static_cast<uint32_t>(static_cast<unsigned char>(text.bytes[at])) << (8 * at);
+    // Behind a name of one letter, its quote and the colon anything may follow: the scan finds
+    // such.
+    if (text.length < 2) continue;
     QuickName& name = names.of[quickSlotOf(kShapes[kMembers[i].owner].firstMember, start)];
-    if (name.length == 0)
-      name = {static_cast<uint16_t>(i), kMembers[i].owner, static_cast<uint8_t>(length)};
+    if (name.owner == kShapeCount) name = {static_cast<uint16_t>(i), kMembers[i].owner};
   }
   return names;
 }

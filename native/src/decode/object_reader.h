@@ -35,11 +35,16 @@ inline void job_entity::Reader::ParseObject<job_entity::kReaderFlags, job_entity
   }
   for (SizeType count = 1;; ++count) {
     if (RAPIDJSON_UNLIKELY(*stream.at != '"')) return fail(kParseErrorObjectMissName);
-    ParseString<job_entity::kReaderFlags, Stream>(stream, handler, true);
-    if (RAPIDJSON_UNLIKELY(HasParseError())) return;
-    SkipWhitespace(stream);
-    if (RAPIDJSON_UNLIKELY(*stream.at != ':')) return fail(kParseErrorObjectMissColon);
-    ++stream.at;
+    const uint32_t taken = handler.takeMember(stream.at + 1);
+    if (RAPIDJSON_LIKELY(taken != 0)) {
+      stream.at += 1 + taken;
+    } else {
+      ParseString<job_entity::kReaderFlags, Stream>(stream, handler, true);
+      if (RAPIDJSON_UNLIKELY(HasParseError())) return;
+      SkipWhitespace(stream);
+      if (RAPIDJSON_UNLIKELY(*stream.at != ':')) return fail(kParseErrorObjectMissColon);
+      ++stream.at;
+    }
     SkipWhitespace(stream);
     if (*stream.at == '"') {
       ParseString<job_entity::kReaderFlags, Stream>(stream, handler, false);

@@ -280,38 +280,38 @@ JOB_ENTITY_INLINE uint32_t ResponseHandler::memberNamed(const Shape& shape, cons
 
 /// A member of the open structure is next.
 JOB_ENTITY_INLINE void ResponseHandler::openMember(Frame& frame, uint32_t member) {
+  const uint32_t id = kShapes[frame.shape].firstMember + member;
   frame.member = member;
-  frame.expected = kMembers[kShapes[frame.shape].firstMember + member].shape;
+  frame.expected = kMembers[id].shape;
   frame.slotTable = frame.table;
   frame.slot = frame.row + kCellWords + kCellWords * member;
   if (RAPIDJSON_UNLIKELY(tagOf(frame.table->data()[frame.slot + 1]) != Tag::kAbsent))
     memberAgain(frame);
 }
 
-/// See quickKey().
-JOB_ENTITY_INLINE uint32_t ResponseHandler::memberKey(const char* text) {
+JOB_ENTITY_INLINE uint32_t ResponseHandler::takeMember(const char* text) {
+  if (sliceDepth_ != 0) return 0;
   Frame& frame = top();
   if (frame.state != State::kStructure &&
       (frame.state != State::kUnion || frame.setCount + frame.unknownCount != 0))
     return 0;
   const uint32_t firstMember = kShapes[frame.shape].firstMember;
-  const QuickName& name = kQuickNames.of[quickSlot(firstMember, text)];
-  if (name.owner != frame.shape || !isName(kNames.names[name.member], text, name.length) ||
-      text[name.length] != '"')
-    return 0;
+  const QuickName& quick = kQuickNames.of[quickSlot(firstMember, text)];
+  const uint32_t id = quick.member;
+  const Name& name = kNames.names[id];
+  if (quick.owner != frame.shape || !isKey(name, text)) return 0;
   frame.keyOffset = offsetOf(text);
   frame.keyLength = name.length;
-  const uint32_t member = name.member - firstMember;
   if (frame.state == State::kStructure) {
-    openMember(frame, member);
+    openMember(frame, id - firstMember);
   } else {
-    frame.member = member;
+    frame.member = id - firstMember;
     frame.special = Special::kNone;
-    frame.expected = kMembers[name.member].shape;
+    frame.expected = kMembers[id].shape;
     frame.slotTable = frame.table;
     frame.slot = frame.row + kUnionMemberWord + 1;
   }
-  return name.length;
+  return name.length + kKeyEndBytes;
 }
 
 JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(SliceStream& stream) {
@@ -323,12 +323,11 @@ JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(SliceStream& stream) {
   const char* const key = begin + 2;
   const uint32_t firstMember = kShapes[shape].firstMember;
   const QuickName& name = kQuickNames.of[quickSlot(firstMember, key)];
-  if (name.owner != shape || !isName(kNames.names[name.member], key, name.length)) return false;
-  const char* const behind = key + name.length;
-  if (behind[0] != '"' || behind[1] != ':' || behind[2] != '"') return false;
+  if (name.owner != shape || !isKey(kNames.names[name.member], key)) return false;
+  const char* const behind = key + kNames.names[name.member].length + kKeyEndBytes;
   const TextRule& rule = kTextRules.of[kMembers[name.member].shape];
-  const char* const text = behind + 3;
-  if (!rule.isText || *text == '*') return false;
+  const char* const text = behind + 1;
+  if (*behind != '"' || !rule.isText || *text == '*') return false;
   const ScannedString scanned = scanString(text);
   const uint32_t length = scannedLength(scanned);
   const uint32_t flags = scannedFlags(scanned);

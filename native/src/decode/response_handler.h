@@ -50,11 +50,6 @@ class ResponseHandler {
   JOB_ENTITY_INLINE bool String(const char* text, uint32_t packed, bool) {
     return sliceDepth_ != 0 || stringValue(text, packed);
   }
-  /// Length of the key at `text` if it is a member of the open object, without escapes: then it is
-  /// taken, and Key() is not called. 0 if it takes a scan.
-  JOB_ENTITY_INLINE uint32_t quickKey(const char* text) {
-    return sliceDepth_ != 0 ? 0 : memberKey(text);
-  }
   JOB_ENTITY_INLINE bool Key(const char* text, uint32_t packed, bool) {
     return sliceDepth_ != 0 || key(text, packed);
   }
@@ -96,6 +91,9 @@ class ResponseHandler {
     --depth_;
     return endSlice();
   }
+  /// If the key at `text` is a member of the open object, followed by its colon at once: takes it,
+  /// so that Key() is not called, and gives the length to behind the colon. Else 0.
+  uint32_t takeMember(const char* text);
   /// Reads a union that is set to a text, written without white space, as the value of a map's
   /// entry: job parameters. False, and nothing is read, if that is not what the stream is at.
   bool takeUnion(SliceStream& stream);
@@ -210,7 +208,6 @@ class ResponseHandler {
 
   // keys
   bool key(const char* text, uint32_t packed);
-  uint32_t memberKey(const char* text);
   void openMember(Frame& frame, uint32_t member);
   bool structureKey(Frame& frame, const char* text, uint32_t packed);
   bool unionKey(Frame& frame, const char* text, uint32_t packed);

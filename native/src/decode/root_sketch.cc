@@ -31,7 +31,6 @@ class SketchHandler {
   bool NonFinite(const char*, uint32_t) { return true; }
   void InvalidUtf8(const char*) {}
   bool TooLong() { return false; }
-  uint32_t quickKey(const char*) { return 0; }
 
   bool Key(const char* text, uint32_t packed, bool) {
     const std::string_view name(text, stringLength(packed));

@@ -17,7 +17,7 @@ struct TextRule {
   bool isChecked = false;  ///< there is a length, a pattern or a list of values to check
   bool isEnum = false;
   Pattern pattern = Pattern::kNone;
-  uint16_t firstValue = 0;  ///< of an enum, in kEnumWords
+  uint16_t firstValue = 0;  ///< of an enum, in kEnumNames
   uint16_t valueCount = 0;
 };
 
@@ -48,28 +48,28 @@ inline constexpr TextRules kTextRules = makeTextRules();
 
 constexpr uint32_t kEnumValueCount = sizeof kEnumValues / sizeof kEnumValues[0];
 
-struct EnumWords {
-  NameWords of[kEnumValueCount];
-};
-
-constexpr EnumWords makeEnumWords() {
-  EnumWords words{};
-  for (uint32_t i = 0; i < kEnumValueCount; ++i) words.of[i] = makeNameWords(kEnumValues[i].text);
-  return words;
-}
-
-inline constexpr EnumWords kEnumWords = makeEnumWords();
-
 constexpr bool valuesAreShort() {
-  for (const NameWords& value : kEnumWords.of)
-    if (value.length > kMaxNameBytes) return false;
+  for (const EnumValue& value : kEnumValues)
+    if (!isShort(value.text)) return false;
   return true;
 }
-static_assert(valuesAreShort(), "a value of an enum is longer than isName() compares");
+static_assert(valuesAreShort(), "a value of an enum is longer than a Name holds");
+
+struct EnumNames {
+  Name of[kEnumValueCount];
+};
+
+constexpr EnumNames makeEnumNames() {
+  EnumNames names{};
+  for (uint32_t i = 0; i < kEnumValueCount; ++i) names.of[i] = makeName(kEnumValues[i].text);
+  return names;
+}
+
+inline constexpr EnumNames kEnumNames = makeEnumNames();
 
 inline bool isValueOf(const TextRule& rule, const char* text, uint32_t length) {
   for (uint32_t i = 0; i < rule.valueCount; ++i)
-    if (isName(kEnumWords.of[rule.firstValue + i], text, length)) return true;
+    if (isName(kEnumNames.of[rule.firstValue + i], text, length)) return true;
   return false;
 }
 

@@ -12,8 +12,6 @@
 //   bool NonFinite(const char* text, uint32_t length)   a bare NaN, Infinity or -Infinity
 //   void InvalidUtf8(const char* at)                     inside a string; reading goes on
 //   bool TooLong()                                       a string of kMaxValueBytes or more
-//   uint32_t quickKey(const char* text)                  length of the key there if the handler has
-//                                                        known it without a scan, else 0
 
 #define RAPIDJSON_ASSERT(condition) static_cast<void>(0)
 #include <rapidjson/error/en.h>
@@ -83,13 +81,6 @@ inline rapidjson::ParseErrorCode errorOf(StringFault fault) {
 template <typename Handler>
 JOB_ENTITY_INLINE ReadFault readString(SliceStream& stream, Handler& handler, bool isKey) {
   const char* const begin = stream.at + 1;
-  if (isKey) {
-    const uint32_t known = handler.quickKey(begin);
-    if (known != 0) {
-      stream.at = begin + known + 1;
-      return {};
-    }
-  }
   const ScannedString scanned = scanString(begin);
   const uint32_t length = scannedLength(scanned);
   const auto offset = static_cast<size_t>(begin - stream.begin());

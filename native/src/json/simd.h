@@ -1,7 +1,8 @@
 #pragma once
 
-// Sixteen bytes at a time: which of them end, escape or break a JSON string, and which are above
-// 0x7f. One implementation for each instruction set, and a scalar one that all must agree with.
+// Sixteen bytes at a time: which of them end, escape or break a JSON string, which are above 0x7f,
+// and which are as others are. One implementation for each instruction set, and a scalar one that
+// all must agree with.
 
 #include <cstdint>
 #include <cstring>
@@ -34,6 +35,11 @@ inline BlockMasks classifyBlock(const char* p) {
           static_cast<uint32_t>(wasm_i8x16_bitmask(bytes))};
 }
 
+inline uint32_t equalBytes(const char* p, const char* q) {
+  return static_cast<uint32_t>(
+      wasm_i8x16_bitmask(wasm_i8x16_eq(wasm_v128_load(p), wasm_v128_load(q))));
+}
+
 #elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
 
 inline BlockMasks classifyBlock(const char* p) {
@@ -44,6 +50,12 @@ inline BlockMasks classifyBlock(const char* p) {
                                        control);
   return {static_cast<uint32_t>(_mm_movemask_epi8(special)),
           static_cast<uint32_t>(_mm_movemask_epi8(bytes))};
+}
+
+inline uint32_t equalBytes(const char* p, const char* q) {
+  return static_cast<uint32_t>(
+      _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)),
+                                       _mm_loadu_si128(reinterpret_cast<const __m128i*>(q)))));
 }
 
 #elif !defined(JOB_ENTITY_SCALAR) && defined(__aarch64__)
@@ -63,6 +75,11 @@ inline BlockMasks classifyBlock(const char* p) {
   return {bitmaskOf(special), bitmaskOf(vcgeq_u8(bytes, vdupq_n_u8(0x80)))};
 }
 
+inline uint32_t equalBytes(const char* p, const char* q) {
+  return bitmaskOf(vceqq_u8(vld1q_u8(reinterpret_cast<const uint8_t*>(p)),
+                            vld1q_u8(reinterpret_cast<const uint8_t*>(q))));
+}
+
 #else
 
 inline BlockMasks classifyBlock(const char* p) {
@@ -75,7 +92,21 @@ inline BlockMasks classifyBlock(const char* p) {
   return masks;
 }
 
+inline uint32_t equalBytes(const char* p, const char* q) {
+  uint32_t equal = 0;
+  for (uint32_t i = 0; i < 16; ++i) equal |= static_cast<uint32_t>(p[i] == q[i]) << i;
+  return equal;
+}
+
 #endif
+
+/// Whether the first `length` bytes at p and q are the same, 32 at most. Reads all 32.
+inline bool areSame(const char* p, const char* q, uint32_t length) {
+  const uint32_t wanted = ~uint32_t{0} >> (32 - length);
+  uint32_t equal = equalBytes(p, q);
+  if (length > 16) equal |= equalBytes(p + 16, q + 16) << 16;
+  return (equal & wanted) == wanted;
+}
 
 /// Whether all 32 bytes are of 0-9a-f.
 #if !defined(JOB_ENTITY_SCALAR) && defined(__wasm_simd128__)

@@ -2,47 +2,56 @@
 // the rest of the core. Each matcher stands for the whole string.
 
 #include "job_entity/schema.h"
+#include "json/simd.h"
+#include "schema/char_classes.h"
 
 namespace job_entity {
 
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isLower(char c) { return c >= 'a' && c <= 'z'; }
-bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool isAlpha(char c) { return isLower(c) || isUpper(c); }
-bool isAlnum(char c) { return isAlpha(c) || isDigit(c); }
-bool isLowerHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
-
 /// Reads a string from the left; every take() says whether it took something.
 class Cursor {
  public:
-  explicit Cursor(std::string_view text) : text_(text) {}
+  explicit Cursor(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
 
-  bool atEnd() const { return text_.empty(); }
-  char peek() const { return text_.empty() ? '\0' : text_.front(); }
-  std::string_view rest() const { return text_; }
+  bool atEnd() const { return at_ == end_; }
+  char peek() const { return at_ == end_ ? '\0' : *at_; }
+  std::string_view rest() const { return {at_, left()}; }
 
   bool take(std::string_view prefix) {
-    if (text_.substr(0, prefix.size()) != prefix) return false;
-    text_.remove_prefix(prefix.size());
+    if (left() < prefix.size() || !isSame(at_, prefix)) return false;
+    at_ += prefix.size();
     return true;
   }
 
-  template <typename Accept>
-  size_t takeWhile(Accept accept, size_t most = SIZE_MAX) {
-    size_t count = 0;
-    while (count < text_.size() && count < most && accept(text_[count])) ++count;
-    text_.remove_prefix(count);
+  size_t takeWhile(CharClass accepted, size_t most = SIZE_MAX) {
+    const size_t count = countOf(accepted, at_, left() < most ? left() : most);
+    at_ += count;
     return count;
   }
 
+  /// The next `count` bytes, if all of them are digits.
+  bool takeDigits(size_t count) { return takeWhile(kDigit, count) == count; }
+
  private:
-  std::string_view text_;
+  size_t left() const { return static_cast<size_t>(end_ - at_); }
+
+  // LLVM makes a call of memcmp in WebAssembly.
+  static bool isSame(const char* p, std::string_view wanted) {
+    size_t i = 0;
+    for (; i + 8 <= wanted.size(); i += 8)
+      if (load64(p + i) != load64(wanted.data() + i)) return false;
+    for (; i < wanted.size(); ++i)
+      if (p[i] != wanted[i]) return false;
+    return true;
+  }
+
+  const char* at_;
+  const char* end_;
 };
 
 bool takeId(Cursor& cursor, std::string_view prefix) {
-  return cursor.take(prefix) && cursor.takeWhile(isLowerHex, 32) == 32;
+  return cursor.take(prefix) && cursor.takeWhile(kLowerHex, 32) == 32;
 }
 
 bool matchesId(std::string_view text, std::string_view prefix) {
@@ -68,48 +77,46 @@ bool matchesEnvironmentId(std::string_view text) {
 bool matchesPosixName(std::string_view text) {
   if (text.empty()) return true;
   Cursor cursor(text);
-  if (!isLower(cursor.peek())) return false;
-  cursor.takeWhile([](char c) { return isLower(c) || isDigit(c) || c == '-'; }, 31);
+  if (cursor.takeWhile(kLower, 1) == 0) return false;
+  cursor.takeWhile(kPosixName, 30);
   return cursor.atEnd();
 }
 
-/// Length in bytes of the white space code point (\s) at the start of text, 0 if there is none.
-size_t whiteSpaceAt(std::string_view text) {
-  const auto c = static_cast<unsigned char>(text[0]);
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-  if (c < 0x80) return 0;
+/// Whether text starts with a white space code point (\s) beyond ASCII.
+bool startsWithWideSpace(std::string_view text) {
   static constexpr std::string_view kWide[] = {
       "\xc2\xa0",     "\xe1\x9a\x80", "\xe2\x80\x80", "\xe2\x80\x81", "\xe2\x80\x82",
       "\xe2\x80\x83", "\xe2\x80\x84", "\xe2\x80\x85", "\xe2\x80\x86", "\xe2\x80\x87",
       "\xe2\x80\x88", "\xe2\x80\x89", "\xe2\x80\x8a", "\xe2\x80\xa8", "\xe2\x80\xa9",
       "\xe2\x80\xaf", "\xe2\x81\x9f", "\xe3\x80\x80", "\xef\xbb\xbf"};
   for (std::string_view space : kWide)
-    if (text.substr(0, space.size()) == space) return space.size();
-  return 0;
+    if (text.substr(0, space.size()) == space) return true;
+  return false;
 }
 
 bool matchesWindowsUser(std::string_view text) {
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (std::string_view("\"'/[]:;|=,+*?<>").find(text[i]) != std::string_view::npos) return false;
-    if (whiteSpaceAt(text.substr(i)) != 0) return false;
+  for (;;) {
+    text.remove_prefix(countOf(kWindowsUser, text.data(), text.size()));
+    if (text.empty()) return true;
+    if (static_cast<unsigned char>(text[0]) < 0x80 || startsWithWideSpace(text)) return false;
+    text.remove_prefix(1);
   }
-  return true;
 }
 
 bool takePartition(Cursor& cursor) {
   if (!cursor.take("arn:aws")) return false;
-  cursor.takeWhile([](char c) { return isAlpha(c) || c == '-'; });
+  cursor.takeWhile(kPartition);
   return cursor.take(":");
 }
 
 // [a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\d{1}
 bool takeRegion(Cursor& cursor) {
-  if (cursor.takeWhile(isLower, 2) != 2 || !cursor.take("-")) return false;
-  const size_t letters = cursor.takeWhile(isLower);
+  if (cursor.takeWhile(kLower, 2) != 2 || !cursor.take("-")) return false;
+  const size_t letters = cursor.takeWhile(kLower);
   if (letters == 0 || !cursor.take("-")) return false;
-  if (isDigit(cursor.peek())) return cursor.takeWhile(isDigit, 1) == 1;
+  if (cursor.takeDigits(1)) return true;
   // The letters were the partition's mark (gov, iso, isob): the area follows.
-  return cursor.takeWhile(isLower) > 0 && cursor.take("-") && cursor.takeWhile(isDigit, 1) == 1;
+  return cursor.takeWhile(kLower) > 0 && cursor.take("-") && cursor.takeDigits(1);
 }
 
 bool regionMarkIsKnown(std::string_view text) {
@@ -127,46 +134,28 @@ bool matchesSecretArn(std::string_view text) {
   const std::string_view before = cursor.rest();
   if (!takeRegion(cursor)) return false;
   if (!regionMarkIsKnown(before.substr(0, before.size() - cursor.rest().size()))) return false;
-  if (!cursor.take(":") || cursor.takeWhile(isDigit, 12) != 12 || !cursor.take(":secret:"))
-    return false;
-  const size_t name = cursor.takeWhile(
-      [](char c) {
-        return isAlnum(c) || std::string_view("-/_+=.@").find(c) != std::string_view::npos;
-      },
-      2028);
-  return name > 0 && cursor.atEnd();
+  if (!cursor.take(":") || !cursor.takeDigits(12) || !cursor.take(":secret:")) return false;
+  return cursor.takeWhile(kSecretName, 2028) > 0 && cursor.atEnd();
 }
 
 // arn:(aws[a-zA-Z-]*):iam::\d{12}:role(/[!-.0-~]+)*/[\w+=,.@-]+
 bool matchesRoleArn(std::string_view text) {
   Cursor cursor(text);
   if (!takePartition(cursor) || !cursor.take("iam::")) return false;
-  if (cursor.takeWhile(isDigit, 12) != 12 || !cursor.take(":role/")) return false;
-  const std::string_view path = cursor.rest();
-  const size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  for (char c : name)
-    if (!isAlnum(c) && std::string_view("_+=,.@-").find(c) == std::string_view::npos) return false;
-  if (name.empty()) return false;
-  if (slash == std::string_view::npos) return true;
-  bool component = false;
-  for (char c : path.substr(0, slash + 1)) {
-    if (c == '/') {
-      if (!component) return false;
-      component = false;
-    } else if (c >= '!' && c <= '~') {
-      component = true;
-    } else {
-      return false;
-    }
+  if (!cursor.takeDigits(12) || !cursor.take(":role/")) return false;
+  // The name is what is behind the last slash; parts before it may have more characters.
+  for (;;) {
+    const size_t named = cursor.takeWhile(kRoleName);
+    const size_t others = cursor.takeWhile(kRolePath);
+    if (cursor.atEnd()) return named > 0 && others == 0;
+    if (named + others == 0 || !cursor.take("/")) return false;
   }
-  return true;
 }
 
 bool takeInteger(Cursor& cursor) {
   cursor.take("-");
   if (cursor.take("0")) return true;
-  return cursor.takeWhile(isDigit) > 0;
+  return cursor.takeWhile(kDigit) > 0;
 }
 
 bool matchesIntString(std::string_view text) {
@@ -177,10 +166,10 @@ bool matchesIntString(std::string_view text) {
 bool matchesFloatString(std::string_view text) {
   Cursor cursor(text);
   if (!takeInteger(cursor)) return false;
-  if (cursor.take(".") && cursor.takeWhile(isDigit) == 0) return false;
+  if (cursor.take(".") && cursor.takeWhile(kDigit) == 0) return false;
   if (cursor.take("e") || cursor.take("E")) {
     if (!cursor.take("+")) cursor.take("-");
-    if (cursor.takeWhile(isDigit) == 0) return false;
+    if (cursor.takeWhile(kDigit) == 0) return false;
   }
   return cursor.atEnd();
 }
@@ -189,7 +178,7 @@ bool matchesBoolString(std::string_view text) {
   char lower[6];
   if (text.size() >= sizeof lower) return false;
   for (size_t i = 0; i < text.size(); ++i)
-    lower[i] = isUpper(text[i]) ? static_cast<char>(text[i] | 0x20) : text[i];
+    lower[i] = (classesOf(text[i]) & kUpper) != 0 ? static_cast<char>(text[i] | 0x20) : text[i];
   const std::string_view folded(lower, text.size());
   for (std::string_view word : {"true", "false", "yes", "no", "on", "off", "1", "0"})
     if (folded == word) return true;
@@ -197,17 +186,14 @@ bool matchesBoolString(std::string_view text) {
 }
 
 bool matchesExtensionName(std::string_view text) {
-  if (text.empty() || !isUpper(text[0])) return false;
   Cursor cursor(text);
-  cursor.takeWhile([](char c) { return isUpper(c) || isDigit(c) || c == '_'; });
+  if (cursor.takeWhile(kUpper, 1) == 0) return false;
+  cursor.takeWhile(kExtensionName);
   return cursor.atEnd();
 }
 
-template <typename Accept>
-bool everyChar(std::string_view text, Accept accept) {
-  for (char c : text)
-    if (!accept(c)) return false;
-  return true;
+bool isAllOf(CharClass accepted, std::string_view text) {
+  return countOf(accepted, text.data(), text.size()) == text.size();
 }
 
 }  // namespace
@@ -223,8 +209,7 @@ bool matchesPattern(Pattern pattern, std::string_view text) {
     case Pattern::kEnvironmentId:
       return matchesEnvironmentId(text);
     case Pattern::kS3Prefix:
-      return !text.empty() &&
-             everyChar(text, [](char c) { return isAlnum(c) || c == '-' || c == '_' || c == '/'; });
+      return !text.empty() && isAllOf(kS3Prefix, text);
     case Pattern::kPosixName:
       return matchesPosixName(text);
     case Pattern::kWindowsUser:
@@ -242,7 +227,7 @@ bool matchesPattern(Pattern pattern, std::string_view text) {
     case Pattern::kExtensionName:
       return matchesExtensionName(text);
     case Pattern::kLocationName:
-      return everyChar(text, [](char c) { return isAlnum(c) || c == ' '; });
+      return isAllOf(kLocationName, text);
     case Pattern::kFarmId:
       return matchesId(text, "farm-");
     case Pattern::kFleetId:

@@ -29,22 +29,26 @@ inline bool surelyNumber(const char* text, uint32_t length, bool mayHavePoint) {
   return text[point] == '.' && point > 0 && point < length - 1 && (first != '0' || point == 1);
 }
 
-/// True if the text surely matches the pattern; false means that matchesPattern() must decide.
+/// True if the text, ASCII without escapes as it stands in the input, surely matches the pattern;
+/// false means that matchesPattern() must decide.
 inline bool surelyMatches(Pattern pattern, const char* text, uint32_t length) {
   // Four bytes at once: LLVM makes a call of memcmp in WebAssembly.
-  const auto startsWith = [text](const char* four) {
-    uint32_t found;
-    uint32_t wanted;
-    std::memcpy(&found, text, sizeof found);
-    std::memcpy(&wanted, four, sizeof wanted);
-    return found == wanted;
+  const auto isAt = [text](uint32_t at, const char* four) {
+    return load32(text + at) == load32(four);
   };
   switch (pattern) {
     case Pattern::kJobId:
-      return length == 4 + kIdDigits && startsWith("job-") && areLowerHex32(text + 4);
+      return length == 4 + kIdDigits && isAt(0, "job-") && areLowerHex32(text + 4);
     case Pattern::kStepId:
-      return length == 5 + kIdDigits && startsWith("step") && text[4] == '-' &&
+      return length == 5 + kIdDigits && isAt(0, "step") && text[4] == '-' &&
              areLowerHex32(text + 5);
+    case Pattern::kEnvironmentId:
+      // Such a text has no line terminator, which is all that its end must not have.
+      if (isAt(0, "JOB:"))
+        return length > 8 + kIdDigits && isAt(4, "job-") && areLowerHex32(text + 8) &&
+               text[8 + kIdDigits] == ':';
+      return length > 10 + kIdDigits && isAt(0, "STEP") && isAt(4, ":ste") && isAt(6, "tep-") &&
+             areLowerHex32(text + 10) && text[10 + kIdDigits] == ':';
     case Pattern::kIntString:
       return surelyNumber(text, length, false) || matchesPattern(pattern, {text, length});
     case Pattern::kFloatString:
