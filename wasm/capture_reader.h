@@ -34,6 +34,8 @@ class ModuleCaptureReader {
  public:
   uint32_t words[kCaptureWordCount] = {};
 
+  ModuleCaptureReader() { reader_.leaveOutRedactions(); }
+
   CaptureReader& reader() { return reader_; }
   /// The next response, its context in the words; false if the bytes so far hold no more.
   bool next();

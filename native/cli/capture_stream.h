@@ -20,6 +20,9 @@ class CaptureStream {
   explicit CaptureStream(InputBuffer bytes);
   ~CaptureStream();
 
+  /// See CaptureReader.
+  void leaveOutRedactions() { reader_.leaveOutRedactions(); }
+
   /// The next response; false at the end, or if error() says that reading failed. What was read
   /// before that counts.
   bool next(CapturedResponse& captured);

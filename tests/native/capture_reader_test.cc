@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "capture_texts.h"
+#include "job_entity/validate.h"
 
 namespace job_entity::tests {
 
@@ -206,6 +207,52 @@ TEST(CaptureContexts, InterleavedWorkersArePairedByWhatTheyAskFor) {
   ASSERT_EQ(read.responses.size(), 2u);
   EXPECT_EQ(read.responses[0].context.workerId, otherWorker);
   EXPECT_EQ(read.responses[1].context.workerId, worker);
+}
+
+/// Findings of the responses of a text, by validate().
+std::vector<Diagnostic> findingsOf(std::string_view text, bool withRedactions, size_t& decoded) {
+  CaptureReader reader;
+  if (!withRedactions) reader.leaveOutRedactions();
+  reader.feed(text);
+  reader.finish();
+  std::vector<Diagnostic> found;
+  CapturedResponse captured;
+  while (reader.next(captured)) {
+    decoded += captured.response.diagnostics().all().size();
+    for (Diagnostic& one : validate(captured.response).takeAll())
+      found.push_back(captured.place(std::move(one)));
+    Response last = std::move(captured.response);
+    for (Diagnostic& one : validateLast(last).takeAll()) found.push_back(std::move(one));
+    captured.response = std::move(last);
+  }
+  return found;
+}
+
+TEST(CaptureRedactions, ThatWereLeftOutAreFoundByValidating) {
+  const std::string text =
+      R"({"level":"INFO","type":"API","subtype":"Resp","operation":"deadline:BatchGetJobEntity",)"
+      R"("status_code":200,"params":{"entities":[{"jobDetails":{"jobId":"no job",)"
+      R"("schemaVersion":"jobtemplate-2023-09","logGroupName":"*REDACTED*",)"
+      R"("parameters":"*REDACTED*","pathMappingRules":"*REDACTED*"}}],"errors":[]}})"
+      "\n";
+  size_t decoded = 0;
+  size_t decodedWithout = 0;
+  const std::vector<Diagnostic> all = findingsOf(text, true, decoded);
+  const std::vector<Diagnostic> later = findingsOf(text, false, decodedWithout);
+  EXPECT_EQ(decoded, decodedWithout + 3);
+  ASSERT_EQ(all.size(), later.size());
+  size_t redactions = 0;
+  for (size_t i = 0; i < all.size(); ++i) {
+    redactions += later[i].code == Code::kRedacted;
+    EXPECT_EQ(all[i].code, later[i].code);
+    EXPECT_EQ(all[i].severity, later[i].severity);
+    EXPECT_EQ(all[i].offset, later[i].offset);
+    EXPECT_EQ(all[i].line, later[i].line);
+    EXPECT_EQ(all[i].column, later[i].column);
+    EXPECT_EQ(all[i].pointer, later[i].pointer);
+    EXPECT_EQ(all[i].message, later[i].message);
+  }
+  EXPECT_EQ(redactions, 6u);
 }
 
 TEST(CaptureDamage, ABadRecordIsSkippedAndTheRestRead) {

@@ -87,6 +87,10 @@ class CaptureReader {
   CaptureReader& operator=(CaptureReader&&) noexcept;
   ~CaptureReader();
 
+  /// For somebody who asks for the diagnostics of few responses, and then by validate(): notes on
+  /// redacted values are not made before. A third less time for a log.
+  void leaveOutRedactions();
+
   /// Memory for that many more bytes, to be filled and announced by filled(): spares a copy. Null
   /// if there is none.
   char* room(size_t size);

@@ -51,6 +51,16 @@ class Diagnostics {
   /// True while a further one would be kept: whoever adds can spare the work of composing it.
   bool hasRoom() const;
   void countOmitted(Severity severity);
+  /// Of values that a logger has redacted, only that there are some is remembered from now on: a log
+  /// has several in each response, and composing what to say of them takes as long as decoding it.
+  void leaveOutRedactions() { leavesOutRedactions_ = true; }
+  /// Whether one was left out, which is to be remembered by the call.
+  bool leaveOut(Code code) {
+    if (!leavesOutRedactions_ || code != Code::kRedacted) return false;
+    return lackRedactions_ = true;
+  }
+  /// Some are missing here: validate() finds them.
+  bool lackRedactions() const { return lackRedactions_; }
   /// Gives all diagnostics of that code another severity.
   void setSeverity(Code code, Severity severity);
   /// Sorts by place and fills in the lines and columns.
@@ -60,6 +70,8 @@ class Diagnostics {
   std::vector<Diagnostic> all_;
   uint32_t errors_ = 0;
   uint32_t omitted_ = 0;
+  bool leavesOutRedactions_ = false;
+  bool lackRedactions_ = false;
 };
 
 }  // namespace job_entity

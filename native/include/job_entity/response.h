@@ -188,6 +188,10 @@ class Response {
   /// Decodes a JSON text whose root is of that shape, such as a request: see root().
   static Response decodeAs(ShapeId shape, InputBuffer input);
   static Response decodeAs(ShapeId shape, InputBuffer input, std::unique_ptr<Rows> rows);
+  /// The same for somebody who reads diagnostics by validate() only, if at all: see
+  /// Diagnostics::leaveOutRedactions().
+  static Response decodeWithoutRedactions(ShapeId shape, InputBuffer input,
+                                          std::unique_ptr<Rows> rows);
 
   /// A place for a response: without entities, errors or an exception.
   static Response nothing();

@@ -22,6 +22,7 @@ class CaptureReader::Implementation {
     collector_.counts().bytes += size;
   }
   void finish() { finished_ = true; }
+  void leaveOutRedactions() { collector_.memory().leaveOutRedactions(); }
 
   bool next(CapturedResponse& captured) {
     while (!collector_.takeReady(captured))
@@ -263,6 +264,7 @@ CaptureReader::CaptureReader(CaptureReader&&) noexcept = default;
 CaptureReader& CaptureReader::operator=(CaptureReader&&) noexcept = default;
 CaptureReader::~CaptureReader() = default;
 
+void CaptureReader::leaveOutRedactions() { implementation_->leaveOutRedactions(); }
 char* CaptureReader::room(size_t size) { return implementation_->room(size); }
 void CaptureReader::filled(size_t size) { implementation_->filled(size); }
 

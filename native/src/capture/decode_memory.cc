@@ -50,7 +50,8 @@ void MemoryPool::give(DecodeMemory memory) {
 
 Response MemoryPool::decodeAs(ShapeId shape, std::string_view text) {
   InputBuffer input = copyOf(text);
-  return Response::decodeAs(shape, std::move(input), rows());
+  return withRedactions_ ? Response::decodeAs(shape, std::move(input), rows())
+                         : Response::decodeWithoutRedactions(shape, std::move(input), rows());
 }
 
 }  // namespace job_entity

@@ -18,9 +18,12 @@ class MemoryPool {
 
   /// Decodes a copy of the text in memory of the pool.
   Response decodeAs(ShapeId shape, std::string_view text);
+  /// From now on it does so without redactions: see Diagnostics::leaveOutRedactions().
+  void leaveOutRedactions() { withRedactions_ = false; }
 
  private:
   std::vector<DecodeMemory> free_;
+  bool withRedactions_ = true;
 };
 
 }  // namespace job_entity

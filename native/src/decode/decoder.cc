@@ -28,13 +28,19 @@ bool isIndentedByFour(std::string_view text) {
   return rest.substr(0, 6) == "\n    \"";
 }
 
+RootPlan planOf(ShapeId shape) {
+  return {RootPlan::Kind::kValue, shape, 0, kNoMember, false};
+}
+
 }  // namespace
 
 class Decoder {
  public:
   /// `plan`, if there is one, says what the root is; otherwise that is found out.
-  static Response decode(InputBuffer input, std::unique_ptr<Rows> rows, const RootPlan* plan) {
+  static Response decode(InputBuffer input, std::unique_ptr<Rows> rows, const RootPlan* plan,
+                         bool withRedactions = true) {
     Response response(std::move(rows));
+    if (!withRedactions) response.diagnostics_.leaveOutRedactions();
     response.input_ = std::move(input);
     Decoder(response).run(plan);
     response.diagnostics_.locate(response.input_.data(), response.input_.size());
@@ -149,8 +155,14 @@ Response Response::decodeAs(ShapeId shape, InputBuffer input) {
 }
 
 Response Response::decodeAs(ShapeId shape, InputBuffer input, std::unique_ptr<Rows> rows) {
-  const RootPlan plan = {RootPlan::Kind::kValue, shape, 0, kNoMember, false};
+  const RootPlan plan = planOf(shape);
   return Decoder::decode(std::move(input), std::move(rows), &plan);
+}
+
+Response Response::decodeWithoutRedactions(ShapeId shape, InputBuffer input,
+                                           std::unique_ptr<Rows> rows) {
+  const RootPlan plan = planOf(shape);
+  return Decoder::decode(std::move(input), std::move(rows), &plan, /*withRedactions=*/false);
 }
 
 }  // namespace job_entity

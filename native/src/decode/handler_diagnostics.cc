@@ -65,6 +65,7 @@ bool isOneOf(const Shape& shape, std::string_view text) {
 }  // namespace
 
 bool ResponseHandler::room(Code code) {
+  if (diagnostics_.leaveOut(code)) return false;
   if (diagnostics_.hasRoom()) return true;
   diagnostics_.countOmitted(defaultSeverity(code));
   return false;

@@ -78,8 +78,11 @@ void Diagnostics::setSeverity(Code code, Severity severity) {
 
 void Diagnostics::locate(const char* text, size_t size) {
   if (all_.empty()) return;
-  sortStably<Diagnostic>(
-      all_, [](const Diagnostic& a, const Diagnostic& b) { return a.offset < b.offset; });
+  const auto isBefore = [](const Diagnostic& a, const Diagnostic& b) {
+    return a.offset < b.offset;
+  };
+  // As they are found, in most cases.
+  if (!std::is_sorted(all_.begin(), all_.end(), isBefore)) sortStably<Diagnostic>(all_, isBefore);
   size_t position = 0;
   uint32_t line = 1;
   uint32_t column = 1;

@@ -157,10 +157,17 @@ void checkForSdk(const Response& response, OutputForm form, Diagnostics& diagnos
 
 namespace {
 
+/// All that decoding finds, of a response for which it left something out.
+Diagnostics decodedAnew(const Response& response) {
+  return Response::decodeAs(response.rootShape(), InputBuffer::copyOf(response.input()))
+      .takeDiagnostics();
+}
+
 /// `service` has what decoding found.
 Diagnostics validateFrom(Diagnostics service, const Response& response,
                          const ValidateOptions& options) {
   Diagnostics diagnostics;
+  const size_t decoded = service.all().size();
   checkAcrossEntities(response, service);
   // What a response is measured against does not know the worker; the agent does.
   checkRules(response, options.profile == Profile::kAgent ? &options.workerOs : nullptr, service);
@@ -168,6 +175,8 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
   if (options.profile == Profile::kService) {
     if (options.request != nullptr) checkAnswers(response, *options.request, service);
     diagnostics = std::move(service);
+    // What decoding found has its places.
+    if (diagnostics.all().size() == decoded) return diagnostics;
   } else {
     checkForAgent(response, options.workerOs, diagnostics);
     if (options.request != nullptr) checkAnswersForAgent(response, *options.request, diagnostics);
@@ -180,11 +189,14 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
 }  // namespace
 
 Diagnostics validate(const Response& response, const ValidateOptions& options) {
+  if (response.diagnostics().lackRedactions())
+    return validateFrom(decodedAnew(response), response, options);
   return validateFrom(response.diagnostics(), response, options);
 }
 
 Diagnostics validateLast(Response& response) {
-  Diagnostics decoded = response.takeDiagnostics();
+  Diagnostics decoded = response.diagnostics().lackRedactions() ? decodedAnew(response)
+                                                                : response.takeDiagnostics();
   return validateFrom(std::move(decoded), response, {});
 }
 
