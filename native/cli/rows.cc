@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "background_output.h"
 #include "capture_stream.h"
 #include "commands.h"
 #include "load.h"
@@ -17,22 +18,23 @@ namespace {
 constexpr uint32_t kAllKinds = (1u << static_cast<uint32_t>(RowKind::kCount)) - 1;
 constexpr size_t kFlushBytes = size_t{1} << 18;
 
-/// Rows come faster than 64 KiB of a usual pipe can take: both sides would mostly wait for the
-/// other to be woken.
-void enlargePipe() {
+/// Rows come, and records go, faster than 64 KiB of a usual pipe can take: both sides would mostly
+/// wait for the other to be woken.
+void enlargePipes() {
 #ifdef F_SETPIPE_SZ
   constexpr int kPipeBytes = 1 << 20;
   // What is no pipe refuses.
-  fcntl(STDOUT_FILENO, F_SETPIPE_SZ, kPipeBytes);
+  for (const int file : {STDIN_FILENO, STDOUT_FILENO}) fcntl(file, F_SETPIPE_SZ, kPipeBytes);
 #endif
 }
 
 int rowsOf(const std::string& name, uint32_t kinds) {
   CaptureStream capture(name);
+  if ((kinds >> static_cast<uint32_t>(RowKind::kDiagnostic) & 1) == 0) capture.leaveOutRedactions();
   CaptureRows rows(name, kinds);
   CapturedResponse captured;
+  BackgroundOutput output;
   std::string buffer;
-  buffer.reserve(2 * kFlushBytes);
   const auto addProblems = [&] {
     for (const Diagnostic& problem : capture.takeProblems()) rows.addProblem(problem, buffer);
   };
@@ -41,11 +43,11 @@ int rowsOf(const std::string& name, uint32_t kinds) {
     rows.add(captured, buffer);
     if (buffer.size() < kFlushBytes) continue;
     // Whoever reads may have seen enough: then there is no use in going on.
-    print(buffer);
-    if (std::ferror(stdout) != 0) return kFailed;
-    buffer.clear();
+    if (!output.write(buffer)) return kFailed;
+    buffer.reserve(2 * kFlushBytes);
   }
   addProblems();
+  output.finish();
   print(buffer);
   if (!capture.error().empty()) {
     complain(fileTitle(name) + ": " + capture.error());
@@ -74,7 +76,7 @@ void addRowsCommand(CLI::App& app, Call& call) {
     RowKind only = RowKind::kCount;
     const uint32_t kinds =
         parseRowKind(*kind, only) ? 1u << static_cast<uint32_t>(only) : kAllKinds;
-    enlargePipe();
+    enlargePipes();
     for (const std::string& name : files->get())
       call.exitCode = std::max(call.exitCode, rowsOf(name, kinds));
   });

@@ -90,12 +90,15 @@ std::string ResponseHandler::pointerAt(uint32_t offset) const {
   return place;
 }
 
-std::string ResponseHandler::keyText(const Frame& frame) const {
+void ResponseHandler::appendKey(std::string& pointer, const Frame& frame) const {
   const std::string_view contents = inputAt(frame.keyOffset, stringLength(frame.keyLength));
-  if ((stringFlags(frame.keyLength) & kHasEscapes) == 0) return std::string(contents);
+  if ((stringFlags(frame.keyLength) & kHasEscapes) == 0) {
+    appendPointerSegment(pointer, contents);
+    return;
+  }
   std::string text;
   appendUnescaped(text, contents);
-  return text;
+  appendPointerSegment(pointer, text);
 }
 
 std::string ResponseHandler::pointer(uint32_t frames, std::string_view member) const {
@@ -110,7 +113,7 @@ std::string ResponseHandler::pointer(uint32_t frames, std::string_view member) c
       path += '/';
       appendNumber(path, frame.index);
     } else if (frame.keyOffset != 0) {
-      appendPointerSegment(path, keyText(frame));
+      appendKey(path, frame);
     }
   }
   if (!member.empty()) appendPointerSegment(path, member);

@@ -9,6 +9,11 @@ namespace job_entity {
 
 void appendPointerSegment(std::string& pointer, std::string_view segment) {
   pointer += '/';
+  // As nearly all names are.
+  if (segment.find('/') == std::string_view::npos && segment.find('~') == std::string_view::npos) {
+    pointer.append(segment);
+    return;
+  }
   size_t copied = 0;
   for (size_t i = 0; i < segment.size(); ++i) {
     if (segment[i] != '~' && segment[i] != '/') continue;

@@ -241,7 +241,7 @@ class ResponseHandler {
   JOB_ENTITY_COLD void checkText(ShapeId shape, uint32_t offset, uint32_t packed);
   JOB_ENTITY_COLD void reportCount(ShapeId shape, uint32_t start, uint32_t count);
   JOB_ENTITY_COLD void wrongType(ShapeId shape, uint32_t offset, const char* found);
-  std::string keyText(const Frame& frame) const;
+  void appendKey(std::string& pointer, const Frame& frame) const;
   std::string pointer(uint32_t frames, std::string_view member) const;
   JOB_ENTITY_COLD bool tooDeep();
   JOB_ENTITY_COLD bool noMemory();

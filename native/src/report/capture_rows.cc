@@ -1,6 +1,8 @@
 #include "report/capture_rows.h"
 
+#include <charconv>
 #include <cstring>
+#include <iterator>
 #include <optional>
 
 #include "job_entity/validate.h"
@@ -17,28 +19,70 @@ static_assert(sizeof kKindNames / sizeof *kKindNames == static_cast<size_t>(RowK
 
 constexpr std::string_view kUnknownKind = "unknown";
 
-constexpr size_t kLongestName = 40;
+/// A column is put together first: each call of append costs as much as what it copies.
+class Column {
+ public:
+  explicit Column(std::string_view name) {
+    add(",\"");
+    add(name);
+    add("\":");
+  }
+  static bool hasRoomFor(std::string_view text) { return text.size() <= kMostText; }
+  void add(std::string_view text) {
+    std::memcpy(text_ + size_, text.data(), text.size());
+    size_ += text.size();
+  }
+  void add(uint64_t number) {
+    size_ = static_cast<size_t>(std::to_chars(text_ + size_, std::end(text_), number).ptr - text_);
+  }
+  void appendTo(std::string& out) const { out.append(text_, size_); }
 
-void column(std::string& out, std::string_view name) {
-  // Put together first: each call of append costs as much as what it copies.
-  char text[kLongestName + 4] = {',', '"'};
-  std::memcpy(text + 2, name.data(), name.size());
-  std::memcpy(text + 2 + name.size(), "\":", 2);
-  out.append(text, name.size() + 4);
+ private:
+  static constexpr size_t kLongestName = 40;
+  static constexpr size_t kMostText = 200;
+  char text_[kLongestName + kMostText + 8];
+  size_t size_ = 0;
+};
+
+void column(std::string& out, std::string_view name) { Column(name).appendTo(out); }
+
+void nullColumn(std::string& out, std::string_view name) {
+  Column column(name);
+  column.add("null");
+  column.appendTo(out);
+}
+
+/// A string of which each byte stands for itself.
+void plainColumn(std::string& out, std::string_view name, std::string_view text) {
+  Column column(name);
+  column.add("\"");
+  if (Column::hasRoomFor(text)) {
+    column.add(text);
+    column.add("\"");
+    column.appendTo(out);
+    return;
+  }
+  column.appendTo(out);
+  out.append(text);
+  out += '"';
 }
 
 /// A string, or null if there is none.
 void textColumn(std::string& out, std::string_view name, std::string_view text) {
-  column(out, name);
-  if (text.empty())
-    out += "null";
-  else
+  if (text.empty()) {
+    nullColumn(out, name);
+  } else if (isPlainText(text)) {
+    plainColumn(out, name, text);
+  } else {
+    column(out, name);
     appendJsonString(out, text);
+  }
 }
 
 void numberColumn(std::string& out, std::string_view name, uint64_t value) {
-  column(out, name);
-  appendNumber(out, value);
+  Column column(name);
+  column.add(value);
+  column.appendTo(out);
 }
 
 void booleanColumn(std::string& out, std::string_view name, bool value) {
@@ -56,21 +100,16 @@ std::string shownText(const Cell& cell) {
 
 /// Null if the value is absent; what stands in its place if it is redacted or of another type.
 void cellColumn(std::string& out, std::string_view name, const Cell& cell) {
-  column(out, name);
-  if (cell.presence() <= Presence::kNull) {
-    out += "null";
-    return;
-  }
+  if (cell.presence() <= Presence::kNull) return nullColumn(out, name);
   const ShapeType type = kShapes[cell.shape()].type;
   const bool isText = type == ShapeType::kString || type == ShapeType::kEnum;
   const std::string_view slice = cell.slice();
   if (cell.present() && isText && isPlainText(slice)) {
     // What stands between its quotes is what it says.
-    out += '"';
-    out.append(slice);
-    out += '"';
+    plainColumn(out, name, slice);
     return;
   }
+  column(out, name);
   appendJsonString(out, shownText(cell));
 }
 
