@@ -85,6 +85,48 @@ describe.each([
     expect(batches[0].unanswered(batches[0].capture.request)).toEqual([]);
   });
 
+  test('what was deleted on the way takes nothing from the others, which stay whole', async () => {
+    const kept = [];
+    const deleted = [];
+    for await (const batch of read(LOG)) {
+      if (batch.capture.index === 1) kept.push(batch);
+      else deleted.push(batch);
+      // Words that were read on the way must not be those of the batches after it.
+      expect(batch.entities.length).toBe(1);
+      if (batch.capture.index !== 1) batch.delete();
+    }
+    expect(kept[0].entities.at(0).jobId).toBe('job-1');
+    expect(kept[0].toObject('wire')).toEqual(JSON.parse(TEXTS[1]));
+    expect(kept[0].capture.requestId).toBe('request-1');
+    expect(kept[0].diagnostics[0].code).toBe('pattern');
+    expect(deleted.map(({ capture }) => capture.requestId)).toEqual(['request-0', 'request-2']);
+    expect(() => deleted[0].entities.at(0).jobId).toThrow('deleted');
+  });
+
+  test('leaving the loop keeps the batch at hand', async () => {
+    let last;
+    for await (const batch of read(LOG)) {
+      last = batch;
+      break;
+    }
+    expect(last.entities.at(0).jobId).toBe(JOB);
+    expect(last.capture.requestId).toBe('request-0');
+  });
+
+  test('values that a logger has redacted are told of when somebody asks', async () => {
+    const text = body([jobDetails({ parameters: '*REDACTED*', pathMappingRules: '*REDACTED*' })]);
+    const log = [...call(0, text), ''].join('\n');
+    const [batch] = await all(read(log));
+    const { diagnostics } = await decode(text);
+    expect(batch.diagnostics.map(({ code, pointer }) => [code, pointer])).toEqual(
+      diagnostics.map(({ code, pointer }) => [code, pointer]),
+    );
+    expect(batch.diagnostics.filter(({ code }) => code === 'redacted')).toHaveLength(2);
+    for (const { offset } of batch.diagnostics) {
+      expect(log.slice(offset, offset + 12)).toBe('"*REDACTED*"');
+    }
+  });
+
   test('findings point into the file', async () => {
     const [, batch] = await all(read(LOG));
     const [{ code, offset, line, column, pointer }] = batch.diagnostics;

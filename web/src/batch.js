@@ -1,7 +1,6 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
-import { Capture } from './capture-context.js';
 import { TAG, tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
@@ -71,7 +70,7 @@ export class Batch {
   /**
    * @param {symbol} key
    * @param {Residency} residency
-   * @param {Capture} [capture] what readCaptures() knows of it
+   * @param {import('./capture-context.js').Capture} [capture] what readCaptures() knows of it
    */
   constructor(key, residency, capture) {
     if (key !== constructing) {
@@ -362,10 +361,10 @@ export function batchFrom(moved) {
 
 /**
  * A response that a capture reader has found.
- * @param {number | import('./residency.js').MovedBatch} source as Residency takes it
- * @param {import('./capture-context.js').CaptureFacts} facts
+ * @param {Residency} residency
+ * @param {import('./capture-context.js').Capture} capture
  * @returns {Batch}
  */
-export function batchOfCapture(source, facts) {
-  return new Batch(constructing, new Residency(source), new Capture(facts));
+export function batchOfCapture(residency, capture) {
+  return new Batch(constructing, residency, capture);
 }

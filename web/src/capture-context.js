@@ -118,20 +118,33 @@ export const problemsOf = (reader) => memoryWords()[(reader >>> 2) + CAPTURE_WOR
 
 /** What a capture says about one response. */
 export class Capture {
+  /** @type {CaptureFacts | undefined} */
   #facts;
+  /** @type {(() => CaptureFacts) | undefined} */
+  #source;
   /** @type {any} */
   #context;
   /** @type {{ runs?: number[], exception?: any } | undefined} */
   #details;
 
-  /** @param {CaptureFacts} facts */
+  /** @param {CaptureFacts | (() => CaptureFacts)} facts themselves, or what gives them when asked */
   constructor(facts) {
-    this.#facts = facts;
+    if (typeof facts === 'function') this.#source = facts;
+    else this.#facts = facts;
+  }
+
+  /** The facts. Where they come from is let go of. */
+  read() {
+    if (!this.#facts) {
+      this.#facts = /** @type {() => CaptureFacts} */ (this.#source)();
+      this.#source = undefined;
+    }
+    return this.#facts;
   }
 
   /** @param {number} which */
   #text(which) {
-    const { text, sizes } = this.#facts;
+    const { text, sizes } = this.read();
     let start = 0;
     for (let i = 0; i < which; ++i) start += sizes[i];
     return text.slice(start, start + sizes[which]);
@@ -143,7 +156,7 @@ export class Capture {
   }
 
   #makeContext() {
-    const { file, form, index, offset, line, column, size, status } = this.#facts;
+    const { file, form, index, offset, line, column, size, status } = this.read();
     /** @type {any} */
     const context = { file, form: FORM_NAMES[form], index, offset, line, column, size };
     const add = (/** @type {'time' | 'farmId' | 'fleetId' | 'workerId' | 'requestId'} */ name) => {
@@ -170,11 +183,11 @@ export class Capture {
 
   /** The request that the capture holds, as JSON text; undefined if there is none. */
   get requestText() {
-    return this.#facts.request || undefined;
+    return this.read().request || undefined;
   }
 
   get #more() {
-    const { details } = this.#facts;
+    const { details } = this.read();
     this.#details ??= details === '' ? {} : JSON.parse(details);
     return /** @type {{ runs?: number[], exception?: any }} */ (this.#details);
   }
@@ -190,7 +203,7 @@ export class Capture {
    * @param {(start: number, end: number) => Uint8Array} bytesOf gives bytes of the text
    */
   place(diagnostic, bytesOf) {
-    const { offset, line, column } = this.#facts;
+    const { offset, line, column } = this.read();
     const { runs } = this.#more;
     if (!runs) {
       // The text is a stretch of the file.

@@ -6,7 +6,6 @@ import { memoryBytes, memoryWords, runningCore, runningSchema } from './module.j
 import { WORD as BATCH_WORD } from './residency.js';
 
 /** @typedef {import('./capture-context.js').CaptureFacts} CaptureFacts */
-/** @typedef {import('./residency.js').MovedBatch} MovedBatch */
 
 /**
  * What is sent.
@@ -144,26 +143,62 @@ export class CaptureGroup {
 }
 
 /**
- * The responses of a group, one by one, each with memory of its own: whoever keeps one does not keep
- * the others.
- * @param {PackedGroup} group
- * @returns {Generator<{ moved: MovedBatch, facts: CaptureFacts }, void, void>}
+ * A response of a group, as views of the group's arrays: most are looked at for a moment only, and
+ * memory of their own would take longer than all else that this side does with them.
  */
-export function* unpackGroup({ file, count, heads, bytes, words }) {
+export class GroupMember {
+  #group;
+  #head;
+  #byte;
+
+  /**
+   * @param {PackedGroup} group
+   * @param {number} head index of its first word in the heads
+   * @param {number} byte index of its first byte
+   * @param {number} word index of its first word
+   */
+  constructor(group, head, byte, word) {
+    this.#group = group;
+    this.#head = head;
+    this.#byte = byte;
+    this.words = group.words.subarray(word, word + group.heads[head + 1]);
+  }
+
+  /** The input. */
+  get bytes() {
+    return this.#group.bytes.subarray(this.#byte, this.#byte + this.#group.heads[this.#head]);
+  }
+
+  /** Index of each table's first word. */
+  get tables() {
+    return this.words.subarray(BATCH_FACTS, BATCH_FACTS + runningSchema().tables);
+  }
+
+  /** The batch's words before the tables. */
+  get facts() {
+    return this.words;
+  }
+
+  /** @returns {CaptureFacts} what the file says of it */
+  told() {
+    const { file, heads, bytes } = this.#group;
+    return factsAt(heads, this.#head + 2, bytes, this.#byte + heads[this.#head], file);
+  }
+}
+
+/**
+ * The responses of a group, one by one.
+ * @param {PackedGroup} group
+ * @returns {Generator<GroupMember, void, void>}
+ */
+export function* membersOf(group) {
+  const { count, heads } = group;
   let byte = 0;
   let word = 0;
   for (let i = 0; i < count; ++i) {
     const head = i * HEAD_WORDS;
-    const texts = byte + heads[head];
-    const own = words.slice(word, word + heads[head + 1]);
-    const moved = {
-      bytes: bytes.slice(byte, texts),
-      words: own,
-      tables: Array.from(own.subarray(BATCH_FACTS, BATCH_FACTS + runningSchema().tables)),
-      facts: Array.from(own.subarray(0, BATCH_FACTS)),
-    };
-    byte = texts + textBytesAt(heads, head + 2);
+    yield new GroupMember(group, head, byte, word);
+    byte += heads[head] + textBytesAt(heads, head + 2);
     word += heads[head + 1];
-    yield { moved, facts: factsAt(heads, head + 2, bytes, texts, file) };
   }
 }

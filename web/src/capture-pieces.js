@@ -14,8 +14,8 @@ const PIECE_BYTES = 1 << 20;
 /** So many pieces of a Blob of Node are asked for at once: each takes a while to arrive. */
 const MOST_ASKED = 4;
 
-/** A buffer that is filled again and again stays in the processor's cache. */
-const REUSED_BYTES = 1 << 18;
+/** Chromium has so much ready while the piece before is worked on. */
+const REUSED_BYTES = 1 << 20;
 
 /** A loop that does not wait for bytes lets others have a turn this often, in milliseconds. */
 const TURN_MS = 20;

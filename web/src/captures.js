@@ -8,11 +8,12 @@
  */
 
 import { batchOfCapture } from './batch.js';
-import { problemsOf, readFacts } from './capture-context.js';
+import { Capture, problemsOf, readFacts } from './capture-context.js';
 import { filesOf } from './capture-files.js';
 import { CapturePieces } from './capture-pieces.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { boundCore, init, memoryBytes, runningCore } from './module.js';
+import { Residency } from './residency.js';
 
 /** @typedef {import('./batch.js').Batch} Batch */
 /** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
@@ -161,7 +162,8 @@ export async function* readCaptures(input, options = {}) {
     try {
       while (await reading.more()) {
         for (let address = reading.next(); address !== 0; address = reading.next()) {
-          yield batchOfCapture(address, reading.facts());
+          const capture = new Capture(reading.facts());
+          yield batchOfCapture(new Residency(address), capture);
         }
       }
     } finally {

@@ -43,13 +43,13 @@ let turn = 0;
  * @typedef {object} MovedBatch
  * @property {Uint8Array} bytes the input
  * @property {Uint32Array} words the rows of all tables
- * @property {number[]} tables index of each table's first word
- * @property {number[]} facts the batch's words before the tables
+ * @property {ArrayLike<number>} tables index of each table's first word
+ * @property {ArrayLike<number>} facts the batch's words before the tables
  */
 
 /** @type {Uint32Array} */
 const NO_WORDS = new Uint32Array(0);
-/** @type {number[]} */
+/** @type {ArrayLike<number>} */
 const NO_TABLES = [];
 
 /** A batch's bytes and rows, wherever they are. The list of residents keeps it alive. */
@@ -175,6 +175,20 @@ class Holding {
     };
     this.leaveModule();
     this.moved = moved;
+  }
+
+  /** Copies what lies among other batches that were sent. */
+  leaveGroup() {
+    if (!this.moved) return;
+    const { bytes, words, tables, facts } = this.moved;
+    this.moved = {
+      bytes: bytes.slice(),
+      words: words.slice(),
+      tables: Array.from(tables),
+      facts: Array.from({ length: WORD.tables }, (_, i) => facts[i]),
+    };
+    this.words = NO_WORDS;
+    this.tables = NO_TABLES;
   }
 
   leaveModule() {
@@ -360,6 +374,11 @@ export class Residency {
     const moved = /** @type {MovedBatch} */ (holding.moved);
     this.delete();
     return moved;
+  }
+
+  /** Gives the batch memory of its own, apart from others that were sent together with it. */
+  leaveGroup() {
+    this.holding.leaveGroup();
   }
 
   delete() {

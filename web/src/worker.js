@@ -6,10 +6,12 @@
  */
 
 import { batchFrom, batchOfCapture } from './batch.js';
+import { Capture } from './capture-context.js';
 import { filesOf, isNodeFile, isNodeStream } from './capture-files.js';
-import { unpackGroup } from './capture-group.js';
+import { membersOf } from './capture-group.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { asBytes, readInput } from './input.js';
+import { Residency } from './residency.js';
 import { addTask, dropTask, isIdle, rest, runningThread, stop } from './worker-client.js';
 
 export { terminate } from './worker-client.js';
@@ -123,9 +125,19 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
       if (failure) throw failure;
       const group = arrived.shift();
       if (group) {
-        for (const { moved, facts } of unpackGroup(group)) {
+        for (const member of membersOf(group)) {
           if (failure) throw failure;
-          yield batchOfCapture(moved, facts);
+          const residency = new Residency(member);
+          const capture = new Capture(() => member.told());
+          try {
+            yield batchOfCapture(residency, capture);
+          } finally {
+            // Whoever keeps this one does not keep the others of its group.
+            if (!residency.deleted) {
+              residency.leaveGroup();
+              capture.read();
+            }
+          }
         }
         if (!isDone) thread.post({ task, taken: 1 });
       } else if (isDone) {
