@@ -50,4 +50,6 @@ struct Batch {
 /// the memory of an earlier one, if there is some.
 Batch* batchOf(Response response, DecodeMemory& spare);
 
+extern "C" void job_entity_release(Batch* batch);
+
 }  // namespace job_entity

@@ -107,8 +107,8 @@ std::string captureProblemsOf(uintptr_t reader) {
 
 }  // namespace
 
-/// Registers what follows with Embind. Called by the facade when it needs the first of these: that is
-/// a sixth of the module's start, and decoding needs none of them.
+/// Registers what follows with Embind. Called by the facade when it needs the first of these: that
+/// is a sixth of the module's start, and decoding needs none of them.
 extern "C" EMSCRIPTEN_KEEPALIVE void job_entity_bind() {
   emscripten::function("diagnosticsOf", &diagnosticsOf);
   emscripten::function("checkOf", &checkOf);

@@ -137,7 +137,6 @@ EMSCRIPTEN_KEEPALIVE void job_entity_capture_filled(ModuleCaptureReader* reader,
     reader->reader().filled(size);
 }
 
-/// The next response as a batch, which is the caller's; 0 if the bytes so far hold no more.
 EMSCRIPTEN_KEEPALIVE Batch* job_entity_capture_next(ModuleCaptureReader* reader) {
   if (!reader->next()) return nullptr;
   DecodeMemory spare;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 
+#include "batch.h"
 #include "job_entity/capture_reader.h"
 
 namespace job_entity {
@@ -40,6 +41,8 @@ class ModuleCaptureReader {
   /// The next response, its context in the words; false if the bytes so far hold no more.
   bool next();
   CapturedResponse& captured() { return captured_; }
+  /// What kCaptureTextSizes is about.
+  const std::string& texts() const { return texts_; }
   /// What was wrong with records since the last call, as a JSON list.
   std::string problems();
 
@@ -51,5 +54,8 @@ class ModuleCaptureReader {
   std::vector<Diagnostic> problems_;
   std::string texts_;
 };
+
+/// The next response as a batch, which is the caller's; null if the bytes so far hold no more.
+extern "C" Batch* job_entity_capture_next(ModuleCaptureReader* reader);
 
 }  // namespace job_entity

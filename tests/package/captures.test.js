@@ -103,6 +103,23 @@ describe.each([
     expect(() => deleted[0].entities.at(0).jobId).toThrow('deleted');
   });
 
+  test('many of them, with large ones in between, come in their order', async () => {
+    const large = (n) =>
+      body([jobDetails({ jobId: `job-${n}`, logGroupName: 'x'.repeat(300_000) })]);
+    const textOf = (n) => (n % 150 === 77 ? large(n) : body([jobDetails({ jobId: `job-${n}` })]));
+    const numbers = Array.from({ length: 400 }, (_, n) => n);
+    const log = numbers.flatMap((n) => call(n, textOf(n))).join('\n');
+    const seen = [];
+    for await (const batch of read(log)) {
+      const { index, requestId } = batch.capture;
+      const { jobId, logGroupName } = batch.entities.at(0);
+      seen.push([index, requestId, jobId, logGroupName.length > 1000]);
+      batch.delete();
+    }
+    expect(seen).toEqual(numbers.map((n) => [n, `request-${n}`, `job-${n}`, n % 150 === 77]));
+    expect(await all(read(log))).toHaveLength(400);
+  });
+
   test('leaving the loop keeps the batch at hand', async () => {
     let last;
     for await (const batch of read(LOG)) {

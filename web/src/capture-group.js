@@ -18,129 +18,95 @@ import { WORD as BATCH_WORD } from './residency.js';
  * @property {Uint32Array} words of each: the facts of its batch, where its tables start, its rows
  */
 
+/**
+ * @typedef {object} TakenGroups
+ * @property {PackedGroup[]} groups
+ * @property {boolean} areAll whether the bytes so far hold no more
+ */
+
 const HEAD_WORDS = 2 + CAPTURE_WORDS;
 const BATCH_FACTS = BATCH_WORD.tables;
 
-/** A group is full when it has so many bytes, words or responses. */
-const GROUP_BYTES = 1 << 18;
-const GROUP_WORDS = 1 << 15;
-const GROUP_COUNT = 128;
+/** Indices of a group's words; see wasm/capture_group.h. */
+const GROUP_WORD = Object.freeze({
+  count: 0,
+  heads: 1,
+  bytes: 2,
+  bytesUsed: 3,
+  words: 4,
+  wordsUsed: 5,
+  isFull: 6,
+});
 
 /**
- * @template {Uint8Array | Uint32Array} T
- * @param {T} array
- * @param {number} used
- * @param {number} more
- * @returns {T} the array, or one that has room for more
+ * Takes responses out of the module: as many as a group holds, and one that is too large for it.
+ * @param {number} reader
+ * @param {string} file
+ * @returns {TakenGroups}
  */
-function withRoom(array, used, more) {
-  if (used + more <= array.length) return array;
-  const larger = /** @type {T} */ (new /** @type {any} */ (array).constructor(2 * used + more));
-  larger.set(array.subarray(0, used));
-  return larger;
+export function packGroups(reader, file) {
+  const core = runningCore();
+  const large = core._job_entity_capture_pack(reader) >>> 0;
+  const memory = memoryWords();
+  const at = core._job_entity_capture_group() >>> 2;
+  const fact = (/** @type {keyof typeof GROUP_WORD} */ name) => memory[at + GROUP_WORD[name]];
+  const groups = [];
+  const count = fact('count');
+  const isFull = fact('isFull') !== 0;
+  if (count > 0) {
+    const [heads, bytes, words] = [fact('heads') >>> 2, fact('bytes'), fact('words') >>> 2];
+    groups.push({
+      ...{ file, count },
+      heads: memory.slice(heads, heads + count * HEAD_WORDS),
+      bytes: memoryBytes().slice(bytes, bytes + fact('bytesUsed')),
+      words: memory.slice(words, words + fact('wordsUsed')),
+    });
+  }
+  if (large !== 0) groups.push(groupOfOne(large, reader, file));
+  return { groups, areAll: large === 0 && !isFull };
 }
 
-/** Packs what a reader finds. */
-export class CaptureGroup {
-  #file;
-  #count = 0;
-  #heads = new Uint32Array(GROUP_COUNT * HEAD_WORDS);
-  #bytes = new Uint8Array(2 * GROUP_BYTES);
-  #words = new Uint32Array(2 * GROUP_WORDS);
-  #bytesUsed = 0;
-  #wordsUsed = 0;
+/**
+ * A large response out of the module's memory.
+ * @param {number} batch
+ * @param {number} reader
+ * @param {string} file
+ * @returns {PackedGroup}
+ */
+function groupOfOne(batch, reader, file) {
+  const memory = memoryWords();
+  const inModule = memoryBytes();
+  const at = batch >>> 2;
+  const told = reader >>> 2;
+  const input = memory[at + BATCH_WORD.input];
+  const size = memory[at + BATCH_WORD.size];
+  const texts = memory[told + CAPTURE_WORD.text];
+  const textSize = textBytesAt(memory, told);
+  const bytes = new Uint8Array(size + textSize);
+  bytes.set(inModule.subarray(input, input + size));
+  bytes.set(inModule.subarray(texts, texts + textSize), size);
 
-  /** @param {string} file */
-  constructor(file) {
-    this.#file = file;
+  const { tables } = runningSchema();
+  const lengthOf = (/** @type {number} */ i) => memory[at + BATCH_WORD.tables + 2 * i + 1];
+  let row = BATCH_FACTS + tables;
+  let total = row;
+  for (let i = 0; i < tables; ++i) total += lengthOf(i);
+  const words = new Uint32Array(total);
+  words.set(memory.subarray(at, at + BATCH_FACTS));
+  for (let i = 0; i < tables; ++i) {
+    const from = memory[at + BATCH_WORD.tables + 2 * i] >>> 2;
+    words[BATCH_FACTS + i] = row;
+    words.set(memory.subarray(from, from + lengthOf(i)), row);
+    row += lengthOf(i);
   }
-
-  get isEmpty() {
-    return this.#count === 0;
-  }
-
-  get isFull() {
-    return (
-      this.#count === GROUP_COUNT ||
-      this.#bytesUsed >= GROUP_BYTES ||
-      this.#wordsUsed >= GROUP_WORDS
-    );
-  }
-
-  /** @param {number} batch @param {number} reader */
-  #needed(batch, reader) {
-    const memory = memoryWords();
-    const at = batch >>> 2;
-    const tables = runningSchema().tables;
-    let words = BATCH_FACTS + tables;
-    for (let i = 0; i < tables; ++i) words += memory[at + BATCH_WORD.tables + 2 * i + 1];
-    const input = memory[at + BATCH_WORD.size];
-    return { bytes: input + textBytesAt(memory, reader >>> 2), words };
-  }
-
-  /**
-   * Takes a response out of the module.
-   * @param {number} batch
-   * @param {number} reader
-   */
-  take(batch, reader) {
-    const needed = this.#needed(batch, reader);
-    this.#bytes = withRoom(this.#bytes, this.#bytesUsed, needed.bytes);
-    this.#words = withRoom(this.#words, this.#wordsUsed, needed.words);
-    const memory = memoryWords();
-    const inModule = memoryBytes();
-    const at = batch >>> 2;
-    const told = reader >>> 2;
-
-    const head = this.#count * HEAD_WORDS;
-    this.#heads[head] = memory[at + BATCH_WORD.size];
-    this.#heads[head + 1] = needed.words;
-    for (let i = 0; i < CAPTURE_WORDS; ++i) this.#heads[head + 2 + i] = memory[told + i];
-
-    const input = memory[at + BATCH_WORD.input];
-    const size = memory[at + BATCH_WORD.size];
-    this.#bytes.set(inModule.subarray(input, input + size), this.#bytesUsed);
-    const texts = memory[told + CAPTURE_WORD.text];
-    this.#bytes.set(inModule.subarray(texts, texts + needed.bytes - size), this.#bytesUsed + size);
-    this.#bytesUsed += needed.bytes;
-
-    const words = this.#words;
-    const start = this.#wordsUsed;
-    for (let i = 0; i < BATCH_FACTS; ++i) words[start + i] = memory[at + i];
-    const tables = runningSchema().tables;
-    let row = BATCH_FACTS + tables;
-    for (let i = 0; i < tables; ++i) {
-      const from = memory[at + BATCH_WORD.tables + 2 * i] >>> 2;
-      const length = memory[at + BATCH_WORD.tables + 2 * i + 1];
-      words[start + BATCH_FACTS + i] = row;
-      if (length > 0) words.set(memory.subarray(from, from + length), start + row);
-      row += length;
-    }
-    this.#wordsUsed += needed.words;
-    ++this.#count;
-    runningCore()._job_entity_release(batch);
-  }
-
-  /**
-   * What has been taken, to be sent with those buffers; the group is empty afterwards.
-   * @returns {{ packed: PackedGroup, buffers: ArrayBuffer[] }}
-   */
-  pack() {
-    const packed = {
-      file: this.#file,
-      count: this.#count,
-      heads: this.#heads.slice(0, this.#count * HEAD_WORDS),
-      bytes: this.#bytes.slice(0, this.#bytesUsed),
-      words: this.#words.slice(0, this.#wordsUsed),
-    };
-    this.#count = this.#bytesUsed = this.#wordsUsed = 0;
-    // What a large response has made of them is not kept.
-    if (this.#bytes.length > 4 * GROUP_BYTES) this.#bytes = new Uint8Array(2 * GROUP_BYTES);
-    if (this.#words.length > 4 * GROUP_WORDS) this.#words = new Uint32Array(2 * GROUP_WORDS);
-    const buffers = [packed.heads.buffer, packed.bytes.buffer, packed.words.buffer];
-    return { packed, buffers: /** @type {ArrayBuffer[]} */ (buffers) };
-  }
+  const heads = Uint32Array.of(size, total, ...memory.subarray(told, told + CAPTURE_WORDS));
+  runningCore()._job_entity_release(batch);
+  return { file, count: 1, heads, bytes, words };
 }
+
+/** What is handed over with a group. @param {PackedGroup} group */
+export const buffersOf = ({ heads, bytes, words }) =>
+  /** @type {ArrayBuffer[]} */ ([heads.buffer, bytes.buffer, words.buffer]);
 
 /**
  * A response of a group, as views of the group's arrays: most are looked at for a moment only, and

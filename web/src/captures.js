@@ -10,6 +10,7 @@
 import { batchOfCapture } from './batch.js';
 import { Capture, problemsOf, readFacts } from './capture-context.js';
 import { filesOf } from './capture-files.js';
+import { packGroups } from './capture-group.js';
 import { CapturePieces } from './capture-pieces.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { boundCore, init, memoryBytes, runningCore } from './module.js';
@@ -66,14 +67,29 @@ export class CaptureReading {
   next() {
     throwIfAborted(this.#options.signal);
     const address = runningCore()._job_entity_capture_next(this.#reader) >>> 0;
-    if (address !== 0) ++this.#responses;
-    else if (this.#isFinished) this.#tellProgress();
+    this.#taken(address !== 0 ? 1 : 0, address === 0);
     return address;
   }
 
-  /** Address of the module's reader. */
-  get reader() {
-    return this.#reader;
+  /**
+   * The next responses, packed to be sent.
+   * @returns {import('./capture-group.js').TakenGroups}
+   */
+  nextGroups() {
+    throwIfAborted(this.#options.signal);
+    const taken = packGroups(this.#reader, this.#file.name);
+    const responses = taken.groups.reduce((sum, { count }) => sum + count, 0);
+    this.#taken(responses, taken.areAll);
+    return taken;
+  }
+
+  /**
+   * @param {number} responses
+   * @param {boolean} areAll whether the bytes so far hold no more
+   */
+  #taken(responses, areAll) {
+    this.#responses += responses;
+    if (areAll && this.#isFinished) this.#tellProgress();
   }
 
   /** What the file says of that response. */

@@ -31,6 +31,8 @@ import { JobEntityError } from './errors.js';
  * @property {(reader: number, bytes: number) => number} _job_entity_capture_room
  * @property {(reader: number, bytes: number) => void} _job_entity_capture_filled
  * @property {(reader: number) => number} _job_entity_capture_next
+ * @property {(reader: number) => number} _job_entity_capture_pack
+ * @property {() => number} _job_entity_capture_group
  * @property {(reader: number) => void} _job_entity_capture_close
  * @property {(reader: number) => string} captureProblemsOf
  * @property {any} PathMapper

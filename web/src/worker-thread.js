@@ -2,7 +2,7 @@
 
 import { decodeOutside } from './batch.js';
 import { filesOf } from './capture-files.js';
-import { CaptureGroup } from './capture-group.js';
+import { buffersOf } from './capture-group.js';
 import { CaptureReading } from './captures.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { readInput } from './input.js';
@@ -84,9 +84,8 @@ async function readAll({ task, files, underway }) {
     await init();
     for await (const file of filesOf(files)) {
       const source = new CaptureReading(file, { signal, onProgress, onProblem });
-      const group = new CaptureGroup(file.name);
       try {
-        while (await source.more()) await sendAll(task, source, group, reading);
+        while (await source.more()) await sendAll(task, source, reading);
       } finally {
         await source.close();
       }
@@ -101,27 +100,24 @@ async function readAll({ task, files, underway }) {
  * Sends what there is without waiting for more bytes, but not faster than it is taken.
  * @param {number} task
  * @param {CaptureReading} source
- * @param {CaptureGroup} group
  * @param {Reading} reading
  */
-async function sendAll(task, source, group, reading) {
+async function sendAll(task, source, reading) {
   const { signal } = reading.controller;
-  const send = async () => {
-    while (reading.underway === 0 && !signal.aborted) {
-      await new Promise((/** @type {(value: void) => void} */ resolve) => {
-        reading.wake = resolve;
-      });
+  for (let areAll = false; !areAll;) {
+    const taken = source.nextGroups();
+    ({ areAll } = taken);
+    for (const group of taken.groups) {
+      while (reading.underway === 0 && !signal.aborted) {
+        await new Promise((/** @type {(value: void) => void} */ resolve) => {
+          reading.wake = resolve;
+        });
+      }
+      throwIfAborted(signal);
+      --reading.underway;
+      port.post({ task, captured: group }, buffersOf(group));
     }
-    throwIfAborted(signal);
-    --reading.underway;
-    const { packed, buffers } = group.pack();
-    port.post({ task, captured: packed }, buffers);
-  };
-  for (let address = source.next(); address !== 0; address = source.next()) {
-    group.take(address, source.reader);
-    if (group.isFull) await send();
   }
-  if (!group.isEmpty) await send();
 }
 
 /** @param {any} message */

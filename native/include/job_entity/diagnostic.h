@@ -51,8 +51,9 @@ class Diagnostics {
   /// True while a further one would be kept: whoever adds can spare the work of composing it.
   bool hasRoom() const;
   void countOmitted(Severity severity);
-  /// Of values that a logger has redacted, only that there are some is remembered from now on: a log
-  /// has several in each response, and composing what to say of them takes as long as decoding it.
+  /// Of values that a logger has redacted, only that there are some is remembered from now on: a
+  /// log has several in each response, and composing what to say of them takes as long as decoding
+  /// it.
   void leaveOutRedactions() { leavesOutRedactions_ = true; }
   /// Whether one was left out, which is to be remembered by the call.
   bool leaveOut(Code code) {

@@ -28,9 +28,7 @@ bool isIndentedByFour(std::string_view text) {
   return rest.substr(0, 6) == "\n    \"";
 }
 
-RootPlan planOf(ShapeId shape) {
-  return {RootPlan::Kind::kValue, shape, 0, kNoMember, false};
-}
+RootPlan planOf(ShapeId shape) { return {RootPlan::Kind::kValue, shape, 0, kNoMember, false}; }
 
 }  // namespace
 

@@ -195,8 +195,8 @@ Diagnostics validate(const Response& response, const ValidateOptions& options) {
 }
 
 Diagnostics validateLast(Response& response) {
-  Diagnostics decoded = response.diagnostics().lackRedactions() ? decodedAnew(response)
-                                                                : response.takeDiagnostics();
+  Diagnostics decoded =
+      response.diagnostics().lackRedactions() ? decodedAnew(response) : response.takeDiagnostics();
   return validateFrom(std::move(decoded), response, {});
 }
 

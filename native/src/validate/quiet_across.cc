@@ -106,8 +106,7 @@ class QuietCheck {
   bool isAlone(ShapeId shape, const uint32_t* details, const Name& name) {
     switch (shape) {
       case kShape_JobDetailsEntity: {
-        const uint32_t* const rules =
-            details + cellWord(kMember_JobDetailsEntity_pathMappingRules);
+        const uint32_t* const rules = details + cellWord(kMember_JobDetailsEntity_pathMappingRules);
         hasRules_ |= tagOf(rules[1]) == Tag::kRows && lengthOf(rules[1]) > 0;
         return true;
       }
