@@ -9,7 +9,6 @@
 #include "job_entity/validate.h"
 #include "json/writer.h"
 #include "schema/layout.h"
-#include "validate/quiet_across.h"
 
 namespace job_entity {
 
@@ -237,7 +236,6 @@ class AcrossEntities {
 }  // namespace
 
 void checkAcrossEntities(const Response& response, Diagnostics& diagnostics) {
-  if (isQuietAcross(response)) return;
   AcrossEntities(response, diagnostics).run();
 }
 

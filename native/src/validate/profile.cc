@@ -9,6 +9,7 @@
 #include "schema/layout.h"
 #include "validate/agent.h"
 #include "validate/exception_check.h"
+#include "validate/quiet_across.h"
 
 namespace job_entity {
 
@@ -163,12 +164,12 @@ Diagnostics decodedAnew(const Response& response) {
       .takeDiagnostics();
 }
 
-/// `service` has what decoding found.
+/// `service` has what decoding found. `isQuiet`: there is nothing to find across the entities.
 Diagnostics validateFrom(Diagnostics service, const Response& response,
-                         const ValidateOptions& options) {
+                         const ValidateOptions& options, bool isQuiet = false) {
   Diagnostics diagnostics;
   const size_t decoded = service.all().size();
-  checkAcrossEntities(response, service);
+  if (!isQuiet) checkAcrossEntities(response, service);
   // What a response is measured against does not know the worker; the agent does.
   checkRules(response, options.profile == Profile::kAgent ? &options.workerOs : nullptr, service);
   checkExceptionMembers(response, service);
@@ -197,7 +198,8 @@ Diagnostics validate(const Response& response, const ValidateOptions& options) {
 Diagnostics validateLast(Response& response) {
   Diagnostics decoded =
       response.diagnostics().lackRedactions() ? decodedAnew(response) : response.takeDiagnostics();
-  return validateFrom(std::move(decoded), response, {});
+  // Whoever gives up the response's own has many of them, and most are quiet.
+  return validateFrom(std::move(decoded), response, {}, isQuietAcross(response));
 }
 
 }  // namespace job_entity
