@@ -5,7 +5,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
-const program = join(root, `build/native/job-entity${process.platform === 'win32' ? '.exe' : ''}`);
+export const program = join(
+  root,
+  `build/native/job-entity${process.platform === 'win32' ? '.exe' : ''}`,
+);
 
 /** Room for what a command prints about a large capture. */
 const MOST_OUTPUT = 1 << 28;
