@@ -84,7 +84,9 @@ std::string plainLog() {
          " request_url=" + kUrl + "\n[" + kTimes[1] + "][INFO    ] API.Resp " + mark +
          "(200) params={'entities': " + "[{'jobDetails': {'jobId': '" + kJob +
          R"(', 'logGroupName': "it's \"\x07\u2028\U0001f4e5", 'schemaVersion': )" +
-         "'jobtemplate-2023-09'}}], 'errors': []} request_id=id-a\n[" + kTimes[2] +
+         "'jobtemplate-2023-09', 'more': [True, False, None, -1.5e-07, 12]}}], 'errors': []} "
+         "request_id=id-a\n[" +
+         kTimes[2] +
          "][ERROR   ] Could not start\nTraceback: BatchGetJobEntity failed: {\"entities\": "
          "null}\n[" +
          kTimes[3] + "][ERROR   ] API.Resp " + mark +

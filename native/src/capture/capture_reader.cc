@@ -75,7 +75,10 @@ class CaptureReader::Implementation {
   bool readLines() {
     while (!collector_.hasReady()) {
       const std::string_view text = queue_.view();
-      if (text.empty()) return false;
+      if (text.empty()) {
+        if (finished_) records_.finish(place_);
+        return false;
+      }
       if (skipOtherLines(text)) continue;
       const ScannedLine line = scanLine(text.data(), 0, text.size(), scanned_);
       const bool hasOperation = line.hasOperation || hasOperation_;

@@ -65,7 +65,8 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
   ++counts_.requests;
   counts_.identifiers += request->keys.size();
   for (const Diagnostic& found : read.diagnostics().all())
-    if (found.code == Code::kJsonSyntax || found.code == Code::kInvalidUtf8)
+    if (found.code == Code::kJsonSyntax || found.code == Code::kInvalidUtf8 ||
+        found.code == Code::kNotUtf8)
       problem(text.place(found));
   // Whoever gets the text may rely on its being JSON: of a damaged one, what could be read.
   request->text = read.ok()

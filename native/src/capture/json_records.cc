@@ -16,10 +16,12 @@ namespace job_entity {
 
 namespace {
 
-/// How a URL of the operation ends.
-constexpr std::string_view kUrlEnd = "/batchGetJobEntity";
-
 constexpr uint32_t kNone = JsonNode::kNone;
+
+constexpr std::string_view kBase64 = "base64";
+
+/// How far into a file the keys that lead to its records are looked for.
+constexpr size_t kMaxHeadBytes = 4096;
 
 /// A value of a tree by the keys that lead to it.
 template <typename... Keys>
@@ -155,19 +157,25 @@ bool isOtherCommand(const Response& response) {
 
 }  // namespace
 
-void RecordReader::reportDamage(const SourcePiece& record, const SourcePiece* known) {
+bool RecordReader::reportDamage(const SourcePiece& record, const SourcePiece* known) {
   const Record strict(record);
-  if (!strict.damaged()) return;
+  const uint32_t badUtf8 = strict.tree().invalidUtf8();
+  if (!strict.damaged() && badUtf8 == kNone) return false;
+  if (!strict.damaged()) {
+    collector_.problem(Code::kInvalidUtf8, record.locate(badUtf8), codeMeaning(Code::kInvalidUtf8));
+    return true;
+  }
   const size_t offset = strict.tree().damageOffset();
   const FilePlace place = record.locate(offset);
   // The place behind the known text is where whoever read it has missed its end.
   if (known != nullptr && place.offset >= known->locate(0).offset &&
       place.offset <= known->locate(known->size()).offset)
-    return;
+    return true;
   collector_.problem(Code::kJsonSyntax, place,
                      offset >= record.text().size()
                          ? "The record ends here in the middle of a value: it was cut off."
                          : "The record is no JSON from here on.");
+  return true;
 }
 
 void RecordReader::reportIfDamaged(const SourcePiece& line) {
@@ -187,7 +195,10 @@ void RecordReader::readHarEntry(const SourcePiece& entry) {
   const Record record(entry);
   const std::string url = record.text("request", "url");
   const bool isOurs = endsWith(std::string_view(url).substr(0, url.find('?')), kUrlEnd);
-  if (!isOurs && !record.damaged()) return;
+  if (!isOurs && !record.damaged()) {
+    if (url.empty()) reportMisspelt(entry, {"\"request\":", "\"url\":"});
+    return;
+  }
   if (record.reportDamage(collector_) && !isOurs) return;
   // A CORS preflight goes to the same URL.
   if (record.text("request", "method") == "OPTIONS") return;
@@ -197,6 +208,8 @@ void RecordReader::readHarEntry(const SourcePiece& entry) {
   facts.time = isoTime(record.text("startedDateTime"));
   takeIdsFromUrl(url, facts);
   const Unescaped post = record.string(record.find("request", "postData", "text"));
+  if (post.text == nullptr && !record.damaged())
+    reportMisspelt(entry, {"\"postData\":", "\"text\":"});
   if (post.text != nullptr) {
     const auto asked = collector_.request(SourcePiece(post.text), facts, {});
     facts.request = asked;
@@ -210,16 +223,19 @@ void RecordReader::readHarEntry(const SourcePiece& entry) {
   facts.retryAfterSeconds = retryAfterOf(headerOf(tree, headers, "retry-after"));
 
   const Unescaped content = record.string(record.find("response", "content", "text"));
-  // Status 0 without a body: the call was blocked or given up.
-  if (content.text == nullptr) return;
+  if (content.text == nullptr) {
+    // Status 0 without a body: the call was blocked or given up.
+    if ((facts.status != 0 || record.find("response") == kNone) && !record.damaged())
+      reportMisspelt(entry, {"\"response\":", "\"content\":", "\"text\":"});
+    return;
+  }
   SourcePiece body{content.text};
-  if (record.text("response", "content", "encoding") == "base64") {
-    const std::shared_ptr<const DecodedText> bytes = decodeBase64(body);
-    if (bytes == nullptr) {
-      collector_.problem(Code::kJsonSyntax, body.locate(0), "The body is no base64.");
-      return;
-    }
-    body = SourcePiece(bytes);
+  const std::string encoding = record.text("response", "content", "encoding");
+  const bool isJson = body.text().substr(0, 1) == "{";
+  const bool isDamaged =
+      !isJson && encoding != kBase64 && reportMisspelt(entry, {"\"base64\"", "\"encoding\":"});
+  if (encoding == kBase64 || isDamaged) {
+    body = SourcePiece(decodeBase64(body));
   }
   const bool failed = facts.status >= 400 || !facts.errorType.empty();
   collector_.response(
@@ -235,7 +251,10 @@ void RecordReader::readEvent(const SourcePiece& event) {
   uint32_t message = record.find("message");
   if (message == kNone) message = record.find("@message");
   const Unescaped text = record.string(message);
-  if (text.text == nullptr) return;
+  if (text.text == nullptr) {
+    reportMisspelt(event, {"\"message\":", "\"@message\":"});
+    return;
+  }
   CaptureContext facts;
   facts.form = Form::kCloudWatch;
   facts.time = isoTimeOfMillis(numberAt(record.tree(), record.find("timestamp")));
@@ -270,7 +289,10 @@ void RecordReader::readInsightsRow(const SourcePiece& row) {
     if (field == "@timestamp") facts.time = isoTime(textAt(tree, value));
   }
   if (!facts.time.empty() && facts.time.back() != 'Z') facts.time += 'Z';
-  if (message.text != nullptr) readMessage(SourcePiece(message.text), std::move(facts), stream);
+  if (message.text != nullptr)
+    readMessage(SourcePiece(message.text), std::move(facts), stream);
+  else
+    reportMisspelt(row, {"\"@message\"", "\"field\":", "\"value\":"});
 }
 
 void RecordReader::readJsonLine(const SourcePiece& line, bool hasOperation) {
@@ -291,9 +313,7 @@ void RecordReader::readJsonLine(const SourcePiece& line, bool hasOperation) {
       readElement(element.kind, line.sub(element.begin, element.end - element.begin));
     }
     isContainer |= scanner.isContainer();
-    if (scanner.isDamaged() && isContainer)
-      collector_.problem(Code::kJsonSyntax, line.locate(scanner.damageOffset()),
-                         "The record is no JSON from here on.");
+    if (isContainer && scanner.isDamaged()) reportDamage(line, nullptr);
     if (isContainer) return;
     // Events or rows one a line; or the agent's record with its members in another order.
     if (text[0] == '[') {
@@ -317,7 +337,13 @@ void RecordReader::readJsonLine(const SourcePiece& line, bool hasOperation) {
       if (isRecord && readAgentRecord(line, std::move(facts), {})) return;
     }
   }
-  readDocument(line, /*alone=*/false);
+  if (!readDocument(line, /*alone=*/false) && hasOperation) reportMisspeltList(line);
+}
+
+bool RecordReader::reportMisspeltList(const SourcePiece& text) {
+  return reportMisspelt(
+      text.sub(0, kMaxHeadBytes),
+      {"\"logEvents\":", "\"events\":", "\"results\":", "\"entries\":", "\"log\":"});
 }
 
 void RecordReader::readElement(ListScanner::Kind kind, const SourcePiece& element) {
@@ -334,17 +360,19 @@ void RecordReader::readElement(ListScanner::Kind kind, const SourcePiece& elemen
   }
 }
 
-void RecordReader::readDocument(const SourcePiece& document, bool alone) {
-  readDocument(InputBuffer::copyOf(document.text()), document, alone);
+bool RecordReader::readDocument(const SourcePiece& document, bool alone) {
+  return readDocument(InputBuffer::copyOf(document.text()), document, alone);
 }
 
-void RecordReader::readDocument(InputBuffer bytes, const SourcePiece& document, bool alone) {
+bool RecordReader::readDocument(InputBuffer bytes, const SourcePiece& document, bool alone) {
   Response response = Response::decode(std::move(bytes));
   if (response.form() == Form::kUnknown || isOtherCommand(response)) {
-    if (!alone && (isOtherJson(response) || response.form() != Form::kUnknown)) return;
+    if (!alone && (isOtherJson(response) || response.form() != Form::kUnknown)) return false;
     for (const Diagnostic& diagnostic : response.diagnostics().all())
       collector_.problem(document.place(diagnostic));
-    return;
+    if (alone && isOtherJson(response))
+      reportMisspeltList(SourcePiece(response.input(), document.locate(0)));
+    return true;
   }
   CaptureContext facts;
   facts.form = alone ? response.form() : Form::kNdjson;
@@ -368,6 +396,7 @@ void RecordReader::readDocument(InputBuffer bytes, const SourcePiece& document, 
   // The piece's text may be gone; its place counts.
   const size_t size = response.input().size();
   collector_.response(std::move(response), std::move(facts), document.sized(size));
+  return true;
 }
 
 }  // namespace job_entity

@@ -4,6 +4,7 @@
 
 #include "capture/line_scan.h"
 #include "capture/members.h"
+#include "capture/misspelt.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
 #include "schema/layout.h"
@@ -13,16 +14,6 @@ namespace job_entity {
 namespace {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-/// A status of three digits at the start of the text; 0 if there is none.
-uint32_t statusOf(std::string_view text) {
-  uint32_t status = 0;
-  for (size_t i = 0; i < 3; ++i) {
-    if (i >= text.size() || !isDigit(text[i])) return 0;
-    status = status * 10 + static_cast<uint32_t>(text[i] - '0');
-  }
-  return status;
-}
 
 constexpr uint32_t kFirstErrorStatus = 400;
 
@@ -34,11 +25,12 @@ bool endsWith(std::string_view text, std::string_view end) {
 constexpr std::string_view kRecordStart = "{\"level\"";
 constexpr std::string_view kParams = "params";
 constexpr std::string_view kError = "error";
+constexpr std::string_view kApiType = "API";
+
+/// Lines of a debug log name what they are about by then.
+constexpr size_t kDebugHeadBytes = 96;
 constexpr std::string_view kRequestSubtype = "Req";
 constexpr std::string_view kResponseSubtype = "Resp";
-constexpr std::string_view kPlainOperation = "[deadline:BatchGetJobEntity]";
-constexpr std::string_view kPlainRequest = "API.Req";
-constexpr std::string_view kPlainResponse = "API.Resp";
 
 std::string_view idBehind(std::string_view url, std::string_view name) {
   const size_t found = url.find(name);
@@ -53,16 +45,26 @@ bool saysNoJson(const Response& response) {
   return false;
 }
 
-void takeResource(std::string_view object, CaptureContext& facts) {
+}  // namespace
+
+uint32_t statusOf(std::string_view text) {
+  uint32_t status = 0;
+  for (size_t i = 0; i < kStatusDigits; ++i) {
+    if (i >= text.size() || !isDigit(text[i])) return 0;
+    status = status * 10 + static_cast<uint32_t>(text[i] - '0');
+  }
+  return status;
+}
+
+bool takeResource(std::string_view object, CaptureContext& facts) {
   MemberWalk walk(object);
   while (walk.next()) {
     if (walk.key() == "farm-id") facts.farmId = walk.string();
     if (walk.key() == "fleet-id") facts.fleetId = walk.string();
     if (walk.key() == "worker-id") facts.workerId = walk.string();
   }
+  return !walk.damaged();
 }
-
-}  // namespace
 
 void takeIdsFromUrl(std::string_view url, CaptureContext& facts) {
   facts.farmId = idBehind(url, "/farms/");
@@ -86,11 +88,16 @@ bool RecordReader::isOfInterest(std::string_view line, bool hasOperation) const 
   if (line.empty()) return false;
   const char first = line[0];
   if (first == '{') return !isLogRecord(line);
+  if (first == 'b') return isBodyLine(line);
   if (first == '[') return line.size() > 1 && !isDigit(line[1]);
   // Lines of botocore's log name it early.
   const bool mayBeDebug =
       isDigit(first) ? line.size() > 10 && line[10] == ' ' : first >= 'A' && first <= 'Z';
-  return mayBeDebug && line.substr(0, 96).find("botocore.") != std::string_view::npos;
+  if (!mayBeDebug) return false;
+  const std::string_view head = line.substr(0, kDebugHeadBytes);
+  // Of the two, one may be damaged.
+  return head.find("botocore.") != std::string_view::npos ||
+         head.find("Response ") != std::string_view::npos;
 }
 
 void RecordReader::readLine(const SourcePiece& line, bool hasOperation) {
@@ -98,24 +105,19 @@ void RecordReader::readLine(const SourcePiece& line, bool hasOperation) {
   const bool expectsBody = debug_.expectBody;
   debug_.expectBody = false;
   if (text.empty()) return;
-  if (expectsBody && text[0] == 'b') {
-    readDebugBody(line);
+  if (expectsBody || isBodyLine(text)) {
+    readDebugBody(line, expectsBody);
     return;
   }
   if (text[0] == '[' && text.size() > 1 && isDigit(text[1])) {
     // "[time] {record}" or "[time][LEVEL   ] message"
-    CaptureContext facts;
-    facts.time = isoTime(text.substr(1));
-    const size_t end = text.find(']');
-    if (end == std::string_view::npos) return;
-    facts.form = Form::kStructuredLog;
-    const size_t record = text.find('{', end);
-    if (text.substr(end, 3) == "] {")
-      readAgentRecord(line.sub(record), std::move(facts), {});
-    else if (!readPlainRecord(line, std::move(facts), {}))
-      reportIfDamaged(line.sub(end + 1));
-    return;
+    const size_t length = timeLength(text.substr(1));
+    if (length > 0 && text.substr(1 + length, 1) == "]") {
+      readTimedLine(line, isoTime(text.substr(1)), length + 2);
+      return;
+    }
   }
+  if (hasOperation && readMistimedLine(line)) return;
   if (text[0] == '{' || text[0] == '[') {
     readJsonLine(line, hasOperation);
     return;
@@ -129,14 +131,78 @@ void RecordReader::readLine(const SourcePiece& line, bool hasOperation) {
     return;
   }
   if (readDebugLine(line, hasOperation)) return;
-  // A record whose prefix is damaged.
-  const size_t record = text.find(kRecordStart);
+  readTimedLine(line, {}, 0);
+}
+
+bool RecordReader::readMistimedLine(const SourcePiece& line) {
+  // The times that lines start with, and whose form they are.
+  static constexpr struct {
+    std::string_view pattern;
+    Form form;
+  } kTimes[] = {{"[0000-00-00 00:00:00,000]", Form::kStructuredLog},
+                {"0000-00-00T00:00:00.000Z ", Form::kCloudWatch}};
+  for (const auto& time : kTimes) {
+    const size_t at = misspeltTime(line.text(), time.pattern);
+    if (at == std::string_view::npos) continue;
+    damaged(line, at);
+    if (time.form == Form::kStructuredLog) {
+      readTimedLine(line, {}, time.pattern.size());
+    } else {
+      CaptureContext facts;
+      facts.form = time.form;
+      readMessage(line.sub(time.pattern.size()), std::move(facts), {});
+    }
+    return true;
+  }
+  return false;
+}
+
+void RecordReader::readTimedLine(const SourcePiece& line, std::string time, size_t timeEnd) {
+  const std::string_view text = line.text();
   CaptureContext facts;
+  facts.time = std::move(time);
   facts.form = Form::kStructuredLog;
-  if (record != std::string_view::npos)
+  size_t record = timeEnd + 1;
+  if (text.substr(timeEnd, 2) != " {") {
+    record = text.find(kRecordStart);
+    // Of a line of the agent, there is one blank between the two.
+    const bool isBlankDamaged = timeEnd > 0 && record == timeEnd + 1;
+    if (isBlankDamaged) damaged(line, timeEnd);
+  }
+  if (record < text.size())
     readAgentRecord(line.sub(record), std::move(facts), {});
   else if (!readPlainRecord(line, std::move(facts), {}))
-    reportIfDamaged(line);
+    reportIfDamaged(line.sub(timeEnd));
+}
+
+void RecordReader::damaged(const SourcePiece& record, size_t offset) {
+  collector_.problem(Code::kDamagedRecord, record.locate(offset),
+                     "Records of this form are written differently at this byte.");
+}
+
+size_t RecordReader::findWord(const SourcePiece& record, std::string_view word) {
+  const size_t begin = record.text().find(word);
+  if (begin != std::string_view::npos) return begin;
+  const Misspelling found = misspelt(record.text(), word);
+  if (found) damaged(record, found.byte);
+  return found.begin;
+}
+
+void RecordReader::readRestOfLine(const SourcePiece& line, size_t end) {
+  damaged(line, end);
+  const SourcePiece rest = line.sub(end + 1);
+  readLine(rest, rest.text().find(kOperationName) != std::string_view::npos);
+}
+
+bool RecordReader::reportMisspelt(const SourcePiece& record,
+                                  std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    const Misspelling found = misspelt(record.text(), word);
+    if (!found) continue;
+    damaged(record, found.byte);
+    return true;
+  }
+  return false;
 }
 
 void RecordReader::readMessage(const SourcePiece& message, CaptureContext facts,
@@ -162,9 +228,22 @@ struct RecordReader::AgentRecord {
   size_t paramsOffset = 0;
 
   bool isOurs() const {
-    return (type.empty() || type == "API") && endsWith(operation, kOperationName);
+    return (type.empty() || type == kApiType) && endsWith(operation, kOperationName);
   }
 };
+
+void RecordReader::takeAlmost(const SourcePiece& record, std::string_view& value,
+                              std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (value == word) return;
+    if (value.size() != word.size()) continue;
+    const size_t at = misspeltStart(value, word);
+    if (at == std::string_view::npos) continue;
+    damaged(record, static_cast<size_t>(value.data() - record.text().data()) + at);
+    value = word;
+    return;
+  }
+}
 
 bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext facts,
                                    std::string_view stream) {
@@ -195,9 +274,16 @@ bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext fac
       takeResource(walk.value(), facts);
     }
   }
+  if (endsWith(found.operation, kOperationName)) {
+    if (!found.type.empty()) takeAlmost(record, found.type, {kApiType});
+    takeAlmost(record, found.subtype, {kRequestSubtype, kResponseSubtype});
+  }
   if (!found.isOurs()) {
     // Perhaps it only says so behind the damage.
-    if (walk.damaged()) reportIfDamaged(record);
+    if (walk.damaged())
+      reportIfDamaged(record);
+    else if (found.operation.empty() && !found.subtype.empty())
+      reportMisspelt(record, {"\"operation\":"});
     return false;
   }
   const bool isRequest = found.subtype == kRequestSubtype;
@@ -219,73 +305,14 @@ bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext fac
   }
   // Damage inside of the parameters has been found by whoever read them.
   const SourcePiece params = record.sub(found.paramsOffset, found.params.size());
-  if (walk.damaged()) reportDamage(record, isReported ? &params : nullptr);
-  return true;
-}
-
-bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext facts,
-                                   std::string_view stream) {
-  const std::string_view text = record.text();
-  const size_t operation = text.find(kPlainOperation);
-  if (operation == std::string_view::npos) return false;
-  const std::string_view head = text.substr(0, operation);
-  const bool isRequest = head.find(kPlainRequest) != std::string_view::npos;
-  const bool isResponse = head.find(kPlainResponse) != std::string_view::npos;
-  if (!isRequest && !isResponse) return false;
-  if (facts.form == Form::kStructuredLog) facts.form = Form::kPlainLog;
-
-  size_t at = operation + kPlainOperation.size();
-  if (text.substr(at, 1) == "(") {
-    facts.status = statusOf(text.substr(at + 1));
-    at = text.find(')', at);
-    if (at == std::string_view::npos)
-      at = text.size();
-    else
-      ++at;
-  }
-  std::shared_ptr<const DecodedText> params;
-  std::shared_ptr<const DecodedText> error;
-  bool isCutOff = false;
-  bool isReported = false;
-  // name=value, where a value is a Python repr or a bare word.
-  while (at < text.size()) {
-    while (at < text.size() && text[at] == ' ') ++at;
-    const size_t equals = text.find('=', at);
-    if (equals == std::string_view::npos) break;
-    const std::string_view name = text.substr(at, equals - at);
-    const size_t begin = equals + 1;
-    if (begin < text.size() && (text[begin] == '{' || text[begin] == '[')) {
-      Unescaped value = jsonFromPython(record.sub(begin));
-      at = begin + value.end;
-      isCutOff |= !value.closed;
-      if (name == kParams) params = value.text;
-      if (name == kError) error = value.text;
-      if (name == "resource") takeResource(value.text->text, facts);
-      continue;
-    }
-    at = std::min(text.find(' ', begin), text.size());
-    const std::string_view word = text.substr(begin, at - begin);
-    if (name == "request_id") facts.requestId = word;
-    if (name == "request_url" && facts.workerId.empty()) takeIdsFromUrl(word, facts);
-  }
-  if (isRequest && params != nullptr) {
-    isReported = request(SourcePiece(params), std::move(facts), stream);
-  } else if (isResponse && (params != nullptr || error != nullptr)) {
-    SourcePiece errorPiece;
-    if (error != nullptr) {
-      errorPiece = SourcePiece(error);
-      MemberWalk walk(error->text);
-      while (walk.next())
-        if (walk.key() == "Code") facts.errorType = walk.string();
-    }
-    isReported = answer(params != nullptr ? SourcePiece(params) : SourcePiece(),
-                        error != nullptr ? &errorPiece : nullptr, std::move(facts), stream);
-  } else {
-    isCutOff = true;
-  }
-  if (isCutOff && !isReported)
-    collector_.problem(Code::kJsonSyntax, record.locate(text.size()),
-                       "The record ends here before its parameters do: it was cut off.");
+  if (walk.damaged())
+    reportDamage(record, isReported ? &params : nullptr);
+  else if (walk.end() < record.text().size())
+    readRestOfLine(record, walk.end());
+  else if (found.subtype.empty())
+    reportMisspelt(record, {"\"subtype\":"});
+  else if (found.params.empty())
+    reportMisspelt(record, {"\"params\":"});
   return true;
 }
 

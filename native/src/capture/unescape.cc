@@ -1,5 +1,6 @@
 #include "capture/unescape.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "json/string_scan.h"
@@ -56,7 +57,15 @@ class Decoding {
     step(end);
   }
 
-  std::shared_ptr<const DecodedText> finish(size_t end) {
+  /// What stands there cannot be.
+  void breakOff(size_t at) {
+    step(at);
+    result_->text += kNotAnyJson;
+  }
+
+  /// `end`: behind what was decoded; `contentEnd`: where the text that it says ends.
+  std::shared_ptr<const DecodedText> finish(size_t end, size_t contentEnd) {
+    step(contentEnd);
     result_->source = source_.sub(0, end);
     // Bytes of the file go away; those of a decoded text live as long as it is referred to.
     if (!result_->source.isDecoded()) result_->fileBytes = std::string(text_.substr(0, end));
@@ -118,10 +127,16 @@ size_t takeJsonEscape(Decoding& decoding, size_t at) {
   return at + 2;
 }
 
+/// A backslash with which no escape starts, or not a whole one.
+size_t takeNoEscape(Decoding& decoding, size_t at) {
+  decoding.breakOff(at);
+  return std::min(at + 2, decoding.text().size());
+}
+
 /// An escape of a Python string as one of JSON.
 size_t takePythonEscape(Decoding& decoding, size_t at) {
   const std::string_view text = decoding.text();
-  if (at + 1 >= text.size()) return text.size();
+  if (at + 1 >= text.size()) return takeNoEscape(decoding, at);
   const char kind = text[at + 1];
   if (kind == '\'') {
     decoding.replace(at, at + 2, "'");
@@ -140,9 +155,44 @@ size_t takePythonEscape(Decoding& decoding, size_t at) {
       return at + 10;
     }
   }
-  // The rest are JSON's too: \\ \" \n \r \t \uXXXX.
-  decoding.copy(at, at + 2);
+  if (std::string_view("\\\"nrtu").find(kind) == std::string_view::npos)
+    return takeNoEscape(decoding, at);
+  decoding.copy(at, at + 2);  // JSON's too; of \u it checks the digits
   return at + 2;
+}
+
+/// An escape of a Python bytes literal.
+size_t takeBytesEscape(Decoding& decoding, size_t at) {
+  const std::string_view text = decoding.text();
+  if (at + 1 >= text.size()) return takeNoEscape(decoding, at);
+  if (at + 1 >= text.size()) return text.size();
+  char byte = text[at + 1];
+  size_t end = at + 2;
+  switch (byte) {
+    case 'n':
+      byte = '\n';
+      break;
+    case 'r':
+      byte = '\r';
+      break;
+    case 't':
+      byte = '\t';
+      break;
+    case '\\':
+    case '\'':
+      break;
+    case 'x': {
+      const int64_t value = hexNumber(text, at + 2, 2);
+      if (value < 0) return takeNoEscape(decoding, at);
+      byte = static_cast<char>(value);
+      end = at + 4;
+      break;
+    }
+    default:
+      return takeNoEscape(decoding, at);
+  }
+  decoding.replace(at, end, {&byte, 1});
+  return end;
 }
 
 /// Reads a value as repr() writes it, and writes it as JSON.
@@ -153,45 +203,58 @@ class PythonReader {
   Unescaped read() {
     decoding_.reserve(text_.size() + text_.size() / 16);
     size_t at = 0;
-    size_t depth = 0;
-    bool closed = false;
-    while (at < text_.size() && !closed) {
-      const char c = text_[at];
-      switch (c) {
-        case '\'':
-        case '"':
-          at = takeString(at);
-          break;
-        case '{':
-        case '[':
-        case '(':
-          ++depth;
-          put(c == '(' ? '[' : c);
-          ++at;
-          break;
-        case '}':
-        case ']':
-        case ')':
-          if (depth > 0) --depth;
-          put(c == ')' ? ']' : c);
-          ++at;
-          break;
-        default:
-          at = isWordStart(c) ? takeWord(at) : takeOther(at);
-      }
-      closed = depth == 0;
-    }
-    return {decoding_.finish(at), at, closed};
+    do {
+      if (at == text_.size()) return {decoding_.finish(at, at), at, false};
+      at = takeToken(at);
+    } while (!open_.empty());
+    return {decoding_.finish(at, at), at, true};
   }
 
  private:
+  static bool isDigit(char c) { return c >= '0' && c <= '9'; }
   static bool isWordStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-  static bool isWord(char c) { return isWordStart(c) || (c >= '0' && c <= '9') || c == '_'; }
+  static bool isWord(char c) { return isWordStart(c) || isDigit(c) || c == '_'; }
+  static bool isNumber(char c) {
+    return isDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
+  }
 
   void put(char c) { decoding_.out() += c; }
 
-  size_t takeOther(size_t at) {
-    decoding_.copy(at, at + 1);
+  size_t takeToken(size_t at) {
+    const char c = text_[at];
+    switch (c) {
+      case '\'':
+      case '"':
+        return takeString(at);
+      case '{':
+      case '[':
+      case '(':
+        open_ += c;
+        put(c == '(' ? '[' : c);
+        return at + 1;
+      case '}':
+      case ']':
+      case ')':
+        return close(at);
+      default:
+        if (isWordStart(c)) return takeWord(at);
+        size_t end = at + 1;
+        if (isDigit(c))
+          while (end < text_.size() && isNumber(text_[end])) ++end;
+        decoding_.copy(at, end);
+        return end;
+    }
+  }
+
+  size_t close(size_t at) {
+    const char c = text_[at];
+    const char opened = open_.empty() ? '\0' : open_.back();
+    if (!open_.empty()) open_.pop_back();
+    // A tuple becomes a list: JSON cannot tell any more what belongs together.
+    if ((c == ')') != (opened == '('))
+      decoding_.breakOff(at);
+    else
+      put(c == ')' ? ']' : c);
     return at + 1;
   }
 
@@ -208,12 +271,22 @@ class PythonReader {
     size_t end = at;
     while (end < text_.size() && isWord(text_[end])) ++end;
     const std::string_view found = text_.substr(at, end - at);
+    size_t same = 0;  // bytes that are those of the word that it is most like
+    std::string_view json;
     for (const Word& word : kWords) {
-      if (found != word.python) continue;
-      decoding_.replace(at, end, word.json);
-      return end;
+      if (found == word.python) {
+        decoding_.replace(at, end, word.json);
+        return end;
+      }
+      size_t i = 0;
+      while (i < found.size() && i < word.python.size() && found[i] == word.python[i]) ++i;
+      if (i <= same) continue;
+      same = i;
+      json = word.json.substr(0, i);
     }
-    decoding_.copy(at, end);
+    if (same > 0) decoding_.replace(at, at + same, json);
+    // The text may end inside of a word that is one of them.
+    if (same < found.size()) decoding_.breakOff(at + same);
     return end;
   }
 
@@ -246,6 +319,7 @@ class PythonReader {
 
   Decoding decoding_;
   std::string_view text_;
+  std::string open_;  ///< the brackets that are open
 };
 
 int base64Digit(char c) {
@@ -277,9 +351,11 @@ Unescaped unescapeJsonString(const SourcePiece& source) {
     plain = at;
   }
   decoding.copy(plain, at);
+  // An escape may have been cut off.
+  at = std::min(at, text.size());
   const bool closed = at < text.size();
   const size_t end = closed ? at + 1 : at;
-  return {decoding.finish(end), end, closed};
+  return {decoding.finish(end, at), end, closed};
 }
 
 Unescaped unescapePythonBytes(const SourcePiece& source) {
@@ -297,27 +373,15 @@ Unescaped unescapePythonBytes(const SourcePiece& source) {
       continue;
     }
     decoding.copy(plain, at);
-    if (at + 1 >= text.size()) {
-      plain = ++at;
-      break;
-    }
-    const char kind = text[at + 1];
-    const int64_t byte = kind == 'x' ? hexNumber(text, at + 2, 2) : -1;
-    if (byte >= 0) {
-      const char value = static_cast<char>(byte);
-      decoding.replace(at, at + 4, {&value, 1});
-      at += 4;
-    } else {
-      const char value = kind == 'n' ? '\n' : kind == 'r' ? '\r' : kind == 't' ? '\t' : kind;
-      decoding.replace(at, at + 2, {&value, 1});
-      at += 2;
-    }
+    at = takeBytesEscape(decoding, at);
     plain = at;
   }
   decoding.copy(plain, at);
+  // An escape may have been cut off.
+  at = std::min(at, text.size());
   const bool closed = at < text.size();
   const size_t end = closed ? at + 1 : at;
-  return {decoding.finish(end), end, closed};
+  return {decoding.finish(end, at), end, closed};
 }
 
 Unescaped jsonFromPython(const SourcePiece& source) { return PythonReader(source).read(); }
@@ -326,22 +390,36 @@ std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source) {
   const std::string_view text = source.text();
   Decoding decoding(source);
   decoding.reserve(text.size() / 4 * 3);
+  constexpr size_t kDigitsOfGroup = 4;
   uint32_t bits = 0;
-  uint32_t have = 0;
+  size_t digits = 0;         // of the group at hand
+  size_t padding = 0;        // behind the last digit
+  size_t begin = 0;          // the digit that holds the first bit of the next byte
+  size_t next = 0;           // where that stands if it follows the one of the byte before
+  size_t end = text.size();  // behind the last digit
   for (size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if (c == '=' || c == '\n' || c == '\r') continue;
+    if (c == '\n' || c == '\r') continue;
+    const bool isPadding = c == '=' && digits >= 2 && digits + padding < kDigitsOfGroup;
     const int digit = base64Digit(c);
-    if (digit < 0) return nullptr;
-    bits = (bits << 6 | static_cast<uint32_t>(digit)) & 0xffffff;
-    have += 6;
-    if (have < 8) continue;
-    have -= 8;
-    // Of four digits, the first three each hold the first bit of a byte.
-    if (have == 4) decoding.step(at - 1);
-    decoding.out() += static_cast<char>(bits >> have);
+    if (isPadding && padding++ == 0) end = at;
+    if (isPadding) continue;
+    if (digit < 0 || padding > 0) {
+      decoding.breakOff(at);
+      end = text.size();
+      break;
+    }
+    bits = bits << 6 | static_cast<uint32_t>(digit);
+    if (digits > 0) {
+      // Of four digits, the first three each hold the first bit of a byte.
+      if (begin != next) decoding.step(begin);
+      next = begin + 1;
+      decoding.out() += static_cast<char>(bits >> (6 - 2 * digits));
+    }
+    begin = at;
+    digits = (digits + 1) % kDigitsOfGroup;
   }
-  return decoding.finish(text.size());
+  return decoding.finish(text.size(), end);
 }
 
 }  // namespace job_entity

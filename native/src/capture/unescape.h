@@ -15,17 +15,24 @@ struct Unescaped {
   bool closed = false;                      ///< false: the source ended before the text did
 };
 
+// Whoever reads a decoded text as JSON finds the damage of both: where the source cannot be as it
+// is, kNotAnyJson stands in the decoded text, and what comes from behind it does not count.
+
+/// A byte at which every JSON reader stops, inside of a string and outside.
+constexpr char kNotAnyJson = '\x01';
+
 /// A JSON string, with its quotes: a record inside a record.
 Unescaped unescapeJsonString(const SourcePiece& source);
 
-/// A Python bytes literal, b'...' or b"...": how botocore logs a body.
+/// A Python bytes literal, b'...' or b"...": how botocore logs a body. Of escapes, those that
+/// repr() writes.
 Unescaped unescapePythonBytes(const SourcePiece& source);
 
 /// The repr() of a Python value as JSON text: how the worker agent's plain log shows parameters.
-/// What is no such value is taken over as it is, so that the JSON reader reports it in its place.
+/// What is no such value is no JSON either, from the same place on.
 Unescaped jsonFromPython(const SourcePiece& source);
 
-/// Base64, whole text; null if it is none.
+/// Base64, padded or not.
 std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source);
 
 }  // namespace job_entity

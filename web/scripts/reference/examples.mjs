@@ -90,6 +90,10 @@ export const EXAMPLES = Object.freeze({
     input: '{"jobs":[]}',
     fix: 'Open a saved response of BatchGetJobEntity; other operations have other shapes.',
   },
+  'damaged-record': {
+    none: 'It is found in logs and exports only, such as a worker log with API.Rfsp for API.Resp.',
+    fix: 'A byte of the file has changed: fetch it again. What the record holds was read if it could be.',
+  },
   'duplicate-key': {
     input: '{"entities":[],"errors":[],"errors":[]}',
     fix: 'Every reader here takes the last one, as both SDKs do. The service sends none twice.',
