@@ -13,7 +13,7 @@ const entries = Object.entries(EXAMPLES);
 
 test('what has no example says why, and is no more than what no example can show', () => {
   const without = entries.filter(([, { input }]) => input === undefined);
-  expect(without.map(([code]) => code)).toEqual(['size-limit', 'out-of-memory']);
+  expect(without.map(([code]) => code)).toEqual(['size-limit', 'out-of-memory', 'damaged-record']);
   for (const [, { none }] of without) expect(none).toMatch(/\.$/);
 });
 

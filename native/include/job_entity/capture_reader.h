@@ -13,6 +13,11 @@
 //
 // What the file is shows in its bytes: its name does not matter. Damaged records are reported by
 // takeProblems() with their place, and what follows them is read.
+//
+// That place is the first byte with which a record stops to be one of its form: where a strict
+// reader stops, through escapes and base64 too. An escape counts as a whole, by its backslash; what
+// was cut off is damaged at its end. What nobody reads may be damaged unnoticed, and a record whose
+// operation has become another one is none of ours.
 
 #include <cstdint>
 #include <memory>
