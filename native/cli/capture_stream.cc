@@ -32,16 +32,18 @@ class CaptureStream::Inflater {
     std::memcpy(packed_.data(), bytes, size);
     stream_.next_in = packed_.data();
     stream_.avail_in = static_cast<uInt>(size);
+    given_ += size;
   }
 
   /// Unpacks into `room`; returns how much. error() is set on failure.
   size_t inflate(char* room, size_t size, std::FILE* file) {
     stream_.next_out = reinterpret_cast<Bytef*>(room);
     stream_.avail_out = static_cast<uInt>(size);
-    while (usable_ && stream_.avail_out > 0 && error_ == nullptr && !ended_) {
+    while (usable_ && stream_.avail_out > 0 && error_.empty() && !ended_) {
       if (stream_.avail_in == 0) {
         stream_.next_in = packed_.data();
         stream_.avail_in = static_cast<uInt>(std::fread(packed_.data(), 1, packed_.size(), file));
+        given_ += stream_.avail_in;
         if (stream_.avail_in == 0) {
           if (!betweenMembers_) error_ = "is gzip data that was cut off";
           ended_ = true;
@@ -60,14 +62,16 @@ class CaptureStream::Inflater {
         betweenMembers_ = true;
         inflateReset(&stream_);
       } else if (status != Z_OK && status != Z_BUF_ERROR) {
-        error_ = "is damaged gzip data";
+        error_ = "is damaged gzip data, at byte " + std::to_string(given_ - stream_.avail_in) +
+                 " or before";
       }
     }
     return size - stream_.avail_out;
   }
 
-  const char* error() const { return usable_ ? error_ : "cannot be unpacked"; }
-  bool ended() const { return ended_ || error() != nullptr; }
+  /// Empty: there is none.
+  std::string error() const { return usable_ ? error_ : "cannot be unpacked"; }
+  bool ended() const { return ended_ || !error().empty(); }
 
  private:
   z_stream stream_{};
@@ -76,7 +80,8 @@ class CaptureStream::Inflater {
   bool ended_ = false;
   bool first_ = true;
   bool betweenMembers_ = true;
-  const char* error_ = nullptr;
+  uint64_t given_ = 0;  ///< bytes of the file so far
+  std::string error_;
 };
 
 CaptureStream::CaptureStream(const std::string& name) {
@@ -127,7 +132,7 @@ bool CaptureStream::readMore() {
   reader_.filled(size);
   if (std::ferror(file_.get()) != 0)
     fail(std::strerror(errno));
-  else if (inflater_ != nullptr && inflater_->error() != nullptr)
+  else if (inflater_ != nullptr && !inflater_->error().empty())
     fail(inflater_->error());
   else if (inflater_ != nullptr ? inflater_->ended() : size < kChunkBytes) {
     ended_ = true;

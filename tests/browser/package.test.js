@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { decode } from 'deadline-job-entity';
 
@@ -109,3 +110,55 @@ test('a worker of the page reads the same', async () => {
   }, bytes.toString('base64'));
   expect(found).toEqual(await factsInNode());
 });
+
+test.each(['captures.js', 'worker.js'])(
+  'gzip of several members, which the browser itself does not read: %s',
+  async (entry) => {
+    const text = `${JSON.stringify(JSON.parse(bytes))}\n`;
+    const members = [text, text.repeat(3000), text].map((part) => gzipSync(part));
+    const damaged = members.map((member) => Buffer.from(member));
+    damaged[2][damaged[2].length - 8] ^= 1;
+    const found = await page.evaluate(
+      async ({ file, packed }) => {
+        const { readCaptures } = await import(`/dist/${file}`);
+        const read = async (input) => {
+          const seen = { responses: 0, offset: 0, problems: [], back: 0, all: false };
+          let before = 0;
+          const batches = readCaptures(input, {
+            onProblem: ({ code }) => seen.problems.push(code),
+            onProgress: ({ bytesRead, totalBytes }) => {
+              seen.back += bytesRead < before;
+              before = bytesRead;
+              seen.all = bytesRead === totalBytes;
+            },
+          });
+          for await (const batch of batches) {
+            seen.offset = batch.capture.offset;
+            ++seen.responses;
+            batch.delete();
+          }
+          return seen;
+        };
+        const [whole, cut] = packed.map((list) =>
+          list.map((one) => Uint8Array.from(atob(one), (c) => c.charCodeAt(0))),
+        );
+        return {
+          blob: await read(new Blob(whole)),
+          bytes: await read(new Uint8Array(await new Blob(whole).arrayBuffer())),
+          stream: await read(new Blob(whole).stream()),
+          damaged: await read(new Blob(cut)),
+        };
+      },
+      {
+        file: entry,
+        packed: [members, damaged].map((all) => all.map((b) => b.toString('base64'))),
+      },
+    );
+    const last = 3001 * Buffer.byteLength(text);
+    const expected = { responses: 3002, offset: last, problems: [], back: 0 };
+    expect(found.blob).toEqual({ ...expected, all: true });
+    expect(found.bytes).toEqual({ ...expected, all: true });
+    expect(found.stream).toMatchObject(expected);
+    expect(found.damaged).toEqual({ ...expected, problems: ['gzip'], all: true });
+  },
+);

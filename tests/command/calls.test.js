@@ -61,6 +61,20 @@ test('gzip that was cut off is named as such', () => {
   expect([status, stderr]).toEqual([2, expect.stringContaining('cut off')]);
 });
 
+test('gzip that is damaged: what stands before is read, and the place told', () => {
+  const line = `${JSON.stringify(JSON.parse(readFileSync(GOOD)))}\n`;
+  const [first, second] = [line.repeat(3), line].map((text) => gzipSync(text));
+  second[second.length - 8] ^= 1; // its sum
+  const { status, stdout, stderr } = command(['rows', '-', '--kind', 'entity'], {
+    input: Buffer.concat([first, second]),
+  });
+  const [, place] = /damaged gzip data, at byte (\d+)/.exec(stderr);
+  expect(status).toBe(2);
+  expect(new Set(jsonLines(stdout).map(({ response }) => response))).toEqual(new Set([0, 1, 2, 3]));
+  expect(Number(place)).toBeGreaterThan(first.length + second.length - 9);
+  expect(Number(place)).toBeLessThanOrEqual(first.length + second.length);
+});
+
 test('findings have their place, in text and as JSON', () => {
   const [{ diagnostics }] = jsonLines(command(['check', FAULTY, '--format', 'json']).stdout);
   const text = command(['check', FAULTY]).stdout.split('\n');

@@ -297,9 +297,85 @@ describe.each([
     );
   });
 
+  test('gzip of several members is read through, with padding behind it', async () => {
+    const members = [LOG.slice(0, 700), LOG.slice(700), LOG].map((text) => gzipSync(text));
+    const packed = Buffer.concat([...members, Buffer.alloc(40)]);
+    for (const input of [packed, new Blob([packed]), new Blob(members).stream()]) {
+      const batches = await all(read({ name: 'w.gz', input }));
+      expect(batches.map(({ capture }) => capture.requestId)).toEqual([
+        ...Array(2).fill(['request-0', 'request-1', 'request-2']).flat(),
+      ]);
+      const [{ offset }] = batches[4].diagnostics;
+      expect(Buffer.from(LOG + LOG).toString('utf8', offset, offset + 7)).toBe('"job-1"');
+    }
+  });
+
+  test('damage in a later gzip member: all before it is read, and its place told once', async () => {
+    const members = [LOG, LOG.repeat(50), LOG].map((text) => gzipSync(text));
+    // The sum of the second member, in front of its size.
+    members[1][members[1].length - 8] ^= 1;
+    const packed = Buffer.concat(members);
+    const problems = [];
+    const told = [];
+    const batches = await all(
+      read(packed, {
+        onProblem: (problem) => problems.push(problem),
+        onProgress: ({ bytesRead }) => told.push(bytesRead),
+      }),
+    );
+    expect(batches.map(({ capture }) => capture.index)).toEqual([...Array(153).keys()]);
+    const [, place] = /at byte (\d+)/.exec(problems[0].message);
+    expect(problems).toHaveLength(1);
+    expect(problems[0].code).toBe('gzip');
+    const end = members[0].length + members[1].length;
+    expect(Number(place)).toBeGreaterThan(end - 9);
+    expect(Number(place)).toBeLessThanOrEqual(end);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+  });
+
   test('what is no input is a wrong argument', async () => {
     await expect(all(read(42))).rejects.toMatchObject({ code: 'wrong-argument' });
     await expect(all(read([{}]))).rejects.toMatchObject({ code: 'wrong-argument' });
+  });
+});
+
+describe('gzip, byte by byte', () => {
+  const packed = gzipSync(LOG);
+  const seen = async (input) => {
+    const problems = [];
+    const batches = readCaptures(input, { onProblem: ({ code }) => problems.push(code) });
+    const texts = [];
+    for await (const batch of batches) {
+      texts.push(JSON.stringify(batch.toObject('wire')));
+      batch.delete();
+    }
+    return { texts, problems };
+  };
+
+  test('cut off anywhere, that is said', async () => {
+    const { texts } = await seen(packed);
+    for (let cut = 2; cut < packed.length; ++cut) {
+      const found = await seen(packed.subarray(0, cut));
+      expect([cut, found.problems]).toEqual([cut, expect.arrayContaining(['gzip'])]);
+      // What was unpacked of a record that was cut off is read too.
+      const whole = found.texts.slice(0, -1);
+      expect(whole).toEqual(texts.slice(0, whole.length));
+    }
+  });
+
+  test('damaged anywhere, that is said, or nothing is lost', async () => {
+    const { texts } = await seen(packed);
+    let damaged = 0;
+    for (let at = 2; at < packed.length; ++at) {
+      for (const flip of [0x01, 0x20, 0x80]) {
+        const input = Buffer.from(packed);
+        input[at] ^= flip;
+        const found = await seen(input);
+        if (found.problems.includes('gzip')) ++damaged;
+        else expect([at, flip, found]).toEqual([at, flip, { texts, problems: [] }]);
+      }
+    }
+    expect(damaged).toBeGreaterThan(packed.length);
   });
 });
 

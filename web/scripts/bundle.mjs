@@ -28,6 +28,15 @@ function entries() {
     .filter(Boolean);
 }
 
+/**
+ * What users install beside the package. All else is in its files: pako in one of its own, which is
+ * loaded when it is needed, also on pages without a bundler.
+ */
+function dependencies() {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.keys(manifest.dependencies).flatMap((name) => [name, `${name}/*`]);
+}
+
 async function writeGlue() {
   const { transform } = await import('esbuild');
   const glue = readFileSync(join(root, 'build/wasm/core.js'), 'utf8');
@@ -63,7 +72,7 @@ async function writeBundles() {
     // Names stay, for those who read a stack or log an object.
     minifyWhitespace: true,
     minifySyntax: true,
-    legalComments: 'none',
+    legalComments: 'inline',
     sourcemap: 'linked',
     logLevel: 'error',
   };
@@ -73,10 +82,9 @@ async function writeBundles() {
     entryPoints: Object.fromEntries(entries().map(source)),
     chunkNames: 'shared-[hash]',
     splitting: true,
-    packages: 'external',
     // What /inline exports again is the main entry, and not a third file that both share; the module
     // in letters needs no source map.
-    external: ['./index.js', '../dist/core-inline.js'],
+    external: ['./index.js', '../dist/core-inline.js', ...dependencies()],
   });
   // Whole: bundlers make workers without code splitting, and workers know no import map.
   await build({ ...options, entryPoints: Object.fromEntries([source(WORKER)]) });

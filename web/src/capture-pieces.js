@@ -3,6 +3,7 @@
 
 import { isNodeFile, isNodeStream } from './capture-files.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
+import { chunksOf, gunzip, isGzip } from './gunzip.js';
 import { asBytes } from './input.js';
 
 /**
@@ -23,6 +24,13 @@ const TURN_MS = 20;
 const isNode = typeof process === 'object' && Boolean(process.versions?.node);
 
 /** @typedef {(bytesRead: number, totalBytes?: number) => void} OnRead */
+
+/** @param {any} input */
+const isBlob = (input) =>
+  typeof input.slice === 'function' && typeof input.arrayBuffer === 'function';
+
+/** Whether an input gives the same bytes each time. @param {any} input */
+const isReadAgain = (input) => asBytes(input) !== undefined || isBlob(input);
 
 /** @param {unknown} value */
 const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
@@ -45,11 +53,14 @@ export class CapturePieces {
    */
   constructor(input, signal) {
     this.#signal = signal;
-    this.#packed = packedPieces(input, (bytesRead, totalBytes) => {
-      this.bytesRead = bytesRead;
-      this.totalBytes = totalBytes;
-    });
-    this.#pieces = unpackedPieces(this.#packed);
+    const open = () =>
+      packedPieces(input, (bytesRead, totalBytes) => {
+        // What is read once more has been counted.
+        this.bytesRead = Math.max(this.bytesRead, bytesRead);
+        this.totalBytes = totalBytes;
+      });
+    this.#packed = open();
+    this.#pieces = unpackedPieces(this.#packed, isReadAgain(input) ? open : undefined);
   }
 
   /**
@@ -115,7 +126,7 @@ export class CapturePieces {
 function packedPieces(input, onRead) {
   const bytes = asBytes(input);
   if (bytes) return piecesOfBytes(bytes, onRead);
-  if (typeof input.slice === 'function' && typeof input.arrayBuffer === 'function') {
+  if (isBlob(input)) {
     return isNode ? piecesOfBlob(input, onRead) : piecesOfBlobStream(input, onRead);
   }
   return isNodeFile(input) ? piecesOfNodeFile(input, onRead) : piecesOfStream(input, onRead);
@@ -124,14 +135,14 @@ function packedPieces(input, onRead) {
 /**
  * Unpacks what is gzipped.
  * @param {AsyncGenerator<Uint8Array, void, void>} packed
+ * @param {() => AsyncGenerator<Uint8Array, void, void>} [again] the same from the start
  * @returns {AsyncGenerator<Uint8Array, void, void>}
  */
-async function* unpackedPieces(packed) {
+async function* unpackedPieces(packed, again) {
   const first = await packed.next();
   if (first.done) return;
-  const [one, two] = first.value;
   const all = before(first.value, packed);
-  yield* one === 0x1f && two === 0x8b ? unpacked(all) : all;
+  yield* isGzip(first.value) ? gunzip(all, again) : all;
 }
 
 /**
@@ -270,58 +281,5 @@ async function* chunksToPieces(chunks, onRead, total) {
     for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
       yield chunk.subarray(at, at + PIECE_BYTES);
     }
-  }
-}
-
-/**
- * @param {ReadableStream} stream
- * @returns {AsyncGenerator<any, void, void>}
- */
-async function* chunksOf(stream) {
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-}
-
-/**
- * @param {AsyncGenerator<Uint8Array, void, void>} packed
- * @returns {AsyncGenerator<Uint8Array, void, void>}
- */
-async function* unpacked(packed) {
-  const source = new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await packed.next();
-        if (done) controller.close();
-        else controller.enqueue(value.slice());
-      } catch (error) {
-        controller.error(error);
-      }
-    },
-  });
-  const reader = source
-    .pipeThrough(/** @type {any} */ (new DecompressionStream('gzip')))
-    .getReader();
-  try {
-    for (;;) {
-      let result;
-      try {
-        result = await reader.read();
-      } catch (cause) {
-        if (cause instanceof JobEntityError) throw cause;
-        throw new JobEntityError('gzip', 'The gzip data is damaged or cut off.', { cause });
-      }
-      if (result.done) return;
-      yield /** @type {Uint8Array} */ (result.value);
-    }
-  } finally {
-    await reader.cancel().catch(() => {});
   }
 }

@@ -2,6 +2,7 @@
 
 import { decode as decodeHere } from '../batch.js';
 import { JobEntityError } from '../errors.js';
+import { chunksOf, gunzip, isGzip } from '../gunzip.js';
 import { asBytes, readInput } from '../input.js';
 import { decode as decodeInWorker } from '../worker.js';
 
@@ -12,9 +13,6 @@ const SMALL = 256 * 1024;
 
 /** Set once a worker could not run here: a policy forbids it, or its file is elsewhere. */
 let workerFailed = false;
-
-/** @param {Uint8Array} bytes */
-const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /**
  * The same input, unpacked if it is gzipped.
@@ -35,9 +33,12 @@ async function unpacked(input) {
 
 /** @param {Blob} blob */
 async function unpack(blob) {
+  const open = () => chunksOf(blob.stream());
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const pieces = [];
   try {
-    const stream = blob.stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    for await (const piece of gunzip(open(), open)) pieces.push(piece.slice());
+    return new Uint8Array(await new Blob(pieces).arrayBuffer());
   } catch (cause) {
     throw new JobEntityError('read-failed', 'The gzipped file is damaged or cut off.', { cause });
   }
