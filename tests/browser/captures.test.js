@@ -62,6 +62,41 @@ test('a log is a list of its responses, each shown with what the log says of it'
   expect(await fact('request')).toBe('1 entity');
 });
 
+test('what the request of a capture asks for stands beside what came back', async () => {
+  const jobId = id('job', 1);
+  const stepId = id('step', 2);
+  const asked = [{ jobDetails: { jobId } }, { stepDetails: { jobId, stepId } }];
+  const text = call(1).replace(
+    JSON.stringify({ identifiers: [{ jobDetails: { jobId } }] }),
+    JSON.stringify({ identifiers: asked }),
+  );
+  await drop({ name: 'worker.log', bytes: Buffer.from(`${text}\n`) });
+  await inViewer('.file .name', { hasText: 'worker.log' }).waitFor();
+  await inViewer('.file .name').click();
+  const came = (one) => inViewer(`.request tr[data-asked="${one}"]`);
+  expect(await inViewer('.request tbody tr').count()).toBe(2);
+  expect(await came(stepId).innerText()).toMatch(/step.*not answered/s);
+  expect(await came(jobId).innerText()).toMatch(/job.*ok.*entities #0/s);
+
+  // A finding as others are: counted, in the list, one click from its place.
+  const missing = inViewer('[data-group=unanswered]');
+  expect(await missing.locator('h3').innerText()).toContain('1 of 2');
+  expect(
+    await inViewer('[data-group=severities] [data-name=error]').getAttribute('data-count'),
+  ).toBe('1');
+  await missing.locator(`[data-name="${stepId}"]`).click();
+  expect(await inViewer('[data-panel=source] [data-code=not-answered]').innerText()).toContain(
+    stepId,
+  );
+  await inViewer('.views [data-tab=findings]').click();
+  expect(await inViewer('[data-code=not-answered][data-severity=error]').count()).toBe(1);
+
+  // The way to what did come back.
+  await inViewer('.file .name').click();
+  await came(jobId).getByRole('button').click();
+  expect(await inViewer('.heading h2').getAttribute('data-kind')).toBe('jobDetails');
+});
+
 test('responses are filtered by worker, job, code and time', async () => {
   await drop({ name: 'worker.log', bytes: log(60) });
   await captures().getByText('60 responses').waitFor();

@@ -26,6 +26,10 @@ const VERBATIM = new Set(['structured-log', 'ndjson']);
 const MOST_KEPT_BYTES = 1 << 28;
 let keptBytes = 0;
 
+/** Of a log with more, the later responses tell only how much was asked for. */
+const MOST_REQUEST_CHARACTERS = 1 << 26;
+let keptRequests = 0;
+
 /** Set once a worker could not run here: a policy forbids it, or its file is elsewhere. */
 let workerFailed = false;
 
@@ -55,6 +59,7 @@ async function* batchesOf(file, options) {
  */
 export async function* readEntries(files, { signal, onProgress, onProblem }) {
   keptBytes = 0;
+  keptRequests = 0;
   for (const file of files) {
     const isPacked = await isGzip(file.input);
     let count = 0;
@@ -109,6 +114,18 @@ function inputOf({ input }, isPacked, batch) {
 }
 
 /**
+ * A request as text, which takes the least; undefined if that would be too much to keep.
+ * @param {unknown} request
+ */
+function keptRequest(request) {
+  if (request === undefined) return undefined;
+  const text = JSON.stringify(request);
+  if (keptRequests + text.length > MOST_REQUEST_CHARACTERS) return undefined;
+  keptRequests += text.length;
+  return text;
+}
+
+/**
  * @param {NamedInput} file
  * @param {boolean} isPacked
  * @param {Batch} batch
@@ -118,9 +135,9 @@ function entryOfBatch(file, isPacked, batch) {
   const input = inputOf(file, isPacked, batch);
   // Its members are views of a batch that will be gone.
   const exception = batch.exception && { ...batch.exception, members: undefined };
-  // Of the request only how much it asked for: there may be a million of these.
   const { request, ...facts } = batch.capture;
-  const capture = { ...facts, asked: request?.identifiers.length, exception };
+  const asked = request?.identifiers.length;
+  const capture = { ...facts, asked, request: keptRequest(request), exception };
   const context = {
     ...{ file: file.name, response: index, time: timeOf(time), worker: workerId, capture },
   };

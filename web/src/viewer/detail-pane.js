@@ -91,7 +91,7 @@ function panelOf(viewer, model) {
       // Keyed: what one has unmasked or unfolded in an entry is not so in the next.
       return selected
         ? keyed(selected, rowDetails(model, selected, context, open))
-        : responseDetails(model, context, open);
+        : responseDetails(model, context, open, (row) => viewer.select(row));
     }
   }
 }

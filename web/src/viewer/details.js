@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { exceptionBanner, exceptionFields } from './exception.js';
 import { fieldsOf } from './fields.js';
 import { findingList } from './findings.js';
+import { requestSection } from './request.js';
 import { jsonValue } from './strings.js';
 import { SYMBOL, counted } from './text.js';
 
@@ -85,8 +86,9 @@ function entryBanner({ code, message, retriable }) {
  * @param {ResponseModel} model
  * @param {FieldContext} context
  * @param {(finding: Diagnostic) => void} openFinding
+ * @param {(row: Row) => void} openRow
  */
-export function responseDetails(model, context, openFinding) {
+export function responseDetails(model, context, openFinding, openRow) {
   const { exception, batch } = model;
   const shape = model.shapeNamed('ServiceException');
   return html`${
@@ -103,7 +105,8 @@ export function responseDetails(model, context, openFinding) {
           }
         </p>`
   }
-  ${captureFacts(model.capture)} ${findingsSection(model.loose, openFinding, context.reference)}
+  ${captureFacts(model.capture)} ${requestSection(model, { openRow, openFinding })}
+  ${findingsSection(model.loose, openFinding, context.reference)}
   ${exception && shape ? exceptionFields(context, shape, exception) : nothing}`;
 }
 

@@ -119,7 +119,7 @@ export class JobEntityViewer extends LitElement {
    * @param {import('../input.js').DecodeInput} input gzipped or not
    * @param {string} [name] what the input is called
    * @param {{ capture?: object }} [options] capture: what the capture around it says, as
-   *     `batch.capture` has it, and its `exception`
+   *     `batch.capture` has it, and its `exception`; its request may be text
    * @returns {Promise<void>} resolves when it is on screen; rejects as decode() does
    */
   async show(input, name = 'response', { capture } = {}) {
@@ -369,6 +369,7 @@ export class JobEntityViewer extends LitElement {
                 toggle: (group, name) => this.#toggleFilter(group, name),
                 clear: () => (this.filters = { ...NO_FILTERS, text: this.filters.text }),
                 openResponse: () => this.select(undefined, 'details'),
+                openFinding: (finding) => this.openFinding(finding),
                 measureBy: (name) => this.#measureBy(name),
               })}
             </section>

@@ -27,6 +27,16 @@ import { describe } from '../module.js';
  */
 
 /**
+ * An identifier of the request.
+ * @typedef {object} Asked
+ * @property {string} kind
+ * @property {string} id
+ * @property {string} jobId
+ * @property {Row} [row] what answers it
+ * @property {Diagnostic} [finding] nothing does
+ */
+
+/**
  * What the findings measure against: the service's model, or the worker agent of a system.
  * @typedef {{ name: string, label: string, good: string, bad: string, options?: Parameters<Batch['check']>[0] }} Yardstick
  */
@@ -47,6 +57,16 @@ const SEVERITIES = Object.freeze(['error', 'warning', 'note']);
 
 /** Union shapes of the two lists. */
 export const LIST_SHAPES = Object.freeze({ entities: 'JobEntity', errors: 'GetJobEntityError' });
+
+/** Codes of what is wrong with a response's text, and with its answering a request. */
+const DAMAGED = 'json-syntax';
+const NOT_ANSWERED = 'not-answered';
+
+/** The same for the same entity, however its ids are ordered. @param {any} identifier */
+const identifierKey = (identifier) =>
+  Object.entries(identifier)
+    .map(([kind, ids]) => JSON.stringify([kind, ...Object.entries(ids ?? {}).sort()]))
+    .join();
 
 /** Where a finding's pointer says that it belongs, whatever stands around the response. */
 const IN_LIST = /(?:^|\/)(entities|errors)\/(\d+)(?:\/|$)/;
@@ -91,8 +111,12 @@ export class ResponseModel {
       ...capture?.exception,
       members: exception.members,
     };
+    const request = this.#requestOf(capture);
     /** @type {readonly Diagnostic[]} */
-    this.diagnostics = yardstick.options ? batch.check(yardstick.options) : batch.diagnostics;
+    this.diagnostics =
+      yardstick.options || request
+        ? batch.check({ ...yardstick.options, request })
+        : batch.diagnostics;
     /** @type {Map<string, number>} */
     this.kinds = new Map();
     /** @type {Map<string, number>} */
@@ -107,6 +131,8 @@ export class ResponseModel {
     /** Findings that belong to no row. @type {Diagnostic[]} */
     this.loose = [];
     this.#placeFindings();
+    /** What the capture's request asks for, in its order; empty if there is none. */
+    this.asked = this.#askedBy(capture, request);
     this.jobIds = [...new Set(this.rows.map((row) => row.jobId).filter((id) => id !== ''))];
   }
 
@@ -227,6 +253,51 @@ export class ResponseModel {
       // Several jobs and none named, or one that only error entries name: nothing to map by.
       return undefined;
     }
+  }
+
+  /**
+   * The request that the response must answer.
+   * @param {any} capture
+   * @returns {any}
+   */
+  #requestOf(capture) {
+    // Of a damaged response, not all of the answers are there.
+    const isDamaged = !this.batch.ok && this.batch.diagnostics.some(({ code }) => code === DAMAGED);
+    if (isDamaged || !capture?.request) return undefined;
+    try {
+      this.batch.unanswered(capture.request);
+      return capture.request;
+    } catch {
+      // A logger may have redacted it, or it is damaged itself.
+      return undefined;
+    }
+  }
+
+  /**
+   * @param {any} capture
+   * @param {any} request undefined: what is missing is no finding
+   * @returns {Asked[]}
+   */
+  #askedBy(capture, request) {
+    const whole =
+      typeof capture?.request === 'string' ? JSON.parse(capture.request) : capture?.request;
+    const missing =
+      request && !this.exception ? this.batch.unanswered(request).map(identifierKey) : [];
+    // In the request's order, as the identifiers are.
+    const findings = this.diagnostics.filter(({ code }) => code === NOT_ANSWERED);
+    const identifiers = Array.isArray(whole?.identifiers) ? whole.identifiers : [];
+    return identifiers.flatMap((/** @type {any} */ identifier) => {
+      const [[kind, ids] = [undefined]] = Object.entries(identifier ?? {});
+      if (kind === undefined || typeof ids !== 'object' || ids === null) return [];
+      const names = /** @type {string[]} */ (Object.values(ids));
+      const jobId = asText(ids.jobId);
+      const id = asText(names.find((name) => name !== jobId) ?? jobId);
+      const isMissing = missing.includes(identifierKey(identifier));
+      const row = isMissing
+        ? undefined
+        : this.rows.find((one) => one.kind === kind && one.id === id && one.jobId === jobId);
+      return [{ kind, id, jobId, row, finding: isMissing ? findings.shift() : undefined }];
+    });
   }
 
   *#entityRows() {

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 
+import { unansweredGroup } from './request.js';
 import { YARDSTICKS } from './response-model.js';
 import { SYMBOL, counted, sizeLabel } from './text.js';
 
@@ -13,6 +14,7 @@ import { SYMBOL, counted, sizeLabel } from './text.js';
  * @property {(group: 'kinds' | 'codes' | 'severities', name: string) => void} toggle
  * @property {() => void} clear
  * @property {() => void} openResponse
+ * @property {(finding: import('../../types/index.d.ts').Diagnostic) => void} openFinding
  * @property {(name: string) => void} measureBy
  */
 
@@ -67,7 +69,7 @@ export function summaryOf(model, filters, actions) {
     </div>
     ${group('entities', 'kinds', model.kinds, filters.kinds, actions)}
     ${group('error codes', 'codes', model.codes, filters.codes, actions)}
-    ${severityGroup(model, filters, actions)}
+    ${unansweredGroup(model, actions.openFinding)} ${severityGroup(model, filters, actions)}
     <div class="clear">
       <button class="quiet" ?disabled=${!isFiltered} @click=${actions.clear}>clear filters</button>
     </div>
@@ -103,8 +105,8 @@ function group(title, name, counts, chosen, actions) {
  * @param {Filters} filters
  * @param {SummaryActions} actions
  */
-function severityGroup({ severities, batch, yardstick }, filters, actions) {
-  const omitted = yardstick.options ? 0 : batch.omittedDiagnostics;
+function severityGroup({ severities, batch, yardstick, capture }, filters, actions) {
+  const omitted = yardstick.options || capture?.request ? 0 : batch.omittedDiagnostics;
   return html`<div class="group" role="group" aria-label="findings" data-group="severities">
     <h3>findings</h3>
     ${[...severities].map(([severity, count]) => {

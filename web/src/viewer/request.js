@@ -1,0 +1,102 @@
+// The request that a response answers: what it asks for, and what came of each.
+
+import { html, nothing } from 'lit';
+
+import { entityState } from './entity-row.js';
+import { SYMBOL, counted, kindLabel, shortId } from './text.js';
+
+/** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+/** @typedef {import('./response-model.js').Asked} Asked */
+/** @typedef {import('./response-model.js').Row} Row */
+/** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
+
+/**
+ * @typedef {object} RequestActions
+ * @property {(row: Row) => void} openRow
+ * @property {(finding: Diagnostic) => void} openFinding
+ */
+
+/**
+ * A row of the table an identifier, in the request's order.
+ * @param {ResponseModel} model
+ * @param {RequestActions} actions
+ */
+export function requestSection({ asked }, actions) {
+  if (asked.length === 0) return nothing;
+  return html`<section class="about request" aria-label="the request">
+    <h3>The request asks for ${counted(asked.length, 'entity', 'entities')}</h3>
+    <div class="scrolls">
+      <table>
+        <thead>
+          <tr>
+            <th>kind</th>
+            <th>id</th>
+            <th>job</th>
+            <th>what came back</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${asked.map(
+            (one) =>
+              html`<tr data-asked=${one.id} data-answered=${one.row !== undefined}>
+                <td>${kindLabel(one.kind)}</td>
+                <td><code title=${one.id}>${shortId(one.id)}</code></td>
+                <td><code class="muted" title=${one.jobId}>${shortId(one.jobId)}</code></td>
+                <td>${answerOf(one, actions)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+/**
+ * @param {Asked} asked
+ * @param {RequestActions} actions
+ */
+function answerOf({ row, finding }, { openRow, openFinding }) {
+  if (row) {
+    return html`${entityState(row)}
+      <button class="quiet" @click=${() => openRow(row)}>${row.list} #${row.index}</button>`;
+  }
+  // Damaged, an exception, or without a word of it.
+  if (!finding) return html`<span class="muted">${SYMBOL.lost}</span>`;
+  return html`<span class="state error">${SYMBOL.error} not answered</span>
+    <button class="quiet" title="Show the place in the source" @click=${() => openFinding(finding)}>
+      ${finding.line}:${finding.column} in source
+    </button>`;
+}
+
+/**
+ * What was not answered, beside the counts of what was.
+ * @param {ResponseModel} model
+ * @param {(finding: Diagnostic) => void} openFinding
+ */
+export function unansweredGroup({ asked }, openFinding) {
+  const missing = asked.filter(({ finding }) => finding);
+  if (missing.length === 0) return nothing;
+  return html`<div
+    class="group"
+    role="group"
+    aria-label="not answered"
+    data-group="unanswered"
+    data-total=${missing.length}
+  >
+    <h3>not answered <span class="muted">${missing.length} of ${asked.length}</span></h3>
+    ${missing.map(
+      ({ kind, id, finding }) =>
+        html`<button
+          class="count"
+          data-name=${id}
+          title=${`Asked for, and in neither list: ${id}`}
+          @click=${() => openFinding(/** @type {Diagnostic} */ (finding))}
+        >
+          <span class="label"
+            ><span class="error">${SYMBOL.error} ${kindLabel(kind)}</span>
+            <code>${shortId(id)}</code></span
+          >
+        </button>`,
+    )}
+  </div>`;
+}
