@@ -128,7 +128,8 @@ async function checkPage(folder) {
   try {
     const page = await browser.newPage();
     await page.goto(server.url);
-    await page.waitForFunction('document.title');
+    // Not by a script of ours, which the policy forbids.
+    await page.locator('title:not(:empty)').waitFor({ state: 'attached' });
     const found = await page.title();
     const expected = { here: true, findings: 0, there: true, captured: 1, element: true };
     if (found !== JSON.stringify(expected)) throw new Failure(`The page says: ${found}`);

@@ -11,8 +11,11 @@ import { Failure, main, root, say } from './lib/run.mjs';
 import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
-/** Bytes of brotli, all parts together. It keeps what was reached; the goal is 45 000. */
-const BUDGET = 140_000;
+/**
+ * Bytes of brotli, all parts together. It keeps what was reached; the goal is 45 000. Of these, 2 700
+ * find the very byte at which a record of a capture is damaged.
+ */
+const BUDGET = 142_000;
 
 const brotli = (bytes) =>
   brotliCompressSync(bytes, {
