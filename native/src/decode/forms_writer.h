@@ -30,8 +30,10 @@ class TreeWriter {
   void beginList() { open('['); }
   void endList() { close(']'); }
   void key(std::string_view decoded);
+  void key(const char* decoded) { key(std::string_view(decoded)); }
   void key(const JsonText& text);
   void string(std::string_view decoded);
+  void string(const char* decoded) { string(std::string_view(decoded)); }
   void null() { literal("null"); }
   void boolean(bool value) { literal(value ? "true" : "false"); }
   void number(uint64_t value);

@@ -3,6 +3,7 @@
 #include "decode/markers.h"
 #include "decode/pointer.h"
 #include "decode/response_handler.h"
+#include "json/format.h"
 #include "json/writer.h"
 
 namespace job_entity {
@@ -19,25 +20,16 @@ bool mayShow(const Shape& shape) {
 constexpr size_t kShownBytes = 60;
 
 std::string shown(const Shape& shape, std::string_view text) {
-  if (!mayShow(shape)) return std::string(shape.name);
-  std::string quoted = "\"";
-  if (text.size() <= kShownBytes) return quoted.append(text) + '"';
+  if (!mayShow(shape)) return shape.name;
+  if (text.size() <= kShownBytes) return format("\"{}\"", {text});
   size_t cut = kShownBytes;
   while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80) --cut;
-  return quoted.append(text.substr(0, cut)) + "...\"";
+  return format("\"{}...\"", {text.substr(0, cut)});
 }
 
-std::string limitsOf(const Shape& shape, const char* what) {
-  std::string text;
-  appendNumber(text, shape.min);
-  if (shape.max == kUnbounded) {
-    text += " or more ";
-  } else {
-    text += " to ";
-    appendNumber(text, shape.max);
-    text += ' ';
-  }
-  return text + what;
+std::string limitsOf(const Shape& shape) {
+  if (shape.max == kUnbounded) return format("{} or more are allowed.", {shape.min});
+  return format("{} to {} are allowed.", {shape.min, shape.max});
 }
 
 const char* expectedType(const Shape& shape) {
@@ -128,9 +120,8 @@ void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
       flags == 0 ? stringLength(packed) : countCodePoints(text, (flags & kHasEscapes) != 0);
   if (length < shape.min || length > shape.max) {
     if (!room(Code::kLength)) return;
-    std::string message = shown(shape, text) + " has ";
-    appendNumber(message, length);
-    report(Code::kLength, offset - 1, message + " characters; " + limitsOf(shape, "are allowed."),
+    report(Code::kLength, offset - 1,
+           format("{} has {} characters; {}", {shown(shape, text), length, limitsOf(shape)}),
            frameCount());
     return;
   }
@@ -148,7 +139,8 @@ void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
     report(Code::kEnum, offset - 1, message + '.', frameCount());
   } else if (!matchesPattern(shape.pattern, text) && room(Code::kPattern)) {
     report(Code::kPattern, offset - 1,
-           shown(shape, text) + " does not match " + patternText(shape.pattern) + " as a whole.",
+           format("{} does not match {} as a whole.",
+                  {shown(shape, text), patternText(shape.pattern)}),
            frameCount());
   }
 }
@@ -156,10 +148,9 @@ void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
 void ResponseHandler::reportCount(ShapeId id, uint32_t start, uint32_t count) {
   const Shape& shape = kShapes[id];
   if (!room(Code::kLength)) return;
-  std::string message = std::string(shape.name) + " has ";
-  appendNumber(message, count);
   report(Code::kLength, start,
-         message + (count == 1 ? " item; " : " items; ") + limitsOf(shape, "are allowed."),
+         format(count == 1 ? "{} has {} item; {}" : "{} has {} items; {}",
+                {shape.name, count, limitsOf(shape)}),
          frameCount());
 }
 
@@ -167,15 +158,15 @@ void ResponseHandler::wrongType(ShapeId id, uint32_t offset, const char* found) 
   if (!room(Code::kWrongType)) return;
   const Shape& shape = kShapes[id];
   report(Code::kWrongType, offset,
-         std::string(shape.name) + " must be " + expectedType(shape) + ", not " + found + '.',
-         frameCount());
+         format("{} must be {}, not {}.", {shape.name, expectedType(shape), found}), frameCount());
 }
 
 bool ResponseHandler::NonFinite(const char* text, uint32_t length) {
   sawNonFinite_ = true;
   reportInSlice(Code::kNonFiniteNumber, offsetOf(text),
-                "A bare " + std::string(text, length) +
-                    " is no JSON. Python prints it for a number that a double cannot hold.");
+                format("A bare {} is no JSON. Python prints it for a number that a double cannot "
+                       "hold.",
+                       {std::string_view(text, length)}));
   if (sliceDepth_ != 0) {
     sliceInexact_ = true;
     return true;
@@ -193,9 +184,8 @@ bool ResponseHandler::TooLong() {
 }
 
 bool ResponseHandler::tooDeep() {
-  std::string message = "More than ";
-  appendNumber(message, kMaxDepth);
-  reportInSlice(Code::kDepthLimit, here() - 1, message + " objects and lists are open here.");
+  reportInSlice(Code::kDepthLimit, here() - 1,
+                format("More than {} objects and lists are open here.", {kMaxDepth}));
   return false;
 }
 

@@ -1,7 +1,6 @@
 #include "decode/json_tree.h"
 
-#include <unordered_map>
-
+#include "json/text_map.h"
 #include "json/utf8.h"
 
 namespace job_entity {
@@ -148,6 +147,8 @@ bool JsonText::is(std::string_view text) const {
   return decoded() == text;
 }
 
+bool JsonText::is(const char* text) const { return is(std::string_view(text)); }
+
 JsonTree::JsonTree(std::string_view input) : input_(input) {
   if (input.data() == nullptr) {
     damaged_ = true;
@@ -171,12 +172,16 @@ uint32_t JsonTree::find(uint32_t object, std::string_view key) const {
   return found;
 }
 
+uint32_t JsonTree::find(uint32_t object, const char* key) const {
+  return find(object, std::string_view(key));
+}
+
 std::vector<JsonEntry> JsonTree::entries(uint32_t object) const {
   std::vector<JsonEntry> found;
   const JsonNode& node = at(object);
   if (node.type != JsonType::kObject) return found;
   found.reserve(node.childCount);
-  std::unordered_map<std::string, size_t> places;
+  TextMap places;
   for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = at(i).next) {
     std::string key = at(i).key.decoded();
     size_t place = found.size();
@@ -184,7 +189,8 @@ std::vector<JsonEntry> JsonTree::entries(uint32_t object) const {
       for (size_t k = 0; k < found.size(); ++k)
         if (found[k].key == key) place = k;
     } else {
-      place = places.emplace(key, found.size()).first->second;
+      places.add(key, static_cast<uint32_t>(place));
+      place = *places.find(key);
     }
     if (place < found.size())
       found[place].child = i;

@@ -42,6 +42,7 @@ struct JsonText {
   std::string decoded() const;
   /// Whether the value is that plain text.
   bool is(std::string_view text) const;
+  bool is(const char* text) const;
 };
 
 struct JsonNode {
@@ -79,6 +80,7 @@ class JsonTree {
 
   /// The last child with that key (the last one counts for both SDKs), kNone if there is none.
   uint32_t find(uint32_t object, std::string_view key) const;
+  uint32_t find(uint32_t object, const char* key) const;
   /// The children of an object that count: each key once, at its first place with its last value.
   std::vector<JsonEntry> entries(uint32_t object) const;
   /// Appends a node that is not in the input.

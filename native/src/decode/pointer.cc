@@ -24,6 +24,14 @@ void appendPointerSegment(std::string& pointer, std::string_view segment) {
   pointer.append(segment.substr(copied));
 }
 
+void appendPointerSegment(std::string& pointer, const std::string& segment) {
+  appendPointerSegment(pointer, std::string_view(segment));
+}
+
+void appendPointerSegment(std::string& pointer, const char* segment) {
+  appendPointerSegment(pointer, std::string_view(segment));
+}
+
 namespace {
 
 struct Level {

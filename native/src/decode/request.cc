@@ -1,12 +1,12 @@
 #include "job_entity/request.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "decode/entity_names.h"
 #include "decode/pointer.h"
 #include "job_entity/exception.h"
+#include "json/format.h"
+#include "json/text_map.h"
 #include "json/writer.h"
 #include "schema/layout.h"
 
@@ -80,17 +80,8 @@ ListPlace placeOf(const Response& response, MemberId list) {
   return place;
 }
 
-std::unordered_set<std::string> keysOf(const std::vector<EntityIdentifier>& identifiers) {
-  std::unordered_set<std::string> keys;
-  for (const EntityIdentifier& identifier : identifiers) keys.insert(identifier.key());
-  return keys;
-}
-
-/// Keys of everything that came back, in either list.
-std::unordered_set<std::string> answeredKeys(const Response& response) {
-  std::unordered_set<std::string> keys = keysOf(identifiersOfEntities(response));
-  for (const EntityIdentifier& error : identifiersOfErrors(response)) keys.insert(error.key());
-  return keys;
+void addKeys(TextMap& keys, const std::vector<EntityIdentifier>& identifiers) {
+  for (const EntityIdentifier& identifier : identifiers) keys.add(identifier.key());
 }
 
 std::string requestBody(const std::vector<const EntityIdentifier*>& identifiers) {
@@ -173,10 +164,12 @@ std::string Request::uriMember(std::string_view name) const {
 }
 
 std::vector<uint32_t> unanswered(const Response& response, const Request& request) {
-  const std::unordered_set<std::string> answered = answeredKeys(response);
+  TextMap answered;
+  addKeys(answered, identifiersOfEntities(response));
+  addKeys(answered, identifiersOfErrors(response));
   std::vector<uint32_t> found;
   for (uint32_t i = 0; i < request.identifiers().size(); ++i)
-    if (answered.count(request.identifiers()[i].key()) == 0) found.push_back(i);
+    if (!answered.has(request.identifiers()[i].key())) found.push_back(i);
   return found;
 }
 
@@ -185,52 +178,54 @@ void checkAnswers(const Response& response, const Request& request, Diagnostics&
   const MemberId list = kMember_BatchGetJobEntityResponse_entities;
   for (const uint32_t i : unanswered(response, request)) {
     const EntityIdentifier& identifier = request.identifiers()[i];
-    std::string message = "The request's ";
-    message.append(entityKindName(identifier.kind)).append(" ");
-    message.append(identifier.id.empty() ? identifier.jobId : identifier.id);
-    diagnostics.add(Code::kNotAnswered, defaultSeverity(Code::kNotAnswered),
-                    response.envelope().offset(), placeOf(response, list).pointer,
-                    message + " came back neither among the entities nor among the errors.");
+    diagnostics.add(
+        Code::kNotAnswered, defaultSeverity(Code::kNotAnswered), response.envelope().offset(),
+        placeOf(response, list).pointer,
+        format("The request's {} {} came back neither among the entities nor among the errors.",
+               {entityKindName(identifier.kind),
+                identifier.id.empty() ? identifier.jobId : identifier.id}));
   }
-  const std::unordered_set<std::string> asked = keysOf(request.identifiers());
+  TextMap asked;
+  addKeys(asked, request.identifiers());
   std::vector<EntityIdentifier> answers = identifiersOfEntities(response);
   for (EntityIdentifier& error : identifiersOfErrors(response)) answers.push_back(std::move(error));
   for (const EntityIdentifier& answer : answers) {
-    if (asked.count(answer.key()) != 0) continue;
+    if (asked.has(answer.key())) continue;
     diagnostics.add(
         Code::kNotRequested, defaultSeverity(Code::kNotRequested), answer.offset, answer.pointer,
-        "The request did not ask for " + (answer.id.empty() ? answer.jobId : answer.id) + " as " +
-            entityKindName(answer.kind) + '.');
+        format("The request did not ask for {} as {}.",
+               {answer.id.empty() ? answer.jobId : answer.id, entityKindName(answer.kind)}));
   }
 }
 
 std::vector<std::string> followUp(const Response& response, const Request& request) {
-  enum class Next : uint8_t { kTogether, kAlone, kDone };
-  std::unordered_map<std::string, Next> fates;
+  enum Next : uint32_t { kTogether, kAlone, kDone };
+  TextMap fates;
   for (const Row row : response.errors()) {
     EntityIdentifier error;
     if (!readIdentifier(row, error)) continue;
     const std::string code = row.set().member(kMembers[kMember_JobDetailsError_code].name).text();
-    fates[error.key()] = code == kPayloadCode    ? Next::kAlone
-                         : isRetriableCode(code) ? Next::kTogether
-                                                 : Next::kDone;
+    fates.set(error.key(), code == kPayloadCode    ? kAlone
+                           : isRetriableCode(code) ? kTogether
+                                                   : kDone);
   }
   for (const EntityIdentifier& entity : identifiersOfEntities(response))
-    fates[entity.key()] = Next::kDone;
+    fates.set(entity.key(), kDone);
   const ExceptionInfo exception = describeException(response);
   std::vector<std::string> bodies;
   if (exception.present && !exception.retriable) return bodies;
 
   std::vector<const EntityIdentifier*> alone;
   std::vector<const EntityIdentifier*> together;
-  std::unordered_set<std::string> taken;
+  TextMap taken;
   for (const EntityIdentifier& identifier : request.identifiers()) {
     const std::string key = identifier.key();
-    if (!taken.insert(key).second) continue;
-    const auto fate = fates.find(key);
-    const Next next = fate == fates.end() ? Next::kTogether : fate->second;
-    if (next == Next::kAlone) alone.push_back(&identifier);
-    if (next == Next::kTogether) together.push_back(&identifier);
+    if (!taken.add(key)) continue;
+    const uint32_t* const fate = fates.find(key);
+    if (fate == nullptr || *fate == kTogether)
+      together.push_back(&identifier);
+    else if (*fate == kAlone)
+      alone.push_back(&identifier);
   }
   for (size_t from = 0; from < together.size(); from += kMaxIdentifiers) {
     const size_t to = std::min<size_t>(from + kMaxIdentifiers, together.size());

@@ -1,5 +1,6 @@
 #include "decode/markers.h"
 #include "decode/response_events.h"
+#include "json/format.h"
 
 namespace job_entity {
 
@@ -93,7 +94,7 @@ bool ResponseHandler::nullValue() {
     case State::kMap:
     case State::kList:
       if (room(Code::kNullElement))
-        report(Code::kNullElement, start, std::string(kShapes[frame.shape].name) + " holds a null.",
+        report(Code::kNullElement, start, format("{} holds a null.", {kShapes[frame.shape].name}),
                frameCount());
       break;
     case State::kRoot:
@@ -253,7 +254,7 @@ bool ResponseHandler::endDollarUnknown() {
 bool ResponseHandler::unknownMember(Frame& frame) {
   if (room(Code::kUnknownMember))
     report(Code::kUnknownMember, frame.keyOffset - 1,
-           std::string(kShapes[frame.shape].name) + " has no such member in the model.",
+           format("{} has no such member in the model.", {kShapes[frame.shape].name}),
            frameCount());
   return openUnknown(frame, Special::kUnknown);
 }
@@ -359,8 +360,8 @@ void ResponseHandler::reportMissing(const Frame& frame) {
     if (!member.required || (frame.seen >> i & 1) != 0) continue;
     if (room(Code::kMissingMember))
       report(Code::kMissingMember, frame.start,
-             std::string(shape.name) + " must have the member " + member.name + '.',
-             frameCount() - 1, member.name);
+             format("{} must have the member {}.", {shape.name, member.name}), frameCount() - 1,
+             member.name);
   }
 }
 
@@ -370,24 +371,24 @@ void ResponseHandler::endOddUnion(const Frame& frame) {
   settleUnion(frame);
   if (frame.setCount + frame.unknownCount == 0) {
     if (room(Code::kUnionEmpty))
-      report(Code::kUnionEmpty, frame.start, std::string(name) + " has no member set.",
+      report(Code::kUnionEmpty, frame.start, format("{} has no member set.", {name}),
              frameCount() - 1);
   } else if (frame.setCount + frame.unknownCount > 1) {
     if (room(Code::kUnionAmbiguous))
-      report(Code::kUnionAmbiguous, frame.start,
-             std::string(name) + " has more than one member set.", frameCount() - 1);
+      report(Code::kUnionAmbiguous, frame.start, format("{} has more than one member set.", {name}),
+             frameCount() - 1);
   } else {
     const uint32_t* const unknown = rows_.unknown().data() + frame.firstUnknown;
     const std::string_view unknownName = inputAt(unknown[2], lengthOf(unknown[3]));
     if (tagOf(unknown[5]) == Tag::kAbsent) {
       if (room(Code::kValueLost))
         report(Code::kValueLost, frame.unknownOffset,
-               "The SDK that saved this did not know " + std::string(unknownName) + " of " + name +
-                   " and dropped its value.",
+               format("The SDK that saved this did not know {} of {} and dropped its value.",
+                      {unknownName, name}),
                frameCount());
     } else if (room(Code::kUnknownUnionMember)) {
       report(Code::kUnknownUnionMember, frame.unknownOffset,
-             std::string(name) + " has no such member in the model.", frameCount());
+             format("{} has no such member in the model.", {name}), frameCount());
     }
   }
 }

@@ -121,4 +121,53 @@ void appendNumber(std::string& out, uint64_t value) {
   out.append(digits + first, kMostDigits - first);
 }
 
+void JsonWriter::key(std::string_view name) {
+  string(name);
+  out_ += ':';
+  fresh_ = true;
+}
+
+void JsonWriter::key(const char* name) { key(std::string_view(name)); }
+
+void JsonWriter::string(std::string_view text) {
+  comma();
+  appendJsonString(out_, text);
+}
+
+void JsonWriter::string(const std::string& text) { string(std::string_view(text)); }
+
+void JsonWriter::string(const char* text) { string(std::string_view(text)); }
+
+void JsonWriter::number(uint64_t value) {
+  comma();
+  appendNumber(out_, value);
+}
+
+void JsonWriter::signedNumber(int64_t value) {
+  comma();
+  if (value < 0) out_ += '-';
+  appendNumber(out_, value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value));
+}
+
+void JsonWriter::raw(std::string_view json) {
+  comma();
+  out_.append(json);
+}
+
+void JsonWriter::comma() {
+  if (!fresh_) out_ += ',';
+  fresh_ = false;
+}
+
+void JsonWriter::open(char bracket) {
+  comma();
+  out_ += bracket;
+  fresh_ = true;
+}
+
+void JsonWriter::close(char bracket) {
+  out_ += bracket;
+  fresh_ = false;
+}
+
 }  // namespace job_entity

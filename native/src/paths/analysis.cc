@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "paths/destination.h"
+#include "json/format.h"
 #include "json/stable_sort.h"
+#include "paths/destination.h"
 
 namespace job_entity {
 
@@ -12,8 +13,6 @@ namespace {
 
 // A component that no one has, to ask for what lies below a source.
 constexpr std::string_view kBelow = "\x01";
-
-std::string ruleLabel(uint32_t rule) { return "rule " + std::to_string(rule); }
 
 class Analysis {
  public:
@@ -56,8 +55,11 @@ class Analysis {
     const bool same = rules_[rule].destinationPath == rules_[first].destinationPath;
     add(RuleFindingCode::kDuplicate, same ? RuleFindingLevel::kNote : RuleFindingLevel::kWarning,
         rule,
-        "The source is that of " + ruleLabel(first) + ", which is tried before it" +
-            (same ? " and has the same destination." : "; this one never applies."))
+        format(same ? "The source is that of rule {}, which is tried before it and has the same "
+                      "destination."
+                    : "The source is that of rule {}, which is tried before it; this one never "
+                      "applies.",
+               {first}))
         .otherRule = static_cast<int32_t>(first);
   }
 
@@ -91,8 +93,9 @@ class Analysis {
     const int32_t shadow = shadowOf(rule);
     if (shadow < 0) return;
     add(RuleFindingCode::kShadowed, RuleFindingLevel::kWarning, rule,
-        "Its source and all below it are matched by " + ruleLabel(static_cast<uint32_t>(shadow)) +
-            ", which is tried before it: this one never applies.")
+        format("Its source and all below it are matched by rule {}, which is tried before it: this "
+               "one never applies.",
+               {static_cast<uint32_t>(shadow)}))
         .otherRule = shadow;
   }
 
@@ -104,8 +107,8 @@ class Analysis {
                                : looksLikeWindowsPath(destination);
     if (!other) return;
     add(RuleFindingCode::kDestinationOtherOs, RuleFindingLevel::kWarning, rule,
-        std::string("The destination looks like a ") + (windows ? "POSIX" : "Windows") +
-            " path, but the worker is taken to be " + workerOsName(mapper_.workerOs()) + ".");
+        format("The destination looks like a {} path, but the worker is taken to be {}.",
+               {windows ? "POSIX" : "Windows", workerOsName(mapper_.workerOs())}));
   }
 
   /// From each rule to the one that its destination, as a path, is mapped by. Rules are not
@@ -148,8 +151,8 @@ class Analysis {
           "goes deeper each time.";
     } else {
       message = "A path that is mapped again and again comes back: rules ";
-      for (const uint32_t each : members) message += std::to_string(each) + ", ";
-      message += "and " + std::to_string(first) + " again.";
+      for (const uint32_t each : members) message += format("{}, ", {each});
+      message += format("and {} again.", {first});
     }
     add(RuleFindingCode::kCycle, RuleFindingLevel::kWarning, first, std::move(message)).otherRule =
         next[first];

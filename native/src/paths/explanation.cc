@@ -1,20 +1,12 @@
 #include "job_entity/path_explanation.h"
 
+#include "json/format.h"
 #include "paths/hints.h"
 #include "paths/source_match.h"
 
 namespace job_entity {
 
 namespace {
-
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  out += text;
-  out += '"';
-  return out;
-}
-
-std::string ruleLabel(uint32_t rule) { return "rule " + std::to_string(rule); }
 
 /// What stands at the failing place in rule and path.
 void fillFailure(const ParsedPath& source, const ParsedPath& path, const SourceMatch& match,
@@ -33,21 +25,21 @@ void fillFailure(const ParsedPath& source, const ParsedPath& path, const SourceM
 }
 
 std::string failureReason(const ConsideredRule& considered) {
-  const std::string rulePart = quoted(considered.rulePart);
-  const std::string pathPart = quoted(considered.pathPart);
-  const std::string place = std::to_string(considered.component + 1);
+  const std::string& rulePart = considered.rulePart;
+  const std::string& pathPart = considered.pathPart;
+  const uint32_t place = static_cast<uint32_t>(considered.component + 1);
   switch (considered.failure) {
     case RuleFailure::kPathIsRelative:
-      return "the rule starts at " + rulePart + ", the path is relative";
+      return format("the rule starts at \"{}\", the path is relative", {rulePart});
     case RuleFailure::kPathIsAbsolute:
-      return "the rule is relative, the path starts at " + pathPart;
+      return format("the rule is relative, the path starts at \"{}\"", {pathPart});
     case RuleFailure::kAnchor:
-      return "the rule starts at " + rulePart + ", the path at " + pathPart;
+      return format("the rule starts at \"{}\", the path at \"{}\"", {rulePart, pathPart});
     case RuleFailure::kComponent:
-      return "component " + place + " is " + rulePart + " in the rule, " + pathPart +
-             " in the path";
+      return format("component {} is \"{}\" in the rule, \"{}\" in the path",
+                    {place, rulePart, pathPart});
     case RuleFailure::kPathEnded:
-      return "the path ends before component " + place + " of the rule, " + rulePart;
+      return format("the path ends before component {} of the rule, \"{}\"", {place, rulePart});
     case RuleFailure::kNone:
       break;
   }
@@ -77,14 +69,16 @@ ConsideredRule consider(const PathMapper& mapper, uint32_t rule, const PathReadi
   }
   considered.outcome = RuleOutcome::kLost;
   considered.winner = winner;
-  const uint32_t winnerParts = mapper.partCount(static_cast<uint32_t>(winner));
+  const auto winnerRule = static_cast<uint32_t>(winner);
+  const uint32_t winnerParts = mapper.partCount(winnerRule);
   considered.loss =
       winnerParts > considered.partCount ? RuleLoss::kFewerParts : RuleLoss::kLaterInList;
-  considered.reason = "it matches, but " + ruleLabel(static_cast<uint32_t>(winner));
-  considered.reason += considered.loss == RuleLoss::kFewerParts
-                           ? " has more parts (" + std::to_string(winnerParts) + ", not " +
-                                 std::to_string(considered.partCount) + ")"
-                           : " has as many parts and stands before it in the list";
+  considered.reason =
+      considered.loss == RuleLoss::kFewerParts
+          ? format("it matches, but rule {} has more parts ({}, not {})",
+                   {winnerRule, winnerParts, considered.partCount})
+          : format("it matches, but rule {} has as many parts and stands before it in the list",
+                   {winnerRule});
   return considered;
 }
 

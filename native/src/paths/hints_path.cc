@@ -1,5 +1,6 @@
 // Traps of a path that nothing matches, whatever the rule.
 
+#include "json/format.h"
 #include "paths/hints.h"
 
 namespace job_entity {
@@ -33,8 +34,9 @@ void HintFinder::findRelativePath() {
     const std::string whole = source.anchorText() + std::string(path_);
     if (!matchSource(source, parsePath(given.format, whole)).matched()) continue;
     proposePath(HintCode::kRelativePath,
-                "The path is relative, and no absolute rule matches a relative path. Put \"" +
-                    source.anchorText() + "\" in front of it.",
+                format("The path is relative, and no absolute rule matches a relative path. Put "
+                       "\"{}\" in front of it.",
+                       {source.anchorText()}),
                 whole);
     return;
   }
@@ -48,10 +50,10 @@ void HintFinder::findRelativePath() {
       whole += writtenSeparator(given.format);
     }
     whole += path_;
-    const std::string message =
+    const std::string message = format(
         "The path is relative, and no absolute rule matches a relative path. If it is meant below "
-        "the source of rule " +
-        std::to_string(rule) + ", write it out.";
+        "the source of rule {}, write it out.",
+        {rule});
     if (proposePath(HintCode::kRelativePath, message, whole)) return;
   }
 }
@@ -80,12 +82,12 @@ void HintFinder::findExtendedPrefix() {
     if (startsWithDrive(behind)) spellings.emplace_back(behind);
     const bool unc = behind.size() > 4 && behind[3] == '\\' &&
                      pathComponentsEqual(PathFormat::kWindows, behind.substr(0, 3), "unc");
-    if (unc) spellings.push_back("\\\\" + std::string(behind.substr(4)));
+    if (unc) spellings.push_back(format("\\\\{}", {behind.substr(4)}));
   } else if (path.anchor.kind == AnchorKind::kDrive) {
-    spellings.push_back("\\\\?\\" + text);
-    spellings.push_back("\\\\.\\" + text);
+    spellings.push_back(format("\\\\?\\{}", {text}));
+    spellings.push_back(format("\\\\.\\{}", {text}));
   } else if (path.anchor.kind == AnchorKind::kUnc) {
-    spellings.push_back("\\\\?\\UNC\\" + text.substr(2));
+    spellings.push_back(format("\\\\?\\UNC\\{}", {std::string_view(text).substr(2)}));
   }
   for (std::string& spelling : spellings) {
     const std::string message =

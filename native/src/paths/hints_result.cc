@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "json/format.h"
 #include "paths/hints.h"
 #include "paths/lower_case.h"
 
@@ -51,8 +52,9 @@ std::string extendedDestination(std::string_view destination) {
   std::vector<std::string_view> components;
   for (size_t i = 0; i < parsed.components.size(); ++i) components.push_back(parsed.component(i));
   const std::string plain = joinPath(parsed, components, false);
-  if (parsed.anchor.kind == AnchorKind::kDrive) return "\\\\?\\" + plain;
-  if (parsed.anchor.kind == AnchorKind::kUnc) return "\\\\?\\UNC" + plain.substr(1);
+  if (parsed.anchor.kind == AnchorKind::kDrive) return format("\\\\?\\{}", {plain});
+  if (parsed.anchor.kind == AnchorKind::kUnc)
+    return format("\\\\?\\UNC{}", {std::string_view(plain).substr(1)});
   return std::string();
 }
 
@@ -83,9 +85,9 @@ void HintFinder::findTooLong() {
   if (startsWithDeviceNamespace(mapped_.result)) return;
   const uint32_t length = utf16Length(mapped_.result);
   if (length <= kMaxWindowsPath) return;
-  const std::string message = "The result has " + std::to_string(length) +
-                              " characters; without \"\\\\?\\\" many Windows programs take only " +
-                              std::to_string(kMaxWindowsPath) + ".";
+  const std::string message = format(
+      "The result has {} characters; without \"\\\\?\\\" many Windows programs take only {}.",
+      {length, kMaxWindowsPath});
   const uint32_t rule = static_cast<uint32_t>(mapped_.rule);
   PathMappingRule changed = mapper_.rules()[rule];
   changed.destinationPath = extendedDestination(changed.destinationPath);

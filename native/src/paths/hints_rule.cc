@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "json/format.h"
 #include "paths/hints.h"
 #include "paths/lower_case.h"
 
@@ -13,8 +14,6 @@ namespace {
 bool hasWindowsMark(std::string_view text) {
   return looksLikeWindowsPath(text) || text.find('\\') != std::string_view::npos;
 }
-
-std::string ruleStart(uint32_t rule) { return "Rule " + std::to_string(rule); }
 
 }  // namespace
 
@@ -32,8 +31,9 @@ void HintFinder::findOtherFormat(uint32_t rule, const ParsedPath& source) {
     if (!matchSource(parsePath(format, source.text), readings_.in(format)).matched()) continue;
     PathMappingRule changed = mapper_.rules()[rule];
     changed.format = format;
-    const std::string message = ruleStart(rule) + " is of format " + pathFormatName(source.format) +
-                                "; it would match as " + pathFormatName(format) + ".";
+    const std::string message =
+        job_entity::format("Rule {} is of format {}; it would match as {}.",
+                           {rule, pathFormatName(source.format), pathFormatName(format)});
     if (proposeRule(HintCode::kOtherFormat, message, rule, std::move(changed))) return;
   }
 }
@@ -56,8 +56,8 @@ void HintFinder::findCase(uint32_t rule, const ParsedPath& source) {
   // Also a path that a rule with fewer parts has got can be meant for this one.
   if (mapper_.map(changed).rule == mapped_.rule) return;
   proposePath(HintCode::kCase,
-              ruleStart(rule) + " differs only in case, which counts in " +
-                  pathFormatName(source.format) + " paths.",
+              format("Rule {} differs only in case, which counts in {} paths.",
+                     {rule, pathFormatName(source.format)}),
               std::move(changed));
 }
 
@@ -75,9 +75,9 @@ void HintFinder::findPartialComponent(uint32_t rule, const ParsedPath& source) {
   changed.sourcePath.resize(source.components.back().offset);
   changed.sourcePath += found;
   proposeRule(HintCode::kPartialComponent,
-              ruleStart(rule) + " ends in \"" + std::string(wanted) +
-                  "\", with which the path's \"" + std::string(found) +
-                  "\" only starts; whole components are compared.",
+              format("Rule {} ends in \"{}\", with which the path's \"{}\" only starts; whole "
+                     "components are compared.",
+                     {rule, wanted, found}),
               rule, std::move(changed));
 }
 
@@ -96,7 +96,7 @@ void HintFinder::findUncServerOnly(uint32_t rule, const ParsedPath& source) {
   PathMappingRule changed = mapper_.rules()[rule];
   changed.sourcePath = std::move(share);
   const std::string message =
-      ruleStart(rule) + " names a server without a share, and no share lies below that.";
+      format("Rule {} names a server without a share, and no share lies below that.", {rule});
   proposeRule(HintCode::kUncServerOnly, message, rule, std::move(changed));
 }
 

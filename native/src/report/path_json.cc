@@ -4,7 +4,12 @@ namespace job_entity {
 
 namespace {
 
-void writeText(JsonWriter& json, const char* key, std::string_view text) {
+void writeText(JsonWriter& json, const char* key, const char* text) {
+  json.key(key);
+  json.string(text);
+}
+
+void writeText(JsonWriter& json, const char* key, const std::string& text) {
   json.key(key);
   json.string(text);
 }

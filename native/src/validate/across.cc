@@ -1,12 +1,11 @@
 // Checks across the entities of a response. They need every entity's identifier once; documents
 // and parameters are not looked at.
 
-#include <unordered_map>
-#include <unordered_set>
-
 #include "decode/entity_names.h"
 #include "decode/pointer.h"
 #include "job_entity/validate.h"
+#include "json/format.h"
+#include "json/text_map.h"
 #include "json/writer.h"
 #include "schema/layout.h"
 
@@ -44,8 +43,8 @@ class AcrossEntities {
   struct Entity {
     EntityIdentifier name;
     Row details;
-    std::vector<size_t> dependencies;  ///< indices into entities_, steps only
-    uint8_t visit = 0;                 ///< 1: on the path of findCycles, 2: done
+    std::vector<uint32_t> dependencies;  ///< indices into entities_, steps only
+    uint8_t visit = 0;                   ///< 1: on the path of findCycles, 2: done
   };
 
   void collect() {
@@ -54,11 +53,11 @@ class AcrossEntities {
     EntityIdentifier unused;
     for (const Row row : response_.entities()) {
       if (!readIdentifier(row, unused)) continue;
-      const size_t index = entities_.size();
+      const auto index = static_cast<uint32_t>(entities_.size());
       entities_.push_back({std::move(names[index]), row.set(), {}, 0});
       const Entity& entity = entities_.back();
-      if (entity.name.kind == kStepKind) steps_.emplace(entity.name.id, index);
-      if (entity.name.kind == kJobKind) jobs_.emplace(entity.name.jobId, index);
+      if (entity.name.kind == kStepKind) steps_.add(entity.name.id, index);
+      if (entity.name.kind == kJobKind) jobs_.add(entity.name.jobId, index);
     }
   }
 
@@ -67,22 +66,23 @@ class AcrossEntities {
   }
 
   void checkDuplicates() {
-    std::unordered_map<std::string, const Entity*> first;
-    for (const Entity& entity : entities_) {
-      const auto [at, isNew] = first.emplace(entity.name.key(), &entity);
-      if (isNew) continue;
-      add(Code::kDuplicateEntity, entity.name.offset, entity.name.pointer,
-          "This entity has come already at " + at->second->name.pointer + '.');
+    TextMap first;
+    for (uint32_t i = 0; i < entities_.size(); ++i) {
+      const EntityIdentifier& name = entities_[i].name;
+      const std::string key = name.key();
+      if (first.add(key, i)) continue;
+      add(Code::kDuplicateEntity, name.offset, name.pointer,
+          format("This entity has come already at {}.",
+                 {entities_[*first.find(key)].name.pointer}));
     }
-    std::unordered_set<std::string> failed;
+    TextMap failed;
     for (const EntityIdentifier& error : identifiersOfErrors(response_)) {
-      if (error.kind == kStepKind) failedSteps_.insert(error.id);
+      if (error.kind == kStepKind) failedSteps_.add(error.id);
       const std::string key = error.key();
-      const auto at = first.find(key);
-      if (at != first.end())
+      if (const uint32_t* const at = first.find(key))
         add(Code::kEntityAndError, error.offset, error.pointer,
-            "This entity was returned as well, at " + at->second->name.pointer + '.');
-      else if (!failed.insert(key).second)
+            format("This entity was returned as well, at {}.", {entities_[*at].name.pointer}));
+      else if (!failed.add(key))
         add(Code::kDuplicateEntity, error.offset, error.pointer,
             "There is an error for this entity already.");
     }
@@ -107,39 +107,42 @@ class AcrossEntities {
       const std::string job = scoped(kJobScope);
       if (job != entity.name.jobId)
         add(Code::kJobMismatch, offset, pointerTo(entity, member),
-            "The environment belongs to " + job + ", but the entity to " + entity.name.jobId + '.');
+            format("The environment belongs to {}, but the entity to {}.",
+                   {job, entity.name.jobId}));
     } else if (id.substr(0, kStepScope.size()) == kStepScope) {
       checkStep(entity, scoped(kStepScope), offset, pointerTo(entity, member));
     }
   }
 
   /// An id that names a step: of this job, if the step is there at all. Returns the step's index.
-  const size_t* checkStep(const Entity& entity, const std::string& step, uint32_t offset,
-                          std::string pointer) {
-    const auto at = steps_.find(step);
-    if (at == steps_.end()) {
-      if (failedSteps_.count(step) != 0) return nullptr;
-      add(Code::kStepAbsent, offset, std::move(pointer), step + " is not in this response.");
+  const uint32_t* checkStep(const Entity& entity, const std::string& step, uint32_t offset,
+                            std::string pointer) {
+    const uint32_t* const at = steps_.find(step);
+    if (at == nullptr) {
+      if (!failedSteps_.has(step))
+        add(Code::kStepAbsent, offset, std::move(pointer),
+            format("{} is not in this response.", {step}));
       return nullptr;
     }
-    const EntityIdentifier& found = entities_[at->second].name;
+    const EntityIdentifier& found = entities_[*at].name;
     if (found.jobId != entity.name.jobId)
       add(Code::kJobMismatch, offset, std::move(pointer),
-          step + " belongs to " + found.jobId + ", but the entity to " + entity.name.jobId + '.');
-    return &at->second;
+          format("{} belongs to {}, but the entity to {}.",
+                 {step, found.jobId, entity.name.jobId}));
+    return at;
   }
 
   void checkDependencies(const Entity& entity) {
     const MemberId member = kMember_StepDetailsEntity_dependencies;
     const Cell list = memberOf(entity.details, member);
     const std::string pointer = list.count() > 0 ? pointerTo(entity, member) : std::string();
-    std::vector<size_t> found;
+    std::vector<uint32_t> found;
     for (uint32_t i = 0; i < list.count(); ++i) {
       const Cell step = list.at(i);
       if (!step.present()) continue;
       std::string place = pointer + '/';
       appendNumber(place, i);
-      if (const size_t* const index = checkStep(entity, step.text(), step.offset(), place))
+      if (const uint32_t* const index = checkStep(entity, step.text(), step.offset(), place))
         found.push_back(*index);
     }
     entities_[static_cast<size_t>(&entity - entities_.data())].dependencies = std::move(found);
@@ -149,11 +152,11 @@ class AcrossEntities {
   /// reported once, at the dependency that closes it.
   void findCycles() {
     struct Step {
-      size_t index;
-      size_t next;
+      uint32_t index;
+      uint32_t next;
     };
     std::vector<Step> path;
-    for (size_t start = 0; start < entities_.size(); ++start) {
+    for (uint32_t start = 0; start < entities_.size(); ++start) {
       if (entities_[start].visit != 0 || entities_[start].dependencies.empty()) continue;
       entities_[start].visit = 1;
       path.push_back({start, 0});
@@ -164,7 +167,7 @@ class AcrossEntities {
           path.pop_back();
           continue;
         }
-        const size_t next = entity.dependencies[path.back().next++];
+        const uint32_t next = entity.dependencies[path.back().next++];
         if (entities_[next].visit == 1) {
           reportCycle(entity, next);
         } else if (entities_[next].visit == 0) {
@@ -175,7 +178,7 @@ class AcrossEntities {
     }
   }
 
-  void reportCycle(const Entity& entity, size_t next) {
+  void reportCycle(const Entity& entity, uint32_t next) {
     const MemberId member = kMember_StepDetailsEntity_dependencies;
     const Cell list = memberOf(entity.details, member);
     const std::string& step = entities_[next].name.id;
@@ -183,27 +186,27 @@ class AcrossEntities {
       if (!list.at(i).present() || list.at(i).text() != step) continue;
       std::string pointer = pointerTo(entity, member) + '/';
       appendNumber(pointer, i);
-      return add(Code::kDependencyCycle, list.at(i).offset(), std::move(pointer),
-                 entity.name.id == step
-                     ? "The step depends on itself."
-                     : "The steps depend on each other in a circle that " + step + " closes.");
+      return add(
+          Code::kDependencyCycle, list.at(i).offset(), std::move(pointer),
+          entity.name.id == step
+              ? "The step depends on itself."
+              : format("The steps depend on each other in a circle that {} closes.", {step}));
     }
   }
 
   /// Page 1, "Job attachments": with rules at all, such a manifest needs one for exactly its root.
   void checkManifests(const Entity& entity) {
-    const auto job = jobs_.find(entity.name.jobId);
-    if (job == jobs_.end()) return;
-    const Cell rules =
-        memberOf(entities_[job->second].details, kMember_JobDetailsEntity_pathMappingRules);
+    const uint32_t* const job = jobs_.find(entity.name.jobId);
+    if (job == nullptr) return;
+    const Cell rules = memberOf(entities_[*job].details, kMember_JobDetailsEntity_pathMappingRules);
     if (rules.count() == 0) return;
-    std::unordered_set<std::string> sources;
+    TextMap sources;
     for (const Row rule : rules.list()) {
       const Cell source = memberOf(rule, kMember_PathMappingRule_sourcePath);
       // A redacted source may be the one.
       if (source.presence() == Presence::kRedacted || rule.presence() == Presence::kRedacted)
         return;
-      sources.insert(source.text());
+      sources.add(source.text());
     }
     const Row attachments =
         memberOf(entity.details, kMember_JobAttachmentDetailsEntity_attachments).row();
@@ -212,7 +215,7 @@ class AcrossEntities {
       const Row manifest = manifests.at(i);
       const Cell root = memberOf(manifest, kMember_ManifestProperties_rootPath);
       if (!memberOf(manifest, kMember_ManifestProperties_fileSystemLocationName).present() ||
-          !root.present() || sources.count(root.text()) != 0)
+          !root.present() || sources.has(root.text()))
         continue;
       std::string pointer = pointerTo(entity, kMember_JobAttachmentDetailsEntity_attachments);
       appendPointerSegment(pointer, kMembers[kMember_Attachments_manifests].name);
@@ -228,9 +231,9 @@ class AcrossEntities {
   const Response& response_;
   Diagnostics& diagnostics_;
   std::vector<Entity> entities_;
-  std::unordered_map<std::string, size_t> steps_;
-  std::unordered_map<std::string, size_t> jobs_;
-  std::unordered_set<std::string> failedSteps_;  ///< ids of steps among the errors
+  TextMap steps_;        ///< indices into entities_ by id
+  TextMap jobs_;         ///< the same of jobs
+  TextMap failedSteps_;  ///< ids of steps among the errors
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "decode/markers.h"
 #include "job_entity/exception.h"
+#include "json/format.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -84,7 +85,7 @@ void AgentCheck::note(Code code, uint32_t offset, std::string message) {
 
 void AgentCheck::missing(uint32_t object, const char* name) {
   findings_.push_back({Code::kMissingMember, Severity::kError, node(object).offset, name,
-                       std::string("The worker agent needs ") + name + " here."});
+                       format("The worker agent needs {} here.", {name})});
 }
 
 // ---- values by shape
@@ -145,8 +146,9 @@ void AgentCheck::notePreGaMembers(ShapeId shape, uint32_t object) {
     const uint32_t at = tree_.find(object, old.name);
     if (at == kNone) continue;
     note(Code::kPreGaShape, keyOffset(at),
-         std::string(old.name) + " is from before general availability; it is " + old.now +
-             " now, and the agent's SDK drops the old one.");
+         format("{} is from before general availability; it is {} now, and the agent's SDK drops "
+                "the old one.",
+                {old.name, old.now}));
   }
 }
 
@@ -230,7 +232,7 @@ uint32_t AgentCheck::setMember(ShapeId unionShape, uint32_t index, MemberId& mem
     if (node(set).key.is(kMembers[member].name)) return set;
   }
   error(Code::kUnknownUnionMember, keyOffset(set),
-        "The worker agent knows no such member of " + std::string(shape.name) + '.');
+        format("The worker agent knows no such member of {}.", {shape.name}));
   return kNone;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "decode/entity_names.h"
+#include "json/format.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 
@@ -31,7 +32,7 @@ const char* keyMember(uint32_t kind) {
 }
 
 std::string agentKeyOf(uint32_t kind, const std::string& id) {
-  return kind == localIndex(kMember_JobEntity_jobAttachmentDetails) ? "JA(" + id + ')' : id;
+  return kind == localIndex(kMember_JobEntity_jobAttachmentDetails) ? format("JA({})", {id}) : id;
 }
 
 }  // namespace
@@ -95,10 +96,10 @@ void AgentCheck::schemaVersion(uint32_t index, MemberId id, bool isEnvironment) 
   const uint32_t at = member(index, id);
   if (at == kNone || !isString(at) || isRedacted(at)) return;
   if (isText(at, kJobTemplate) || (isEnvironment && isText(at, kEnvironmentTemplate))) return;
-  std::string message = "The worker agent accepts ";
-  message += kJobTemplate;
-  if (isEnvironment) message.append(" and ").append(kEnvironmentTemplate);
-  error(Code::kSchemaVersion, node(at).offset, message + " only.");
+  error(Code::kSchemaVersion, node(at).offset,
+        format(isEnvironment ? "The worker agent accepts {} and {} only."
+                             : "The worker agent accepts {} only.",
+               {kJobTemplate, kEnvironmentTemplate}));
 }
 
 void AgentCheck::template_(uint32_t step) {
@@ -132,9 +133,10 @@ void AgentCheck::runAsUser(uint32_t index) {
   const MemberId own =
       workerOs_ == WorkerOs::kPosix ? kMember_JobRunAsUser_posix : kMember_JobRunAsUser_windows;
   if (member(index, own) == kNone)
-    findings_.push_back({Code::kRunAsUser, Severity::kError, node(index).offset, kMembers[own].name,
-                         std::string("The job runs as the queue's user, but there is none for a ") +
-                             kWorkerName[static_cast<size_t>(workerOs_)] + " worker."});
+    findings_.push_back(
+        {Code::kRunAsUser, Severity::kError, node(index).offset, kMembers[own].name,
+         format("The job runs as the queue's user, but there is none for a {} worker.",
+                {kWorkerName[static_cast<size_t>(workerOs_)]})});
   if (posix != kNone) emptyNames(posix, kShape_PosixUser);
   if (windows != kNone) emptyNames(windows, kShape_WindowsUser);
 }
@@ -146,8 +148,8 @@ void AgentCheck::emptyNames(uint32_t block, ShapeId shapeId) {
     const uint32_t at = member(block, id);
     if (at == kNone || !isText(at, "")) continue;
     error(Code::kRunAsUser, node(at).offset,
-          std::string("The job runs as the queue's user: the worker agent rejects an empty ") +
-              kMembers[id].name + '.');
+          format("The job runs as the queue's user: the worker agent rejects an empty {}.",
+                 {kMembers[id].name}));
   }
 }
 
@@ -170,8 +172,8 @@ void AgentCheck::failedEntity(uint32_t index) {
       returned_.end())
     return;
   error(Code::kEntityFailed, node(at).offset,
-        "The worker agent fails the action that needs this entity: " +
-            (isString(code) ? text(code) : std::string("its code is no text")) + '.');
+        format("The worker agent fails the action that needs this entity: {}.",
+               {isString(code) ? text(code) : std::string("its code is no text")}));
 }
 
 }  // namespace job_entity

@@ -2,6 +2,7 @@
 
 #include "decode/pointer.h"
 #include "job_entity/exception.h"
+#include "json/format.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -33,7 +34,7 @@ void checkExceptionMembers(const Response& response, Diagnostics& diagnostics) {
     appendPointerSegment(pointer, kMembers[member].name);
     diagnostics.add(Code::kMissingMember, defaultSeverity(Code::kMissingMember),
                     response.exception().offset(), std::move(pointer),
-                    info.name + " must have the member " + kMembers[member].name + '.');
+                    format("{} must have the member {}.", {info.name, kMembers[member].name}));
   };
   const Row exception = response.exception();
   const auto isThere = [&](MemberId member) {

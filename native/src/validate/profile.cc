@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <iterator>
-#include <unordered_set>
 
 #include "decode/entity_names.h"
 #include "decode/forms_sdk.h"
 #include "job_entity/exception.h"
 #include "job_entity/forms.h"
+#include "json/format.h"
+#include "json/text_map.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 #include "validate/exception_check.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr const char* kProfileNames[] = {"service", "agent"};
 
+constexpr std::string_view kNoName = "an exception without a name";
 constexpr std::string_view kThrottling = "ThrottlingException";
 constexpr std::string_view kNotFound = "ResourceNotFoundException";
 constexpr std::string_view kPayloadCode = "MaxPayloadSizeExceeded";
@@ -50,15 +52,15 @@ bool isReported(const Response& response, const std::vector<Finding>& findings) 
 void checkException(const Response& response, std::vector<Finding>& findings) {
   const ExceptionInfo info = describeException(response);
   const bool isRetried = info.name == kThrottling;
-  std::string message = "The worker agent does not get over this: ";
-  if (isRetried) message = "The worker agent waits and asks again: ";
-  if (info.name == kNotFound) message = "To the worker agent its worker is gone: ";
-  message += info.name.empty() ? "an exception without a name" : info.name;
-  findings.push_back({Code::kServiceException,
-                      isRetried ? Severity::kNote : Severity::kError,
-                      response.exception().offset(),
-                      {},
-                      message + '.'});
+  const char* message = "The worker agent does not get over this: {}.";
+  if (isRetried) message = "The worker agent waits and asks again: {}.";
+  if (info.name == kNotFound) message = "To the worker agent its worker is gone: {}.";
+  findings.push_back(
+      {Code::kServiceException,
+       isRetried ? Severity::kNote : Severity::kError,
+       response.exception().offset(),
+       {},
+       format(message, {info.name.empty() ? kNoName : std::string_view(info.name)})});
 }
 
 /// The agent looks answers up by its own key, and fails the session on one that it did not ask for
@@ -68,15 +70,14 @@ void checkAnswersForAgent(const Response& response, const Request& request,
   if (response.exception()) return;
   Diagnostics all;
   checkAnswers(response, request, all);
-  std::unordered_set<std::string> asked;
-  for (const EntityIdentifier& identifier : request.identifiers())
-    asked.insert(agentKey(identifier));
-  std::unordered_set<std::string> answered;
-  std::unordered_set<uint32_t> harmless;  // places of answers that the agent takes
+  TextMap asked;
+  for (const EntityIdentifier& identifier : request.identifiers()) asked.add(agentKey(identifier));
+  TextMap answered;
+  TextMap harmless;  // places of answers that the agent takes
   const auto take = [&](const EntityIdentifier& answer) {
     const std::string key = agentKey(answer);
-    answered.insert(key);
-    if (asked.count(key) != 0) harmless.insert(answer.offset);
+    answered.add(key);
+    if (asked.has(key)) harmless.add(std::to_string(answer.offset));
   };
   for (const EntityIdentifier& entity : identifiersOfEntities(response)) take(entity);
   for (const Row row : response.errors()) {
@@ -85,16 +86,16 @@ void checkAnswersForAgent(const Response& response, const Request& request,
     take(error);
     // The agent passes over these before it looks up whose they are.
     if (row.set().member(kMembers[kMember_JobDetailsError_code].name).text() == kPayloadCode)
-      harmless.insert(error.offset);
+      harmless.add(std::to_string(error.offset));
   }
   std::vector<bool> isAnswered;
   for (const uint32_t i : unanswered(response, request))
-    isAnswered.push_back(answered.count(agentKey(request.identifiers()[i])) != 0);
+    isAnswered.push_back(answered.has(agentKey(request.identifiers()[i])));
   size_t question = 0;
   for (const Diagnostic& found : all.all()) {
     const bool passes = found.code == Code::kNotAnswered
                             ? question < isAnswered.size() && isAnswered[question++]
-                            : harmless.count(found.offset) != 0;
+                            : harmless.has(std::to_string(found.offset));
     diagnostics.add(found.code, passes ? Severity::kNote : Severity::kError, found.offset,
                     found.pointer, found.message);
   }
@@ -102,14 +103,14 @@ void checkAnswersForAgent(const Response& response, const Request& request,
 
 /// What the service profile finds, for somebody who cares about the agent only.
 void addServiceFindings(const Diagnostics& service, Diagnostics& diagnostics) {
-  std::unordered_set<std::string> places;
+  TextMap places;
   for (const Diagnostic& found : diagnostics.all())
-    if (found.severity == Severity::kError) places.insert(found.pointer);
+    if (found.severity == Severity::kError) places.add(found.pointer);
   for (const Diagnostic& found : service.all()) {
     Severity severity = Severity::kNote;
     if (stopsBotocore(found.code) || found.code == Code::kManifestWithoutRule)
       severity = Severity::kError;
-    else if (places.count(found.pointer) != 0)
+    else if (places.has(found.pointer))
       continue;
     diagnostics.add(found.code, severity, found.offset, found.pointer, found.message);
   }
