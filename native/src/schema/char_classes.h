@@ -35,7 +35,7 @@ constexpr CharClasses makeCharClasses() {
     for (const char c : characters) classes.of[static_cast<unsigned char>(c)] |= bits;
   };
   const auto addRange = [&](uint32_t bits, char first, char last) {
-    for (int c = first; c <= last; ++c) classes.of[c] |= bits;
+    for (char c = first; c <= last; ++c) classes.of[static_cast<unsigned char>(c)] |= bits;
   };
   constexpr uint32_t kNames = kRoleName | kSecretName | kS3Prefix | kLocationName;
   addRange(kLower | kPartition | kPosixName | kNames, 'a', 'z');
