@@ -1,7 +1,6 @@
 #include "validate/quiet_across.h"
 
-#include "decode/rows.h"
-#include "schema/layout.h"
+#include "validate/raw_rows.h"
 
 namespace job_entity {
 
@@ -43,8 +42,7 @@ static_assert(localIndex(kMember_GetJobEntityError_jobDetails) == 0 &&
 
 class QuietCheck {
  public:
-  explicit QuietCheck(const Response& response)
-      : rows_(response.rows()), input_(response.input()) {}
+  explicit QuietCheck(const RawRows& rows) : rows_(rows) {}
 
   bool passes(const uint32_t* envelope) {
     return takeList(envelope + cellWord(kMember_BatchGetJobEntityResponse_entities),
@@ -52,10 +50,6 @@ class QuietCheck {
            takeList(envelope + cellWord(kMember_BatchGetJobEntityResponse_errors),
                     kShape_GetJobEntityError, kOfError) &&
            !(hasRules_ && hasAttachments_) && namesDiffer();
-  }
-
-  const uint32_t* rowOf(ShapeId shape, uint32_t index) const {
-    return rows_.of(shape).data() + index * kLayout.words[shape];
   }
 
  private:
@@ -69,20 +63,12 @@ class QuietCheck {
     return row + kCellWords + kCellWords * member;
   }
 
-  /// False if it is no text or takes decoding first.
-  bool textOf(const uint32_t* cell, std::string_view& text) const {
-    const Tag tag = tagOf(cell[1]);
-    if (tag != Tag::kText && tag != Tag::kTextWide) return false;
-    text = input_.substr(cell[0], lengthOf(cell[1]));
-    return true;
-  }
-
   bool takeList(const uint32_t* list, ShapeId unionShape, const Naming* naming) {
     if (tagOf(list[1]) != Tag::kRows) return true;
     const uint32_t count = lengthOf(list[1]);
     if (count > kMostNames - count_) return false;
     for (uint32_t i = 0; i < count; ++i)
-      if (!take(rowOf(unionShape, list[0] + i), unionShape, naming)) return false;
+      if (!take(rows_.rowOf(unionShape, list[0] + i), unionShape, naming)) return false;
     return true;
   }
 
@@ -93,11 +79,11 @@ class QuietCheck {
         tagOf(entry[kUnionMemberWord + 2]) != Tag::kRows)
       return false;
     const ShapeId shape = kMembers[kShapes[unionShape].firstMember + kind].shape;
-    const uint32_t* const details = rowOf(shape, entry[kUnionMemberWord + 1]);
+    const uint32_t* const details = rows_.rowOf(shape, entry[kUnionMemberWord + 1]);
     Name& name = names_[count_++];
     name = {kind, {}, {}};
-    if (!textOf(cellAt(details, naming[kind].jobId), name.jobId) ||
-        (naming[kind].id != kNoName && !textOf(cellAt(details, naming[kind].id), name.id)))
+    if (!rows_.textOf(cellAt(details, naming[kind].jobId), name.jobId) ||
+        (naming[kind].id != kNoName && !rows_.textOf(cellAt(details, naming[kind].id), name.id)))
       return false;
     return unionShape != kShape_JobEntity || isAlone(shape, details, name);
   }
@@ -134,8 +120,7 @@ class QuietCheck {
     return true;
   }
 
-  const Rows& rows_;
-  std::string_view input_;
+  const RawRows& rows_;
   Name names_[kMostNames];
   uint32_t count_ = 0;
   bool hasRules_ = false;
@@ -148,8 +133,8 @@ bool isQuietAcross(const Response& response) {
   if (response.rootShape() != kShape_BatchGetJobEntityResponse) return false;
   const uint32_t* const root = response.rootCell();
   if (tagOf(root[1]) != Tag::kRows) return false;
-  QuietCheck check(response);
-  return check.passes(check.rowOf(kShape_BatchGetJobEntityResponse, root[0]));
+  const RawRows rows(response);
+  return QuietCheck(rows).passes(rows.rowOf(kShape_BatchGetJobEntityResponse, root[0]));
 }
 
 }  // namespace job_entity

@@ -2,9 +2,9 @@
 // severity error are ids of other jobs and circles of dependencies; here both are excluded for
 // responses as the service sends them. Whatever is out of the ordinary is left to validate().
 
-#include "decode/rows.h"
 #include "job_entity/validate.h"
 #include "json/simd.h"
+#include "validate/raw_rows.h"
 
 namespace job_entity {
 
@@ -20,20 +20,20 @@ constexpr std::string_view kJobScope = "JOB:";
 
 class QuickCheck {
  public:
-  explicit QuickCheck(const Response& response)
-      : rows_(response.rows()), input_(response.input()) {}
+  explicit QuickCheck(const Response& response) : rows_(response) {}
 
   /// True if there is surely no error across the entities.
   bool passes(const Row& envelope) {
     if (!envelope) return false;
-    const uint32_t* const cell = rowOf(kShape_BatchGetJobEntityResponse, 0) + cellWord(kEntities);
+    const uint32_t* const cell =
+        rows_.rowOf(kShape_BatchGetJobEntityResponse, 0) + cellWord(kEntities);
     if (tagOf(cell[1]) != Tag::kRows) return true;
     const uint32_t first = cell[0];
     const uint32_t count = lengthOf(cell[1]);
     for (uint32_t i = 0; i < count; ++i)
-      if (!collect(rowOf(kShape_JobEntity, first + i))) return false;
+      if (!collect(rows_.rowOf(kShape_JobEntity, first + i))) return false;
     for (uint32_t i = 0; i < count; ++i)
-      if (!check(rowOf(kShape_JobEntity, first + i))) return false;
+      if (!check(rows_.rowOf(kShape_JobEntity, first + i))) return false;
     return isWithoutCircle();
   }
 
@@ -52,19 +52,9 @@ class QuickCheck {
     uint64_t dependencies;  ///< bits of the steps it depends on
   };
 
-  const uint32_t* rowOf(ShapeId shape, uint32_t index) const {
-    return rows_.of(shape).data() + index * kLayout.words[shape];
-  }
-
   /// The text of a member's cell. False if it takes decoding first.
   bool textOf(const uint32_t* row, MemberId member, std::string_view& text) const {
-    return textOf(row + cellWord(member), text);
-  }
-  bool textOf(const uint32_t* cell, std::string_view& text) const {
-    const Tag tag = tagOf(cell[1]);
-    if (tag != Tag::kText && tag != Tag::kTextWide) return false;
-    text = input_.substr(cell[0], lengthOf(cell[1]));
-    return true;
+    return rows_.textOf(row + cellWord(member), text);
   }
 
   static bool isSet(const uint32_t* entity, MemberId member) {
@@ -74,7 +64,8 @@ class QuickCheck {
 
   bool collect(const uint32_t* entity) {
     if (!isSet(entity, kMember_JobEntity_stepDetails)) return true;
-    const uint32_t* const step = rowOf(kShape_StepDetailsEntity, entity[kUnionMemberWord + 1]);
+    const uint32_t* const step =
+        rows_.rowOf(kShape_StepDetailsEntity, entity[kUnionMemberWord + 1]);
     std::string_view id;
     std::string_view jobId;
     if (!textOf(step, kMember_StepDetailsEntity_stepId, id) ||
@@ -107,7 +98,7 @@ class QuickCheck {
     if (isSet(entity, kMember_JobEntity_stepDetails)) return checkStep(entity);
     if (!isSet(entity, kMember_JobEntity_environmentDetails)) return true;
     const uint32_t* const environment =
-        rowOf(kShape_EnvironmentDetailsEntity, entity[kUnionMemberWord + 1]);
+        rows_.rowOf(kShape_EnvironmentDetailsEntity, entity[kUnionMemberWord + 1]);
     std::string_view id;
     std::string_view jobId;
     if (!textOf(environment, kMember_EnvironmentDetailsEntity_environmentId, id) ||
@@ -125,14 +116,14 @@ class QuickCheck {
   }
 
   bool checkStep(const uint32_t* entity) {
-    const uint32_t* const row = rowOf(kShape_StepDetailsEntity, entity[kUnionMemberWord + 1]);
+    const uint32_t* const row = rows_.rowOf(kShape_StepDetailsEntity, entity[kUnionMemberWord + 1]);
     Step& step = steps_[checked_++];
     const uint32_t* const list = row + cellWord(kMember_StepDetailsEntity_dependencies);
     if (tagOf(list[1]) != Tag::kRows) return true;
-    const uint32_t* cell = rowOf(kShape_DependenciesList, list[0]);
+    const uint32_t* cell = rows_.rowOf(kShape_DependenciesList, list[0]);
     for (uint32_t i = 0; i < lengthOf(list[1]); ++i, cell += kCellWords) {
       std::string_view id;
-      if (!textOf(cell, id)) return false;
+      if (!rows_.textOf(cell, id)) return false;
       const uint32_t other = find(id);
       if (other == kNoStep) continue;
       if (std::string_view(steps_[other].jobId) != std::string_view(step.jobId)) return false;
@@ -153,8 +144,7 @@ class QuickCheck {
     return left == 0;
   }
 
-  const Rows& rows_;
-  std::string_view input_;
+  RawRows rows_;
   Step steps_[kMostSteps];
   uint8_t slots_[kSlots] = {};
   uint32_t stepCount_ = 0;

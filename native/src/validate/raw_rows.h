@@ -1,0 +1,35 @@
+#pragma once
+
+// Rows as the decoder has written them, for checks that compose nothing. See schema/layout.h for
+// what the words mean.
+
+#include <string_view>
+
+#include "decode/rows.h"
+#include "job_entity/response.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+class RawRows {
+ public:
+  explicit RawRows(const Response& response) : rows_(response.rows()), input_(response.input()) {}
+
+  const uint32_t* rowOf(ShapeId shape, uint32_t index) const {
+    return rows_.of(shape).data() + index * kLayout.words[shape];
+  }
+
+  /// The text of a cell. False if it is none, or takes decoding first.
+  bool textOf(const uint32_t* cell, std::string_view& text) const {
+    const Tag tag = tagOf(cell[1]);
+    if (tag != Tag::kText && tag != Tag::kTextWide) return false;
+    text = input_.substr(cell[0], lengthOf(cell[1]));
+    return true;
+  }
+
+ private:
+  const Rows& rows_;
+  std::string_view input_;
+};
+
+}  // namespace job_entity
