@@ -52,7 +52,7 @@ constexpr NameTable makeNameTable() {
 
 inline constexpr NameTable kNames = makeNameTable();
 
-/// Whether the text of that length at p is the name. The input is padded.
+/// Whether the text of that length at p is the name. As many bytes as a Name has are read there.
 inline bool isName(const Name& name, const char* p, uint32_t length) {
   return name.length == length && areSame(name.bytes, p, length);
 }

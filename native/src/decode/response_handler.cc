@@ -293,7 +293,8 @@ uint32_t ResponseHandler::memberNamedByEscapes(const Shape& shape, const char* t
   std::string name;
   appendUnescaped(name, {text, stringLength(packed)});
   const size_t length = name.size();
-  name.append(8, '\0');
+  // What names are compared with is read as a whole.
+  name.append(sizeof Name::bytes, '\0');
   return findMember(shape, name.data(), static_cast<uint32_t>(length));
 }
 
