@@ -7,6 +7,7 @@
 #include "batch.h"
 #include "capture_reader.h"
 #include "decode/entity_names.h"
+#include "embind_types.h"
 #include "job_entity/forms.h"
 #include "path_mapper.h"
 #include "report/diagnostic_json.h"
@@ -105,11 +106,50 @@ std::string captureProblemsOf(uintptr_t reader) {
   return reinterpret_cast<ModuleCaptureReader*>(reader)->problems();
 }
 
+// A path mapper is known by its address. As an Embind class it would bring twice as much glue.
+
+const ModulePathMapper& mapperAt(uintptr_t address) {
+  return *reinterpret_cast<const ModulePathMapper*>(address);
+}
+
+uintptr_t addressOf(const ModulePathMapper* mapper) { return reinterpret_cast<uintptr_t>(mapper); }
+
+uintptr_t mapperOfBatch(uintptr_t batch, const std::string& jobId, const std::string& workerOs,
+                        const std::string& sessionDirectory, const std::string& rulesFile) {
+  return addressOf(ModulePathMapper::ofBatch(batch, jobId, workerOs, sessionDirectory, rulesFile));
+}
+
+uintptr_t mapperOfRulesFile(const std::string& text, const std::string& workerOs) {
+  return addressOf(ModulePathMapper::ofRulesFile(text, workerOs));
+}
+
+std::string mapperErrorCodeOf(uintptr_t mapper) { return mapperAt(mapper).errorCode(); }
+std::string mapperErrorMessageOf(uintptr_t mapper) { return mapperAt(mapper).errorMessage(); }
+std::string mapperWorkerOsOf(uintptr_t mapper) { return mapperAt(mapper).workerOs(); }
+bool mapperInfersWorkerOs(uintptr_t mapper) { return mapperAt(mapper).workerOsInferred(); }
+std::string mapperRulesOf(uintptr_t mapper) { return mapperAt(mapper).rules(); }
+
+std::string mapperExplain(uintptr_t mapper, const std::string& path) {
+  return mapperAt(mapper).explain(path);
+}
+
+std::string mapperReverse(uintptr_t mapper, const std::string& workerPath) {
+  return mapperAt(mapper).reverse(workerPath);
+}
+
+std::string mapperAnalyze(uintptr_t mapper) { return mapperAt(mapper).analyze(); }
+std::string mapperPathsOf(uintptr_t mapper) { return mapperAt(mapper).paths(); }
+std::string mapperRulesFileOf(uintptr_t mapper) { return mapperAt(mapper).rulesFile(); }
+void mapperRelease(uintptr_t mapper) { delete &mapperAt(mapper); }
+
 }  // namespace
 
 /// Registers what follows with Embind. Called by the facade when it needs the first of these: that
 /// is a sixth of the module's start, and decoding needs none of them.
 extern "C" EMSCRIPTEN_KEEPALIVE void job_entity_bind() {
+#ifdef JOB_ENTITY_EMBIND_TYPES
+  registerTypes();
+#endif
   emscripten::function("diagnosticsOf", &diagnosticsOf);
   emscripten::function("checkOf", &checkOf);
   emscripten::function("requestDiagnosticsOf", &requestDiagnosticsOf);
@@ -119,22 +159,19 @@ extern "C" EMSCRIPTEN_KEEPALIVE void job_entity_bind() {
   emscripten::function("exceptionOf", &exceptionOf);
   emscripten::function("formatAs", &formatAs);
   emscripten::function("captureProblemsOf", &captureProblemsOf);
-
-  emscripten::class_<ModulePathMapper>("PathMapper")
-      .class_function("ofBatch", &ModulePathMapper::ofBatch, emscripten::allow_raw_pointers())
-      .class_function("ofRulesFile", &ModulePathMapper::ofRulesFile,
-                      emscripten::allow_raw_pointers())
-      .function("errorCode", &ModulePathMapper::errorCode)
-      .function("errorMessage", &ModulePathMapper::errorMessage)
-      .function("address", &ModulePathMapper::address)
-      .function("workerOs", &ModulePathMapper::workerOs)
-      .function("workerOsInferred", &ModulePathMapper::workerOsInferred)
-      .function("rules", &ModulePathMapper::rules)
-      .function("explain", &ModulePathMapper::explain)
-      .function("reverse", &ModulePathMapper::reverse)
-      .function("analyze", &ModulePathMapper::analyze)
-      .function("paths", &ModulePathMapper::paths)
-      .function("rulesFile", &ModulePathMapper::rulesFile);
+  emscripten::function("mapperOfBatch", &mapperOfBatch);
+  emscripten::function("mapperOfRulesFile", &mapperOfRulesFile);
+  emscripten::function("mapperErrorCodeOf", &mapperErrorCodeOf);
+  emscripten::function("mapperErrorMessageOf", &mapperErrorMessageOf);
+  emscripten::function("mapperWorkerOsOf", &mapperWorkerOsOf);
+  emscripten::function("mapperInfersWorkerOs", &mapperInfersWorkerOs);
+  emscripten::function("mapperRulesOf", &mapperRulesOf);
+  emscripten::function("mapperExplain", &mapperExplain);
+  emscripten::function("mapperReverse", &mapperReverse);
+  emscripten::function("mapperAnalyze", &mapperAnalyze);
+  emscripten::function("mapperPathsOf", &mapperPathsOf);
+  emscripten::function("mapperRulesFileOf", &mapperRulesFileOf);
+  emscripten::function("mapperRelease", &mapperRelease);
 }
 
 }  // namespace job_entity

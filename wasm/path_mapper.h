@@ -24,8 +24,6 @@ class ModulePathMapper {
   std::string errorCode() const { return errorCode_; }
   std::string errorMessage() const { return errorMessage_; }
 
-  /// What the raw export job_entity_map takes.
-  uintptr_t address() const { return reinterpret_cast<uintptr_t>(this); }
   std::string workerOs() const { return workerOsName(mapper_->workerOs()); }
   bool workerOsInferred() const { return workerOsInferred_; }
 

@@ -1,6 +1,7 @@
 // Gets the WebAssembly module running: one way for pages, workers, Node and test runners. The
 // glue's own fetching is not used, since it fails in Node.
 
+import createModule from '../dist/core.js';
 import { JobEntityError } from './errors.js';
 
 /**
@@ -35,7 +36,19 @@ import { JobEntityError } from './errors.js';
  * @property {() => number} _job_entity_capture_group
  * @property {(reader: number) => void} _job_entity_capture_close
  * @property {(reader: number) => string} captureProblemsOf
- * @property {any} PathMapper
+ * @property {(batch: number, jobId: string, workerOs: string, sessionDirectory: string, rulesFile: string) => number} mapperOfBatch
+ * @property {(text: string, workerOs: string) => number} mapperOfRulesFile
+ * @property {(mapper: number) => string} mapperErrorCodeOf
+ * @property {(mapper: number) => string} mapperErrorMessageOf
+ * @property {(mapper: number) => string} mapperWorkerOsOf
+ * @property {(mapper: number) => boolean} mapperInfersWorkerOs
+ * @property {(mapper: number) => string} mapperRulesOf
+ * @property {(mapper: number, path: string) => string} mapperExplain
+ * @property {(mapper: number, workerPath: string) => string} mapperReverse
+ * @property {(mapper: number) => string} mapperAnalyze
+ * @property {(mapper: number) => string} mapperPathsOf
+ * @property {(mapper: number) => string} mapperRulesFileOf
+ * @property {(mapper: number) => void} mapperRelease
  * @property {WebAssembly.Memory} memory
  */
 
@@ -110,11 +123,9 @@ async function compile(source) {
 
 /**
  * @param {Promise<WebAssembly.Module>} compiling
- * @param {Promise<typeof import('../dist/core.js')>} glue
  * @returns {Promise<Core>}
  */
-async function instantiate(compiling, glue) {
-  const { default: createModule } = await glue;
+function instantiate(compiling) {
   return new Promise((resolve, reject) => {
     /** @type {WebAssembly.Memory | undefined} */
     let memory;
@@ -156,12 +167,7 @@ export async function load(source) {
     );
   }
   try {
-    // The glue is loaded and started while the engine's other threads compile.
-    const glue = import('../dist/core.js');
-    const compiling = compile(source);
-    // Its failure is met where it is awaited, which is later than it may happen.
-    compiling.catch(() => {});
-    return await instantiate(compiling, glue);
+    return await instantiate(compile(source));
   } catch (cause) {
     if (cause instanceof JobEntityError) throw cause;
     throw new JobEntityError(

@@ -57,7 +57,7 @@ export function runningCore() {
  */
 export function boundCore() {
   const running = runningCore();
-  if (!running.PathMapper) running._job_entity_bind();
+  if (!running.mapperRelease) running._job_entity_bind();
   return running;
 }
 

@@ -118,7 +118,9 @@ function readResult(start, length) {
 }
 
 /** Frees the mapper in the module when its JavaScript object is gone. */
-const finalizer = new FinalizationRegistry((/** @type {any} */ handle) => handle.delete());
+const finalizer = new FinalizationRegistry((/** @type {number} */ address) =>
+  boundCore().mapperRelease(address),
+);
 
 /** Where a path goes: the result of PathMapper.map(). */
 class MappedPath {
@@ -166,7 +168,7 @@ class MappedPath {
  * Maps paths by a list of rules that is compiled once.
  */
 export class PathMapper {
-  #handle;
+  /** In the module; 0 when it has been deleted. */
   #address;
   /** @type {readonly any[] | undefined} */
   #rules;
@@ -184,23 +186,23 @@ export class PathMapper {
    * @param {Pick<MapperOptions, 'workerOs'>} [options]
    */
   constructor(rules, { workerOs = undefined } = {}) {
-    const handle =
-      rules instanceof MadeHandle
-        ? rules.handle
-        : boundCore().PathMapper.ofRulesFile(rulesText(rules), checkedOs(workerOs));
-    const code = handle.errorCode();
+    const core = boundCore();
+    const address =
+      rules instanceof MadeMapper
+        ? rules.address
+        : core.mapperOfRulesFile(rulesText(rules), checkedOs(workerOs));
+    const code = core.mapperErrorCodeOf(address);
     if (code !== '') {
-      const message = handle.errorMessage();
-      handle.delete();
+      const message = core.mapperErrorMessageOf(address);
+      core.mapperRelease(address);
       throw new JobEntityError(code, message);
     }
-    this.#handle = handle;
-    this.#address = handle.address();
+    this.#address = address;
     if (!mapWritten) {
-      runningCore()._job_entity_map(this.#address, 0);
-      mapWritten = runningCore()._job_entity_map;
+      core._job_entity_map(address, 0);
+      mapWritten = core._job_entity_map;
     }
-    finalizer.register(this, handle, this);
+    finalizer.register(this, address, this);
   }
 
   /**
@@ -209,29 +211,31 @@ export class PathMapper {
    * @returns {PathMapper}
    */
   static ofBatch(address, { jobId = '', workerOs, sessionDirectory = '', rules = '' }) {
-    const handle = boundCore().PathMapper.ofBatch(
+    const made = boundCore().mapperOfBatch(
       address,
       jobId,
       checkedOs(workerOs),
       sessionDirectory,
       rulesText(rules),
     );
-    return new PathMapper(new MadeHandle(handle));
+    return new PathMapper(new MadeMapper(made));
   }
 
   /** The system that results are written for. @returns {'posix' | 'windows'} */
   get workerOs() {
-    return this.#live().workerOs();
+    return /** @type {'posix' | 'windows'} */ (boundCore().mapperWorkerOsOf(this.#live()));
   }
 
   /** Whether the system was inferred from the destinations. @returns {boolean} */
   get workerOsInferred() {
-    return this.#live().workerOsInferred();
+    return boundCore().mapperInfersWorkerOs(this.#live());
   }
 
   /** The complete rules: the service's as given, then the implied ones. */
   get rules() {
-    this.#rules ??= Object.freeze(JSON.parse(this.#live().rules()).map(Object.freeze));
+    this.#rules ??= Object.freeze(
+      JSON.parse(boundCore().mapperRulesOf(this.#live())).map(Object.freeze),
+    );
     return /** @type {readonly any[]} */ (this.#rules);
   }
 
@@ -320,7 +324,7 @@ export class PathMapper {
    * @returns {{ hints: any[], considered: any[] }}
    */
   explain(path) {
-    return JSON.parse(this.#live().explain(path));
+    return JSON.parse(boundCore().mapperExplain(this.#live(), path));
   }
 
   /**
@@ -329,7 +333,7 @@ export class PathMapper {
    * @returns {{ path: string, rule: number }[]}
    */
   reverse(workerPath) {
-    return JSON.parse(this.#live().reverse(workerPath));
+    return JSON.parse(boundCore().mapperReverse(this.#live(), workerPath));
   }
 
   /**
@@ -338,7 +342,7 @@ export class PathMapper {
    * @returns {{ severity: string, code: string, message: string, rule: number, pointer?: string }[]}
    */
   analyze() {
-    return JSON.parse(this.#live().analyze());
+    return JSON.parse(boundCore().mapperAnalyze(this.#live()));
   }
 
   /**
@@ -349,20 +353,20 @@ export class PathMapper {
    *     path: string, matched: boolean, result: string, rule: number }[]}
    */
   paths() {
-    return JSON.parse(this.#live().paths());
+    return JSON.parse(boundCore().mapperPathsOf(this.#live()));
   }
 
   /** The complete rules as a `pathmapping-1.0` document, in the order in which they are tried. */
   toRulesFile() {
-    return JSON.parse(this.#live().rulesFile());
+    return JSON.parse(boundCore().mapperRulesFileOf(this.#live()));
   }
 
   /** Frees the mapper. Using it afterwards throws `deleted`. */
   delete() {
     if (this.#address === 0) return;
     finalizer.unregister(this);
+    boundCore().mapperRelease(this.#address);
     this.#address = 0;
-    this.#handle.delete();
   }
 
   [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
@@ -371,15 +375,15 @@ export class PathMapper {
 
   #live() {
     if (this.#address === 0) throw new JobEntityError('deleted', 'The mapper has been deleted.');
-    return this.#handle;
+    return this.#address;
   }
 }
 
-/** A handle that the module has made already, on its way to PathMapper's constructor. */
-class MadeHandle {
-  /** @param {any} handle */
-  constructor(handle) {
-    this.handle = handle;
+/** A mapper that the module has made already, on its way to PathMapper's constructor. */
+class MadeMapper {
+  /** @param {number} address */
+  constructor(address) {
+    this.address = address;
   }
 }
 
