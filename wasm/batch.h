@@ -23,9 +23,13 @@ enum BatchWords : uint32_t {
   kBatchRoot,
   kBatchEntities = kBatchRoot + 2,  ///< index of the first one's row, and how many
   kBatchErrors = kBatchEntities + 2,
-  kBatchTables = kBatchErrors + 2,
-  kBatchWordCount = kBatchTables + 2 * kTableCount
+  kBatchTables = kBatchErrors + 2,  ///< address of the tables, one behind the other
+  kBatchWordCount
 };
+
+/// Words of a table: the address of its own words comes first, and then their number.
+constexpr uint32_t kTableWords = 4;
+static_assert(sizeof(RowTable) == kTableWords * sizeof(uint32_t));
 
 struct Batch {
   explicit Batch(Response decoded) : response(std::move(decoded)) {}

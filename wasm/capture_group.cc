@@ -14,7 +14,7 @@ uint32_t addressOf(const void* p) { return static_cast<uint32_t>(reinterpret_cas
 /// Words of a batch's rows, and what stands before them.
 uint32_t wordsOf(const Batch& batch) {
   uint32_t words = kBatchTables + kTableCount;
-  for (uint32_t i = 0; i < kTableCount; ++i) words += batch.words[kBatchTables + 2 * i + 1];
+  for (const RowTable& table : batch.response.rows().tables) words += table.size();
   return words;
 }
 

@@ -12,6 +12,7 @@
 #include "decode/texts.h"
 #include "job_entity/limits.h"
 #include "job_entity/schema.h"
+#include "decode/raw_rows.h"
 
 namespace job_entity {
 
@@ -41,11 +42,26 @@ void openGate(InputBuffer buffer) {
   gate[1] = static_cast<uint32_t>(pending.capacity());
 }
 
-/// Where the rows of a list of the response begin, and how many there are.
-void describeList(const Row& envelope, MemberId member, uint32_t* words) {
-  const RowList list = envelope.memberAt(localIndex(member)).list();
-  words[0] = list.first();
-  words[1] = list.size();
+/// Where the rows of the response's lists begin, and how many there are.
+void describeLists(const Response& response, uint32_t* words) {
+  const uint32_t* const envelope = RawRows::rootEnvelope(response);
+  if (envelope == nullptr) {
+    const RowList entities = response.entities();
+    const RowList errors = response.errors();
+    words[kBatchEntities] = entities.first();
+    words[kBatchEntities + 1] = entities.size();
+    words[kBatchErrors] = errors.first();
+    words[kBatchErrors + 1] = errors.size();
+    return;
+  }
+  const auto describe = [&](MemberId member, uint32_t* list) {
+    const uint32_t* const cell = envelope + cellWord(member);
+    const bool isList = tagOf(cell[1]) == Tag::kRows;
+    list[0] = isList ? cell[0] : 0;
+    list[1] = isList ? lengthOf(cell[1]) : 0;
+  };
+  describe(kMember_BatchGetJobEntityResponse_entities, words + kBatchEntities);
+  describe(kMember_BatchGetJobEntityResponse_errors, words + kBatchErrors);
 }
 
 void describeTo(Batch& batch) {
@@ -58,17 +74,12 @@ void describeTo(Batch& batch) {
   words[kBatchRootShape] = response.rootShape();
   words[kBatchRoot] = response.rootCell()[0];
   words[kBatchRoot + 1] = response.rootCell()[1];
-  const Row envelope = response.envelope();
-  describeList(envelope, kMember_BatchGetJobEntityResponse_entities, words + kBatchEntities);
-  describeList(envelope, kMember_BatchGetJobEntityResponse_errors, words + kBatchErrors);
+  describeLists(response, words);
   auto bytes = static_cast<uint32_t>(sizeof(Batch) + batch.inputCapacity);
-  for (uint32_t i = 0; i < kTableCount; ++i) {
-    const RowTable& table = response.rows().tables[i];
-    words[kBatchTables + 2 * i] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(table.data()));
-    words[kBatchTables + 2 * i + 1] = table.size();
+  for (const RowTable& table : response.rows().tables)
     bytes += table.capacity() * static_cast<uint32_t>(sizeof(uint32_t));
-  }
   words[kBatchBytes] = bytes;
+  words[kBatchTables] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(response.rows().tables));
 }
 
 }  // namespace

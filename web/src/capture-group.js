@@ -3,7 +3,7 @@
 
 import { CAPTURE_WORD, CAPTURE_WORDS, factsAt, textBytesAt } from './capture-context.js';
 import { memoryBytes, memoryWords, runningCore, runningSchema } from './module.js';
-import { WORD as BATCH_WORD } from './residency.js';
+import { WORD as BATCH_WORD, tableSize, tableStart } from './residency.js';
 
 /** @typedef {import('./capture-context.js').CaptureFacts} CaptureFacts */
 
@@ -87,14 +87,14 @@ function groupOfOne(batch, reader, file) {
   bytes.set(inModule.subarray(texts, texts + textSize), size);
 
   const { tables } = runningSchema();
-  const lengthOf = (/** @type {number} */ i) => memory[at + BATCH_WORD.tables + 2 * i + 1];
+  const lengthOf = (/** @type {number} */ i) => tableSize(memory, at, i);
   let row = BATCH_FACTS + tables;
   let total = row;
   for (let i = 0; i < tables; ++i) total += lengthOf(i);
   const words = new Uint32Array(total);
   words.set(memory.subarray(at, at + BATCH_FACTS));
   for (let i = 0; i < tables; ++i) {
-    const from = memory[at + BATCH_WORD.tables + 2 * i] >>> 2;
+    const from = tableStart(memory, at, i);
     words[BATCH_FACTS + i] = row;
     words.set(memory.subarray(from, from + lengthOf(i)), row);
     row += lengthOf(i);

@@ -30,6 +30,29 @@ export const WORD = Object.freeze({
   tables: 12,
 });
 
+/** Words of a table in the module: the address of its own words comes first, then their number. */
+const TABLE_WORDS = 4;
+
+/**
+ * Index of a table of a batch in the module.
+ * @param {Uint32Array} words the module's memory
+ * @param {number} at of the batch
+ * @param {number} table
+ */
+const tableAt = (words, at, table) => (words[at + WORD.tables] >>> 2) + TABLE_WORDS * table;
+
+/**
+ * Index of the first word of a batch's table.
+ * @type {typeof tableAt}
+ */
+export const tableStart = (words, at, table) => words[tableAt(words, at, table)] >>> 2;
+
+/**
+ * Words of a batch's table.
+ * @type {typeof tableAt}
+ */
+export const tableSize = (words, at, table) => words[tableAt(words, at, table) + 1];
+
 /** Large ones, in the order in which they were decoded. @type {Set<Holding>} */
 const residents = new Set();
 let residentBytes = 0;
@@ -108,9 +131,8 @@ class Holding {
       if (this.tables === NO_TABLES) {
         const { tables } = runningSchema();
         const first = new Array(tables);
-        for (let i = 0, at = this.at + WORD.tables; i < tables; ++i, at += 2) {
-          first[i] = words[at] >>> 2;
-        }
+        let at = words[this.at + WORD.tables] >>> 2;
+        for (let i = 0; i < tables; ++i, at += TABLE_WORDS) first[i] = words[at] >>> 2;
         this.tables = first;
       }
       this.words = words;
@@ -155,7 +177,7 @@ class Holding {
   moveOut() {
     const words = memoryWords();
     const count = runningSchema().tables;
-    const size = (/** @type {number} */ i) => words[this.at + WORD.tables + 2 * i + 1];
+    const size = (/** @type {number} */ i) => tableSize(words, this.at, i);
     let total = 0;
     for (let i = 0; i < count; ++i) total += size(i);
     const own = new Uint32Array(total);
@@ -338,7 +360,7 @@ export class Residency {
     const first = [];
     for (let i = 0, next = 0; i < tables; ++i) {
       first.push(next);
-      next += words[holding.at + WORD.tables + 2 * i + 1];
+      next += tableSize(words, holding.at, i);
     }
     this.cellTables = first;
   }

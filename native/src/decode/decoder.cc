@@ -4,6 +4,7 @@
 #include "decode/object_reader.h"
 #include "decode/root_sketch.h"
 #include "job_entity/response.h"
+#include "decode/raw_rows.h"
 
 namespace job_entity {
 
@@ -125,11 +126,12 @@ class Decoder {
     if (plan.shape == kShape_ServiceException) return Form::kException;
     if (plan.shape == kShape_LoggerRecord) return Form::kAwsSdkJs;
     if (plan.shape != kShape_BatchGetJobEntityResponse) return Form::kUnknown;
-    const Row envelope = response_.envelope();
-    if (envelope.memberAt(localIndex(kMember_BatchGetJobEntityResponse_ResponseMetadata)).present())
-      return Form::kBoto3;
-    if (envelope.memberAt(localIndex(kMember_BatchGetJobEntityResponse_$metadata)).present())
-      return Form::kAwsSdkJs;
+    const uint32_t* const envelope = RawRows::rootEnvelope(response_);
+    const auto has = [&](MemberId member) {
+      return envelope != nullptr && isPresent(tagOf(envelope[cellWord(member) + 1]));
+    };
+    if (has(kMember_BatchGetJobEntityResponse_ResponseMetadata)) return Form::kBoto3;
+    if (has(kMember_BatchGetJobEntityResponse_$metadata)) return Form::kAwsSdkJs;
     return isIndentedByFour(response_.input()) ? Form::kAwsCli : Form::kRawBody;
   }
 

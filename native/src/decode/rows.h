@@ -11,7 +11,8 @@
 
 namespace job_entity {
 
-/// A growing array of words. Memory that cannot be had is a result, not an exception.
+/// A growing array of words. Memory that cannot be had is a result, not an exception. JavaScript
+/// reads where the words are and how many from the object itself: see wasm/batch.h.
 class RowTable {
  public:
   static constexpr uint32_t kNone = 0xffffffffu;

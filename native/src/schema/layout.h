@@ -43,6 +43,8 @@ constexpr uint32_t packCell(Tag tag, uint32_t length) {
 }
 constexpr Tag tagOf(uint32_t word) { return static_cast<Tag>(word >> kTagShift); }
 constexpr uint32_t lengthOf(uint32_t word) { return word & kLengthMask; }
+/// Whether a value of the schema's type is there.
+constexpr bool isPresent(Tag tag) { return tag > Tag::kRaw; }
 constexpr bool isText(Tag tag) { return tag >= Tag::kText && tag <= Tag::kTextWideEscaped; }
 
 constexpr uint32_t kCellWords = 2;

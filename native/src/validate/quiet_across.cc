@@ -1,6 +1,6 @@
 #include "validate/quiet_across.h"
 
-#include "validate/raw_rows.h"
+#include "decode/raw_rows.h"
 
 namespace job_entity {
 

@@ -4,7 +4,7 @@
 
 #include "job_entity/validate.h"
 #include "json/simd.h"
-#include "validate/raw_rows.h"
+#include "decode/raw_rows.h"
 
 namespace job_entity {
 
@@ -23,10 +23,8 @@ class QuickCheck {
   explicit QuickCheck(const Response& response) : rows_(response) {}
 
   /// True if there is surely no error across the entities.
-  bool passes(const Row& envelope) {
-    if (!envelope) return false;
-    const uint32_t* const cell =
-        rows_.rowOf(kShape_BatchGetJobEntityResponse, 0) + cellWord(kEntities);
+  bool passes(const uint32_t* envelope) {
+    const uint32_t* const cell = envelope + cellWord(kEntities);
     if (tagOf(cell[1]) != Tag::kRows) return true;
     const uint32_t first = cell[0];
     const uint32_t count = lengthOf(cell[1]);
@@ -72,7 +70,8 @@ class QuickCheck {
         !textOf(step, kMember_StepDetailsEntity_jobId, jobId) || stepCount_ == kMostSteps ||
         find(id) != kNoStep)
       return false;
-    slots_[slot_] = static_cast<uint8_t>(stepCount_ + 1);
+    taken_[slot_ / 64] |= uint64_t{1} << (slot_ % 64);
+    slots_[slot_] = static_cast<uint8_t>(stepCount_);
     steps_[stepCount_++] = {{id.data(), id.size()}, {jobId.data(), jobId.size()}, 0};
     return true;
   }
@@ -80,8 +79,8 @@ class QuickCheck {
   /// The step with that id, or kNoStep; leaves its slot, or the free one, in slot_.
   uint32_t find(std::string_view id) {
     slot_ = slotOf(id);
-    while (slots_[slot_] != 0) {
-      const uint32_t index = slots_[slot_] - 1u;
+    while ((taken_[slot_ / 64] >> (slot_ % 64) & 1) != 0) {
+      const uint32_t index = slots_[slot_];
       if (std::string_view(steps_[index].id) == id) return index;
       slot_ = (slot_ + 1) % kSlots;
     }
@@ -146,7 +145,8 @@ class QuickCheck {
 
   RawRows rows_;
   Step steps_[kMostSteps];
-  uint8_t slots_[kSlots] = {};
+  uint64_t taken_[kSlots / 64] = {};
+  uint8_t slots_[kSlots];  ///< index of a step where one is
   uint32_t stepCount_ = 0;
   uint32_t checked_ = 0;
   uint32_t slot_ = 0;
@@ -156,9 +156,8 @@ class QuickCheck {
 
 bool hasErrors(const Response& response) {
   if (!response.ok()) return true;
-  if (response.rootShape() == kShape_BatchGetJobEntityResponse &&
-      QuickCheck(response).passes(response.envelope()))
-    return false;
+  const uint32_t* const envelope = RawRows::rootEnvelope(response);
+  if (envelope != nullptr && QuickCheck(response).passes(envelope)) return false;
   return validate(response).errorCount() != 0;
 }
 

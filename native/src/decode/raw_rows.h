@@ -19,6 +19,15 @@ class RawRows {
     return rows_.of(shape).data() + index * kLayout.words[shape];
   }
 
+  /// The envelope's row where that is the root, as in all responses but those of a logger's record;
+  /// null otherwise.
+  static const uint32_t* rootEnvelope(const Response& response) {
+    if (response.rootShape() != kShape_BatchGetJobEntityResponse ||
+        tagOf(response.rootCell()[1]) != Tag::kRows)
+      return nullptr;
+    return RawRows(response).rowOf(kShape_BatchGetJobEntityResponse, response.rootCell()[0]);
+  }
+
   /// The text of a cell. False if it is none, or takes decoding first.
   bool textOf(const uint32_t* cell, std::string_view& text) const {
     const Tag tag = tagOf(cell[1]);
