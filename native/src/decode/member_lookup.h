@@ -57,11 +57,6 @@ inline bool isName(const Name& name, const char* p, uint32_t length) {
   return name.length == length && areSame(name.bytes, p, length);
 }
 
-/// Whether the name, its quote and a colon are at p.
-inline bool isKey(const Name& name, const char* p) {
-  return areSame(name.bytes, p, name.length + kKeyEndBytes);
-}
-
 constexpr uint32_t kNoMember = 0xffffffffu;
 
 /// All members by owner and name, as an open hash table of ids that start at 1; 0 is a free slot.
@@ -110,7 +105,8 @@ JOB_ENTITY_INLINE uint32_t findMember(const Shape& shape, const char* p, uint32_
 /// to. Where two members of a structure start alike, one of them is guessed.
 struct QuickName {
   uint16_t member;
-  ShapeId owner;  ///< kShapeCount: none
+  ShapeId owner;     ///< kShapeCount: none
+  uint8_t keyBytes;  ///< of the name, its quote and the colon: where to go on, without asking the name
 };
 
 constexpr uint32_t kQuickBits = 10;
@@ -129,7 +125,7 @@ struct QuickNames {
 
 constexpr QuickNames makeQuickNames() {
   QuickNames names{};
-  for (QuickName& name : names.of) name = {0, kShapeCount};
+  for (QuickName& name : names.of) name = {0, kShapeCount, 0};
   for (uint32_t i = 0; i < kMemberCount; ++i) {
     const Name& text = kNames.names[i];
     uint32_t start = 0;
@@ -139,11 +135,19 @@ constexpr QuickNames makeQuickNames() {
     // such.
     if (text.length < 2) continue;
     QuickName& name = names.of[quickSlotOf(kShapes[kMembers[i].owner].firstMember, start)];
-    if (name.owner == kShapeCount) name = {static_cast<uint16_t>(i), kMembers[i].owner};
+    if (name.owner == kShapeCount)
+      name = {static_cast<uint16_t>(i), kMembers[i].owner,
+              static_cast<uint8_t>(text.length + kKeyEndBytes)};
   }
   return names;
 }
 
 inline constexpr QuickNames kQuickNames = makeQuickNames();
+
+/// Whether that guess at a member of a structure or union is right: its name, quote and colon are
+/// at p.
+inline bool isKey(const QuickName& quick, ShapeId owner, const char* p) {
+  return quick.owner == owner && areSame(kNames.names[quick.member].bytes, p, quick.keyBytes);
+}
 
 }  // namespace job_entity

@@ -298,10 +298,9 @@ JOB_ENTITY_INLINE uint32_t ResponseHandler::takeMember(const char* text) {
   const uint32_t firstMember = kShapes[frame.shape].firstMember;
   const QuickName& quick = kQuickNames.of[quickSlot(firstMember, text)];
   const uint32_t id = quick.member;
-  const Name& name = kNames.names[id];
-  if (quick.owner != frame.shape || !isKey(name, text)) return 0;
+  if (!isKey(quick, frame.shape, text)) return 0;
   frame.keyOffset = offsetOf(text);
-  frame.keyLength = name.length;
+  frame.keyLength = quick.keyBytes - kKeyEndBytes;
   if (frame.state == State::kStructure) {
     openMember(frame, id - firstMember);
   } else {
@@ -311,7 +310,7 @@ JOB_ENTITY_INLINE uint32_t ResponseHandler::takeMember(const char* text) {
     frame.slotTable = frame.table;
     frame.slot = frame.row + kUnionMemberWord + 1;
   }
-  return name.length + kKeyEndBytes;
+  return quick.keyBytes;
 }
 
 JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(SliceStream& stream) {
@@ -323,8 +322,8 @@ JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(SliceStream& stream) {
   const char* const key = begin + 2;
   const uint32_t firstMember = kShapes[shape].firstMember;
   const QuickName& name = kQuickNames.of[quickSlot(firstMember, key)];
-  if (name.owner != shape || !isKey(kNames.names[name.member], key)) return false;
-  const char* const behind = key + kNames.names[name.member].length + kKeyEndBytes;
+  if (!isKey(name, shape, key)) return false;
+  const char* const behind = key + name.keyBytes;
   const TextRule& rule = kTextRules.of[kMembers[name.member].shape];
   const char* const text = behind + 1;
   if (*behind != '"' || !rule.isText || *text == '*') return false;
