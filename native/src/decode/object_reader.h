@@ -35,23 +35,24 @@ inline void job_entity::Reader::ParseObject<job_entity::kReaderFlags, job_entity
   }
   for (SizeType count = 1;; ++count) {
     if (RAPIDJSON_UNLIKELY(*stream.at != '"')) return fail(kParseErrorObjectMissName);
-    const uint32_t taken = handler.takeMember(stream.at + 1);
-    if (RAPIDJSON_LIKELY(taken != 0)) {
-      stream.at += 1 + taken;
-    } else {
+    using Taken = job_entity::ResponseHandler::Taken;
+    const Taken taken = handler.takeMember(stream);
+    if (taken == Taken::kNothing) {
       ParseString<job_entity::kReaderFlags, Stream>(stream, handler, true);
       if (RAPIDJSON_UNLIKELY(HasParseError())) return;
       SkipWhitespace(stream);
       if (RAPIDJSON_UNLIKELY(*stream.at != ':')) return fail(kParseErrorObjectMissColon);
       ++stream.at;
     }
-    SkipWhitespace(stream);
-    if (*stream.at == '"') {
-      ParseString<job_entity::kReaderFlags, Stream>(stream, handler, false);
-    } else if (!handler.takeUnion(stream)) {
-      ParseValue<job_entity::kReaderFlags>(stream, handler);
+    if (taken != Taken::kMember) {
+      SkipWhitespace(stream);
+      if (*stream.at == '"') {
+        ParseString<job_entity::kReaderFlags, Stream>(stream, handler, false);
+      } else if (!handler.takeUnion(stream)) {
+        ParseValue<job_entity::kReaderFlags>(stream, handler);
+      }
+      if (RAPIDJSON_UNLIKELY(HasParseError())) return;
     }
-    if (RAPIDJSON_UNLIKELY(HasParseError())) return;
     SkipWhitespace(stream);
     if (*stream.at == ',') {
       ++stream.at;

@@ -289,17 +289,20 @@ JOB_ENTITY_INLINE void ResponseHandler::openMember(Frame& frame, uint32_t member
     memberAgain(frame);
 }
 
-JOB_ENTITY_INLINE uint32_t ResponseHandler::takeMember(const char* text) {
-  if (sliceDepth_ != 0) return 0;
+JOB_ENTITY_INLINE ResponseHandler::Taken ResponseHandler::takeMember(SliceStream& stream) {
+  if (sliceDepth_ != 0) return Taken::kNothing;
   Frame& frame = top();
   if (frame.state != State::kStructure &&
       (frame.state != State::kUnion || frame.setCount + frame.unknownCount != 0))
-    return 0;
+    return Taken::kNothing;
+  const char* const key = stream.at + 1;
   const uint32_t firstMember = kShapes[frame.shape].firstMember;
-  const QuickName& quick = kQuickNames.of[quickSlot(firstMember, text)];
+  const QuickName& quick = kQuickNames.of[quickSlot(firstMember, key)];
   const uint32_t id = quick.member;
-  if (!isKey(quick, frame.shape, text)) return 0;
-  frame.keyOffset = offsetOf(text);
+  if (!isKey(quick, frame.shape, key)) return Taken::kNothing;
+  stream.at = key + quick.keyBytes;
+  if (frame.state == State::kStructure && takeText(frame, id, stream)) return Taken::kMember;
+  frame.keyOffset = offsetOf(key);
   frame.keyLength = quick.keyBytes - kKeyEndBytes;
   if (frame.state == State::kStructure) {
     openMember(frame, id - firstMember);
@@ -310,7 +313,32 @@ JOB_ENTITY_INLINE uint32_t ResponseHandler::takeMember(const char* text) {
     frame.slotTable = frame.table;
     frame.slot = frame.row + kUnionMemberWord + 1;
   }
-  return quick.keyBytes;
+  return Taken::kKey;
+}
+
+JOB_ENTITY_INLINE bool ResponseHandler::takeText(Frame& frame, uint32_t id, SliceStream& stream) {
+  const TextRule& rule = kTextRules.of[kMembers[id].shape];
+  const char* const text = stream.at + 1;
+  if (text[-1] != '"' || !rule.isText || *text == '*') return false;
+  const uint32_t member = id - kShapes[frame.shape].firstMember;
+  uint32_t* const cell = frame.table->data() + frame.row + kCellWords + kCellWords * member;
+  if (RAPIDJSON_UNLIKELY(tagOf(cell[1]) != Tag::kAbsent)) return false;
+  uint32_t length = rule.idLength;
+  uint32_t flags = 0;
+  if (!isWholeId(rule, text)) {
+    const ScannedString scanned = scanString(text);
+    length = scannedLength(scanned);
+    flags = scannedFlags(scanned);
+    if (RAPIDJSON_UNLIKELY(scannedFault(scanned) != StringFault::kNone ||
+                           (flags & kHasBadUtf8) != 0 || length > kMaxValueBytes ||
+                           !passes(rule, text, packLength(length, flags))))
+      return false;
+  }
+  cell[0] = offsetOf(text);
+  cell[1] = packCell(textTag(flags), length);
+  frame.seen |= uint64_t{1} << member;
+  stream.at = text + length + 1;
+  return true;
 }
 
 JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(SliceStream& stream) {

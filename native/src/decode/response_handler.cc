@@ -414,9 +414,29 @@ uint32_t hashOf(std::string_view name) {
 
 }  // namespace
 
+/// True if the names of few entries surely differ: in a set of 256 bits each has one of its own.
+bool ResponseHandler::surelyDiffer(const Frame& frame) const {
+  if (frame.index > kMostByBits) return false;
+  uint64_t taken[4] = {};
+  const uint32_t* entry = frame.table->data() + frame.firstRow * kMapEntryWords;
+  for (uint32_t i = 0; i < frame.index; ++i, entry += kMapEntryWords) {
+    const Tag tag = tagOf(entry[1]);
+    if (tag == Tag::kTextEscaped || tag == Tag::kTextWideEscaped) return false;
+    const uint32_t length = lengthOf(entry[1]);
+    if (length == 0) return false;
+    // Names that are numbered differ at their end. Before a name there is an entity.
+    uint64_t end = load64(stream_.begin() + entry[0] + length - sizeof(uint64_t));
+    if (length < sizeof(uint64_t)) end >>= 8 * (sizeof(uint64_t) - length);
+    const auto bit = static_cast<uint32_t>(((end ^ length) * 0x9e3779b97f4a7c15u) >> 56);
+    if ((taken[bit / 64] >> (bit % 64) & 1) != 0) return false;
+    taken[bit / 64] |= uint64_t{1} << (bit % 64);
+  }
+  return true;
+}
+
 /// Looks for entries with the same name in a map that has just ended.
 void ResponseHandler::findDuplicateEntries(const Frame& frame) {
-  if (frame.index < 2) return;
+  if (frame.index < 2 || surelyDiffer(frame)) return;
   // Sparse: to meet another name's slot costs more than the memory.
   uint32_t slots = 8;
   while (slots < frame.index * kSlotsAnEntry) slots *= 2;

@@ -91,9 +91,11 @@ class ResponseHandler {
     --depth_;
     return endSlice();
   }
-  /// If the key at `text` is a member of the open object, followed by its colon at once: takes it,
-  /// so that Key() is not called, and gives the length to behind the colon. Else 0.
-  uint32_t takeMember(const char* text);
+  enum class Taken { kNothing, kKey, kMember };
+  /// If the key that the stream is at is a member of the open object, followed by its colon at once:
+  /// takes it, so that Key() is not called, and with it a value that is a text in order, so that
+  /// String() is not called.
+  Taken takeMember(SliceStream& stream);
   /// Reads a union that is set to a text, written without white space, as the value of a map's
   /// entry: job parameters. False, and nothing is read, if that is not what the stream is at.
   bool takeUnion(SliceStream& stream);
@@ -167,6 +169,8 @@ class ResponseHandler {
   /// As many parameters as the model allows a job.
   static constexpr uint32_t kFewEntries = 256;
   static constexpr uint32_t kSlotsAnEntry = 4;
+  /// So many entries are mostly found to differ by a bit each.
+  static constexpr uint32_t kMostByBits = 24;
 
   Frame& top() { return *top_; }
   Frame& parent() { return *(top_ - 1); }
@@ -209,6 +213,7 @@ class ResponseHandler {
   // keys
   bool key(const char* text, uint32_t packed);
   void openMember(Frame& frame, uint32_t member);
+  bool takeText(Frame& frame, uint32_t id, SliceStream& stream);
   bool structureKey(Frame& frame, const char* text, uint32_t packed);
   bool unionKey(Frame& frame, const char* text, uint32_t packed);
   bool mapKey(Frame& frame, const char* text, uint32_t packed);
@@ -229,6 +234,7 @@ class ResponseHandler {
   void settleUnion(const Frame& frame);
   JOB_ENTITY_COLD void endOddUnion(const Frame& frame);
   void findDuplicateEntries(const Frame& frame);
+  bool surelyDiffer(const Frame& frame) const;
   template <typename Index>
   void findDuplicateEntries(const Frame& frame, Index* table, uint32_t slots);
 

@@ -19,7 +19,16 @@ struct TextRule {
   Pattern pattern = Pattern::kNone;
   uint16_t firstValue = 0;  ///< of an enum, in kEnumNames
   uint16_t valueCount = 0;
+  uint32_t idStart = 0;   ///< the first four bytes of an id
+  uint32_t idLength = 0;  ///< all ids of the shape are as long; 0: it has others, or none
 };
+
+/// An id that starts with four letters or three and a dash, and ends in a dash and 32 digits.
+constexpr void setId(TextRule& rule, std::string_view prefix) {
+  for (uint32_t i = 0; i < sizeof rule.idStart; ++i)
+    rule.idStart |= static_cast<uint32_t>(static_cast<unsigned char>(prefix[i])) << (8 * i);
+  rule.idLength = static_cast<uint32_t>(prefix.size()) + kIdDigits;
+}
 
 struct TextRules {
   TextRule of[kShapeCount];
@@ -38,6 +47,8 @@ constexpr TextRules makeTextRules() {
     rule.pattern = shape.pattern;
     rule.firstValue = shape.firstValue;
     rule.valueCount = shape.valueCount;
+    if (rule.pattern == Pattern::kJobId) setId(rule, "job-");
+    if (rule.pattern == Pattern::kStepId) setId(rule, "step-");
     rule.isChecked =
         rule.isEnum || shape.min != 0 || shape.max != kUnbounded || shape.pattern != Pattern::kNone;
   }
@@ -100,6 +111,14 @@ inline bool passesChecks(const TextRule& rule, const char* text, uint32_t packed
   if (rule.pattern == Pattern::kNone && !rule.isEnum) return true;
   if (flags != 0) return false;
   return rule.isEnum ? isValueOf(rule, text, bytes) : surelyMatches(rule.pattern, text, bytes);
+}
+
+/// Whether the text is an id and the quote behind it, so that neither its end must be looked for nor
+/// its pattern be matched. kInputPadding bytes may be read there.
+JOB_ENTITY_INLINE bool isWholeId(const TextRule& rule, const char* text) {
+  return rule.idLength != 0 && load32(text) == rule.idStart && text[rule.idLength] == '"' &&
+         text[rule.idLength - kIdDigits - 1] == '-' &&
+         areLowerHex32(text + rule.idLength - kIdDigits);
 }
 
 JOB_ENTITY_INLINE bool passes(const TextRule& rule, const char* text, uint32_t packed) {

@@ -35,6 +35,10 @@ struct Lanes {
 extern const Lanes kQuoteLanes;
 extern const Lanes kBackslashLanes;
 extern const Lanes kLastControlLanes;
+extern const Lanes kZeroLanes;
+extern const Lanes kLowerALanes;
+extern const Lanes kNineLanes;  ///< the number, as is the next one
+extern const Lanes kFiveLanes;
 
 // Less or equal is two instructions, less is four.
 
@@ -125,10 +129,8 @@ inline bool areSame(const char* p, const char* q, uint32_t length) {
 
 inline bool areLowerHex32(const char* p) {
   const auto hex = [](v128_t bytes) {
-    const v128_t digit =
-        wasm_u8x16_le(wasm_i8x16_sub(bytes, wasm_i8x16_splat('0')), wasm_i8x16_splat(9));
-    const v128_t letter =
-        wasm_u8x16_le(wasm_i8x16_sub(bytes, wasm_i8x16_splat('a')), wasm_i8x16_splat(5));
+    const v128_t digit = wasm_u8x16_le(wasm_i8x16_sub(bytes, kZeroLanes), kNineLanes);
+    const v128_t letter = wasm_u8x16_le(wasm_i8x16_sub(bytes, kLowerALanes), kFiveLanes);
     return wasm_v128_or(digit, letter);
   };
   return wasm_i8x16_all_true(wasm_v128_and(hex(wasm_v128_load(p)), hex(wasm_v128_load(p + 16))));
