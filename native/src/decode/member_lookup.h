@@ -105,8 +105,9 @@ JOB_ENTITY_INLINE uint32_t findMember(const Shape& shape, const char* p, uint32_
 /// to. Where two members of a structure start alike, one of them is guessed.
 struct QuickName {
   uint16_t member;
-  ShapeId owner;     ///< kShapeCount: none
-  uint8_t keyBytes;  ///< of the name, its quote and the colon: where to go on, without asking the name
+  ShapeId owner;  ///< kShapeCount: none
+  uint8_t
+      keyBytes;  ///< of the name, its quote and the colon: where to go on, without asking the name
 };
 
 constexpr uint32_t kQuickBits = 10;

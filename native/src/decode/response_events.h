@@ -133,6 +133,7 @@ JOB_ENTITY_INLINE ResponseHandler::Frame& ResponseHandler::push(State state, Sha
   frame.synthetic = false;
   frame.inName = false;
   frame.shape = shape;
+  frame.lastName = kMemberCount + shape;
   frame.expected = kShape_Document;
   frame.start = here() - (here() > 0);
   frame.index = 0;
@@ -296,14 +297,24 @@ JOB_ENTITY_INLINE ResponseHandler::Taken ResponseHandler::takeMember(SliceStream
       (frame.state != State::kUnion || frame.setCount + frame.unknownCount != 0))
     return Taken::kNothing;
   const char* const key = stream.at + 1;
+  // Members mostly come in one order. Where the last name's follower is met, the way goes on behind
+  // it without waiting for anything that is read here.
   const uint32_t firstMember = kShapes[frame.shape].firstMember;
-  const QuickName& quick = kQuickNames.of[quickSlot(firstMember, key)];
-  const uint32_t id = quick.member;
-  if (!isKey(quick, frame.shape, key)) return Taken::kNothing;
-  stream.at = key + quick.keyBytes;
+  uint16_t& follower = rows_.followers.of[frame.lastName];
+  uint32_t id = follower;
+  uint32_t keyBytes = kNames.names[id].length + kKeyEndBytes;
+  if (!areSame(kNames.names[id].bytes, key, keyBytes)) {
+    const QuickName& quick = kQuickNames.of[quickSlot(firstMember, key)];
+    if (!isKey(quick, frame.shape, key)) return Taken::kNothing;
+    id = quick.member;
+    keyBytes = quick.keyBytes;
+    follower = quick.member;
+  }
+  frame.lastName = id;
+  stream.at = key + keyBytes;
   if (frame.state == State::kStructure && takeText(frame, id, stream)) return Taken::kMember;
   frame.keyOffset = offsetOf(key);
-  frame.keyLength = quick.keyBytes - kKeyEndBytes;
+  frame.keyLength = keyBytes - kKeyEndBytes;
   if (frame.state == State::kStructure) {
     openMember(frame, id - firstMember);
   } else {

@@ -92,9 +92,9 @@ class ResponseHandler {
     return endSlice();
   }
   enum class Taken { kNothing, kKey, kMember };
-  /// If the key that the stream is at is a member of the open object, followed by its colon at once:
-  /// takes it, so that Key() is not called, and with it a value that is a text in order, so that
-  /// String() is not called.
+  /// If the key that the stream is at is a member of the open object, followed by its colon at
+  /// once: takes it, so that Key() is not called, and with it a value that is a text in order, so
+  /// that String() is not called.
   Taken takeMember(SliceStream& stream);
   /// Reads a union that is set to a text, written without white space, as the value of a map's
   /// entry: job parameters. False, and nothing is read, if that is not what the stream is at.
@@ -144,6 +144,7 @@ class ResponseHandler {
     uint32_t firstRow;      ///< not set by push(); list, map: index of the first row
     uint32_t keyOffset;     ///< open key: offset of its contents, length and flags
     uint32_t keyLength;     ///< not set by push()
+    uint32_t lastName;      ///< of Followers: the last known name, or that there was none
     uint32_t member;        ///< structure, union: local index of the open member
     uint32_t setCount;      ///< union: known members set
     uint32_t unknownCount;  ///< union: unknown members set

@@ -77,9 +77,37 @@ class RowTable {
   uint32_t capacity_ = 0;
 };
 
+/// Which member of a structure or union came after which, and which one came first, the last time.
+struct Followers {
+  uint16_t of[kMemberCount + kShapeCount];  ///< ids, by the one before or the shape
+};
+
+constexpr bool allHaveMembers() {
+  for (const Shape& shape : kShapes)
+    if ((shape.type == ShapeType::kStructure || shape.type == ShapeType::kUnion) &&
+        shape.memberCount == 0)
+      return false;
+  return true;
+}
+static_assert(allHaveMembers(), "a name of another shape would follow one without members");
+
+/// As the model lists them.
+constexpr Followers makeFollowers() {
+  Followers followers{};
+  for (uint32_t i = 0; i < kShapeCount; ++i) {
+    const Shape& shape = kShapes[i];
+    followers.of[kMemberCount + i] = static_cast<uint16_t>(shape.firstMember);
+    for (uint32_t k = 0; k < shape.memberCount; ++k)
+      followers.of[shape.firstMember + k] =
+          static_cast<uint16_t>(shape.firstMember + (k + 1) % shape.memberCount);
+  }
+  return followers;
+}
+
 struct Rows {
   RowTable tables[kTableCount];
   RowTable root;  ///< the root value's cell, while it is read
+  Followers followers = makeFollowers();
 
   /// Forgets all rows and keeps the memory for the next response.
   void clear() {

@@ -113,8 +113,8 @@ inline bool passesChecks(const TextRule& rule, const char* text, uint32_t packed
   return rule.isEnum ? isValueOf(rule, text, bytes) : surelyMatches(rule.pattern, text, bytes);
 }
 
-/// Whether the text is an id and the quote behind it, so that neither its end must be looked for nor
-/// its pattern be matched. kInputPadding bytes may be read there.
+/// Whether the text is an id and the quote behind it, so that neither its end must be looked for
+/// nor its pattern be matched. kInputPadding bytes may be read there.
 JOB_ENTITY_INLINE bool isWholeId(const TextRule& rule, const char* text) {
   return rule.idLength != 0 && load32(text) == rule.idStart && text[rule.idLength] == '"' &&
          text[rule.idLength - kIdDigits - 1] == '-' &&
