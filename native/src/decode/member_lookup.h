@@ -1,44 +1,13 @@
 #pragma once
 
-// Finds a structure's member by its name with a few wide loads.
+// Finds a structure's member by its name.
 
+#include "decode/name.h"
+#include "decode/text_rules.h"
 #include "json/inline.h"
-#include "json/simd.h"
 #include "schema/schema_table.h"
 
 namespace job_entity {
-
-/// A name, with the quote and the colon that end it as a key, padded to be compared at once.
-struct Name {
-  char bytes[32];
-  uint32_t length;  ///< of the name itself, at least 1
-};
-
-constexpr uint32_t kKeyEndBytes = 2;
-
-constexpr Name makeName(const char* text) {
-  Name name{};
-  while (text[name.length] != '\0') {
-    name.bytes[name.length] = text[name.length];
-    ++name.length;
-  }
-  name.bytes[name.length] = '"';
-  name.bytes[name.length + 1] = ':';
-  return name;
-}
-
-constexpr bool isShort(const char* text) {
-  uint32_t length = 0;
-  while (text[length] != '\0') ++length;
-  return length > 0 && length + kKeyEndBytes <= sizeof Name::bytes;
-}
-
-constexpr bool namesAreShort() {
-  for (const Member& member : kMembers)
-    if (!isShort(member.name)) return false;
-  return true;
-}
-static_assert(namesAreShort(), "a member's name is longer than a Name holds");
 
 struct NameTable {
   Name names[kMemberCount];
@@ -50,11 +19,47 @@ constexpr NameTable makeNameTable() {
   return table;
 }
 
-inline constexpr NameTable kNames = makeNameTable();
+/// For the tables below; what runs has the names in the plans.
+constexpr NameTable kNames = makeNameTable();
 
-/// Whether the text of that length at p is the name. As many bytes as a Name has are read there.
-inline bool isName(const Name& name, const char* p, uint32_t length) {
-  return name.length == length && areSame(name.bytes, p, length);
+/// All that reading a member and its text takes, in one line of the cache.
+struct alignas(64) MemberPlan {
+  char key[sizeof Name::bytes];  ///< as a Name
+  TextRule rule;
+  uint8_t keyBytes;  ///< of the name, its quote and the colon
+  uint8_t index;     ///< of the member in its structure or union
+  ShapeId shape;
+};
+
+struct MemberPlans {
+  MemberPlan of[kMemberCount];
+};
+
+constexpr MemberPlans makeMemberPlans() {
+  MemberPlans plans{};
+  for (uint32_t i = 0; i < kMemberCount; ++i) {
+    MemberPlan& plan = plans.of[i];
+    const Member& member = kMembers[i];
+    for (uint32_t k = 0; k < sizeof plan.key; ++k) plan.key[k] = kNames.names[i].bytes[k];
+    plan.rule = kTextRules.of[member.shape];
+    plan.keyBytes = static_cast<uint8_t>(kNames.names[i].length + kKeyEndBytes);
+    plan.index = static_cast<uint8_t>(i - kShapes[member.owner].firstMember);
+    plan.shape = member.shape;
+  }
+  return plans;
+}
+
+inline constexpr MemberPlans kMemberPlans = makeMemberPlans();
+
+/// Whether the text of that length at p is the member's name. As many bytes as a Name has are read
+/// there.
+inline bool isMember(const MemberPlan& plan, const char* p, uint32_t length) {
+  return plan.keyBytes == length + kKeyEndBytes && areSame(plan.key, p, length);
+}
+
+/// Whether the member's name, its quote and the colon are at p.
+inline bool isKey(const MemberPlan& plan, const char* p) {
+  return areSame(plan.key, p, plan.keyBytes);
 }
 
 constexpr uint32_t kNoMember = 0xffffffffu;
@@ -95,7 +100,7 @@ JOB_ENTITY_INLINE uint32_t findMember(const Shape& shape, const char* p, uint32_
                          static_cast<unsigned char>(p[length - 1]), length);
   for (uint32_t id = kNameTable.members[at]; id != 0; id = kNameTable.members[at]) {
     const uint32_t index = id - 1 - firstMember;
-    if (index < shape.memberCount && isName(kNames.names[id - 1], p, length)) return index;
+    if (index < shape.memberCount && isMember(kMemberPlans.of[id - 1], p, length)) return index;
     at = (at + 1) % kNameSlots;
   }
   return kNoMember;
@@ -105,9 +110,8 @@ JOB_ENTITY_INLINE uint32_t findMember(const Shape& shape, const char* p, uint32_
 /// to. Where two members of a structure start alike, one of them is guessed.
 struct QuickName {
   uint16_t member;
-  ShapeId owner;  ///< kShapeCount: none
-  uint8_t
-      keyBytes;  ///< of the name, its quote and the colon: where to go on, without asking the name
+  ShapeId owner;     ///< kShapeCount: none
+  uint8_t keyBytes;  ///< as in the plan, whose place is known later
 };
 
 constexpr uint32_t kQuickBits = 10;
@@ -148,7 +152,7 @@ inline constexpr QuickNames kQuickNames = makeQuickNames();
 /// Whether that guess at a member of a structure or union is right: its name, quote and colon are
 /// at p.
 inline bool isKey(const QuickName& quick, ShapeId owner, const char* p) {
-  return quick.owner == owner && areSame(kNames.names[quick.member].bytes, p, quick.keyBytes);
+  return quick.owner == owner && isKey(kMemberPlans.of[quick.member], p);
 }
 
 }  // namespace job_entity

@@ -299,40 +299,38 @@ JOB_ENTITY_INLINE ResponseHandler::Taken ResponseHandler::takeMember(SliceStream
   const char* const key = stream.at + 1;
   // Members mostly come in one order. Where the last name's follower is met, the way goes on behind
   // it without waiting for anything that is read here.
-  const uint32_t firstMember = kShapes[frame.shape].firstMember;
   uint16_t& follower = rows_.followers.of[frame.lastName];
   uint32_t id = follower;
-  uint32_t keyBytes = kNames.names[id].length + kKeyEndBytes;
-  if (!areSame(kNames.names[id].bytes, key, keyBytes)) {
-    const QuickName& quick = kQuickNames.of[quickSlot(firstMember, key)];
+  if (!isKey(kMemberPlans.of[id], key)) {
+    const QuickName& quick = kQuickNames.of[quickSlot(kShapes[frame.shape].firstMember, key)];
     if (!isKey(quick, frame.shape, key)) return Taken::kNothing;
     id = quick.member;
-    keyBytes = quick.keyBytes;
     follower = quick.member;
   }
+  const MemberPlan& plan = kMemberPlans.of[id];
   frame.lastName = id;
-  stream.at = key + keyBytes;
-  if (frame.state == State::kStructure && takeText(frame, id, stream)) return Taken::kMember;
+  stream.at = key + plan.keyBytes;
+  if (frame.state == State::kStructure && takeText(frame, plan, stream)) return Taken::kMember;
   frame.keyOffset = offsetOf(key);
-  frame.keyLength = keyBytes - kKeyEndBytes;
+  frame.keyLength = plan.keyBytes - kKeyEndBytes;
   if (frame.state == State::kStructure) {
-    openMember(frame, id - firstMember);
+    openMember(frame, plan.index);
   } else {
-    frame.member = id - firstMember;
+    frame.member = plan.index;
     frame.special = Special::kNone;
-    frame.expected = kMembers[id].shape;
+    frame.expected = plan.shape;
     frame.slotTable = frame.table;
     frame.slot = frame.row + kUnionMemberWord + 1;
   }
   return Taken::kKey;
 }
 
-JOB_ENTITY_INLINE bool ResponseHandler::takeText(Frame& frame, uint32_t id, SliceStream& stream) {
-  const TextRule& rule = kTextRules.of[kMembers[id].shape];
+JOB_ENTITY_INLINE bool ResponseHandler::takeText(Frame& frame, const MemberPlan& plan,
+                                                 SliceStream& stream) {
+  const TextRule& rule = plan.rule;
   const char* const text = stream.at + 1;
   if (text[-1] != '"' || !rule.isText || *text == '*') return false;
-  const uint32_t member = id - kShapes[frame.shape].firstMember;
-  uint32_t* const cell = frame.table->data() + frame.row + kCellWords + kCellWords * member;
+  uint32_t* const cell = frame.table->data() + frame.row + kCellWords + kCellWords * plan.index;
   if (RAPIDJSON_UNLIKELY(tagOf(cell[1]) != Tag::kAbsent)) return false;
   uint32_t length = rule.idLength;
   uint32_t flags = 0;
@@ -347,7 +345,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::takeText(Frame& frame, uint32_t id, Slic
   }
   cell[0] = offsetOf(text);
   cell[1] = packCell(textTag(flags), length);
-  frame.seen |= uint64_t{1} << member;
+  frame.seen |= uint64_t{1} << plan.index;
   stream.at = text + length + 1;
   return true;
 }

@@ -214,7 +214,7 @@ class ResponseHandler {
   // keys
   bool key(const char* text, uint32_t packed);
   void openMember(Frame& frame, uint32_t member);
-  bool takeText(Frame& frame, uint32_t id, SliceStream& stream);
+  bool takeText(Frame& frame, const MemberPlan& plan, SliceStream& stream);
   bool structureKey(Frame& frame, const char* text, uint32_t packed);
   bool unionKey(Frame& frame, const char* text, uint32_t packed);
   bool mapKey(Frame& frame, const char* text, uint32_t packed);

@@ -2,7 +2,7 @@
 
 // What the schema asks of texts and structures, in the form in which the decoder asks it.
 
-#include "decode/member_lookup.h"
+#include "decode/name.h"
 #include "json/inline.h"
 #include "json/reader.h"
 #include "schema/quick_patterns.h"
