@@ -133,16 +133,16 @@ JOB_ENTITY_INLINE ResponseHandler::Frame& ResponseHandler::push(State state, Sha
   frame.synthetic = false;
   frame.inName = false;
   frame.shape = shape;
-  frame.lastName = kMemberCount + shape;
   frame.expected = kShape_Document;
-  frame.start = here() - (here() > 0);
   frame.index = 0;
   frame.keyOffset = 0;
-  frame.member = kNoMember;
   frame.setCount = 0;
   frame.unknownCount = 0;
-  frame.bareMember = kNoMember;
   frame.seen = 0;
+  frame.member = kNoMember;
+  frame.bareMember = kNoMember;
+  frame.lastName = kMemberCount + shape;
+  frame.start = here() - (here() > 0);
   return frame;
 }
 

@@ -127,7 +127,7 @@ class ResponseHandler {
     kDollarUnknown  ///< $unknown, as the JavaScript SDK writes it
   };
 
-  /// push() sets what does not say otherwise.
+  /// push() sets what does not say otherwise, in this order, so that neighbours are set together.
   struct Frame {
     State state;
     Special special;
@@ -135,25 +135,26 @@ class ResponseHandler {
     bool inName;     ///< kSdkUnknown: the open key is `name`
     ShapeId shape;
     ShapeId expected;       ///< shape of the next value
-    RowTable* table;        ///< not set by push(); where the row lies
-    uint32_t row;           ///< not set by push(); word index of the row
-    RowTable* slotTable;    ///< not set by push(); where the next value's cell lies
-    uint32_t slot;          ///< not set by push(); its word index
-    uint32_t start;         ///< offset of the bracket
     uint32_t index;         ///< list: elements so far; map: entries so far
-    uint32_t firstRow;      ///< not set by push(); list, map: index of the first row
-    uint32_t keyOffset;     ///< open key: offset of its contents, length and flags
-    uint32_t keyLength;     ///< not set by push()
-    uint32_t lastName;      ///< of Followers: the last known name, or that there was none
-    uint32_t member;        ///< structure, union: local index of the open member
+    uint32_t keyOffset;     ///< open key: offset of its contents
     uint32_t setCount;      ///< union: known members set
     uint32_t unknownCount;  ///< union: unknown members set
-    uint32_t unknownRow;    ///< not set by push(); word index of the row of the open unknown member
-    uint32_t
-        firstUnknown;  ///< not set by push(); union: word index of the row of the first one set
-    uint32_t unknownOffset;  ///< not set by push(); union: offset of its key
-    uint32_t bareMember;     ///< list: elements are bare values of this union member
-    uint64_t seen;           ///< structure: members that are present
+    uint64_t seen;          ///< structure: members that are present
+    uint32_t member;        ///< structure, union: local index of the open member
+    uint32_t bareMember;    ///< list: elements are bare values of this union member
+    uint32_t lastName;      ///< of Followers: the last known name, or that there was none
+    uint32_t start;         ///< offset of the bracket
+
+    // not set by push()
+    RowTable* table;         ///< where the row lies
+    uint32_t row;            ///< word index of the row
+    RowTable* slotTable;     ///< where the next value's cell lies
+    uint32_t slot;           ///< its word index
+    uint32_t firstRow;       ///< list, map: index of the first row
+    uint32_t keyLength;      ///< open key: length and flags of its contents
+    uint32_t unknownRow;     ///< word index of the row of the open unknown member
+    uint32_t firstUnknown;   ///< union: word index of the row of the first one set
+    uint32_t unknownOffset;  ///< union: offset of its key
   };
 
   /// Where a value goes.
