@@ -15,7 +15,7 @@ inline const char* skipSpace(const char* p) {
 }
 
 /// Behind the closing quote of the string whose opening one is at p; null if it is faulty.
-inline const char* skipString(const char* p) {
+JOB_ENTITY_INLINE const char* skipString(const char* p) {
   // Nearly all keys of documents, and most of their other strings, end in sixteen bytes.
   const BlockMasks block = classifyBlock(p + 1);
   if (block.special != 0) {
