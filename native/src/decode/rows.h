@@ -29,7 +29,7 @@ class RowTable {
 
   /// Index of the first of `count` new zero words, or kNone if there is no memory. All rows of a
   /// table are equally long.
-  uint32_t push(uint32_t count) {
+  JOB_ENTITY_INLINE uint32_t push(uint32_t count) {
     if (size_ + count + kSlack > capacity_ && !grow(count)) return kNone;
     const uint32_t at = size_;
     size_ += count;
