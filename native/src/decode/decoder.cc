@@ -22,6 +22,8 @@ bool looksLikeUtf16(std::string_view bytes) {
 
 /// The CLI indents by four: the first member stands on the second line behind four blanks.
 bool isIndentedByFour(std::string_view text) {
+  // As bodies are sent.
+  if (text.substr(0, 2) == "{\"") return false;
   const size_t brace = text.find('{');
   if (brace == std::string_view::npos) return false;
   std::string_view rest = text.substr(brace + 1);
