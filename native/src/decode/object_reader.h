@@ -12,8 +12,8 @@ namespace rapidjson {
 
 template <>
 template <>
-inline void job_entity::Reader::ParseObject<job_entity::kReaderFlags, job_entity::SliceStream,
-                                            job_entity::ResponseHandler>(
+JOB_ENTITY_INLINE void job_entity::Reader::ParseObject<
+    job_entity::kReaderFlags, job_entity::SliceStream, job_entity::ResponseHandler>(
     job_entity::SliceStream& stream, job_entity::ResponseHandler& handler) {
   using Stream = job_entity::SliceStream;
   const auto fail = [&](ParseErrorCode code) { SetParseError(code, stream.Tell()); };
