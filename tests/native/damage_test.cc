@@ -180,6 +180,19 @@ TEST(Damage, MembersInAnyPlace) {
   }
 }
 
+/// The second one counts, and it is not whole: there must not be a slice of one's start and the
+/// other's length, which could end beyond the input.
+TEST(Damage, ADocumentThatComesTwiceAndIsCutTheSecondTime) {
+  const std::string whole = bodyWith(
+      R"({"stepDetails":{"template":{"name":"a document that is longer than the next"},"template":[1)");
+  const std::string text = whole.substr(0, whole.rfind("[1") + 2);
+  const Response response = decodeText(text);
+  ASSERT_EQ(response.entities().size(), 1u);
+  const Cell document = response.entities().at(0).setCell().row().member("template");
+  EXPECT_EQ(document.presence(), Presence::kAbsent);
+  EXPECT_EQ(document.slice(), "");
+}
+
 TEST(Damage, EmptyAndBlankInput) {
   for (const char* const text :
        {"", " ", "\n\n", "\xef\xbb\xbf", "\xef\xbb", "{", "[", "\"", "-"}) {

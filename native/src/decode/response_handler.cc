@@ -186,8 +186,10 @@ bool ResponseHandler::beginSlice(RowTable* table, uint32_t word, Tag tag) {
   sliceInexact_ = false;
   sliceTable_ = table;
   sliceWord_ = word;
-  // What a truncated input leaves behind: a slice up to its end is filled in by endSlice only.
+  // What a truncated input leaves behind: a slice up to its end is filled in by endSlice only. A
+  // member that came before under the same name does not count any more.
   table->data()[word] = sliceStart_;
+  table->data()[word + 1] = packCell(Tag::kAbsent, 0);
   return true;
 }
 
