@@ -94,40 +94,6 @@ char* copyUriComponents(char* out, std::string_view rest, char separator, bool n
   return out;
 }
 
-}  // namespace
-
-Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
-  Destination destination;
-  const std::string& text = rule.destinationPath;
-  if (rule.format == PathFormat::kUri && looksLikeUri(text)) {
-    std::string alone = text;
-    if (alone.back() == '/') alone.pop_back();
-    destination.alone.assign(alone);
-    destination.prefix.assign(alone + '/');
-    return destination;
-  }
-  const PathFormat format = workerPathFormat(workerOs);
-  destination.separator = workerOs == WorkerOs::kWindows ? '\\' : '/';
-  const ParsedPath parsed = parsePath(format, text);
-  std::string alone = parsed.anchorText();
-  for (size_t i = 0; i < parsed.components.size(); ++i) {
-    if (i > 0) alone += destination.separator;
-    alone += parsed.component(i);
-  }
-  std::string prefix = alone;
-  // `C:` and a component are `C:a`; any other anchor that is not rooted needs a separator.
-  const bool joinsDirectly =
-      parsed.components.empty() &&
-      (parsed.anchor.kind == AnchorKind::kNone ||
-       parsed.anchor.kind == AnchorKind::kDriveRelative || isPathSeparator(format, alone.back()));
-  if (!joinsDirectly) prefix += destination.separator;
-  destination.prefix.assign(prefix);
-  destination.alone.assign(alone.empty() ? "." : alone);
-  return destination;
-}
-
-namespace {
-
 /// Any rest, component by component.
 size_t writeComponents(const Destination& destination, PathFormat format, std::string_view rest,
                        bool trailingSeparator, char* out) {

@@ -2,75 +2,18 @@
 
 #include <algorithm>
 #include <cstring>
-#include <utility>
 
 #include "paths/compiled_rules.h"
-#include "json/stable_sort.h"
 
 namespace job_entity {
-
-namespace {
-
-constexpr PathFormat kFormats[] = {PathFormat::kPosix, PathFormat::kWindows, PathFormat::kUri};
-
-std::unique_ptr<const CompiledRules> compile(std::vector<PathMappingRule> rules,
-                                             WorkerOs workerOs) {
-  auto compiled = std::make_unique<CompiledRules>();
-  compiled->rules = std::move(rules);
-  compiled->workerOs = workerOs;
-  const size_t count = compiled->rules.size();
-
-  std::vector<ParsedPath> sources;
-  sources.reserve(count);
-  for (const PathMappingRule& rule : compiled->rules) {
-    sources.push_back(parsePath(rule.format, rule.sourcePath));
-    compiled->partCounts.push_back(sources.back().partCount());
-  }
-  std::vector<uint32_t>& order = compiled->order;
-  order = sortedIndices<uint32_t>(compiled->partCounts,
-                                  [](const uint32_t& a, const uint32_t& b) { return a > b; });
-
-  compiled->firstEqual.resize(count);
-  compiled->destinations.reserve(count);
-  for (uint32_t rank = 0; rank < count; ++rank) {
-    const uint32_t rule = order[rank];
-    compiled->destinations.push_back(compileDestination(compiled->rules[rule], workerOs));
-    const Destination& destination = compiled->destinations.back();
-    compiled->longestDestination =
-        std::max({compiled->longestDestination, destination.alone.view().size(),
-                  destination.prefix.view().size()});
-    compiled->firstEqual[rule] = order[compiled->trie.add(sources[rule], rank)];
-  }
-  return compiled;
-}
-
-}  // namespace
-
-const char* workerOsName(WorkerOs os) { return os == WorkerOs::kPosix ? "posix" : "windows"; }
-
-const char* ruleOriginName(RuleOrigin origin) {
-  switch (origin) {
-    case RuleOrigin::kService:
-      return "service";
-    case RuleOrigin::kAssetRoot:
-      return "assetroot";
-    case RuleOrigin::kRulesFile:
-      return "rules-file";
-  }
-  return "";
-}
-
-PathMapper::PathMapper(std::vector<PathMappingRule> rules, WorkerOs workerOs)
-    : compiled_(compile(std::move(rules), workerOs)) {}
-PathMapper::PathMapper(PathMapper&&) noexcept = default;
-PathMapper& PathMapper::operator=(PathMapper&&) noexcept = default;
-PathMapper::~PathMapper() = default;
 
 size_t PathMapper::roomFor(size_t pathSize) const {
   return compiled_->longestDestination + pathSize + kResultSlack;
 }
 
 namespace {
+
+constexpr PathFormat kFormats[] = {PathFormat::kPosix, PathFormat::kWindows, PathFormat::kUri};
 
 /// The path is read in each format that a rule has, and the rule tried first wins.
 template <class... Read>
@@ -131,14 +74,6 @@ MappedPath PathMapper::map(std::string_view path) const {
   mapped.rule = map(path, mapped.result);
   mapped.matched = mapped.rule >= 0;
   return mapped;
-}
-
-const std::vector<PathMappingRule>& PathMapper::rules() const { return compiled_->rules; }
-WorkerOs PathMapper::workerOs() const { return compiled_->workerOs; }
-const std::vector<uint32_t>& PathMapper::order() const { return compiled_->order; }
-uint32_t PathMapper::partCount(uint32_t rule) const { return compiled_->partCounts[rule]; }
-uint32_t PathMapper::firstWithSameSource(uint32_t rule) const {
-  return compiled_->firstEqual[rule];
 }
 
 }  // namespace job_entity
