@@ -53,8 +53,8 @@ void Collector::problem(Code code, const FilePlace& place, std::string message) 
                        std::string(), std::move(message)});
 }
 
-std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, CaptureContext facts,
-                                                    std::string stream) {
+std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, CaptureContext&& facts,
+                                                    std::string_view stream) {
   if (firstForm_ == Form::kUnknown) firstForm_ = facts.form;
   auto request = std::make_shared<CapturedRequest>();
   Response read = memory_.decodeAs(kShape_BatchGetJobEntityRequest, text.text());
@@ -78,14 +78,14 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
   request->farmId = std::move(facts.farmId);
   request->fleetId = std::move(facts.fleetId);
   request->workerId = std::move(facts.workerId);
-  request->stream = std::move(stream);
+  request->stream = stream;
   return request;
 }
 
 void Collector::await(std::shared_ptr<CapturedRequest> request) {
   // One that is never answered must not wait for ever: a log may hold millions of them.
-  if (waiting_.size() >= kMaxWaitingRequests) waiting_.pop_front();
-  waiting_.push_back(std::move(request));
+  if (waiting_.size() >= kMaxWaitingRequests) waiting_.take(waiting_.begin());
+  waiting_.push(std::move(request));
 }
 
 std::shared_ptr<CapturedRequest> Collector::takeAnswered(const Response& response,
@@ -109,12 +109,10 @@ std::shared_ptr<CapturedRequest> Collector::takeAnswered(const Response& respons
     if (resource.empty() || isNamed) break;
   }
   if (found == waiting_.end()) return nullptr;
-  std::shared_ptr<CapturedRequest> request = std::move(*found);
-  waiting_.erase(found);
-  return request;
+  return waiting_.take(found);
 }
 
-void Collector::response(Response response, CaptureContext facts, SourcePiece source,
+void Collector::response(Response&& response, CaptureContext&& facts, SourcePiece source,
                          std::string_view stream) {
   if (firstForm_ == Form::kUnknown) firstForm_ = facts.form;
   if (facts.request == nullptr) facts.request = takeAnswered(response, stream);
@@ -132,14 +130,13 @@ void Collector::response(Response response, CaptureContext facts, SourcePiece so
   captured.response = std::move(response);
   captured.context = std::move(facts);
   captured.source = std::move(source);
-  ready_.push_back(std::move(captured));
+  ready_.push(std::move(captured));
 }
 
 bool Collector::takeReady(CapturedResponse& captured) {
   if (ready_.empty()) return false;
   memory_.give(captured.response.takeMemory());
-  captured = std::move(ready_.front());
-  ready_.pop_front();
+  captured = ready_.take(ready_.begin());
   return true;
 }
 

@@ -2,12 +2,12 @@
 
 // Where everything that a capture holds comes together: requests wait here for their responses.
 
-#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "capture/decode_memory.h"
+#include "capture/queue.h"
 #include "job_entity/capture_reader.h"
 
 namespace job_entity {
@@ -19,13 +19,13 @@ class Collector {
   void problem(Diagnostic placed) { problems_.push_back(std::move(placed)); }
 
   /// A request; its text is read here. Returns null if it is none.
-  std::shared_ptr<CapturedRequest> request(const SourcePiece& text, CaptureContext facts,
-                                           std::string stream);
+  std::shared_ptr<CapturedRequest> request(const SourcePiece& text, CaptureContext&& facts,
+                                           std::string_view stream);
   /// Lets a request wait for its response.
   void await(std::shared_ptr<CapturedRequest> request);
 
   /// A response. If it has no request yet, one that waits is looked for in that stream.
-  void response(Response response, CaptureContext facts, SourcePiece source,
+  void response(Response&& response, CaptureContext&& facts, SourcePiece source,
                 std::string_view stream = {});
 
   /// Memory for the responses to decode.
@@ -46,9 +46,9 @@ class Collector {
 
   MemoryPool memory_;
   std::vector<uint64_t> answered_;  ///< keys of the response at hand
-  std::deque<CapturedResponse> ready_;
+  Queue<CapturedResponse> ready_;
   std::vector<Diagnostic> problems_;
-  std::deque<std::shared_ptr<CapturedRequest>> waiting_;
+  Queue<std::shared_ptr<CapturedRequest>> waiting_;
   CaptureCounts counts_;
   Form firstForm_ = Form::kUnknown;
 };

@@ -112,7 +112,7 @@ std::string RecordReader::timeOf(const SourcePiece& line) {
   return time;
 }
 
-void RecordReader::readDebugRequest(const SourcePiece& line, CaptureContext facts) {
+void RecordReader::readDebugRequest(const SourcePiece& line, CaptureContext&& facts) {
   const std::string_view text = line.text();
   takeIdsFromUrl(text, facts);
   const size_t problems = collector_.problemCount();

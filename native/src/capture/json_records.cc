@@ -211,8 +211,7 @@ void RecordReader::readHarEntry(const SourcePiece& entry) {
   if (post.text == nullptr && !record.damaged())
     reportMisspelt(entry, {"\"postData\":", "\"text\":"});
   if (post.text != nullptr) {
-    const auto asked = collector_.request(SourcePiece(post.text), facts, {});
-    facts.request = asked;
+    facts.request = collector_.request(SourcePiece(post.text), CaptureContext(facts), {});
   }
   const JsonTree& tree = record.tree();
   const int64_t status = numberAt(tree, record.find("response", "status"));

@@ -146,7 +146,7 @@ class PlainText {
 
 }  // namespace
 
-bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext facts,
+bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext&& facts,
                                    std::string_view stream) {
   const std::string_view text = record.text();
   PlainText plain(text);

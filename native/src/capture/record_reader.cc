@@ -152,7 +152,7 @@ void RecordReader::readTimedLine(const SourcePiece& line, std::string time, size
     reportIfDamaged(line.sub(timeEnd));
 }
 
-void RecordReader::readMessage(const SourcePiece& message, CaptureContext facts,
+void RecordReader::readMessage(const SourcePiece& message, CaptureContext&& facts,
                                std::string_view stream) {
   if (message.text().empty()) return;
   // The agent's records reach CloudWatch as they are; where it was set to plain text, as that.
@@ -179,7 +179,7 @@ struct RecordReader::AgentRecord {
   }
 };
 
-bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext facts,
+bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext&& facts,
                                    std::string_view stream) {
   AgentRecord found;
   std::string_view url;
@@ -250,13 +250,14 @@ bool RecordReader::readAgentRecord(const SourcePiece& record, CaptureContext fac
   return true;
 }
 
-bool RecordReader::request(const SourcePiece& text, CaptureContext facts, std::string_view stream) {
+bool RecordReader::request(const SourcePiece& text, CaptureContext&& facts,
+                           std::string_view stream) {
   const size_t before = collector_.problemCount();
-  collector_.await(collector_.request(text, std::move(facts), std::string(stream)));
+  collector_.await(collector_.request(text, std::move(facts), stream));
   return collector_.problemCount() > before;
 }
 
-bool RecordReader::answer(const SourcePiece& body, const SourcePiece* error, CaptureContext facts,
+bool RecordReader::answer(const SourcePiece& body, const SourcePiece* error, CaptureContext&& facts,
                           std::string_view stream) {
   if (error == nullptr && facts.status < kFirstErrorStatus) {
     Response response = collector_.memory().decodeAs(kShape_BatchGetJobEntityResponse, body.text());

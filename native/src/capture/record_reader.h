@@ -54,13 +54,13 @@ class RecordReader {
   void readTimedLine(const SourcePiece& line, std::string time, size_t timeEnd);
   /// A line whose time has a damaged byte, which is reported; false if it is none.
   bool readMistimedLine(const SourcePiece& line);
-  bool readAgentRecord(const SourcePiece& record, CaptureContext facts, std::string_view stream);
-  bool readPlainRecord(const SourcePiece& record, CaptureContext facts, std::string_view stream);
-  void readMessage(const SourcePiece& message, CaptureContext facts, std::string_view stream);
+  bool readAgentRecord(const SourcePiece& record, CaptureContext&& facts, std::string_view stream);
+  bool readPlainRecord(const SourcePiece& record, CaptureContext&& facts, std::string_view stream);
+  void readMessage(const SourcePiece& message, CaptureContext&& facts, std::string_view stream);
   bool readDebugLine(const SourcePiece& line, bool hasOperation);
   /// A line of botocore's parsers that has a damaged byte, or is of no interest.
   bool readMisspeltDebugLine(const SourcePiece& line);
-  void readDebugRequest(const SourcePiece& line, CaptureContext facts);
+  void readDebugRequest(const SourcePiece& line, CaptureContext&& facts);
   void readDebugHeaders(const SourcePiece& line, size_t begin);
   void expectDebugBody(const SourcePiece& line);
   void readDebugBody(const SourcePiece& line, bool isAnnounced);
@@ -92,9 +92,9 @@ class RecordReader {
                   std::initializer_list<std::string_view> words);
 
   /// Takes a request; whether it has been said that the text is damaged.
-  bool request(const SourcePiece& text, CaptureContext facts, std::string_view stream);
+  bool request(const SourcePiece& text, CaptureContext&& facts, std::string_view stream);
   /// The same of a response's text, and of the error that the record has beside it.
-  bool answer(const SourcePiece& body, const SourcePiece* error, CaptureContext facts,
+  bool answer(const SourcePiece& body, const SourcePiece* error, CaptureContext&& facts,
               std::string_view stream);
 
   Collector& collector_;
