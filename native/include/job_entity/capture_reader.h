@@ -48,6 +48,13 @@ struct CapturedRequest {
 /// What a capture says about a response, beside the response itself. Texts are empty if it does not
 /// say.
 struct CaptureContext {
+  CaptureContext();
+  CaptureContext(const CaptureContext&);
+  CaptureContext(CaptureContext&&) noexcept;
+  CaptureContext& operator=(const CaptureContext&);
+  CaptureContext& operator=(CaptureContext&&) noexcept;
+  ~CaptureContext();
+
   Form form = Form::kUnknown;  ///< of the record; the response inside has a form of its own
   uint64_t index = 0;          ///< number of the response in the file, from 0
   FilePlace place;             ///< where the response's text starts
@@ -66,6 +73,11 @@ struct CaptureContext {
 };
 
 struct CapturedResponse {
+  CapturedResponse();
+  CapturedResponse(CapturedResponse&&) noexcept;
+  CapturedResponse& operator=(CapturedResponse&&) noexcept;
+  ~CapturedResponse();
+
   Response response = Response::nothing();
   CaptureContext context;
   SourcePiece source;

@@ -34,7 +34,12 @@ struct SourceRun {
 /// A piece of text: bytes of the file, or of what was decoded from a string in it.
 class SourcePiece {
  public:
-  SourcePiece() = default;
+  SourcePiece();
+  SourcePiece(const SourcePiece&);
+  SourcePiece(SourcePiece&&) noexcept;
+  SourcePiece& operator=(const SourcePiece&);
+  SourcePiece& operator=(SourcePiece&&) noexcept;
+  ~SourcePiece();
   /// Bytes of the file that start at that place.
   SourcePiece(std::string_view text, FilePlace place)
       : text_(text), size_(text.size()), place_(place) {}

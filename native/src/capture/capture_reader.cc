@@ -287,6 +287,19 @@ std::vector<Diagnostic> CaptureReader::takeProblems() { return implementation_->
 Form CaptureReader::form() const { return implementation_->form(); }
 const CaptureCounts& CaptureReader::counts() const { return implementation_->counts(); }
 
+// Out of line: each is a dozen texts.
+CaptureContext::CaptureContext() = default;
+CaptureContext::CaptureContext(const CaptureContext&) = default;
+CaptureContext::CaptureContext(CaptureContext&&) noexcept = default;
+CaptureContext& CaptureContext::operator=(const CaptureContext&) = default;
+CaptureContext& CaptureContext::operator=(CaptureContext&&) noexcept = default;
+CaptureContext::~CaptureContext() = default;
+
+CapturedResponse::CapturedResponse() = default;
+CapturedResponse::CapturedResponse(CapturedResponse&&) noexcept = default;
+CapturedResponse& CapturedResponse::operator=(CapturedResponse&&) noexcept = default;
+CapturedResponse::~CapturedResponse() = default;
+
 ExceptionInfo describeException(const CapturedResponse& captured) {
   ExceptionInfo info = describeException(captured.response);
   const CaptureContext& context = captured.context;

@@ -11,6 +11,13 @@ FilePlace advance(FilePlace place, std::string_view bytes) {
   return place;
 }
 
+SourcePiece::SourcePiece() = default;
+SourcePiece::SourcePiece(const SourcePiece&) = default;
+SourcePiece::SourcePiece(SourcePiece&&) noexcept = default;
+SourcePiece& SourcePiece::operator=(const SourcePiece&) = default;
+SourcePiece& SourcePiece::operator=(SourcePiece&&) noexcept = default;
+SourcePiece::~SourcePiece() = default;
+
 SourcePiece::SourcePiece(std::shared_ptr<const DecodedText> decoded)
     : text_(decoded->text), size_(decoded->text.size()), decoded_(std::move(decoded)) {}
 
