@@ -1,47 +1,54 @@
 #include "decode/json_tree.h"
 
+#include "decode/json_events.h"
 #include "json/text_map.h"
 #include "json/utf8.h"
 
 namespace job_entity {
 
-/// RapidJSON's events into nodes.
-class JsonTreeBuilder {
+/// Events into nodes.
+class JsonTreeBuilder final : public JsonEvents {
  public:
   JsonTreeBuilder(JsonTree& tree, const SliceStream& stream) : tree_(tree), stream_(stream) {}
 
-  bool Null() { return literal(JsonType::kNull, 4); }
-  bool Bool(bool value) {
-    return value ? literal(JsonType::kTrue, 4) : literal(JsonType::kFalse, 5);
-  }
-  bool RawNumber(const char* text, uint32_t packed, bool) {
-    return number(JsonType::kNumber, text, stringLength(packed));
-  }
-  bool NonFinite(const char* text, uint32_t length) {
-    if (tree_.nonFinite_ == JsonNode::kNone) tree_.nonFinite_ = offsetOf(text);
-    return number(JsonType::kNonFinite, text, length);
-  }
-  bool String(const char* text, uint32_t packed, bool) {
+  bool value(JsonType type, const char* text, uint32_t packed) override {
     JsonNode node;
-    node.type = JsonType::kString;
-    node.text = takeText(text, packed);
-    node.offset = offsetOf(text) - 1;
+    node.type = type;
+    node.offset = offsetOf(text);
+    if (type == JsonType::kString) {
+      node.text = takeText(text, packed);
+      --node.offset;
+    } else if (type >= JsonType::kNumber) {
+      node.text.contents = {text, stringLength(packed)};
+      if (type == JsonType::kNonFinite && tree_.nonFinite_ == JsonNode::kNone)
+        tree_.nonFinite_ = node.offset;
+    }
     push(node);
     return true;
   }
-  bool Key(const char* text, uint32_t packed, bool) {
+  bool key(const char* text, uint32_t packed) override {
     key_ = takeText(text, packed);
     return true;
   }
-  bool StartObject() { return open(JsonType::kObject); }
-  bool StartArray() { return open(JsonType::kList); }
-  bool EndObject(rapidjson::SizeType) { return close(); }
-  bool EndArray(rapidjson::SizeType) { return close(); }
-  void InvalidUtf8(const char* at) {
+  bool open(JsonType type) override {
+    if (levels_.size() == kMaxDepth) {
+      tree_.tooDeep_ = true;
+      return false;
+    }
+    JsonNode node;
+    node.type = type;
+    node.offset = static_cast<uint32_t>(stream_.Tell()) - 1;
+    levels_.push_back({push(node), JsonNode::kNone});
+    return true;
+  }
+  bool close(JsonType) override {
+    levels_.pop_back();
+    return true;
+  }
+  void invalidUtf8(const char* at) override {
     invalid_ = true;
     if (tree_.invalidUtf8_ == JsonNode::kNone) tree_.invalidUtf8_ = offsetOf(at);
   }
-  bool TooLong() { return false; }
 
  private:
   struct Level {
@@ -52,30 +59,12 @@ class JsonTreeBuilder {
   uint32_t offsetOf(const char* text) const {
     return static_cast<uint32_t>(text - stream_.begin());
   }
-  uint32_t here() const { return static_cast<uint32_t>(stream_.Tell()); }
 
   JsonText takeText(const char* text, uint32_t packed) {
     const JsonText taken = {
         {text, stringLength(packed)}, (stringFlags(packed) & kHasEscapes) != 0, invalid_};
     invalid_ = false;
     return taken;
-  }
-
-  bool literal(JsonType type, uint32_t length) {
-    JsonNode node;
-    node.type = type;
-    node.offset = here() - length;
-    push(node);
-    return true;
-  }
-
-  bool number(JsonType type, const char* text, uint32_t length) {
-    JsonNode node;
-    node.type = type;
-    node.text.contents = {text, length};
-    node.offset = offsetOf(text);
-    push(node);
-    return true;
   }
 
   uint32_t push(JsonNode& node) {
@@ -97,35 +86,12 @@ class JsonTreeBuilder {
     return index;
   }
 
-  bool open(JsonType type) {
-    if (levels_.size() == kMaxDepth) {
-      tree_.tooDeep_ = true;
-      return false;
-    }
-    JsonNode node;
-    node.type = type;
-    node.offset = here() - 1;
-    levels_.push_back({push(node), JsonNode::kNone});
-    return true;
-  }
-
-  bool close() {
-    levels_.pop_back();
-    return true;
-  }
-
   JsonTree& tree_;
   const SliceStream& stream_;
   std::vector<Level> levels_;
   JsonText key_;
   bool invalid_ = false;
 };
-
-}  // namespace job_entity
-
-JOB_ENTITY_BIND_READER(job_entity::JsonTreeBuilder);
-
-namespace job_entity {
 
 // Objects with more keys than this are searched by a hash table for duplicates.
 constexpr size_t kFewKeys = 8;
@@ -157,8 +123,7 @@ JsonTree::JsonTree(std::string_view input) : input_(input) {
   SliceStream stream(input.data(), input.size());
   skipByteOrderMark(stream);
   JsonTreeBuilder builder(*this, stream);
-  Reader reader;
-  const rapidjson::ParseResult result = reader.Parse<kReaderFlags>(stream, builder);
+  const rapidjson::ParseResult result = readEvents(stream, builder);
   damaged_ = result.IsError() || !stream.atEnd();
   const size_t offset = result.IsError() ? result.Offset() : stream.Tell();
   damageOffset_ = static_cast<uint32_t>(offset < input.size() ? offset : input.size());

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/json_type.h"
 #include "json/reader.h"
 
 namespace job_entity {
@@ -20,17 +21,6 @@ inline void skipByteOrderMark(SliceStream& stream) {
   if (startsWithByteOrderMark({stream.begin(), kByteOrderMark.size()}))
     stream.at += kByteOrderMark.size();
 }
-
-enum class JsonType : uint8_t {
-  kNull,
-  kFalse,
-  kTrue,
-  kNumber,
-  kNonFinite,
-  kString,
-  kList,
-  kObject
-};
 
 /// Text of a string or key: contents as they stand in the input, without the quotes.
 struct JsonText {

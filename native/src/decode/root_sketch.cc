@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/json_events.h"
 #include "decode/member_lookup.h"
 
 namespace job_entity {
@@ -16,7 +17,7 @@ constexpr size_t kMaxSketchedNames = 64;
 
 /// Collects the names of the root object's members (or of the first object in a root list), and
 /// those of the first object among its values. Stops as soon as the root is surely a response.
-class SketchHandler {
+class SketchHandler final : public JsonEvents {
  public:
   bool rootIsList() const { return rootIsList_; }
   bool rootIsObject() const { return rootIsObject_; }
@@ -24,15 +25,9 @@ class SketchHandler {
   const Names& outer() const { return outer_; }
   const Names& inner() const { return inner_; }
 
-  bool Null() { return true; }
-  bool Bool(bool) { return true; }
-  bool RawNumber(const char*, uint32_t, bool) { return true; }
-  bool String(const char*, uint32_t, bool) { return true; }
-  bool NonFinite(const char*, uint32_t) { return true; }
-  void InvalidUtf8(const char*) {}
-  bool TooLong() { return false; }
-
-  bool Key(const char* text, uint32_t packed, bool) {
+  bool value(JsonType, const char*, uint32_t) override { return true; }
+  void invalidUtf8(const char*) override {}
+  bool key(const char* text, uint32_t packed) override {
     const std::string_view name(text, stringLength(packed));
     if (depth_ == outerDepth() && outer_.size() < kMaxSketchedNames) {
       outer_.push_back(name);
@@ -44,23 +39,20 @@ class SketchHandler {
       inner_.push_back(name);
     return true;
   }
-  bool StartObject() {
-    rootIsObject_ |= depth_ == 0;
+  bool open(JsonType type) override {
+    rootIsObject_ |= depth_ == 0 && type == JsonType::kObject;
+    rootIsList_ |= depth_ == 0 && type == JsonType::kList;
     return ++depth_ <= kMaxDepth;
   }
-  bool EndObject(rapidjson::SizeType) {
+  bool close(JsonType type) override {
+    if (type == JsonType::kList) {
+      --depth_;
+      return true;
+    }
     if (depth_ == outerDepth() + 1 && !inner_.empty()) innerDone_ = true;
     --depth_;
     // One element of a list tells what the others are.
     return !(rootIsList_ && depth_ == 1 && !outer_.empty());
-  }
-  bool StartArray() {
-    rootIsList_ |= depth_ == 0;
-    return ++depth_ <= kMaxDepth;
-  }
-  bool EndArray(rapidjson::SizeType) {
-    --depth_;
-    return true;
   }
 
   static bool isMember(ShapeId shape, std::string_view name, bool requiredOnly = false) {
@@ -143,16 +135,6 @@ void offerFragments(const SketchHandler& sketch, MemberId listMember, Choice& ch
   }
 }
 
-}  // namespace
-
-}  // namespace job_entity
-
-JOB_ENTITY_BIND_READER(job_entity::SketchHandler);
-
-namespace job_entity {
-
-namespace {
-
 /// Whether the root is an object whose first member only a response must have: nearly every input.
 bool startsAsResponse(SliceStream stream) {
   rapidjson::SkipWhitespace(stream);
@@ -173,8 +155,7 @@ RootPlan planRoot(const SliceStream& stream) {
   if (startsAsResponse(stream)) return valuePlan(kShape_BatchGetJobEntityResponse);
   SketchHandler sketch;
   SliceStream copy = stream;
-  Reader reader;
-  reader.Parse<kReaderFlags>(copy, sketch);
+  readEvents(copy, sketch);
   if (sketch.isResponse()) return valuePlan(kShape_BatchGetJobEntityResponse);
 
   Choice choice;

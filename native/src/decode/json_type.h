@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+
+namespace job_entity {
+
+enum class JsonType : uint8_t {
+  kNull,
+  kFalse,
+  kTrue,
+  kNumber,
+  kNonFinite,
+  kString,
+  kList,
+  kObject
+};
+
+}  // namespace job_entity
