@@ -75,7 +75,7 @@ std::vector<SourceRun> SourcePiece::runs() const {
   if (decoded_ == nullptr) return runs;
   std::vector<size_t> breaks = {0};
   addBreaks(0, size_, 0, breaks);
-  std::sort(breaks.begin(), breaks.end());
+  // They come in order: what a run was decoded from breaks within that run only.
   breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
   // The text that stands in the file itself.
   const DecodedText* outer = decoded_.get();
