@@ -28,7 +28,7 @@ JOB_ENTITY_INLINE ResponseHandler::Slot ResponseHandler::elementSlot(Frame& fram
   const ShapeId element = kShapes[frame.shape].element;
   if (!hasOwnRows(kShapes[element].type)) {
     RowTable& cells = rows_.of(frame.shape);
-    return slotAt(cells, cells.push<kCellWords>(), element);
+    return slotAt(cells, cells.push(kCellWords), element);
   }
   RowTable& table = rows_.of(element);
   const uint32_t row = table.push(kLayout.words[element]);
@@ -108,7 +108,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::stringValue(const char* text, uint32_t p
       break;
     case State::kList: {
       RowTable& cells = rows_.of(frame.shape);
-      const uint32_t word = cells.push<kCellWords>();
+      const uint32_t word = cells.push(kCellWords);
       if (RAPIDJSON_UNLIKELY(word == RowTable::kNone)) return noMemory();
       cell = cells.data() + word;
       break;
@@ -373,7 +373,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(SliceStream& stream) {
     return false;
   RowTable& table = rows_.of(shape);
   const uint32_t index = table.rows();
-  const uint32_t row = table.push<kUnionWords>();
+  const uint32_t row = table.push(kUnionWords);
   if (RAPIDJSON_UNLIKELY(row == RowTable::kNone)) return false;
   uint32_t* const words = table.data() + row;
   words[0] = offsetOf(begin);
@@ -413,7 +413,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::unionKey(Frame& frame, const char* text,
 
 JOB_ENTITY_INLINE bool ResponseHandler::mapKey(Frame& frame, const char* text, uint32_t packed) {
   const Shape& shape = kShapes[frame.shape];
-  const uint32_t row = frame.table->push<kMapEntryWords>();
+  const uint32_t row = frame.table->push(kMapEntryWords);
   if (RAPIDJSON_UNLIKELY(row == RowTable::kNone)) return noMemory();
   uint32_t* const entry = frame.table->data() + row;
   entry[0] = frame.keyOffset;

@@ -39,17 +39,6 @@ class RowTable {
     return at;
   }
 
-  /// The same for a number of words that the compiler knows.
-  template <uint32_t kCount>
-  JOB_ENTITY_INLINE uint32_t push() {
-    if (size_ + kCount + kSlack > capacity_ && !grow(kCount)) return kNone;
-    const uint32_t at = size_;
-    size_ += kCount;
-    ++rows_;
-    for (uint32_t i = 0; i < kCount; i += kSlack) std::memset(words_ + at + i, 0, kSlackBytes);
-    return at;
-  }
-
   uint32_t* data() { return words_; }
   const uint32_t* data() const { return words_; }
   /// In words.
