@@ -3,10 +3,12 @@
 
 #include <emscripten/emscripten.h>
 
+#include <cstddef>
 #include <cstdlib>
 #include <string>
 
 #include "batch.h"
+#include "decode/documents.h"
 #include "decode/rows.h"
 #include "decode/tape.h"
 #include "decode/texts.h"
@@ -34,11 +36,17 @@ Texts texts;
 uint32_t textWords[6];
 
 Tape tape;
-uint32_t tapeWords[4];
+uint32_t tapeWords[8];
+/// Bytes of documents that are read before somebody asks.
+constexpr size_t kMostTapedAhead = 1 << 18;
+// JavaScript reads names in place.
+static_assert(sizeof(TapeNames::Name) == 68 && offsetof(TapeNames::Name, text) == 4);
+
+uint32_t addressOf(const void* p) { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(p)); }
 
 void openGate(InputBuffer buffer) {
   pending = std::move(buffer);
-  gate[0] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(pending.data()));
+  gate[0] = addressOf(pending.data());
   gate[1] = static_cast<uint32_t>(pending.capacity());
 }
 
@@ -67,7 +75,7 @@ void describeLists(const Response& response, uint32_t* words) {
 void describeTo(Batch& batch) {
   const Response& response = batch.response;
   uint32_t* const words = batch.words;
-  words[kBatchInput] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(response.input().data()));
+  words[kBatchInput] = addressOf(response.input().data());
   words[kBatchInputSize] = static_cast<uint32_t>(response.input().size());
   words[kBatchForm] = static_cast<uint32_t>(response.form());
   words[kBatchVerdict] = hasErrors(response);
@@ -79,7 +87,7 @@ void describeTo(Batch& batch) {
   for (const RowTable& table : response.rows().tables)
     bytes += table.capacity() * static_cast<uint32_t>(sizeof(uint32_t));
   words[kBatchBytes] = bytes;
-  words[kBatchTables] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(response.rows().tables));
+  words[kBatchTables] = addressOf(response.rows().tables);
 }
 
 }  // namespace
@@ -104,8 +112,7 @@ extern "C" {
 /// would hand it out a byte at a time, while nothing is compiled yet.
 EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_describe() {
   static const std::string text = describeSchema();
-  static const uint32_t words[2] = {static_cast<uint32_t>(reinterpret_cast<uintptr_t>(text.data())),
-                                    static_cast<uint32_t>(text.size())};
+  static const uint32_t words[2] = {addressOf(text.data()), static_cast<uint32_t>(text.size())};
   return words;
 }
 
@@ -144,9 +151,6 @@ EMSCRIPTEN_KEEPALIVE Batch* job_entity_decode(uint32_t size) {
 /// until the next call. 0 if there is no memory.
 EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_texts(Batch* batch) {
   if (!texts.make(batch->response)) return nullptr;
-  const auto addressOf = [](const void* p) {
-    return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(p));
-  };
   textWords[0] = addressOf(texts.words());
   textWords[1] = texts.wordCount();
   textWords[2] = addressOf(texts.plain().data());
@@ -156,19 +160,39 @@ EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_texts(Batch* batch) {
   return textWords;
 }
 
-/// Makes the tape of a document (decode/tape.h), which lies in the batch's input. Returns the
-/// address of four words: where the tape begins, where its text begins, bytes of the text, and a
-/// number that changes when the names that tapes call by number have been forgotten. They are good
-/// until the next call. 0 if the document must be read in another way.
-EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_tape(Batch* batch, uint32_t start,
-                                                     uint32_t length) {
+/// Makes a tape (decode/tape.h) of a document, which lies in the batch's input, and of up to
+/// `ahead` documents of the entities behind it. Returns the address of eight words: where the tape
+/// begins, how many documents it has, address and bytes of its text, the names that tapes call by
+/// number and how many there are, a number that changes when they have been forgotten, and whether
+/// the text has more than ASCII. They are good until the next call. 0 if the document must be read
+/// in another way.
+EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_tape(Batch* batch, uint32_t start, uint32_t length,
+                                                     uint32_t ahead) {
+  const std::string_view input = batch->response.input();
   // What the decoder has found no fault in needs no second look at its UTF-8.
   const bool isChecked = batch->response.diagnostics().all().empty();
-  if (!tape.read(batch->response.input().substr(start, length), isChecked)) return nullptr;
-  tapeWords[0] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(tape.words()));
-  tapeWords[1] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(tape.text().data()));
-  tapeWords[2] = static_cast<uint32_t>(tape.text().size());
-  tapeWords[3] = tape.names().generation();
+  const size_t behind = input.size() - start - length;
+  size_t room = ahead == 0 ? 0 : behind < kMostTapedAhead ? behind : kMostTapedAhead;
+  if (!tape.begin(length + room) || !tape.add(input.substr(start, length), start, isChecked))
+    return nullptr;
+  if (ahead > 0) {
+    LaterDocuments documents(batch->response, start);
+    for (; ahead > 0; --ahead) {
+      const uint32_t* const cell = documents.next();
+      if (cell == nullptr || lengthOf(cell[1]) > room ||
+          !tape.add(input.substr(cell[0], lengthOf(cell[1])), cell[0], isChecked))
+        break;
+      room -= lengthOf(cell[1]);
+    }
+  }
+  tapeWords[0] = addressOf(tape.words());
+  tapeWords[1] = tape.documents();
+  tapeWords[2] = addressOf(tape.text().data());
+  tapeWords[3] = static_cast<uint32_t>(tape.text().size());
+  tapeWords[4] = addressOf(tape.names().all());
+  tapeWords[5] = tape.names().count();
+  tapeWords[6] = tape.names().generation();
+  tapeWords[7] = tape.isWide();
   return tapeWords;
 }
 

@@ -5,9 +5,11 @@
 
 #include <gtest/gtest.h>
 
+#include "decode/documents.h"
 #include "decode/texts.h"
 #include "fixtures.h"
 #include "job_entity/input.h"
+#include "job_entity/response.h"
 #include "json/unescape.h"
 #include "json/utf8.h"
 #include "text_check.h"
@@ -18,7 +20,7 @@ namespace {
 
 bool isRead(Tape& tape, std::string_view document) {
   const InputBuffer input = InputBuffer::copyOf(document);
-  return tape.read(input.view());
+  return tape.begin(document.size()) && tape.add(input.view(), 0, false);
 }
 
 TEST(Tape, Documents) {
@@ -60,17 +62,118 @@ TEST(Tape, LeavesToOthersWhatItCannotSay) {
   EXPECT_FALSE(isRead(tape, std::string(2000, '[') + std::string(2000, ']')));
 }
 
-TEST(Tape, ForgetsNamesThatNobodyHasSeen) {
+TapeType typeAt(const Tape& tape, uint32_t word) {
+  return static_cast<TapeType>(tape.words()[word] >> kTapeTypeShift);
+}
+
+TEST(Tape, KeepsTheNamesOfADocumentThatItCouldNotRead) {
   Tape tape;
+  ASSERT_FALSE(isRead(tape, R"({"first":"\ud800"})"));
   ASSERT_TRUE(isRead(tape, R"({"first":1})"));
+  EXPECT_EQ(tape.names().count(), 1u);
+  EXPECT_EQ(typeAt(tape, 2), TapeType::kKnown);
+}
+
+TEST(Tape, KeepsNoNameThatIsNoUtf8) {
+  Tape tape;
+  ASSERT_FALSE(isRead(tape, "{\"a\xff\":1}"));
+  EXPECT_EQ(tape.names().count(), 0u);
+}
+
+TEST(Tape, ShortStringsThatComeAgainAreKnown) {
+  Tape tape;
+  ASSERT_TRUE(isRead(tape, R"(["INT","INT","INT","fifteen letters","fifteen letters"])"));
+  EXPECT_EQ(typeAt(tape, 2), TapeType::kString);
+  EXPECT_EQ(typeAt(tape, 3), TapeType::kKnown);
+  EXPECT_EQ(typeAt(tape, 4), TapeType::kKnown);
+  EXPECT_EQ(typeAt(tape, 6), TapeType::kKnown);
+  // What is sixteen bytes or more, or has escapes, is not looked for.
+  ASSERT_TRUE(isRead(tape, R"(["sixteen letters.","sixteen letters.","\n","\n"])"));
+  for (uint32_t word = 2; word < 6; ++word) EXPECT_EQ(typeAt(tape, word), TapeType::kString);
+}
+
+TEST(Tape, NoValueMakesAMemberOfPrototypes) {
+  Tape tape;
+  ASSERT_TRUE(isRead(tape, R"(["__proto__","__proto__",{"__proto__":1}])"));
+  EXPECT_EQ(typeAt(tape, 3), TapeType::kString);
+  EXPECT_EQ(typeAt(tape, 5), TapeType::kOwnKey);
+}
+
+TEST(Tape, ManyValuesLeaveRoomForNamesAndAreForgotten) {
+  Tape tape;
+  const auto listFrom = [](uint32_t first) {
+    std::string list = "[";
+    for (uint32_t i = 0; i < 2000; ++i) {
+      const std::string value = '"' + std::to_string(first + i) + '"';
+      list += (i == 0 ? "" : ",") + value + ',' + value;
+    }
+    return list + ']';
+  };
+  ASSERT_TRUE(isRead(tape, listFrom(0)));
   const uint32_t generation = tape.names().generation();
-  ASSERT_TRUE(isRead(tape, R"({"first":1})"));
-  EXPECT_EQ(tape.names().generation(), generation);
-  EXPECT_EQ(tape.words()[1] >> kTapeTypeShift, static_cast<uint32_t>(TapeType::kKey));
-  ASSERT_FALSE(isRead(tape, R"({"second":"\ud800"})"));
-  ASSERT_TRUE(isRead(tape, R"({"second":1})"));
+  const uint32_t count = tape.names().count();
+  EXPECT_LT(count, 300u);
+  ASSERT_TRUE(isRead(tape, R"({"a name":1})"));
   EXPECT_NE(tape.names().generation(), generation);
-  EXPECT_EQ(tape.words()[1] >> kTapeTypeShift, static_cast<uint32_t>(TapeType::kNewKey));
+  EXPECT_EQ(tape.names().count(), 1u);
+}
+
+TEST(Tape, SeveralDocuments) {
+  const std::string plain = R"({"a":"sixteen letters."})";
+  const std::string wide = "[\"\xc3\xa4\"]";
+  const InputBuffer input = InputBuffer::copyOf(plain + wide + R"("\ud800")");
+  const std::string_view text = input.view();
+  const auto wideStart = static_cast<uint32_t>(plain.size());
+  const auto oddStart = static_cast<uint32_t>(plain.size() + wide.size());
+  Tape tape;
+  ASSERT_TRUE(tape.begin(input.size()));
+  ASSERT_TRUE(tape.add(text.substr(0, wideStart), 0, true));
+  // A text that is ASCII stays so.
+  EXPECT_FALSE(tape.add(text.substr(wideStart, wide.size()), wideStart, true));
+  EXPECT_FALSE(tape.add(text.substr(oddStart), oddStart, true));
+  EXPECT_EQ(tape.documents(), 1u);
+  EXPECT_EQ(tape.text(), "sixteen letters.");
+  ASSERT_TRUE(tape.begin(input.size()));
+  ASSERT_TRUE(tape.add(text.substr(wideStart, wide.size()), wideStart, true));
+  ASSERT_TRUE(tape.add(text.substr(0, wideStart), 0, true));
+  EXPECT_EQ(tape.documents(), 2u);
+  EXPECT_EQ(tape.text(), "\xc3\xa4sixteen letters.");
+}
+
+TEST(Tape, ADocumentEndsWhereItEnds) {
+  // In a response that is damaged behind it, anything can follow.
+  const InputBuffer input = InputBuffer::copyOf("0" + std::string(100, '0') + "1x");
+  Tape tape;
+  ASSERT_TRUE(tape.begin(1));
+  ASSERT_TRUE(tape.add(input.view().substr(0, 1), 0, true));
+  EXPECT_EQ(typeAt(tape, 1), TapeType::kInteger);
+  ASSERT_TRUE(tape.begin(102));
+  ASSERT_TRUE(tape.add(input.view().substr(0, 102), 0, true));
+  EXPECT_EQ(tape.text(), input.view().substr(0, 102));
+}
+
+/// Where the documents behind the one that starts there start, by the letters of the input.
+std::string laterThan(const Response& response, size_t start) {
+  LaterDocuments documents(response, static_cast<uint32_t>(start));
+  std::string found;
+  while (const uint32_t* const cell = documents.next()) found += response.input()[cell[0] + 2];
+  return found;
+}
+
+TEST(LaterDocuments, AreThoseOfTheEntitiesBehind) {
+  const Response response = Response::decode(InputBuffer::copyOf(
+      R"({"entities":[{"stepDetails":{"template":{"a":1}}},{"jobDetails":{}},null,)"
+      R"({"environmentDetails":{"template":{"b":1}}},{"stepDetails":{}},{"stepDetails":7},)"
+      R"({"other":{"template":{"c":1}}},{"stepDetails":{"template":{"d":12345678901234567890}}},)"
+      R"({"stepDetails":{"template":{"e":1}}}],"errors":[]})"));
+  const std::string_view input = response.input();
+  EXPECT_EQ(laterThan(response, input.find("{\"a\"")), "be");
+  EXPECT_EQ(laterThan(response, input.find("{\"b\"")), "e");
+  EXPECT_EQ(laterThan(response, input.find("{\"e\"")), "");
+  EXPECT_EQ(laterThan(response, input.find("{\"c\"")), "");
+  EXPECT_EQ(laterThan(response, 0), "");
+  EXPECT_EQ(laterThan(response, input.find("jobDetails")), "");
+  EXPECT_EQ(laterThan(Response::decode(InputBuffer::copyOf("[]")), 0), "");
 }
 
 TEST(Tape, NamesThatLookAlikeInTheInput) {

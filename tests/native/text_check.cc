@@ -1,5 +1,6 @@
 #include "text_check.h"
 
+#include "decode/documents.h"
 #include "decode/rows.h"
 #include "decode/tape.h"
 #include "decode/texts.h"
@@ -9,6 +10,9 @@
 #include "json/writer.h"
 
 #include <rapidjson/document.h>
+
+#include <algorithm>
+#include <vector>
 
 namespace job_entity::tests {
 
@@ -49,15 +53,21 @@ std::string unitsOf(std::string_view utf8, uint32_t start, uint32_t count) {
   return found;
 }
 
-/// A tape as JSON text without white space, names as they come, numbers as they were written.
+/// The documents of a tape as JSON texts without white space, names as they come, numbers as they
+/// were written.
 class TapeText {
  public:
-  explicit TapeText(const Tape& tape) : word_(tape.words()), text_(tape.text()) {}
+  explicit TapeText(const Tape& tape)
+      : word_(tape.words()), text_(tape.text()), names_(tape.names()) {}
 
-  bool write(std::string& out) {
+  /// Appends the next document; returns where it starts in the input.
+  uint32_t write(std::string& out) {
+    const uint32_t start = *word_++;
     value(out);
-    return at_ == units(text_);
+    return start;
   }
+
+  bool isAtEnd() const { return at_ == units(text_); }
 
  private:
   static uint32_t units(std::string_view text) { return utf16Units(text); }
@@ -68,19 +78,16 @@ class TapeText {
     return taken;
   }
 
+  std::string known(uint32_t number) const {
+    const TapeNames::Name& name = names_.all()[number];
+    return {name.text, name.length};
+  }
+
   void key(std::string& out) {
     const uint32_t word = *word_++;
     const uint32_t number = word & kTapeMostNumber;
-    switch (static_cast<TapeType>(word >> kTapeTypeShift)) {
-      case TapeType::kNewKey:
-        names()[number] = take(*word_++);
-        [[fallthrough]];
-      case TapeType::kKey:
-        appendJsonString(out, names()[number]);
-        break;
-      default:
-        appendJsonString(out, take(number));
-    }
+    const bool isKnown = static_cast<TapeType>(word >> kTapeTypeShift) == TapeType::kKnown;
+    appendJsonString(out, isKnown ? known(number) : take(number));
   }
 
   void value(std::string& out) {
@@ -119,6 +126,9 @@ class TapeText {
         }
         out += '}';
         break;
+      case TapeType::kKnown:
+        appendJsonString(out, known(number));
+        break;
       default:
         out += "a key where a value should be";
     }
@@ -127,12 +137,7 @@ class TapeText {
   const uint32_t* word_;
   std::string_view text_;
   uint32_t at_ = 0;
-
-  // What JavaScript keeps from tape to tape.
-  static std::vector<std::string>& names() {
-    static std::vector<std::string> kept(2048);
-    return kept;
-  }
+  const TapeNames& names_;
 };
 
 std::string numberText(const char* text, size_t length) {
@@ -223,12 +228,10 @@ std::string differenceOfTexts(const Response& response) {
   return difference;
 }
 
-std::string differenceOfTape(std::string_view document) {
-  const InputBuffer input = InputBuffer::copyOf(document);
-  Tape& tape = sharedTape();
-  if (!tape.read(input.view())) return {};
-  std::string ours;
-  if (!TapeText(tape).write(ours)) return "the text of the tape has more than it says";
+namespace {
+
+/// What stands on the tape, if it is not what stock RapidJSON reads.
+std::string differenceFrom(std::string_view document, const std::string& ours) {
   PlainText plain;
   rapidjson::Reader reader;
   const std::string copy(document);
@@ -240,14 +243,52 @@ std::string differenceOfTape(std::string_view document) {
   return ours == plain.out ? std::string() : "the tape is\n" + ours + "\ninstead of\n" + plain.out;
 }
 
+}  // namespace
+
+std::string differenceOfTape(std::string_view document) {
+  const InputBuffer input = InputBuffer::copyOf(document);
+  Tape& tape = sharedTape();
+  if (!tape.begin(document.size()) || !tape.add(input.view(), 7, false)) return {};
+  TapeText text(tape);
+  std::string ours;
+  if (text.write(ours) != 7) return "the tape does not say where the document starts";
+  if (!text.isAtEnd()) return "the text of the tape has more than it says";
+  return differenceFrom(document, ours);
+}
+
 std::string differenceOfTapes(const Response& response) {
   std::string difference;
+  const std::string_view input = response.input();
+  // Each by itself, and all of them on one tape.
+  std::vector<const uint32_t*> cells;
   eachCell(response.rows(), [&](const uint32_t* cell, uint32_t) {
     const Tag tag = tagOf(cell[1]);
-    if ((tag != Tag::kDocument && tag != Tag::kDocumentExact) || !difference.empty()) return;
-    difference = differenceOfTape(response.input().substr(cell[0], lengthOf(cell[1])));
+    if (tag != Tag::kDocument && tag != Tag::kDocumentExact) return;
+    cells.push_back(cell);
+    if (difference.empty()) difference = differenceOfTape(input.substr(cell[0], lengthOf(cell[1])));
   });
-  return difference;
+  if (!cells.empty()) {
+    LaterDocuments later(response, cells.front()[0]);
+    while (const uint32_t* const cell = later.next())
+      if (std::find(cells.begin(), cells.end(), cell) == cells.end())
+        return "a document behind another is none";
+  }
+  Tape& tape = sharedTape();
+  if (!difference.empty() || !tape.begin(input.size())) return difference;
+  std::vector<const uint32_t*> added;
+  for (const uint32_t* const cell : cells)
+    if (tape.add(input.substr(cell[0], lengthOf(cell[1])), cell[0],
+                 response.diagnostics().all().empty()))
+      added.push_back(cell);
+  if (tape.documents() != added.size()) return "the tape has other documents";
+  TapeText text(tape);
+  for (const uint32_t* const cell : added) {
+    std::string ours;
+    if (text.write(ours) != cell[0]) return "the tape does not say where the document starts";
+    difference = differenceFrom(input.substr(cell[0], lengthOf(cell[1])), ours);
+    if (!difference.empty()) return difference;
+  }
+  return text.isAtEnd() ? std::string() : "the text of the tape has more than it says";
 }
 
 }  // namespace job_entity::tests

@@ -79,6 +79,92 @@ test('random templates', async () => {
   }
 });
 
+/** Templates of all kinds of one response; `odd` are read in another way than by tapes. */
+function manyTemplates(random, count) {
+  const odd = ['{"odd":"\\ud800"}', '{"big":12345678901234567890}', '"text"', '[]'];
+  return Array.from({ length: count }, (_, i) =>
+    random.below(5) === 0
+      ? random.pick(odd)
+      : JSON.stringify({ number: i, value: randomValue(random), kind: 'INT', also: ['INT'] }),
+  );
+}
+
+const bodyWith = (templates) =>
+  templates.reduce(
+    (text, json, i) => text.replace(`{"hole":${i}}`, () => json),
+    body(templates.map((_, i) => stepDetails({ hole: i }))),
+  );
+
+/** What the text of a template stands for. */
+const expected = (json) =>
+  json.includes('12345678901234567890') ? { big: 12345678901234567890n } : JSON.parse(json);
+
+const isSame = (batch, index, templates) =>
+  isDeepStrictEqual(batch.entities.at(index).template.value, expected(templates[index]));
+
+test('many templates, in order and in any order', async () => {
+  const random = seeded(9);
+  for (let i = 0; i < 60; ++i) {
+    const templates = manyTemplates(random, 1 + random.below(24));
+    const batch = await decode(bodyWith(templates));
+    const all = templates.map((_, index) => index);
+    expect(all.filter((index) => !isSame(batch, index, templates))).toEqual([]);
+    const some = Array.from({ length: 40 }, () => random.below(templates.length));
+    expect(some.filter((index) => !isSame(batch, index, templates))).toEqual([]);
+    batch.delete();
+  }
+});
+
+test('two batches by turns, and what moves memory in between', async () => {
+  const random = seeded(10);
+  const lists = [manyTemplates(random, 24), manyTemplates(random, 24)];
+  const batches = await Promise.all(lists.map((templates) => decode(bodyWith(templates))));
+  for (let index = 0; index < 24; ++index) {
+    // Some in pairs, so that there is something ahead when the other batch's turn comes.
+    const first = index % 7 < 4 ? 0 : 1;
+    expect(isSame(batches[first], index, lists[first])).toBe(true);
+    if (index % 5 === 0) expect(isSame(batches[1 - first], index, lists[1 - first])).toBe(true);
+    if (index === 6) await decode(withTemplate(`"${'x'.repeat(3e7)}"`));
+    if (index === 14) {
+      for (let i = 0; i < 300; ++i) await decode(withTemplate(`{"number":${i}}`));
+    }
+  }
+});
+
+test('what is ahead in one batch is not taken for what lies there in another', async () => {
+  // All templates of both lie at the same places.
+  const ones = Array(4).fill('{"a":"aaaaaaaaaaaaaaaaaaaaaaaa","b":"bb"}');
+  const others = Array(4).fill('{"a":"aaaaaaaaaaaaaaaaaaaa","b":"bbbbbb"}');
+  const [one, other] = await Promise.all([decode(bodyWith(ones)), decode(bodyWith(others))]);
+  for (const [batch, templates] of [
+    [one, ones],
+    [other, others],
+  ]) {
+    expect([0, 1].map((index) => isSame(batch, index, templates))).toEqual([true, true]);
+  }
+  expect([2, 3].map((index) => isSame(one, index, ones))).toEqual([true, true]);
+  expect([2, 3].map((index) => isSame(other, index, others))).toEqual([true, true]);
+});
+
+test('templates of ASCII beside others', async () => {
+  const templates = ['{"a":"plain text here"}', '{"b":"caf\u00e9"}', '{"c":"plain again here"}'];
+  const rounds = [templates, [...templates].reverse(), [...templates, ...templates, ...templates]];
+  for (const list of rounds) {
+    const batch = await decode(bodyWith(list));
+    expect(batch.entities.toArray().map((entity) => entity.template.value)).toEqual(
+      list.map((json) => JSON.parse(json)),
+    );
+  }
+});
+
+test('a deleted batch has nothing ahead', async () => {
+  const batch = await decode(bodyWith(['{"a":1}', '{"a":2}', '{"a":3}', '{"a":4}']));
+  const templates = batch.entities.toArray().map((entity) => entity.template);
+  expect(templates.slice(0, 2).map((template) => template.value.a)).toEqual([1, 2]);
+  batch.delete();
+  expect(() => templates[2].value).toThrow(expect.objectContaining({ code: 'deleted' }));
+});
+
 test('a member that comes twice, and __proto__', async () => {
   const json = '{"a":1,"b":2,"a":{"__proto__":{"polluted":1}}}';
   const batch = await decode(withTemplate(json));

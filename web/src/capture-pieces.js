@@ -2,6 +2,7 @@
 // ones are read.
 
 import { isNodeFile, isNodeStream } from './capture-files.js';
+import { isNode } from './environment.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { chunksOf, gunzip, isGzip } from './gunzip.js';
 import { asBytes } from './input.js';
@@ -20,8 +21,6 @@ const REUSED_BYTES = 1 << 20;
 
 /** A loop that does not wait for bytes lets others have a turn this often, in milliseconds. */
 const TURN_MS = 20;
-
-const isNode = typeof process === 'object' && Boolean(process.versions?.node);
 
 /** @typedef {(bytesRead: number, totalBytes?: number) => void} OnRead */
 

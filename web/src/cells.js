@@ -3,6 +3,7 @@
 import { JobEntityError } from './errors.js';
 import { parseExact } from './json.js';
 import { readTape } from './tape.js';
+import { wideText } from './text.js';
 
 /** Stands for a value that the capture has redacted. */
 export const REDACTED = Symbol.for('deadline-job-entity.redacted');
@@ -34,9 +35,6 @@ export const tagOf = (word) => word >>> TAG_SHIFT;
 /** @param {number} word the second word of a cell */
 export const lengthOf = (word) => word & LENGTH_MASK;
 
-// A string may start with U+FEFF, which a decoder takes for a mark and drops unless told not to.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** @typedef {import('./residency.js').Residency} Residency */
 
 /**
@@ -46,7 +44,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * @returns {string} input text as UTF-8
  */
 export function sliceText(residency, start, length) {
-  return decoder.decode(residency.bytes(start, start + length));
+  return wideText(residency.bytes(start, start + length));
 }
 
 /**
@@ -128,9 +126,10 @@ export class JsonDocument {
 
   #parse() {
     if (this.#isExact) return { value: parseExact(this.text) };
-    const { address } = this.#residency.holding;
+    const residency = this.#residency;
+    const isInModule = residency.holding.address !== 0;
     return (
-      (address === 0 ? undefined : readTape(address, this.#start, this.#length)) ?? {
+      (isInModule ? readTape(residency, this.#start, this.#length) : undefined) ?? {
         value: JSON.parse(this.text),
       }
     );

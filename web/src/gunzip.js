@@ -3,6 +3,7 @@
 // damaged they may drop what they had unpacked before. Then pako, zlib in JavaScript, reads the input
 // once more: it knows members, checks their sums, and says where the damage is.
 
+import { isNode } from './environment.js';
 import { JobEntityError } from './errors.js';
 
 /** Bytes that are unpacked at once by pako. */
@@ -43,7 +44,6 @@ export async function* chunksOf(stream) {
  */
 export async function* gunzip(packed, again) {
   // The platform cannot be trusted to read to the end what cannot be read again. Node's can.
-  const isNode = typeof process === 'object' && Boolean(process.versions?.node);
   if (!again && !isNode) {
     yield* unpackedByPako(packed, 0);
     return;

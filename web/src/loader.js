@@ -2,6 +2,7 @@
 // glue's own fetching is not used, since it fails in Node.
 
 import createModule from '../dist/core.js';
+import { isNode } from './environment.js';
 import { JobEntityError } from './errors.js';
 
 /**
@@ -12,7 +13,7 @@ import { JobEntityError } from './errors.js';
  * @property {(batch: number) => void} _job_entity_release
  * @property {() => number} _job_entity_gate
  * @property {(batch: number) => number} _job_entity_texts
- * @property {(batch: number, start: number, length: number) => number} _job_entity_tape
+ * @property {(batch: number, start: number, length: number, ahead: number) => number} _job_entity_tape
  * @property {number} gate address of what _job_entity_gate returns
  * @property {(batch: number) => number} _job_entity_omitted
  * @property {(bytes: number) => number} _job_entity_scratch
@@ -56,8 +57,6 @@ import { JobEntityError } from './errors.js';
  * Where the compiled module comes from.
  * @typedef {URL | string | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module} ModuleSource
  */
-
-const isNode = typeof process === 'object' && Boolean(process.versions?.node);
 
 // The smallest module with a SIMD instruction: (func (result v128) i32.const 0 i8x16.splat).
 const SIMD_PROBE = new Uint8Array([

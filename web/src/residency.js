@@ -5,6 +5,7 @@
 
 import { JobEntityError } from './errors.js';
 import { memoryBytes, memoryWords, runningCore, runningSchema } from './module.js';
+import { asciiText, wideText } from './text.js';
 
 /** Bytes that batches may hold in the module's memory before the oldest are copied out. */
 const RESIDENT_LIMIT = 64 * 1024 * 1024;
@@ -253,17 +254,36 @@ class Holding {
 const finalizer = new FinalizationRegistry((/** @type {Holding} */ holding) => holding.delete());
 
 /**
- * So many strings are decoded by themselves before the texts are made, since who reads one id of
- * each entity should not wait for all: as many as take about half as long as the texts.
+ * So many strings are decoded by themselves before the texts are made, since who reads an id or two
+ * should not wait for all: as many as take a fifth of the time of the texts.
  */
-const FEW_STRINGS = 3;
-const WORDS_A_STRING = 128;
+const FEW_STRINGS = 1;
+const WORDS_A_STRING = 1024;
+
+/**
+ * Cells of a batch that was deleted, for the next one: a new array takes a browser as long as all
+ * else that the texts take.
+ * @type {Uint32Array}
+ */
+let spareCells = NO_WORDS;
+const MOST_SPARE_WORDS = 1 << 16;
+
+/**
+ * A copy of words, which may have others behind it.
+ * @param {Uint32Array} words
+ * @param {number} start
+ * @param {number} count
+ */
+function copyCells(words, start, count) {
+  if (spareCells.length < count) return words.slice(start, start + count);
+  const cells = spareCells;
+  spareCells = NO_WORDS;
+  cells.set(words.subarray(start, start + count));
+  return cells;
+}
 
 /** Value of `singles` before the first string is read. */
 const UNDECIDED = -1;
-
-// A text may start with U+FEFF, which a decoder takes for a mark and drops unless told not to.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * What a batch and all views of it refer to. While one of them is alive, the batch is.
@@ -282,6 +302,8 @@ export class Residency {
     this.wide = '';
     /** How many more strings are decoded by themselves before the texts are made. */
     this.singles = UNDECIDED;
+    /** Documents that are going to be read next. @type {import('./tape.js').Ahead | undefined} */
+    this.ahead = undefined;
     if (typeof source === 'number') {
       holding.enter(source);
       if (holding.turn < 0) finalizer.register(this, holding, holding);
@@ -362,12 +384,11 @@ export class Residency {
     if (at === 0) return;
     const words = memoryWords();
     const bytes = memoryBytes();
-    const rows = words[at] >>> 2;
-    this.cells = words.slice(rows, rows + words[at + 1]);
-    this.plain = decoder.decode(bytes.subarray(words[at + 2], words[at + 2] + words[at + 3]));
+    this.cells = copyCells(words, words[at] >>> 2, words[at + 1]);
+    this.plain = asciiText(bytes.subarray(words[at + 2], words[at + 2] + words[at + 3]));
     const wideSize = words[at + 5];
     this.wide =
-      wideSize > 0 ? decoder.decode(bytes.subarray(words[at + 4], words[at + 4] + wideSize)) : '';
+      wideSize > 0 ? wideText(bytes.subarray(words[at + 4], words[at + 4] + wideSize)) : '';
     const { tables } = runningSchema();
     const first = [];
     for (let i = 0, next = 0; i < tables; ++i) {
@@ -417,9 +438,12 @@ export class Residency {
 
   delete() {
     this.holding.delete();
+    const { length } = this.cells;
+    if (length > spareCells.length && length <= MOST_SPARE_WORDS) spareCells = this.cells;
     this.cells = NO_WORDS;
     this.plain = '';
     this.wide = '';
+    this.ahead = undefined;
   }
 }
 

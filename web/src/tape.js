@@ -2,6 +2,7 @@
 
 import { setMember } from './json.js';
 import { memoryBytes, memoryWords, runningCore } from './module.js';
+import { asciiText, wideText } from './text.js';
 
 const TYPE = Object.freeze({
   null: 0,
@@ -12,20 +13,33 @@ const TYPE = Object.freeze({
   string: 5,
   list: 6,
   object: 7,
-  key: 8,
-  newKey: 9,
-  ownKey: 10,
+  known: 8,
+  ownKey: 9,
 });
 
 const TYPE_SHIFT = 28;
 const NUMBER_MASK = 0x0fffffff;
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Words of what the module keeps of a name: bytes of its text, the text, and what is its own. */
+const NAME_WORDS = 17;
 
 /** The names that tapes call by number. @type {string[]} */
 let names = [];
 /** Changes when the module has forgotten them. */
 let generation = 0;
+/** Number of the last tape: the module has the words of no other. */
+let latest = 0;
+
+/**
+ * What is left of the last tape: documents that have been made strings before anybody asked.
+ * @typedef {object} Ahead
+ * @property {number} tape its number
+ * @property {number} documents that it had
+ * @property {number} left of them
+ * @property {number} at index of the next one's first word
+ * @property {number} textAt where the next one's strings begin
+ * @property {string} text of all
+ */
 
 // The tape that is being read: a value's calls for its parts then carry nothing.
 /** @type {Uint32Array} */
@@ -41,9 +55,13 @@ function take(units) {
   return text.substring(start, textAt);
 }
 
-/** The string that engines use for a name of members: setting one is faster with it. @param {string} name */
+/**
+ * The string that engines use for a name of members: setting one is faster with it. By way of JSON,
+ * since browsers keep what TextDecoder gives outside of their own memory, where reading is slower.
+ * @param {string} name
+ */
 function asName(name) {
-  const [interned] = Object.keys({ [name]: 0 });
+  const [interned] = Object.keys(JSON.parse(`{${JSON.stringify(name)}:0}`));
   return interned;
 }
 
@@ -53,20 +71,39 @@ function readObject(count) {
   const object = {};
   for (let i = 0; i < count; ++i) {
     const word = words[at++];
-    const number = word & NUMBER_MASK;
-    const type = word >>> TYPE_SHIFT;
-    if (type === TYPE.key) {
-      object[names[number]] = readValue();
-    } else if (type === TYPE.newKey) {
-      const name = asName(take(words[at++]));
-      names[number] = name;
-      object[name] = readValue();
+    if (word >>> TYPE_SHIFT === TYPE.known) {
+      object[names[word & NUMBER_MASK]] = readValue();
     } else {
-      const name = take(number);
+      const name = take(word & NUMBER_MASK);
       setMember(object, name, readValue());
     }
   }
   return object;
+}
+
+/**
+ * Most lists are short: those that are written out have room for no more than they hold, while
+ * the first push() makes room for seventeen.
+ * @param {number} count
+ */
+function readList(count) {
+  switch (count) {
+    case 0:
+      return [];
+    case 1:
+      return [readValue()];
+    case 2:
+      return [readValue(), readValue()];
+    case 3:
+      return [readValue(), readValue(), readValue()];
+    case 4:
+      return [readValue(), readValue(), readValue(), readValue()];
+    default: {
+      const list = [];
+      for (let i = 0; i < count; ++i) list.push(readValue());
+      return list;
+    }
+  }
 }
 
 /** @returns {any} */
@@ -74,15 +111,14 @@ function readValue() {
   const word = words[at++];
   const number = word & NUMBER_MASK;
   switch (word >>> TYPE_SHIFT) {
+    case TYPE.known:
+      return names[number];
     case TYPE.string:
       return take(number);
     case TYPE.object:
       return readObject(number);
-    case TYPE.list: {
-      const list = [];
-      for (let i = 0; i < number; ++i) list.push(readValue());
-      return list;
-    }
+    case TYPE.list:
+      return readList(number);
     case TYPE.integer:
       return number;
     case TYPE.number:
@@ -97,25 +133,75 @@ function readValue() {
 }
 
 /**
- * The value of a JSON document in a batch's input.
- * @param {number} batch its address
+ * Takes over the names that the module has beyond those that are known here.
+ * @param {number} address of all names
+ * @param {number} count
+ */
+function learnNames(address, count) {
+  for (let i = names.length; i < count; ++i) {
+    const name = address + 4 * NAME_WORDS * i;
+    const length = words[name >>> 2];
+    names.push(asName(wideText(memoryBytes().subarray(name + 4, name + 4 + length))));
+  }
+}
+
+/**
+ * Makes the tape of a document and of some of those behind it: the more, the more of the last ones
+ * were read. So who reads all templates pays for few tapes, and who reads one for no other.
+ *
+ * @param {import('./residency.js').Residency} residency
+ * @param {number} start
+ * @param {number} length
+ */
+function makeTape(residency, start, length) {
+  const last = residency.ahead;
+  const more = last?.tape === latest && last.left === 0 ? 2 * last.documents - 1 : 0;
+  const { address } = residency.holding;
+  ++latest;
+  const found = runningCore()._job_entity_tape(address, start, length, more) >>> 2;
+  if (found === 0) return undefined;
+  words = memoryWords();
+  const textStart = words[found + 2];
+  const bytes = memoryBytes().subarray(textStart, textStart + words[found + 3]);
+  if (words[found + 6] !== generation) {
+    generation = words[found + 6];
+    names = [];
+  }
+  learnNames(words[found + 4], words[found + 5]);
+  const documents = words[found + 1];
+  /** @type {Ahead} */
+  const ahead = {
+    tape: latest,
+    documents,
+    left: documents,
+    at: words[found] >>> 2,
+    textAt: 0,
+    text: words[found + 7] === 0 ? asciiText(bytes) : wideText(bytes),
+  };
+  residency.ahead = ahead;
+  return ahead;
+}
+
+/**
+ * The value of a JSON document in the input of a batch that is in the module.
+ * @param {import('./residency.js').Residency} residency
  * @param {number} start of the document in the input
  * @param {number} length
  * @returns {{ value: any } | undefined} undefined if it must be read in another way
  */
-export function readTape(batch, start, length) {
-  const address = runningCore()._job_entity_tape(batch, start, length) >>> 2;
-  if (address === 0) return undefined;
+export function readTape(residency, start, length) {
   words = memoryWords();
-  if (words[address + 3] !== generation) {
-    generation = words[address + 3];
-    names = [];
+  let ahead = residency.ahead;
+  if (ahead?.tape !== latest || ahead.left === 0 || words[ahead.at] !== start) {
+    ahead = makeTape(residency, start, length);
+    if (!ahead) return undefined;
   }
-  at = words[address] >>> 2;
-  const textStart = words[address + 1];
-  text = decoder.decode(memoryBytes().subarray(textStart, textStart + words[address + 2]));
-  textAt = 0;
+  ({ text, textAt } = ahead);
+  at = ahead.at + 1;
   const value = readValue();
+  ahead.at = at;
+  ahead.textAt = textAt;
+  if (--ahead.left === 0) ahead.text = '';
   text = '';
   return { value };
 }

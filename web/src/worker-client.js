@@ -1,6 +1,7 @@
 // The side of the worker that callers are on: starts the thread when it is first needed, and takes
 // its messages to the calls that wait for them.
 
+import { isNode } from './environment.js';
 import { JobEntityError } from './errors.js';
 import { init } from './module.js';
 
@@ -12,8 +13,6 @@ import { init } from './module.js';
  */
 
 /** @typedef {{ post: (message: unknown, transfer?: Transferable[]) => void, onIdle: () => void, stop: () => void }} Thread */
-
-const isNode = typeof process === 'object' && Boolean(process.versions?.node);
 
 /** @type {Promise<Thread> | undefined} */
 let starting;

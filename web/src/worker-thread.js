@@ -4,11 +4,10 @@ import { decodeOutside } from './batch.js';
 import { filesOf } from './capture-files.js';
 import { buffersOf } from './capture-group.js';
 import { CaptureReading } from './captures.js';
+import { isNode } from './environment.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { readInput } from './input.js';
 import { init } from './module.js';
-
-const isNode = typeof process === 'object' && Boolean(process.versions?.node);
 
 /** How often progress is told at most, in milliseconds. */
 const PROGRESS_MS = 100;

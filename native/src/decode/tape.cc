@@ -43,7 +43,7 @@ inline bool isSame(const char* a, const char* b, uint32_t length) {
 }  // namespace
 
 void TapeNames::prepare() {
-  if (table_ != nullptr && table_->count <= kMost / 2) return;
+  if (table_ != nullptr && table_->count <= kMost / 2 && table_->refused <= kMost) return;
   if (table_ == nullptr) table_ = static_cast<Table*>(std::malloc(sizeof(Table)));
   forget();
 }
@@ -51,30 +51,52 @@ void TapeNames::prepare() {
 void TapeNames::forget() {
   if (table_ == nullptr) return;
   std::memset(table_->slots, 0, sizeof table_->slots);
-  table_->count = 0;
+  std::memset(table_->candidates, 0, sizeof table_->candidates);
+  table_->count = table_->refused = 0;
   ++generation_;
 }
 
-uint32_t TapeNames::numberOf(const char* name, uint32_t length, bool& isNew) {
-  isNew = false;
-  if (length > kMostBytes || table_ == nullptr) return kNone;
-  uint32_t at = hashOf(name, length) % kSlots;
+inline uint16_t& TapeNames::slotOf(uint32_t hash, const char* text, uint32_t length) {
+  uint32_t at = hash % kSlots;
   for (; table_->slots[at] != 0; at = (at + 1) % kSlots) {
-    const uint32_t number = table_->slots[at] - 1u;
-    const Name& known = table_->names[number];
-    if (known.length == length && isSame(known.text, name, length)) return number;
+    const Name& known = table_->names[table_->slots[at] - 1u];
+    if (known.length == length && isSame(known.text, text, length)) break;
   }
+  return table_->slots[at];
+}
+
+uint32_t TapeNames::add(uint16_t& slot, const char* text, uint32_t length) {
   // JavaScript must define a member of this name, not set it.
-  if (table_->count == kMost || std::string_view(name, length) == kProto) return kNone;
-  isNew = true;
+  if (table_->count == kMost || std::string_view(text, length) == kProto) return kNone;
   Name& added = table_->names[table_->count];
   added.length = length;
   added.next = 0;
-  added.isPlain = std::memchr(name, '\\', length) == nullptr;
-  std::memcpy(added.text, name, length);
+  added.isPlain = std::memchr(text, '\\', length) == nullptr;
+  std::memcpy(added.text, text, length);
   std::memset(added.text + length, 0, sizeof added.text - length);
-  table_->slots[at] = static_cast<uint16_t>(++table_->count);
+  slot = static_cast<uint16_t>(++table_->count);
   return table_->count - 1;
+}
+
+uint32_t TapeNames::numberOf(const char* name, uint32_t length) {
+  if (length > kMostBytes || table_ == nullptr) return kNone;
+  uint16_t& slot = slotOf(hashOf(name, length), name, length);
+  return slot != 0 ? slot - 1u : add(slot, name, length);
+}
+
+inline uint32_t TapeNames::numberOfValue(const char* text, uint32_t length) {
+  if (table_ == nullptr) return kNone;
+  const uint32_t hash = hashOf(text, length);
+  uint16_t& slot = slotOf(hash, text, length);
+  if (slot != 0) return slot - 1u;
+  uint32_t& candidate = table_->candidates[hash % kCandidates];
+  if (candidate != hash) {
+    candidate = hash;
+    return kNone;
+  }
+  if (table_->count < kMostWithValues) return add(slot, text, length);
+  ++table_->refused;
+  return kNone;
 }
 
 inline uint32_t TapeNames::expected(uint32_t last, const char* text) const {
@@ -102,10 +124,15 @@ bool Tape::grow() {
 /// Goes over a document once.
 class TapeReader {
  public:
-  TapeReader(Tape& tape, std::string_view document)
-      : tape_(tape), in_(document.data()), end_(in_ + document.size()), out_(tape.text_.data()) {}
+  TapeReader(Tape& tape, std::string_view document, bool isUtf8)
+      : tape_(tape),
+        in_(document.data()),
+        end_(in_ + document.size()),
+        out_(tape.text_.data() + tape.textSize_),
+        isUtf8_(isUtf8) {}
 
-  bool run(bool isUtf8) {
+  bool run() {
+    const char* const begin = out_;
     do {
       skipSpace();
       if (!value()) return false;
@@ -121,10 +148,12 @@ class TapeReader {
         close();
       }
     } while (depth_ > 0);
-    const char* const text = tape_.text_.data();
-    tape_.textSize_ = static_cast<uint32_t>(out_ - text);
-    return isUtf8 || !hasWide_ || findInvalidUtf8(text, out_) == out_;
+    return isUtf8_ || !hasWide_ || findInvalidUtf8(begin, out_) == out_;
   }
+
+  /// Whether there are characters beyond ASCII.
+  bool hasWide() const { return hasWide_; }
+  uint32_t textSize() const { return static_cast<uint32_t>(out_ - tape_.text_.data()); }
 
  private:
   struct Open {
@@ -148,11 +177,9 @@ class TapeReader {
     // Containers that have just begun are gone into here.
     for (;;) {
       switch (*in_) {
-        case '"': {
+        case '"':
           ++in_;
-          const uint32_t units = string();
-          return units <= kTapeMostNumber && push(TapeType::kString, units);
-        }
+          return text();
         case '{':
           if (!open(TapeType::kObject)) return false;
           if (*in_ == '}') return closeEmpty();
@@ -177,6 +204,30 @@ class TapeReader {
     }
   }
 
+  bool text() {
+    const BlockMasks masks = classifyBlock(in_);
+    const uint32_t length = plainLength(masks);
+    if (length == kBlock) {
+      const uint32_t units = string();
+      return units <= kTapeMostNumber && push(TapeType::kString, units);
+    }
+    const uint32_t number = tape_.names_.numberOfValue(in_, length);
+    if (number == TapeNames::kNone) {
+      std::memcpy(out_, in_, kBlock);
+      out_ += length;
+    }
+    in_ += length + 1;
+    return number == TapeNames::kNone ? push(TapeType::kString, length)
+                                      : push(TapeType::kKnown, number);
+  }
+
+  /// Bytes of a string at in_ if it is short, ASCII and without escapes; kBlock otherwise.
+  uint32_t plainLength(BlockMasks masks) const {
+    if (masks.special == 0) return kBlock;
+    const auto length = static_cast<uint32_t>(__builtin_ctz(masks.special));
+    return in_[length] == '"' && (masks.wide & ((1u << length) - 1)) == 0 ? length : kBlock;
+  }
+
   /// Goes into a container, up to what is in it or its end.
   bool open(TapeType type) {
     if (depth_ == kMaxDepth) return false;
@@ -197,16 +248,20 @@ class TapeReader {
   bool number() {
     const char* const begin = in_;
     uint32_t integer = 0;
-    while (*in_ >= '0' && *in_ <= '9') integer = integer * 10 + static_cast<uint32_t>(*in_++ - '0');
-    const auto isPart = [](char c) {
-      return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+    // What follows a document that was cut need not end a number.
+    while (in_ < end_ && *in_ >= '0' && *in_ <= '9')
+      integer = integer * 10 + static_cast<uint32_t>(*in_++ - '0');
+    const auto isPart = [this](char c) {
+      return in_ < end_ &&
+             ((c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E');
     };
     if (in_ > begin && !isPart(*in_) && in_ - begin <= kFewDigits)
       return push(TapeType::kInteger, integer);
     while (isPart(*in_)) ++in_;
     const auto length = static_cast<uint32_t>(in_ - begin);
     // NaN and Infinity, which Python prints, are no numbers of JSON.
-    if (length == 0 || length > kTapeMostNumber || (*in_ >= 'A' && *in_ <= 'z' && *in_ != ']'))
+    if (length == 0 || length > kTapeMostNumber ||
+        (in_ < end_ && *in_ >= 'A' && *in_ <= 'z' && *in_ != ']'))
       return false;
     for (uint32_t i = 0; i < length; i += kBlock) std::memcpy(out_ + i, begin + i, kBlock);
     out_ += length;
@@ -221,12 +276,10 @@ class TapeReader {
     if (expected != TapeNames::kNone) {
       in_ += tape_.names_.lengthOf(expected) + 1;
       lastName_ = expected;
-      return tape_.push(tapeWord(TapeType::kKey, expected)) != Tape::kNoWord && endKey();
+      return tape_.push(tapeWord(TapeType::kKnown, expected)) != Tape::kNoWord && endKey();
     }
-    const BlockMasks masks = classifyBlock(in_);
-    const uint32_t length =
-        masks.special != 0 ? static_cast<uint32_t>(__builtin_ctz(masks.special)) : kBlock;
-    if (length == kBlock || in_[length] != '"' || (masks.wide & ((1u << length) - 1)) != 0) {
+    const uint32_t length = plainLength(classifyBlock(in_));
+    if (length == kBlock) {
       if (!longKey()) return false;
     } else {
       if (!name(in_, length, length)) return false;
@@ -249,6 +302,8 @@ class TapeReader {
     const uint32_t units = string();
     if (units > kTapeMostNumber) return false;
     const auto length = static_cast<uint32_t>(out_ - before);
+    // What is kept of it outlives the document.
+    if (!isUtf8_ && units != length && findInvalidUtf8(before, out_) != out_) return false;
     // A name's look-up reads a word beyond it.
     std::memset(out_, 0, sizeof(uint64_t));
     out_ = before;
@@ -257,22 +312,20 @@ class TapeReader {
 
   /// A name, which lies in the input or where the text goes on.
   bool name(const char* text, uint32_t length, uint32_t units) {
-    bool isNew;
-    const uint32_t number = tape_.names_.numberOf(text, length, isNew);
+    const uint32_t number = tape_.names_.numberOf(text, length);
     tape_.names_.expect(lastName_, number);
     lastName_ = number;
-    if (number != TapeNames::kNone && !isNew)
-      return tape_.push(tapeWord(TapeType::kKey, number)) != Tape::kNoWord;
+    if (number != TapeNames::kNone)
+      return tape_.push(tapeWord(TapeType::kKnown, number)) != Tape::kNoWord;
     if (text != out_) std::memmove(out_, text, length);
     out_ += length;
-    if (!isNew) return tape_.push(tapeWord(TapeType::kOwnKey, units)) != Tape::kNoWord;
-    return tape_.push(tapeWord(TapeType::kNewKey, number)) != Tape::kNoWord &&
-           tape_.push(units) != Tape::kNoWord;
+    return tape_.push(tapeWord(TapeType::kOwnKey, units)) != Tape::kNoWord;
   }
 
   /// Appends the value of the string at in_, which is behind the quote, to the text and goes behind
-  /// its end. Returns its units, more than kTapeMostNumber for a lone surrogate.
-  JOB_ENTITY_INLINE uint32_t string() {
+  /// its end. Returns its units, more than kTapeMostNumber for a lone surrogate. Called for
+  /// few strings, which are long: inlined, it would be there twice for nothing.
+  JOB_ENTITY_APART uint32_t string() {
     char* const begin = out_;
     const char* in = in_;
     char* out = out_;
@@ -318,19 +371,30 @@ class TapeReader {
   uint32_t depth_ = 0;
   uint32_t lastName_ = TapeNames::kNone;
   bool hasWide_ = false;
+  const bool isUtf8_;
   Open open_[kMaxDepth];
 };
 
-bool Tape::read(std::string_view document, bool isUtf8) {
-  count_ = 0;
-  textSize_ = 0;
+bool Tape::begin(size_t bytes) {
+  count_ = documents_ = textSize_ = 0;
+  isWide_ = false;
   names_.prepare();
   // A number's text is as long as it was; a string's and its quotes are longer.
-  if (text_.of(document.size() + 2 * kBlock) != nullptr && TapeReader(*this, document).run(isUtf8))
-    return true;
-  // Whoever reads tapes has not seen the names of this one.
-  names_.forget();
-  return false;
+  return text_.of(bytes + 2 * kBlock) != nullptr;
+}
+
+bool Tape::add(std::string_view document, uint32_t start, bool isUtf8) {
+  const uint32_t before = count_;
+  if (push(start) == kNoWord) return false;
+  TapeReader reader(*this, document, isUtf8);
+  if (!reader.run() || (documents_ > 0 && reader.hasWide() && !isWide_)) {
+    count_ = before;
+    return false;
+  }
+  textSize_ = reader.textSize();
+  isWide_ = isWide_ || reader.hasWide();
+  ++documents_;
+  return true;
 }
 
 }  // namespace job_entity

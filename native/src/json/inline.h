@@ -4,8 +4,10 @@
 
 #if defined(__GNUC__)
 #define JOB_ENTITY_INLINE inline __attribute__((always_inline))
+#define JOB_ENTITY_APART __attribute__((noinline))
 #define JOB_ENTITY_COLD __attribute__((noinline, cold))
 #else
 #define JOB_ENTITY_INLINE inline
+#define JOB_ENTITY_APART
 #define JOB_ENTITY_COLD
 #endif

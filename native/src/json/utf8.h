@@ -35,23 +35,26 @@ inline uint32_t wideSequenceLength(const char* p) {
 /// Appends the code point as UTF-8. A lone surrogate becomes three bytes, as in WTF-8.
 void appendUtf8(std::string& out, uint32_t codePoint);
 
-/// The character that a backslash before `c` stands for, \u aside.
-inline char simpleEscape(char c) {
-  switch (c) {
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    default:
-      return c;
-  }
+/// By the byte behind a backslash. A table, since in scripts nobody can foresee which escape it is.
+struct SimpleEscapes {
+  char of[256];
+};
+
+constexpr SimpleEscapes makeSimpleEscapes() {
+  SimpleEscapes escapes{};
+  for (int c = 0; c < 256; ++c) escapes.of[c] = static_cast<char>(c);
+  escapes.of[static_cast<int>('b')] = '\b';
+  escapes.of[static_cast<int>('f')] = '\f';
+  escapes.of[static_cast<int>('n')] = '\n';
+  escapes.of[static_cast<int>('r')] = '\r';
+  escapes.of[static_cast<int>('t')] = '\t';
+  return escapes;
 }
+
+inline constexpr SimpleEscapes kSimpleEscapes = makeSimpleEscapes();
+
+/// The character that a backslash before `c` stands for, \u aside.
+inline char simpleEscape(char c) { return kSimpleEscapes.of[static_cast<unsigned char>(c)]; }
 
 /// The code point of the \u escape at p, which points at the backslash: of two escapes if they are
 /// a surrogate pair. Sets how long that is.
