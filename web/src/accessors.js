@@ -114,11 +114,20 @@ export class StructureView {
   toJSON() {
     /** @type {Record<string, unknown>} */
     const object = {};
-    for (const { name } of StructureView.shape(this).members) {
-      const value = /** @type {any} */ (this)[name];
+    StructureView.copy(this, object);
+    return object;
+  }
+
+  /**
+   * Sets the members that are present.
+   * @param {StructureView} view
+   * @param {Record<string, unknown>} object
+   */
+  static copy(view, object) {
+    for (const { name } of StructureView.shape(view).members) {
+      const value = /** @type {any} */ (view)[name];
       if (value !== undefined) object[name] = value === REDACTED ? '*REDACTED*' : value;
     }
-    return object;
   }
 }
 

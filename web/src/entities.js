@@ -191,10 +191,12 @@ export function readErrors(rows) {
       errors.push(view);
       continue;
     }
-    const { code } = /** @type {any} */ (view);
-    const retriable = rows.kind.accessors.schema.retriableCodes.has(code);
     const { kind, index, source } = /** @type {any} */ (view);
-    errors.push(Object.freeze({ kind, index, ...view.toJSON(), retriable, source }));
+    const error = /** @type {any} */ ({ kind, index });
+    StructureView.copy(view, error);
+    error.retriable = rows.kind.accessors.schema.retriableCodes.has(error.code);
+    error.source = source;
+    errors.push(Object.freeze(error));
   }
   return Object.freeze(errors);
 }
