@@ -23,6 +23,9 @@ const NUMBER_MASK = 0x0fffffff;
 /** Words of what the module keeps of a name: bytes of its text, the text, and what is its own. */
 const NAME_WORDS = 17;
 
+/** How many times as many documents the next tape has, if all of the last one were read. */
+const GROWTH = 8;
+
 /** The names that tapes call by number. @type {string[]} */
 let names = [];
 /** Changes when the module has forgotten them. */
@@ -146,8 +149,8 @@ function learnNames(address, count) {
 }
 
 /**
- * Makes the tape of a document and of some of those behind it: the more, the more of the last ones
- * were read. So who reads all templates pays for few tapes, and who reads one for no other.
+ * Makes the tape of a document and of some of those behind it, many if all of the last ones were
+ * read. So who reads all templates pays for few tapes, and who reads one for no other.
  *
  * @param {import('./residency.js').Residency} residency
  * @param {number} start
@@ -155,7 +158,7 @@ function learnNames(address, count) {
  */
 function makeTape(residency, start, length) {
   const last = residency.ahead;
-  const more = last?.tape === latest && last.left === 0 ? 2 * last.documents - 1 : 0;
+  const more = last?.tape === latest && last.left === 0 ? GROWTH * last.documents - 1 : 0;
   const { address } = residency.holding;
   ++latest;
   const found = runningCore()._job_entity_tape(address, start, length, more) >>> 2;
