@@ -2,6 +2,7 @@
 
 // A decoded response as JavaScript sees it: words first, so that a batch's address is theirs.
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -11,6 +12,11 @@
 #include "schema/layout.h"
 
 namespace job_entity {
+
+/// An address as JavaScript gets it.
+inline uint32_t addressOf(const void* p) {
+  return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(p));
+}
 
 /// Indices of a batch's words.
 enum BatchWords : uint32_t {

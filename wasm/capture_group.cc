@@ -9,8 +9,6 @@ namespace job_entity {
 
 namespace {
 
-uint32_t addressOf(const void* p) { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(p)); }
-
 /// Words of a batch's rows, and what stands before them.
 uint32_t wordsOf(const Batch& batch) {
   uint32_t words = kBatchTables + kTableCount;

@@ -106,7 +106,7 @@ void ModuleCaptureReader::describe() {
   add(context.requestId);
   add(context.request != nullptr ? context.request->text : std::string());
   add(detailsOf(captured_));
-  words[kCaptureText] = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(texts_.data()));
+  words[kCaptureText] = addressOf(texts_.data());
 }
 
 std::string ModuleCaptureReader::problems() {

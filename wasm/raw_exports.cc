@@ -42,8 +42,6 @@ constexpr size_t kMostTapedAhead = 1 << 18;
 // JavaScript reads names in place.
 static_assert(sizeof(TapeNames::Name) == 68 && offsetof(TapeNames::Name, text) == 4);
 
-uint32_t addressOf(const void* p) { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(p)); }
-
 void openGate(InputBuffer buffer) {
   pending = std::move(buffer);
   gate[0] = addressOf(pending.data());

@@ -114,7 +114,7 @@ export class StructureView {
   toJSON() {
     /** @type {Record<string, unknown>} */
     const object = {};
-    StructureView.copy(this, object);
+    StructureView.copyMembers(this, object);
     return object;
   }
 
@@ -123,7 +123,7 @@ export class StructureView {
    * @param {StructureView} view
    * @param {Record<string, unknown>} object
    */
-  static copy(view, object) {
+  static copyMembers(view, object) {
     for (const { name } of StructureView.shape(view).members) {
       const value = /** @type {any} */ (view)[name];
       if (value !== undefined) object[name] = value === REDACTED ? '*REDACTED*' : value;

@@ -3,6 +3,7 @@
 
 import { FORM_NAMES } from './forms.js';
 import { memoryBytes, memoryWords } from './module.js';
+import { utf8Text } from './text.js';
 
 /** Indices of a reader's words; see wasm/capture_reader.h. */
 export const CAPTURE_WORD = Object.freeze({
@@ -41,8 +42,6 @@ const TWO_TO_32 = 2 ** 32;
  * @property {string} details
  */
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** The texts and those behind them that the sizes count. */
 const ALL_TEXTS = TEXTS + 2;
 
@@ -74,7 +73,7 @@ export function factsAt(words, at, bytes, from, file) {
   let total = 0;
   for (let i = 0; i < TEXTS; ++i) total += sizes[i] = words[at + CAPTURE_WORD.sizes + i];
   const take = (/** @type {number} */ size) =>
-    size === 0 ? '' : decoder.decode(bytes.subarray(from, (from += size)));
+    size === 0 ? '' : utf8Text(bytes.subarray(from, (from += size)));
   let text = take(total);
   if (text.length !== total) {
     // Not all ASCII: the sizes are those in bytes.

@@ -3,7 +3,7 @@
 import { JobEntityError } from './errors.js';
 import { parseExact } from './json.js';
 import { readTape } from './tape.js';
-import { wideText } from './text.js';
+import { utf8Text } from './text.js';
 
 /** Stands for a value that the capture has redacted. */
 export const REDACTED = Symbol.for('deadline-job-entity.redacted');
@@ -44,7 +44,7 @@ export const lengthOf = (word) => word & LENGTH_MASK;
  * @returns {string} input text as UTF-8
  */
 export function sliceText(residency, start, length) {
-  return wideText(residency.bytes(start, start + length));
+  return utf8Text(residency.bytes(start, start + length));
 }
 
 /**

@@ -193,7 +193,7 @@ export function readErrors(rows) {
     }
     const { kind, index, source } = /** @type {any} */ (view);
     const error = /** @type {any} */ ({ kind, index });
-    StructureView.copy(view, error);
+    StructureView.copyMembers(view, error);
     error.retriable = rows.kind.accessors.schema.retriableCodes.has(error.code);
     error.source = source;
     errors.push(Object.freeze(error));

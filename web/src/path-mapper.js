@@ -2,6 +2,7 @@
 
 import { JobEntityError } from './errors.js';
 import { boundCore, memoryBytes, memoryWords, runningCore } from './module.js';
+import { utf8Text } from './text.js';
 
 /**
  * @typedef {object} MapperOptions
@@ -22,8 +23,6 @@ const SHORT_RESULT = 255;
 /** So many paths go into the module together. */
 const PATHS_AT_ONCE = 1024;
 
-// Without ignoreBOM a result that starts with U+FEFF would lose it.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 // The scratch memory stays where it is until one asks for more; a view of it is good until the
@@ -98,7 +97,7 @@ function writeText(text) {
  * @param {number} length in bytes
  */
 function readText(start, length) {
-  return decoder.decode(memoryBytes().subarray(start, start + length));
+  return utf8Text(memoryBytes().subarray(start, start + length));
 }
 
 /**
@@ -114,7 +113,7 @@ function readResult(start, length) {
     resultStart = start;
     resultViews = Array.from({ length: SHORT_RESULT + 1 }, () => undefined);
   }
-  return decoder.decode((resultViews[length] ??= bytes.subarray(start, start + length)));
+  return utf8Text((resultViews[length] ??= bytes.subarray(start, start + length)));
 }
 
 /** Frees the mapper in the module when its JavaScript object is gone. */

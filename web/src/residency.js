@@ -5,7 +5,7 @@
 
 import { JobEntityError } from './errors.js';
 import { memoryBytes, memoryWords, runningCore, runningSchema } from './module.js';
-import { asciiText, wideText } from './text.js';
+import { asciiText, utf8Text } from './text.js';
 
 /** Bytes that batches may hold in the module's memory before the oldest are copied out. */
 const RESIDENT_LIMIT = 64 * 1024 * 1024;
@@ -388,7 +388,7 @@ export class Residency {
     this.plain = asciiText(bytes.subarray(words[at + 2], words[at + 2] + words[at + 3]));
     const wideSize = words[at + 5];
     this.wide =
-      wideSize > 0 ? wideText(bytes.subarray(words[at + 4], words[at + 4] + wideSize)) : '';
+      wideSize > 0 ? utf8Text(bytes.subarray(words[at + 4], words[at + 4] + wideSize)) : '';
     const { tables } = runningSchema();
     const first = [];
     for (let i = 0, next = 0; i < tables; ++i) {

@@ -2,7 +2,7 @@
 
 import { setMember } from './json.js';
 import { memoryBytes, memoryWords, runningCore } from './module.js';
-import { asciiText, wideText } from './text.js';
+import { asciiText, utf8Text } from './text.js';
 
 const TYPE = Object.freeze({
   null: 0,
@@ -144,7 +144,7 @@ function learnNames(address, count) {
   for (let i = names.length; i < count; ++i) {
     const name = address + 4 * NAME_WORDS * i;
     const length = words[name >>> 2];
-    names.push(asName(wideText(memoryBytes().subarray(name + 4, name + 4 + length))));
+    names.push(asName(utf8Text(memoryBytes().subarray(name + 4, name + 4 + length))));
   }
 }
 
@@ -179,7 +179,7 @@ function makeTape(residency, start, length) {
     left: documents,
     at: words[found] >>> 2,
     textAt: 0,
-    text: words[found + 7] === 0 ? asciiText(bytes) : wideText(bytes),
+    text: words[found + 7] === 0 ? asciiText(bytes) : utf8Text(bytes),
   };
   residency.ahead = ahead;
   return ahead;

@@ -10,7 +10,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const asciiDecoder = isNode ? decoder : new TextDecoder('windows-1252');
 
 /** The string of UTF-8. @param {Uint8Array} bytes */
-export const wideText = (bytes) => decoder.decode(bytes);
+export const utf8Text = (bytes) => decoder.decode(bytes);
 
 /** The string of bytes that are all ASCII. @param {Uint8Array} bytes */
 export const asciiText = (bytes) => asciiDecoder.decode(bytes);
