@@ -32,13 +32,16 @@ std::string diagnosticsOf(uintptr_t batch) {
   return listOf(reinterpret_cast<Batch*>(batch)->diagnostics());
 }
 
-/// The same under the profile of that name, for a worker of that system. `requestText` empty: the
-/// request is not at hand.
+/// Like diagnosticsOf(), but under the profile of that name, for a worker of that system.
+/// `requestText` empty: the request is not at hand. `agentVersion` empty: the newest one.
 std::string checkOf(uintptr_t batch, const std::string& profileName, const std::string& workerOs,
-                    const std::string& requestText) {
+                    const std::string& requestText, bool userOverride,
+                    const std::string& agentVersion) {
   ValidateOptions options;
   parseProfile(profileName, options.profile);
   if (workerOs == workerOsName(WorkerOs::kWindows)) options.workerOs = WorkerOs::kWindows;
+  options.userOverride = userOverride;
+  parseAgentVersion(agentVersion, options.agent);
   if (requestText.empty()) return listOf(validate(batchAt(batch).response, options));
   const Request request = Request::decode(InputBuffer::copyOf(requestText));
   options.request = &request;
@@ -94,11 +97,14 @@ std::string exceptionOf(uintptr_t batch) {
   return text;
 }
 
-/// A batch as JSON text in the form of that name.
-std::string formatAs(uintptr_t batch, const std::string& formName) {
+/// A batch as JSON text in the form of that name, by the service model of that month; "" if there
+/// is no such form or model.
+std::string formatAs(uintptr_t batch, const std::string& formName, const std::string& modelName) {
   OutputForm form;
+  SdkModel model = kNewestSdkModel;
   if (!parseOutputForm(formName, form)) return {};
-  return formatResponse(batchAt(batch).response, form);
+  if (!modelName.empty() && !parseSdkModel(modelName, model)) return {};
+  return formatResponse(batchAt(batch).response, form, model);
 }
 
 /// What was wrong with records that a capture reader has met since the last call, as a JSON list.

@@ -104,6 +104,7 @@ void ModuleCaptureReader::describe() {
   add(context.fleetId);
   add(context.workerId);
   add(context.requestId);
+  add(context.agentVersion);
   add(context.request != nullptr ? context.request->text : std::string());
   add(detailsOf(captured_));
   words[kCaptureText] = addressOf(texts_.data());

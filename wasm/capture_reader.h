@@ -25,9 +25,10 @@ enum CaptureWords : uint32_t {
   kCaptureProblems,  ///< how many damaged records are to be told of
   kCaptureText,      ///< address of the texts, one behind the other
   kCaptureTextSizes,
-  // In bytes: time, farm, fleet, worker, request id, the request's JSON text, and a JSON object
-  // with `exception`, and `runs` if the response was decoded from something in the file.
-  kCaptureTexts = 7,
+  // In bytes: time, farm, fleet, worker, request id, agent's version, the request's JSON text, and
+  // a JSON object with `exception`, and `runs` if the response was decoded from something in the
+  // file.
+  kCaptureTexts = 8,
   kCaptureWordCount = kCaptureTextSizes + kCaptureTexts
 };
 

@@ -20,7 +20,14 @@ export const CAPTURE_WORD = Object.freeze({
 });
 
 /** Which of the texts is what; behind these come the request and the details. */
-const TEXT = Object.freeze({ time: 0, farmId: 1, fleetId: 2, workerId: 3, requestId: 4 });
+const TEXT = Object.freeze({
+  time: 0,
+  farmId: 1,
+  fleetId: 2,
+  workerId: 3,
+  requestId: 4,
+  agentVersion: 5,
+});
 const TEXTS = Object.keys(TEXT).length;
 
 const TWO_TO_32 = 2 ** 32;
@@ -158,7 +165,7 @@ export class Capture {
     const { file, form, index, offset, line, column, size, status } = this.read();
     /** @type {any} */
     const context = { file, form: FORM_NAMES[form], index, offset, line, column, size };
-    const add = (/** @type {'time' | 'farmId' | 'fleetId' | 'workerId' | 'requestId'} */ name) => {
+    const add = (/** @type {keyof typeof TEXT} */ name) => {
       const text = this.#text(TEXT[name]);
       if (text !== '') context[name] = text;
     };
@@ -168,6 +175,7 @@ export class Capture {
     add('workerId');
     if (status !== 0) context.status = status;
     add('requestId');
+    add('agentVersion');
     const request = this.requestText;
     if (request !== undefined) {
       /** @type {any} */

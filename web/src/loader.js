@@ -22,13 +22,14 @@ import { JobEntityError } from './errors.js';
  * @property {() => number} _job_entity_describe
  * @property {() => void} _job_entity_bind registers what has no underscore before it
  * @property {(batch: number) => string} diagnosticsOf
- * @property {(batch: number, profile: string, workerOs: string, request: string) => string} checkOf
+ * @property {(batch: number, profile: string, workerOs: string, request: string,
+ *     userOverride: boolean, agentVersion: string) => string} checkOf
  * @property {(request: string) => string} requestDiagnosticsOf
  * @property {(batch: number, request: string) => string} unansweredOf
  * @property {(batch: number, request: string) => string} followUpOf
  * @property {(batch: number, request: string) => string} rejectedFieldsOf
  * @property {(batch: number) => string} exceptionOf
- * @property {(batch: number, form: string) => string} formatAs
+ * @property {(batch: number, form: string, model: string) => string} formatAs
  * @property {() => number} _job_entity_capture_open
  * @property {(reader: number, bytes: number) => number} _job_entity_capture_room
  * @property {(reader: number, bytes: number) => void} _job_entity_capture_filled

@@ -3,6 +3,7 @@
 
 #include <cstring>
 
+#include "capture/agent_info.h"
 #include "capture/line_scan.h"
 #include "capture/list_scanner.h"
 #include "capture/members.h"
@@ -244,7 +245,9 @@ void RecordReader::readHarEntry(const SourcePiece& entry) {
 }
 
 void RecordReader::readEvent(const SourcePiece& event) {
-  if (event.text().find(kOperationName) == std::string_view::npos) return;
+  if (event.text().find(kOperationName) == std::string_view::npos &&
+      !mayHoldAgentInfo(event.text()))
+    return;
   const Record record(event);
   if (record.reportDamage(collector_)) return;
   uint32_t message = record.find("message");
@@ -268,7 +271,8 @@ void RecordReader::readEvent(const SourcePiece& event) {
 }
 
 void RecordReader::readInsightsRow(const SourcePiece& row) {
-  if (row.text().find(kOperationName) == std::string_view::npos) return;
+  if (row.text().find(kOperationName) == std::string_view::npos && !mayHoldAgentInfo(row.text()))
+    return;
   const Record record(row);
   if (record.reportDamage(collector_)) return;
   const JsonTree& tree = record.tree();

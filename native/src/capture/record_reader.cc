@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "capture/agent_info.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
 #include "capture/misspelt.h"
@@ -86,6 +87,7 @@ bool RecordReader::isDamagedBody(std::string_view line) {
 bool RecordReader::isOfInterest(std::string_view line, bool hasOperation) const {
   if (hasOperation || debug_.expectBody) return true;
   if (line.empty()) return false;
+  if (isAgentInfo(line)) return true;
   const char first = line[0];
   if (first == '{') return !isLogRecord(line);
   if (first == 'b') return isBodyLine(line);
@@ -105,6 +107,7 @@ void RecordReader::readLine(const SourcePiece& line, bool hasOperation) {
   const bool expectsBody = debug_.expectBody;
   debug_.expectBody = false;
   if (text.empty()) return;
+  if (!hasOperation && isAgentInfo(text)) return collector_.agentVersion(agentVersionIn(text), {});
   if (expectsBody || isBodyLine(text)) {
     readDebugBody(line, expectsBody);
     return;
@@ -157,6 +160,10 @@ void RecordReader::readMessage(const SourcePiece& message, CaptureContext&& fact
   if (message.text().empty()) return;
   // The agent's records reach CloudWatch as they are; where it was set to plain text, as that.
   const std::string_view text = message.text();
+  if (mayHoldAgentInfo(text)) {
+    std::string version = agentVersionIn(text);
+    if (!version.empty()) return collector_.agentVersion(std::move(version), stream);
+  }
   if (text[0] == '{')
     readAgentRecord(message, std::move(facts), stream);
   else if (!readPlainRecord(message, std::move(facts), stream))
