@@ -197,10 +197,10 @@ void RecordReader::readDebugBody(const SourcePiece& line, bool isAnnounced) {
     facts.request = debug_.request;
     facts.farmId = debug_.request->farmId;
   }
-  InputBuffer bytes = InputBuffer::copyOf(text.text());
   Response response = facts.errorType.empty()
-                          ? Response::decode(std::move(bytes))
-                          : Response::decodeAs(kShape_ServiceException, std::move(bytes));
+                          ? collector_.decode(collector_.copyOf(text.text()))
+                          : collector_.decodeAs(kShape_ServiceException, text.text());
+  if (collector_.isOutOfMemory()) return;
   if (response.form() == Form::kUnknown) {
     // The log may have started behind the line that says whose body this is.
     if (debug_.request == nullptr) return;

@@ -51,8 +51,8 @@ int64_t numberAt(const JsonTree& tree, uint32_t node) {
 /// A record as a tree: the reader needs zero bytes behind it.
 class Record {
  public:
-  explicit Record(const SourcePiece& source)
-      : source_(source), bytes_(InputBuffer::copyOf(source.text())), tree_(bytes_.view()) {}
+  Record(const SourcePiece& source, Collector& collector)
+      : source_(source), bytes_(collector.copyOf(source.text())), tree_(bytes_.view()) {}
 
   const JsonTree& tree() const { return tree_; }
   uint32_t root() const { return tree_.root(); }
@@ -158,7 +158,7 @@ bool isOtherCommand(const Response& response) {
 }  // namespace
 
 bool RecordReader::reportDamage(const SourcePiece& record, const SourcePiece* known) {
-  const Record strict(record);
+  const Record strict(record, collector_);
   const uint32_t badUtf8 = strict.tree().invalidUtf8();
   if (!strict.damaged() && badUtf8 == kNone) return false;
   if (!strict.damaged()) {
@@ -192,7 +192,7 @@ void RecordReader::reportIfDamaged(const SourcePiece& line) {
 void RecordReader::readHarEntry(const SourcePiece& entry) {
   // Other traffic may be large, and is not read.
   if (entry.text().find(kUrlEnd) == std::string_view::npos) return;
-  const Record record(entry);
+  const Record record(entry, collector_);
   const std::string url = record.text("request", "url");
   const bool isOurs = endsWith(std::string_view(url).substr(0, url.find('?')), kUrlEnd);
   if (!isOurs && !record.damaged()) {
@@ -238,14 +238,14 @@ void RecordReader::readHarEntry(const SourcePiece& entry) {
   }
   const bool failed = facts.status >= 400 || !facts.errorType.empty();
   collector_.response(
-      Response::decodeAs(failed ? kShape_ServiceException : kShape_BatchGetJobEntityResponse,
-                         InputBuffer::copyOf(body.text())),
+      collector_.decodeAs(failed ? kShape_ServiceException : kShape_BatchGetJobEntityResponse,
+                          body.text()),
       std::move(facts), body);
 }
 
 void RecordReader::readEvent(const SourcePiece& event) {
   if (event.text().find(kOperationName) == std::string_view::npos) return;
-  const Record record(event);
+  const Record record(event, collector_);
   if (record.reportDamage(collector_)) return;
   uint32_t message = record.find("message");
   if (message == kNone) message = record.find("@message");
@@ -269,7 +269,7 @@ void RecordReader::readEvent(const SourcePiece& event) {
 
 void RecordReader::readInsightsRow(const SourcePiece& row) {
   if (row.text().find(kOperationName) == std::string_view::npos) return;
-  const Record record(row);
+  const Record record(row, collector_);
   if (record.reportDamage(collector_)) return;
   const JsonTree& tree = record.tree();
   if (tree.at(record.root()).type != JsonType::kList) {
@@ -360,11 +360,12 @@ void RecordReader::readElement(ListScanner::Kind kind, const SourcePiece& elemen
 }
 
 bool RecordReader::readDocument(const SourcePiece& document, bool alone) {
-  return readDocument(InputBuffer::copyOf(document.text()), document, alone);
+  return readDocument(collector_.copyOf(document.text()), document, alone);
 }
 
 bool RecordReader::readDocument(InputBuffer bytes, const SourcePiece& document, bool alone) {
-  Response response = Response::decode(std::move(bytes));
+  Response response = collector_.decode(std::move(bytes));
+  if (collector_.isOutOfMemory()) return true;
   if (response.form() == Form::kUnknown || isOtherCommand(response)) {
     if (!alone && (isOtherJson(response) || response.form() != Form::kUnknown)) return false;
     for (const Diagnostic& diagnostic : response.diagnostics().all())
@@ -382,7 +383,7 @@ bool RecordReader::readDocument(InputBuffer bytes, const SourcePiece& document, 
     const auto offset = static_cast<size_t>(text.data() - response.input().data());
     CaptureContext asked;
     asked.form = facts.form;
-    const Request read = Request::decode(InputBuffer::copyOf(text));
+    const Request read = Request::decode(collector_.copyOf(text));
     asked.farmId = read.uriMember(kMembers[kMember_BatchGetJobEntityRequest_farmId].name);
     asked.fleetId = read.uriMember(kMembers[kMember_BatchGetJobEntityRequest_fleetId].name);
     asked.workerId = read.uriMember(kMembers[kMember_BatchGetJobEntityRequest_workerId].name);

@@ -47,23 +47,31 @@ class ListScanner {
   size_t searched(std::string_view text) const;
   /// Does not give the element that is being read.
   void abandonElement() { elementBegin_ = kNowhere; }
-  /// Bytes before this are not needed any more.
+  /// The record that is being read is longer than kMaxRecordBytes.
+  bool isTooLong() const;
+  /// Whether recover() can find anything.
+  bool canRecover() const { return listDepth_ != 0 && !indent_.empty(); }
+  /// Bytes of the text before this are not needed any more.
   size_t needed() const;
   /// The first `count` bytes of the text go away.
   void drop(size_t count);
 
  private:
   static constexpr size_t kNowhere = static_cast<size_t>(-1);
-  static constexpr size_t kDeepestKey = 3;
+  static constexpr size_t kDeepestKey = 2;
 
   bool scanString(std::string_view text, bool final);
   void open(char bracket);
   bool close(char bracket);
   bool fail(size_t at);
+  /// Where the value ends that comes before a value, with nothing between the two that tells them
+  /// apart; npos if there is none.
+  size_t endOfValueBefore(std::string_view text) const;
 
   size_t at_ = 0;
   size_t stringBegin_ = 0;
   bool inString_ = false;
+  bool isLongString_ = false;  ///< its start has gone
   bool rootIsList_ = false;
   bool rootEnded_ = false;
   bool damaged_ = false;

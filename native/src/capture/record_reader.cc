@@ -260,7 +260,7 @@ bool RecordReader::request(const SourcePiece& text, CaptureContext&& facts,
 bool RecordReader::answer(const SourcePiece& body, const SourcePiece* error, CaptureContext&& facts,
                           std::string_view stream) {
   if (error == nullptr && facts.status < kFirstErrorStatus) {
-    Response response = collector_.memory().decodeAs(kShape_BatchGetJobEntityResponse, body.text());
+    Response response = collector_.decodeAs(kShape_BatchGetJobEntityResponse, body.text());
     const bool isReported = saysNoJson(response);
     collector_.response(std::move(response), std::move(facts), body, stream);
     return isReported;
@@ -272,7 +272,7 @@ bool RecordReader::answer(const SourcePiece& body, const SourcePiece* error, Cap
     hasMessage = walk.key() == kMembers[kMember_ServiceException_message].name ||
                  walk.key() == kMembers[kMember_ServiceException_Message].name;
   const SourcePiece& source = hasMessage ? body : *error;
-  Response response = collector_.memory().decodeAs(kShape_ServiceException, source.text());
+  Response response = collector_.decodeAs(kShape_ServiceException, source.text());
   const bool isReported = saysNoJson(response);
   collector_.response(std::move(response), std::move(facts), source, stream);
   if (hasMessage || body.size() == 0) return isReported && hasMessage;
