@@ -7,8 +7,10 @@
 
 #include "capture/byte_queue.h"
 #include "capture/line_scan.h"
+#include "capture/forms/document.h"
+#include "capture/list_scanner.h"
 #include "capture/prelude.h"
-#include "capture/record_reader.h"
+#include "capture/recogniser.h"
 #include "decode/json_tree.h"
 
 namespace job_entity {
@@ -42,8 +44,7 @@ class CaptureReader::Implementation {
 
   Form form() const {
     if (collector_.firstForm() != Form::kUnknown) return collector_.firstForm();
-    if (!scanner_.isContainer()) return Form::kUnknown;
-    return scanner_.kind() == ListScanner::Kind::kHarEntry ? Form::kHar : Form::kCloudWatch;
+    return scanner_.isContainer() ? scanner_.form()->form : Form::kUnknown;
   }
 
  private:
@@ -57,11 +58,11 @@ class CaptureReader::Implementation {
   /// Does some of the work; false if it needs more bytes, or everything is done.
   bool step() {
     switch (layout_) {
-      case Layout::kUndecided:
+      case FileLayout::kUndecided:
         return decide();
-      case Layout::kLines:
+      case FileLayout::kLines:
         return readLines();
-      case Layout::kDocument:
+      case FileLayout::kDocument:
         return readDocument();
     }
     return false;
@@ -70,9 +71,9 @@ class CaptureReader::Implementation {
   bool decide() {
     dropLeadingBlanks();
     const std::string_view text = queue_.view();
-    const Layout layout = layoutOf(text, finished_);
-    if (layout == Layout::kUndecided) return false;
-    if (layout == Layout::kLines) {
+    const FileLayout layout = layoutOf(text, finished_);
+    if (layout == FileLayout::kUndecided) return false;
+    if (layout == FileLayout::kLines) {
       const std::optional<bool> isDocument = isDocumentButForItsStart(text, finished_);
       if (!isDocument.has_value()) return false;
       startLines();
@@ -148,7 +149,7 @@ class CaptureReader::Implementation {
 
   /// Most lines of a log are about something else; false if the next one may not be.
   bool skipOtherLines(std::string_view text) {
-    if (scanned_ != 0 || hasOperation_ || skipping_ || isNdjson_ || records_.expectsBody())
+    if (scanned_ != 0 || hasOperation_ || skipping_ || isNdjson_ || records_.expectsLine())
       return false;
     const SkippedLines skipped = skipLogLines(text);
     queue_.drop(skipped.bytes);
@@ -163,8 +164,7 @@ class CaptureReader::Implementation {
     while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
     const std::string_view record = line.substr(first);
     if (!records_.isOfInterest(record, hasOperation)) {
-      if (!record.empty() &&
-          (isNdjson_ ? !RecordReader::isLogRecord(record) : RecordReader::isDamagedBody(record)))
+      if (!record.empty() && (isNdjson_ ? !isLogRecord(record) : isDamagedBody(record)))
         collector_.problem(Code::kJsonSyntax, SourcePiece(line, place_).locate(first),
                            "The line is no JSON value: it is skipped.");
       return;
@@ -203,7 +203,7 @@ class CaptureReader::Implementation {
   void startLines() {
     consume(byteOrderMarkLength(queue_.view()));
     place_.column = 1;
-    layout_ = Layout::kLines;
+    layout_ = FileLayout::kLines;
   }
 
   // ---- one JSON document
@@ -218,7 +218,7 @@ class CaptureReader::Implementation {
       if (found.size() > kMaxRecordBytes)
         reportLongRecord(begin);
       else
-        records_.readElement(element.kind, SourcePiece(found, begin));
+        element.form->readElement(records_, SourcePiece(found, begin));
       release(element.end, advance(begin, found));
       return true;
     }
@@ -235,7 +235,7 @@ class CaptureReader::Implementation {
     if (scanner_.rootEnded()) {
       // What follows are further values, one a line.
       releaseUpTo(text, scanner_.rootEnd());
-      layout_ = Layout::kLines;
+      layout_ = FileLayout::kLines;
       isNdjson_ = place_.line == rootLine_;
       return true;
     }
@@ -325,7 +325,7 @@ class CaptureReader::Implementation {
     if (bytes.data() == nullptr)
       collector_.runOut();
     else
-      records_.readDocument(std::move(bytes), whole, /*alone=*/true);
+      records_.readWhole(std::move(bytes), whole);
     return true;
   }
 
@@ -347,11 +347,11 @@ class CaptureReader::Implementation {
   FilePlace place_;  ///< of the queue's first byte
   bool finished_ = false;
   bool noMemoryReported_ = false;
-  Layout layout_ = Layout::kUndecided;
+  FileLayout layout_ = FileLayout::kUndecided;
   size_t blanks_ = 0;  ///< before the first byte, with the byte order mark
   bool dropsBlanks_ = false;
   Collector collector_;
-  RecordReader records_;
+  Recogniser records_;
 
   // Of the line that is not complete yet.
   size_t scanned_ = 0;

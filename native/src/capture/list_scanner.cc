@@ -9,19 +9,6 @@ namespace job_entity {
 
 namespace {
 
-/// Keys that lead from the root to a list of records.
-struct ListPath {
-  std::string_view first;
-  std::string_view second;  ///< empty: the list is the first key's value
-  ListScanner::Kind kind;
-};
-constexpr ListPath kListPaths[] = {
-    {"log", "entries", ListScanner::Kind::kHarEntry},
-    {"events", "", ListScanner::Kind::kEvent},
-    {"logEvents", "", ListScanner::Kind::kEvent},
-    {"results", "", ListScanner::Kind::kInsightsRow},
-};
-
 constexpr size_t kMaxNesting = 1000;
 constexpr size_t kMaxKeyBytes = 64;
 
@@ -47,20 +34,20 @@ void ListScanner::open(char bracket) {
     keys_[depth - 1] = stack_[depth - 1] == '{' ? lastString_ : "";
   stack_ += bracket;
   if (bracket != '[' || listDepth_ != 0) return;
-  if (depth == 0 && rootIsList_) {
-    listDepth_ = 1;
-    kind_ = Kind::kInsightsRow;
-    isContainer_ = true;
-    return;
-  }
-  for (const ListPath& path : kListPaths) {
-    const size_t length = path.second.empty() ? 1 : 2;
-    if (depth != length || keys_[0] != path.first) continue;
-    if (length == 2 && keys_[1] != path.second) continue;
+  for (const RecordForm* const form : allForms()) {
+    if (!isListOf(*form, depth)) continue;
     listDepth_ = stack_.size();
-    kind_ = path.kind;
-    isContainer_ = true;
+    form_ = form;
   }
+}
+
+bool ListScanner::isListOf(const RecordForm& form, size_t depth) const {
+  if (depth == 0) return rootIsList_ && form.isElementKey != nullptr;
+  for (const ListPath& path : form.lists) {
+    if (path.first.empty() || keys_[0] != path.first) continue;
+    if (depth == 1 ? path.second.empty() : depth == 2 && keys_[1] == path.second) return true;
+  }
+  return false;
 }
 
 bool ListScanner::close(char bracket) {
@@ -159,7 +146,7 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
           return false;
         }
         if (elementBegin_ != kNowhere && stack_.size() == listDepth_) {
-          element.kind = kind_;
+          element.form = form_;
           element.begin = elementBegin_;
           element.end = ++at_;
           elementBegin_ = kNowhere;

@@ -2,11 +2,8 @@
 
 #include <algorithm>
 
-#include "capture/line_scan.h"
 #include "capture/list_scanner.h"
-#include "capture/members.h"
-#include "capture/record_reader.h"
-#include "capture/times.h"
+#include "capture/record_form.h"
 #include "decode/json_tree.h"
 #include "job_entity/limits.h"
 
@@ -30,12 +27,11 @@ bool opensJson(std::string_view text) {
   return text[0] == '{' || text.size() < 2 || !isDigit(text[1]);
 }
 
-/// A line as only logs have it.
 bool isLogLine(std::string_view line) {
   if (line.empty()) return false;
-  if (timeLength(line[0] == '[' ? line.substr(1) : line) > 0) return true;
-  return line.find("botocore.") != std::string_view::npos ||
-         line.find(kOperationName) != std::string_view::npos || RecordReader::isLogRecord(line);
+  for (const RecordForm* const form : allForms())
+    if (form->opensLog != nullptr && form->opensLog(line)) return true;
+  return false;
 }
 
 /// The first line that could be one of a log, or two that could be NDJSON behind something else.
@@ -52,19 +48,15 @@ bool looksLikeLog(std::string_view text) {
   return false;
 }
 
-constexpr std::string_view kEventKeys[] = {
-    "timestamp",  "message",  "ingestionTime", "eventId", "field", "logStreamName",
-    "@timestamp", "@message", "@logStream",    "@ptr",    "@log"};
-
-/// Longer than each of them.
+/// Longer than the keys of all records.
 constexpr size_t kMostKeyBytes = 32;
 
 /// By then UTF-16 shows in a zero byte.
 constexpr size_t kUtf16Bytes = 4;
 
-bool isEventKey(std::string_view key) {
-  for (const std::string_view known : kEventKeys)
-    if (key == known) return true;
+bool isElementKey(std::string_view key) {
+  for (const RecordForm* const form : allForms())
+    if (form->isElementKey != nullptr && form->isElementKey(key)) return true;
   return false;
 }
 
@@ -74,16 +66,17 @@ size_t byteOrderMarkLength(std::string_view text) {
   return startsWithByteOrderMark(text) ? kByteOrderMark.size() : 0;
 }
 
-Layout layoutOf(std::string_view text, bool whole) {
+FileLayout layoutOf(std::string_view text, bool whole) {
   const std::string_view start = trimmed(text);
-  if (!whole && (start.size() < 2 || text.size() < kUtf16Bytes)) return Layout::kUndecided;
+  if (!whole && (start.size() < 2 || text.size() < kUtf16Bytes)) return FileLayout::kUndecided;
   // UTF-16 is reported as what it is by the reader of responses.
-  if (text.substr(0, kUtf16Bytes).find('\0') != std::string_view::npos) return Layout::kDocument;
-  if (opensJson(start)) return Layout::kDocument;
-  if (text.size() >= kMaxPreludeBytes) return Layout::kLines;
-  if (looksLikeLog(start)) return Layout::kLines;
+  if (text.substr(0, kUtf16Bytes).find('\0') != std::string_view::npos)
+    return FileLayout::kDocument;
+  if (opensJson(start)) return FileLayout::kDocument;
+  if (text.size() >= kMaxPreludeBytes) return FileLayout::kLines;
+  if (looksLikeLog(start)) return FileLayout::kLines;
   // A whole small file is reported as damaged from its first byte on.
-  return whole ? Layout::kDocument : Layout::kUndecided;
+  return whole ? FileLayout::kDocument : FileLayout::kUndecided;
 }
 
 std::optional<bool> isDocumentButForItsStart(std::string_view text, bool whole) {
@@ -113,7 +106,7 @@ std::optional<bool> startsWithRecordList(std::string_view text, bool whole) {
   const bool isOpen = open != std::string_view::npos;
   const std::string_view key = isOpen ? start.substr(open + 1, kMostKeyBytes + 1) : start;
   const size_t close = isOpen ? key.find('"') : open;
-  if (close != std::string_view::npos) return isEventKey(key.substr(0, close));
+  if (close != std::string_view::npos) return isElementKey(key.substr(0, close));
   const bool enough = isOpen ? key.size() > kMostKeyBytes : start.size() > kMostBefore;
   return whole || enough ? std::optional<bool>(false) : std::nullopt;
 }
@@ -151,10 +144,9 @@ LineEvidence FirstLine::decide(std::string_view text) const {
 
 bool isSingleRecord(std::string_view text) {
   const std::string_view start = trimmed(text);
-  if (RecordReader::isLogRecord(start)) return true;
-  if (start.find(kOperationName) == std::string_view::npos) return false;
-  MemberWalk walk(start);
-  return walk.next() && isEventKey(walk.key()) && walk.next() && isEventKey(walk.key());
+  for (const RecordForm* const form : allForms())
+    if (form->isRecord != nullptr && form->isRecord(start)) return true;
+  return false;
 }
 
 }  // namespace job_entity

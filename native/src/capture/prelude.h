@@ -9,7 +9,7 @@
 
 namespace job_entity {
 
-enum class Layout : uint8_t {
+enum class FileLayout : uint8_t {
   kUndecided,  ///< more bytes are needed to tell
   kLines,      ///< a record a line
   kDocument    ///< one JSON value, as far as one can tell; or nothing that is known
@@ -20,7 +20,7 @@ inline bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == 
 size_t byteOrderMarkLength(std::string_view text);
 
 /// `whole`: nothing follows the text.
-Layout layoutOf(std::string_view text, bool whole);
+FileLayout layoutOf(std::string_view text, bool whole);
 
 // Answers that are not there yet need more bytes: what is found must not depend on how many have
 // come by now.
@@ -28,7 +28,7 @@ Layout layoutOf(std::string_view text, bool whole);
 /// A JSON object whose opening bracket is something else.
 std::optional<bool> isDocumentButForItsStart(std::string_view text, bool whole);
 
-/// Whether the root is a list of CloudWatch's events or rows.
+/// Whether the root is a list of records: see RecordForm::isElementKey.
 std::optional<bool> startsWithRecordList(std::string_view text, bool whole);
 
 enum class LineEvidence : uint8_t { kNone, kLines, kDocument };
