@@ -43,11 +43,11 @@ class CaptureReader::Implementation {
   /// Does some of the work; false if it needs more bytes, or everything is done.
   bool step() {
     switch (layout_) {
-      case Layout::kUndecided:
+      case FileLayout::kUndecided:
         return decide();
-      case Layout::kLines:
+      case FileLayout::kLines:
         return readLines();
-      case Layout::kDocument:
+      case FileLayout::kDocument:
         return readDocument();
     }
     return false;
@@ -55,8 +55,8 @@ class CaptureReader::Implementation {
 
   bool decide() {
     layout_ = layoutOf(queue_.view(), finished_);
-    if (layout_ == Layout::kUndecided) return false;
-    if (layout_ == Layout::kLines) {
+    if (layout_ == FileLayout::kUndecided) return false;
+    if (layout_ == FileLayout::kLines) {
       consume(byteOrderMarkLength(queue_.view()));
       place_.column = 1;
       if (isDocumentButForItsStart(queue_.view()))
@@ -177,7 +177,7 @@ class CaptureReader::Implementation {
     if (scanner_.rootEnded()) {
       // What follows are further values, one a line.
       releaseUpTo(text, scanner_.rootEnd());
-      layout_ = Layout::kLines;
+      layout_ = FileLayout::kLines;
       return true;
     }
     if (text.size() - scanner_.needed() > kMaxRecordBytes) {
@@ -209,7 +209,7 @@ class CaptureReader::Implementation {
     consume(byteOrderMarkLength(text));
     isNdjson_ = !isSingleRecord(queue_.view());
     place_.column = 1;
-    layout_ = Layout::kLines;
+    layout_ = FileLayout::kLines;
     return true;
   }
 
@@ -221,7 +221,7 @@ class CaptureReader::Implementation {
     if (isSingleRecord(text)) {
       consume(byteOrderMarkLength(text));
       place_.column = 1;
-      layout_ = Layout::kLines;
+      layout_ = FileLayout::kLines;
       return true;
     }
     const SourcePiece whole = SourcePiece({}, place_).sized(text.size());
@@ -246,7 +246,7 @@ class CaptureReader::Implementation {
   ByteQueue queue_;
   FilePlace place_;  ///< of the queue's first byte
   bool finished_ = false;
-  Layout layout_ = Layout::kUndecided;
+  FileLayout layout_ = FileLayout::kUndecided;
   Collector collector_;
   RecordReader records_;
 

@@ -68,18 +68,18 @@ size_t byteOrderMarkLength(std::string_view text) {
   return startsWithByteOrderMark(text) ? kByteOrderMark.size() : 0;
 }
 
-Layout layoutOf(std::string_view text, bool whole) {
+FileLayout layoutOf(std::string_view text, bool whole) {
   const std::string_view start = trimmed(text);
   if (!whole && (start.size() < 2 || text.size() < kByteOrderMark.size()))
-    return Layout::kUndecided;
+    return FileLayout::kUndecided;
   // UTF-16 is reported as what it is by whoever reads a response.
-  if (text.substr(0, 4).find('\0') != std::string_view::npos) return Layout::kDocument;
-  if (opensJson(start)) return Layout::kDocument;
+  if (text.substr(0, 4).find('\0') != std::string_view::npos) return FileLayout::kDocument;
+  if (opensJson(start)) return FileLayout::kDocument;
   const bool enough = whole || text.size() >= kMaxPreludeBytes;
-  if (looksLikeLog(start.substr(0, kMaxPreludeBytes))) return Layout::kLines;
-  if (!enough) return Layout::kUndecided;
+  if (looksLikeLog(start.substr(0, kMaxPreludeBytes))) return FileLayout::kLines;
+  if (!enough) return FileLayout::kUndecided;
   // A whole small file is reported as damaged from its first byte on.
-  return whole ? Layout::kDocument : Layout::kLines;
+  return whole ? FileLayout::kDocument : FileLayout::kLines;
 }
 
 bool isDocumentButForItsStart(std::string_view text) {

@@ -7,7 +7,7 @@
 
 namespace job_entity {
 
-enum class Layout : uint8_t {
+enum class FileLayout : uint8_t {
   kUndecided,  ///< more bytes are needed to tell
   kLines,      ///< a record a line
   kDocument    ///< one JSON value, as far as one can tell; or nothing that is known
@@ -18,7 +18,7 @@ inline bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == 
 size_t byteOrderMarkLength(std::string_view text);
 
 /// `whole`: nothing follows the text.
-Layout layoutOf(std::string_view text, bool whole);
+FileLayout layoutOf(std::string_view text, bool whole);
 
 /// A JSON object whose opening bracket is something else.
 bool isDocumentButForItsStart(std::string_view text);
