@@ -7,8 +7,8 @@
 //   Expression expression = Expression::parse("Param.Frame + 1", error);
 //   Result result = evaluate(expression, symbols, options);
 //
-// One evaluator checks and runs: symbols may be unknown values of a known type. What depends on them
-// is an unknown value, too, which has a type and the expression that remains to be evaluated.
+// One evaluator checks and runs: symbols may be unknown values of a known type. What depends on
+// them is an unknown value, too, which has a type and the expression that remains to be evaluated.
 
 #include <cstdint>
 #include <functional>
@@ -109,6 +109,9 @@ struct Options {
   PathMapping mapping;
   /// apply_path_mapping() exists, but its rules are not known: its results are unknown values.
   bool mappingUnknown = false;
+  /// `x in list` is an error if the list cannot hold such a value, as in the engine of openjd-model
+  /// 0.14; earlier ones say false.
+  bool strictContainment = false;
   /// What the place takes; Type::any() for no demand.
   Type target = Type::any();
   uint64_t maxOperations = kMaxOperations;

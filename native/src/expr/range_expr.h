@@ -13,6 +13,9 @@ namespace job_entity::expr {
 /// Greatest magnitude of a value of a range expression: 2^62 - 1.
 constexpr int64_t kMaxRangeValue = (int64_t{1} << 62) - 1;
 
+/// Most intervals of a text.
+constexpr uint32_t kMaxRangeIntervals = 10'000;
+
 /// Values first, first + step, ..., last; step > 0, and last is one of them.
 struct IntInterval {
   int64_t first = 0;
@@ -39,7 +42,8 @@ class RangeExpr {
   RangeExpr() = default;
   /// Reads a text; an error says what was wrong, and where.
   static RangeError parse(std::string_view text, RangeExpr& range);
-  /// The set of these values, which may come in any order and more than once.
+  /// The set of these values, which may come in any order and more than once; each within
+  /// kMaxRangeValue.
   static RangeExpr ofValues(std::vector<int64_t> values);
   /// A single interval.
   static RangeExpr ofInterval(const IntInterval& interval);
@@ -51,14 +55,17 @@ class RangeExpr {
   bool contains(int64_t value) const;
   /// Increasing, and none overlaps another.
   const std::vector<IntInterval>& intervals() const { return intervals_; }
+  /// Every step-th of the values from index `from` up to `to`, which is left out; step > 0.
+  RangeExpr slice(uint64_t from, uint64_t to, uint64_t step) const;
   /// Canonical text: the values from `from` on, `size` of them.
   std::string text(uint64_t from, uint64_t size) const;
   std::string text() const { return text(0, count()); }
 
+  /// The same intervals: `1,3,5` and `1-5:2` hold the same values and differ, as in the engine.
   bool operator==(const RangeExpr& other) const;
 
  private:
-  void settle();
+  void append(const IntInterval& interval);
 
   std::vector<IntInterval> intervals_;
   std::vector<uint64_t> ends_;  ///< how many values there are up to the end of each interval

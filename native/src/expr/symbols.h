@@ -34,9 +34,9 @@ class SymbolTable {
 };
 
 struct SymbolTableError {
-  std::string message;   ///< empty: it was read
-  uint32_t offset = 0;   ///< byte in the text
-  uint32_t entry = 0;    ///< number of the entry, from 0
+  std::string message;  ///< empty: it was read
+  uint32_t offset = 0;  ///< byte in the text
+  uint32_t entry = 0;   ///< number of the entry, from 0
 };
 
 /// Reads the JSON text of a resolvedSymbolTable: an array of {"name","type","value"}. Paths are

@@ -73,8 +73,9 @@ constexpr Type kEmptyList = Type::of(Base::kNull, 1);
 /// Reads a type as name() writes it; also `T?` for `T | nulltype`. False: it is not a type.
 bool parseType(std::string_view text, Type& type);
 
-/// The type of a job or task parameter by its kind there ("INT", "LIST[PATH]", "CHUNK[INT]"), in any
-/// case. `raw`: as RawParam has it, whose paths are strings. False: it is not a parameter's type.
+/// The type of a job or task parameter by its kind there ("INT", "LIST[PATH]", "CHUNK[INT]"), in
+/// any case. `raw`: as RawParam has it, whose paths are strings. False: it is not a parameter's
+/// type.
 bool parameterType(std::string_view kind, bool raw, Type& type);
 
 }  // namespace job_entity::expr
