@@ -17,7 +17,7 @@ const FALSE_WORDS = new Set(['false', 'no', 'off', '0']);
  * @param {string | undefined} meaning
  * @param {any} text
  */
-export function typedValue(meaning, text) {
+function typedValue(meaning, text) {
   if (typeof text !== 'string') return text;
   switch (meaning) {
     case 'integer':

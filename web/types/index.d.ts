@@ -53,6 +53,7 @@ export type ErrorCode =
   | 'deleted'
   | 'gzip'
   | 'load-failed'
+  | 'module-failed'
   | 'not-initialized'
   | 'out-of-memory'
   | 'read-failed'

@@ -58,9 +58,6 @@ void checkAcrossEntities(const Response& response, Diagnostics& diagnostics);
 /// from the destinations.
 void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics);
 
-/// Adds that the SDK of that form throws on the body, or returns nothing of it, and where.
-void checkForSdk(const Response& response, OutputForm form, Diagnostics& diagnostics);
-
 /// Resolved symbol tables that a worker would not take, each at its place inside of the string.
 void checkSymbolTables(const Response& response, Diagnostics& diagnostics);
 

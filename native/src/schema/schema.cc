@@ -42,12 +42,5 @@ const char* sinceName(Since since) {
   }
   return "";
 }
-const char* enumValueAt(uint16_t index) { return kEnumValues[index].text; }
-
-uint32_t findShape(std::string_view name) {
-  for (uint32_t i = 0; i < kShapeCount; ++i)
-    if (name == kShapes[i].name) return i;
-  return kShapeCount;
-}
 
 }  // namespace job_entity
