@@ -3,18 +3,26 @@
 #include <emscripten/emscripten.h>
 
 #include "batch.h"
+#include "job_entity/limits.h"
 #include "job_entity/rules_file.h"
 #include "json/scratch.h"
 #include "paths/component_scan.h"
+#include "paths/job_index.h"
 #include "report/path_json.h"
 
 namespace job_entity {
 
 namespace {
 
-std::string listOf(const std::vector<std::string>& names) {
+std::string listOf(const std::vector<std::string>& jobs) {
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  for (size_t i = 0; i < jobs.size() && i < kMaxListedJobs; ++i)
+    text += (text.empty() ? "" : ", ") + jobs[i];
+  if (jobs.size() > kMaxListedJobs) {
+    text += " and ";
+    appendNumber(text, jobs.size() - kMaxListedJobs);
+    text += " more";
+  }
   return text;
 }
 
@@ -60,7 +68,8 @@ ModulePathMapper* ModulePathMapper::ofBatch(uintptr_t batch, const std::string& 
                                             const std::string& rulesFile) {
   auto* const made = new ModulePathMapper;
   const Response& response = reinterpret_cast<const Batch*>(batch)->response;
-  const std::vector<std::string> jobs = jobsWithRules(response);
+  JobIndex index(response);
+  const std::vector<std::string>& jobs = index.jobs();
   std::string wanted = jobId;
   if (wanted.empty()) {
     if (jobs.size() != 1) {
@@ -71,17 +80,15 @@ ModulePathMapper* ModulePathMapper::ofBatch(uintptr_t batch, const std::string& 
     }
     wanted = jobs[0];
   }
-  bool found = false;
-  for (const std::string& job : jobs) found |= job == wanted;
-  if (!found) {
+  if (!index.hasJob(wanted)) {
     made->fail("unknown-job",
                "The response says nothing of the paths of that job; it does of: " + listOf(jobs));
     return made;
   }
-  JobRules job = jobRules(response, wanted);
+  JobRules job = index.rules(wanted);
   if (!rulesFile.empty() && !made->readRules(rulesFile, job.listed)) return made;
   made->manifests_ = job.manifests;
-  made->paths_ = responsePaths(response, wanted);
+  made->paths_ = index.paths(wanted);
   made->complete(job, workerOs, sessionDirectory);
   return made;
 }
@@ -111,6 +118,8 @@ std::string ModulePathMapper::explain(const std::string& path) const {
   writeHints(json, explanation.hints);
   json.key("considered");
   writeConsidered(json, explanation.considered);
+  json.key("jobResult");
+  json.string(mapper_->mapValue(path).result);
   json.endObject();
   return text;
 }

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/hash.h"
 #include "batch.h"
 #include "decode/documents.h"
 #include "decode/rows.h"
@@ -116,6 +117,12 @@ EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_describe() {
 
 /// Where the address of memory for the next input stands, and behind it how many bytes that takes.
 EMSCRIPTEN_KEEPALIVE const uint32_t* job_entity_gate() { return gate; }
+
+/// What hashes depend on from now on: called once, with numbers that the author of an input cannot
+/// know.
+EMSCRIPTEN_KEEPALIVE void job_entity_seed(uint32_t low, uint32_t high) {
+  seedHashes(uint64_t{high} << 32 | low);
+}
 
 /// Makes room for an input of that size, for which there was none. Returns its address, 0 if there
 /// is no memory.

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <new>
+#include <random>
 
+#include "base/hash.h"
 #include "commands.h"
 #include "output.h"
 
@@ -61,7 +64,19 @@ void addWorkerOsOption(CLI::App& command, std::string& workerOs) {
 
 namespace {
 
+/// The author of a file cannot know what the names in it are hashed with.
+void seedFromSystem() {
+  try {
+    std::random_device device;
+    const uint64_t high = device();
+    seedHashes(high << 32 | device());
+  } catch (const std::exception&) {
+    // Without a source of randomness the fixed seed does: slow on purpose-made input, not wrong.
+  }
+}
+
 int run(int argc, char** argv) {
+  seedFromSystem();
   Call call;
   // CLI11 knows `--` too, but goes on to look for subcommands behind it.
   const std::vector<std::string> arguments(argv + (argc > 0), argv + argc);

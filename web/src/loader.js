@@ -12,6 +12,7 @@ import { JobEntityError } from './errors.js';
  * @property {(size: number) => number} _job_entity_decode
  * @property {(batch: number) => void} _job_entity_release
  * @property {() => number} _job_entity_gate
+ * @property {(low: number, high: number) => void} _job_entity_seed
  * @property {(batch: number) => number} _job_entity_texts
  * @property {(batch: number, start: number, length: number, ahead: number) => number} _job_entity_tape
  * @property {number} gate address of what _job_entity_gate returns

@@ -25,6 +25,9 @@ let wordsView = new Uint32Array(0);
 export function init(source) {
   loading ??= load(source).then(
     (loaded) => {
+      // What is hashed depends on numbers that the author of an input cannot know.
+      const [low, high] = globalThis.crypto.getRandomValues(new Uint32Array(2));
+      loaded._job_entity_seed(low, high);
       core = loaded;
     },
     (error) => {
