@@ -29,38 +29,6 @@ const DIGITS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_
 const inTwoBytes = (i) =>
   `abcdefg${DIGITS[i % 64]}abcdefg${DIGITS[Math.floor(i / 64) % 64]}${Math.floor(i / 4096)}`;
 
-/**
- * Sixteen letters that a product hash with known multipliers takes to the same upper half.
- * @param {number} count
- */
-function ofOneProduct(count) {
-  const mask = (1n << 64n) - 1n;
-  const [first, second] = [0xb504f333f9de6485n, 0xddb3d742c265539dn];
-  let inverse = second;
-  for (let i = 0; i < 6; ++i) inverse = (inverse * (2n - second * inverse)) & mask;
-  let state = 88172645463325252n;
-  const random = () => {
-    state ^= (state << 13n) & mask;
-    state ^= state >> 7n;
-    state ^= (state << 17n) & mask;
-    return state;
-  };
-  const bytes = Buffer.alloc(16);
-  const names = [];
-  while (names.length < count) {
-    const bits = random();
-    for (let i = 0; i < 8; ++i) bytes[i] = DIGITS.charCodeAt(Number((bits >> BigInt(6 * i)) & 63n));
-    for (let tries = 0; tries < 64; ++tries) {
-      const sum = (random() & 0xfff0000000000000n) | (0x12345n << 32n) | (random() & 0x7fffffffn);
-      bytes.writeBigUInt64LE(((sum - bytes.readBigUInt64LE(0) * first) * inverse) & mask, 8);
-      if (!/^[\w().,;=+@!~^{}[\]-]{8}$/.test(bytes.toString('latin1', 8))) continue;
-      names.push(bytes.toString('latin1'));
-      break;
-    }
-  }
-  return names;
-}
-
 /** Texts whose FNV-1a is the same, four bytes at a time. @param {number} count */
 function ofOneFnv(count) {
   // Pairs of four bytes that leave the same state behind are joined: 2, 4, 8 texts from 1, 2, 3.
@@ -101,14 +69,6 @@ function ofOneFnv(count) {
 
 /** @type {readonly Shape[]} */
 export const shapes = [
-  {
-    name: 'rules of one product',
-    count: 4000,
-    make: (count) => {
-      const names = ofOneProduct(count);
-      return { file: ofRules(count, (i) => `/${names[i]}`), args: (file) => ['rules', file] };
-    },
-  },
   {
     name: 'rules that differ in two bytes',
     count: 4000,
