@@ -45,7 +45,6 @@ TEST(ExprLimits, Depth) {
 TEST(ExprLimits, Operations) {
   for (const char* text :
        {"range(10 ** 9)", "sum(range_expr('1-1000000000'))",
-        "[x for x in range_expr('1-1000000000')]", "list(range_expr('1-4000000000000000000'))",
         "len([x for x in range_expr('1-99999999') if false])", "'x' * 10 ** 15 == 'y'"}) {
     EXPECT_EQ(errorOf(text).code, ErrorCode::kOperations) << text << errorOf(text).message;
   }
@@ -55,6 +54,7 @@ TEST(ExprLimits, Memory) {
   for (const char* text :
        {"'x' * 10 ** 9", "[1] * 9000000", "'a'.ljust(10 ** 9)", "zfill(1, 200000000)",
         "('a' * 50000000).replace('a', 'bb')", "range(9000000)",
+        "[x for x in range_expr('1-9000000')]", "list(range_expr('1-4000000000000000000'))",
         "[('x' * 10000000) for y in range(100)]", "'x' * 60000000 + 'y' * 60000000"}) {
     EXPECT_EQ(errorOf(text).code, ErrorCode::kMemory) << text << errorOf(text).message;
   }

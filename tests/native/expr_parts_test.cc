@@ -142,7 +142,9 @@ TEST(Types, Names) {
   for (const char* name :
        {"int", "list[list[string]]", "any", "list[any]", "int?", "float | int", "noreturn"}) {
     Type type;
-    if (std::string(name) != "noreturn") ASSERT_TRUE(parseType(name, type)) << name;
+    if (std::string(name) != "noreturn") {
+      ASSERT_TRUE(parseType(name, type)) << name;
+    }
     EXPECT_EQ(type.name(), name);
   }
   Type type;

@@ -54,7 +54,7 @@ TEST(ExprUnknown, WhatIsLeft) {
       {"K.Int ** U.Int", "float | int", "(-3) ** U.Int"},
       {"-U.Int", "int", "-U.Int"},
       {"not U.Bool", "bool", "not U.Bool"},
-      {"not (U.Bool and true)", "bool", "not U.Bool"},
+      {"not (U.Bool and true)", "bool", "not (U.Bool and true)"},
       {"U.Bool and false", "bool", "false"},
       {"false and U.Bool", "bool", "false"},
       {"true and U.Bool", "bool", "U.Bool"},
