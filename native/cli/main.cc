@@ -103,6 +103,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   addCheckCommand(app, call);
   addDecodeCommand(app, call);
+  addExprCommand(app, call);
   addMapCommand(app, call);
   addRulesCommand(app, call);
   addRedactCommand(app, call);
