@@ -128,7 +128,7 @@ export class CaptureReading {
     const runtime = this.#runtime;
     const reader = this.#reader;
     const { length } = piece;
-    const room = runtime.call((raw) => raw.capture_room(reader, length)) >>> 0;
+    const room = runtime.attempt((raw) => raw.capture_room(reader, length)) >>> 0;
     if (room === 0) {
       throw new JobEntityError('out-of-memory', 'There is no memory in the module for more.');
     }

@@ -340,7 +340,7 @@ export class Residency {
     const { holding } = this;
     const { address, runtime } = holding;
     if (address === 0 || !runtime) return;
-    const at = runtime.call((raw) => raw.texts(address)) >>> 2;
+    const at = runtime.attempt((raw) => raw.texts(address)) >>> 2;
     if (at === 0) return;
     const words = runtime.words();
     const first = new Array(TABLE_COUNT);

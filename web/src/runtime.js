@@ -36,6 +36,8 @@ const SHORT_TEXT = 16;
 /** Up to this length texts are read through views that are made once. */
 const SHORT_RESULT = 255;
 
+const NO_MEMORY = 'There is no memory in the module for what was asked.';
+
 const encoder = new TextEncoder();
 
 /** @param {string} message @param {unknown} [cause] */
@@ -137,10 +139,23 @@ export class Runtime {
    * Calls into the module.
    * @template T
    * @param {(raw: Exports) => T} work
-   * @returns {T} throws what failed() makes
+   * @returns {T} throws `out-of-memory` if any memory has been refused, and what failed() makes
    */
   call(work) {
+    const result = this.attempt(work);
+    if (this.words()[this.#at + MODULE_REFUSED] !== 0) throw outOfMemory(NO_MEMORY);
+    return result;
+  }
+
+  /**
+   * Like call(), where the caller sees from the result whether there was no memory.
+   * @template T
+   * @param {(raw: Exports) => T} work
+   * @returns {T}
+   */
+  attempt(work) {
     if (this.isGone) throw lost();
+    this.words()[this.#at + MODULE_REFUSED] = 0;
     try {
       return work(this.raw);
     } catch (cause) {
@@ -168,7 +183,7 @@ export class Runtime {
     this.residents.loseAll();
     this.#onFailure(this);
     return refused !== 0
-      ? outOfMemory('There is no memory in the module for what was asked.', cause)
+      ? outOfMemory(NO_MEMORY, cause)
       : new JobEntityError('module-failed', `The module has failed: ${cause}`, { cause });
   }
 
@@ -342,7 +357,7 @@ export class Runtime {
   #makeScratch(room) {
     if (room > this.#scratchRoom) {
       this.#scratchRoom = -1;
-      const start = this.call((raw) => raw.scratch(room)) >>> 0;
+      const start = this.attempt((raw) => raw.scratch(room)) >>> 0;
       if (start === 0) throw outOfMemory('The text is too long.');
       this.#scratchStart = start;
       this.#scratchRoom = room;
