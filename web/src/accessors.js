@@ -7,12 +7,14 @@ import {
   TAG,
   UNION_UNKNOWN,
   lengthOf,
+  otherText,
   otherValue,
   tagOf,
   textOf,
 } from './cells.js';
 import { JobEntityError } from './errors.js';
-import { textOfValue, typedValues } from './values.js';
+import { exactText, jsonReady, withBigInts } from './json.js';
+import { typedValues } from './values.js';
 
 /** @typedef {import('./residency.js').Residency} Residency */
 /** @typedef {import('./schema.js').Schema} Schema */
@@ -110,11 +112,12 @@ export class StructureView {
     return { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
   }
 
-  /** The members that are present, as a plain object. */
+  /** The members that are present, as a plain object; what is a BigInt as text. */
   toJSON() {
     /** @type {Record<string, unknown>} */
     const object = {};
     StructureView.copyMembers(this, object);
+    for (const name of Object.keys(object)) object[name] = jsonReady(object[name]);
     return object;
   }
 
@@ -152,7 +155,7 @@ class TextUnion {
 
   toJSON() {
     const { kind, text, value } = this;
-    return { kind, text, value };
+    return { kind, text, value: jsonReady(value) };
   }
 }
 
@@ -423,8 +426,10 @@ export class Accessors {
       if (member < readers.length) return readers[member](residency, at + UNION_MEMBER_WORD + 1);
       const set = this.unionMember(residency, shapeId, at);
       if (!set) return undefined;
-      const value = otherValue(residency, words[set.cell], words[set.cell + 1]);
-      return Object.freeze({ kind: 'unknown', name: set.name, text: textOfValue(value), value });
+      const [word0, word1] = [words[set.cell], words[set.cell + 1]];
+      const text = otherText(residency, word0, word1);
+      const value = otherValue(residency, word0, word1);
+      return Object.freeze(withBigInts({ kind: 'unknown', name: set.name, text, value }));
     };
   }
 
@@ -440,9 +445,13 @@ export class Accessors {
     Object.defineProperty(Value.prototype, MEANING, { value: meaning });
     return (residency, at) => {
       const given = read(residency, at);
-      return typeof given === 'string'
-        ? new Value(kind, given)
-        : { kind, text: textOfValue(given), value: typedValues(meaning, given) };
+      if (typeof given === 'string') return new Value(kind, given);
+      const words = residency.words();
+      const text =
+        Array.isArray(given) && tagOf(words[at + 1]) === TAG.rows
+          ? exactText(given)
+          : otherText(residency, words[at], words[at + 1]);
+      return withBigInts({ kind, text, value: typedValues(meaning, given) });
     };
   }
 

@@ -1,7 +1,7 @@
 // Reads cells of rows: see native/src/schema/layout.h for what the words mean.
 
 import { JobEntityError } from './errors.js';
-import { parseExact } from './json.js';
+import { jsonReady, parseExact } from './json.js';
 import { readTape } from './tape.js';
 import { utf8Text } from './text.js';
 
@@ -136,7 +136,7 @@ export class JsonDocument {
   }
 
   toJSON() {
-    return this.value;
+    return jsonReady(this.value);
   }
 }
 
@@ -154,9 +154,32 @@ export function otherValue(residency, word0, word1) {
     case TAG.raw:
     case TAG.document:
     case TAG.documentExact:
-      return parseExact(sliceText(residency, word0, lengthOf(word1)));
     case TAG.number:
       return parseExact(sliceText(residency, word0, lengthOf(word1)));
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Like otherValue(), but the text in the input, whatever JavaScript makes of it. A string is its own
+ * text.
+ * @param {Residency} residency
+ * @param {number} word0
+ * @param {number} word1
+ * @returns {string | typeof REDACTED | undefined}
+ */
+export function otherText(residency, word0, word1) {
+  switch (tagOf(word1)) {
+    case TAG.redacted:
+      return REDACTED;
+    case TAG.raw:
+    case TAG.document:
+    case TAG.documentExact:
+    case TAG.number: {
+      const text = sliceText(residency, word0, lengthOf(word1));
+      return text.startsWith('"') ? JSON.parse(text) : text;
+    }
     default:
       return undefined;
   }

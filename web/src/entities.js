@@ -2,6 +2,7 @@
 
 import { StructureView } from './accessors.js';
 import { TAG, lengthOf, otherValue, tagOf } from './cells.js';
+import { withBigInts } from './json.js';
 
 /** @typedef {import('./residency.js').Residency} Residency */
 /** @typedef {import('./accessors.js').Accessors} Accessors */
@@ -89,11 +90,11 @@ export class UnionRows {
     const source = { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
     if (!set) {
       const value = otherValue(this.residency, words[at], words[at + 1]);
-      return Object.freeze({ kind: 'invalid', index, source, value });
+      return Object.freeze(withBigInts({ kind: 'invalid', index, source, value }));
     }
     const value = otherValue(this.residency, words[set.cell], words[set.cell + 1]);
     const kind = set.member < 0 ? 'unknown' : 'invalid';
-    return Object.freeze({ kind, name: set.name, index, source, value });
+    return Object.freeze(withBigInts({ kind, name: set.name, index, source, value }));
   }
 }
 
@@ -196,7 +197,7 @@ export function readErrors(rows) {
     StructureView.copyMembers(view, error);
     error.retriable = rows.kind.accessors.schema.retriableCodes.has(error.code);
     error.source = source;
-    errors.push(Object.freeze(error));
+    errors.push(Object.freeze(withBigInts(error)));
   }
   return Object.freeze(errors);
 }
