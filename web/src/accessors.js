@@ -1,6 +1,7 @@
 // Typed views of rows, made from the schema: one class a structure, a getter a member. Nothing here
 // knows a member by name, so a member added to the schema is there at once.
 
+import { kindOf } from './arguments.js';
 import {
   JsonDocument,
   REDACTED,
@@ -267,7 +268,8 @@ export class Accessors {
       /** @this {any} @param {string} name */
       value(name) {
         if (!meanings.has(name)) {
-          throw new JobEntityError('wrong-argument', `${shape.name} has no member ${name}.`);
+          const given = typeof name === 'string' ? name : kindOf(name);
+          throw new JobEntityError('wrong-argument', `${shape.name} has no member ${given}.`);
         }
         return typedValues(meanings.get(name), this[name]);
       },

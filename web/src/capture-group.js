@@ -74,6 +74,7 @@ export function packGroups(reader, file) {
  * @returns {PackedGroup}
  */
 function groupOfOne(batch, reader, file) {
+  const { tables } = runningSchema();
   const memory = memoryWords();
   const inModule = memoryBytes();
   const at = batch >>> 2;
@@ -86,7 +87,6 @@ function groupOfOne(batch, reader, file) {
   bytes.set(inModule.subarray(input, input + size));
   bytes.set(inModule.subarray(texts, texts + textSize), size);
 
-  const { tables } = runningSchema();
   const lengthOf = (/** @type {number} */ i) => tableSize(memory, at, i);
   let row = BATCH_FACTS + tables;
   let total = row;

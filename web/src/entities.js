@@ -1,6 +1,7 @@
 // The entities and errors of a batch as lists.
 
 import { StructureView } from './accessors.js';
+import { checkedIdentifier, checkedText, kindOf, wrongArgument } from './arguments.js';
 import { TAG, lengthOf, otherValue, tagOf } from './cells.js';
 import { withBigInts } from './json.js';
 
@@ -121,6 +122,9 @@ export class EntityList {
    * @returns {any} the entity, undefined beyond the list
    */
   at(index) {
+    if (!Number.isInteger(index)) {
+      throw wrongArgument(`The position of an entity is a whole number, not ${kindOf(index)}.`);
+    }
     const { length } = this.#rows;
     if (length <= MOST_KEPT) return this.#kept().at(index);
     const at = index < 0 ? index + length : index;
@@ -151,6 +155,7 @@ export class EntityList {
    * @returns {any[]}
    */
   byKind(kind) {
+    checkedText(kind, 'The kind of entities');
     const found = [];
     for (const entity of this) if (entity.kind === kind) found.push(entity);
     return found;
@@ -162,8 +167,7 @@ export class EntityList {
    * @returns {any} the first such entity, undefined if there is none
    */
   get(identifier) {
-    const [kind] = Object.keys(identifier);
-    const ids = Object.entries(identifier[kind] ?? {});
+    const { kind, ids } = checkedIdentifier(identifier);
     return this.byKind(kind).find((entity) => ids.every(([name, id]) => entity[name] === id));
   }
 

@@ -1,5 +1,6 @@
 // Whatever a caller has a response in, as bytes.
 
+import { kindOf, wrongArgument } from './arguments.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 
 /** @typedef {import('../types/index.d.ts').DecodeInput} DecodeInput */
@@ -13,9 +14,16 @@ import { JobEntityError, throwIfAborted } from './errors.js';
 
 const encoder = new TextEncoder();
 
-/** @param {unknown} value */
-function tagOf(value) {
-  return Object.prototype.toString.call(value).slice(8, -1);
+/**
+ * The kind of an object, whichever realm it comes from; empty if it cannot be asked.
+ * @param {unknown} value
+ */
+export function tagOf(value) {
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1);
+  } catch {
+    return '';
+  }
 }
 
 /**
@@ -55,6 +63,35 @@ async function readStream(stream, { signal, onProgress, totalBytes }) {
   return bytes;
 }
 
+// What a view itself says, whatever properties its object has.
+const TypedArray = Object.getPrototypeOf(Uint8Array);
+/** @param {string} name @returns {(view: ArrayBufferView) => any} */
+const ofTypedArray = (name) => {
+  const { get } = /** @type {any} */ (Object.getOwnPropertyDescriptor(TypedArray.prototype, name));
+  return (view) => get.call(view);
+};
+const bufferOf = ofTypedArray('buffer');
+const lengthOf = ofTypedArray('length');
+const nameOf = ofTypedArray(/** @type {any} */ (Symbol.toStringTag));
+
+/**
+ * Bytes of a view or of memory; a copy if other threads may change them. Throws a TypeError if they
+ * are gone.
+ * @param {any} input
+ */
+function viewOf(input) {
+  const buffer = ArrayBuffer.isView(input) ? input.buffer : input;
+  // Throws for memory that is detached, which a view of it shows as one without bytes.
+  const all = new Uint8Array(/** @type {ArrayBuffer} */ (buffer));
+  const [start, length] = ArrayBuffer.isView(input)
+    ? [input.byteOffset, input.byteLength]
+    : [0, all.length];
+  const bytes = new Uint8Array(buffer, start, length);
+  // So does an array that is longer than what is left of its memory.
+  if (nameOf(input) !== undefined) TypedArray.prototype.at.call(input, 0);
+  return tagOf(buffer) === 'SharedArrayBuffer' ? bytes.slice() : bytes;
+}
+
 /**
  * Bytes that are in memory already, else undefined. Works across realms.
  * @param {unknown} input
@@ -64,15 +101,22 @@ export function asBytes(input) {
   if (typeof input === 'string') return encoder.encode(input);
   // A view of one's own costs as much as a tenth of the decode of a small response. Subclasses do
   // not behave alike: slice() of a Buffer copies nothing.
-  if (input instanceof Uint8Array && Object.getPrototypeOf(input) === Uint8Array.prototype) {
-    return input;
+  if (
+    ArrayBuffer.isView(input) &&
+    Object.getPrototypeOf(input) === Uint8Array.prototype &&
+    lengthOf(input) > 0 &&
+    !Object.hasOwn(input, 'length') &&
+    Object.getPrototypeOf(bufferOf(input)) === ArrayBuffer.prototype
+  ) {
+    return /** @type {Uint8Array} */ (input);
   }
-  if (ArrayBuffer.isView(input)) {
-    return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  }
-  const tag = tagOf(input);
-  if (tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer') {
-    return new Uint8Array(/** @type {ArrayBuffer} */ (input));
+  try {
+    const tag = tagOf(input);
+    if (ArrayBuffer.isView(input) || tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer') {
+      return viewOf(input);
+    }
+  } catch (cause) {
+    throw wrongArgument('The bytes cannot be read: their memory is detached or too short.', cause);
   }
   return undefined;
 }
@@ -108,8 +152,29 @@ export async function readInput(input, options = {}) {
     throwIfAborted(signal);
     throw new JobEntityError('read-failed', `The input could not be read: ${cause}`, { cause });
   }
-  throw new JobEntityError(
-    'wrong-argument',
+  throw wrongArgument(
     'decode() takes a Uint8Array, ArrayBuffer, string, Blob, Response or ReadableStream.',
   );
+}
+
+/**
+ * The JSON text of what a caller gives as text, bytes or object.
+ * @param {any} value
+ * @param {string} code of the error
+ * @param {string} what
+ * @returns {string}
+ */
+export function jsonTextOf(value, code, what) {
+  if (typeof value === 'string') return value;
+  const bytes = asBytes(value);
+  if (bytes) return new TextDecoder().decode(bytes);
+  try {
+    // Sets and maps would be objects without members.
+    const isPlain = Array.isArray(value) || !(Symbol.iterator in value);
+    const text = isPlain && typeof value !== 'function' && JSON.stringify(value);
+    if (text) return text;
+  } catch (cause) {
+    throw new JobEntityError(code, `${what} cannot be written as JSON.`, { cause });
+  }
+  throw new JobEntityError(code, `${what} is text, bytes or an object, not ${kindOf(value)}.`);
 }

@@ -1,5 +1,7 @@
 // JSON values that keep their numbers.
 
+import { checkedText } from './arguments.js';
+
 /**
  * A number of a JSON document that a JavaScript number would round, with its text. As a number it
  * is the nearest double.
@@ -7,7 +9,7 @@
 export class JsonNumber {
   /** @param {string} text */
   constructor(text) {
-    this.text = text;
+    this.text = checkedText(text, 'The text of a number');
     Object.freeze(this);
   }
   valueOf() {

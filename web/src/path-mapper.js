@@ -1,6 +1,16 @@
 // Path mapping by the rules of a job or of a rules file.
 
+import {
+  checkedOptionalText,
+  checkedText,
+  checkedUnicode,
+  isList,
+  kindOf,
+  readOptions,
+  wrongArgument,
+} from './arguments.js';
 import { JobEntityError } from './errors.js';
+import { jsonTextOf } from './input.js';
 import { boundCore, memoryBytes, memoryWords, runningCore } from './module.js';
 import { utf8Text } from './text.js';
 
@@ -184,12 +194,12 @@ export class PathMapper {
    * @param {string | object} rules
    * @param {Pick<MapperOptions, 'workerOs'>} [options]
    */
-  constructor(rules, { workerOs = undefined } = {}) {
+  constructor(rules, options) {
+    const { workerOs } = readOptions(options, ['workerOs']);
     const core = boundCore();
-    const address =
-      rules instanceof MadeMapper
-        ? rules.address
-        : core.mapperOfRulesFile(rulesText(rules), checkedOs(workerOs));
+    const address = MadeMapper.isOne(rules)
+      ? rules.address
+      : core.mapperOfRulesFile(rulesText(rules), checkedOs(workerOs));
     const code = core.mapperErrorCodeOf(address);
     if (code !== '') {
       const message = core.mapperErrorMessageOf(address);
@@ -206,15 +216,17 @@ export class PathMapper {
 
   /**
    * @param {number} address of a batch in the module
-   * @param {MapperOptions} options
+   * @param {MapperOptions} [options]
    * @returns {PathMapper}
    */
-  static ofBatch(address, { jobId = '', workerOs, sessionDirectory = '', rules = '' }) {
+  static ofBatch(address, options) {
+    const names = ['jobId', 'workerOs', 'sessionDirectory', 'rules'];
+    const { jobId, workerOs, sessionDirectory, rules = '' } = readOptions(options, names);
     const made = boundCore().mapperOfBatch(
       address,
-      jobId,
+      checkedOptionalText(jobId, 'jobId'),
       checkedOs(workerOs),
-      sessionDirectory,
+      checkedOptionalText(sessionDirectory, 'sessionDirectory'),
       rulesText(rules),
     );
     return new PathMapper(new MadeMapper(made));
@@ -245,6 +257,7 @@ export class PathMapper {
    */
   map(path) {
     this.#live();
+    if (typeof path !== 'string') checkedText(path, 'A path');
     const bytes = writeText(path);
     const mapped = mapWritten(this.#address, bytes) >>> 2;
     if (mapped === 0) throw outOfMemory();
@@ -284,15 +297,19 @@ export class PathMapper {
    */
   mapAll(paths) {
     this.#live();
+    if (!isList(paths)) throw wrongArgument(`Paths are a list, not ${kindOf(paths)}.`);
     /** @type {string[]} */
     const results = [];
     const rules = new Int32Array(paths.length);
     for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
       const some = paths.slice(from, from + PATHS_AT_ONCE);
       const count = some.length;
+      for (let i = 0; i < count; ++i)
+        if (typeof some[i] !== 'string') checkedText(some[i], 'A path');
       // A zero byte behind each path, without a second copy of them all.
       some.push('');
-      const bytes = writeText(some.join('\0'));
+      const text = some.join('\0');
+      const bytes = writeText(text);
       const mapped = runningCore()._job_entity_map_all(this.#address, bytes, count) >>> 2;
       if (mapped === 0) throw outOfMemory();
       const words = memoryWords();
@@ -323,7 +340,8 @@ export class PathMapper {
    * @returns {{ hints: any[], considered: any[] }}
    */
   explain(path) {
-    return JSON.parse(boundCore().mapperExplain(this.#live(), path));
+    const address = this.#live();
+    return JSON.parse(boundCore().mapperExplain(address, checkedPath(path)));
   }
 
   /**
@@ -332,7 +350,8 @@ export class PathMapper {
    * @returns {{ path: string, rule: number }[]}
    */
   reverse(workerPath) {
-    return JSON.parse(boundCore().mapperReverse(this.#live(), workerPath));
+    const address = this.#live();
+    return JSON.parse(boundCore().mapperReverse(address, checkedPath(workerPath)));
   }
 
   /**
@@ -380,16 +399,28 @@ export class PathMapper {
 
 /** A mapper that the module has made already, on its way to PathMapper's constructor. */
 class MadeMapper {
+  #address;
+
   /** @param {number} address */
   constructor(address) {
-    this.address = address;
+    this.#address = address;
+  }
+
+  get address() {
+    return this.#address;
+  }
+
+  /** Asks nothing of what a caller gives. @param {any} value @returns {value is MadeMapper} */
+  static isOne(value) {
+    return typeof value === 'object' && value !== null && #address in value;
   }
 }
 
 /** @param {string | object} rules */
-function rulesText(rules) {
-  return typeof rules === 'string' ? rules : JSON.stringify(rules);
-}
+const rulesText = (rules) => jsonTextOf(rules, 'rules-file', 'A rules file');
+
+/** @param {string} path */
+const checkedPath = (path) => checkedUnicode(checkedText(path, 'A path'), 'The path');
 
 /** @param {string | undefined} workerOs */
 function checkedOs(workerOs) {

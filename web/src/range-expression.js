@@ -1,7 +1,7 @@
 // Range expressions of Open Job Description, such as 1-10:2,20: a set of integers that may be far
 // too large to be listed. Everything here works on its parts, never on a list of its values.
 
-import { JobEntityError } from './errors.js';
+import { checkedText, kindOf, wrongArgument } from './arguments.js';
 import { integerOf } from './json.js';
 
 /** One part as an ascending progression: first, first + step, ... last. */
@@ -54,7 +54,7 @@ function firstWhere(length, isBehind) {
 function wholeNumber(value, what) {
   if (typeof value === 'bigint') return value;
   if (Number.isInteger(value)) return BigInt(/** @type {number} */ (value));
-  throw new JobEntityError('wrong-argument', `${what} is a whole number.`);
+  throw wrongArgument(`${what} is a whole number, not ${kindOf(value)}.`);
 }
 
 /**
@@ -78,9 +78,7 @@ export class RangeExpression {
    * @param {Progression[]} parts in increasing order: each one ends before the next one begins
    */
   constructor(key, text, parts) {
-    if (key !== constructing) {
-      throw new JobEntityError('wrong-argument', 'Use RangeExpression.parse().');
-    }
+    if (key !== constructing) throw wrongArgument('Use RangeExpression.parse().');
     /** The expression as sent. */
     this.text = text;
     this.#parts = parts;
@@ -102,9 +100,8 @@ export class RangeExpression {
    *     no integer
    */
   static parse(text) {
-    if (typeof text !== 'string') {
-      throw new JobEntityError('wrong-argument', 'A range expression is a string.');
-    }
+    checkedText(text, 'A range expression');
+    /** @type {Progression[]} */
     const parts = [];
     for (const element of text.split(',')) {
       const part = progressionOf(element);

@@ -128,9 +128,10 @@ class Holding {
    */
   refresh() {
     if (this.address !== 0) {
+      // Making the schema may grow the memory, so it comes before the view.
+      const { tables } = runningSchema();
       const words = memoryWords();
       if (this.tables === NO_TABLES) {
-        const { tables } = runningSchema();
         const first = new Array(tables);
         let at = words[this.at + WORD.tables] >>> 2;
         for (let i = 0; i < tables; ++i, at += TABLE_WORDS) first[i] = words[at] >>> 2;
@@ -149,10 +150,11 @@ class Holding {
   /** Words of all tables of a batch in the module; 0 if it is not there. */
   rowWords() {
     if (this.address === 0) return 0;
+    const { tables } = runningSchema();
     const words = memoryWords();
     let total = 0;
     let size = (words[this.at + WORD.tables] >>> 2) + 1;
-    for (let i = runningSchema().tables; i > 0; --i, size += TABLE_WORDS) total += words[size];
+    for (let i = tables; i > 0; --i, size += TABLE_WORDS) total += words[size];
     return total;
   }
 
@@ -186,8 +188,8 @@ class Holding {
 
   /** Moves the batch out of the module's memory. */
   moveOut() {
-    const words = memoryWords();
     const count = runningSchema().tables;
+    const words = memoryWords();
     const size = (/** @type {number} */ i) => tableSize(words, this.at, i);
     let total = 0;
     for (let i = 0; i < count; ++i) total += size(i);
