@@ -1,6 +1,7 @@
 // What a capture says about a response. It is taken from the module as numbers and one text, and
 // becomes an object when somebody looks: of a million responses most are only counted.
 
+import { DecodedRuns } from './decoded-runs.js';
 import { FORM_NAMES } from './forms.js';
 import { memoryBytes, memoryWords } from './module.js';
 import { utf8Text } from './text.js';
@@ -125,6 +126,8 @@ export class Capture {
   #context;
   /** @type {{ runs?: number[], exception?: any } | undefined} */
   #details;
+  /** @type {DecodedRuns | undefined} */
+  #decodedRuns;
 
   /** @param {CaptureFacts | (() => CaptureFacts)} facts themselves, or what gives them when asked */
   constructor(facts) {
@@ -214,24 +217,7 @@ export class Capture {
       };
     }
     // What strings were decoded from has no line ends.
-    const run = { start: 0, offset, column };
-    for (let i = 0; i < runs.length; i += 4) {
-      const [bytes, inFile, columns, count] = runs.slice(i, i + 4);
-      const taken = Math.min(count, Math.floor((diagnostic.offset - run.start) / bytes));
-      run.start += taken * bytes;
-      run.offset += taken * inFile;
-      run.column += taken * columns;
-      if (taken < count) break;
-    }
-    let characters = 0;
-    for (const byte of bytesOf(run.start, diagnostic.offset)) {
-      if ((byte & 0xc0) !== 0x80) ++characters;
-    }
-    return {
-      ...diagnostic,
-      offset: run.offset + diagnostic.offset - run.start,
-      line,
-      column: run.column + characters,
-    };
+    this.#decodedRuns ??= new DecodedRuns(runs, offset, column);
+    return { ...diagnostic, line, ...this.#decodedRuns.place(diagnostic.offset, bytesOf) };
   }
 }

@@ -162,7 +162,9 @@ bool RecordReader::reportDamage(const SourcePiece& record, const SourcePiece* kn
   const uint32_t badUtf8 = strict.tree().invalidUtf8();
   if (!strict.damaged() && badUtf8 == kNone) return false;
   if (!strict.damaged()) {
-    collector_.problem(Code::kInvalidUtf8, record.locate(badUtf8), codeMeaning(Code::kInvalidUtf8));
+    // A text of its own: the module is built without the meanings of codes.
+    collector_.problem(Code::kInvalidUtf8, record.locate(badUtf8),
+                       "A string of this record holds bytes that are no UTF-8.");
     return true;
   }
   const size_t offset = strict.tree().damageOffset();
