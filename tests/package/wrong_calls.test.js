@@ -157,7 +157,7 @@ const CALLS = {
     call: (odd) => mapper.mapAll(['/a', odd]),
     fits: ['half a character'],
   },
-  'PathMapper.explain': { call: (odd) => mapper.explain(odd) },
+  'PathMapper.explain': { call: (odd) => mapper.explain(odd), fits: ['half a character'] },
   'PathMapper.reverse': { call: (odd) => mapper.reverse(odd) },
   'RangeExpression.parse': {
     call: (odd) => RangeExpression.parse(odd),

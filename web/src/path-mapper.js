@@ -10,6 +10,7 @@ import {
   wrongArgument,
 } from './arguments.js';
 import { JobEntityError } from './errors.js';
+import { decodeHalves, encodeHalves, hasHalfCharacter } from './half-characters.js';
 import { jsonTextOf } from './input.js';
 import { boundCore, memoryBytes, memoryWords, runningCore } from './module.js';
 import { utf8Text } from './text.js';
@@ -98,7 +99,8 @@ function writeText(text) {
     }
     if (i === text.length) return i;
   }
-  return encoder.encodeInto(text, scratchView).written;
+  const { read, written } = encoder.encodeInto(text, scratchView);
+  return read < written && hasHalfCharacter(text) ? encodeHalves(text, scratchView) : written;
 }
 
 /**
@@ -108,6 +110,15 @@ function writeText(text) {
  */
 function readText(start, length) {
   return utf8Text(memoryBytes().subarray(start, start + length));
+}
+
+/**
+ * Like readText(), but of a text that may have halves of characters.
+ * @param {number} start
+ * @param {number} length
+ */
+function readHalves(start, length) {
+  return decodeHalves(memoryBytes().subarray(start, start + length));
 }
 
 /**
@@ -266,9 +277,10 @@ export class PathMapper {
     if (rule < 0) return new MappedPath(this, path, -1, path);
     // Places of bytes are places of units if the path is ASCII.
     const spliced = words[mapped + SPLICED] !== 0 && bytes === path.length;
+    const read = bytes !== path.length && hasHalfCharacter(path) ? readHalves : readResult;
     const result = spliced
       ? this.#splice(rule, path, mapped)
-      : readResult(words[mapped + RESULT], words[mapped + RESULT_BYTES]);
+      : read(words[mapped + RESULT], words[mapped + RESULT_BYTES]);
     return new MappedPath(this, path, rule, result);
   }
 
@@ -310,11 +322,12 @@ export class PathMapper {
       some.push('');
       const text = some.join('\0');
       const bytes = writeText(text);
+      const read = bytes !== text.length && hasHalfCharacter(text) ? readHalves : readText;
       const mapped = runningCore()._job_entity_map_all(this.#address, bytes, count) >>> 2;
       if (mapped === 0) throw outOfMemory();
       const words = memoryWords();
       const ruleWord = words[mapped] >>> 2;
-      const texts = readText(words[mapped + 1], words[mapped + 2]).split('\0');
+      const texts = read(words[mapped + 1], words[mapped + 2]).split('\0');
       if (texts.length !== count + 1) {
         // A path with a zero byte looks like two.
         for (let i = 0; i < count; ++i) {
@@ -341,7 +354,9 @@ export class PathMapper {
    */
   explain(path) {
     const address = this.#live();
-    return JSON.parse(boundCore().mapperExplain(address, checkedPath(path)));
+    // Half a character is shown as one that is unknown.
+    const text = checkedText(path, 'A path').replace(HALF_CHARACTERS, '\ufffd');
+    return JSON.parse(boundCore().mapperExplain(address, text));
   }
 
   /**
@@ -418,6 +433,8 @@ class MadeMapper {
 
 /** @param {string | object} rules */
 const rulesText = (rules) => jsonTextOf(rules, 'rules-file', 'A rules file');
+
+const HALF_CHARACTERS = /\p{Surrogate}/gu;
 
 /** @param {string} path */
 const checkedPath = (path) => checkedUnicode(checkedText(path, 'A path'), 'The path');
