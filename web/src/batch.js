@@ -1,12 +1,13 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
+import { kindOf, readOptions } from './arguments.js';
 import { CELL_WORDS, FORM_NAMES, OUTPUT_FORM_NAMES, TAG_ROWS } from './border.js';
+import { isPlainBytes } from './bytes.js';
 import { tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
-import { isPlainBytes } from './bytes.js';
-import { asBytes, readInput } from './input.js';
+import { asBytes, jsonTextOf, readInput } from './input.js';
 import { parseExact } from './json.js';
 import { init, runningModule, runningSchema } from './module.js';
 import { PathMapper } from './path-mapper.js';
@@ -38,10 +39,18 @@ function running() {
 /** @typedef {string | Uint8Array | ArrayBuffer | { identifiers: object[] }} RequestInput */
 
 /** @param {RequestInput} request */
-function requestText(request) {
-  if (typeof request === 'string') return request;
-  const bytes = asBytes(request);
-  return bytes ? new TextDecoder().decode(bytes) : JSON.stringify(request);
+const requestText = (request) => jsonTextOf(request, 'request', 'A request');
+
+/** @param {RequestInput} request of which the findings of others need all @returns {string} */
+function wholeRequest(request) {
+  const text = requestText(request);
+  try {
+    const value = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return text;
+  } catch (cause) {
+    throw new JobEntityError('request', 'The request is damaged: it is not JSON.', { cause });
+  }
+  throw new JobEntityError('request', 'The request is not an object.');
 }
 
 /** @param {RequestInput} request */
@@ -153,7 +162,9 @@ export class Batch {
    * @param {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: RequestInput }} [options]
    * @returns {readonly any[]}
    */
-  check({ profile = 'service', workerOs = 'posix', request } = {}) {
+  check(options) {
+    const given = readOptions(options, ['profile', 'workerOs', 'request']);
+    const { profile = 'service', workerOs = 'posix', request } = given;
     if (profile !== 'service' && profile !== 'agent') {
       throw new JobEntityError('wrong-argument', "profile is 'service' or 'agent'.");
     }
@@ -167,7 +178,7 @@ export class Batch {
         ? this.#isDamaged()
           ? ''
           : (this.#capture?.requestText ?? '')
-        : requestText(request);
+        : wholeRequest(request);
     const found = this.#residency.ask('checkOf', profile, workerOs, text);
     return Object.freeze(this.#placed(JSON.parse(found)).map(Object.freeze));
   }
@@ -243,7 +254,7 @@ export class Batch {
     if (!OUTPUT_FORM_NAMES.includes(form)) {
       throw new JobEntityError(
         'unknown-form',
-        `There is no form ${form}: use wire, aws-sdk-js or boto3.`,
+        `There is no form ${typeof form === 'string' ? form : kindOf(form)}: use wire, aws-sdk-js or boto3.`,
       );
     }
     return this.#residency.ask('formatAs', form);
@@ -258,7 +269,7 @@ export class Batch {
    *     rules are tried in place of those that were sent
    * @returns {PathMapper} throws `unknown-job`, `ambiguous-job` or `rules-file`
    */
-  pathMapper(options = {}) {
+  pathMapper(options) {
     return this.#residency.inModule((runtime, address) =>
       PathMapper.ofBatch(runtime, address, options),
     );
@@ -317,7 +328,8 @@ export class Batch {
  * @returns {Promise<Batch>} rejects with a JobEntityError for a wrong argument, a failed load or
  *     read, an input that the module has no memory for, or an abort
  */
-export async function decode(input, { signal } = {}) {
+export async function decode(input, options) {
+  const { signal } = readOptions(options, ['signal']);
   const [bytes] = await Promise.all([readInput(input, { signal }), init()]);
   throwIfAborted(signal);
   return decodeSync(bytes);

@@ -91,7 +91,8 @@ export class Holding {
 
   /** While the batch is in the module. */
   get #runtime() {
-    return /** @type {Runtime} */ (this.runtime);
+    if (!this.runtime) throw deleted();
+    return this.runtime;
   }
 
   /**

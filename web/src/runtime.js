@@ -16,6 +16,7 @@ import {
 } from './border.js';
 import { byteLengthOf } from './bytes.js';
 import { JobEntityError } from './errors.js';
+import { decodeHalves, encodeHalves, hasHalfCharacter } from './half-characters.js';
 import { Residents } from './residents.js';
 import { buildSchema } from './schema.js';
 import { Tapes } from './tape.js';
@@ -234,6 +235,15 @@ export class Runtime {
   }
 
   /**
+   * Like text(), of one that may have halves of characters.
+   * @param {number} start
+   * @param {number} length
+   */
+  halves(start, length) {
+    return decodeHalves(this.bytes(start, length));
+  }
+
+  /**
    * Like text(), of one that may be short and is where the last one was.
    * @param {number} start
    * @param {number} length in bytes
@@ -376,7 +386,7 @@ export class Runtime {
   }
 
   /**
-   * Writes a text into the scratch memory.
+   * Writes a text into the scratch memory; halves of characters as well.
    * @param {string} text
    * @returns {number} how many bytes it has there
    */
@@ -394,7 +404,10 @@ export class Runtime {
       }
       if (i === text.length) return i;
     }
-    return encoder.encodeInto(text, this.#scratchView).written;
+    const { read, written } = encoder.encodeInto(text, this.#scratchView);
+    return read < written && hasHalfCharacter(text)
+      ? encodeHalves(text, this.#scratchView)
+      : written;
   }
 
   /** @param {readonly string[]} texts what the next function is called with */

@@ -1,7 +1,6 @@
 // What the strings of a response stand for.
 
-import { REDACTED } from './cells.js';
-import { parseExact } from './json.js';
+import { integerOf, parseExact, withBigInts } from './json.js';
 import { arnParts, idParts } from './name-parts.js';
 import { RangeExpression } from './range-expression.js';
 
@@ -9,16 +8,16 @@ const TRUE_WORDS = new Set(['true', 'yes', 'on', '1']);
 const FALSE_WORDS = new Set(['false', 'no', 'off', '0']);
 
 /**
- * The JSON value of a text without rounding; undefined if it is none.
+ * The JSON value of a text without rounding; undefined if it is none or too deep.
  * @param {string} text
  */
 function jsonValueOf(text) {
   try {
     JSON.parse(text);
+    return parseExact(text);
   } catch {
     return undefined;
   }
-  return parseExact(text);
 }
 
 /**
@@ -33,7 +32,7 @@ function typedValue(meaning, text) {
   if (typeof text !== 'string') return text;
   switch (meaning) {
     case 'integer':
-      return /^-?\d+$/.test(text) ? BigInt(text) : text;
+      return /^-?\d+$/.test(text) ? (integerOf(text) ?? text) : text;
     case 'decimal':
       return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
     case 'boolean': {
@@ -55,23 +54,12 @@ function typedValue(meaning, text) {
 }
 
 /**
- * The same for lists, at any depth.
+ * Like typedValue(), but also for lists, at any depth.
  * @param {string | undefined} meaning
  * @param {any} value
  * @returns {any}
  */
 export function typedValues(meaning, value) {
-  return Array.isArray(value)
-    ? value.map((item) => typedValues(meaning, item))
-    : typedValue(meaning, value);
-}
-
-/**
- * One line of text for a value: lists as JSON, a redacted one as a symbol.
- * @param {any} value
- * @returns {any}
- */
-export function textOfValue(value) {
-  if (value === undefined || value === REDACTED || typeof value === 'string') return value;
-  return JSON.stringify(value, (_, item) => (item === REDACTED ? '*REDACTED*' : item));
+  if (!Array.isArray(value)) return typedValue(meaning, value);
+  return withBigInts(value.map((item) => typedValues(meaning, item)));
 }
