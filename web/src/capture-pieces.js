@@ -5,7 +5,7 @@ import { isNodeFile, isNodeStream } from './capture-files.js';
 import { isNode } from './environment.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { chunksOf, gunzip, isGzip } from './gunzip.js';
-import { asBytes } from './input.js';
+import { asBytes, tagOf } from './input.js';
 
 /**
  * Small enough that an abort, a turn of others and the memory do not suffer, large enough that
@@ -30,9 +30,6 @@ const isBlob = (input) =>
 
 /** Whether an input gives the same bytes each time. @param {any} input */
 const isReadAgain = (input) => asBytes(input) !== undefined || isBlob(input);
-
-/** @param {unknown} value */
-const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 export class CapturePieces {
   /** Of the file as it is, packed or not. */
