@@ -129,7 +129,9 @@ async function sendAll(task, source, reading) {
 async function onMessage(message) {
   const { task } = message;
   try {
-    if (message.files) {
+    if (message.lock) {
+      holdLock(message.lock);
+    } else if (message.files) {
       await readAll(message);
     } else if (message.taken || message.cancel) {
       const reading = readings.get(task);
@@ -178,5 +180,4 @@ if (isNode) {
   portOfNode().then(listenTo);
 } else {
   listenTo(portOfPage());
-  holdLock(/** @type {any} */ (globalThis).name);
 }
