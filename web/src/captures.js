@@ -40,7 +40,7 @@ export class CaptureReading {
   constructor(file, options) {
     this.#file = file;
     this.#options = options;
-    this.#pieces = new CapturePieces(file.input, options.signal);
+    this.#pieces = new CapturePieces(file.input, options.signal, options.limits);
     this.#reader = runningCore()._job_entity_capture_open() >>> 0;
   }
 
@@ -128,7 +128,7 @@ export class CaptureReading {
       const title = name || 'The input';
       throw new JobEntityError('read-failed', `${title} could not be read: ${cause}`, { cause });
     }
-    if (cause.code !== 'gzip') throw cause;
+    if (cause.code !== 'gzip' && cause.code !== 'gzip-limit') throw cause;
     // What came before the damage is whole.
     this.#tell({ severity: 'error', code: cause.code, message: cause.message, pointer: '' });
     return undefined;
@@ -171,7 +171,7 @@ export class CaptureReading {
  *     `wrong-argument`, `out-of-memory`, `load-failed`
  */
 export async function* readCaptures(input, given) {
-  const options = readOptions(given, ['signal', 'onProgress', 'onProblem']);
+  const options = readOptions(given, ['signal', 'onProgress', 'onProblem', 'limits']);
   throwIfAborted(options.signal);
   await init();
   throwIfAborted(options.signal);

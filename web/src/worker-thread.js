@@ -70,8 +70,8 @@ async function decodeOne({ task, input }) {
   port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
 }
 
-/** @param {{ task: number, files: any[], underway: number }} call */
-async function readAll({ task, files, underway }) {
+/** @param {{ task: number, files: any[], underway: number, limits: any }} call */
+async function readAll({ task, files, underway, limits }) {
   const reading = { controller: new AbortController(), underway, wake: () => {} };
   const { signal } = reading.controller;
   readings.set(task, reading);
@@ -86,7 +86,7 @@ async function readAll({ task, files, underway }) {
   try {
     await init();
     for await (const file of filesOf(files)) {
-      const source = new CaptureReading(file, { signal, onProgress, onProblem });
+      const source = new CaptureReading(file, { signal, onProgress, onProblem, limits });
       try {
         while (await source.more()) await sendAll(task, source, reading);
       } finally {

@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'ambiguous-job'
   | 'deleted'
   | 'gzip'
+  | 'gzip-limit'
   | 'load-failed'
   | 'not-initialized'
   | 'out-of-memory'
