@@ -12,20 +12,21 @@ import { init as initModule } from './module.js';
 export * from './index.js';
 
 /** @type {Promise<void> | undefined} */
-let loading;
+let starting;
 
 /**
  * Starts the module that this file carries. Its letters are decoded once.
  * @returns {Promise<void>}
  */
 export function init() {
-  loading ??= initModule(Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0))).catch(
+  // It is not unpacked again for each call.
+  starting ??= initModule(Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0))).catch(
     (error) => {
-      loading = undefined;
+      starting = undefined;
       throw error;
     },
   );
-  return loading;
+  return starting;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Whatever a caller has a response in, as bytes.
 
 import { kindOf, wrongArgument } from './arguments.js';
+import { bytesIn } from './bytes.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 
 /** @typedef {import('../types/index.d.ts').DecodeInput} DecodeInput */
@@ -63,62 +64,14 @@ async function readStream(stream, { signal, onProgress, totalBytes }) {
   return bytes;
 }
 
-// What a view itself says, whatever properties its object has.
-const TypedArray = Object.getPrototypeOf(Uint8Array);
-/** @param {string} name @returns {(view: ArrayBufferView) => any} */
-const ofTypedArray = (name) => {
-  const { get } = /** @type {any} */ (Object.getOwnPropertyDescriptor(TypedArray.prototype, name));
-  return (view) => get.call(view);
-};
-const bufferOf = ofTypedArray('buffer');
-const lengthOf = ofTypedArray('length');
-const nameOf = ofTypedArray(/** @type {any} */ (Symbol.toStringTag));
-
 /**
- * Bytes of a view or of memory; a copy if other threads may change them. Throws a TypeError if they
- * are gone.
- * @param {any} input
- */
-function viewOf(input) {
-  const buffer = ArrayBuffer.isView(input) ? input.buffer : input;
-  // Throws for memory that is detached, which a view of it shows as one without bytes.
-  const all = new Uint8Array(/** @type {ArrayBuffer} */ (buffer));
-  const [start, length] = ArrayBuffer.isView(input)
-    ? [input.byteOffset, input.byteLength]
-    : [0, all.length];
-  const bytes = new Uint8Array(buffer, start, length);
-  // So does an array that is longer than what is left of its memory.
-  if (nameOf(input) !== undefined) TypedArray.prototype.at.call(input, 0);
-  return tagOf(buffer) === 'SharedArrayBuffer' ? bytes.slice() : bytes;
-}
-
-/**
- * Bytes that are in memory already, else undefined. Works across realms.
+ * Bytes that are in memory already, as a plain view, else undefined. Works across realms.
  * @param {unknown} input
- * @returns {Uint8Array | undefined}
+ * @returns {Uint8Array | undefined} throws `wrong-argument` if their memory is gone
  */
 export function asBytes(input) {
-  if (typeof input === 'string') return encoder.encode(input);
-  // A view of one's own costs as much as a tenth of the decode of a small response. Subclasses do
-  // not behave alike: slice() of a Buffer copies nothing.
-  if (
-    ArrayBuffer.isView(input) &&
-    Object.getPrototypeOf(input) === Uint8Array.prototype &&
-    lengthOf(input) > 0 &&
-    !Object.hasOwn(input, 'length') &&
-    Object.getPrototypeOf(bufferOf(input)) === ArrayBuffer.prototype
-  ) {
-    return /** @type {Uint8Array} */ (input);
-  }
-  try {
-    const tag = tagOf(input);
-    if (ArrayBuffer.isView(input) || tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer') {
-      return viewOf(input);
-    }
-  } catch (cause) {
-    throw wrongArgument('The bytes cannot be read: their memory is detached or too short.', cause);
-  }
-  return undefined;
+  // Subclasses do not behave alike: slice() of a Buffer copies nothing.
+  return typeof input === 'string' ? encoder.encode(input) : bytesIn(input);
 }
 
 /**
@@ -167,7 +120,8 @@ export async function readInput(input, options = {}) {
 export function jsonTextOf(value, code, what) {
   if (typeof value === 'string') return value;
   const bytes = asBytes(value);
-  if (bytes) return new TextDecoder().decode(bytes);
+  // A copy: browsers decode no memory that is shared.
+  if (bytes) return new TextDecoder().decode(bytes.slice());
   try {
     // Sets and maps would be objects without members.
     const isPlain = Array.isArray(value) || !(Symbol.iterator in value);

@@ -3,7 +3,8 @@
 
 import { isNode } from './environment.js';
 import { JobEntityError } from './errors.js';
-import { init } from './module.js';
+import { FULL } from './full-module.js';
+import { initMore } from './module.js';
 
 /**
  * A call that waits for the thread.
@@ -271,7 +272,7 @@ function begin() {
 export async function runningThread() {
   for (;;) {
     const { thread, start } = current ?? begin();
-    await Promise.all([start, init()]);
+    await Promise.all([start, initMore(FULL)]);
     if (!thread.isGone) return thread;
   }
 }
