@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "commands.h"
+#include "gzip_limits.h"
 #include "output.h"
 
 namespace job_entity::cli {
@@ -110,6 +111,12 @@ int run(int argc, char** argv) {
   addRowsCommand(app, call);
   addBenchCommand(app, call);
   addSchemaCommand(app, call);
+  app.add_option("--max-gzip-ratio", gzipLimits().ratio,
+                 "A gzipped FILE may unpack to so many times its size");
+  app.add_option("--max-unpacked-bytes", gzipLimits().bytes,
+                 "A gzipped FILE may unpack to so many bytes");
+  // They may come after the command's name, as all other options do.
+  for (CLI::App* command : app.get_subcommands({})) command->fallthrough();
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::ParseError& error) {

@@ -66,6 +66,21 @@ function checkedCallback(name, callback) {
   throw wrongArgument(`${name} is a function, not ${kindOf(callback)}.`);
 }
 
+/** @param {any} limits numbers above 0, by name */
+function checkedLimits(limits) {
+  const { gzipRatio, unpackedBytes } = readOptions(limits, ['gzipRatio', 'unpackedBytes']);
+  /** @type {Record<string, number>} */
+  const given = {};
+  for (const [name, limit] of Object.entries({ gzipRatio, unpackedBytes })) {
+    if (limit === undefined) continue;
+    if (typeof limit !== 'number' || !(limit > 0)) {
+      throw wrongArgument(`limits.${name} is a number above 0, not ${kindOf(limit)}.`);
+    }
+    given[name] = limit;
+  }
+  return given;
+}
+
 /** @type {Readonly<Record<string, any>>} */
 const NO_OPTIONS = Object.freeze({});
 
@@ -92,6 +107,7 @@ export function readOptions(options, names) {
   checkedSignal(read.signal);
   checkedCallback('onProgress', read.onProgress);
   checkedCallback('onProblem', read.onProblem);
+  if (read.limits !== undefined) read.limits = checkedLimits(read.limits);
   return read;
 }
 

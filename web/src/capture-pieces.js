@@ -4,7 +4,7 @@
 import { isNodeFile, isNodeStream } from './capture-files.js';
 import { isNode } from './environment.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
-import { chunksOf, gunzip, isGzip } from './gunzip.js';
+import { GZIP_LIMITS, chunksOf, gunzip, isGzip, unpackedWithin } from './gunzip.js';
 import { asBytes, tagOf } from './input.js';
 
 /**
@@ -46,8 +46,9 @@ export class CapturePieces {
   /**
    * @param {any} input bytes, a Blob, a Response, a stream or an open file of Node
    * @param {AbortSignal} [signal]
+   * @param {Partial<import('./gunzip.js').GzipLimits>} [limits]
    */
-  constructor(input, signal) {
+  constructor(input, signal, limits) {
     this.#signal = signal;
     const open = () =>
       packedPieces(input, (bytesRead, totalBytes) => {
@@ -56,7 +57,11 @@ export class CapturePieces {
         this.totalBytes = totalBytes;
       });
     this.#packed = open();
-    this.#pieces = unpackedPieces(this.#packed, isReadAgain(input) ? open : undefined);
+    this.#pieces = unpackedPieces(
+      this.#packed,
+      { ...GZIP_LIMITS, ...limits },
+      isReadAgain(input) ? open : undefined,
+    );
   }
 
   /**
@@ -131,14 +136,15 @@ function packedPieces(input, onRead) {
 /**
  * Unpacks what is gzipped.
  * @param {AsyncGenerator<Uint8Array, void, void>} packed
+ * @param {import('./gunzip.js').GzipLimits} limits
  * @param {() => AsyncGenerator<Uint8Array, void, void>} [again] the same from the start
  * @returns {AsyncGenerator<Uint8Array, void, void>}
  */
-async function* unpackedPieces(packed, again) {
+async function* unpackedPieces(packed, limits, again) {
   const first = await packed.next();
   if (first.done) return;
   const all = before(first.value, packed);
-  yield* isGzip(first.value) ? gunzip(all, again) : all;
+  yield* isGzip(first.value) ? unpackedWithin(all, (pieces) => gunzip(pieces, again), limits) : all;
 }
 
 /**

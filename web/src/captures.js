@@ -57,7 +57,7 @@ export class CaptureReading {
     this.#runtime = runtime;
     this.#file = file;
     this.#options = options;
-    this.#pieces = new CapturePieces(file.input, options.signal);
+    this.#pieces = new CapturePieces(file.input, options.signal, options.limits);
     this.#reader = runtime.call((raw) => raw.capture_open()) >>> 0;
   }
 
@@ -151,7 +151,7 @@ export class CaptureReading {
       const title = name || 'The input';
       throw new JobEntityError('read-failed', `${title} could not be read: ${cause}`, { cause });
     }
-    if (cause.code !== 'gzip') throw cause;
+    if (cause.code !== 'gzip' && cause.code !== 'gzip-limit') throw cause;
     // What came before the damage is whole.
     this.#tell({ severity: 'error', code: cause.code, message: cause.message, pointer: '' });
     return undefined;
@@ -194,7 +194,7 @@ export class CaptureReading {
  *     `wrong-argument`, `out-of-memory`, `load-failed`
  */
 export async function* readCaptures(input, given) {
-  const options = readOptions(given, ['signal', 'onProgress', 'onProblem']);
+  const options = readOptions(given, ['signal', 'onProgress', 'onProblem', 'limits']);
   throwIfAborted(options.signal);
   const runtime = await initMore(FULL);
   throwIfAborted(options.signal);

@@ -120,7 +120,8 @@ export async function readInput(input, options = {}) {
 export function jsonTextOf(value, code, what) {
   if (typeof value === 'string') return value;
   const bytes = asBytes(value);
-  if (bytes) return new TextDecoder().decode(bytes);
+  // A copy: browsers decode no memory that is shared.
+  if (bytes) return new TextDecoder().decode(bytes.slice());
   try {
     // Sets and maps would be objects without members.
     const isPlain = Array.isArray(value) || !(Symbol.iterator in value);

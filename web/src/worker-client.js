@@ -39,6 +39,8 @@ export class Thread {
   #line;
   /** Called when it has started. */
   onStart = () => {};
+  /** Called when it is of no use any more. @type {(error: JobEntityError) => void} */
+  onEnd = () => {};
 
   constructor() {
     this.#line = { post: () => {}, onIdle: () => {}, stop: () => {} };
@@ -95,6 +97,7 @@ export class Thread {
     this.#gone = error;
     forget(this);
     this.#line.stop();
+    this.onEnd(error);
     const waiting = [...this.#tasks.values()];
     this.#tasks.clear();
     for (const task of waiting) task.reject(error);
@@ -171,23 +174,57 @@ async function startInNode(thread) {
 const UNREADABLE = 'What the worker sent could not be read.';
 const NOT_RUNNING = 'The worker could not run.';
 
-/** @param {Thread} thread */
-function startInPage(thread) {
-  // No event tells a page that a worker was terminated or closed itself. But a worker that is gone
-  // holds no lock any more: see worker-thread.js.
-  const name = `job-entity-worker-${Math.random().toString(36).slice(2)}`;
-  const worker = new Worker(new URL('./worker-thread.js', import.meta.url), {
-    type: 'module',
-    name,
+/** The one script that this package starts. Made when first needed. @type {any} */
+let policy;
+
+/**
+ * A page may require Trusted Types: there a worker's URL must come from a policy, which has the name
+ * `job-entity` and lets pass what comes from where this file does.
+ * @param {string | URL} url
+ */
+function trusted(url) {
+  const { trustedTypes } = /** @type {any} */ (globalThis);
+  if (!trustedTypes) return url;
+  policy ??= trustedTypes.createPolicy('job-entity', {
+    createScriptURL(/** @type {string} */ text) {
+      if (new URL(text).origin === new URL(import.meta.url).origin) return text;
+      throw new TypeError('The worker is not from here.');
+    },
   });
+  return policy.createScriptURL(String(url));
+}
+
+function newWorker() {
+  const { Worker: PageWorker } = globalThis;
+  // Bundlers know a worker by the expression below and by no other, while what it gives must pass the
+  // policy: so for the moment of the call the name stands for what sees to that.
+  globalThis.Worker = /** @type {any} */ (
+    function TrustedWorker(/** @type {URL} */ url, /** @type {WorkerOptions} */ options) {
+      return new PageWorker(/** @type {any} */ (trusted(url)), options);
+    }
+  );
+  try {
+    return new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' });
+  } finally {
+    globalThis.Worker = PageWorker;
+  }
+}
+
+/**
+ * Waits until the worker has started: before that, its end would not be noticed.
+ * @param {Thread} thread
+ * @returns {Promise<void>}
+ */
+function startInPage(thread) {
+  const worker = newWorker();
   worker.onmessage = ({ data }) => thread.receive(data);
   worker.onmessageerror = () => thread.fail(UNREADABLE);
   worker.onerror = (event) => thread.fail(NOT_RUNNING, event);
   const patience = setTimeout(() => thread.fail('The worker did not start.'), START_MS);
-  thread.onStart = () => {
-    clearTimeout(patience);
-    navigator.locks?.request(name, () => thread.fail('The worker has ended.')).catch(() => {});
-  };
+  // No event tells a page that a worker was terminated or closed itself. But a worker that is gone
+  // holds no lock any more: see worker-thread.js.
+  const lock = `job-entity-worker-${Math.random().toString(36).slice(2)}`;
+  worker.postMessage({ lock });
   thread.connect({
     post: (message, transfer = []) => worker.postMessage(message, transfer),
     onIdle: () => {},
@@ -195,6 +232,14 @@ function startInPage(thread) {
       clearTimeout(patience);
       worker.terminate();
     },
+  });
+  return new Promise((resolve, reject) => {
+    thread.onEnd = reject;
+    thread.onStart = () => {
+      clearTimeout(patience);
+      navigator.locks?.request(lock, () => thread.fail('The worker has ended.')).catch(() => {});
+      resolve();
+    };
   });
 }
 
@@ -211,8 +256,10 @@ function begin() {
   current = { thread, start: Promise.resolve() };
   const start = async () => (isNode ? startInNode(thread) : startInPage(thread));
   current.start = start().catch((cause) => {
-    thread.fail('A worker cannot be started here.', cause);
-    throw failure('A worker cannot be started here.', cause);
+    if (cause instanceof JobEntityError) throw cause;
+    const error = failure('A worker cannot be started here.', cause);
+    thread.fail(error.message, cause);
+    throw error;
   });
   return current;
 }
@@ -233,6 +280,7 @@ export async function runningThread() {
 /** Ends the worker; calls that wait reject with `aborted`. The next one starts a new worker. */
 export async function terminate() {
   const ending = current;
-  await ending?.start.catch(() => {});
+  // Of Node's it is not known before that there is one to stop.
+  if (isNode) await ending?.start.catch(() => {});
   ending?.thread.stop();
 }

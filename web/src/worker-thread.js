@@ -71,8 +71,8 @@ async function decodeOne({ task, input }) {
   port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
 }
 
-/** @param {{ task: number, files: any[], underway: number }} call */
-async function readAll({ task, files, underway }) {
+/** @param {{ task: number, files: any[], underway: number, limits: any }} call */
+async function readAll({ task, files, underway, limits }) {
   const reading = { controller: new AbortController(), underway, wake: () => {} };
   const { signal } = reading.controller;
   readings.set(task, reading);
@@ -87,7 +87,7 @@ async function readAll({ task, files, underway }) {
   try {
     const runtime = await initMore(FULL);
     for await (const file of filesOf(files)) {
-      const source = new CaptureReading(runtime, file, { signal, onProgress, onProblem });
+      const source = new CaptureReading(runtime, file, { signal, onProgress, onProblem, limits });
       try {
         while (await source.more()) await sendAll(task, source, reading);
       } finally {
@@ -130,7 +130,9 @@ async function sendAll(task, source, reading) {
 async function onMessage(message) {
   const { task } = message;
   try {
-    if (message.files) {
+    if (message.lock) {
+      holdLock(message.lock);
+    } else if (message.files) {
       await readAll(message);
     } else if (message.taken || message.cancel) {
       const reading = readings.get(task);
@@ -179,5 +181,4 @@ if (isNode) {
   portOfNode().then(listenTo);
 } else {
   listenTo(portOfPage());
-  holdLock(/** @type {any} */ (globalThis).name);
 }

@@ -95,8 +95,8 @@ const MOST_UNDERWAY = 4;
  * @returns {AsyncGenerator<Batch, void, void>} throws as that one does, and `worker-failed`
  */
 export async function* readCaptures(input, options) {
-  const names = ['signal', 'onProgress', 'onProblem'];
-  const { signal, onProgress, onProblem } = readOptions(options, names);
+  const names = ['signal', 'onProgress', 'onProblem', 'limits'];
+  const { signal, onProgress, onProblem, limits } = readOptions(options, names);
   throwIfAborted(signal);
   /** @type {{ name: string, input: any }[]} */
   const files = [];
@@ -131,7 +131,7 @@ export async function* readCaptures(input, options) {
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     const { sendable, transfer } = await toSend(files);
-    thread.post({ task, files: sendable, underway: MOST_UNDERWAY }, transfer);
+    thread.post({ task, files: sendable, underway: MOST_UNDERWAY, limits }, transfer);
     for (;;) {
       if (failures.length > 0) throw failures[0];
       const group = arrived.shift();
