@@ -5,6 +5,7 @@
 #include <cstring>
 #include <optional>
 
+#include "capture/block.h"
 #include "capture/byte_queue.h"
 #include "capture/line_scan.h"
 #include "capture/forms/document.h"
@@ -114,6 +115,10 @@ class CaptureReader::Implementation {
         if (finished_) records_.finish(place_);
         return false;
       }
+      if (block_.isOpen()) {
+        if (!readBlock(text)) return false;
+        continue;
+      }
       if (skipOtherLines(text)) continue;
       const ScannedLine line = scanLine(text.data(), 0, text.size(), scanned_);
       const bool hasOperation = line.hasOperation || hasOperation_;
@@ -132,6 +137,14 @@ class CaptureReader::Implementation {
 
   void endLine(const ScannedLine& line, bool hasOperation) {
     const std::string_view text = queue_.view().substr(0, line.end);
+    const size_t length = line.end + (line.complete ? 1 : 0);
+    const bool mayOpen = !skipping_ && !records_.expectsLine() && place_.offset >= blocksFrom_;
+    if (mayOpen && line.complete && opensBlock(text)) {
+      block_.open(text, length, hasOperation);
+      scanned_ = 0;
+      hasOperation_ = false;
+      return;
+    }
     // Bytes as if they had come one by one.
     if (text.size() > kMaxRecordBytes && text.size() - blanksBefore(text) > kMaxRecordBytes)
       reportLongLine();
@@ -140,11 +153,48 @@ class CaptureReader::Implementation {
     skipping_ = false;
     scanned_ = 0;
     hasOperation_ = false;
-    const size_t length = line.end + (line.complete ? 1 : 0);
     queue_.drop(length);
     place_.offset += length;
     ++place_.line;
     place_.column = 1;
+  }
+
+  /// Reads on in a block; false if it needs more bytes.
+  bool readBlock(std::string_view text) {
+    const size_t begin = block_.size();
+    if (begin == text.size()) {
+      if (finished_) endBlock(begin);
+      return finished_;
+    }
+    const ScannedLine line = scanLine(text.data(), begin, text.size(), scanned_);
+    const bool isTooLong = line.end > kMaxRecordBytes;
+    hasOperation_ |= line.hasOperation;
+    if (!line.complete && !finished_ && !isTooLong) {
+      scanned_ = std::max(begin, text.size() - std::min(text.size(), kOperationName.size()));
+      return false;
+    }
+    const Block::Line kind = block_.classify(text.substr(begin, line.end - begin));
+    scanned_ = 0;
+    if (isTooLong || kind == Block::Line::kOutside) {
+      // It is not one: its lines are read one by one.
+      blocksFrom_ = place_.offset + begin;
+      block_.close();
+      hasOperation_ = false;
+      return true;
+    }
+    block_.add(line.end - begin + (line.complete ? 1 : 0), hasOperation_);
+    hasOperation_ = false;
+    if (kind == Block::Line::kLast) endBlock(line.end);
+    return true;
+  }
+
+  /// The block's text ends there.
+  void endBlock(size_t end) {
+    const std::string_view text = queue_.view().substr(0, block_.size());
+    readLine(text.substr(0, end), block_.hasOperation());
+    queue_.drop(text.size());
+    place_ = advance(place_, text);
+    block_.close();
   }
 
   /// Most lines of a log are about something else; false if the next one may not be.
@@ -223,7 +273,21 @@ class CaptureReader::Implementation {
       return true;
     }
     if (scanner_.isContainer()) return readOnInContainer(text);
+    if (!wholeRead_ && scanner_.rootEnded() && isFollowed(text)) {
+      startLines();
+      return true;
+    }
     return finished_ && readWhole();
+  }
+
+  /// Whether another value follows the root on a line of its own.
+  bool isFollowed(std::string_view text) {
+    size_t at = std::max(followed_, scanner_.rootEnd());
+    while (at < text.size() && isBlank(text[at])) ++at;
+    followed_ = at;
+    if (at == text.size() || (text[at] != '{' && text[at] != '[')) return false;
+    return text.substr(scanner_.rootEnd(), at - scanner_.rootEnd()).find('\n') !=
+           std::string_view::npos;
   }
 
   bool readOnInContainer(std::string_view text) {
@@ -307,7 +371,9 @@ class CaptureReader::Implementation {
     scanner_ = ListScanner();
     startLines();
     const std::string_view rest = queue_.view();
-    isNdjson_ = !isSingleRecord(rest.substr(0, rest.find('\n', blanksBefore(rest))));
+    const std::string_view first = rest.substr(blanksBefore(rest));
+    const bool isJson = !first.empty() && (first[0] == '{' || first[0] == '[');
+    isNdjson_ = isJson && !isSingleRecord(first.substr(0, first.find('\n')));
     return true;
   }
 
@@ -359,8 +425,12 @@ class CaptureReader::Implementation {
   bool skipping_ = false;
   bool isNdjson_ = false;  ///< every line must be JSON
 
+  Block block_;
+  uint64_t blocksFrom_ = 0;  ///< offset in the file before which lines open none
+
   ListScanner scanner_;
   FirstLine firstLine_;
+  size_t followed_ = 0;    ///< up to there only blanks follow the root
   uint32_t rootLine_ = 1;  ///< where the document starts
   bool linesDecided_ = false;
   bool damageReported_ = false;

@@ -1,15 +1,17 @@
 #include "capture/recogniser.h"
 
+#include "capture/facts.h"
 #include "capture/forms/document.h"
+#include "capture/inside.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
+#include "capture/prelude.h"
+#include "capture/unescape.h"
 #include "schema/layout.h"
 
 namespace job_entity {
 
 namespace {
-
-constexpr uint32_t kFirstErrorStatus = 400;
 
 bool saysNoJson(const Response& response) {
   for (const Diagnostic& found : response.diagnostics().all())
@@ -20,7 +22,7 @@ bool saysNoJson(const Response& response) {
 }  // namespace
 
 bool Recogniser::isOfInterest(std::string_view line, bool hasOperation) const {
-  if (hasOperation || expectsLine_) return true;
+  if (hasOperation || expectsLine()) return true;
   if (line.empty()) return false;
   for (const RecordForm* const form : allForms())
     if (form->starts != nullptr && form->starts(line)) return true;
@@ -29,7 +31,7 @@ bool Recogniser::isOfInterest(std::string_view line, bool hasOperation) const {
 
 void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
   if (line.text().empty()) {
-    expectsLine_ = false;
+    expecting_ = nullptr;
     return;
   }
   for (const RecordForm* const form : allForms())
@@ -37,6 +39,10 @@ void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
 }
 
 void Recogniser::readWhole(InputBuffer bytes, const SourcePiece& document) {
+  const SourcePiece whole(bytes.view(), document.locate(0));
+  if (isUtf16(bytes.view()) && bytes.size() <= kMaxRecordBytes &&
+      readText(*this, SourcePiece(decodeUtf16(whole)), CaptureContext()))
+    return;
   readDocument(*this, std::move(bytes), document, /*alone=*/true);
 }
 

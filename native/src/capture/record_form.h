@@ -26,7 +26,8 @@ struct RecordForm {
 
   // ---- what the file is
 
-  /// A line as only logs have it.
+  /// A line as only logs have it. What is true of a line's start must be true of the line: more of
+  /// it may be to come.
   bool (*opensLog)(std::string_view line) = nullptr;
   /// A line is a record of this form by its first bytes, and so is not a response itself: quick.
   bool (*startsRecord)(std::string_view line) = nullptr;

@@ -422,4 +422,53 @@ std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source) {
   return decoding.finish(text.size(), end);
 }
 
+Unescaped unescapeCsvField(const SourcePiece& source) {
+  const std::string_view text = source.text();
+  Decoding decoding(source);
+  decoding.step(1);
+  size_t at = 1;
+  for (;;) {
+    const size_t quote = std::min(text.find('"', at), text.size());
+    decoding.copy(at, quote);
+    const bool isDoubled = text.substr(quote, 2) == "\"\"";
+    if (!isDoubled) {
+      const size_t end = std::min(quote + 1, text.size());
+      return {decoding.finish(end, quote), end, quote < text.size()};
+    }
+    decoding.replace(quote, quote + 2, "\"");
+    at = quote + 2;
+  }
+}
+
+std::shared_ptr<const DecodedText> decodeUtf16(const SourcePiece& source) {
+  const std::string_view text = source.text();
+  const auto byteAt = [&](size_t at) { return static_cast<unsigned char>(text[at]); };
+  const bool hasMark = text.substr(0, 2) == "\xff\xfe" || text.substr(0, 2) == "\xfe\xff";
+  const bool isBigEndian = hasMark ? byteAt(0) == 0xfe : !text.empty() && text[0] == '\0';
+  const auto unitAt = [&](size_t at) -> uint32_t {
+    return isBigEndian ? byteAt(at) << 8 | byteAt(at + 1) : byteAt(at + 1) << 8 | byteAt(at);
+  };
+  Decoding decoding(source);
+  decoding.reserve(text.size() / 2);
+  size_t at = hasMark ? 2 : 0;
+  while (at + 2 <= text.size()) {
+    uint32_t codePoint = unitAt(at);
+    size_t end = at + 2;
+    const bool isPair = codePoint >= kFirstSurrogate && codePoint < kFirstLowSurrogate &&
+                        end + 2 <= text.size() && unitAt(end) >= kFirstLowSurrogate &&
+                        unitAt(end) <= kLastSurrogate;
+    if (isPair) {
+      codePoint =
+          0x10000 + ((codePoint - kFirstSurrogate) << 10) + (unitAt(end) - kFirstLowSurrogate);
+      end += 2;
+    }
+    decoding.step(at);
+    appendUtf8(decoding.out(), codePoint);
+    at = end;
+  }
+  // Half of a unit is what was cut off.
+  if (at < text.size()) decoding.breakOff(at);
+  return decoding.finish(text.size(), text.size());
+}
+
 }  // namespace job_entity
