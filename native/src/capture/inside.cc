@@ -7,6 +7,7 @@
 #include "capture/json_record.h"
 #include "capture/line_scan.h"
 #include "capture/unescape.h"
+#include "job_entity/limits.h"
 #include "schema/layout.h"
 
 namespace job_entity {

@@ -7,9 +7,6 @@
 
 namespace job_entity {
 
-/// Texts that are decoded one out of the other, at most.
-constexpr uint32_t kMaxLayers = 8;
-
 /// Whether a text may hold records: most do not, and need not be parsed.
 bool mayHoldRecords(std::string_view text);
 

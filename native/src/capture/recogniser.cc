@@ -1,5 +1,6 @@
 #include "capture/recogniser.h"
 
+#include "capture/agent_info.h"
 #include "capture/facts.h"
 #include "capture/forms/document.h"
 #include "capture/inside.h"
@@ -24,6 +25,7 @@ bool saysNoJson(const Response& response) {
 bool Recogniser::isOfInterest(std::string_view line, bool hasOperation) const {
   if (hasOperation || expectsLine()) return true;
   if (line.empty()) return false;
+  if (isAgentInfo(line)) return true;
   for (const RecordForm* const form : allForms())
     if (form->starts != nullptr && form->starts(line)) return true;
   return false;
@@ -34,6 +36,8 @@ void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
     expecting_ = nullptr;
     return;
   }
+  if (!hasOperation && isAgentInfo(line.text()))
+    return collector_.agentVersion(agentVersionIn(line.text()), {});
   for (const RecordForm* const form : allForms())
     if (form->read != nullptr && form->read(*this, line, hasOperation)) return;
 }
@@ -53,6 +57,13 @@ void Recogniser::finish(const FilePlace& end) {
 
 bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext&& facts,
                             std::string_view stream) {
+  if (mayHoldAgentInfo(message.text())) {
+    std::string version = agentVersionIn(message.text());
+    if (!version.empty()) {
+      collector_.agentVersion(std::move(version), stream);
+      return true;
+    }
+  }
   for (const RecordForm* const form : allForms())
     if (form->readMessage != nullptr && form->readMessage(*this, message, facts, stream))
       return true;
