@@ -201,6 +201,22 @@ TEST(Inside, PythonPrintsAreRead) {
   ASSERT_EQ(read.errors().size(), 1u);
 }
 
+TEST(Inside, WhatNodePrintsIsRead) {
+  const std::string printed =
+      "{\n  '$metadata': { httpStatusCode: 200, requestId: 'id-n' },\n  entities: [\n    { "
+      "jobDetails: "
+      "{ jobId: '" +
+      kJob +
+      "', logGroupName: \"it's\" +\n        ' \"long\"', queueRoleArn: undefined, schemaVersion: " +
+      kFault + " } }\n  ],\n  errors: []\n}\n";
+  expectFound(printed, "console.dir");
+  expectFound("> console.dir(response)\n" + printed, "console.dir behind a prompt");
+  const ReadCapture read = readCapture(printed);
+  EXPECT_EQ(read.responses[0].context.requestId, "id-n");
+  EXPECT_NE(read.responses[0].json.find(R"("it's \"long\"")"), std::string::npos)
+      << read.responses[0].json;
+}
+
 TEST(Inside, TextsOfRefusedCallsAreExceptions) {
   const std::string text =
       "Traceback (most recent call last):\n  File \"ask.py\", line 3, in <module>\n"

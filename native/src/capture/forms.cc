@@ -5,6 +5,8 @@
 namespace job_entity {
 
 #define FORMS(FORM)                                                                    \
+  /* Whole files. */                                                                   \
+  FORM(kUtf16Files)                                                                    \
   /* What the last line has announced may be anything. */                              \
   FORM(kDebugBodies)                                                                   \
   FORM(kHttpHeads)                                                                     \
@@ -14,6 +16,7 @@ namespace job_entity {
   FORM(kCsvRows)                                                                       \
   /* JSON: by its first key, as a list of records, by its other keys, or as it is. */  \
   FORM(kHttpBodies)                                                                    \
+  FORM(kInspectedValues)                                                               \
   FORM(kPythonValues)                                                                  \
   FORM(kAgentRecords)                                                                  \
   FORM(kListLines)                                                                     \

@@ -15,11 +15,7 @@ namespace {
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// The text from its first byte that is no blank on.
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(byteOrderMarkLength(text));
-  while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
-  return text;
-}
+std::string_view trimmed(std::string_view text) { return text.substr(blanksBefore(text)); }
 
 bool opensRecord(char c) { return isDigit(c) || c == '[' || c == '{'; }
 
@@ -73,6 +69,12 @@ bool isElementKey(std::string_view key) {
 
 size_t byteOrderMarkLength(std::string_view text) {
   return startsWithByteOrderMark(text) ? kByteOrderMark.size() : 0;
+}
+
+size_t blanksBefore(std::string_view text) {
+  size_t count = byteOrderMarkLength(text);
+  while (count < text.size() && isBlank(text[count])) ++count;
+  return count;
 }
 
 bool isUtf16(std::string_view text) {

@@ -19,6 +19,9 @@ inline bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == 
 
 size_t byteOrderMarkLength(std::string_view text);
 
+/// How many blanks a text starts with, behind a byte order mark.
+size_t blanksBefore(std::string_view text);
+
 /// `whole`: nothing follows the text.
 FileLayout layoutOf(std::string_view text, bool whole);
 

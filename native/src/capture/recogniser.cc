@@ -3,11 +3,8 @@
 #include "capture/agent_info.h"
 #include "capture/facts.h"
 #include "capture/forms/document.h"
-#include "capture/inside.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
-#include "capture/prelude.h"
-#include "capture/unescape.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -44,9 +41,8 @@ void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
 
 void Recogniser::readWhole(InputBuffer bytes, const SourcePiece& document) {
   const SourcePiece whole(bytes.view(), document.locate(0));
-  if (isUtf16(bytes.view()) && bytes.size() <= kMaxRecordBytes &&
-      readText(*this, SourcePiece(decodeUtf16(whole)), CaptureContext()))
-    return;
+  for (const RecordForm* const form : allForms())
+    if (form->readFile != nullptr && form->readFile(*this, whole)) return;
   readDocument(*this, std::move(bytes), document, /*alone=*/true);
 }
 

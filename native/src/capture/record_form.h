@@ -34,6 +34,9 @@ struct RecordForm {
   /// A file of one JSON value is a record of this form.
   bool (*isRecord)(std::string_view text) = nullptr;
 
+  /// Reads a whole file that is not JSON; false: it is not one of these.
+  bool (*readFile)(Recogniser& recogniser, const SourcePiece& file) = nullptr;
+
   // ---- records that are lines
 
   /// Whether a line must be looked into although it does not name the operation: made to be quick

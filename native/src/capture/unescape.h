@@ -32,6 +32,9 @@ Unescaped unescapePythonBytes(const SourcePiece& source);
 /// What is no such value is no JSON either, from the same place on.
 Unescaped jsonFromPython(const SourcePiece& source);
 
+/// What Node prints of a value as JSON text.
+Unescaped jsonFromInspect(const SourcePiece& source);
+
 /// A quoted field of CSV, with its quotes.
 Unescaped unescapeCsvField(const SourcePiece& source);
 
