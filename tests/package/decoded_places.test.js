@@ -113,6 +113,9 @@ test('a damaged record says in words that it is no UTF-8', async () => {
     batch.delete();
   }
   expect(problems).toMatchObject([
-    { code: 'invalid-utf8', message: 'A string of this record holds bytes that are not valid UTF-8.' },
+    {
+      code: 'invalid-utf8',
+      message: 'A string of this record holds bytes that are not valid UTF-8.',
+    },
   ]);
 });

@@ -1,6 +1,5 @@
 // What the strings of a response stand for.
 
-import { REDACTED } from './cells.js';
 import { integerOf, withBigInts } from './json.js';
 import { arnParts, idParts } from './name-parts.js';
 import { RangeExpression } from './range-expression.js';
