@@ -1,20 +1,25 @@
 #include "path_mapper.h"
 
-#include <emscripten/emscripten.h>
-
-#include "batch.h"
+#include "job_entity/limits.h"
 #include "job_entity/rules_file.h"
-#include "json/scratch.h"
+#include "module.h"
 #include "paths/component_scan.h"
+#include "paths/job_index.h"
 #include "report/path_json.h"
 
 namespace job_entity {
 
 namespace {
 
-std::string listOf(const std::vector<std::string>& names) {
+std::string listOf(const std::vector<std::string>& jobs) {
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  for (size_t i = 0; i < jobs.size() && i < kMaxListedJobs; ++i)
+    text += (text.empty() ? "" : ", ") + jobs[i];
+  if (jobs.size() > kMaxListedJobs) {
+    text += " and ";
+    appendNumber(text, jobs.size() - kMaxListedJobs);
+    text += " more";
+  }
   return text;
 }
 
@@ -54,13 +59,13 @@ bool ModulePathMapper::readRules(const std::string& text, std::vector<PathMappin
   return true;
 }
 
-ModulePathMapper* ModulePathMapper::ofBatch(uintptr_t batch, const std::string& jobId,
+ModulePathMapper* ModulePathMapper::ofBatch(const Response& response, const std::string& jobId,
                                             const std::string& workerOs,
                                             const std::string& sessionDirectory,
                                             const std::string& rulesFile) {
   auto* const made = new ModulePathMapper;
-  const Response& response = reinterpret_cast<const Batch*>(batch)->response;
-  const std::vector<std::string> jobs = jobsWithRules(response);
+  JobIndex index(response);
+  const std::vector<std::string>& jobs = index.jobs();
   std::string wanted = jobId;
   if (wanted.empty()) {
     if (jobs.size() != 1) {
@@ -71,17 +76,15 @@ ModulePathMapper* ModulePathMapper::ofBatch(uintptr_t batch, const std::string& 
     }
     wanted = jobs[0];
   }
-  bool found = false;
-  for (const std::string& job : jobs) found |= job == wanted;
-  if (!found) {
+  if (!index.hasJob(wanted)) {
     made->fail("unknown-job",
                "The response says nothing of the paths of that job; it does of: " + listOf(jobs));
     return made;
   }
-  JobRules job = jobRules(response, wanted);
+  JobRules job = index.rules(wanted);
   if (!rulesFile.empty() && !made->readRules(rulesFile, job.listed)) return made;
   made->manifests_ = job.manifests;
-  made->paths_ = responsePaths(response, wanted);
+  made->paths_ = index.paths(wanted);
   made->complete(job, workerOs, sessionDirectory);
   return made;
 }
@@ -111,6 +114,8 @@ std::string ModulePathMapper::explain(const std::string& path) const {
   writeHints(json, explanation.hints);
   json.key("considered");
   writeConsidered(json, explanation.considered);
+  json.key("jobResult");
+  json.string(mapper_->mapValue(path).result);
   json.endObject();
   return text;
 }
@@ -145,26 +150,6 @@ std::string ModulePathMapper::rulesFile() const { return writeRulesFile(*mapper_
 
 namespace {
 
-// Where JavaScript writes paths, and what became of them.
-
-Scratch scratch;
-Scratch results;
-std::vector<int32_t> rules;
-struct {
-  int32_t rule;
-  const char* result;
-  uint32_t resultBytes;
-  uint32_t spliced;
-  const char* before;
-  uint32_t beforeBytes;
-  uint32_t from;
-} mapped;
-struct {
-  const int32_t* rules;
-  const char* results;
-  uint32_t resultBytes;
-} allMapped;
-
 /// The zero byte that ends a path, looked for in whole words: the scratch memory goes on for that.
 const char* endOf(const char* path) {
   for (;; path += 8) {
@@ -177,55 +162,47 @@ const char* endOf(const char* path) {
 
 extern "C" {
 
-/// Memory for a text of that many bytes, good until one asks for more; 0 if there is none.
-EMSCRIPTEN_KEEPALIVE char* job_entity_scratch(uint32_t bytes) {
-  return scratch.of(bytes + PathMapper::kReadAhead);
-}
-
-/// Maps the path in the scratch memory. Returns the address of `mapped`, which is good until the
-/// next call; 0 if there is no memory. No rule: there is no result.
-EMSCRIPTEN_KEEPALIVE const void* job_entity_map(const ModulePathMapper* mapper, uint32_t bytes) {
+const MappedWords* job_entity_map(const ModulePathMapper* mapper, uint32_t size) {
   size_t length = 0;
   PathSplice splice;
-  char* const out = results.of(mapper->mapper().roomFor(bytes));
+  char* const out = module.results.of(mapper->mapper().roomFor(size));
   if (out == nullptr) return nullptr;
-  mapped.rule = mapper->mapper().mapInPlace({scratch.data(), bytes}, out, length, splice);
-  mapped.result = out;
+  MappedWords& mapped = module.mapped;
+  mapped.rule = static_cast<uint32_t>(
+      mapper->mapper().mapInPlace({module.scratch.data(), size}, out, length, splice));
+  mapped.result = addressOf(out);
   mapped.resultBytes = static_cast<uint32_t>(length);
-  mapped.spliced = splice.applies ? 1 : 0;
-  mapped.before = splice.before.data();
+  mapped.isSpliced = splice.applies ? 1 : 0;
+  mapped.before = addressOf(splice.before.data());
   mapped.beforeBytes = static_cast<uint32_t>(splice.before.size());
   mapped.from = static_cast<uint32_t>(splice.from);
   return &mapped;
 }
 
-/// Maps `count` paths in the scratch memory, each followed by a zero byte. Returns the addresses of
-/// the rules' indices and of the results, each followed by a zero byte, and the results' length;
-/// where no rule matches the result is empty. They are good until the next call. No results: there
-/// are more paths than that. 0: there is no memory.
-EMSCRIPTEN_KEEPALIVE const void* job_entity_map_all(const ModulePathMapper* mapper, uint32_t bytes,
-                                                    uint32_t count) {
+const MappedAllWords* job_entity_map_all(const ModulePathMapper* mapper, uint32_t size,
+                                         uint32_t count) {
   const PathMapper& rulesOfJob = mapper->mapper();
-  char* const begin = results.of(bytes + count * rulesOfJob.roomFor(1));
+  char* const begin = module.results.of(size + count * rulesOfJob.roomFor(1));
   if (begin == nullptr) return nullptr;
   char* out = begin;
-  rules.clear();
+  module.rules.clear();
   PathSplice splice;
-  const char* path = scratch.data();
-  const char* const end = path + bytes;
+  const char* path = module.scratch.data();
+  const char* const end = path + size;
   for (uint32_t i = 0; i < count && path < end; ++i) {
     const char* const stop = endOf(path);
     size_t length = 0;
-    rules.push_back(
+    module.rules.push_back(
         rulesOfJob.mapInPlace({path, static_cast<size_t>(stop - path)}, out, length, splice));
     out += length;
     *out++ = '\0';
     path = stop + 1;
   }
-  allMapped.rules = rules.data();
-  allMapped.results = begin;
-  allMapped.resultBytes = path == end ? static_cast<uint32_t>(out - begin) : 0;
-  return &allMapped;
+  MappedAllWords& mapped = module.mappedAll;
+  mapped.rules = addressOf(module.rules.data());
+  mapped.results = addressOf(begin);
+  mapped.resultBytes = path == end ? static_cast<uint32_t>(out - begin) : 0;
+  return &mapped;
 }
 
 }  // extern "C"

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
+#include <cstdlib>
 #include <new>
+#include <random>
 
+#include "base/hash.h"
 #include "commands.h"
+#include "gzip_limits.h"
 #include "output.h"
 
 namespace job_entity::cli {
@@ -61,7 +66,25 @@ void addWorkerOsOption(CLI::App& command, std::string& workerOs) {
 
 namespace {
 
+/// The author of a file cannot know what the names in it are hashed with.
+void seedFromSystem() {
+  try {
+    std::random_device device;
+    const uint64_t high = device();
+    seedHashes(high << 32 | device());
+  } catch (const std::exception&) {
+    // Without a source of randomness the fixed seed does: slow on purpose-made input, not wrong.
+  }
+}
+
+/// An answer that lacks what there was no memory for would look like any other.
+[[noreturn]] void giveUp() {
+  std::fputs("job-entity: there is not enough memory\n", stderr);
+  std::_Exit(kFailed);
+}
+
 int run(int argc, char** argv) {
+  seedFromSystem();
   Call call;
   // CLI11 knows `--` too, but goes on to look for subcommands behind it.
   const std::vector<std::string> arguments(argv + (argc > 0), argv + argc);
@@ -88,6 +111,12 @@ int run(int argc, char** argv) {
   addRowsCommand(app, call);
   addBenchCommand(app, call);
   addSchemaCommand(app, call);
+  app.add_option("--max-gzip-ratio", gzipLimits().ratio,
+                 "A gzipped FILE may unpack to so many times its size");
+  app.add_option("--max-unpacked-bytes", gzipLimits().bytes,
+                 "A gzipped FILE may unpack to so many bytes");
+  // They may come after the command's name, as all other options do.
+  for (CLI::App* command : app.get_subcommands({})) command->fallthrough();
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::ParseError& error) {
@@ -100,16 +129,14 @@ int run(int argc, char** argv) {
 
 }  // namespace job_entity::cli
 
-// What CLI11 throws has been caught: this is for what nobody foresaw, such as no memory. It
-// allocates nothing itself.
+// What CLI11 throws has been caught: this is for what was not foreseen.
 int main(int argc, char** argv) {
+  std::set_new_handler(job_entity::cli::giveUp);
   const char* problem = nullptr;
   try {
     const int exitCode = job_entity::cli::run(argc, argv);
     if (job_entity::cli::finishOutput()) return exitCode;
     problem = "job-entity: standard output cannot be written\n";
-  } catch (const std::bad_alloc&) {
-    problem = "job-entity: there is not enough memory\n";
   } catch (...) {
     problem = "job-entity: something went wrong inside the command\n";
   }

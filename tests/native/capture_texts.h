@@ -21,6 +21,9 @@ struct CaptureText {
 /// One of each form that holds several records, and of each that is a document.
 std::vector<CaptureText> captureTexts();
 
+/// One of each kind in which responses are inside of something else.
+std::vector<CaptureText> wrappedTexts();
+
 /// One response as it was read.
 struct ReadResponse {
   std::string json;  ///< as the wire form has it
@@ -40,5 +43,9 @@ struct ReadCapture {
 
 /// Reads a text in chunks of that size.
 ReadCapture readCapture(std::string_view text, size_t chunk = std::string_view::npos);
+/// In pieces of those sizes.
+ReadCapture readCapture(std::string_view text, const std::vector<size_t>& sizes);
+/// In one piece, of which the reader knows from the start that nothing follows.
+ReadCapture readWholeCapture(std::string_view text);
 
 }  // namespace job_entity::tests

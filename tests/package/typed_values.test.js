@@ -66,9 +66,9 @@ describe('range expressions', () => {
     ['3-1:-1', [1n, 2n, 3n]],
     ['10-1:-4', [2n, 6n, 10n]],
     ['7-7:-2', [7n]],
-    ['2-10:4,1-9:4', [1n, 2n, 5n, 6n, 9n, 10n]],
+    ['10-13:5,1-9:4', [1n, 5n, 9n, 10n]],
     ['100, 1 - 3 : 2 ,-5', [-5n, 1n, 3n, 100n]],
-    ['0-6:6,1-2,4-5', [0n, 1n, 2n, 4n, 5n, 6n]],
+    ['6,1-2,4-5', [1n, 2n, 4n, 5n, 6n]],
     ['99999999999999999999-100000000000000000001:2', [10n ** 20n - 1n, 10n ** 20n + 1n]],
   ])('%s', (text, values) => {
     const range = RangeExpression.parse(text);
@@ -101,6 +101,12 @@ describe('range expressions', () => {
     ['1,1'],
     ['1-5,5'],
     ['1-10:3,2-10:2'],
+    // No integer is in both, but the second begins before the first has ended.
+    ['1-9:4,2-10:4'],
+    ['0-6:6,1-2'],
+    ['2-6:2,1-5:2'],
+    ['9'.repeat(10_001)],
+    [`1-2:${'9'.repeat(10_001)}`],
   ])('%j is none', (text) => expect(RangeExpression.parse(text)).toBeUndefined());
 
   test('a huge one is counted and walked without being listed', () => {
@@ -121,29 +127,46 @@ describe('range expressions', () => {
     };
     let valid = 0;
     for (let run = 0; run < 3000; ++run) {
-      const listed = [];
+      const spans = [];
       const parts = [];
       for (let i = 0; i <= random(4); ++i) {
-        const [from, to, step] = [random(40) - 20, random(40) - 20, 1 + random(6)];
+        const from = random(120) - 60;
+        const to = from + random(25) - 12;
+        const step = 1 + random(6);
         const down = from > to;
         parts.push(`${from}-${to}:${down ? -step : step}`);
-        for (let x = from; down ? x >= to : x <= to; x += down ? -step : step) listed.push(x);
+        const span = [];
+        for (let x = from; down ? x >= to : x <= to; x += down ? -step : step) span.push(x);
+        spans.push(span.sort((a, b) => a - b));
       }
-      const range = RangeExpression.parse(parts.join(','));
-      const isSet = new Set(listed).size === listed.length;
-      expect([parts.join(','), range !== undefined]).toEqual([parts.join(','), isSet]);
+      const text = parts.join(',');
+      const range = RangeExpression.parse(text);
+      spans.sort((a, b) => a[0] - b[0]);
+      const isApart = spans.every((span, i) => i === 0 || span[0] > spans[i - 1].at(-1));
+      expect([text, range !== undefined]).toEqual([text, isApart]);
       if (!range) continue;
       ++valid;
-      expect([...range].map(Number)).toEqual(listed.sort((a, b) => a - b));
+      const listed = spans.flat();
+      expect([...range].map(Number)).toEqual(listed);
       expect(range.size).toBe(BigInt(listed.length));
-      const position = random(listed.length);
-      expect(range.at(position)).toBe(BigInt(listed[position]));
+      expect(listed.map((_, i) => range.at(i))).toEqual(listed.map(BigInt));
+      const around = Array.from({ length: 150 }, (_, i) => i - 75);
+      expect(around.filter((x) => range.has(x))).toEqual(listed);
     }
     expect(valid).toBeGreaterThan(500);
   });
 
+  test('of many parts behind a huge one each value has its position', () => {
+    const least = -(10n ** 5000n);
+    const singles = Array.from({ length: 2000 }, (_, i) => 3 * i);
+    const range = RangeExpression.parse(`${singles.toReversed().join(',')},${least}--1`);
+    const behind = singles.map((_, i) => range.at(-least + BigInt(i)));
+    expect(behind).toEqual(singles.map(BigInt));
+    expect([range.at(0), range.at(-2001), range.size]).toEqual([least, -1n, 2000n - least]);
+  });
+
   test('only parse() makes them', () => {
-    expect(() => new RangeExpression(undefined, '1', [])).toThrow(TypeError);
+    expect(() => new RangeExpression(undefined, '1', [])).toThrow('Use RangeExpression.parse().');
   });
 });
 
@@ -235,22 +258,107 @@ describe('resolvedSymbolTable', () => {
     const batch = await decode(body([stepDetails({}, { resolvedSymbolTable })]));
     return batch.entities.at(0);
   };
+  const symbol = (name, type, value) => ({ name, type, value });
 
-  test('its text as sent, its value when asked, without rounding', async () => {
-    const text = '{"Param.Frame": 9007199254740993, "a": [1.5, null]}';
+  test('its text as sent, its symbols as typed values when asked', async () => {
+    const entries = [
+      symbol('Job.Name', 'string', 'tiles'),
+      symbol('Param.Frame', 'int', '9007199254740993'),
+      symbol('Param.Gamma', 'float', '2.500'),
+      symbol('Param.Denoise', 'bool', 'Yes'),
+      symbol('Param.Range', 'range_expr', '1-10:2'),
+      symbol('RawParam.Cache', 'path', '/a'),
+      symbol('Param.Samples', 'list[int]', ['16', '64']),
+      symbol('Param.Flags', 'list[bool]', ['on', 'false']),
+      symbol('Param.Grid', 'list[list[int]]', [['1'], []]),
+      symbol('words', 'list[list[string]]', [['a']]),
+      symbol('nothing', 'nulltype', 'null'),
+    ];
+    const text = JSON.stringify(entries);
     const step = await tableOf(text);
     expect(step.resolvedSymbolTable).toBe(text);
-    expect(step.typed('resolvedSymbolTable')).toEqual({
-      'Param.Frame': 9007199254740993n,
-      a: [1.5, null],
+    const table = step.typed('resolvedSymbolTable');
+    expect(table).toBeInstanceOf(Map);
+    expect([...table.keys()]).toEqual(entries.map(({ name }) => name));
+    const shown = [...table].map(([, { type, kind, text: sent, value }]) => [
+      type,
+      kind,
+      sent,
+      value instanceof RangeExpression ? [...value] : value,
+    ]);
+    expect(shown).toEqual([
+      ['string', 'string', 'tiles', 'tiles'],
+      ['int', 'int', '9007199254740993', 9007199254740993n],
+      ['float', 'float', '2.500', 2.5],
+      ['bool', 'bool', 'Yes', true],
+      ['range_expr', 'rangeExpr', '1-10:2', [1n, 3n, 5n, 7n, 9n]],
+      ['path', 'path', '/a', '/a'],
+      ['list[int]', 'intList', '["16","64"]', [16n, 64n]],
+      ['list[bool]', 'boolList', '["on","false"]', [true, false]],
+      ['list[list[int]]', 'intListList', '[["1"],[]]', [[1n], []]],
+      ['list[list[string]]', 'list[list[string]]', '[["a"]]', [['a']]],
+      ['nulltype', 'nulltype', 'null', null],
+    ]);
+    expect(JSON.parse(JSON.stringify(table.get('Param.Gamma')))).toEqual({
+      type: 'float',
+      kind: 'float',
+      text: '2.500',
+      value: 2.5,
     });
   });
 
-  test.each([['{"a":'], ['x'], ['{"a":1} 2']])('%j is no JSON', async (text) => {
-    const step = await tableOf(text);
-    expect(step.typed('resolvedSymbolTable')).toBeUndefined();
-    expect(step.resolvedSymbolTable).toBe(text);
+  test('what can be read of a faulty one, and where it is faulty', async () => {
+    const entries = [
+      symbol('A', 'int', 'x'),
+      symbol('B', 'toString', '1'),
+      symbol('C', 'int', '1'),
+      { name: 'D' },
+      null,
+      symbol('C', 'int', '2'),
+    ];
+    const batch = await decode(
+      body([stepDetails({}, { resolvedSymbolTable: JSON.stringify(entries) })]),
+    );
+    const table = batch.entities.at(0).typed('resolvedSymbolTable');
+    expect([...table].map(([name, { value }]) => [name, value])).toEqual([
+      ['A', 'x'],
+      ['B', '1'],
+      ['C', 2n],
+    ]);
+    const pointer = '/entities/0/stepDetails/resolvedSymbolTable';
+    const input = new TextDecoder().decode(batch.input);
+    const places = (found) =>
+      found
+        .filter(({ code }) => code === 'symbol-table')
+        .map((finding) => [
+          finding.severity,
+          finding.pointer,
+          input.slice(finding.offset, finding.offset + 7),
+        ]);
+    const found = places(batch.diagnostics);
+    // Of the fourth entry, neither the type nor the value is there.
+    expect(found.map(([, , text]) => text)).toEqual([
+      '\\"x\\"},',
+      '\\"toStr',
+      '{\\"name',
+      '{\\"name',
+      'null,{\\',
+    ]);
+    expect(new Set(found.map(([severity]) => severity))).toEqual(new Set(['warning']));
+    expect(new Set(found.map(([, at]) => at))).toEqual(new Set([pointer]));
+    expect(batch.ok).toBe(true);
+    const agent = places(batch.check({ profile: 'agent' }));
+    expect(agent.map(([severity]) => severity)).toEqual(found.map(() => 'error'));
   });
+
+  test.each([['{"a":'], ['x'], ['[] 2'], ['{"Param.Frame":1}'], ['5'], ['null']])(
+    '%j is not a table',
+    async (text) => {
+      const step = await tableOf(text);
+      expect(step.typed('resolvedSymbolTable')).toBeUndefined();
+      expect(step.resolvedSymbolTable).toBe(text);
+    },
+  );
 
   test('absent and redacted ones', async () => {
     expect((await tableOf(undefined)).typed('resolvedSymbolTable')).toBeUndefined();

@@ -1,26 +1,29 @@
 // Typed views of rows, made from the schema: one class a structure, a getter a member. Nothing here
 // knows a member by name, so a member added to the schema is there at once.
 
+import { kindOf } from './arguments.js';
 import {
-  JsonDocument,
-  REDACTED,
-  TAG,
+  CELL_WORDS,
+  TAG_DOCUMENT,
+  TAG_DOCUMENT_EXACT,
+  TAG_NULL,
+  TAG_ROWS,
+  TAG_TEXT,
+  UNION_CELL,
+  UNION_MEMBER,
   UNION_UNKNOWN,
-  lengthOf,
-  otherValue,
-  tagOf,
-  textOf,
-} from './cells.js';
+  UNKNOWN_CELL,
+  UNKNOWN_NAME,
+  UNKNOWN_WORDS,
+} from './border.js';
+import { JsonDocument, REDACTED, lengthOf, otherText, otherValue, tagOf, textOf } from './cells.js';
 import { JobEntityError } from './errors.js';
-import { textOfValue, typedValues } from './values.js';
+import { exactText, jsonReady, withBigInts } from './json.js';
+import { typedValues } from './values.js';
 
 /** @typedef {import('./residency.js').Residency} Residency */
 /** @typedef {import('./schema.js').Schema} Schema */
 /** @typedef {import('./schema.js').Shape} Shape */
-
-const CELL_WORDS = 2;
-const UNION_MEMBER_WORD = 2;
-const UNKNOWN_WORDS = 6;
 
 /**
  * Reads the value of the cell at `at` in the residency's words.
@@ -70,7 +73,7 @@ export class StructureView {
       const start = cells[at];
       const word1 = cells[at + 1];
       // Nothing is called on the way to what most strings are.
-      if (tagOf(word1) === TAG.text && residency.plain !== '') {
+      if (tagOf(word1) === TAG_TEXT && residency.plain !== '') {
         return residency.plain.substring(start, start + lengthOf(word1));
       }
       return textIn(residency, start, word1);
@@ -110,11 +113,12 @@ export class StructureView {
     return { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
   }
 
-  /** The members that are present, as a plain object. */
+  /** The members that are present, as a plain object; what is a BigInt as text. */
   toJSON() {
     /** @type {Record<string, unknown>} */
     const object = {};
     StructureView.copyMembers(this, object);
+    for (const name of Object.keys(object)) object[name] = jsonReady(object[name]);
     return object;
   }
 
@@ -152,7 +156,7 @@ class TextUnion {
 
   toJSON() {
     const { kind, text, value } = this;
-    return { kind, text, value };
+    return { kind, text, value: jsonReady(value) };
   }
 }
 
@@ -235,17 +239,18 @@ export class Accessors {
    */
   unionMember(residency, shapeId, at) {
     const words = residency.words();
-    if (tagOf(words[at + 1]) !== TAG.rows) return undefined;
-    const member = words[at + UNION_MEMBER_WORD];
+    if (tagOf(words[at + 1]) !== TAG_ROWS) return undefined;
+    const member = words[at + UNION_MEMBER];
     const { members } = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
     if (member < members.length) {
-      return { name: members[member].name, member, cell: at + UNION_MEMBER_WORD + 1 };
+      return { name: members[member].name, member, cell: at + UNION_CELL };
     }
     if (member !== UNION_UNKNOWN) return undefined;
     const unknown =
-      residency.table(this.schema.unknownTable) + words[at + UNION_MEMBER_WORD + 1] * UNKNOWN_WORDS;
-    const name = textOf(residency, words[unknown + 2], words[unknown + 3]) ?? '';
-    return { name, member: -1, cell: unknown + 4 };
+      residency.table(this.schema.unknownTable) + words[at + UNION_CELL] * UNKNOWN_WORDS;
+    const nameCell = unknown + UNKNOWN_NAME;
+    const name = textOf(residency, words[nameCell], words[nameCell + 1]) ?? '';
+    return { name, member: -1, cell: unknown + UNKNOWN_CELL };
   }
 
   /**
@@ -264,7 +269,8 @@ export class Accessors {
       /** @this {any} @param {string} name */
       value(name) {
         if (!meanings.has(name)) {
-          throw new JobEntityError('wrong-argument', `${shape.name} has no member ${name}.`);
+          const given = typeof name === 'string' ? name : kindOf(name);
+          throw new JobEntityError('wrong-argument', `${shape.name} has no member ${given}.`);
         }
         return typedValues(meanings.get(name), this[name]);
       },
@@ -312,7 +318,7 @@ export class Accessors {
   #structureReader(shapeId) {
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG.rows) {
+      if (tagOf(words[at + 1]) !== TAG_ROWS) {
         return otherValue(residency, words[at], words[at + 1]);
       }
       return this.view(residency, shapeId, words[at]);
@@ -336,7 +342,7 @@ export class Accessors {
       : elementsReader(this.readerOf(elementId), table, stride);
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG.rows) {
+      if (tagOf(words[at + 1]) !== TAG_ROWS) {
         return otherValue(residency, words[at], words[at + 1]);
       }
       return readElements(residency, words[at], lengthOf(words[at + 1]));
@@ -355,7 +361,7 @@ export class Accessors {
       let row = residency.table(table) + first * stride;
       for (let i = 0; i < count; ++i, row += stride) {
         list.push(
-          tagOf(words[row + 1]) === TAG.rows
+          tagOf(words[row + 1]) === TAG_ROWS
             ? new View(residency, first + i)
             : elementValue(residency, words[row], words[row + 1]),
         );
@@ -376,7 +382,7 @@ export class Accessors {
     const unionStride = isUnion ? /** @type {number} */ (element.words) : 0;
     return (residency, at) => {
       let words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG.rows) {
+      if (tagOf(words[at + 1]) !== TAG_ROWS) {
         return otherValue(residency, words[at], words[at + 1]);
       }
       const first = words[at];
@@ -390,9 +396,9 @@ export class Accessors {
         const name = textIn(residency, words[entry], words[entry + 1]);
         const value = entry + CELL_WORDS;
         const tag = tagOf(words[value + 1]);
-        if (tag === TAG.null) {
+        if (tag === TAG_NULL) {
           map.set(name, null);
-        } else if (isUnion && tag === TAG.rows) {
+        } else if (isUnion && tag === TAG_ROWS) {
           const row = residency.table(unionTable) + words[value] * unionStride;
           map.set(name, read(residency, row));
         } else {
@@ -416,15 +422,17 @@ export class Accessors {
     );
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG.rows) {
+      if (tagOf(words[at + 1]) !== TAG_ROWS) {
         return otherValue(residency, words[at], words[at + 1]);
       }
-      const member = words[at + UNION_MEMBER_WORD];
-      if (member < readers.length) return readers[member](residency, at + UNION_MEMBER_WORD + 1);
+      const member = words[at + UNION_MEMBER];
+      if (member < readers.length) return readers[member](residency, at + UNION_CELL);
       const set = this.unionMember(residency, shapeId, at);
       if (!set) return undefined;
-      const value = otherValue(residency, words[set.cell], words[set.cell + 1]);
-      return Object.freeze({ kind: 'unknown', name: set.name, text: textOfValue(value), value });
+      const [word0, word1] = [words[set.cell], words[set.cell + 1]];
+      const text = otherText(residency, word0, word1);
+      const value = otherValue(residency, word0, word1);
+      return Object.freeze(withBigInts({ kind: 'unknown', name: set.name, text, value }));
     };
   }
 
@@ -440,9 +448,13 @@ export class Accessors {
     Object.defineProperty(Value.prototype, MEANING, { value: meaning });
     return (residency, at) => {
       const given = read(residency, at);
-      return typeof given === 'string'
-        ? new Value(kind, given)
-        : { kind, text: textOfValue(given), value: typedValues(meaning, given) };
+      if (typeof given === 'string') return new Value(kind, given);
+      const words = residency.words();
+      const text =
+        Array.isArray(given) && tagOf(words[at + 1]) === TAG_ROWS
+          ? exactText(given)
+          : otherText(residency, words[at], words[at + 1]);
+      return withBigInts({ kind, text, value: typedValues(meaning, given) });
     };
   }
 
@@ -471,7 +483,7 @@ function textReader(residency, at) {
 
 /** An element of a list that is null keeps its place. @type {typeof otherValue} */
 function elementValue(residency, word0, word1) {
-  return tagOf(word1) === TAG.null ? null : otherValue(residency, word0, word1);
+  return tagOf(word1) === TAG_NULL ? null : otherValue(residency, word0, word1);
 }
 
 /**
@@ -490,7 +502,7 @@ function elementsReader(read, table, stride) {
       // Looked up again each time: a list in the list may be what makes the texts.
       const words = residency.words();
       const at = residency.table(table) + (first + i) * stride;
-      list.push(tagOf(words[at + 1]) === TAG.null ? null : read(residency, at));
+      list.push(tagOf(words[at + 1]) === TAG_NULL ? null : read(residency, at));
     }
     return list;
   };
@@ -500,8 +512,13 @@ function elementsReader(read, table, stride) {
 function documentReader(residency, at) {
   const words = residency.words();
   const tag = tagOf(words[at + 1]);
-  if (tag !== TAG.document && tag !== TAG.documentExact) {
+  if (tag !== TAG_DOCUMENT && tag !== TAG_DOCUMENT_EXACT) {
     return otherValue(residency, words[at], words[at + 1]);
   }
-  return new JsonDocument(residency, words[at], lengthOf(words[at + 1]), tag === TAG.documentExact);
+  return new JsonDocument(
+    residency,
+    words[at],
+    lengthOf(words[at + 1]),
+    tag === TAG_DOCUMENT_EXACT,
+  );
 }

@@ -1,15 +1,17 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
-import { TAG, tagOf } from './cells.js';
+import { checkedText, kindOf, readOptions } from './arguments.js';
+import { CELL_WORDS, FORM_NAMES, OUTPUT_FORM_NAMES, SDK_MODEL_NAMES, TAG_ROWS } from './border.js';
+import { isPlainBytes } from './bytes.js';
+import { tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
-import { FORM_NAMES } from './forms.js';
-import { asBytes, readInput } from './input.js';
+import { asBytes, jsonTextOf, readInput } from './input.js';
 import { parseExact } from './json.js';
-import { boundCore, init, runningCore, runningSchema } from './module.js';
+import { init, runningModule, runningSchema } from './module.js';
 import { PathMapper } from './path-mapper.js';
-import { Residency, decodeBytes } from './residency.js';
+import { Residency } from './residency.js';
 
 /** @typedef {import('./schema.js').Shape} Shape */
 
@@ -34,21 +36,27 @@ function running() {
   return (reading ??= new Reading());
 }
 
-const OUTPUT_FORMS = new Set(['wire', 'aws-sdk-js', 'boto3']);
-
 /** @typedef {string | Uint8Array | ArrayBuffer | { identifiers: object[] }} RequestInput */
 
 /** @param {RequestInput} request */
-function requestText(request) {
-  if (typeof request === 'string') return request;
-  const bytes = asBytes(request);
-  return bytes ? new TextDecoder().decode(bytes) : JSON.stringify(request);
+const requestText = (request) => jsonTextOf(request, 'request', 'A request');
+
+/** @param {RequestInput} request of which the findings of others need all @returns {string} */
+function wholeRequest(request) {
+  const text = requestText(request);
+  try {
+    const value = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return text;
+  } catch (cause) {
+    throw new JobEntityError('request', 'The request is damaged: it is not JSON.', { cause });
+  }
+  throw new JobEntityError('request', 'The request is not an object.');
 }
 
 /** @param {RequestInput} request */
 function checkedRequest(request) {
   const text = requestText(request);
-  const [fault] = JSON.parse(boundCore().requestDiagnosticsOf(text)).filter(
+  const [fault] = JSON.parse(runningModule().ask('requestDiagnosticsOf', 0, text)).filter(
     (/** @type {any} */ diagnostic) => diagnostic.severity === 'error',
   );
   if (fault) throw new JobEntityError('request', `${fault.pointer}: ${fault.message}`);
@@ -129,10 +137,7 @@ export class Batch {
 
   /** @returns {any[]} */
   #findDiagnostics() {
-    const found = this.#residency.inModule((address) =>
-      JSON.parse(boundCore().diagnosticsOf(address)),
-    );
-    return this.#placed(found);
+    return this.#placed(JSON.parse(this.#residency.ask('diagnosticsOf')));
   }
 
   /** Whether the text is no JSON. */
@@ -151,18 +156,33 @@ export class Batch {
 
   /**
    * What is wrong in the eyes of a profile: `service` measures against the service model (that is
-   * what `diagnostics` has), `agent` has an error exactly where the worker agent fails. With the
-   * request at hand, given or in the capture, also what was not answered and what nobody asked for.
+   * what `diagnostics` has), `agent` has an error where the worker agent fails, templates aside. With
+   * the request at hand, given or in the capture, also what was not answered and what came back that
+   * it does not ask for.
    *
-   * @param {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: RequestInput }} [options]
+   * @param {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: RequestInput,
+   *     userOverride?: boolean, agentVersion?: string }} [options] for `agent`: the worker runs jobs
+   *     as a user that is set on the host, so jobRunAsUser does not count; the agent's version, by
+   *     default the one that the log says (`capture.agentVersion`), or else the newest
    * @returns {readonly any[]}
    */
-  check({ profile = 'service', workerOs = 'posix', request } = {}) {
+  check(options) {
+    const known = ['profile', 'workerOs', 'request', 'userOverride', 'agentVersion'];
+    const given = readOptions(options, known);
+    const { profile = 'service', workerOs = 'posix', request, userOverride = false } = given;
+    const agentVersion = given.agentVersion ?? this.#capture?.context.agentVersion ?? '';
     if (profile !== 'service' && profile !== 'agent') {
       throw new JobEntityError('wrong-argument', "profile is 'service' or 'agent'.");
     }
     if (workerOs !== 'posix' && workerOs !== 'windows') {
       throw new JobEntityError('wrong-argument', "workerOs is 'posix' or 'windows'.");
+    }
+    if (typeof userOverride !== 'boolean') {
+      throw new JobEntityError('wrong-argument', 'userOverride is true or false.');
+    }
+    const version = checkedText(agentVersion, 'agentVersion');
+    if (version !== '' && !/^\d+\.\d+\.\d+/.test(version)) {
+      throw new JobEntityError('wrong-argument', 'agentVersion is a version such as 0.33.2.');
     }
     // What a capture has beside the response counts, unless that is damaged: then not all of the
     // answers are there.
@@ -171,10 +191,9 @@ export class Batch {
         ? this.#isDamaged()
           ? ''
           : (this.#capture?.requestText ?? '')
-        : requestText(request);
-    const found = this.#residency.inModule((address) =>
-      boundCore().checkOf(address, profile, workerOs, text),
-    );
+        : wholeRequest(request);
+    const override = userOverride ? 'yes' : '';
+    const found = this.#residency.ask('checkOf', profile, workerOs, text, override, version);
     return Object.freeze(this.#placed(JSON.parse(found)).map(Object.freeze));
   }
 
@@ -186,9 +205,7 @@ export class Batch {
    */
   unanswered(request) {
     const text = checkedRequest(request);
-    return this.#residency.inModule((address) =>
-      JSON.parse(boundCore().unansweredOf(address, text)),
-    );
+    return JSON.parse(this.#residency.ask('unansweredOf', text));
   }
 
   /**
@@ -200,7 +217,7 @@ export class Batch {
    */
   followUp(request) {
     const text = checkedRequest(request);
-    return this.#residency.inModule((address) => JSON.parse(boundCore().followUpOf(address, text)));
+    return JSON.parse(this.#residency.ask('followUpOf', text));
   }
 
   /**
@@ -213,15 +230,15 @@ export class Batch {
   rejectedFields(request) {
     // No check of the request: it is a faulty one that gets rejected.
     const text = requestText(request);
-    const found = this.#residency.inModule((address) =>
-      boundCore().rejectedFieldsOf(address, text),
-    );
+    const found = this.#residency.ask('rejectedFieldsOf', text);
     return Object.freeze(JSON.parse(found).map(Object.freeze));
   }
 
   /** How many diagnostics were found beyond those that are kept. */
   get omittedDiagnostics() {
-    return this.#residency.inModule((address) => runningCore()._job_entity_omitted(address));
+    return this.#residency.inModule((runtime, address) =>
+      runtime.call((raw) => raw.omitted(address)),
+    );
   }
 
   /** The service exception that the input holds; undefined if it is a response. */
@@ -233,28 +250,38 @@ export class Batch {
 
   /**
    * The response as a plain value: `wire` as it was sent, `aws-sdk-js` and `boto3` as that SDK
-   * returns it, without the metadata it adds. Numbers are kept exactly; see JsonNumber.
+   * returns it, without the metadata it adds. Numbers are kept exactly; see JsonNumber. `model` is
+   * the month of the service model that the SDK was made from: '2026-08', or '2026-09' (the default).
    *
    * @param {string} [form]
+   * @param {{ model?: string }} [options]
    * @returns {any}
    */
-  toObject(form = 'wire') {
-    return parseExact(this.toJSONText(form));
+  toObject(form = 'wire', options = undefined) {
+    return parseExact(this.toJSONText(form, options));
   }
 
   /**
-   * The same as JSON text.
+   * Like `toObject()`, but as JSON text.
    * @param {string} [form]
+   * @param {{ model?: string }} [options]
    * @returns {string}
    */
-  toJSONText(form = 'wire') {
-    if (!OUTPUT_FORMS.has(form)) {
+  toJSONText(form = 'wire', options = undefined) {
+    const { model = '' } = readOptions(options, ['model']);
+    if (!OUTPUT_FORM_NAMES.includes(form)) {
       throw new JobEntityError(
         'unknown-form',
-        `There is no form ${form}: use wire, aws-sdk-js or boto3.`,
+        `There is no form ${typeof form === 'string' ? form : kindOf(form)}: use wire, aws-sdk-js or boto3.`,
       );
     }
-    return this.#residency.inModule((address) => boundCore().formatAs(address, form));
+    if (model !== '' && !SDK_MODEL_NAMES.includes(model)) {
+      throw new JobEntityError(
+        'wrong-argument',
+        `There is no model ${typeof model === 'string' ? model : kindOf(model)}: use 2026-08 or 2026-09.`,
+      );
+    }
+    return this.#residency.ask('formatAs', form, model);
   }
 
   /**
@@ -266,8 +293,10 @@ export class Batch {
    *     rules are tried in place of those that were sent
    * @returns {PathMapper} throws `unknown-job`, `ambiguous-job` or `rules-file`
    */
-  pathMapper(options = {}) {
-    return this.#residency.inModule((address) => PathMapper.ofBatch(address, options));
+  pathMapper(options) {
+    return this.#residency.inModule((runtime, address) =>
+      PathMapper.ofBatch(runtime, address, options),
+    );
   }
 
   /** The bytes that were decoded, as a copy. */
@@ -285,7 +314,7 @@ export class Batch {
   }
 
   #readException() {
-    const text = this.#residency.inModule((address) => boundCore().exceptionOf(address));
+    const text = this.#residency.ask('exceptionOf');
     if (text === '') return undefined;
     const shape = running().exceptionShape;
     const row = /** @type {number} */ (this.#rowNearRoot(shape));
@@ -303,15 +332,15 @@ export class Batch {
   #rowNearRoot(shapeId) {
     const residency = this.#residency;
     const { rootShape } = residency;
-    if (tagOf(residency.root(1)) !== TAG.rows) return undefined;
+    if (tagOf(residency.root(1)) !== TAG_ROWS) return undefined;
     if (rootShape === shapeId) return residency.root(0);
     const record = runningSchema().shapes[rootShape];
     const index = (record.members ?? []).findIndex((member) => member.shape === shapeId);
     if (index < 0) return undefined;
     const { table, words: stride } = /** @type {Required<Shape>} */ (record);
     const words = residency.words();
-    const cell = residency.table(table) + residency.root(0) * stride + 2 + 2 * index;
-    return tagOf(words[cell + 1]) === TAG.rows ? words[cell] : undefined;
+    const cell = residency.table(table) + residency.root(0) * stride + CELL_WORDS * (1 + index);
+    return tagOf(words[cell + 1]) === TAG_ROWS ? words[cell] : undefined;
   }
 }
 
@@ -323,7 +352,8 @@ export class Batch {
  * @returns {Promise<Batch>} rejects with a JobEntityError for a wrong argument, a failed load or
  *     read, an input that the module has no memory for, or an abort
  */
-export async function decode(input, { signal } = {}) {
+export async function decode(input, options) {
+  const { signal } = readOptions(options, ['signal']);
   const [bytes] = await Promise.all([readInput(input, { signal }), init()]);
   throwIfAborted(signal);
   return decodeSync(bytes);
@@ -336,9 +366,11 @@ export async function decode(input, { signal } = {}) {
  * @returns {Batch}
  */
 export function decodeSync(input) {
-  const bytes = asBytes(input);
+  // A view of one's own costs as much as a tenth of the decode of a small response.
+  const bytes = isPlainBytes(input) ? /** @type {Uint8Array} */ (input) : asBytes(input);
   if (!bytes) throw new JobEntityError('wrong-argument', 'decodeSync() takes bytes or a string.');
-  return new Batch(constructing, new Residency(decodeBytes(bytes)));
+  const runtime = runningModule();
+  return new Batch(constructing, new Residency(runtime.decode(bytes), runtime));
 }
 
 /**
@@ -347,7 +379,8 @@ export function decodeSync(input) {
  * @returns {import('./residency.js').MovedBatch}
  */
 export function decodeOutside(bytes) {
-  return new Residency(decodeBytes(bytes)).takeOut();
+  const runtime = runningModule();
+  return new Residency(runtime.decode(bytes), runtime).takeOut();
 }
 
 /**

@@ -3,7 +3,7 @@
  * an abort. Faults of the data are never thrown: they are diagnostics.
  *
  * Codes: `wrong-argument`, `load-failed`, `simd-unsupported`, `read-failed`, `out-of-memory`,
- * `aborted`, `deleted`, `not-initialized`, `unknown-job`, `ambiguous-job`, `unknown-form`,
+ * `aborted`, `deleted`, `module-failed`, `not-initialized`, `unknown-job`, `ambiguous-job`, `unknown-form`,
  * `worker-failed`, `rules-file`, `request`.
  */
 export class JobEntityError extends Error {
@@ -14,7 +14,8 @@ export class JobEntityError extends Error {
    */
   constructor(code, message, options) {
     super(message, options);
-    this.name = 'JobEntityError';
+    // As platforms name what ends because of a signal.
+    this.name = code === 'aborted' ? 'AbortError' : 'JobEntityError';
     this.code = code;
   }
 }

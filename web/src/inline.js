@@ -11,13 +11,21 @@ import { init as initModule } from './module.js';
 
 export * from './index.js';
 
+/** @type {Promise<void> | undefined} */
+let loading;
+
 /**
- * Starts the module that this file carries.
+ * Starts the module that this file carries. Its letters are decoded once.
  * @returns {Promise<void>}
  */
 export function init() {
-  const bytes = Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0));
-  return initModule(bytes);
+  loading ??= initModule(Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0))).catch(
+    (error) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
 }
 
 /**

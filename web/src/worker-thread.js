@@ -1,13 +1,14 @@
 // The worker behind worker.js. It runs as a module worker of a page and as a thread of Node.
 
 import { decodeOutside } from './batch.js';
-import { filesOf } from './capture-files.js';
+import { filesOf, isNodeFile } from './capture-files.js';
 import { buffersOf } from './capture-group.js';
 import { CaptureReading } from './captures.js';
 import { isNode } from './environment.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { readInput } from './input.js';
-import { init } from './module.js';
+import { FULL } from './full-module.js';
+import { initMore } from './module.js';
 
 /** How often progress is told at most, in milliseconds. */
 const PROGRESS_MS = 100;
@@ -32,7 +33,10 @@ async function portOfNode() {
   const { parentPort } = await import(/* @vite-ignore */ threads);
   return {
     post: (message, transfer) => parentPort.postMessage(message, transfer),
-    listen: (onMessage) => parentPort.on('message', onMessage),
+    listen: (onMessage) => {
+      parentPort.on('message', onMessage);
+      parentPort.on('messageerror', onUnread);
+    },
   };
 }
 
@@ -43,6 +47,7 @@ function portOfPage() {
     post: (message, transfer = []) => scope.postMessage(message, transfer),
     listen: (onMessage) => {
       scope.onmessage = (/** @type {MessageEvent} */ event) => onMessage(event.data);
+      scope.onmessageerror = onUnread;
     },
   };
 }
@@ -61,13 +66,13 @@ const readings = new Map();
 /** @param {{ task: number, input: any }} call */
 async function decodeOne({ task, input }) {
   const onProgress = (/** @type {object} */ progress) => port.post({ task, progress });
-  const [bytes] = await Promise.all([readInput(input, { onProgress }), init()]);
+  const [bytes] = await Promise.all([readInput(input, { onProgress }), initMore(FULL)]);
   const moved = decodeOutside(bytes);
   port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
 }
 
-/** @param {{ task: number, files: any[], underway: number }} call */
-async function readAll({ task, files, underway }) {
+/** @param {{ task: number, files: any[], underway: number, limits: any }} call */
+async function readAll({ task, files, underway, limits }) {
   const reading = { controller: new AbortController(), underway, wake: () => {} };
   const { signal } = reading.controller;
   readings.set(task, reading);
@@ -80,9 +85,9 @@ async function readAll({ task, files, underway }) {
   };
   const onProblem = (/** @type {any} */ problem) => port.post({ task, problem });
   try {
-    await init();
+    const runtime = await initMore(FULL);
     for await (const file of filesOf(files)) {
-      const source = new CaptureReading(file, { signal, onProgress, onProblem });
+      const source = new CaptureReading(runtime, file, { signal, onProgress, onProblem, limits });
       try {
         while (await source.more()) await sendAll(task, source, reading);
       } finally {
@@ -92,6 +97,8 @@ async function readAll({ task, files, underway }) {
     port.post({ task, done: true });
   } finally {
     readings.delete(task);
+    // Open files were handed over, so the caller cannot close them.
+    for (const { input } of files) if (isNodeFile(input)) await input.close().catch(() => {});
   }
 }
 
@@ -123,7 +130,9 @@ async function sendAll(task, source, reading) {
 async function onMessage(message) {
   const { task } = message;
   try {
-    if (message.files) {
+    if (message.lock) {
+      holdLock(message.lock);
+    } else if (message.files) {
       await readAll(message);
     } else if (message.taken || message.cancel) {
       const reading = readings.get(task);
@@ -140,11 +149,36 @@ async function onMessage(message) {
   }
 }
 
+/** Which call that was is not known, so all of them fail. */
+function onUnread() {
+  port.post({ unread: true });
+}
+
 /** @param {Port} found */
 function listenTo(found) {
   port = found;
   port.listen(onMessage);
 }
 
-if (isNode) portOfNode().then(listenTo);
-else listenTo(portOfPage());
+/**
+ * Holds the lock of that name as long as this worker lives: who waits for it learns when it is gone.
+ * @param {string} name
+ */
+function holdLock(name) {
+  const started = () => port.post({ started: true });
+  if (!navigator.locks) {
+    started();
+    return;
+  }
+  const hold = () => {
+    started();
+    return new Promise(() => {});
+  };
+  navigator.locks.request(name, hold).catch(started);
+}
+
+if (isNode) {
+  portOfNode().then(listenTo);
+} else {
+  listenTo(portOfPage());
+}

@@ -1,6 +1,6 @@
 // Whole captures: logs, HAR files, exports and dumps of any size.
 
-import type { Batch, Diagnostic, DecodeInput } from './index.js';
+import type { Batch, DecodeInput, Diagnostic, ModuleSource } from './index.js';
 
 /** An open file of Node (`fs.promises.open()`): read from its position on, and left open. */
 export interface NodeFileHandle {
@@ -51,11 +51,26 @@ export interface CaptureProblem extends Omit<Diagnostic, 'offset' | 'line' | 'co
   readonly column?: number;
 }
 
+/** What a gzipped file may unpack to. Beyond it the file ends with a problem `gzip-limit`. */
+export interface CaptureLimits {
+  /** Times its own size, once it is more than 64 MiB. Default: 1000. */
+  gzipRatio?: number;
+  /** Default: 64 GiB. */
+  unpackedBytes?: number;
+}
+
 export interface CaptureOptions {
+  limits?: CaptureLimits;
   signal?: AbortSignal;
   onProgress?: (progress: CaptureProgress) => void;
   onProblem?: (problem: CaptureProblem) => void;
 }
+
+/**
+ * Loads the module with captures, which readCaptures() does by itself: full.wasm, not core.wasm. Later
+ * calls wait for the same one.
+ */
+export declare function init(source?: ModuleSource): Promise<void>;
 
 /** One or several of them. */
 export type CaptureInputs = CaptureInput | Iterable<CaptureInput> | AsyncIterable<CaptureInput>;

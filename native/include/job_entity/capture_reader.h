@@ -67,6 +67,7 @@ struct CaptureContext {
   std::string workerId;
   uint32_t status = 0;  ///< HTTP status; 0: not said
   std::string requestId;
+  std::string agentVersion;        ///< of the worker agent that wrote the log, such as 0.33.2
   std::string errorType;           ///< name of the exception, if something beside the body says it
   int64_t retryAfterSeconds = -1;  ///< of a Retry-After header; -1: not said
   std::shared_ptr<const CapturedRequest> request;  ///< null: not in the capture
@@ -124,6 +125,10 @@ class CaptureReader {
   void recycle(DecodeMemory memory);
   /// What was wrong with records so far, placed in the file, since the last call.
   std::vector<Diagnostic> takeProblems();
+
+  /// There was no memory for a record. Nothing is read from then on: what next() has given so far
+  /// is all that there is, and takeProblems() says so too.
+  bool isOutOfMemory() const;
 
   /// What the file is, as far as is known.
   Form form() const;

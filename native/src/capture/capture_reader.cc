@@ -3,263 +3,124 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
-#include "capture/byte_queue.h"
-#include "capture/line_scan.h"
+#include "capture/document_reader.h"
+#include "capture/line_reader.h"
 #include "capture/prelude.h"
-#include "capture/record_reader.h"
-#include "decode/json_tree.h"
+#include "capture/recogniser.h"
 
 namespace job_entity {
 
 class CaptureReader::Implementation {
  public:
-  Implementation() : records_(collector_) {}
+  Implementation()
+      : records_(collector_),
+        lines_(bytes_, collector_, records_),
+        document_(bytes_, collector_, records_) {}
 
-  char* room(size_t size) { return queue_.room(size); }
+  char* room(size_t size) { return bytes_.queue.room(size); }
   void filled(size_t size) {
-    queue_.filled(size);
+    bytes_.queue.filled(size);
     collector_.counts().bytes += size;
   }
-  void finish() { finished_ = true; }
+  void finish() { bytes_.finished = true; }
   void leaveOutRedactions() { collector_.memory().leaveOutRedactions(); }
 
   bool next(CapturedResponse& captured) {
-    while (!collector_.takeReady(captured))
-      if (!step()) return false;
+    while (!collector_.takeReady(captured)) {
+      if (collector_.isOutOfMemory()) {
+        reportNoMemory();
+        return false;
+      }
+      if (!step() && !collector_.isOutOfMemory()) return false;
+    }
     return true;
   }
+  bool isOutOfMemory() const { return collector_.isOutOfMemory(); }
   void recycle(DecodeMemory memory) { collector_.memory().give(std::move(memory)); }
   std::vector<Diagnostic> takeProblems() { return collector_.takeProblems(); }
   const CaptureCounts& counts() const { return collector_.counts(); }
 
   Form form() const {
     if (collector_.firstForm() != Form::kUnknown) return collector_.firstForm();
-    if (!scanner_.isContainer()) return Form::kUnknown;
-    return scanner_.kind() == ListScanner::Kind::kHarEntry ? Form::kHar : Form::kCloudWatch;
+    return document_.form() != nullptr ? document_.form()->form : Form::kUnknown;
   }
 
  private:
+  void reportNoMemory() {
+    if (noMemoryReported_) return;
+    noMemoryReported_ = true;
+    collector_.problem(Code::kOutOfMemory, bytes_.place,
+                       "There was no memory for a record: nothing is read from there on.");
+  }
+
   /// Does some of the work; false if it needs more bytes, or everything is done.
   bool step() {
     switch (layout_) {
-      case Layout::kUndecided:
+      case FileLayout::kUndecided:
         return decide();
-      case Layout::kLines:
-        return readLines();
-      case Layout::kDocument:
+      case FileLayout::kLines:
+        return lines_.read();
+      case FileLayout::kDocument:
         return readDocument();
     }
     return false;
   }
 
   bool decide() {
-    layout_ = layoutOf(queue_.view(), finished_);
-    if (layout_ == Layout::kUndecided) return false;
-    if (layout_ == Layout::kLines) {
-      consume(byteOrderMarkLength(queue_.view()));
-      place_.column = 1;
-      if (isDocumentButForItsStart(queue_.view()))
+    dropLeadingBlanks();
+    const std::string_view text = bytes_.view();
+    const FileLayout layout = layoutOf(text, bytes_.finished);
+    if (layout == FileLayout::kUndecided) return false;
+    if (layout == FileLayout::kLines) {
+      const std::optional<bool> isDocument = isDocumentButForItsStart(text, bytes_.finished);
+      if (!isDocument.has_value()) return false;
+      lines_.start(false);
+      if (*isDocument)
         collector_.problem(
-            Code::kJsonSyntax, place_,
+            Code::kJsonSyntax, bytes_.place,
             "A JSON value starts here but for its first byte: the file is read line by "
             "line.");
     } else {
-      scanner_ = ListScanner(startsWithRecordList(queue_.view()));
+      const std::optional<bool> isList = startsWithRecordList(text, bytes_.finished);
+      if (!isList.has_value()) return false;
+      document_.start(*isList, blanks_);
     }
+    layout_ = layout;
     return true;
   }
 
-  // ---- lines
-
-  bool readLines() {
-    while (!collector_.hasReady()) {
-      const std::string_view text = queue_.view();
-      if (text.empty()) {
-        if (finished_) records_.finish(place_);
-        return false;
-      }
-      if (skipOtherLines(text)) continue;
-      const ScannedLine line = scanLine(text.data(), 0, text.size(), scanned_);
-      const bool hasOperation = line.hasOperation || hasOperation_;
-      if (!line.complete && !finished_) {
-        // The name may lie across the end of what is there.
-        scanned_ = text.size() > kOperationName.size() ? text.size() - kOperationName.size() : 0;
-        hasOperation_ = hasOperation;
-        if (text.size() > kMaxRecordBytes) skipRestOfLine(text.size());
-        return false;
-      }
-      if (!skipping_) readLine(text.substr(0, line.end), hasOperation);
-      skipping_ = false;
-      scanned_ = 0;
-      hasOperation_ = false;
-      const size_t length = line.end + (line.complete ? 1 : 0);
-      queue_.drop(length);
-      place_.offset += length;
-      ++place_.line;
-      place_.column = 1;
-    }
-    return true;
+  /// A few blanks before the first byte are part of a document as it was saved; there may be any
+  /// number.
+  void dropLeadingBlanks() {
+    const std::string_view text = bytes_.view();
+    if (blanks_ == 0 && !dropsBlanks_) blanks_ = byteOrderMarkLength(text);
+    while (blanks_ < text.size() && isBlank(text[blanks_])) ++blanks_;
+    if (blanks_ < kMaxPreludeBytes && !dropsBlanks_) return;
+    dropsBlanks_ = true;
+    bytes_.consume(blanks_);
+    blanks_ = 0;
   }
-
-  /// Most lines of a log are about something else; false if the next one may not be.
-  bool skipOtherLines(std::string_view text) {
-    if (scanned_ != 0 || hasOperation_ || skipping_ || isNdjson_ || records_.expectsBody())
-      return false;
-    const SkippedLines skipped = skipLogLines(text);
-    queue_.drop(skipped.bytes);
-    place_.offset += skipped.bytes;
-    place_.line += skipped.lines;
-    if (skipped.lines > 0) place_.column = 1;
-    return skipped.lines > 0;
-  }
-
-  void readLine(std::string_view line, bool hasOperation) {
-    size_t first = 0;
-    while (first < line.size() && isBlank(line[first])) ++first;
-    while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
-    const std::string_view record = line.substr(first);
-    if (!records_.isOfInterest(record, hasOperation)) {
-      if (!record.empty() &&
-          (isNdjson_ ? !RecordReader::isLogRecord(record) : RecordReader::isDamagedBody(record)))
-        collector_.problem(Code::kJsonSyntax, SourcePiece(line, place_).locate(first),
-                           "The line is no JSON value: it is skipped.");
-      return;
-    }
-    records_.readLine(SourcePiece(line, place_).sub(first), hasOperation);
-  }
-
-  void skipRestOfLine(size_t size) {
-    if (!skipping_)
-      collector_.problem(Code::kSizeLimit, place_, "A line is too long: it is skipped.");
-    skipping_ = true;
-    queue_.drop(size);
-    place_.offset += size;
-    scanned_ = 0;
-  }
-
-  // ---- one JSON document
 
   bool readDocument() {
-    const std::string_view text = queue_.view();
-    if (!linesDecided_ && turnsOutToBeLines(text)) return true;
-    ListScanner::Element element;
-    if (scanner_.next(text, finished_, element)) {
-      const FilePlace begin = advance(place_, text.substr(0, element.begin));
-      const std::string_view found = text.substr(element.begin, element.end - element.begin);
-      records_.readElement(element.kind, SourcePiece(found, begin));
-      release(element.end, advance(begin, found));
-      return true;
+    const bool worked = document_.read();
+    if (document_.isLines()) {
+      layout_ = FileLayout::kLines;
+      lines_.start(document_.isNdjson());
     }
-    if (scanner_.isContainer()) return readOnInContainer(text);
-    return finished_ && readWhole();
+    return worked;
   }
 
-  bool readOnInContainer(std::string_view text) {
-    if (scanner_.isDamaged()) {
-      if (!damageReported_) {
-        const size_t offset = exactDamage(text);
-        collector_.problem(Code::kJsonSyntax, advance(place_, text.substr(0, offset)),
-                           offset >= text.size()
-                               ? "The text ends here in the middle of a value: it was cut off."
-                               : "A record is no JSON from here on: it is skipped.");
-        damageReported_ = true;
-        return true;
-      }
-      if (scanner_.recover(text)) {
-        damageReported_ = false;
-        return true;
-      }
-      // Where the next record starts may come with the next bytes.
-      if (!finished_) releaseUpTo(text, scanner_.searched(text));
-      return false;
-    }
-    if (scanner_.rootEnded()) {
-      // What follows are further values, one a line.
-      releaseUpTo(text, scanner_.rootEnd());
-      layout_ = Layout::kLines;
-      return true;
-    }
-    if (text.size() - scanner_.needed() > kMaxRecordBytes) {
-      collector_.problem(Code::kSizeLimit, advance(place_, text.substr(0, scanner_.needed())),
-                         "A record is too large: it is skipped.");
-      scanner_.abandonElement();
-    }
-    releaseUpTo(text, scanner_.needed());
-    return false;
-  }
-
-  /// The scanner looks at brackets and strings only: a strict parser notices damage before it does.
-  size_t exactDamage(std::string_view text) const {
-    const size_t begin = scanner_.elementBegin();
-    const size_t noticed = scanner_.damageOffset();
-    if (begin >= noticed) return noticed;
-    const InputBuffer record = InputBuffer::copyOf(text.substr(begin, noticed + 1 - begin));
-    const JsonTree tree(record.view());
-    return tree.damaged() ? std::min<size_t>(begin + tree.damageOffset(), noticed) : noticed;
-  }
-
-  /// NDJSON shows on its second line.
-  bool turnsOutToBeLines(std::string_view text) {
-    const LineEvidence evidence = evidenceOfLines(text, finished_);
-    if (evidence == LineEvidence::kNone) return false;
-    linesDecided_ = true;
-    if (evidence == LineEvidence::kDocument) return false;
-    scanner_ = ListScanner();
-    consume(byteOrderMarkLength(text));
-    isNdjson_ = !isSingleRecord(queue_.view());
-    place_.column = 1;
-    layout_ = Layout::kLines;
-    return true;
-  }
-
-  /// The file is one value, a response or not.
-  bool readWhole() {
-    if (wholeRead_ || queue_.view().empty()) return false;
-    wholeRead_ = true;
-    const std::string_view text = queue_.view();
-    if (isSingleRecord(text)) {
-      consume(byteOrderMarkLength(text));
-      place_.column = 1;
-      layout_ = Layout::kLines;
-      return true;
-    }
-    const SourcePiece whole = SourcePiece({}, place_).sized(text.size());
-    records_.readDocument(queue_.take(), whole, /*alone=*/true);
-    return true;
-  }
-
-  void release(size_t count, const FilePlace& place) {
-    queue_.drop(count);
-    scanner_.drop(count);
-    place_ = place;
-    linesDecided_ = true;
-  }
-  void releaseUpTo(std::string_view text, size_t count) {
-    release(count, advance(place_, text.substr(0, count)));
-  }
-  void consume(size_t count) {
-    place_ = advance(place_, queue_.view().substr(0, count));
-    queue_.drop(count);
-  }
-
-  ByteQueue queue_;
-  FilePlace place_;  ///< of the queue's first byte
-  bool finished_ = false;
-  Layout layout_ = Layout::kUndecided;
+  PendingBytes bytes_;
+  FileLayout layout_ = FileLayout::kUndecided;
+  size_t blanks_ = 0;  ///< before the first byte, with the byte order mark
+  bool dropsBlanks_ = false;
+  bool noMemoryReported_ = false;
   Collector collector_;
-  RecordReader records_;
-
-  // Of the line that is not complete yet.
-  size_t scanned_ = 0;
-  bool hasOperation_ = false;
-  bool skipping_ = false;
-  bool isNdjson_ = false;  ///< every line must be JSON
-
-  ListScanner scanner_;
-  bool linesDecided_ = false;
-  bool damageReported_ = false;
-  bool wholeRead_ = false;
+  Recogniser records_;
+  LineReader lines_;
+  DocumentReader document_;
 };
 
 CaptureReader::CaptureReader() : implementation_(new Implementation) {}
@@ -284,6 +145,7 @@ void CaptureReader::finish() { implementation_->finish(); }
 bool CaptureReader::next(CapturedResponse& captured) { return implementation_->next(captured); }
 void CaptureReader::recycle(DecodeMemory memory) { implementation_->recycle(std::move(memory)); }
 std::vector<Diagnostic> CaptureReader::takeProblems() { return implementation_->takeProblems(); }
+bool CaptureReader::isOutOfMemory() const { return implementation_->isOutOfMemory(); }
 Form CaptureReader::form() const { return implementation_->form(); }
 const CaptureCounts& CaptureReader::counts() const { return implementation_->counts(); }
 

@@ -9,6 +9,7 @@
 #include "capture/decode_memory.h"
 #include "capture/queue.h"
 #include "job_entity/capture_reader.h"
+#include "json/text_map.h"
 
 namespace job_entity {
 
@@ -28,8 +29,19 @@ class Collector {
   void response(Response&& response, CaptureContext&& facts, SourcePiece source,
                 std::string_view stream = {});
 
+  /// The worker agent that writes that stream of a log is of this version from here on.
+  void agentVersion(std::string version, std::string_view stream);
+
   /// Memory for the responses to decode.
   MemoryPool& memory() { return memory_; }
+  /// A copy of a text as an input. Its data() is null if there is no memory, which is noted.
+  InputBuffer copyOf(std::string_view text);
+  /// Decodes a copy of a text. Is not to be looked into if isOutOfMemory() afterwards.
+  Response decodeAs(ShapeId shape, std::string_view text);
+  Response decode(InputBuffer bytes);
+  /// Notes that there was no memory for a record: nothing that it gave may be used.
+  void runOut() { outOfMemory_ = true; }
+  bool isOutOfMemory() const { return outOfMemory_; }
 
   bool takeReady(CapturedResponse& captured);
   std::vector<Diagnostic> takeProblems();
@@ -42,6 +54,7 @@ class Collector {
   Form firstForm() const { return firstForm_; }
 
  private:
+  Response checked(Response&& response);
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
   MemoryPool memory_;
@@ -50,7 +63,10 @@ class Collector {
   std::vector<Diagnostic> problems_;
   Queue<std::shared_ptr<CapturedRequest>> waiting_;
   CaptureCounts counts_;
+  TextMap agentStreams_;                    ///< indices into agentVersions_ by stream
+  std::vector<std::string> agentVersions_;  ///< what each stream's agent has said last
   Form firstForm_ = Form::kUnknown;
+  bool outOfMemory_ = false;
 };
 
 }  // namespace job_entity

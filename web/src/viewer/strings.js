@@ -3,7 +3,8 @@
 import { html, nothing } from 'lit';
 
 import { REDACTED } from '../cells.js';
-import { JsonNumber, parseExact } from '../json.js';
+import { JsonNumber } from '../json.js';
+import { symbolTableView } from './symbol-table.js';
 import { SYMBOL } from './text.js';
 
 /** @typedef {import('./fields.js').FieldContext} FieldContext */
@@ -45,8 +46,8 @@ export function stringOf(context, meaning, text) {
       return html`<job-entity-masked .value=${text}></job-entity-masked>`;
     case 'path':
       return html`${pathOf(text)}${mappedPathOf(context, text)}`;
-    case 'json':
-      return symbolTableOf(text);
+    case 'symbolTable':
+      return symbolTableView(text, textOf);
     case 'integer':
     case 'decimal':
     case 'boolean':
@@ -76,6 +77,23 @@ export function pathOf(text) {
 }
 
 /**
+ * What a job sees of its path parameters, by what was sent.
+ * @type {WeakMap<object, Map<string, string>>}
+ */
+const seenByJobs = new WeakMap();
+
+/** @param {import('../path-mapper.js').PathMapper} mapper @param {string} path */
+function seenByJob(mapper, path) {
+  let seen = seenByJobs.get(mapper);
+  if (!seen) {
+    const values = mapper.paths().filter(({ result, ruleResult }) => result !== ruleResult);
+    seen = new Map(values.map((value) => [value.path, value.result]));
+    seenByJobs.set(mapper, seen);
+  }
+  return seen.get(path);
+}
+
+/**
  * Where a path goes on the worker, and by which rule.
  * @param {FieldContext} context
  * @param {string} text
@@ -83,11 +101,13 @@ export function pathOf(text) {
  */
 export function mappedPathOf({ mapper, openPath }, text) {
   if (!mapper || mapper.rules.length === 0) return nothing;
-  const { matched, result, rule } = mapper.map(text);
+  const { matched, result: ruleResult, rule } = mapper.map(text);
+  const seen = seenByJob(mapper, text);
+  const result = seen ?? ruleResult;
   return html`<div class="mapped" data-rule=${rule}>
     ${SYMBOL.arrow}
     ${
-      matched
+      matched || seen !== undefined
         ? html`<code class="wrap">${result}</code>
             <job-entity-copy .text=${result} what="mapped path"></job-entity-copy>`
         : html`<span class="muted">unchanged, no rule matches</span>`
@@ -96,15 +116,4 @@ export function mappedPathOf({ mapper, openPath }, text) {
       ${matched ? `rule ${rule}` : 'why?'}
     </button>
   </div>`;
-}
-
-/** @param {string} text */
-function symbolTableOf(text) {
-  let value;
-  try {
-    value = parseExact(text);
-  } catch {
-    return html`<span class="badge warning">${SYMBOL.warning} no JSON</span> ${textOf(text)}`;
-  }
-  return html`<job-entity-document .text=${text} .value=${value}></job-entity-document>`;
 }
