@@ -36,7 +36,7 @@ struct Surroundings {
 bool loadSymbols(const std::string& file, Surroundings& surroundings) {
   const LoadedFile loaded = loadFile(file);
   if (!loaded.error.empty()) {
-    complain(loaded.error);
+    complain(fileTitle(file) + ": " + loaded.error);
     return false;
   }
   const expr::SymbolTableError error = expr::readSymbolTable(
@@ -50,7 +50,7 @@ bool loadSymbols(const std::string& file, Surroundings& surroundings) {
 bool loadRules(const std::string& file, Surroundings& surroundings) {
   const LoadedFile loaded = loadFile(file);
   if (!loaded.error.empty()) {
-    complain(loaded.error);
+    complain(fileTitle(file) + ": " + loaded.error);
     return false;
   }
   RulesFile rules = readRulesFile(loaded.bytes);

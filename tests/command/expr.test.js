@@ -80,7 +80,7 @@ test('errors have a kind and a place, and the others are evaluated', () => {
   const { status, lines } = evaluated('1 + ', "2 * ('é' + 1)", '3');
   expect(status).toBe(1);
   expect(lines).toMatchObject([
-    { error: { kind: 'parse', offset: 4, expected: 'a value' } },
+    { error: { kind: 'parse', offset: 3, expected: 'a value' } },
     { error: { kind: 'eval', offset: 5, length: 8 } },
     { type: 'int', text: '3' },
   ]);
@@ -92,7 +92,7 @@ test('text: a caret below the error, under the character, in its line', () => {
   expect(status).toBe(1);
   expect(stdout).toBe('error: division by zero\n  1 / 0\n  ^\n');
   const { stdout: known } = command(['expr', "'é' + Param.X", "'a\\nb'"]);
-  expect(known).toBe("'é' + Param.X  [path | string]  not known: Param.X\na\\x0ab  [string]\n");
+  expect(known).toBe("'é' + Param.X  [string]  not known: Param.X\na\\x0ab  [string]\n");
 });
 
 test.each([

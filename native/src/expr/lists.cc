@@ -122,8 +122,9 @@ bool addLists(Call& call) {
   Values elements;
   appendElements(elements, call[0]);
   appendElements(elements, call[1]);
-  return call.evaluator.makeList(std::move(elements),
-                                 a == types::kNull || !call[0].isList() ? b : a, call.result);
+  const Type joined = a == types::kNull ? b : a;
+  const Type ofList = call[0].isList() ? a : b;
+  return call.evaluator.makeList(std::move(elements), areLists ? joined : ofList, call.result);
 }
 
 bool repeatList(Call& call) {

@@ -70,6 +70,18 @@ double roundScaled(double value, int64_t digits) {
   return roundHalfEven(scaled) / factor;
 }
 
+/// base to the power of -exponent by squaring, rounded at each step, as the engine's compiler does
+/// it.
+double repeatedProduct(double base, int64_t exponent) {
+  double product = 1;
+  for (uint64_t left = exponent < INT32_MIN ? uint64_t{1} << 31 : static_cast<uint64_t>(-exponent);
+       left > 0; left /= 2) {
+    if ((left & 1) != 0) product *= base;
+    base *= base;
+  }
+  return product;
+}
+
 }  // namespace
 
 bool addInt(Call& call) {
@@ -138,7 +150,7 @@ bool powerInt(Call& call) {
   int64_t exponent = call[1].integer();
   if (exponent < 0) {
     if (base == 0) return call.evaluator.failValue("zero has no negative power");
-    return setFloat(call, std::pow(static_cast<double>(base), static_cast<double>(exponent)));
+    return setFloat(call, 1 / repeatedProduct(static_cast<double>(base), exponent));
   }
   if (base == 0 || base == 1) return setInt(call, false, exponent == 0 ? 1 : base);
   if (base == -1) return setInt(call, false, exponent % 2 == 0 ? 1 : -1);
