@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <cstdlib>
 #include <new>
+#include <random>
 
+#include "base/hash.h"
 #include "commands.h"
+#include "gzip_limits.h"
 #include "output.h"
 
 namespace job_entity::cli {
@@ -62,6 +66,17 @@ void addWorkerOsOption(CLI::App& command, std::string& workerOs) {
 
 namespace {
 
+/// The author of a file cannot know what the names in it are hashed with.
+void seedFromSystem() {
+  try {
+    std::random_device device;
+    const uint64_t high = device();
+    seedHashes(high << 32 | device());
+  } catch (const std::exception&) {
+    // Without a source of randomness the fixed seed does: slow on purpose-made input, not wrong.
+  }
+}
+
 /// An answer that lacks what there was no memory for would look like any other.
 [[noreturn]] void giveUp() {
   std::fputs("job-entity: there is not enough memory\n", stderr);
@@ -69,6 +84,7 @@ namespace {
 }
 
 int run(int argc, char** argv) {
+  seedFromSystem();
   Call call;
   // CLI11 knows `--` too, but goes on to look for subcommands behind it.
   const std::vector<std::string> arguments(argv + (argc > 0), argv + argc);
@@ -88,12 +104,19 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   addCheckCommand(app, call);
   addDecodeCommand(app, call);
+  addExprCommand(app, call);
   addMapCommand(app, call);
   addRulesCommand(app, call);
   addRedactCommand(app, call);
   addRowsCommand(app, call);
   addBenchCommand(app, call);
   addSchemaCommand(app, call);
+  app.add_option("--max-gzip-ratio", gzipLimits().ratio,
+                 "A gzipped FILE may unpack to so many times its size");
+  app.add_option("--max-unpacked-bytes", gzipLimits().bytes,
+                 "A gzipped FILE may unpack to so many bytes");
+  // They may come after the command's name, as all other options do.
+  for (CLI::App* command : app.get_subcommands({})) command->fallthrough();
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::ParseError& error) {

@@ -19,9 +19,9 @@ std::string ruleText(const PathMappingRule& rule, uint32_t index) {
   return text + printable(rule.sourcePath) + " -> " + printable(rule.destinationPath);
 }
 
-bool hasControlCharacter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+/// Whether printable() may have something to do.
+bool isPlain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
 std::string useText(const ResponsePath& path) {
@@ -50,10 +50,10 @@ bool MapOutput::addLine(std::string_view line) {
   mapped_.rule = mapper_.map(line, mapped_.result);
   mapped_.matched = mapped_.rule >= 0;
   // A destination may hold a line feed, which would make two lines of it.
-  if (hasControlCharacter(mapped_.result))
-    buffer_ += printable(mapped_.result);
-  else
+  if (isPlain(mapped_.result))
     buffer_ += mapped_.result;
+  else
+    buffer_ += printable(mapped_.result);
   buffer_ += '\n';
   flushIfFull();
   return mapped_.matched;
@@ -61,8 +61,14 @@ bool MapOutput::addLine(std::string_view line) {
 
 bool MapOutput::add(const ResponsePath& path) {
   if (!json_) {
-    buffer_ += useText(path) + ": ";
-    return add(path.path);
+    const MappedValue value = mapResponsePath(mapper_, path);
+    buffer_ += useText(path) + ": " + printable(path.path);
+    addMatch(path.path, value.result, value.rule);
+    if (value.result != value.ruleResult)
+      buffer_ += "  by the rules alone: " + printable(value.ruleResult) + '\n';
+    addReasons(path.path);
+    flushIfFull();
+    return value.rule >= 0;
   }
   JsonWriter json(buffer_);
   const bool matched = writeResponsePath(json, path, mapper_);
@@ -136,14 +142,22 @@ void MapOutput::addJson(std::string_view path, const MappedPath& mapped) {
 
 void MapOutput::addText(std::string_view path, const MappedPath& mapped) {
   buffer_ += printable(path);
-  if (mapped.matched) {
-    buffer_ += " -> " + printable(mapped.result) + "  [";
-    buffer_ += ruleText(mapper_.rules()[static_cast<size_t>(mapped.rule)],
-                        static_cast<uint32_t>(mapped.rule));
-    buffer_ += "]\n";
-  } else {
-    buffer_ += "  [no rule matches]\n";
-  }
+  addMatch(path, mapped.result, mapped.rule);
+  addReasons(path);
+}
+
+/// What became of a path that was printed already.
+void MapOutput::addMatch(std::string_view path, const std::string& result, int32_t rule) {
+  if (rule >= 0 || result != path) buffer_ += " -> " + printable(result);
+  buffer_ += "  [";
+  buffer_ +=
+      rule < 0 ? std::string("no rule matches")
+               : ruleText(mapper_.rules()[static_cast<size_t>(rule)], static_cast<uint32_t>(rule));
+  buffer_ += "]\n";
+}
+
+/// Each rule, if that was asked for, and the hints.
+void MapOutput::addReasons(std::string_view path) {
   if (explain_) {
     const PathExplanation explanation = explainPath(mapper_, path);
     for (const ConsideredRule& rule : explanation.considered) {

@@ -77,6 +77,31 @@ test('which job: the only one, a named one, or a clear error', async () => {
   );
 });
 
+test('of many jobs a message names some, and a mapper takes one walk', async () => {
+  const count = 3000;
+  const ids = Array.from({ length: count }, (_, i) => `job-${String(i).padStart(32, '0')}`);
+  const batch = await decode(
+    body(
+      ids.map((jobId, i) => jobDetails({ jobId, pathMappingRules: [rule(`/${i}`, `/to${i}`)] })),
+    ),
+  );
+  const caught = (options) => {
+    try {
+      batch.pathMapper(options);
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  };
+  for (const error of [caught({}), caught({ jobId: 'job-9' })]) {
+    expect(error.message).toContain(ids[0]);
+    expect(error.message).toContain(`and ${count - 20} more`);
+    expect(error.message.length).toBeLessThan(2000);
+  }
+  expect(batch.pathMapper({ jobId: ids[2999] }).map('/2999/a').result).toBe('/to2999/a');
+  batch.delete();
+});
+
 test('explains: rules in the order tried, and a hint whose change is true', async () => {
   const mapper = await mapperOf([rule('/Show', '/x'), rule('/show/a', '/y')]);
   const mapped = mapper.map('/show/b');
@@ -144,12 +169,30 @@ test('every path of the job, and another rules file for it', async () => {
 test('many at once are what one by one gives, whatever is in them', async () => {
   const mapper = await mapperOf([rule('/a', '/\u00e9'), rule('/n', '/x\0y')]);
   const paths = ['/a/b', '', '/a/\0/c', '/n/1', '/z', '/a/\ud800', '/a/\ufeff', '/a/'];
+  expect(mapper.mapAll(paths).results[5]).toBe('/\u00e9/\ud800');
   for (let i = 0; i < 9000; ++i) paths.push(`/a/${'long'.repeat(i % 90)}/${i}`);
   for (const some of [paths.slice(0, 8), paths.slice(8), paths]) {
     const { results, rules } = mapper.mapAll(some);
     const single = some.map((path) => mapper.map(path));
     expect(results).toEqual(single.map(({ result }) => result));
     expect([...rules]).toEqual(single.map(({ rule: by }) => by));
+  }
+});
+
+test.each([
+  '/a/\ud800',
+  '/a/\udc00\ud800/x',
+  '/a/\u00e9\ud800\u{1f600}\udfff',
+  '/a/\ud7ff\ue000\uffff',
+  `/a/${'\ud83d'.repeat(300)}/\ufffd`,
+])('half a character stays what it is: case %#', async (path) => {
+  for (const to of ['/x', '/\u00e9', '/\ufffd']) {
+    const mapper = await mapperOf([rule('/a', to)]);
+    const result = `${to}${path.slice(2)}`;
+    expect(mapper.map(path)).toMatchObject({ path, matched: true, result });
+    expect(mapper.mapAll([path, '/a', path]).results).toEqual([result, to, result]);
+    expect(mapper.map(path.replace('/a', '/b')).result).toBe(path.replace('/a', '/b'));
+    expect(mapper.map(path).considered).toMatchObject([{ outcome: 'won' }]);
   }
 });
 

@@ -10,7 +10,7 @@ export const MODULE_ANSWER = 2;
 export const MODULE_ANSWER_BYTES = 3;
 /** The texts of the next call, one behind the other in the scratch memory */
 export const MODULE_ARGUMENT_BYTES = 4;
-/** Bytes that there was no memory for when the module stopped; 0: it has not, or for another reason */
+/** Bytes that there was no memory for, and what was asked is not whole; set to 0 before a call */
 export const MODULE_REFUSED = 9;
 /** What pack() has written */
 export const MODULE_PACKED = 10;
@@ -231,6 +231,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @typedef {object} Exports
  * @property {() => number} module The module's words.
  * @property {() => void} describe Answers with the schema as JSON.
+ * @property {(low: number, high: number) => void} seed What hashes of names depend on from now on: numbers that the author of an input cannot know.
  * @property {() => void} bind Registers the functions with Embind: a sixth of the module's start, which decoding does not need.
  * @property {() => void} settle Frees the memory of what the last function was given and has answered.
  * @property {(size: number) => number} allocate Makes room for an input of that size, for which there was none. Null: there is no memory.

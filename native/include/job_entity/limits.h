@@ -29,6 +29,14 @@ constexpr uint32_t kMaxLayers = 8;
 /// Bytes of a file by which it must show that it is a log.
 constexpr uint32_t kMaxPreludeBytes = 64u << 10;
 
+/// What gzip may unpack to: real logs shrink to a tenth, and what shrinks to a thousandth was made to
+/// fill a reader. Counted once there are kMaxGzipFreeBytes, which any file may have.
+constexpr uint64_t kMaxGzipRatio = 1000;
+constexpr uint64_t kMaxGzipFreeBytes = 64u << 20;
+
+/// Bytes of a file once unpacked, whatever their ratio.
+constexpr uint64_t kMaxGzipBytes = uint64_t{64} << 30;
+
 /// Requests of a capture that may wait for their response; older ones are given up.
 constexpr uint32_t kMaxWaitingRequests = 256;
 
@@ -44,6 +52,13 @@ constexpr uint32_t kMaxSymbolTypeBytes = 256;
 
 /// Faults of one symbol table that are kept; the rest is counted.
 constexpr uint32_t kMaxSymbolFaults = kMaxDiagnostics;
+
+/// Rules that the hints of one path are looked for in, in the order tried: a path that nothing
+/// matches would otherwise be held against each of them in several ways.
+constexpr uint32_t kMaxHintRules = 1000;
+
+/// Jobs that a message lists by their ids; the rest is counted.
+constexpr uint32_t kMaxListedJobs = 20;
 
 /// Bytes that must be readable, and are zero, after the end of an input.
 constexpr uint32_t kInputPadding = 128;
