@@ -38,6 +38,8 @@ HttpAnswer& answerOf(Recogniser& recogniser) {
 }
 
 bool isStatusLine(std::string_view line) {
+  // Nearly all lines of a log end here.
+  if (line.empty() || (line[0] != kVersion[0] && line[0] != kMark[0])) return false;
   line = unmarked(line);
   return line.substr(0, kVersion.size()) == kVersion &&
          statusOf(line.substr(std::min(line.find(' '), line.size() - 1) + 1)) != 0;
