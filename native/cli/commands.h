@@ -59,5 +59,6 @@ void addRedactCommand(CLI::App& app, Call& call);
 void addRowsCommand(CLI::App& app, Call& call);
 void addRulesCommand(CLI::App& app, Call& call);
 void addSchemaCommand(CLI::App& app, Call& call);
+void addTemplateCommand(CLI::App& app, Call& call);
 
 }  // namespace job_entity::cli

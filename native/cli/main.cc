@@ -107,6 +107,7 @@ int run(int argc, char** argv) {
   addExprCommand(app, call);
   addMapCommand(app, call);
   addRulesCommand(app, call);
+  addTemplateCommand(app, call);
   addRedactCommand(app, call);
   addRowsCommand(app, call);
   addBenchCommand(app, call);
