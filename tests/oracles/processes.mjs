@@ -1,6 +1,7 @@
 // Many questions through one process: our driver, or a judge in Python.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -38,7 +39,7 @@ async function answers(program, args, env, questions) {
   return lines.map((line) => JSON.parse(line));
 }
 
-const drained = (stream) => new Promise((resolve) => stream.once('drain', resolve));
+const drained = (stream) => once(stream, 'drain');
 
 /**
  * Ours. A question is its words and what follows them (tests/native/drivers/oracle_driver.cc).

@@ -1,0 +1,57 @@
+// Templates through openjd-model, as the worker agent asks it, against profile `agent`.
+
+import { body, JOB, STEP } from '../../package/sdk/bodies.js';
+import { askJudge, askOurs } from '../processes.mjs';
+import { template } from '../templates.mjs';
+
+const KINDS = { step: 'a step', environment: 'an environment' };
+
+export const templates = {
+  name: 'templates',
+  title: 'templates, openjd-model against profile agent',
+  count: 24_000,
+  async *run({ draw, count, examples, pythons }) {
+    for (const kind of Object.keys(KINDS)) {
+      const fixed = examples.map((text) => JSON.parse(text)).filter((one) => one.kind === kind);
+      const share = kind === 'step' ? Math.ceil((count * 3) / 4) : Math.floor(count / 4);
+      const all = [...fixed, ...Array.from({ length: share }, () => template(draw, kind))];
+      const bodies = all.map(asBody);
+      const [ours, theirs] = await Promise.all([
+        askOurs(bodies.map((bytes) => ({ words: 'agent posix override', bytes }))),
+        askJudge(
+          pythons.worker,
+          'entities.py',
+          bodies.map((text) => ({
+            body: Buffer.from(text).toString('base64'),
+            os: 'posix',
+            override: true,
+          })),
+        ),
+      ]);
+      yield {
+        title: `of ${KINDS[kind]}`,
+        compared: all.length,
+        note: `${theirs.filter(({ fails }) => fails !== null).length} refused`,
+        differences: all.flatMap((one, i) => difference(one, ours[i], theirs[i].fails)),
+      };
+    }
+  },
+};
+
+function asBody({ kind, extensions, template: value }) {
+  const common = { jobId: JOB, schemaVersion: 'jobtemplate-2023-09', extensions, template: value };
+  return kind === 'step'
+    ? body([{ stepDetails: { ...common, stepId: STEP, dependencies: [] } }])
+    : body([{ environmentDetails: { ...common, environmentId: `JOB:${JOB}:Blender` } }]);
+}
+
+function difference(one, errors, fails) {
+  if (errors.length > 0 === (fails !== null)) return [];
+  const ours = errors.map((error) => error.join(' ')).join('; ') || 'no error';
+  return [
+    {
+      input: JSON.stringify(one),
+      difference: `ours: ${ours} | openjd-model: ${fails ?? 'no failure'}`,
+    },
+  ];
+}
