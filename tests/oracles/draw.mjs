@@ -25,6 +25,14 @@ export class Draw {
     return this.#below(times) === 0;
   }
 
+  /** Whether what is drawn is to be valid: then nothing is odd(). */
+  careful = false;
+
+  /** True once in so many times, for what is wrong. */
+  odd(times) {
+    return !this.careful && this.once(times);
+  }
+
   /** A list of `least` to `most` results of `make`. */
   list(least, most, make) {
     return Array.from({ length: least + this.#below(most - least + 1) }, make);

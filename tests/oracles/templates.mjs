@@ -1,7 +1,7 @@
 // Random step templates and environments, most of them valid, and what can be wrong with one.
 
 import { expressionOf } from './expressions.mjs';
-import { damaged } from './values.mjs';
+import { damaged } from './damage.mjs';
 
 const EXTENSIONS = [
   'EXPR',
@@ -266,7 +266,6 @@ class Template {
   }
 
   sugar() {
-    const { draw } = this;
     return { ...this.letting(), script: this.odd(20) ? '' : this.text(), ...this.options() };
   }
 
@@ -371,7 +370,7 @@ class Template {
     };
   }
 
-  parameter() {
+  parameter(mayChunk) {
     const { draw } = this;
     const floats = () =>
       this.odd(6)
@@ -405,7 +404,7 @@ class Template {
       'CHUNK[INT]': () => ({ range: this.intRange(), chunks: this.chunks() }),
     };
     const type =
-      this.chunking && draw.once(3)
+      this.chunking && mayChunk && draw.once(3)
         ? 'CHUNK[INT]'
         : draw.pick(['INT', 'INT', 'FLOAT', 'STRING', 'PATH']);
     let shown = type;
@@ -427,7 +426,7 @@ class Template {
           type: 'INT',
           range: '1-2',
         }))
-      : draw.list(1, 4, () => this.parameter());
+      : draw.list(1, 4, (_, i) => this.parameter(i === 0 || !this.careful));
     // Names that differ, more often than not.
     if (!this.odd(6)) defined.forEach((one, i) => (one.name += this.odd(60) ? '' : `_${i}`));
     const names = defined.map(({ name }) => name);
@@ -584,13 +583,16 @@ export function template(draw, kind) {
   };
 }
 
-/** A step whose parameter space is worth walking. */
+/** A step whose parameter space is worth walking: nothing in it refers to a parameter of the job. */
 export function spaceTemplate(draw) {
-  const made = new Template(draw, EXTENSIONS, !draw.once(3));
-  const { name, script } = { name: 'Render', script: { actions: { onRun: { command: 'x' } } } };
+  const made = new Template(draw, EXTENSIONS, !draw.once(6));
+  made.expr = made.bundle = false;
+  made.text = () => draw.pick(['plain', 'a b', '/x/y', '\u00e9', '1', 'x']);
+  const script = { actions: { onRun: { command: 'render' } } };
+  const space = made.parameterSpace();
   return {
     kind: 'step',
     extensions: EXTENSIONS,
-    template: { name, script, parameterSpace: made.parameterSpace() },
+    template: { name: 'Render', script, parameterSpace: space },
   };
 }

@@ -3,7 +3,8 @@
 import { BODIES } from '../../package/sdk/bodies.js';
 import { mutant } from '../../package/sdk/mutate.js';
 import { askJudge, askOurs } from '../processes.mjs';
-import { damaged, response } from '../values.mjs';
+import { damaged } from '../damage.mjs';
+import { response } from '../values.mjs';
 
 const FIXED = BODIES.map(({ body }) => Buffer.from(body));
 

@@ -1,11 +1,15 @@
 // Entities through botocore and the worker agent's own code, against profile `agent`.
 
 import { askJudge, askOurs } from '../processes.mjs';
-import { damaged, response } from '../values.mjs';
+import { damaged } from '../damage.mjs';
+import { response } from '../values.mjs';
 
+/** One in three is as it should be, and most others have one fault. */
 function randomText(draw) {
   let value = response(draw);
-  for (let i = draw.below(3); i > 0; i--) value = damaged(draw, value);
+  const faults = draw.careful ? draw.below(2) : draw.below(3);
+  // Faults inside templates are the templates' suite.
+  for (let i = faults; i > 0; i--) value = damaged(draw, value, 'template');
   return JSON.stringify(value);
 }
 
