@@ -58,7 +58,7 @@ async function install(program, args) {
   });
   if (code === 0) return;
   throw new Failure(
-    `${output.trim()}\n\nThe packages could not be installed. The oracles need Python 3.9 or newer with ` +
+    `${output.trim()}\n\nThe packages could not be installed. The oracles need Python 3.10 or newer with ` +
       'venv and pip, and a network (or an index that pip is configured for) that has the packages ' +
       'of tests/oracles/requirements.',
   );

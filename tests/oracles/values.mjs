@@ -4,7 +4,8 @@ import { JOB, STEP } from '../package/sdk/bodies.js';
 import { symbolTable } from './symbol_tables.mjs';
 
 const hex = (draw) => draw.pick(['a', 'b', 'c', '0', '7']).repeat(32);
-const text = (draw) => draw.pick(['', 'x', 'x y', 'é', '漢字', 'A'.repeat(70), '{{Param.A}}']);
+const text = (draw) =>
+  draw.pick(['', 'x', 'x y', '\u00e9', '\u6f22\u5b57', 'A'.repeat(70), '{{Param.A}}']);
 
 const PATHS = [
   '/mnt/a',

@@ -52,7 +52,7 @@ async function hasLibFuzzer() {
 async function hasPython() {
   const python = findProgram('python3') ?? findProgram('python');
   if (!python) return '';
-  const test = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 9))';
+  const test = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
   const { code } = await run(python, ['-c', test], { mayFail: true });
   return has(code === 0);
 }
@@ -194,7 +194,7 @@ const REQUIREMENTS = [
     winget: ['LLVM.LLVM'],
   },
   {
-    name: 'Python 3.9 or newer with venv and pip',
+    name: 'Python 3.10 or newer with venv and pip',
     groups: ['oracles'],
     lacks: () => hasPython(),
     apt: ['python3', 'python3-venv'],
