@@ -17,10 +17,13 @@ import { oracles } from './environment.mjs';
 import { KNOWN_DIFFERENCES } from './known_differences.mjs';
 import { bodies } from './suites/bodies.mjs';
 import { entities } from './suites/entities.mjs';
+import { expressions } from './suites/expressions.mjs';
 import { manifests } from './suites/manifests.mjs';
 import { paths } from './suites/paths.mjs';
+import { tasks } from './suites/tasks.mjs';
+import { templates } from './suites/templates.mjs';
 
-const SUITES = [bodies, entities, paths, manifests];
+const SUITES = [bodies, entities, paths, manifests, expressions, templates, tasks];
 const DEFAULT_SEED = 20261128;
 const SHOWN = 10;
 

@@ -5,9 +5,14 @@
 //
 //   boto3 MODEL SIZE         a body; what boto3 returns of it
 //   agent OS USER SIZE       a body; the errors of profile `agent`. USER is `queue` or `override`
-//   map OS SIZE              a rules file, then paths, each after a zero byte; of each the number of
+//   map OS SIZE              a rules file, then paths, each after a zero byte; of each the number
+//   of
 //                            the rule that wins, from 1 (0: none), and the result
 //   rules OS SIZE            a body of one job; the file of its complete rules, as a job sees it
+//   template OS SIZE         options and a template (templates/api.h), a zero byte between
+//   expressions FORMAT SIZE  a symbol table, a rules file and expressions, a zero byte between
+//   each;
+//                            of each its type and text, or null, "parse" or "eval", and a message
 
 #include <cstdio>
 #include <iterator>
@@ -15,12 +20,14 @@
 #include <string>
 #include <vector>
 
+#include "expr/expression.h"
 #include "job_entity/forms.h"
 #include "job_entity/job_rules.h"
 #include "job_entity/path_mapping.h"
 #include "job_entity/rules_file.h"
 #include "job_entity/validate.h"
 #include "json/writer.h"
+#include "templates/api.h"
 
 namespace {
 
@@ -59,21 +66,63 @@ void answerAgent(JsonWriter& json, InputBuffer body, WorkerOs workerOs) {
   json.endArray();
 }
 
-void answerMap(JsonWriter& json, InputBuffer question, WorkerOs workerOs) {
-  const std::string_view whole = question.view();
-  size_t end = whole.find('\0');
-  const RulesFile rules = readRulesFile(InputBuffer::copyOf(whole.substr(0, end)));
+/// The parts of a question, which have zero bytes between them.
+std::vector<std::string_view> partsOf(std::string_view whole) {
+  std::vector<std::string_view> parts;
+  for (size_t start = 0;;) {
+    const size_t end = whole.find('\0', start);
+    parts.push_back(whole.substr(start, end - start));
+    if (end == std::string_view::npos) return parts;
+    start = end + 1;
+  }
+}
+
+void answerMap(JsonWriter& json, const InputBuffer& question, WorkerOs workerOs) {
+  const std::vector<std::string_view> parts = partsOf(question.view());
+  const RulesFile rules = readRulesFile(InputBuffer::copyOf(parts[0]));
   const PathMapper mapper(rules.rules, workerOs);
   json.beginArray();
-  while (end != std::string_view::npos) {
-    const size_t start = end + 1;
-    end = whole.find('\0', start);
-    const MappedPath mapped = mapper.map(whole.substr(start, end - start));
+  for (size_t i = 1; i < parts.size(); ++i) {
+    const MappedPath mapped = mapper.map(parts[i]);
     json.beginArray();
     json.number(static_cast<uint64_t>(mapped.rule + 1));
     json.string(mapped.result);
     json.endArray();
   }
+  json.endArray();
+}
+
+void answerExpression(JsonWriter& json, std::string_view text, const expr::SymbolTable& symbols,
+                      const expr::Options& options) {
+  expr::ExprError error;
+  const expr::Expression expression = expr::Expression::parse(text, error);
+  expr::Result result;
+  if (!error) result = expr::evaluate(expression, symbols, options);
+  json.beginArray();
+  if (error || result.error) {
+    json.null();
+    json.string(error ? "parse" : "eval");
+    json.string(error ? error.message : result.error.message);
+  } else {
+    json.string(result.value.type().name());
+    json.string(result.value.text());
+  }
+  json.endArray();
+}
+
+void answerExpressions(JsonWriter& json, const InputBuffer& question, const std::string& format) {
+  const std::vector<std::string_view> parts = partsOf(question.view());
+  expr::Options options;
+  parsePathFormat(format, options.pathFormat);
+  expr::SymbolTable symbols;
+  expr::readSymbolTable(parts[0], options.pathFormat, symbols);
+  const RulesFile rules = readRulesFile(InputBuffer::copyOf(parts[1]));
+  const PathMapper mapper(rules.rules, workerOsOf(format));
+  options.mapping = [&mapper](std::string_view path, std::string& result) {
+    return mapper.map(path, result) >= 0;
+  };
+  json.beginArray();
+  for (size_t i = 2; i < parts.size(); ++i) answerExpression(json, parts[i], symbols, options);
   json.endArray();
 }
 
@@ -86,6 +135,11 @@ void answerRules(std::string& line, InputBuffer body, WorkerOs workerOs) {
   line += writeRulesFile(PathMapper(complete.rules, workerOs));
 }
 
+std::string answerTemplate(const InputBuffer& question) {
+  const std::vector<std::string_view> parts = partsOf(question.view());
+  return templates::describeTemplate(parts[1], parts[0]);
+}
+
 bool answer(const std::string& question, const std::string& word, InputBuffer bytes) {
   std::string line;
   JsonWriter json(line);
@@ -96,7 +150,11 @@ bool answer(const std::string& question, const std::string& word, InputBuffer by
   else if (question == "rules")
     answerRules(line, std::move(bytes), workerOsOf(word));
   else if (question == "map")
-    answerMap(json, std::move(bytes), workerOsOf(word));
+    answerMap(json, bytes, workerOsOf(word));
+  else if (question == "expressions")
+    answerExpressions(json, bytes, word);
+  else if (question == "template")
+    line += answerTemplate(bytes);
   else
     return false;
   line += '\n';

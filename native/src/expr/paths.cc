@@ -1,0 +1,269 @@
+#include "expr/paths.h"
+
+#include <algorithm>
+
+namespace job_entity::expr {
+namespace {
+
+bool isDriveLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool hasDrive(std::string_view text) {
+  return text.size() >= 2 && isDriveLetter(text[0]) && text[1] == ':';
+}
+
+size_t findSeparator(std::string_view text, size_t from, PathFormat format) {
+  while (from < text.size() && !isSeparator(text[from], format)) ++from;
+  return from;
+}
+
+/// `\\server\share`, or `\\server` alone; 0 if the text does not start with two separators.
+size_t uncLength(std::string_view text, PathFormat format) {
+  if (text.size() < 2 || !isSeparator(text[0], format) || !isSeparator(text[1], format)) return 0;
+  const size_t server = findSeparator(text, 2, format);
+  return server == text.size() ? server : findSeparator(text, server + 1, format);
+}
+
+/// Bytes of a Windows path's drive: `C:` or a share.
+size_t driveLength(std::string_view text) {
+  return hasDrive(text) ? 2 : uncLength(text, PathFormat::kWindows);
+}
+
+/// Bytes in front of the first part: drive and root.
+size_t anchorLength(std::string_view text, PathFormat format) {
+  if (format == PathFormat::kWindows) {
+    const size_t drive = driveLength(text);
+    return drive < text.size() && isSeparator(text[drive], format) ? drive + 1 : drive;
+  }
+  if (text.empty() || text[0] != '/') return 0;
+  return text.size() >= 2 && text[1] == '/' && (text.size() == 2 || text[2] != '/') ? 2 : 1;
+}
+
+std::string withFormatSeparators(std::string_view text, PathFormat format) {
+  std::string out(text);
+  if (format == PathFormat::kWindows) std::replace(out.begin(), out.end(), '/', '\\');
+  return out;
+}
+
+/// A share's root is always there.
+std::string anchorText(std::string_view anchor, PathFormat format) {
+  std::string out = withFormatSeparators(anchor, format);
+  if (format != PathFormat::kWindows || out.size() < 2 || out[0] != '\\' || out[1] != '\\')
+    return out;
+  if (std::count(out.begin(), out.end(), '\\') >= 3 && out.back() != '\\') out += '\\';
+  return out;
+}
+
+template <class Visit>
+void eachPart(std::string_view text, PathFormat format, const Visit& visit) {
+  for (size_t start = 0; start <= text.size();) {
+    const size_t end = findSeparator(text, start, format);
+    if (end > start) visit(text.substr(start, end - start));
+    start = end + 1;
+  }
+}
+
+/// Parts that were joined so far.
+struct Joined {
+  std::string drive;
+  std::string root;
+  std::vector<std::string_view> names;
+
+  void addNames(std::string_view text, PathFormat format) {
+    eachPart(text, format, [this](std::string_view part) {
+      if (part != ".") names.push_back(part);
+    });
+  }
+  void addPosix(std::string_view text) {
+    const size_t anchor = anchorLength(text, PathFormat::kPosix);
+    if (anchor > 0) {
+      root = text.substr(0, anchor);
+      names.clear();
+    }
+    addNames(text.substr(anchor), PathFormat::kPosix);
+  }
+  void addWindows(std::string_view text) {
+    const size_t length = driveLength(text);
+    const std::string newDrive = withFormatSeparators(text.substr(0, length), PathFormat::kWindows);
+    text.remove_prefix(length);
+    // A share is a root without being followed by a separator.
+    const bool rooted = (!text.empty() && isSeparator(text[0], PathFormat::kWindows)) || length > 2;
+    const bool sameDrive =
+        newDrive.size() == drive.size() &&
+        std::equal(drive.begin(), drive.end(), newDrive.begin(), [](char a, char b) {
+          return (isDriveLetter(a) ? a | 0x20 : a) == (isDriveLetter(b) ? b | 0x20 : b);
+        });
+    const bool otherDrive = !newDrive.empty() && !drive.empty() && !sameDrive;
+    if (otherDrive || rooted) {
+      root.clear();
+      names.clear();
+    }
+    if (!newDrive.empty()) drive = newDrive;
+    if (rooted) root = "\\";
+    addNames(text, PathFormat::kWindows);
+  }
+  std::string text(PathFormat format) const {
+    std::string out = drive + root;
+    for (const std::string_view& name : names) {
+      if (&name != names.data()) out += separatorOf(format);
+      out += name;
+    }
+    return out.empty() ? "." : out;
+  }
+};
+
+/// Without separators at its end, its anchor's aside.
+std::string_view withoutTrail(std::string_view text, PathFormat format) {
+  const size_t anchor = anchorLength(text, format);
+  while (text.size() > anchor && isSeparator(text.back(), format)) text.remove_suffix(1);
+  return text;
+}
+
+/// Scheme and authority of a URI.
+size_t authorityLength(std::string_view uri) {
+  const size_t slash = uri.find('/', uri.find("://") + 3);
+  return slash == std::string_view::npos ? uri.size() : slash;
+}
+
+/// The share of a Windows path that `/` keeps in front of a rooted one.
+std::string_view keptRoot(std::string_view left) {
+  if (hasDrive(left)) return left.substr(0, 2);
+  const size_t unc = uncLength(left, PathFormat::kWindows);
+  // A server alone has no root.
+  return findSeparator(left, 2, PathFormat::kWindows) < left.size() ? left.substr(0, unc)
+                                                                    : std::string_view();
+}
+
+}  // namespace
+
+Value makePath(std::string text, PathFormat format) {
+  if (format == PathFormat::kWindows && !looksLikeUri(text)) {
+    text = withFormatSeparators(text, format);
+  }
+  return Value::ofPath(std::move(text));
+}
+
+std::string normalPath(std::string_view text, PathFormat format) {
+  if (looksLikeUri(text)) return std::string(text);
+  return joinedParts({text}, format);
+}
+
+std::string joinedParts(const std::vector<std::string_view>& parts, PathFormat format) {
+  if (!parts.empty() && looksLikeUri(parts[0])) {
+    std::string out;
+    for (const std::string_view& part : parts) {
+      if (&part != parts.data()) out += '/';
+      out += part;
+    }
+    return out;
+  }
+  Joined joined;
+  for (const std::string_view part : parts) {
+    if (format == PathFormat::kWindows) {
+      joined.addWindows(part);
+    } else {
+      joined.addPosix(part);
+    }
+  }
+  return joined.text(format);
+}
+
+bool isAbsolutePath(std::string_view text, PathFormat format) {
+  if (looksLikeUri(text)) return true;
+  if (text.size() >= 2 && text[0] == text[1] && (text[0] == '/' || text[0] == '\\')) return true;
+  if (format != PathFormat::kWindows) return !text.empty() && text[0] == '/';
+  return hasDrive(text) && text.size() > 2 && isSeparator(text[2], format);
+}
+
+std::string joinedPath(std::string_view left, std::string_view right, PathFormat format) {
+  if (isAbsolutePath(right, format)) return std::string(right);
+  const bool isWindows = format == PathFormat::kWindows;
+  if (looksLikeUri(left)) {
+    if (isWindows && hasDrive(right)) return std::string(right);
+    std::string tail(right);
+    if (isWindows) std::replace(tail.begin(), tail.end(), '\\', '/');
+    if (!tail.empty() && tail[0] == '/')
+      return std::string(left.substr(0, authorityLength(left))) + tail;
+    while (!left.empty() && left.back() == '/') left.remove_suffix(1);
+    return std::string(left) + "/" + tail;
+  }
+  if (isWindows && !right.empty() && isSeparator(right[0], format)) {
+    return std::string(keptRoot(left)) + std::string(right);
+  }
+  while (!left.empty() && isSeparator(left.back(), format)) left.remove_suffix(1);
+  return std::string(left) + separatorOf(format) + std::string(right);
+}
+
+PathSplit splitPath(std::string_view text, PathFormat format) {
+  PathSplit split;
+  if (looksLikeUri(text)) {
+    split.isUri = true;
+    const size_t authority = authorityLength(text);
+    const size_t slash = text.rfind('/');
+    split.parent = text.substr(0, slash > authority ? slash : authority);
+    if (authority < text.size()) split.name = text.substr(slash + 1);
+    return split;
+  }
+  text = withoutTrail(text, format);
+  if (text == ".") {
+    split.parent = ".";
+    return split;
+  }
+  const size_t anchor = anchorLength(text, format);
+  size_t start = text.size();
+  while (start > anchor && !isSeparator(text[start - 1], format)) --start;
+  split.name = text.substr(start);
+  split.parent = anchorText(withoutTrail(text.substr(0, start), format), format);
+  if (split.parent.empty()) split.parent = ".";
+  return split;
+}
+
+std::vector<std::string> pathParts(std::string_view text, PathFormat format) {
+  std::vector<std::string> parts;
+  if (looksLikeUri(text)) {
+    const size_t authority = authorityLength(text);
+    parts.emplace_back(text.substr(0, authority));
+    for (size_t start = authority + 1; start <= text.size() && text.size() > authority + 1;) {
+      const size_t end = std::min(text.find('/', start), text.size());
+      parts.emplace_back(text.substr(start, end - start));
+      start = end + 1;
+    }
+    return parts;
+  }
+  if (text == ".") return parts;
+  const size_t anchor = anchorLength(text, format);
+  if (anchor > 0) parts.push_back(anchorText(text.substr(0, anchor), format));
+  eachPart(text.substr(anchor), format, [&](std::string_view part) { parts.emplace_back(part); });
+  return parts;
+}
+
+size_t suffixStart(std::string_view name) {
+  const size_t point = name.rfind('.');
+  if (point == std::string_view::npos || point == 0 || point + 1 == name.size()) return name.size();
+  return point;
+}
+
+std::vector<std::string> suffixesOfName(std::string_view name) {
+  std::vector<std::string> suffixes;
+  if (!name.empty() && name.back() == '.') return suffixes;
+  while (!name.empty() && name[0] == '.') name.remove_prefix(1);
+  for (size_t point = name.find('.'); point != std::string_view::npos;) {
+    const size_t next = name.find('.', point + 1);
+    suffixes.emplace_back(name.substr(point, next == std::string_view::npos ? next : next - point));
+    point = next;
+  }
+  return suffixes;
+}
+
+std::string withAnotherName(const PathSplit& split, std::string_view name, PathFormat format) {
+  if (split.isUri) return split.parent + "/" + std::string(name);
+  if (split.parent == ".") {
+    const bool needsDot = format == PathFormat::kWindows && hasDrive(name);
+    return (needsDot ? ".\\" : "") + std::string(name);
+  }
+  const bool isDrive =
+      format == PathFormat::kWindows && split.parent.size() == 2 && hasDrive(split.parent);
+  std::string out = split.parent;
+  if (!isDrive && !isSeparator(out.back(), format)) out += separatorOf(format);
+  return out + std::string(name);
+}
+
+}  // namespace job_entity::expr

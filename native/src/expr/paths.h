@@ -1,0 +1,48 @@
+#pragma once
+
+// Paths as Python's pathlib has them (PurePosixPath, PureWindowsPath), and URIs, which are left as
+// they are. A path is a text; whose rules it follows is given with it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expr/value.h"
+
+namespace job_entity::expr {
+
+inline char separatorOf(PathFormat format) { return format == PathFormat::kWindows ? '\\' : '/'; }
+inline bool isSeparator(char c, PathFormat format) {
+  return c == '/' || (format == PathFormat::kWindows && c == '\\');
+}
+
+/// A value of type path whose separators are the format's.
+Value makePath(std::string text, PathFormat format);
+
+/// What path() makes of a text: separators once, no `.`, no separator at the end; `.` if nothing is
+/// left.
+std::string normalPath(std::string_view text, PathFormat format);
+/// What path([...]) makes of several: absolute ones win over those in front of them.
+std::string joinedParts(const std::vector<std::string_view>& parts, PathFormat format);
+/// What `/` makes of two.
+std::string joinedPath(std::string_view left, std::string_view right, PathFormat format);
+
+bool isAbsolutePath(std::string_view text, PathFormat format);
+
+/// A path as its anchor or scheme with authority, what is in between, and the last part.
+struct PathSplit {
+  bool isUri = false;
+  std::string parent;
+  std::string_view name;
+};
+PathSplit splitPath(std::string_view text, PathFormat format);
+std::vector<std::string> pathParts(std::string_view text, PathFormat format);
+
+/// Where the suffix of a name starts: at its last point, unless that is its first or last
+/// character. The size of the name if it has none.
+size_t suffixStart(std::string_view name);
+std::vector<std::string> suffixesOfName(std::string_view name);
+/// The parent with another name; on Windows `.\` in front of what would be a drive.
+std::string withAnotherName(const PathSplit& split, std::string_view name, PathFormat format);
+
+}  // namespace job_entity::expr

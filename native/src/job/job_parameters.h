@@ -1,0 +1,24 @@
+#pragma once
+
+// A job's parameters as templates use them.
+
+#include <string_view>
+#include <vector>
+
+#include "decode/json_tree.h"
+#include "job_entity/response.h"
+#include "templates/job_facts.h"
+
+namespace job_entity {
+
+/// "LIST[STRING]" of "stringList"; empty: no member of a parameter's union has that name.
+std::string_view parameterKind(std::string_view member);
+
+/// Of jobDetails.parameters. False: they are not known, since the capture has them redacted.
+bool readParameters(const Cell& parameters, std::vector<templates::JobParameter>& out);
+
+/// Of the same object as a JSON value.
+void readParameters(const JsonTree& tree, uint32_t object,
+                    std::vector<templates::JobParameter>& out);
+
+}  // namespace job_entity

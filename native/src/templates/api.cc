@@ -1,0 +1,190 @@
+#include "templates/api.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "decode/json_tree.h"
+#include "job/job_parameters.h"
+#include "job_entity/input.h"
+#include "job_entity/rules_file.h"
+#include "report/template_json.h"
+#include "templates/numbers.h"
+#include "templates/places.h"
+
+namespace job_entity::templates {
+
+namespace {
+
+constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kMaxPage = 100000;
+
+std::string errorText(std::string_view message) {
+  std::string text;
+  JsonWriter json(text);
+  json.beginObject();
+  json.key("error");
+  json.string(message);
+  json.endObject();
+  return text;
+}
+
+/// The options as a tree.
+class Options {
+ public:
+  explicit Options(std::string_view text)
+      : bytes_(InputBuffer::copyOf(text)), tree_(bytes_.view()) {}
+
+  bool isObject() const {
+    return tree_.root() != kNone && !tree_.damaged() &&
+           tree_.at(tree_.root()).type == JsonType::kObject;
+  }
+  const JsonTree& tree() const { return tree_; }
+  uint32_t find(const char* name) const { return tree_.find(tree_.root(), name); }
+  /// Whether the member is there, null or not.
+  bool has(const char* name) const { return find(name) != kNone; }
+  bool isSet(const char* name) const {
+    return has(name) && tree_.at(find(name)).type != JsonType::kNull;
+  }
+  std::string text(const char* name) const {
+    const uint32_t index = find(name);
+    return index == kNone ? std::string() : textOf(index);
+  }
+  std::string textOf(uint32_t index) const {
+    const JsonNode& node = tree_.at(index);
+    return node.type == JsonType::kNumber ? std::string(node.text.contents) : node.text.decoded();
+  }
+  bool boolean(const char* name) const {
+    return has(name) && tree_.at(find(name)).type == JsonType::kTrue;
+  }
+  uint64_t number(const char* name, uint64_t absent) const {
+    int64_t value = 0;
+    return isSet(name) && parseInteger(text(name), value) && value >= 0
+               ? static_cast<uint64_t>(value)
+               : absent;
+  }
+  std::vector<std::string> strings(const char* name) const {
+    std::vector<std::string> texts;
+    if (!isSet(name)) return texts;
+    for (uint32_t i = tree_.at(find(name)).firstChild; i != kNone; i = tree_.at(i).next)
+      texts.push_back(textOf(i));
+    return texts;
+  }
+  /// The member's own JSON text.
+  std::string_view source(const char* name) const {
+    const uint32_t index = find(name);
+    if (index == kNone) return {};
+    const JsonNode& node = tree_.at(index);
+    const std::string_view rest = bytes_.view().substr(node.offset);
+    return rest.substr(0, sizeOfValue(rest));
+  }
+
+ private:
+  static size_t sizeOfValue(std::string_view text) {
+    size_t depth = 0;
+    for (size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if (c == '"') {
+        for (++i; i < text.size() && text[i] != '"'; ++i) i += text[i] == '\\';
+      } else if (c == '{' || c == '[') {
+        ++depth;
+      } else if (c == '}' || c == ']') {
+        if (--depth == 0) return i + 1;
+      }
+    }
+    return text.size();
+  }
+
+  InputBuffer bytes_;
+  JsonTree tree_;
+};
+
+/// What the options say of the job; empty: nothing is wrong with them.
+std::string readFacts(const Options& options, JobFacts& facts, std::optional<PathMapper>& mapper) {
+  facts.workerOs = options.text("workerOs") == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows
+                                                                                : WorkerOs::kPosix;
+  facts.sessionDirectory = options.text("sessionDirectory");
+  facts.parametersKnown = !options.has("parameters") || options.isSet("parameters");
+  if (options.isSet("parameters"))
+    readParameters(options.tree(), options.find("parameters"), facts.parameters);
+  if (options.isSet("known")) {
+    const expr::SymbolTableError error =
+        expr::readSymbolTable(options.text("known"), facts.pathFormat(), facts.known);
+    if (!error.message.empty()) return "The table of known values cannot be read: " + error.message;
+  }
+  if (!options.isSet("pathMappingRules")) return {};
+  const uint32_t rules = options.find("pathMappingRules");
+  if (options.tree().at(rules).type == JsonType::kList &&
+      options.tree().at(rules).childCount == 0) {
+    mapper.emplace(std::vector<PathMappingRule>(), facts.workerOs);
+    facts.mapper = &*mapper;
+    return {};
+  }
+  RulesFile file = readRulesFile(InputBuffer::copyOf(options.source("pathMappingRules")));
+  if (!file.recognised) return "pathMappingRules is not a list of rules.";
+  mapper.emplace(std::move(file.rules), facts.workerOs);
+  facts.mapper = &*mapper;
+  return {};
+}
+
+TemplateOptions templateOptions(const Options& options) {
+  TemplateOptions result;
+  result.isEnvironment = options.text("kind") == "environment";
+  if (options.isSet("extensions"))
+    result.extensions = Extensions::of(options.strings("extensions"));
+  result.symbolTable = options.text("symbolTable");
+  result.stepName = options.text("stepName");
+  result.isOfStep = options.boolean("isOfStep") || !result.stepName.empty();
+  return result;
+}
+
+/// What is asked of the template.
+void readQuestions(const Options& options, TemplateDocument& document) {
+  document.jobId = options.text("jobId");
+  document.id = options.text("id");
+  document.dependsOnKnown = options.isSet("dependencies");
+  document.dependsOn = options.strings("dependencies");
+  BigUint::parse(options.text("task"), document.task);
+  BigUint::parse(options.text("from"), document.pageFrom);
+  document.pageCount =
+      static_cast<uint32_t>(std::min<uint64_t>(options.number("count", 100), kMaxPage));
+  document.hasFind = options.isSet("find");
+  if (!document.hasFind) return;
+  const JsonTree& tree = options.tree();
+  for (const JsonEntry& entry : tree.entries(options.find("find")))
+    document.find.emplace_back(entry.key, options.textOf(entry.child));
+}
+
+TemplatePlace placeOf(const Options& options) {
+  TemplatePlace place;
+  place.start.offset = options.number("offset", 0);
+  place.start.line = static_cast<uint32_t>(options.number("line", 1));
+  place.start.column = static_cast<uint32_t>(options.number("column", 1));
+  place.pointer = options.text("pointer");
+  return place;
+}
+
+}  // namespace
+
+std::string describeTemplate(std::string_view slice, std::string_view optionsText) {
+  const Options options(optionsText);
+  if (!options.isObject()) return errorText("The options are not a JSON object.");
+  JobFacts facts;
+  std::optional<PathMapper> mapper;
+  const std::string wrong = readFacts(options, facts, mapper);
+  if (!wrong.empty()) return errorText(wrong);
+  JobContext job(facts);
+  const InputBuffer text = InputBuffer::copyOf(slice);
+  const auto subject = Template::read(text.view(), job, templateOptions(options));
+  TemplateDocument document;
+  document.subject = subject.get();
+  readQuestions(options, document);
+  const TemplatePlace place = placeOf(options);
+  document.findings = placedFindings(*subject, place);
+  document.places = placedReferences(*subject, place);
+  std::string report;
+  JsonWriter json(report);
+  writeTemplate(json, document);
+  return report;
+}
+
+}  // namespace job_entity::templates

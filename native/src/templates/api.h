@@ -1,0 +1,35 @@
+#pragma once
+
+// The one entry of the templates module: a template's text and what is known of its job as bytes,
+// and all that can be said of it as JSON text.
+//
+// The options are a JSON object; each member may be absent or null:
+//
+//   kind               "step" (also a bare script) or "environment"
+//   jobId, id          as the report shows them
+//   extensions         those in force; absent: the response does not say
+//   parameters         jobDetails.parameters; absent: none; null: they are not known
+//   pathMappingRules   the job's complete rules, service's spelling or a rules file's; absent or
+//                      null: they are not known
+//   symbolTable        text of a resolvedSymbolTable
+//   known              text of a symbol table with what only the worker knows
+//   workerOs           "posix" or "windows"
+//   sessionDirectory   the session's working directory
+//   isOfStep, stepName of an environment: whether it belongs to a step, and to which
+//   dependencies       ids of steps
+//   task               index of the task that actions are resolved for, a decimal string
+//   from, count        the page of tasks that is listed
+//   find               {"Frame": "57"}: lists the tasks with those values instead
+//   pointer, offset    where the template is in its file; added to places
+//   line, column       of its first byte
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace job_entity::templates {
+
+/// The JSON of `template --format json`, or {"error": "..."} if the options cannot be read.
+std::string describeTemplate(std::string_view slice, std::string_view options);
+
+}  // namespace job_entity::templates

@@ -1,0 +1,214 @@
+#include "templates/check_names.h"
+
+#include <algorithm>
+
+#include "json/format.h"
+#include "templates/nearest.h"
+#include "templates/spelling.h"
+
+namespace job_entity::templates {
+
+namespace {
+
+using expr::SymbolTable;
+
+constexpr const char* kOriginNames[] = {"parameter", "task",  "session",  "file",
+                                        "let",       "table", "undefined"};
+
+bool startsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+/// Where a name is defined, if it is not where it was used.
+const char* placeOfName(std::string_view name) {
+  if (startsWith(name, "Param."))
+    return "a PATH parameter is known on the worker only; RawParam has its text as given";
+  if (startsWith(name, "Task.")) return "it belongs to the step's script";
+  if (startsWith(name, "Env.File.")) return "it belongs to the script of its own environment";
+  if (startsWith(name, "Session.")) return "it is known on the worker only";
+  if (startsWith(name, "Wrapped")) return "it belongs to the hooks of an environment that wraps";
+  if (startsWith(name, "Step.")) return "it belongs to steps and their environments";
+  return "it belongs to the block of its let";
+}
+
+class NameCheck {
+ public:
+  NameCheck(const ScopeInput& input, const Scopes& types)
+      : input_(input),
+        reading_(input.reading),
+        outline_(input.reading.outline),
+        types_(types),
+        withExpr_(input.reading.has(Extension::kExpr)) {}
+
+  std::vector<TemplateReference> run() {
+    if (outline_.root() != kNoNode) walk(outline_.root(), types_.root());
+    std::stable_sort(
+        references_.begin(), references_.end(),
+        [](const TemplateReference& a, const TemplateReference& b) { return a.offset < b.offset; });
+    return std::move(references_);
+  }
+
+ private:
+  void walk(NodeIndex index, Block block) {
+    const Node& node = outline_.at(index);
+    if (node.isWrong) return;
+    if (node.shape == kShape_Environment || node.shape == kShape_StepScript ||
+        node.shape == kShape_SimpleAction)
+      block = types_.of(index);
+    if (node.shape == kShape_Action && node.member != kNoMember && isHook(node.member))
+      block = types_.hook(index);
+    if (node.shape == kShape_LetBindings) {
+      lets(index, block);
+    } else if (const ParsedString* const string = input_.strings.find(index)) {
+      const Scope scope = reading_.scopeOf(node.shape) == Scope::kLiteral
+                              ? Scope::kJob
+                              : reading_.scopeOf(node.shape);
+      for (const ParsedExpression& expression : string->expressions)
+        check(index, expression, block.of(scope), scope);
+    }
+    for (NodeIndex i = outline_.at(index).firstChild; i != kNoNode; i = outline_.at(i).next)
+      walk(i, block);
+  }
+
+  void lets(NodeIndex list, const Block& block) {
+    if (!withExpr_) return;
+    const bool isStep = outline_.at(list).parent == outline_.root() &&
+                        outline_.at(outline_.root()).shape == kShape_StepTemplate;
+    const Scope scope = isStep ? Scope::kJob : Scope::kWorker;
+    std::vector<LetBinding>& bindings = input_.strings.bindings(list);
+    // A binding sees those before it only, whatever the block has in the end.
+    for (size_t i = 0; i < bindings.size(); ++i) {
+      LetBinding& binding = bindings[i];
+      letName(list, bindings, i, isStep);
+      if (!binding.value.isBroken)
+        names(binding.node, binding.value, block.of(scope), &bindings, i);
+    }
+  }
+
+  void letName(NodeIndex list, const std::vector<LetBinding>& bindings, size_t index, bool isStep) {
+    const LetBinding& binding = bindings[index];
+    if (binding.name.empty()) return;
+    const auto fail = [&](const char* message) {
+      reading_.findings.add(Pass::kNames, Code::kTemplateLet, binding.node, message);
+    };
+    for (size_t i = 0; i < index; ++i)
+      if (bindings[i].name == binding.name) return fail("let binds this name already.");
+    if (!isStep && stepBinds(list, binding.name))
+      return fail("The step's let binds this name already.");
+    if (!binding.value.expression.valid()) return;
+    for (const std::string& variable : binding.value.expression.variables())
+      for (size_t i = 0; i <= index; ++i)
+        if (bindings[i].name == variable)
+          return fail("A comprehension's variable has the name of a let.");
+  }
+
+  bool stepBinds(NodeIndex list, const std::string& name) {
+    const NodeIndex root = outline_.root();
+    if (outline_.at(root).shape != kShape_StepTemplate) return false;
+    const NodeIndex own = outline_.child(root, kMember_StepTemplate_let);
+    if (own == kNoNode || own == list) return false;
+    for (const LetBinding& binding : input_.strings.bindings(own))
+      if (binding.name == name) return true;
+    return false;
+  }
+
+  void check(NodeIndex node, const ParsedExpression& expression, const SymbolTable& table,
+             Scope scope) {
+    if (expression.isBroken) return;
+    if (!names(node, expression, table, nullptr, 0) || !withExpr_) return;
+    expr::Result result = expr::evaluate(expression.expression, table, types_.options(scope));
+    if (result.error)
+      reading_.findings.addInside(Pass::kNames, codeOf(result.error), Severity::kError, node,
+                                  expression.offset + result.error.offset, result.error.message);
+  }
+
+  /// Lists the names of an expression; false if one of them is not defined. `lets`: those of the
+  /// block, of which the ones from `own` on do not count yet.
+  bool names(NodeIndex node, const ParsedExpression& expression, const SymbolTable& table,
+             const std::vector<LetBinding>* lets, size_t own) {
+    if (!withExpr_) {
+      const bool isDefined = table.find(expression.name) != nullptr;
+      const std::string_view text = outline_.text(node).substr(expression.offset);
+      const auto blanks = static_cast<uint32_t>(text.find_first_not_of(" \t\n\r\f\v"));
+      add(node, expression.offset + blanks, expression.name, table, isDefined);
+      return isDefined;
+    }
+    bool all = true;
+    for (const expr::Reference& reference : expression.expression.references()) {
+      size_t length = 0;
+      bool isDefined = expr::resolveReference(reference, table, length) != nullptr;
+      for (size_t i = own; isDefined && lets != nullptr && i < lets->size(); ++i)
+        isDefined = (*lets)[i].name != reference.name.substr(0, length) ||
+                    isBoundBefore(*lets, own, (*lets)[i].name);
+      add(node, expression.offset + reference.offset,
+          isDefined ? reference.name.substr(0, length) : reference.name, table, isDefined);
+      all &= isDefined;
+    }
+    return all;
+  }
+
+  static bool isBoundBefore(const std::vector<LetBinding>& lets, size_t own,
+                            const std::string& name) {
+    for (size_t i = 0; i < own; ++i)
+      if (lets[i].name == name) return true;
+    return false;
+  }
+
+  void add(NodeIndex node, uint32_t textOffset, const std::string& name, const SymbolTable& table,
+           bool isDefined) {
+    TemplateReference reference;
+    reference.name = name;
+    reference.node = node;
+    reference.offset = outline_.placeInside(node, textOffset);
+    reference.origin = isDefined ? originOf(name) : Origin::kUndefined;
+    references_.push_back(std::move(reference));
+    if (isDefined) return;
+    const bool elsewhere = types_.isDefinedSomewhere(name);
+    std::string message;
+    if (elsewhere) {
+      message = format("{} is not defined here: {}.", {name, placeOfName(name)});
+    } else {
+      const std::string nearest = table.nearest(name);
+      message = nearest.empty()
+                    ? format("{} is not defined.", {name})
+                    : format("{} is not defined; {} is meant, perhaps.", {name, nearest});
+    }
+    reading_.findings.addInside(Pass::kNames,
+                                elsewhere ? Code::kTemplateScope : Code::kTemplateReference,
+                                Severity::kError, node, textOffset, std::move(message));
+  }
+
+  bool isParameter(std::string_view name) const {
+    const std::string_view own = name.substr(name.find('.') + 1);
+    for (const JobParameter& parameter : input_.job.parameters)
+      if (parameter.name == own) return true;
+    return !input_.job.parametersKnown;
+  }
+
+  Origin originOf(const std::string& name) const {
+    if (startsWith(name, "Task.File.") || startsWith(name, "Env.File.")) return Origin::kFile;
+    if (startsWith(name, "Task.")) return Origin::kTask;
+    const bool isInTable = input_.table != nullptr && input_.table->find(name) != nullptr;
+    if (startsWith(name, "Param.") || startsWith(name, "RawParam."))
+      return isParameter(name) || !isInTable ? Origin::kParameter : Origin::kTable;
+    if (isInTable) return Origin::kTable;
+    return name.find('.') == std::string::npos ? Origin::kLet : Origin::kSession;
+  }
+
+  const ScopeInput& input_;
+  Reading& reading_;
+  Outline& outline_;
+  const Scopes& types_;
+  const bool withExpr_;
+  std::vector<TemplateReference> references_;
+};
+
+}  // namespace
+
+const char* originName(Origin origin) { return kOriginNames[static_cast<size_t>(origin)]; }
+
+std::vector<TemplateReference> checkNames(const ScopeInput& input, const Scopes& types) {
+  return NameCheck(input, types).run();
+}
+
+}  // namespace job_entity::templates

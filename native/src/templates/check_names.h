@@ -1,0 +1,30 @@
+#pragma once
+
+// Pass 5: what format strings refer to.
+
+#include <string>
+#include <vector>
+
+#include "templates/scopes.h"
+
+namespace job_entity::templates {
+
+/// Where what a name stands for comes from.
+enum class Origin : uint8_t { kParameter, kTask, kSession, kFile, kLet, kTable, kUndefined };
+
+/// "parameter", "task", ...
+const char* originName(Origin origin);
+
+/// A name that a format string refers to.
+struct TemplateReference {
+  std::string name;
+  NodeIndex node = kNoNode;
+  uint32_t offset = 0;  ///< byte in the template's text
+  Origin origin = Origin::kUndefined;
+};
+
+/// Checks all strings against the types of the symbols, and lists what they refer to, in the order
+/// of the text.
+std::vector<TemplateReference> checkNames(const ScopeInput& input, const Scopes& types);
+
+}  // namespace job_entity::templates

@@ -1,0 +1,52 @@
+#include "templates/findings.h"
+
+#include "decode/pointer.h"
+#include "job_entity/limits.h"
+
+namespace job_entity::templates {
+
+void Findings::add(Pass pass, Code code, NodeIndex node, std::string message) {
+  addAt(pass, code, Severity::kError, outline_.at(node).begin, outline_.pointer(node),
+        std::move(message));
+}
+
+void Findings::warn(Pass pass, Code code, NodeIndex node, std::string message) {
+  addAt(pass, code, Severity::kWarning, outline_.at(node).begin, outline_.pointer(node),
+        std::move(message));
+}
+
+void Findings::note(Pass pass, Code code, NodeIndex node, std::string message) {
+  addAt(pass, code, Severity::kNote, outline_.at(node).begin, outline_.pointer(node),
+        std::move(message));
+}
+
+void Findings::addKey(Pass pass, Code code, NodeIndex node, std::string message) {
+  addAt(pass, code, Severity::kError, outline_.at(node).key, outline_.pointer(node),
+        std::move(message));
+}
+
+void Findings::addMissing(Pass pass, NodeIndex object, std::string_view member,
+                          std::string message) {
+  std::string pointer = outline_.pointer(object);
+  appendPointerSegment(pointer, member);
+  addAt(pass, Code::kTemplateMissingMember, Severity::kError, outline_.at(object).begin,
+        std::move(pointer), std::move(message));
+}
+
+void Findings::addInside(Pass pass, Code code, Severity severity, NodeIndex node,
+                         uint32_t textOffset, std::string message) {
+  addAt(pass, code, severity, outline_.placeInside(node, textOffset), outline_.pointer(node),
+        std::move(message));
+}
+
+void Findings::addAt(Pass pass, Code code, Severity severity, uint32_t offset, std::string pointer,
+                     std::string message) {
+  errors_ += severity == Severity::kError;
+  if (all_.size() >= kMaxDiagnostics) {
+    ++omitted_;
+    return;
+  }
+  all_.push_back({pass, code, severity, offset, std::move(pointer), std::move(message)});
+}
+
+}  // namespace job_entity::templates

@@ -1,0 +1,65 @@
+#pragma once
+
+// What is wrong with a template, collected pass by pass.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "job_entity/diagnostic.h"
+#include "templates/outline.h"
+
+namespace job_entity::templates {
+
+/// The passes, in their order. A later one says nothing of what an earlier one found to be wrong.
+enum class Pass : uint8_t {
+  kShape = 1,  ///< members and types
+  kLimits,     ///< lengths, characters, words, numbers
+  kRelations,  ///< what members say of each other
+  kStrings,    ///< format strings and expressions: syntax
+  kNames,      ///< references and scopes
+  kValues      ///< what comes out with the job's parameters
+};
+
+struct Found {
+  Pass pass = Pass::kShape;
+  Code code = Code::kTemplateSyntax;
+  Severity severity = Severity::kError;
+  uint32_t offset = 0;  ///< byte in the template's text
+  std::string pointer;  ///< from the template's root
+  std::string message;
+};
+
+class Findings {
+ public:
+  explicit Findings(const Outline& outline) : outline_(outline) {}
+
+  /// Of a value.
+  void add(Pass pass, Code code, NodeIndex node, std::string message);
+  void warn(Pass pass, Code code, NodeIndex node, std::string message);
+  void note(Pass pass, Code code, NodeIndex node, std::string message);
+  /// Of a member's key.
+  void addKey(Pass pass, Code code, NodeIndex node, std::string message);
+  /// Of a member that is not there.
+  void addMissing(Pass pass, NodeIndex object, std::string_view member, std::string message);
+  /// Of a byte of a string's text.
+  void addInside(Pass pass, Code code, Severity severity, NodeIndex node, uint32_t textOffset,
+                 std::string message);
+  void addAt(Pass pass, Code code, Severity severity, uint32_t offset, std::string pointer,
+             std::string message);
+
+  const std::vector<Found>& all() const { return all_; }
+  std::vector<Found> take() { return std::move(all_); }
+  uint32_t errorCount() const { return errors_; }
+  /// Those beyond the limit.
+  uint32_t omitted() const { return omitted_; }
+
+ private:
+  const Outline& outline_;
+  std::vector<Found> all_;
+  uint32_t errors_ = 0;
+  uint32_t omitted_ = 0;
+};
+
+}  // namespace job_entity::templates

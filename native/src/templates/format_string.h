@@ -1,0 +1,54 @@
+#pragma once
+
+// Format strings: text with `{{ ... }}` in it.
+//
+// The first `}}` after `{{` closes, even inside of quotes; there is no escape. A `}}` without `{{`
+// before it is an error, a single brace is text.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace job_entity::templates {
+
+/// Pieces of a format string, and bytes, beyond which openjd-rs refuses it.
+constexpr uint32_t kMaxPieces = 1000;
+constexpr uint32_t kMaxFormatStringBytes = 1u << 20;
+
+struct Piece {
+  bool isExpression = false;
+  uint32_t begin = 0;  ///< byte in the text; of an expression the one behind `{{`
+  uint32_t size = 0;   ///< of an expression without its braces
+};
+
+struct FormatError {
+  const char* message = nullptr;  ///< null: none
+  uint32_t offset = 0;            ///< of the braces that are wrong
+};
+
+/// Whether braces that mean something are in the text.
+bool isFormatString(std::string_view text);
+
+class FormatString {
+ public:
+  /// The text must outlive it.
+  static FormatString parse(std::string_view text, FormatError& error);
+
+  std::string_view text() const { return text_; }
+  const std::vector<Piece>& pieces() const { return pieces_; }
+  std::string_view of(const Piece& piece) const { return text_.substr(piece.begin, piece.size); }
+  /// All of the text is one expression: its value goes into the field as it is.
+  bool isSingleExpression() const { return pieces_.size() == 1 && pieces_[0].isExpression; }
+  bool hasExpressions() const;
+
+ private:
+  std::string_view text_;
+  std::vector<Piece> pieces_;
+};
+
+/// A dotted name with blanks around its parts: without them. Empty: it is something else; `offset`
+/// is then the byte where it stops to be a name.
+std::string dottedName(std::string_view expression, uint32_t& offset);
+
+}  // namespace job_entity::templates

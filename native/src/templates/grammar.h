@@ -1,0 +1,116 @@
+#pragma once
+
+// template.def as data.
+
+#include <cstdint>
+#include <string_view>
+
+#include "templates/extensions.h"
+
+namespace job_entity::templates {
+
+constexpr uint32_t kNoLimit = 0xffffffffu;
+
+enum class ShapeKind : uint8_t { kText, kWord, kNumber, kFlag, kRange, kList, kMap, kObject };
+
+/// Which characters a text may have.
+enum class Spelling : uint8_t {
+  kAny,
+  kName,        ///< no control characters
+  kIdentifier,  ///< [A-Za-z_][A-Za-z0-9_]*
+  kProse,       ///< no control characters but CR, LF and TAB
+  kBaseName,    ///< neither / nor backslash
+  kLine,        ///< as kName
+  kArgument     ///< as kName; with EXPR CR, LF and TAB, too
+};
+
+/// Which names a format string may use, as far as its shape says.
+enum class Scope : uint8_t { kLiteral, kJob, kWorker, kVariable };
+
+enum class NumberRule : uint8_t {
+  kPositiveInteger,
+  kNotNegativeInteger,
+  kNotifyPeriod,  ///< 1 to 600
+  kNotNegative,
+  kPositive
+};
+
+using ShapeIndex = uint8_t;
+using MemberIndex = uint8_t;
+
+enum Shapes : ShapeIndex {
+#define TEXT(name, least, most, mostWithBundle, spelling, scope) kShape_##name,
+#define WORD(name, scope) kShape_##name,
+#define CHOICE(name, text, extension)
+#define NUMBER(name, rule, scopeWithBundle, scope) kShape_##name,
+#define FLAG(name) kShape_##name,
+#define RANGE(name) kShape_##name,
+#define LIST(name, element, least, most) kShape_##name,
+#define MAP(name, key, value, least) kShape_##name,
+#define OBJECT(name, title) kShape_##name,
+#define MEMBER(owner, name, shape, presence, extension)
+#include "templates/template.def"
+#include "templates/undef.h"
+  kShapeCount
+};
+
+enum Members : MemberIndex {
+#define TEXT(name, least, most, mostWithBundle, spelling, scope)
+#define WORD(name, scope)
+#define CHOICE(name, text, extension)
+#define NUMBER(name, rule, scopeWithBundle, scope)
+#define FLAG(name)
+#define RANGE(name)
+#define LIST(name, element, least, most)
+#define MAP(name, key, value, least)
+#define OBJECT(name, title)
+#define MEMBER(owner, name, shape, presence, extension) kMember_##owner##_##name,
+#include "templates/template.def"
+#include "templates/undef.h"
+  kMemberCount,
+  kNoMember = 0xff
+};
+
+struct ShapeInfo {
+  const char* name;
+  ShapeKind kind;
+  uint32_t least;  ///< length of a text; elements of a list, entries of a map
+  uint32_t most;
+  uint32_t mostWithBundle;  ///< with FEATURE_BUNDLE_1
+  Spelling spelling;
+  Scope scope;  ///< of a text; of a word or number without FEATURE_BUNDLE_1
+  Scope scopeWithBundle;
+  NumberRule number;
+  ShapeIndex element;  ///< of a list or map
+  ShapeIndex key;      ///< of a map
+  MemberIndex firstMember;
+  uint8_t memberCount;
+  uint8_t firstChoice;
+  uint8_t choiceCount;
+  const char* title;  ///< what messages call an object
+};
+
+struct MemberInfo {
+  std::string_view name;
+  ShapeIndex owner;
+  ShapeIndex shape;
+  bool isRequired;
+  Extension extension;
+};
+
+struct ChoiceInfo {
+  std::string_view text;
+  ShapeIndex owner;
+  Extension extension;
+};
+
+const ShapeInfo& shapeOf(ShapeIndex shape);
+const MemberInfo& memberOf(MemberIndex member);
+const ChoiceInfo& choiceOf(uint32_t choice);
+
+/// The member of that name, kNoMember if the object has none.
+MemberIndex findMember(ShapeIndex object, std::string_view name);
+/// The choice of that text, -1 if the word has none.
+int findChoice(ShapeIndex word, std::string_view text, bool ignoreCase);
+
+}  // namespace job_entity::templates

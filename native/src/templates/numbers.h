@@ -1,0 +1,25 @@
+#pragma once
+
+// Numbers of a template, as texts: they may be written as JSON numbers or in strings.
+
+#include <cstdint>
+#include <string_view>
+
+#include "templates/grammar.h"
+
+namespace job_entity::templates {
+
+/// -?digits, blanks around it aside.
+bool isIntegerText(std::string_view text);
+/// A decimal number, with or without fraction and exponent.
+bool isDecimalText(std::string_view text);
+/// Of an integer text; false: it is beyond 64 bits.
+bool parseInteger(std::string_view text, int64_t& value);
+/// Of a decimal text.
+double parseDecimal(std::string_view text);
+std::string_view withoutBlanks(std::string_view text);
+
+/// What is wrong with a number; null: nothing.
+const char* checkNumber(NumberRule rule, std::string_view text);
+
+}  // namespace job_entity::templates

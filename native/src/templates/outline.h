@@ -1,0 +1,74 @@
+#pragma once
+
+// The outline of a template: what its text holds of the members that template.def names, each as a
+// slice. Nothing is copied; strings are decoded when their text is asked for.
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "templates/grammar.h"
+
+namespace job_entity::templates {
+
+enum class JsonKind : uint8_t { kNull, kBoolean, kNumber, kString, kList, kObject };
+
+using NodeIndex = uint32_t;
+constexpr NodeIndex kNoNode = 0xffffffffu;
+
+struct Node {
+  ShapeIndex shape = 0;
+  MemberIndex member = kNoMember;  ///< of an object; elements and entries have none
+  JsonKind kind = JsonKind::kNull;
+  bool isWrong = false;     ///< not of a type that its shape takes: nothing more is said of it
+  bool hasEscapes = false;  ///< of a string
+  bool hasWide = false;     ///< of a string: characters beyond ASCII
+  uint32_t begin = 0;       ///< byte where the value starts; of a string its quote
+  uint32_t size = 0;        ///< bytes of the value; of a string those between the quotes
+  uint32_t key = kNoNode;   ///< byte where its key's quote is; of an element its index
+  uint32_t keySize = 0;
+  NodeIndex parent = kNoNode;
+  NodeIndex next = kNoNode;  ///< of the same parent
+  NodeIndex firstChild = kNoNode;
+  uint32_t childCount = 0;
+  uint32_t decoded = kNoNode;  ///< number of its decoded text
+};
+
+class Outline {
+ public:
+  explicit Outline(std::string_view slice) : slice_(slice) {}
+
+  std::string_view slice() const { return slice_; }
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const Node& at(NodeIndex index) const { return nodes_[index]; }
+  Node& at(NodeIndex index) { return nodes_[index]; }
+  NodeIndex root() const { return nodes_.empty() ? kNoNode : 0; }
+
+  /// The value of a member, kNoNode if it is absent, null, or of a wrong type.
+  NodeIndex child(NodeIndex object, MemberIndex member) const;
+  /// The text of a string, or of a number as it is written. Good as long as the outline.
+  std::string_view text(NodeIndex index);
+  std::string_view childText(NodeIndex object, MemberIndex member);
+  /// A member's key as it is written, without its quotes.
+  std::string_view keyText(NodeIndex index) const {
+    return slice_.substr(at(index).key + 1, at(index).keySize);
+  }
+  std::string decodedKey(NodeIndex index) const;
+  /// The bytes of a value, quotes included.
+  std::string_view source(NodeIndex index) const;
+  /// Byte in the slice of a byte of the node's text, through escapes.
+  uint32_t placeInside(NodeIndex index, uint32_t textOffset) const;
+  /// RFC 6901, from the root of the template.
+  std::string pointer(NodeIndex index) const;
+
+  NodeIndex add(const Node& node);
+
+ private:
+  std::string_view slice_;
+  std::vector<Node> nodes_;
+  std::deque<std::string> texts_;
+};
+
+}  // namespace job_entity::templates

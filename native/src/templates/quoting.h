@@ -1,0 +1,21 @@
+#pragma once
+
+// A command line as a person types it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "job_entity/path_mapping.h"
+
+namespace job_entity::templates {
+
+/// Appends an argument, quoted for the worker's shell where that is needed. What is not known,
+/// {{name}}, stays readable.
+void appendQuoted(std::string& line, std::string_view argument, WorkerOs workerOs);
+
+/// The whole line.
+std::string commandLine(std::string_view command, const std::vector<std::string>& arguments,
+                        WorkerOs workerOs);
+
+}  // namespace job_entity::templates

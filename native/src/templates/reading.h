@@ -1,0 +1,36 @@
+#pragma once
+
+// What the passes over a template share.
+
+#include "templates/findings.h"
+#include "templates/outline.h"
+
+namespace job_entity::templates {
+
+struct Reading {
+  Outline& outline;
+  Findings& findings;
+  const Extensions& extensions;
+  Extensions needed;  ///< those that it makes use of
+
+  bool has(Extension extension) const { return extensions.has(extension); }
+  /// Whether it may be used; that it is used is remembered.
+  bool use(Extension extension) {
+    if (extension == Extension::kNone) return true;
+    if (!extensions.has(extension)) return false;
+    needed.add(extension);
+    return true;
+  }
+  /// In which scope the strings of that shape are, with the extensions in force.
+  Scope scopeOf(ShapeIndex shape) const {
+    const ShapeInfo& info = shapeOf(shape);
+    return has(Extension::kFeatureBundle1) ? info.scopeWithBundle : info.scope;
+  }
+};
+
+/// Pass 2: texts, words, numbers and counts, each by itself, and members of extensions.
+void checkLimits(Reading& reading);
+/// Pass 3: what members say of each other.
+void checkRelations(Reading& reading);
+
+}  // namespace job_entity::templates

@@ -1,0 +1,36 @@
+#pragma once
+
+// Host requirements, resolved and normalised: names in lower case, with units.
+
+#include <string>
+#include <vector>
+
+#include "templates/resolver.h"
+
+namespace job_entity::templates {
+
+struct AmountRequirement {
+  std::string name;
+  std::string min;  ///< a number; empty: none; what is not known has the text of its format string
+  std::string max;
+  std::string unit;        ///< empty: the farm's own
+  bool isImplied = false;  ///< not in the template: what a worker needs at least
+};
+
+struct AttributeRequirement {
+  std::string name;
+  std::vector<std::string> anyOf;
+  std::vector<std::string> allOf;
+};
+
+struct HostRequirements {
+  bool isPresent = false;  ///< the template has some
+  std::vector<AmountRequirement> amounts;
+  std::vector<AttributeRequirement> attributes;
+};
+
+/// Also finds what does not fit once it is resolved.
+HostRequirements hostRequirements(const ScopeInput& input, const Scopes& values,
+                                  Resolver& resolver);
+
+}  // namespace job_entity::templates

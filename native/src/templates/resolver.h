@@ -1,0 +1,53 @@
+#pragma once
+
+// Pass 6: what format strings come to with the values at hand.
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "templates/scopes.h"
+
+namespace job_entity::templates {
+
+/// What a field's format string comes to.
+struct Resolved {
+  std::string text;        ///< what is not known stays as {{name}}
+  bool isUnknown = false;  ///< the text holds something that is not known
+};
+
+class Resolver {
+ public:
+  Resolver(const ScopeInput& input, const Scopes& values) : input_(input), values_(values) {}
+
+  /// A field that takes text.
+  Resolved text(NodeIndex node, const expr::SymbolTable& table, Scope scope);
+  /// An item of a list of arguments: null drops it, a list is spliced in.
+  void argument(NodeIndex node, const expr::SymbolTable& table, std::vector<std::string>& out) {
+    item(node, table, Scope::kWorker, out);
+  }
+  /// Like argument(), in any scope.
+  void item(NodeIndex node, const expr::SymbolTable& table, Scope scope,
+            std::vector<std::string>& out);
+  /// A field that takes a value: that of its only expression, else its text. Null: dropped.
+  expr::Value value(NodeIndex node, const expr::SymbolTable& table, Scope scope,
+                    expr::Type target = expr::Type::any());
+
+  /// Names that are not known, sorted, of all that was resolved.
+  const std::set<std::string>& unresolved() const { return unresolved_; }
+  void addUnresolved(const std::string& name) { unresolved_.insert(name); }
+  void clearUnresolved() { unresolved_.clear(); }
+  void reportError(NodeIndex node, uint32_t offset, const expr::ExprError& error);
+
+ private:
+  expr::Value evaluate(NodeIndex node, const ParsedExpression& expression,
+                       const expr::SymbolTable& table, Scope scope, expr::Type target);
+  void append(const expr::Value& value, Resolved& resolved);
+
+  const ScopeInput& input_;
+  const Scopes& values_;
+  std::set<std::string> unresolved_;
+  std::set<uint32_t> reported_;
+};
+
+}  // namespace job_entity::templates

@@ -1,0 +1,90 @@
+#pragma once
+
+// What a worker runs: actions, files and variables of a script, with defaults and resolved texts.
+
+#include <string>
+#include <vector>
+
+#include "templates/resolver.h"
+#include "templates/task_space.h"
+
+namespace job_entity::templates {
+
+/// A number of seconds; what is not known has the text of its format string.
+struct Seconds {
+  enum class State : uint8_t { kNone, kKnown, kUnknown };
+  State state = State::kNone;
+  uint64_t value = 0;
+  std::string text;
+};
+
+struct RunAction {
+  std::string name;  ///< "onRun"
+  NodeIndex node = kNoNode;
+  std::string command;
+  std::vector<std::string> args;
+  Seconds timeout;         ///< kNone: there is none
+  std::string cancelMode;  ///< "TERMINATE", "NOTIFY_THEN_TERMINATE", or a text that is not known
+  Seconds notifyPeriod;    ///< kNone: the mode gives no notice
+  std::string text;        ///< the command line, quoted for the worker's shell
+  std::string wrappedBy;   ///< the step's environment whose hook runs instead; empty: none
+};
+
+struct RunFile {
+  std::string name;
+  std::string filename;  ///< empty: the worker picks a random one
+  bool isRunnable = false;
+  std::string endOfLine;
+  std::string data;
+};
+
+struct RunVariable {
+  std::string name;
+  std::string value;
+};
+
+/// A script or an environment as it runs.
+struct RunPart {
+  std::string name;  ///< of an environment
+  std::string description;
+  std::vector<RunAction> actions;
+  std::vector<RunFile> files;
+  std::vector<RunVariable> variables;
+  bool wraps = false;  ///< an environment whose hooks run instead of inner actions
+};
+
+/// What a task of a step runs, or an environment.
+struct Run {
+  RunPart part;
+  std::vector<RunPart> environments;  ///< of a step, in the order in which they are entered
+};
+
+class Runner {
+ public:
+  Runner(const ScopeInput& input, const Scopes& values, Resolver& resolver);
+
+  /// `task` null: of a step, no task's values are known.
+  Run run(const TaskTexts* task);
+
+ private:
+  RunPart step(const TaskTexts* task);
+  RunPart environment(NodeIndex node);
+  void script(NodeIndex script, const Block& block, RunPart& part);
+  void simpleAction(NodeIndex node, const Block& block, RunPart& part);
+  void actions(NodeIndex list, const Block& block, RunPart& part);
+  RunAction action(NodeIndex node, const Block& block, MemberIndex name);
+  void timing(NodeIndex owner, MemberIndex timeout, MemberIndex cancelation, const Block& block,
+              MemberIndex name, RunAction& action);
+  Seconds seconds(NodeIndex node, const Block& block);
+  void arguments(NodeIndex list, const Block& block, std::vector<std::string>& args);
+  void files(NodeIndex list, const Block& block, std::vector<RunFile>& files);
+  std::string text(NodeIndex node, const expr::SymbolTable& table, Scope scope);
+  std::string childText(NodeIndex object, MemberIndex member);
+
+  const ScopeInput& input_;
+  Outline& outline_;
+  const Scopes& values_;
+  Resolver& resolver_;
+};
+
+}  // namespace job_entity::templates

@@ -1,0 +1,97 @@
+#pragma once
+
+// Which symbols are defined where in a template, with their values or their types only.
+
+#include <deque>
+#include <map>
+
+#include "templates/job_facts.h"
+#include "templates/strings.h"
+#include "templates/sugar.h"
+
+namespace job_entity::templates {
+
+/// Symbols for the strings of a part of a template, by their scope.
+struct Block {
+  const expr::SymbolTable* job = nullptr;       ///< what is resolved when the job is created
+  const expr::SymbolTable* worker = nullptr;    ///< actions and files
+  const expr::SymbolTable* variable = nullptr;  ///< an environment's variables
+
+  const expr::SymbolTable& of(Scope scope) const {
+    return scope == Scope::kVariable ? *variable : scope == Scope::kWorker ? *worker : *job;
+  }
+};
+
+/// What a template's symbols are made of.
+struct ScopeInput {
+  Reading& reading;
+  Strings& strings;
+  const JobFacts& job;
+  /// What a resolvedSymbolTable holds; null: there is none.
+  const expr::SymbolTable* table = nullptr;
+  /// Of an environment that belongs to a step; null: it belongs to the job. Empty: not known.
+  const std::string* stepName = nullptr;
+};
+
+/// What is done with an error of an expression: node, byte in its text, error.
+using ExprErrorSink = std::function<void(NodeIndex, uint32_t, const expr::ExprError&)>;
+
+class Scopes {
+ public:
+  /// `symbols` as built with the same `typesOnly`. Errors of let go to the sink.
+  Scopes(const ScopeInput& input, const JobSymbols& symbols, bool typesOnly, ExprErrorSink sink);
+  Scopes(const Scopes&) = delete;
+  Scopes& operator=(const Scopes&) = delete;
+
+  /// Of what is in no script or environment.
+  const Block& root() const { return root_; }
+  /// Of a step's script or simple action, or an environment.
+  const Block& of(NodeIndex part) const;
+  /// Of a hook of an environment.
+  const Block& hook(NodeIndex action) const;
+  /// Like of(), with a task's values: each a text that has been taken from its parameter.
+  Block withTask(NodeIndex script, const std::vector<std::pair<std::string, std::string>>& values,
+                 std::deque<expr::SymbolTable>& room) const;
+  /// Whether a name is defined in any place of the template.
+  bool isDefinedSomewhere(std::string_view name) const;
+  /// What evaluating in that scope may use.
+  expr::Options options(Scope scope) const;
+  bool typesOnly() const { return typesOnly_; }
+
+ private:
+  struct Script {
+    NodeIndex files;
+    NodeIndex lets;
+    std::string sugarFile;
+    const char* filePrefix;
+  };
+
+  void addTable();
+  void addMissingParameters();
+  void addNames();
+  void addStepLets();
+  void addParts();
+  void addEnvironment(NodeIndex environment);
+  void addHooks(NodeIndex environment, const Block& block);
+  Script scriptOf(NodeIndex part) const;
+  void fillScript(const Script& script, expr::SymbolTable& table, const ExprErrorSink& sink) const;
+  void bindLets(NodeIndex list, expr::SymbolTable& table, Scope scope,
+                const ExprErrorSink& sink) const;
+  void define(expr::SymbolTable& table, const std::string& name, expr::Type type) const;
+  void addTaskParameters(NodeIndex script, expr::SymbolTable& table) const;
+  expr::Value taskValue(TaskType type, const std::string& text, const std::string& symbol,
+                        bool raw) const;
+
+  ScopeInput input_;
+  const bool typesOnly_;
+  const bool withExpr_;
+  ExprErrorSink sink_;
+  std::deque<expr::SymbolTable> tables_;
+  expr::SymbolTable* job_ = nullptr;
+  expr::SymbolTable* worker_ = nullptr;
+  Block root_;
+  std::map<NodeIndex, Block> parts_;
+  std::map<NodeIndex, Block> hooks_;
+};
+
+}  // namespace job_entity::templates

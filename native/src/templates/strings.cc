@@ -1,0 +1,153 @@
+#include "templates/strings.h"
+
+#include "json/format.h"
+#include "templates/numbers.h"
+#include "templates/spelling.h"
+
+namespace job_entity::templates {
+
+namespace {
+
+constexpr uint32_t kMaxLetName = 512;
+
+bool isLetName(std::string_view name) {
+  return isIdentifier(name) && (name[0] == '_' || (name[0] >= 'a' && name[0] <= 'z'));
+}
+
+}  // namespace
+
+Code codeOf(const expr::ExprError& error) {
+  switch (error.code) {
+    case expr::ErrorCode::kTooLong:
+    case expr::ErrorCode::kTooDeep:
+    case expr::ErrorCode::kOperations:
+    case expr::ErrorCode::kMemory:
+      return Code::kExprLimit;
+    case expr::ErrorCode::kUndefined:
+      return Code::kTemplateReference;
+    case expr::ErrorCode::kUnknownFunction:
+      return Code::kExprUnknownFunction;
+    case expr::ErrorCode::kType:
+      return Code::kExprType;
+    case expr::ErrorCode::kValue:
+      return Code::kExprValue;
+    case expr::ErrorCode::kFail:
+      return Code::kExprFail;
+    default:
+      return Code::kExprSyntax;
+  }
+}
+
+Strings::Strings(Reading& reading) : reading_(reading), numbers_(reading.outline.nodes().size()) {
+  for (NodeIndex i = 0; i < numbers_.size(); ++i) {
+    const Node& node = reading.outline.at(i);
+    if (node.isWrong || node.kind != JsonKind::kString) continue;
+    const ShapeInfo& shape = shapeOf(node.shape);
+    // The values of a range have no scope of their own in the table: the job's.
+    if (shape.kind != ShapeKind::kRange && reading.scopeOf(node.shape) == Scope::kLiteral) continue;
+    if (isFormatString(reading.outline.text(i))) parse(i);
+  }
+}
+
+const ParsedString* Strings::find(NodeIndex node) const {
+  const uint32_t number = numbers_[node];
+  return number == 0 ? nullptr : &all_[number - 1];
+}
+
+ParsedString* Strings::find(NodeIndex node) {
+  const uint32_t number = numbers_[node];
+  return number == 0 ? nullptr : &all_[number - 1];
+}
+
+void Strings::parse(NodeIndex node) {
+  ParsedString parsed;
+  parsed.node = node;
+  FormatError error;
+  const std::string_view text = reading_.outline.text(node);
+  parsed.format = FormatString::parse(text, error);
+  if (error.message != nullptr) {
+    parsed.isBroken = true;
+    reading_.findings.addInside(Pass::kStrings, Code::kTemplateFormatString, Severity::kError, node,
+                                error.offset, error.message);
+  }
+  if (parsed.format.pieces().size() > kMaxPieces || text.size() > kMaxFormatStringBytes)
+    reading_.findings.warn(Pass::kStrings, Code::kTemplateDiffers, node,
+                           format("Some workers refuse a format string of more than {} pieces or "
+                                  "{} bytes.",
+                                  {kMaxPieces, kMaxFormatStringBytes}));
+  for (const Piece& piece : parsed.format.pieces())
+    if (piece.isExpression)
+      parsed.expressions.push_back(parseExpression(node, parsed.format.of(piece), piece.begin));
+  all_.push_back(std::move(parsed));
+  numbers_[node] = static_cast<uint32_t>(all_.size());
+}
+
+ParsedExpression Strings::parseExpression(NodeIndex node, std::string_view text, uint32_t offset) {
+  ParsedExpression parsed;
+  parsed.offset = offset;
+  uint32_t at = 0;
+  parsed.name = dottedName(text, at);
+  const auto fail = [&](Code code, uint32_t place, std::string message) {
+    parsed.isBroken = true;
+    reading_.findings.addInside(Pass::kStrings, code, Severity::kError, node, offset + place,
+                                std::move(message));
+  };
+  if (withoutBlanks(text).empty()) {
+    fail(Code::kTemplateFormatString, 0, "A name is expected between {{ and }}.");
+    return parsed;
+  }
+  if (!reading_.has(Extension::kExpr)) {
+    if (parsed.name.empty())
+      fail(Code::kTemplateFormatString, at,
+           "Only a name with dots may be between {{ and }}; expressions belong to the extension "
+           "EXPR, which is not in force.");
+    return parsed;
+  }
+  expr::ExprError error;
+  parsed.expression = expr::Expression::parse(text, error);
+  if (error) fail(codeOf(error), error.offset, error.message);
+  // Literal words such as `true` look like names.
+  if (parsed.name.empty()) reading_.use(Extension::kExpr);
+  return parsed;
+}
+
+std::vector<LetBinding>& Strings::bindings(NodeIndex list) {
+  for (auto& [node, bindings] : lets_)
+    if (node == list) return bindings;
+  std::vector<LetBinding> bindings;
+  const Outline& outline = reading_.outline;
+  for (NodeIndex i = outline.at(list).firstChild; i != kNoNode; i = outline.at(i).next)
+    if (!outline.at(i).isWrong) bindings.push_back(parseBinding(i));
+  lets_.emplace_back(list, std::move(bindings));
+  return lets_.back().second;
+}
+
+LetBinding Strings::parseBinding(NodeIndex node) {
+  LetBinding binding;
+  binding.node = node;
+  const std::string_view text = reading_.outline.text(node);
+  const size_t equals = text.find('=');
+  binding.name = withoutBlanks(text.substr(0, equals));
+  const auto fail = [&](const char* message) {
+    binding.value.isBroken = true;
+    reading_.findings.add(Pass::kStrings, Code::kTemplateLet, node, message);
+  };
+  if (equals == std::string_view::npos) {
+    fail("A binding of let is `name = expression`.");
+  } else if (!isLetName(binding.name)) {
+    fail(
+        "A name of let starts with a lower-case letter or _, and goes on with letters, digits "
+        "and _.");
+  } else if (binding.name.size() > kMaxLetName) {
+    fail("A name of let has 512 characters at most.");
+  } else {
+    const std::string_view value = text.substr(equals + 1);
+    if (withoutBlanks(value).empty())
+      fail("An expression is expected behind =.");
+    else
+      binding.value = parseExpression(node, value, static_cast<uint32_t>(equals + 1));
+  }
+  return binding;
+}
+
+}  // namespace job_entity::templates

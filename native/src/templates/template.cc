@@ -1,0 +1,207 @@
+#include "templates/template.h"
+
+#include "json/format.h"
+#include "templates/numbers.h"
+#include "templates/read_outline.h"
+#include "templates/spaces.h"
+
+namespace job_entity::templates {
+
+namespace {
+
+ShapeIndex shapeOfTemplate(std::string_view slice, const TemplateOptions& options) {
+  if (options.isEnvironment) return kShape_Environment;
+  // Before general availability, a step's template was its script, which has no name. The agent
+  // takes whatever has none for that.
+  const bool isBare = !hasMember(slice, memberOf(kMember_StepTemplate_name).name);
+  return isBare ? kShape_StepScript : kShape_StepTemplate;
+}
+
+}  // namespace
+
+const JobSymbols& JobContext::symbols(bool withExpr, bool typesOnly) {
+  std::unique_ptr<JobSymbols>& made = symbols_[withExpr][typesOnly];
+  if (made == nullptr) made = std::make_unique<JobSymbols>(facts_, withExpr, typesOnly);
+  return *made;
+}
+
+std::unique_ptr<Template> Template::read(std::string_view slice, JobContext& job,
+                                         const TemplateOptions& options) {
+  return std::unique_ptr<Template>(new Template(slice, job, options));
+}
+
+Template::Template(std::string_view slice, JobContext& job, const TemplateOptions& options)
+    : options_(options),
+      outline_(slice),
+      findings_(outline_),
+      reading_{outline_, findings_, options_.extensions, Extensions()} {
+  readOutline(shapeOfTemplate(slice, options_), outline_, findings_, options_.extensions);
+  if (outline_.root() == kNoNode || outline_.at(outline_.root()).isWrong) return;
+  checkLimits(reading_);
+  checkRelations(reading_);
+  readTable();
+  check(job);
+  noteExtensions();
+}
+
+void Template::readTable() {
+  if (options_.symbolTable.empty()) return;
+  const expr::SymbolTableError error =
+      expr::readSymbolTable(options_.symbolTable, PathFormat::kPosix, table_);
+  hasTable_ = true;
+  if (!error.message.empty())
+    findings_.add(Pass::kValues, Code::kTemplateSymbolTable, outline_.root(),
+                  format("The resolvedSymbolTable cannot be read: {}", {error.message}));
+}
+
+void Template::check(JobContext& job) {
+  const bool withExpr = reading_.has(Extension::kExpr);
+  strings_ = std::make_unique<Strings>(reading_);
+  input_ = std::make_unique<ScopeInput>(
+      ScopeInput{reading_, *strings_, job.facts(), hasTable_ ? &table_ : nullptr,
+                 options_.isOfStep ? &options_.stepName : nullptr});
+  // Without expressions a name is defined or it is not: types add nothing.
+  const auto report = [this](NodeIndex node, uint32_t offset, const expr::ExprError& error) {
+    // Names that are not defined are found with the other references.
+    if (error.code != expr::ErrorCode::kUndefined)
+      findings_.addInside(Pass::kNames, codeOf(error), Severity::kError, node,
+                          offset + error.offset, error.message);
+  };
+  types_ = std::make_unique<Scopes>(*input_, job.symbols(withExpr, withExpr), withExpr, report);
+  references_ = checkNames(*input_, *types_);
+  const Scopes* values = types_.get();
+  if (withExpr) {
+    values_ = std::make_unique<Scopes>(
+        *input_, job.symbols(true, false), false,
+        [this](NodeIndex node, uint32_t offset, const expr::ExprError& error) {
+          if (resolver_ != nullptr && error.code != expr::ErrorCode::kUndefined)
+            resolver_->reportError(node, offset, error);
+        });
+    values = values_.get();
+  }
+  resolver_ = std::make_unique<Resolver>(*input_, *values);
+  if (withExpr) checkStepLets();
+  checkStrings();
+  TaskSpace space;
+  if (!options_.isEnvironment && buildTaskSpace(*input_, *values, *resolver_, space))
+    space_ = std::move(space);
+  requirements_ = templates::hostRequirements(*input_, *values, *resolver_);
+  resolver_->clearUnresolved();
+}
+
+const Block& Template::blockOf(NodeIndex node) const {
+  const Scopes& scopes = values_ ? *values_ : *types_;
+  for (NodeIndex i = node; i != kNoNode; i = outline_.at(i).parent) {
+    const Node& at = outline_.at(i);
+    if (at.shape == kShape_Action && at.member != kNoMember && isHook(at.member))
+      return scopes.hook(i);
+    if (at.shape == kShape_Environment || at.shape == kShape_StepScript ||
+        at.shape == kShape_SimpleAction)
+      return scopes.of(i);
+  }
+  return scopes.root();
+}
+
+void Template::checkStrings() {
+  const bool withExpr = reading_.has(Extension::kExpr);
+  for (const ParsedString& string : strings_->all()) {
+    const ShapeIndex shape = outline_.at(string.node).shape;
+    const ShapeKind kind = shapeOf(shape).kind;
+    const bool isChecked = kind == ShapeKind::kNumber || kind == ShapeKind::kWord;
+    // Ranges and requirements are resolved by themselves.
+    if (string.isBroken || kind == ShapeKind::kRange || (!isChecked && !withExpr)) continue;
+    const Scope scope = reading_.scopeOf(shape);
+    const expr::Value value = resolver_->value(string.node, blockOf(string.node).of(scope), scope);
+    if (isChecked && !value.isUnknown() && !value.isNull()) checkResolvedWord(string.node, value);
+  }
+}
+
+void Template::checkResolvedWord(NodeIndex node, const expr::Value& value) {
+  const ShapeIndex shape = outline_.at(node).shape;
+  const std::string text = value.text();
+  const char* wrong = nullptr;
+  if (shape == kShape_Seconds || shape == kShape_NotifySeconds)
+    wrong = checkNumber(shapeOf(shape).number, text);
+  else if (shapeOf(shape).kind == ShapeKind::kWord && findChoice(shape, text, false) < 0)
+    wrong = "TERMINATE or NOTIFY_THEN_TERMINATE is expected here.";
+  if (wrong != nullptr)
+    findings_.add(Pass::kValues, Code::kTemplateResolved, node,
+                  format("The value is \"{}\". {}", {text, wrong}));
+}
+
+void Template::checkStepLets() {
+  const NodeIndex root = outline_.root();
+  const NodeIndex list = outline_.at(root).shape == kShape_StepTemplate
+                             ? outline_.child(root, kMember_StepTemplate_let)
+                             : kNoNode;
+  if (list == kNoNode) return;
+  if (!hasTable_) {
+    findings_.warn(Pass::kValues, Code::kTemplateLetTable, list,
+                   "The response has no resolvedSymbolTable: a worker fails where it needs a value "
+                   "of this let, and those shown are evaluated here.");
+    return;
+  }
+  expr::SymbolTable derived(values_->root().job);
+  for (const LetBinding& binding : strings_->bindings(list)) {
+    if (binding.value.isBroken) continue;
+    const expr::Result result =
+        expr::evaluate(binding.value.expression, derived, values_->options(Scope::kJob));
+    const expr::Value* const given = table_.find(binding.name);
+    if (result.error || result.value.isUnknown() || given == nullptr) continue;
+    if (given->text() == result.value.text()) continue;
+    findings_.warn(Pass::kValues, Code::kTemplateLetTable, binding.node,
+                   format("The resolvedSymbolTable has another value for {} than its expression.",
+                          {binding.name}));
+  }
+}
+
+void Template::noteExtensions() {
+  const NodeIndex root = outline_.root();
+  for (const std::string& name : options_.extensions.unknownNames())
+    findings_.warn(Pass::kShape, Code::kTemplateExtensionUnknown, root,
+                   format("The extension {} is not known here.", {name}));
+  if (options_.extensions.isSaid()) return;
+  for (const std::string& name : reading_.needed.names()) {
+    Extension extension = Extension::kNone;
+    parseExtension(name, extension);
+    findings_.note(Pass::kShape, Code::kTemplateExtensionNeeded, root,
+                   format("The template needs the extension {}: {}. The response does not say "
+                          "whether it is in force.",
+                          {name, extensionMeaning(extension)}));
+  }
+}
+
+std::string Template::name() {
+  const NodeIndex root = outline_.root();
+  if (root == kNoNode) return {};
+  const ShapeIndex shape = outline_.at(root).shape;
+  if (shape == kShape_StepScript) return {};
+  return std::string(outline_.childText(
+      root, shape == kShape_Environment ? kMember_Environment_name : kMember_StepTemplate_name));
+}
+
+std::vector<std::string> Template::dependsOnNames() {
+  std::vector<std::string> names;
+  const NodeIndex root = outline_.root();
+  if (root == kNoNode || outline_.at(root).shape != kShape_StepTemplate) return names;
+  const NodeIndex list = outline_.child(root, kMember_StepTemplate_dependencies);
+  if (list == kNoNode) return names;
+  for (NodeIndex i = outline_.at(list).firstChild; i != kNoNode; i = outline_.at(i).next)
+    names.emplace_back(outline_.childText(i, kMember_Dependency_dependsOn));
+  return names;
+}
+
+Run Template::run(const BigUint* task) {
+  if (resolver_ == nullptr) return {};
+  Runner runner(*input_, values_ ? *values_ : *types_, *resolver_);
+  if (task == nullptr || !space_ || !(*task < space_->count())) return runner.run(nullptr);
+  const TaskTexts texts = space_->at(*task);
+  return runner.run(&texts);
+}
+
+std::vector<std::string> Template::unresolved() const {
+  if (resolver_ == nullptr) return {};
+  return {resolver_->unresolved().begin(), resolver_->unresolved().end()};
+}
+
+}  // namespace job_entity::templates

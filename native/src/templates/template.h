@@ -1,0 +1,102 @@
+#pragma once
+
+// A template of a response: what is wrong with it, what its tasks are, and what they run.
+//
+//   const auto step = Template::read(slice, options);
+//   step->findings();
+//   step->tasks();
+//   Run run = step->run(BigUint(57));
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "templates/check_names.h"
+#include "templates/requirements.h"
+#include "templates/run.h"
+#include "templates/task_space.h"
+
+namespace job_entity::templates {
+
+struct TemplateOptions {
+  bool isEnvironment = false;
+  Extensions extensions = Extensions::notSaid();
+  /// JSON text of a resolvedSymbolTable; empty: there is none.
+  std::string symbolTable;
+  /// Of an environment: whether it belongs to a step, and that step's name if it is known.
+  bool isOfStep = false;
+  std::string stepName;
+};
+
+/// A job's symbols, made when a template first needs them.
+class JobContext {
+ public:
+  explicit JobContext(const JobFacts& facts) : facts_(facts) {}
+  const JobFacts& facts() const { return facts_; }
+  const JobSymbols& symbols(bool withExpr, bool typesOnly);
+
+ private:
+  const JobFacts& facts_;
+  std::unique_ptr<JobSymbols> symbols_[2][2];
+};
+
+class Template {
+ public:
+  /// Reads and checks the text of a template, after which kInputPadding bytes can be read. Text and
+  /// context must outlive it. Never null; what is wrong is in findings().
+  static std::unique_ptr<Template> read(std::string_view slice, JobContext& job,
+                                        const TemplateOptions& options);
+  Template(const Template&) = delete;
+  Template& operator=(const Template&) = delete;
+
+  const std::vector<Found>& findings() const { return findings_.all(); }
+  uint32_t omittedFindings() const { return findings_.omitted(); }
+  bool isValid() const { return findings_.errorCount() == 0; }
+  bool isEnvironment() const { return options_.isEnvironment; }
+  /// Empty: it has none.
+  std::string name();
+  const Extensions& extensions() const { return options_.extensions; }
+  /// Extensions that it makes use of.
+  const Extensions& needed() const { return reading_.needed; }
+  const std::vector<TemplateReference>& references() const { return references_; }
+  const Outline& outline() const { return outline_; }
+  /// Names of steps that the template says it depends on.
+  std::vector<std::string> dependsOnNames();
+
+  /// Of a step; null: not known, because of what findings() says or of values that are not at hand.
+  const TaskSpace* tasks() const { return space_ ? &*space_ : nullptr; }
+  const HostRequirements& hostRequirements() const { return requirements_; }
+  /// What runs in a task, or of an environment. `task` null, or without tasks(): no task's values.
+  Run run(const BigUint* task);
+  /// Names that are not known, of all that has been resolved.
+  std::vector<std::string> unresolved() const;
+
+ private:
+  Template(std::string_view slice, JobContext& job, const TemplateOptions& options);
+  void readTable();
+  void check(JobContext& job);
+  void checkStrings();
+  void checkResolvedWord(NodeIndex node, const expr::Value& value);
+  const Block& blockOf(NodeIndex node) const;
+  void checkStepLets();
+  void noteExtensions();
+
+  TemplateOptions options_;
+  Outline outline_;
+  Findings findings_;
+  Reading reading_;
+  expr::SymbolTable table_;
+  bool hasTable_ = false;
+  std::unique_ptr<Strings> strings_;
+  std::unique_ptr<ScopeInput> input_;
+  std::unique_ptr<Scopes> types_;
+  std::unique_ptr<Scopes> values_;
+  std::unique_ptr<Resolver> resolver_;
+  std::vector<TemplateReference> references_;
+  std::optional<TaskSpace> space_;
+  HostRequirements requirements_;
+};
+
+}  // namespace job_entity::templates
