@@ -2,40 +2,15 @@
 
 // A decoded response as JavaScript sees it: words first, so that a batch's address is theirs.
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 
+#include "border.h"
 #include "decode/rows.h"
 #include "job_entity/response.h"
 #include "job_entity/validate.h"
-#include "schema/layout.h"
 
 namespace job_entity {
-
-/// An address as JavaScript gets it.
-inline uint32_t addressOf(const void* p) {
-  return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(p));
-}
-
-/// Indices of a batch's words.
-enum BatchWords : uint32_t {
-  kBatchInput,
-  kBatchInputSize,
-  kBatchBytes,  ///< of input and rows together
-  kBatchForm,
-  kBatchVerdict,  ///< 1 if profile `service` finds an error, else 0
-  kBatchRootShape,
-  kBatchRoot,
-  kBatchEntities = kBatchRoot + 2,  ///< index of the first one's row, and how many
-  kBatchErrors = kBatchEntities + 2,
-  kBatchTables = kBatchErrors + 2,  ///< address of the tables, one behind the other
-  kBatchWordCount
-};
-
-/// Words of a table: the address of its own words comes first, and then their number.
-constexpr uint32_t kTableWords = 4;
-static_assert(sizeof(RowTable) == kTableWords * sizeof(uint32_t));
 
 struct Batch {
   explicit Batch(Response decoded) : response(std::move(decoded)) {}
@@ -47,7 +22,7 @@ struct Batch {
     return *found;
   }
 
-  uint32_t words[kBatchWordCount];
+  BatchWords words;
   Response response;
   std::optional<Diagnostics> found;
   size_t inputCapacity = 0;
@@ -57,9 +32,12 @@ struct Batch {
 };
 
 /// A response as a batch, which is the caller's: release it as one that was decoded. `spare` gets
-/// the memory of an earlier one, if there is some.
+/// the memory of an earlier one, if there is some. Null, and nothing is left of the response, if it
+/// is not whole because there was no memory.
 Batch* batchOf(Response response, DecodeMemory& spare);
 
-extern "C" void job_entity_release(Batch* batch);
+/// Moves a batch out of the module: writes up to `room` of its packed words to `out`, from that one
+/// on, and returns how many. Packed, a batch is a PackedWords and then the rows of its tables.
+uint32_t pack(const Batch& batch, uint32_t from, uint32_t* out, uint32_t room);
 
 }  // namespace job_entity

@@ -1,14 +1,17 @@
-// The Embind module. What is called once a batch or less comes through here; what is called once a
-// value is read by JavaScript from the rows (see raw_exports.cc).
+// The functions of Embind. What is called once a batch or less comes through here; what is called
+// once a value is read by JavaScript from the rows (see batch.cc).
+//
+// Each takes an address and returns a number. Its texts are in the module's scratch memory, and the
+// text that it answers with is the module's: a text of Embind's own would come through a malloc
+// that Embind does not check.
 
 #include <emscripten/bind.h>
-#include <emscripten/emscripten.h>
 
 #include "batch.h"
-#include "capture_reader.h"
 #include "decode/entity_names.h"
 #include "embind_types.h"
 #include "job_entity/forms.h"
+#include "module.h"
 #include "path_mapper.h"
 #include "report/diagnostic_json.h"
 #include "report/exception_json.h"
@@ -18,40 +21,45 @@ namespace job_entity {
 
 namespace {
 
-const Batch& batchAt(uintptr_t address) { return *reinterpret_cast<const Batch*>(address); }
+constexpr uintptr_t kDone = 1;
 
-std::string listOf(const Diagnostics& diagnostics) {
+Batch& batchAt(uintptr_t address) { return *reinterpret_cast<Batch*>(address); }
+
+uintptr_t answer(std::string text) {
+  module.answerWith(std::move(text));
+  return kDone;
+}
+
+std::string argument(uint32_t index) { return std::string(module.argument(index)); }
+
+Request requestAt(uint32_t index) {
+  return Request::decode(InputBuffer::copyOf(module.argument(index)));
+}
+
+uintptr_t answerWith(const Diagnostics& diagnostics) {
   std::string text;
   JsonWriter json(text);
   writeDiagnostics(json, diagnostics);
-  return text;
+  return answer(std::move(text));
 }
 
-/// A batch's diagnostics under profile `service` as a JSON list.
-std::string diagnosticsOf(uintptr_t batch) {
-  return listOf(reinterpret_cast<Batch*>(batch)->diagnostics());
-}
+uintptr_t diagnosticsOf(uintptr_t batch) { return answerWith(batchAt(batch).diagnostics()); }
 
-/// The same under the profile of that name, for a worker of that system. `requestText` empty: the
-/// request is not at hand.
-std::string checkOf(uintptr_t batch, const std::string& profileName, const std::string& workerOs,
-                    const std::string& requestText) {
+uintptr_t checkOf(uintptr_t batch) {
   ValidateOptions options;
-  parseProfile(profileName, options.profile);
-  if (workerOs == workerOsName(WorkerOs::kWindows)) options.workerOs = WorkerOs::kWindows;
-  if (requestText.empty()) return listOf(validate(batchAt(batch).response, options));
-  const Request request = Request::decode(InputBuffer::copyOf(requestText));
+  parseProfile(argument(0), options.profile);
+  if (module.argument(1) == workerOsName(WorkerOs::kWindows)) options.workerOs = WorkerOs::kWindows;
+  const Response& response = batchAt(batch).response;
+  if (module.argument(2).empty()) return answerWith(validate(response, options));
+  const Request request = requestAt(2);
   options.request = &request;
-  return listOf(validate(batchAt(batch).response, options));
+  return answerWith(validate(response, options));
 }
 
-std::string requestDiagnosticsOf(const std::string& requestText) {
-  return listOf(Request::decode(InputBuffer::copyOf(requestText)).diagnostics());
-}
+uintptr_t requestDiagnosticsOf(uintptr_t) { return answerWith(requestAt(0).diagnostics()); }
 
-/// The request's identifiers that came back in neither list, as a JSON list.
-std::string unansweredOf(uintptr_t batch, const std::string& requestText) {
-  const Request request = Request::decode(InputBuffer::copyOf(requestText));
+uintptr_t unansweredOf(uintptr_t batch) {
+  const Request request = requestAt(0);
   std::string text;
   JsonWriter json(text);
   json.beginArray();
@@ -61,49 +69,41 @@ std::string unansweredOf(uintptr_t batch, const std::string& requestText) {
     json.raw(identifier);
   }
   json.endArray();
-  return text;
+  return answer(std::move(text));
 }
 
-/// The bodies of the requests to send next, as a JSON list.
-std::string followUpOf(uintptr_t batch, const std::string& requestText) {
-  const Request request = Request::decode(InputBuffer::copyOf(requestText));
+uintptr_t followUpOf(uintptr_t batch) {
+  const Request request = requestAt(0);
   std::string text;
   JsonWriter json(text);
   json.beginArray();
   for (const std::string& body : followUp(batchAt(batch).response, request)) json.raw(body);
   json.endArray();
-  return text;
+  return answer(std::move(text));
 }
 
-/// Where the fields that a ValidationException rejects stand in the request, as a JSON list.
-std::string rejectedFieldsOf(uintptr_t batch, const std::string& requestText) {
-  const Request request = Request::decode(InputBuffer::copyOf(requestText));
+uintptr_t rejectedFieldsOf(uintptr_t batch) {
+  const Request request = requestAt(0);
   std::string text;
   JsonWriter json(text);
   writeRejectedFields(json, rejectedFields(batchAt(batch).response, request));
-  return text;
+  return answer(std::move(text));
 }
 
-/// A batch's exception as a JSON object, "" if it holds none.
-std::string exceptionOf(uintptr_t batch) {
+uintptr_t exceptionOf(uintptr_t batch) {
   const ExceptionInfo exception = describeException(batchAt(batch).response);
   std::string text;
-  if (!exception.present) return text;
-  JsonWriter json(text);
-  writeException(json, exception);
-  return text;
+  if (exception.present) {
+    JsonWriter json(text);
+    writeException(json, exception);
+  }
+  return answer(std::move(text));
 }
 
-/// A batch as JSON text in the form of that name.
-std::string formatAs(uintptr_t batch, const std::string& formName) {
+uintptr_t formatAs(uintptr_t batch) {
   OutputForm form;
-  if (!parseOutputForm(formName, form)) return {};
-  return formatResponse(batchAt(batch).response, form);
-}
-
-/// What was wrong with records that a capture reader has met since the last call, as a JSON list.
-std::string captureProblemsOf(uintptr_t reader) {
-  return reinterpret_cast<ModuleCaptureReader*>(reader)->problems();
+  if (!parseOutputForm(module.argument(0), form)) return answer({});
+  return answer(formatResponse(batchAt(batch).response, form));
 }
 
 // A path mapper is known by its address. As an Embind class it would bring twice as much glue.
@@ -112,66 +112,39 @@ const ModulePathMapper& mapperAt(uintptr_t address) {
   return *reinterpret_cast<const ModulePathMapper*>(address);
 }
 
-uintptr_t addressOf(const ModulePathMapper* mapper) { return reinterpret_cast<uintptr_t>(mapper); }
-
-uintptr_t mapperOfBatch(uintptr_t batch, const std::string& jobId, const std::string& workerOs,
-                        const std::string& sessionDirectory, const std::string& rulesFile) {
-  return addressOf(ModulePathMapper::ofBatch(batch, jobId, workerOs, sessionDirectory, rulesFile));
+uintptr_t mapperOfBatch(uintptr_t batch) {
+  return addressOf(ModulePathMapper::ofBatch(batchAt(batch).response, argument(0), argument(1),
+                                             argument(2), argument(3)));
 }
 
-uintptr_t mapperOfRulesFile(const std::string& text, const std::string& workerOs) {
-  return addressOf(ModulePathMapper::ofRulesFile(text, workerOs));
+uintptr_t mapperOfRulesFile(uintptr_t) {
+  return addressOf(ModulePathMapper::ofRulesFile(argument(0), argument(1)));
 }
 
-std::string mapperErrorCodeOf(uintptr_t mapper) { return mapperAt(mapper).errorCode(); }
-std::string mapperErrorMessageOf(uintptr_t mapper) { return mapperAt(mapper).errorMessage(); }
-std::string mapperWorkerOsOf(uintptr_t mapper) { return mapperAt(mapper).workerOs(); }
-bool mapperInfersWorkerOs(uintptr_t mapper) { return mapperAt(mapper).workerOsInferred(); }
-std::string mapperRulesOf(uintptr_t mapper) { return mapperAt(mapper).rules(); }
+uintptr_t mapperErrorCodeOf(uintptr_t mapper) { return answer(mapperAt(mapper).errorCode()); }
+uintptr_t mapperErrorMessageOf(uintptr_t mapper) { return answer(mapperAt(mapper).errorMessage()); }
+uintptr_t mapperWorkerOsOf(uintptr_t mapper) { return answer(mapperAt(mapper).workerOs()); }
+uintptr_t mapperInfersWorkerOs(uintptr_t mapper) { return mapperAt(mapper).workerOsInferred(); }
+uintptr_t mapperRulesOf(uintptr_t mapper) { return answer(mapperAt(mapper).rules()); }
+uintptr_t mapperExplain(uintptr_t mapper) { return answer(mapperAt(mapper).explain(argument(0))); }
+uintptr_t mapperReverse(uintptr_t mapper) { return answer(mapperAt(mapper).reverse(argument(0))); }
+uintptr_t mapperAnalyze(uintptr_t mapper) { return answer(mapperAt(mapper).analyze()); }
+uintptr_t mapperPathsOf(uintptr_t mapper) { return answer(mapperAt(mapper).paths()); }
+uintptr_t mapperRulesFileOf(uintptr_t mapper) { return answer(mapperAt(mapper).rulesFile()); }
 
-std::string mapperExplain(uintptr_t mapper, const std::string& path) {
-  return mapperAt(mapper).explain(path);
+uintptr_t mapperRelease(uintptr_t mapper) {
+  delete &mapperAt(mapper);
+  return kDone;
 }
-
-std::string mapperReverse(uintptr_t mapper, const std::string& workerPath) {
-  return mapperAt(mapper).reverse(workerPath);
-}
-
-std::string mapperAnalyze(uintptr_t mapper) { return mapperAt(mapper).analyze(); }
-std::string mapperPathsOf(uintptr_t mapper) { return mapperAt(mapper).paths(); }
-std::string mapperRulesFileOf(uintptr_t mapper) { return mapperAt(mapper).rulesFile(); }
-void mapperRelease(uintptr_t mapper) { delete &mapperAt(mapper); }
 
 }  // namespace
 
-/// Registers what follows with Embind. Called by the facade when it needs the first of these: that
-/// is a sixth of the module's start, and decoding needs none of them.
-extern "C" EMSCRIPTEN_KEEPALIVE void job_entity_bind() {
+extern "C" void job_entity_bind() {
 #ifdef JOB_ENTITY_EMBIND_TYPES
   registerTypes();
 #endif
-  emscripten::function("diagnosticsOf", &diagnosticsOf);
-  emscripten::function("checkOf", &checkOf);
-  emscripten::function("requestDiagnosticsOf", &requestDiagnosticsOf);
-  emscripten::function("unansweredOf", &unansweredOf);
-  emscripten::function("followUpOf", &followUpOf);
-  emscripten::function("rejectedFieldsOf", &rejectedFieldsOf);
-  emscripten::function("exceptionOf", &exceptionOf);
-  emscripten::function("formatAs", &formatAs);
-  emscripten::function("captureProblemsOf", &captureProblemsOf);
-  emscripten::function("mapperOfBatch", &mapperOfBatch);
-  emscripten::function("mapperOfRulesFile", &mapperOfRulesFile);
-  emscripten::function("mapperErrorCodeOf", &mapperErrorCodeOf);
-  emscripten::function("mapperErrorMessageOf", &mapperErrorMessageOf);
-  emscripten::function("mapperWorkerOsOf", &mapperWorkerOsOf);
-  emscripten::function("mapperInfersWorkerOs", &mapperInfersWorkerOs);
-  emscripten::function("mapperRulesOf", &mapperRulesOf);
-  emscripten::function("mapperExplain", &mapperExplain);
-  emscripten::function("mapperReverse", &mapperReverse);
-  emscripten::function("mapperAnalyze", &mapperAnalyze);
-  emscripten::function("mapperPathsOf", &mapperPathsOf);
-  emscripten::function("mapperRulesFileOf", &mapperRulesFileOf);
-  emscripten::function("mapperRelease", &mapperRelease);
+#define FUNCTION(name, subject, texts, text) emscripten::function(#name, &name);
+#include <border.def>
 }
 
 }  // namespace job_entity

@@ -1,8 +1,7 @@
 #include "capture_reader.h"
 
-#include <emscripten/emscripten.h>
-
 #include "batch.h"
+#include "module.h"
 #include "report/diagnostic_json.h"
 #include "report/exception_json.h"
 
@@ -79,34 +78,39 @@ std::string detailsOf(const CapturedResponse& captured) {
 bool ModuleCaptureReader::next() {
   const bool found = reader_.next(captured_);
   for (Diagnostic& problem : reader_.takeProblems()) problems_.push_back(std::move(problem));
-  words[kCaptureProblems] = static_cast<uint32_t>(problems_.size());
+  words.problems = static_cast<uint32_t>(problems_.size());
   if (found) describe();
   return found;
 }
 
 void ModuleCaptureReader::describe() {
   const CaptureContext& context = captured_.context;
-  words[kCaptureForm] = static_cast<uint32_t>(context.form);
-  setLong(words + kCaptureIndex, context.index);
-  setLong(words + kCaptureOffset, context.place.offset);
-  words[kCaptureLine] = context.place.line;
-  words[kCaptureColumn] = context.place.column;
-  words[kCaptureSize] = static_cast<uint32_t>(context.size);
-  words[kCaptureStatus] = context.status;
+  words.form = static_cast<uint32_t>(context.form);
+  setLong(words.index, context.index);
+  setLong(words.offset, context.place.offset);
+  words.line = context.place.line;
+  words.column = context.place.column;
+  words.size = static_cast<uint32_t>(context.size);
+  words.status = context.status;
   texts_.clear();
-  uint32_t* size = words + kCaptureTextSizes;
   const auto add = [&](const std::string& text) {
     texts_ += text;
-    *size++ = static_cast<uint32_t>(text.size());
+    return static_cast<uint32_t>(text.size());
   };
-  add(context.time);
-  add(context.farmId);
-  add(context.fleetId);
-  add(context.workerId);
-  add(context.requestId);
-  add(context.request != nullptr ? context.request->text : std::string());
-  add(detailsOf(captured_));
-  words[kCaptureText] = addressOf(texts_.data());
+  const std::string* shortTexts[kWordsOf<CaptureTextsWords>];
+#define TEXT(name) shortTexts[offsetof(CaptureTextsWords, name) / sizeof(uint32_t)] = &context.name
+  TEXT(time);
+  TEXT(farmId);
+  TEXT(fleetId);
+  TEXT(workerId);
+  TEXT(requestId);
+#undef TEXT
+  uint32_t* size = words.sizes;
+  for (const std::string* text : shortTexts) *size++ = add(*text);
+  words.requestBytes = context.request != nullptr ? add(context.request->text) : 0;
+  words.detailsBytes = add(detailsOf(captured_));
+  words.texts = addressOf(texts_.data());
+  words.textBytes = static_cast<uint32_t>(texts_.size());
 }
 
 std::string ModuleCaptureReader::problems() {
@@ -119,25 +123,20 @@ std::string ModuleCaptureReader::problems() {
 
 extern "C" {
 
-/// The address is that of the reader's words.
-EMSCRIPTEN_KEEPALIVE ModuleCaptureReader* job_entity_capture_open() {
-  return new ModuleCaptureReader;
-}
+ModuleCaptureReader* job_entity_capture_open() { return new ModuleCaptureReader; }
 
-/// Address of memory for that many more bytes, 0 if there is none.
-EMSCRIPTEN_KEEPALIVE char* job_entity_capture_room(ModuleCaptureReader* reader, uint32_t size) {
+char* job_entity_capture_room(ModuleCaptureReader* reader, uint32_t size) {
   return reader->reader().room(size);
 }
 
-/// So many bytes of the room have been filled; 0: the file has ended.
-EMSCRIPTEN_KEEPALIVE void job_entity_capture_filled(ModuleCaptureReader* reader, uint32_t size) {
+void job_entity_capture_filled(ModuleCaptureReader* reader, uint32_t size) {
   if (size == 0)
     reader->reader().finish();
   else
     reader->reader().filled(size);
 }
 
-EMSCRIPTEN_KEEPALIVE Batch* job_entity_capture_next(ModuleCaptureReader* reader) {
+Batch* job_entity_capture_next(ModuleCaptureReader* reader) {
   if (!reader->next()) return nullptr;
   DecodeMemory spare;
   Batch* const batch = batchOf(std::move(reader->captured().response), spare);
@@ -145,7 +144,11 @@ EMSCRIPTEN_KEEPALIVE Batch* job_entity_capture_next(ModuleCaptureReader* reader)
   return batch;
 }
 
-EMSCRIPTEN_KEEPALIVE void job_entity_capture_close(ModuleCaptureReader* reader) { delete reader; }
+void job_entity_capture_problems(ModuleCaptureReader* reader) {
+  module.answerWith(reader->problems());
+}
+
+void job_entity_capture_close(ModuleCaptureReader* reader) { delete reader; }
 
 }  // extern "C"
 

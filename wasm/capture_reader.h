@@ -12,28 +12,10 @@
 
 namespace job_entity {
 
-/// Indices of a reader's words: what the capture says about the response that came last. A 64-bit
-/// number is two words, the lower one first.
-enum CaptureWords : uint32_t {
-  kCaptureForm,  ///< of the record
-  kCaptureIndex,
-  kCaptureOffset = kCaptureIndex + 2,
-  kCaptureLine = kCaptureOffset + 2,
-  kCaptureColumn,
-  kCaptureSize,
-  kCaptureStatus,
-  kCaptureProblems,  ///< how many damaged records are to be told of
-  kCaptureText,      ///< address of the texts, one behind the other
-  kCaptureTextSizes,
-  // In bytes: time, farm, fleet, worker, request id, the request's JSON text, and a JSON object
-  // with `exception`, and `runs` if the response was decoded from something in the file.
-  kCaptureTexts = 7,
-  kCaptureWordCount = kCaptureTextSizes + kCaptureTexts
-};
-
 class ModuleCaptureReader {
  public:
-  uint32_t words[kCaptureWordCount] = {};
+  /// What the capture says about the response that came last.
+  CaptureWords words = {};
 
   ModuleCaptureReader() { reader_.leaveOutRedactions(); }
 
@@ -41,7 +23,7 @@ class ModuleCaptureReader {
   /// The next response, its context in the words; false if the bytes so far hold no more.
   bool next();
   CapturedResponse& captured() { return captured_; }
-  /// What kCaptureTextSizes is about.
+  /// What the words' sizes are about.
   const std::string& texts() const { return texts_; }
   /// What was wrong with records since the last call, as a JSON list.
   std::string problems();
@@ -54,8 +36,5 @@ class ModuleCaptureReader {
   std::vector<Diagnostic> problems_;
   std::string texts_;
 };
-
-/// The next response as a batch, which is the caller's; null if the bytes so far hold no more.
-extern "C" Batch* job_entity_capture_next(ModuleCaptureReader* reader);
 
 }  // namespace job_entity

@@ -1,5 +1,5 @@
 // In place of Embind's own library, which registers thirty types when the module starts; the
-// bindings use four. That took a seventh of the start, and kept the glue of all of them in the
+// bindings use one. That took a seventh of the start, and kept the glue of all of them in the
 // package. Here only Embind's glue is linked (CMakeLists.txt), and this is what it asks of the
 // module.
 
@@ -11,7 +11,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <limits>
-#include <string>
 
 namespace job_entity {
 
@@ -27,12 +26,8 @@ void registerTypes() {
   using emscripten::internal::TypeID;
   using Address = unsigned long;
   using Limits = std::numeric_limits<Address>;
-  emscripten::internal::_embind_register_void(TypeID<void>::get(), "void");
-  emscripten::internal::_embind_register_bool(TypeID<bool>::get(), "bool", sizeof(bool), true,
-                                              false);
   emscripten::internal::_embind_register_integer(TypeID<Address>::get(), "unsigned long",
                                                  sizeof(Address), Limits::min(), Limits::max());
-  emscripten::internal::_embind_register_std_string(TypeID<std::string>::get(), "std::string");
 }
 
 }  // namespace job_entity

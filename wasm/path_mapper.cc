@@ -1,10 +1,7 @@
 #include "path_mapper.h"
 
-#include <emscripten/emscripten.h>
-
-#include "batch.h"
 #include "job_entity/rules_file.h"
-#include "json/scratch.h"
+#include "module.h"
 #include "paths/component_scan.h"
 #include "report/path_json.h"
 
@@ -54,12 +51,11 @@ bool ModulePathMapper::readRules(const std::string& text, std::vector<PathMappin
   return true;
 }
 
-ModulePathMapper* ModulePathMapper::ofBatch(uintptr_t batch, const std::string& jobId,
+ModulePathMapper* ModulePathMapper::ofBatch(const Response& response, const std::string& jobId,
                                             const std::string& workerOs,
                                             const std::string& sessionDirectory,
                                             const std::string& rulesFile) {
   auto* const made = new ModulePathMapper;
-  const Response& response = reinterpret_cast<const Batch*>(batch)->response;
   const std::vector<std::string> jobs = jobsWithRules(response);
   std::string wanted = jobId;
   if (wanted.empty()) {
@@ -145,26 +141,6 @@ std::string ModulePathMapper::rulesFile() const { return writeRulesFile(*mapper_
 
 namespace {
 
-// Where JavaScript writes paths, and what became of them.
-
-Scratch scratch;
-Scratch results;
-std::vector<int32_t> rules;
-struct {
-  int32_t rule;
-  const char* result;
-  uint32_t resultBytes;
-  uint32_t spliced;
-  const char* before;
-  uint32_t beforeBytes;
-  uint32_t from;
-} mapped;
-struct {
-  const int32_t* rules;
-  const char* results;
-  uint32_t resultBytes;
-} allMapped;
-
 /// The zero byte that ends a path, looked for in whole words: the scratch memory goes on for that.
 const char* endOf(const char* path) {
   for (;; path += 8) {
@@ -177,55 +153,47 @@ const char* endOf(const char* path) {
 
 extern "C" {
 
-/// Memory for a text of that many bytes, good until one asks for more; 0 if there is none.
-EMSCRIPTEN_KEEPALIVE char* job_entity_scratch(uint32_t bytes) {
-  return scratch.of(bytes + PathMapper::kReadAhead);
-}
-
-/// Maps the path in the scratch memory. Returns the address of `mapped`, which is good until the
-/// next call; 0 if there is no memory. No rule: there is no result.
-EMSCRIPTEN_KEEPALIVE const void* job_entity_map(const ModulePathMapper* mapper, uint32_t bytes) {
+const MappedWords* job_entity_map(const ModulePathMapper* mapper, uint32_t size) {
   size_t length = 0;
   PathSplice splice;
-  char* const out = results.of(mapper->mapper().roomFor(bytes));
+  char* const out = module.results.of(mapper->mapper().roomFor(size));
   if (out == nullptr) return nullptr;
-  mapped.rule = mapper->mapper().mapInPlace({scratch.data(), bytes}, out, length, splice);
-  mapped.result = out;
+  MappedWords& mapped = module.mapped;
+  mapped.rule = static_cast<uint32_t>(
+      mapper->mapper().mapInPlace({module.scratch.data(), size}, out, length, splice));
+  mapped.result = addressOf(out);
   mapped.resultBytes = static_cast<uint32_t>(length);
-  mapped.spliced = splice.applies ? 1 : 0;
-  mapped.before = splice.before.data();
+  mapped.isSpliced = splice.applies ? 1 : 0;
+  mapped.before = addressOf(splice.before.data());
   mapped.beforeBytes = static_cast<uint32_t>(splice.before.size());
   mapped.from = static_cast<uint32_t>(splice.from);
   return &mapped;
 }
 
-/// Maps `count` paths in the scratch memory, each followed by a zero byte. Returns the addresses of
-/// the rules' indices and of the results, each followed by a zero byte, and the results' length;
-/// where no rule matches the result is empty. They are good until the next call. No results: there
-/// are more paths than that. 0: there is no memory.
-EMSCRIPTEN_KEEPALIVE const void* job_entity_map_all(const ModulePathMapper* mapper, uint32_t bytes,
-                                                    uint32_t count) {
+const MappedAllWords* job_entity_map_all(const ModulePathMapper* mapper, uint32_t size,
+                                         uint32_t count) {
   const PathMapper& rulesOfJob = mapper->mapper();
-  char* const begin = results.of(bytes + count * rulesOfJob.roomFor(1));
+  char* const begin = module.results.of(size + count * rulesOfJob.roomFor(1));
   if (begin == nullptr) return nullptr;
   char* out = begin;
-  rules.clear();
+  module.rules.clear();
   PathSplice splice;
-  const char* path = scratch.data();
-  const char* const end = path + bytes;
+  const char* path = module.scratch.data();
+  const char* const end = path + size;
   for (uint32_t i = 0; i < count && path < end; ++i) {
     const char* const stop = endOf(path);
     size_t length = 0;
-    rules.push_back(
+    module.rules.push_back(
         rulesOfJob.mapInPlace({path, static_cast<size_t>(stop - path)}, out, length, splice));
     out += length;
     *out++ = '\0';
     path = stop + 1;
   }
-  allMapped.rules = rules.data();
-  allMapped.results = begin;
-  allMapped.resultBytes = path == end ? static_cast<uint32_t>(out - begin) : 0;
-  return &allMapped;
+  MappedAllWords& mapped = module.mappedAll;
+  mapped.rules = addressOf(module.rules.data());
+  mapped.results = addressOf(begin);
+  mapped.resultBytes = path == end ? static_cast<uint32_t>(out - begin) : 0;
+  return &mapped;
 }
 
 }  // extern "C"

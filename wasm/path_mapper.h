@@ -13,9 +13,9 @@ namespace job_entity {
 
 class ModulePathMapper {
  public:
-  /// Rules of a job of a batch. Empty texts: the only job, the inferred system, `<session>`, the
+  /// Rules of a job of a response. Empty texts: the only job, the inferred system, `<session>`, the
   /// rules of the batch itself.
-  static ModulePathMapper* ofBatch(uintptr_t batch, const std::string& jobId,
+  static ModulePathMapper* ofBatch(const Response& response, const std::string& jobId,
                                    const std::string& workerOs, const std::string& sessionDirectory,
                                    const std::string& rulesFile);
   static ModulePathMapper* ofRulesFile(const std::string& text, const std::string& workerOs);

@@ -142,8 +142,13 @@ bool CaptureStream::readMore() {
 }
 
 bool CaptureStream::next(CapturedResponse& captured) {
-  while (!reader_.next(captured))
+  while (!reader_.next(captured)) {
+    if (reader_.isOutOfMemory()) {
+      fail("there is not enough memory to read it to its end");
+      return false;
+    }
     if (!readMore()) return false;
+  }
   return true;
 }
 

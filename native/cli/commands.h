@@ -1,6 +1,6 @@
 #pragma once
 
-// The commands of `job-entity`. Each has a file of its own, and adds itself to the parser.
+// The commands of `job-entity`. Each has a file of its own; main.cc adds them to the parser.
 
 #include <CLI/CLI.hpp>
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <new>
 
 #include "commands.h"
@@ -61,6 +62,12 @@ void addWorkerOsOption(CLI::App& command, std::string& workerOs) {
 
 namespace {
 
+/// An answer that lacks what there was no memory for would look like any other.
+[[noreturn]] void giveUp() {
+  std::fputs("job-entity: there is not enough memory\n", stderr);
+  std::_Exit(kFailed);
+}
+
 int run(int argc, char** argv) {
   Call call;
   // CLI11 knows `--` too, but goes on to look for subcommands behind it.
@@ -99,16 +106,14 @@ int run(int argc, char** argv) {
 
 }  // namespace job_entity::cli
 
-// What CLI11 throws has been caught: this is for what nobody foresaw, such as no memory. It
-// allocates nothing itself.
+// What CLI11 throws has been caught: this is for what was not foreseen.
 int main(int argc, char** argv) {
+  std::set_new_handler(job_entity::cli::giveUp);
   const char* problem = nullptr;
   try {
     const int exitCode = job_entity::cli::run(argc, argv);
     if (job_entity::cli::finishOutput()) return exitCode;
     problem = "job-entity: standard output cannot be written\n";
-  } catch (const std::bad_alloc&) {
-    problem = "job-entity: there is not enough memory\n";
   } catch (...) {
     problem = "job-entity: something went wrong inside the command\n";
   }

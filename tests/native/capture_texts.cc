@@ -206,33 +206,56 @@ std::vector<Diagnostic> ReadCapture::errors() const {
   return errors;
 }
 
-ReadCapture readCapture(std::string_view text, size_t chunk) {
-  ReadCapture read;
-  CaptureReader reader;
+namespace {
+
+/// Takes what a reader has.
+void drain(CaptureReader& reader, ReadCapture& read) {
   CapturedResponse captured;
-  const auto drain = [&] {
-    while (reader.next(captured)) {
-      ReadResponse response;
-      response.json = formatResponse(captured.response, OutputForm::kWire);
-      // A file of one value keeps its last line end.
-      while (!response.json.empty() && response.json.back() == '\n') response.json.pop_back();
-      response.context = captured.context;
-      for (const Diagnostic& diagnostic : captured.response.diagnostics().all())
-        response.diagnostics.push_back(captured.place(diagnostic));
-      read.responses.push_back(std::move(response));
-    }
-    for (Diagnostic& problem : reader.takeProblems()) read.problems.push_back(std::move(problem));
-  };
-  while (!text.empty()) {
-    const std::string_view piece = text.substr(0, chunk);
-    reader.feed(piece);
-    drain();
-    text.remove_prefix(piece.size());
+  while (reader.next(captured)) {
+    ReadResponse response;
+    response.json = formatResponse(captured.response, OutputForm::kWire);
+    // A file of one value keeps its last line end.
+    while (!response.json.empty() && response.json.back() == '\n') response.json.pop_back();
+    response.context = captured.context;
+    for (const Diagnostic& diagnostic : captured.response.diagnostics().all())
+      response.diagnostics.push_back(captured.place(diagnostic));
+    read.responses.push_back(std::move(response));
   }
+  for (Diagnostic& problem : reader.takeProblems()) read.problems.push_back(std::move(problem));
+}
+
+void finish(CaptureReader& reader, ReadCapture& read) {
   reader.finish();
-  drain();
+  drain(reader, read);
   read.counts = reader.counts();
   read.form = reader.form();
+}
+
+}  // namespace
+
+ReadCapture readCapture(std::string_view text, size_t chunk) {
+  std::vector<size_t> sizes(text.size() / chunk, chunk);
+  if (text.size() % chunk != 0) sizes.push_back(text.size() % chunk);
+  return readCapture(text, sizes);
+}
+
+ReadCapture readCapture(std::string_view text, const std::vector<size_t>& sizes) {
+  ReadCapture read;
+  CaptureReader reader;
+  for (const size_t size : sizes) {
+    reader.feed(text.substr(0, size));
+    drain(reader, read);
+    text.remove_prefix(size);
+  }
+  finish(reader, read);
+  return read;
+}
+
+ReadCapture readWholeCapture(std::string_view text) {
+  ReadCapture read;
+  CaptureReader reader;
+  reader.feed(text);
+  finish(reader, read);
   return read;
 }
 

@@ -40,5 +40,9 @@ struct ReadCapture {
 
 /// Reads a text in chunks of that size.
 ReadCapture readCapture(std::string_view text, size_t chunk = std::string_view::npos);
+/// In pieces of those sizes.
+ReadCapture readCapture(std::string_view text, const std::vector<size_t>& sizes);
+/// In one piece, of which the reader knows from the start that nothing follows.
+ReadCapture readWholeCapture(std::string_view text);
 
 }  // namespace job_entity::tests

@@ -4,6 +4,7 @@
 
 #include "fixtures.h"
 #include "job_entity/exception.h"
+#include "job_entity/forms.h"
 #include "job_entity/validate.h"
 
 namespace job_entity::tests {
@@ -175,13 +176,14 @@ TEST(Exception, RequiredMembersAreThoseOfItsName) {
 }
 
 TEST(Exception, SdksThatFailAreNamedWithThePlace) {
-  Diagnostics found;
   const Response response = decodeText(R"({"entities":[{}],"errors":[NaN]})");
-  checkForSdk(response, OutputForm::kBoto3, found);
-  checkForSdk(response, OutputForm::kAwsSdkJs, found);
-  checkForSdk(response, OutputForm::kWire, found);
-  EXPECT_EQ(summaryOf(found), std::vector<std::string>({"warning sdk-rejects /entities/0",
-                                                        "warning sdk-rejects /errors/0"}));
+  const auto failing = [&](OutputForm form) {
+    const FormedResponse formed = formResponse(response, form);
+    return formed.sdkFails ? formed.pointer : std::string("none");
+  };
+  EXPECT_EQ(failing(OutputForm::kBoto3), "/entities/0");
+  EXPECT_EQ(failing(OutputForm::kAwsSdkJs), "/errors/0");
+  EXPECT_EQ(failing(OutputForm::kWire), "none");
 }
 
 TEST(Exception, CodesOfErrorEntries) {

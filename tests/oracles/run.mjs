@@ -8,9 +8,8 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { Failure, main, root, say } from '../../web/scripts/lib/run.mjs';
+import { Failure, main, root, run, say, step } from '../../web/scripts/lib/run.mjs';
 import { runChecks } from '../../web/scripts/lib/checks.mjs';
-import { buildNative } from '../../web/scripts/build.mjs';
 import { setup } from '../../web/scripts/setup.mjs';
 import { Draw } from './draw.mjs';
 import { oracles } from './environment.mjs';
@@ -68,6 +67,15 @@ async function check(suite, context) {
   return counts;
 }
 
+/** The driver alone: nothing else of a build is needed here. */
+async function buildDriver() {
+  await step('building the driver', async () => {
+    await run('cmake', ['--preset', 'native'], { log: 'oracles-configure' });
+    const target = ['--target', 'job-entity-oracle-driver'];
+    await run('cmake', ['--build', '--preset', 'native', ...target], { log: 'oracles-build' });
+  });
+}
+
 function wholeNumber(text, name) {
   if (text === undefined) return undefined;
   if (!/^\d{1,9}$/.test(text)) throw new Failure(`--${name} takes a whole number.`);
@@ -98,7 +106,7 @@ await main(import.meta.url, async (words) => {
     throw new Failure(`Unknown suite ${unknown}; there are ${names}.`);
   }
   await setup('build', 'oracles');
-  await buildNative();
+  await buildDriver();
   const pythons = await oracles();
   mkdirSync(join(root, 'build/oracles'), { recursive: true });
   writeFileSync(LOG, '');

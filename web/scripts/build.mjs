@@ -17,7 +17,7 @@ import { setup } from './setup.mjs';
 
 const CXX_SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'native', 'tests/native'];
 
-/** What is checked in and made from the schema: by which script, into which file. */
+/** What is checked in and made from the tables: by which script, into which file. */
 const GENERATED = [
   { name: 'types', script: 'web/scripts/generate-types.mjs', output: 'web/types/schema.d.ts' },
   {
@@ -82,20 +82,35 @@ function buildWasm(force) {
     {
       inputs: [...CXX_SOURCES, 'wasm'],
       facts: toolchain(emcc()),
-      outputs: ['build/wasm/core.js', 'build/wasm/core.wasm', wasmTests],
+      outputs: [
+        'build/wasm/core.js',
+        'build/wasm/core.wasm',
+        'build/wasm/full.wasm',
+        'build/wasm/border.js',
+        'build/wasm/faulty.wasm',
+        wasmTests,
+      ],
       force,
     },
     (toolsChanged) => buildPreset('wasm', env, force || toolsChanged),
   );
 }
 
-/** What is checked in must be what the schema gives. */
+/** What is checked in must be what the tables give. */
 function checkGenerated({ name, script, output }) {
   return (force) =>
     unlessDone(
       name,
       {
-        inputs: ['native', 'web/scripts', 'web/types', 'web/docs', 'web/dashboard/reference.html'],
+        inputs: [
+          'native',
+          'wasm',
+          'web/scripts',
+          'web/src/border.js',
+          'web/types',
+          'web/docs',
+          'web/dashboard/reference.html',
+        ],
         outputs: [output],
         force,
       },
@@ -104,7 +119,7 @@ function checkGenerated({ name, script, output }) {
           const { code, output: said } = await runNode([script, '--check'], { mayFail: true });
           if (code !== 0) {
             throw new Failure(
-              `${said.trimEnd()}\n${output} is not what the schema gives. ` +
+              `${said.trimEnd()}\n${output} is not what the tables give. ` +
                 `Write it anew and commit it:\n  npm run generate`,
             );
           }
@@ -127,11 +142,26 @@ function buildPage(force) {
   );
 }
 
+/** First of all: the bundles are made of it. */
+const checkBorder = checkGenerated({
+  name: 'border',
+  script: 'web/scripts/generate-border.mjs',
+  output: 'web/src/border.js',
+});
+
 export async function build({ force = false } = {}) {
   const since = performance.now();
   const done = [];
   const checks = GENERATED.map(checkGenerated);
-  for (const one of [buildNative, buildWasm, buildGlue, buildBundles, ...checks, buildPage]) {
+  for (const one of [
+    buildNative,
+    buildWasm,
+    checkBorder,
+    buildGlue,
+    buildBundles,
+    ...checks,
+    buildPage,
+  ]) {
     done.push(await one(force));
   }
   say(done.some(Boolean) ? `Built in ${seconds(since)}.` : 'Nothing to build.');

@@ -12,7 +12,9 @@ import { unlessDone } from './lib/stamp.mjs';
 
 const SCRIPT = 'web/scripts/bundle.mjs';
 const DIST = 'web/dist';
-const GLUE = ['core.js', 'core.d.ts', 'core-inline.js', 'core.wasm'];
+/** The modules: the first one's glue serves all of them. */
+const MODULES = ['core.wasm', 'full.wasm'];
+const GLUE = ['core.js', 'core.d.ts', 'core-inline.js', ...MODULES];
 
 /** What the worker runs: named by a URL only. */
 const WORKER = 'worker-thread';
@@ -39,6 +41,12 @@ function dependencies() {
   return Object.keys(manifest.dependencies).flatMap((name) => [name, `${name}/*`]);
 }
 
+/** What a module asks of its glue. @param {Buffer} code */
+function importsOf(code) {
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(code));
+  return imports.map(({ module, name }) => `${module}.${name}`);
+}
+
 async function writeGlue() {
   const { transform } = await import('esbuild');
   const glue = readFileSync(join(root, 'build/wasm/core.js'), 'utf8');
@@ -52,8 +60,12 @@ async function writeGlue() {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'core.js'), code);
   writeFileSync(join(folder, 'core.d.ts'), GLUE_TYPES);
-  const wasm = readFileSync(join(root, 'build/wasm/core.wasm'));
-  writeFileSync(join(folder, 'core.wasm'), wasm);
+  const codes = MODULES.map((name) => readFileSync(join(root, 'build/wasm', name)));
+  const [given, ...others] = codes.map(importsOf);
+  const lacks = others.flat().find((name) => !given.includes(name));
+  if (lacks) throw new Failure(`${lacks} is not in the glue of ${MODULES[0]}.`);
+  codes.forEach((code, i) => writeFileSync(join(folder, MODULES[i]), code));
+  const [wasm] = codes;
   writeFileSync(
     join(folder, 'core-inline.js'),
     `export const wasmBase64 = '${wasm.toString('base64')}';\n`,
@@ -125,7 +137,12 @@ export function buildGlue(force) {
   return unlessDone(
     'dist',
     {
-      inputs: [SCRIPT, 'build/wasm/core.js', 'build/wasm/core.wasm', 'package-lock.json'],
+      inputs: [
+        SCRIPT,
+        'build/wasm/core.js',
+        ...MODULES.map((name) => `build/wasm/${name}`),
+        'package-lock.json',
+      ],
       outputs: GLUE.map((name) => `${DIST}/${name}`),
       force,
     },

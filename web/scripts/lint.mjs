@@ -60,6 +60,12 @@ async function clangTidy() {
   if (failed.length > 0) throw new Failure(`clang-tidy found something in ${failed.join(', ')}`);
 }
 
+/** What two files define under one name, g++ finds when it links the command as a whole. */
+async function oneDefinition() {
+  await run('cmake', ['--preset', 'odr'], { log: 'configure-odr' });
+  await run('cmake', ['--build', '--preset', 'odr', '--target', 'job-entity'], { log: 'odr' });
+}
+
 const BINARY = /\.(png|gif|ico|wasm|gz|zip)$/;
 const FIXTURES = /^tests\/fixtures\//;
 
@@ -106,6 +112,7 @@ const CHECKS = [
   { title: 'TypeScript over the JSDoc types', work: () => tool('typescript/bin/tsc') },
   { title: 'clang-format', work: () => clangFormat('--dry-run', '-Werror') },
   { title: 'clang-tidy', work: clangTidy },
+  { title: 'One definition of each name', work: oneDefinition },
   { title: 'ASCII, no machine paths, no package hosts', work: texts },
 ];
 

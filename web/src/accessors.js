@@ -2,25 +2,26 @@
 // knows a member by name, so a member added to the schema is there at once.
 
 import {
-  JsonDocument,
-  REDACTED,
-  TAG,
+  CELL_WORDS,
+  TAG_DOCUMENT,
+  TAG_DOCUMENT_EXACT,
+  TAG_NULL,
+  TAG_ROWS,
+  TAG_TEXT,
+  UNION_CELL,
+  UNION_MEMBER,
   UNION_UNKNOWN,
-  lengthOf,
-  otherValue,
-  tagOf,
-  textOf,
-} from './cells.js';
+  UNKNOWN_CELL,
+  UNKNOWN_NAME,
+  UNKNOWN_WORDS,
+} from './border.js';
+import { JsonDocument, REDACTED, lengthOf, otherValue, tagOf, textOf } from './cells.js';
 import { JobEntityError } from './errors.js';
 import { textOfValue, typedValues } from './values.js';
 
 /** @typedef {import('./residency.js').Residency} Residency */
 /** @typedef {import('./schema.js').Schema} Schema */
 /** @typedef {import('./schema.js').Shape} Shape */
-
-const CELL_WORDS = 2;
-const UNION_MEMBER_WORD = 2;
-const UNKNOWN_WORDS = 6;
 
 /**
  * Reads the value of the cell at `at` in the residency's words.
@@ -70,7 +71,7 @@ export class StructureView {
       const start = cells[at];
       const word1 = cells[at + 1];
       // Nothing is called on the way to what most strings are.
-      if (tagOf(word1) === TAG.text && residency.plain !== '') {
+      if (tagOf(word1) === TAG_TEXT && residency.plain !== '') {
         return residency.plain.substring(start, start + lengthOf(word1));
       }
       return textIn(residency, start, word1);
@@ -235,17 +236,18 @@ export class Accessors {
    */
   unionMember(residency, shapeId, at) {
     const words = residency.words();
-    if (tagOf(words[at + 1]) !== TAG.rows) return undefined;
-    const member = words[at + UNION_MEMBER_WORD];
+    if (tagOf(words[at + 1]) !== TAG_ROWS) return undefined;
+    const member = words[at + UNION_MEMBER];
     const { members } = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
     if (member < members.length) {
-      return { name: members[member].name, member, cell: at + UNION_MEMBER_WORD + 1 };
+      return { name: members[member].name, member, cell: at + UNION_CELL };
     }
     if (member !== UNION_UNKNOWN) return undefined;
     const unknown =
-      residency.table(this.schema.unknownTable) + words[at + UNION_MEMBER_WORD + 1] * UNKNOWN_WORDS;
-    const name = textOf(residency, words[unknown + 2], words[unknown + 3]) ?? '';
-    return { name, member: -1, cell: unknown + 4 };
+      residency.table(this.schema.unknownTable) + words[at + UNION_CELL] * UNKNOWN_WORDS;
+    const nameCell = unknown + UNKNOWN_NAME;
+    const name = textOf(residency, words[nameCell], words[nameCell + 1]) ?? '';
+    return { name, member: -1, cell: unknown + UNKNOWN_CELL };
   }
 
   /**
@@ -312,7 +314,7 @@ export class Accessors {
   #structureReader(shapeId) {
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG.rows) {
+      if (tagOf(words[at + 1]) !== TAG_ROWS) {
         return otherValue(residency, words[at], words[at + 1]);
       }
       return this.view(residency, shapeId, words[at]);
@@ -336,7 +338,7 @@ export class Accessors {
       : elementsReader(this.readerOf(elementId), table, stride);
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG.rows) {
+      if (tagOf(words[at + 1]) !== TAG_ROWS) {
         return otherValue(residency, words[at], words[at + 1]);
       }
       return readElements(residency, words[at], lengthOf(words[at + 1]));
@@ -355,7 +357,7 @@ export class Accessors {
       let row = residency.table(table) + first * stride;
       for (let i = 0; i < count; ++i, row += stride) {
         list.push(
-          tagOf(words[row + 1]) === TAG.rows
+          tagOf(words[row + 1]) === TAG_ROWS
             ? new View(residency, first + i)
             : elementValue(residency, words[row], words[row + 1]),
         );
@@ -376,7 +378,7 @@ export class Accessors {
     const unionStride = isUnion ? /** @type {number} */ (element.words) : 0;
     return (residency, at) => {
       let words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG.rows) {
+      if (tagOf(words[at + 1]) !== TAG_ROWS) {
         return otherValue(residency, words[at], words[at + 1]);
       }
       const first = words[at];
@@ -390,9 +392,9 @@ export class Accessors {
         const name = textIn(residency, words[entry], words[entry + 1]);
         const value = entry + CELL_WORDS;
         const tag = tagOf(words[value + 1]);
-        if (tag === TAG.null) {
+        if (tag === TAG_NULL) {
           map.set(name, null);
-        } else if (isUnion && tag === TAG.rows) {
+        } else if (isUnion && tag === TAG_ROWS) {
           const row = residency.table(unionTable) + words[value] * unionStride;
           map.set(name, read(residency, row));
         } else {
@@ -416,11 +418,11 @@ export class Accessors {
     );
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG.rows) {
+      if (tagOf(words[at + 1]) !== TAG_ROWS) {
         return otherValue(residency, words[at], words[at + 1]);
       }
-      const member = words[at + UNION_MEMBER_WORD];
-      if (member < readers.length) return readers[member](residency, at + UNION_MEMBER_WORD + 1);
+      const member = words[at + UNION_MEMBER];
+      if (member < readers.length) return readers[member](residency, at + UNION_CELL);
       const set = this.unionMember(residency, shapeId, at);
       if (!set) return undefined;
       const value = otherValue(residency, words[set.cell], words[set.cell + 1]);
@@ -471,7 +473,7 @@ function textReader(residency, at) {
 
 /** An element of a list that is null keeps its place. @type {typeof otherValue} */
 function elementValue(residency, word0, word1) {
-  return tagOf(word1) === TAG.null ? null : otherValue(residency, word0, word1);
+  return tagOf(word1) === TAG_NULL ? null : otherValue(residency, word0, word1);
 }
 
 /**
@@ -490,7 +492,7 @@ function elementsReader(read, table, stride) {
       // Looked up again each time: a list in the list may be what makes the texts.
       const words = residency.words();
       const at = residency.table(table) + (first + i) * stride;
-      list.push(tagOf(words[at + 1]) === TAG.null ? null : read(residency, at));
+      list.push(tagOf(words[at + 1]) === TAG_NULL ? null : read(residency, at));
     }
     return list;
   };
@@ -500,8 +502,13 @@ function elementsReader(read, table, stride) {
 function documentReader(residency, at) {
   const words = residency.words();
   const tag = tagOf(words[at + 1]);
-  if (tag !== TAG.document && tag !== TAG.documentExact) {
+  if (tag !== TAG_DOCUMENT && tag !== TAG_DOCUMENT_EXACT) {
     return otherValue(residency, words[at], words[at + 1]);
   }
-  return new JsonDocument(residency, words[at], lengthOf(words[at + 1]), tag === TAG.documentExact);
+  return new JsonDocument(
+    residency,
+    words[at],
+    lengthOf(words[at + 1]),
+    tag === TAG_DOCUMENT_EXACT,
+  );
 }

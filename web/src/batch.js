@@ -1,15 +1,16 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
-import { TAG, tagOf } from './cells.js';
+import { CELL_WORDS, FORM_NAMES, OUTPUT_FORM_NAMES, TAG_ROWS } from './border.js';
+import { tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
-import { FORM_NAMES } from './forms.js';
+import { isPlainBytes } from './bytes.js';
 import { asBytes, readInput } from './input.js';
 import { parseExact } from './json.js';
-import { boundCore, init, runningCore, runningSchema } from './module.js';
+import { init, runningModule, runningSchema } from './module.js';
 import { PathMapper } from './path-mapper.js';
-import { Residency, decodeBytes } from './residency.js';
+import { Residency } from './residency.js';
 
 /** @typedef {import('./schema.js').Shape} Shape */
 
@@ -34,8 +35,6 @@ function running() {
   return (reading ??= new Reading());
 }
 
-const OUTPUT_FORMS = new Set(['wire', 'aws-sdk-js', 'boto3']);
-
 /** @typedef {string | Uint8Array | ArrayBuffer | { identifiers: object[] }} RequestInput */
 
 /** @param {RequestInput} request */
@@ -48,7 +47,7 @@ function requestText(request) {
 /** @param {RequestInput} request */
 function checkedRequest(request) {
   const text = requestText(request);
-  const [fault] = JSON.parse(boundCore().requestDiagnosticsOf(text)).filter(
+  const [fault] = JSON.parse(runningModule().ask('requestDiagnosticsOf', 0, text)).filter(
     (/** @type {any} */ diagnostic) => diagnostic.severity === 'error',
   );
   if (fault) throw new JobEntityError('request', `${fault.pointer}: ${fault.message}`);
@@ -129,10 +128,7 @@ export class Batch {
 
   /** @returns {any[]} */
   #findDiagnostics() {
-    const found = this.#residency.inModule((address) =>
-      JSON.parse(boundCore().diagnosticsOf(address)),
-    );
-    return this.#placed(found);
+    return this.#placed(JSON.parse(this.#residency.ask('diagnosticsOf')));
   }
 
   /** Whether the text is no JSON. */
@@ -172,9 +168,7 @@ export class Batch {
           ? ''
           : (this.#capture?.requestText ?? '')
         : requestText(request);
-    const found = this.#residency.inModule((address) =>
-      boundCore().checkOf(address, profile, workerOs, text),
-    );
+    const found = this.#residency.ask('checkOf', profile, workerOs, text);
     return Object.freeze(this.#placed(JSON.parse(found)).map(Object.freeze));
   }
 
@@ -186,9 +180,7 @@ export class Batch {
    */
   unanswered(request) {
     const text = checkedRequest(request);
-    return this.#residency.inModule((address) =>
-      JSON.parse(boundCore().unansweredOf(address, text)),
-    );
+    return JSON.parse(this.#residency.ask('unansweredOf', text));
   }
 
   /**
@@ -200,7 +192,7 @@ export class Batch {
    */
   followUp(request) {
     const text = checkedRequest(request);
-    return this.#residency.inModule((address) => JSON.parse(boundCore().followUpOf(address, text)));
+    return JSON.parse(this.#residency.ask('followUpOf', text));
   }
 
   /**
@@ -213,15 +205,15 @@ export class Batch {
   rejectedFields(request) {
     // No check of the request: it is a faulty one that gets rejected.
     const text = requestText(request);
-    const found = this.#residency.inModule((address) =>
-      boundCore().rejectedFieldsOf(address, text),
-    );
+    const found = this.#residency.ask('rejectedFieldsOf', text);
     return Object.freeze(JSON.parse(found).map(Object.freeze));
   }
 
   /** How many diagnostics were found beyond those that are kept. */
   get omittedDiagnostics() {
-    return this.#residency.inModule((address) => runningCore()._job_entity_omitted(address));
+    return this.#residency.inModule((runtime, address) =>
+      runtime.call((raw) => raw.omitted(address)),
+    );
   }
 
   /** The service exception that the input holds; undefined if it is a response. */
@@ -248,13 +240,13 @@ export class Batch {
    * @returns {string}
    */
   toJSONText(form = 'wire') {
-    if (!OUTPUT_FORMS.has(form)) {
+    if (!OUTPUT_FORM_NAMES.includes(form)) {
       throw new JobEntityError(
         'unknown-form',
         `There is no form ${form}: use wire, aws-sdk-js or boto3.`,
       );
     }
-    return this.#residency.inModule((address) => boundCore().formatAs(address, form));
+    return this.#residency.ask('formatAs', form);
   }
 
   /**
@@ -267,7 +259,9 @@ export class Batch {
    * @returns {PathMapper} throws `unknown-job`, `ambiguous-job` or `rules-file`
    */
   pathMapper(options = {}) {
-    return this.#residency.inModule((address) => PathMapper.ofBatch(address, options));
+    return this.#residency.inModule((runtime, address) =>
+      PathMapper.ofBatch(runtime, address, options),
+    );
   }
 
   /** The bytes that were decoded, as a copy. */
@@ -285,7 +279,7 @@ export class Batch {
   }
 
   #readException() {
-    const text = this.#residency.inModule((address) => boundCore().exceptionOf(address));
+    const text = this.#residency.ask('exceptionOf');
     if (text === '') return undefined;
     const shape = running().exceptionShape;
     const row = /** @type {number} */ (this.#rowNearRoot(shape));
@@ -303,15 +297,15 @@ export class Batch {
   #rowNearRoot(shapeId) {
     const residency = this.#residency;
     const { rootShape } = residency;
-    if (tagOf(residency.root(1)) !== TAG.rows) return undefined;
+    if (tagOf(residency.root(1)) !== TAG_ROWS) return undefined;
     if (rootShape === shapeId) return residency.root(0);
     const record = runningSchema().shapes[rootShape];
     const index = (record.members ?? []).findIndex((member) => member.shape === shapeId);
     if (index < 0) return undefined;
     const { table, words: stride } = /** @type {Required<Shape>} */ (record);
     const words = residency.words();
-    const cell = residency.table(table) + residency.root(0) * stride + 2 + 2 * index;
-    return tagOf(words[cell + 1]) === TAG.rows ? words[cell] : undefined;
+    const cell = residency.table(table) + residency.root(0) * stride + CELL_WORDS * (1 + index);
+    return tagOf(words[cell + 1]) === TAG_ROWS ? words[cell] : undefined;
   }
 }
 
@@ -336,9 +330,11 @@ export async function decode(input, { signal } = {}) {
  * @returns {Batch}
  */
 export function decodeSync(input) {
-  const bytes = asBytes(input);
+  // A view of one's own costs as much as a tenth of the decode of a small response.
+  const bytes = isPlainBytes(input) ? /** @type {Uint8Array} */ (input) : asBytes(input);
   if (!bytes) throw new JobEntityError('wrong-argument', 'decodeSync() takes bytes or a string.');
-  return new Batch(constructing, new Residency(decodeBytes(bytes)));
+  const runtime = runningModule();
+  return new Batch(constructing, new Residency(runtime.decode(bytes), runtime));
 }
 
 /**
@@ -347,7 +343,8 @@ export function decodeSync(input) {
  * @returns {import('./residency.js').MovedBatch}
  */
 export function decodeOutside(bytes) {
-  return new Residency(decodeBytes(bytes)).takeOut();
+  const runtime = runningModule();
+  return new Residency(runtime.decode(bytes), runtime).takeOut();
 }
 
 /**

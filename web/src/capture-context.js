@@ -1,27 +1,26 @@
 // What a capture says about a response. It is taken from the module as numbers and one text, and
 // becomes an object when somebody looks: of a million responses most are only counted.
 
-import { FORM_NAMES } from './forms.js';
-import { memoryBytes, memoryWords } from './module.js';
+import {
+  CAPTURE_COLUMN,
+  CAPTURE_DETAILS_BYTES,
+  CAPTURE_FORM,
+  CAPTURE_INDEX,
+  CAPTURE_LINE,
+  CAPTURE_OFFSET,
+  CAPTURE_REQUEST_BYTES,
+  CAPTURE_SIZE,
+  CAPTURE_SIZES,
+  CAPTURE_STATUS,
+  CAPTURE_TEXTS_FARM_ID,
+  CAPTURE_TEXTS_FLEET_ID,
+  CAPTURE_TEXTS_REQUEST_ID,
+  CAPTURE_TEXTS_TIME,
+  CAPTURE_TEXTS_WORDS,
+  CAPTURE_TEXTS_WORKER_ID,
+  FORM_NAMES,
+} from './border.js';
 import { utf8Text } from './text.js';
-
-/** Indices of a reader's words; see wasm/capture_reader.h. */
-export const CAPTURE_WORD = Object.freeze({
-  form: 0,
-  index: 1,
-  offset: 3,
-  line: 5,
-  column: 6,
-  size: 7,
-  status: 8,
-  problems: 9,
-  text: 10,
-  sizes: 11,
-});
-
-/** Which of the texts is what; behind these come the request and the details. */
-const TEXT = Object.freeze({ time: 0, farmId: 1, fleetId: 2, workerId: 3, requestId: 4 });
-const TEXTS = Object.keys(TEXT).length;
 
 const TWO_TO_32 = 2 ** 32;
 
@@ -42,23 +41,6 @@ const TWO_TO_32 = 2 ** 32;
  * @property {string} details
  */
 
-/** The texts and those behind them that the sizes count. */
-const ALL_TEXTS = TEXTS + 2;
-
-/** How many words there are. */
-export const CAPTURE_WORDS = CAPTURE_WORD.sizes + ALL_TEXTS;
-
-/**
- * How many bytes all texts have together.
- * @param {Uint32Array} words
- * @param {number} at index of a reader's first word
- */
-export function textBytesAt(words, at) {
-  let total = 0;
-  for (let i = 0; i < ALL_TEXTS; ++i) total += words[at + CAPTURE_WORD.sizes + i];
-  return total;
-}
-
 /**
  * The facts about a response.
  * @param {Uint32Array} words
@@ -69,9 +51,9 @@ export function textBytesAt(words, at) {
  * @returns {CaptureFacts}
  */
 export function factsAt(words, at, bytes, from, file) {
-  const sizes = new Array(TEXTS);
+  const sizes = new Array(CAPTURE_TEXTS_WORDS);
   let total = 0;
-  for (let i = 0; i < TEXTS; ++i) total += sizes[i] = words[at + CAPTURE_WORD.sizes + i];
+  for (let i = 0; i < CAPTURE_TEXTS_WORDS; ++i) total += sizes[i] = words[at + CAPTURE_SIZES + i];
   const take = (/** @type {number} */ size) =>
     size === 0 ? '' : utf8Text(bytes.subarray(from, (from += size)));
   let text = take(total);
@@ -79,7 +61,7 @@ export function factsAt(words, at, bytes, from, file) {
     // Not all ASCII: the sizes are those in bytes.
     from -= total;
     text = '';
-    for (let i = 0; i < TEXTS; ++i) {
+    for (let i = 0; i < CAPTURE_TEXTS_WORDS; ++i) {
       const part = take(sizes[i]);
       sizes[i] = part.length;
       text += part;
@@ -87,33 +69,19 @@ export function factsAt(words, at, bytes, from, file) {
   }
   return {
     file,
-    form: words[at + CAPTURE_WORD.form],
-    index: words[at + CAPTURE_WORD.index] + words[at + CAPTURE_WORD.index + 1] * TWO_TO_32,
-    offset: words[at + CAPTURE_WORD.offset] + words[at + CAPTURE_WORD.offset + 1] * TWO_TO_32,
-    line: words[at + CAPTURE_WORD.line],
-    column: words[at + CAPTURE_WORD.column],
-    size: words[at + CAPTURE_WORD.size],
-    status: words[at + CAPTURE_WORD.status],
+    form: words[at + CAPTURE_FORM],
+    index: words[at + CAPTURE_INDEX] + words[at + CAPTURE_INDEX + 1] * TWO_TO_32,
+    offset: words[at + CAPTURE_OFFSET] + words[at + CAPTURE_OFFSET + 1] * TWO_TO_32,
+    line: words[at + CAPTURE_LINE],
+    column: words[at + CAPTURE_COLUMN],
+    size: words[at + CAPTURE_SIZE],
+    status: words[at + CAPTURE_STATUS],
     text,
     sizes,
-    request: take(words[at + CAPTURE_WORD.sizes + TEXTS]),
-    details: take(words[at + CAPTURE_WORD.sizes + TEXTS + 1]),
+    request: take(words[at + CAPTURE_REQUEST_BYTES]),
+    details: take(words[at + CAPTURE_DETAILS_BYTES]),
   };
 }
-
-/**
- * The facts about the response that a reader has given last.
- * @param {number} reader its address
- * @param {string} file
- */
-export function readFacts(reader, file) {
-  const words = memoryWords();
-  const at = reader >>> 2;
-  return factsAt(words, at, memoryBytes(), words[at + CAPTURE_WORD.text], file);
-}
-
-/** How many problems a reader has to tell. @param {number} reader its address */
-export const problemsOf = (reader) => memoryWords()[(reader >>> 2) + CAPTURE_WORD.problems];
 
 /** What a capture says about one response. */
 export class Capture {
@@ -158,16 +126,16 @@ export class Capture {
     const { file, form, index, offset, line, column, size, status } = this.read();
     /** @type {any} */
     const context = { file, form: FORM_NAMES[form], index, offset, line, column, size };
-    const add = (/** @type {'time' | 'farmId' | 'fleetId' | 'workerId' | 'requestId'} */ name) => {
-      const text = this.#text(TEXT[name]);
+    const add = (/** @type {string} */ name, /** @type {number} */ which) => {
+      const text = this.#text(which);
       if (text !== '') context[name] = text;
     };
-    add('time');
-    add('farmId');
-    add('fleetId');
-    add('workerId');
+    add('time', CAPTURE_TEXTS_TIME);
+    add('farmId', CAPTURE_TEXTS_FARM_ID);
+    add('fleetId', CAPTURE_TEXTS_FLEET_ID);
+    add('workerId', CAPTURE_TEXTS_WORKER_ID);
     if (status !== 0) context.status = status;
-    add('requestId');
+    add('requestId', CAPTURE_TEXTS_REQUEST_ID);
     const request = this.requestText;
     if (request !== undefined) {
       /** @type {any} */

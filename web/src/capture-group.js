@@ -1,9 +1,23 @@
 // Responses on their way from the worker's thread: many at a time and packed into three arrays,
 // since a message with an object for each would take longer than finding them.
 
-import { CAPTURE_WORD, CAPTURE_WORDS, factsAt, textBytesAt } from './capture-context.js';
-import { memoryBytes, memoryWords, runningCore, runningSchema } from './module.js';
-import { WORD as BATCH_WORD, tableSize, tableStart } from './residency.js';
+import {
+  CAPTURE_TEXTS,
+  CAPTURE_TEXT_BYTES,
+  CAPTURE_WORDS,
+  GROUP_BYTES,
+  GROUP_BYTES_USED,
+  GROUP_COUNT,
+  GROUP_HEADS,
+  GROUP_IS_FULL,
+  GROUP_ROWS,
+  GROUP_ROWS_USED,
+  HEAD_CAPTURE,
+  HEAD_INPUT_BYTES,
+  HEAD_PACKED_WORDS,
+  HEAD_WORDS,
+} from './border.js';
+import { factsAt } from './capture-context.js';
 
 /** @typedef {import('./capture-context.js').CaptureFacts} CaptureFacts */
 
@@ -12,10 +26,9 @@ import { WORD as BATCH_WORD, tableSize, tableStart } from './residency.js';
  * @typedef {object} PackedGroup
  * @property {string} file
  * @property {number} count
- * @property {Uint32Array} heads of each response: how many bytes its input has, how many words its
- *     rows have, and the reader's words about it
+ * @property {Uint32Array} heads of each response: see Head in wasm/border.def
  * @property {Uint8Array} bytes of each: its input, then the texts about it
- * @property {Uint32Array} words of each: the facts of its batch, where its tables start, its rows
+ * @property {Uint32Array} words of each: its batch, packed
  */
 
 /**
@@ -24,84 +37,50 @@ import { WORD as BATCH_WORD, tableSize, tableStart } from './residency.js';
  * @property {boolean} areAll whether the bytes so far hold no more
  */
 
-const HEAD_WORDS = 2 + CAPTURE_WORDS;
-const BATCH_FACTS = BATCH_WORD.tables;
-
-/** Indices of a group's words; see wasm/capture_group.h. */
-const GROUP_WORD = Object.freeze({
-  count: 0,
-  heads: 1,
-  bytes: 2,
-  bytesUsed: 3,
-  words: 4,
-  wordsUsed: 5,
-  isFull: 6,
-});
-
 /**
  * Takes responses out of the module: as many as a group holds, and one that is too large for it.
+ * @param {import('./runtime.js').Runtime} runtime
  * @param {number} reader
  * @param {string} file
  * @returns {TakenGroups}
  */
-export function packGroups(reader, file) {
-  const core = runningCore();
-  const large = core._job_entity_capture_pack(reader) >>> 0;
-  const memory = memoryWords();
-  const at = core._job_entity_capture_group() >>> 2;
-  const fact = (/** @type {keyof typeof GROUP_WORD} */ name) => memory[at + GROUP_WORD[name]];
+export function packGroups(runtime, reader, file) {
+  const large = runtime.call((raw) => raw.capture_pack(reader)) >>> 0;
+  const at = runtime.call((raw) => raw.capture_group()) >>> 2;
+  const words = runtime.words();
   const groups = [];
-  const count = fact('count');
-  const isFull = fact('isFull') !== 0;
+  const count = words[at + GROUP_COUNT];
+  const isFull = words[at + GROUP_IS_FULL] !== 0;
   if (count > 0) {
-    const [heads, bytes, words] = [fact('heads') >>> 2, fact('bytes'), fact('words') >>> 2];
     groups.push({
       ...{ file, count },
-      heads: memory.slice(heads, heads + count * HEAD_WORDS),
-      bytes: memoryBytes().slice(bytes, bytes + fact('bytesUsed')),
-      words: memory.slice(words, words + fact('wordsUsed')),
+      heads: runtime.copyWords(words[at + GROUP_HEADS], count * HEAD_WORDS),
+      bytes: runtime.copyBytes(words[at + GROUP_BYTES], words[at + GROUP_BYTES_USED]),
+      words: runtime.copyWords(words[at + GROUP_ROWS], words[at + GROUP_ROWS_USED]),
     });
   }
-  if (large !== 0) groups.push(groupOfOne(large, reader, file));
+  if (large !== 0) groups.push(groupOfOne(runtime, large, reader, file));
   return { groups, areAll: large === 0 && !isFull };
 }
 
 /**
  * A large response out of the module's memory.
+ * @param {import('./runtime.js').Runtime} runtime
  * @param {number} batch
  * @param {number} reader
  * @param {string} file
  * @returns {PackedGroup}
  */
-function groupOfOne(batch, reader, file) {
-  const memory = memoryWords();
-  const inModule = memoryBytes();
-  const at = batch >>> 2;
-  const told = reader >>> 2;
-  const input = memory[at + BATCH_WORD.input];
-  const size = memory[at + BATCH_WORD.size];
-  const texts = memory[told + CAPTURE_WORD.text];
-  const textSize = textBytesAt(memory, told);
-  const bytes = new Uint8Array(size + textSize);
-  bytes.set(inModule.subarray(input, input + size));
-  bytes.set(inModule.subarray(texts, texts + textSize), size);
-
-  const { tables } = runningSchema();
-  const lengthOf = (/** @type {number} */ i) => tableSize(memory, at, i);
-  let row = BATCH_FACTS + tables;
-  let total = row;
-  for (let i = 0; i < tables; ++i) total += lengthOf(i);
-  const words = new Uint32Array(total);
-  words.set(memory.subarray(at, at + BATCH_FACTS));
-  for (let i = 0; i < tables; ++i) {
-    const from = tableStart(memory, at, i);
-    words[BATCH_FACTS + i] = row;
-    words.set(memory.subarray(from, from + lengthOf(i)), row);
-    row += lengthOf(i);
-  }
-  const heads = Uint32Array.of(size, total, ...memory.subarray(told, told + CAPTURE_WORDS));
-  runningCore()._job_entity_release(batch);
-  return { file, count: 1, heads, bytes, words };
+function groupOfOne(runtime, batch, reader, file) {
+  const told = runtime.copyWords(reader, CAPTURE_WORDS);
+  const texts = runtime.copyBytes(told[CAPTURE_TEXTS], told[CAPTURE_TEXT_BYTES]);
+  const packed = runtime.packed(batch, texts);
+  const heads = new Uint32Array(HEAD_WORDS);
+  heads[HEAD_INPUT_BYTES] = packed.bytes.length - texts.length;
+  heads[HEAD_PACKED_WORDS] = packed.words.length;
+  heads.set(told, HEAD_CAPTURE);
+  runtime.release(batch);
+  return { file, count: 1, heads, ...packed };
 }
 
 /** What is handed over with a group. @param {PackedGroup} group */
@@ -127,28 +106,22 @@ export class GroupMember {
     this.#group = group;
     this.#head = head;
     this.#byte = byte;
-    this.words = group.words.subarray(word, word + group.heads[head + 1]);
+    this.words = group.words.subarray(word, word + group.heads[head + HEAD_PACKED_WORDS]);
   }
 
   /** The input. */
   get bytes() {
-    return this.#group.bytes.subarray(this.#byte, this.#byte + this.#group.heads[this.#head]);
+    return this.#group.bytes.subarray(this.#byte, this.#byte + this.#inputBytes);
   }
 
-  /** Index of each table's first word. */
-  get tables() {
-    return this.words.subarray(BATCH_FACTS, BATCH_FACTS + runningSchema().tables);
-  }
-
-  /** The batch's words before the tables. */
-  get facts() {
-    return this.words;
+  get #inputBytes() {
+    return this.#group.heads[this.#head + HEAD_INPUT_BYTES];
   }
 
   /** @returns {CaptureFacts} what the file says of it */
   told() {
     const { file, heads, bytes } = this.#group;
-    return factsAt(heads, this.#head + 2, bytes, this.#byte + heads[this.#head], file);
+    return factsAt(heads, this.#head + HEAD_CAPTURE, bytes, this.#byte + this.#inputBytes, file);
   }
 }
 
@@ -164,7 +137,7 @@ export function* membersOf(group) {
   for (let i = 0; i < count; ++i) {
     const head = i * HEAD_WORDS;
     yield new GroupMember(group, head, byte, word);
-    byte += heads[head] + textBytesAt(heads, head + 2);
-    word += heads[head + 1];
+    byte += heads[head + HEAD_INPUT_BYTES] + heads[head + HEAD_CAPTURE + CAPTURE_TEXT_BYTES];
+    word += heads[head + HEAD_PACKED_WORDS];
   }
 }

@@ -8,23 +8,38 @@
  */
 
 import { batchOfCapture } from './batch.js';
-import { Capture, problemsOf, readFacts } from './capture-context.js';
+import { CAPTURE_PROBLEMS, CAPTURE_TEXTS, CAPTURE_TEXT_BYTES, CAPTURE_WORDS } from './border.js';
+import { Capture, factsAt } from './capture-context.js';
 import { filesOf } from './capture-files.js';
 import { packGroups } from './capture-group.js';
 import { CapturePieces } from './capture-pieces.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
-import { boundCore, init, memoryBytes, runningCore } from './module.js';
+import { FULL } from './full-module.js';
+import { initMore } from './module.js';
 import { Residency } from './residency.js';
 
 /** @typedef {import('./batch.js').Batch} Batch */
+/** @typedef {import('./runtime.js').Runtime} Runtime */
 /** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
 /** @typedef {import('../types/captures.d.ts').CaptureOptions} CaptureOptions */
 
 /**
+ * Loads the module with captures once; readCaptures() does that by itself.
+ *
+ * @param {import('./loader.js').ModuleSource} [source] default: full.wasm beside the package's files
+ * @returns {Promise<void>} rejects with code `load-failed`, `simd-unsupported` or `wrong-argument`
+ */
+export async function init(source) {
+  await initMore(FULL, source);
+}
+
+/**
  * One file on its way through a reader of the module: more() brings bytes, next() takes responses.
- * Needs init() to have finished; close() must be called.
+ * close() must be called.
  */
 export class CaptureReading {
+  /** The module that reads. @type {Runtime} */
+  #runtime;
   #file;
   #options;
   #pieces;
@@ -33,14 +48,16 @@ export class CaptureReading {
   #isFinished = false;
 
   /**
+   * @param {Runtime} runtime with captures
    * @param {import('./capture-files.js').CaptureFile} file
    * @param {CaptureOptions} options
    */
-  constructor(file, options) {
+  constructor(runtime, file, options) {
+    this.#runtime = runtime;
     this.#file = file;
     this.#options = options;
     this.#pieces = new CapturePieces(file.input, options.signal);
-    this.#reader = runningCore()._job_entity_capture_open() >>> 0;
+    this.#reader = runtime.call((raw) => raw.capture_open()) >>> 0;
   }
 
   /**
@@ -66,7 +83,7 @@ export class CaptureReading {
   /** Address of the next response in the module, 0 if more() must be called first. */
   next() {
     throwIfAborted(this.#options.signal);
-    const address = runningCore()._job_entity_capture_next(this.#reader) >>> 0;
+    const address = this.#runtime.call((raw) => raw.capture_next(this.#reader)) >>> 0;
     this.#taken(address !== 0 ? 1 : 0, address === 0);
     return address;
   }
@@ -77,7 +94,7 @@ export class CaptureReading {
    */
   nextGroups() {
     throwIfAborted(this.#options.signal);
-    const taken = packGroups(this.#reader, this.#file.name);
+    const taken = packGroups(this.#runtime, this.#reader, this.#file.name);
     const responses = taken.groups.reduce((sum, { count }) => sum + count, 0);
     this.#taken(responses, taken.areAll);
     return taken;
@@ -94,29 +111,35 @@ export class CaptureReading {
 
   /** What the file says of that response. */
   facts() {
-    return readFacts(this.#reader, this.#file.name);
+    const runtime = this.#runtime;
+    const told = runtime.copyWords(this.#reader, CAPTURE_WORDS);
+    const texts = runtime.bytes(told[CAPTURE_TEXTS], told[CAPTURE_TEXT_BYTES]);
+    return factsAt(told, 0, texts, 0, this.#file.name);
   }
 
   async close() {
-    runningCore()._job_entity_capture_close(this.#reader);
+    const runtime = this.#runtime;
+    if (!runtime.isGone) runtime.call((raw) => raw.capture_close(this.#reader));
     await this.#pieces.close();
   }
 
   /** @param {Uint8Array} piece */
   #feed(piece) {
-    const core = runningCore();
-    const room = core._job_entity_capture_room(this.#reader, piece.length) >>> 0;
+    const runtime = this.#runtime;
+    const reader = this.#reader;
+    const { length } = piece;
+    const room = runtime.call((raw) => raw.capture_room(reader, length)) >>> 0;
     if (room === 0) {
       throw new JobEntityError('out-of-memory', 'There is no memory in the module for more.');
     }
-    memoryBytes().set(piece, room);
-    core._job_entity_capture_filled(this.#reader, piece.length);
+    runtime.write(piece, room);
+    runtime.call((raw) => raw.capture_filled(reader, length));
     this.#pieces.readAhead();
   }
 
   #finish() {
     this.#isFinished = true;
-    runningCore()._job_entity_capture_filled(this.#reader, 0);
+    this.#runtime.call((raw) => raw.capture_filled(this.#reader, 0));
   }
 
   /** @param {unknown} cause */
@@ -141,15 +164,15 @@ export class CaptureReading {
       bytesRead,
       totalBytes,
       responses: this.#responses,
-      moduleBytes: memoryBytes().length,
+      moduleBytes: this.#runtime.memoryBytes,
     });
   }
 
   #tellProblems() {
-    if (problemsOf(this.#reader) === 0) return;
-    JSON.parse(boundCore().captureProblemsOf(this.#reader)).forEach(
-      (/** @type {object} */ problem) => this.#tell(problem),
-    );
+    const runtime = this.#runtime;
+    if (runtime.words()[(this.#reader >>> 2) + CAPTURE_PROBLEMS] === 0) return;
+    const problems = runtime.answerOf((raw) => raw.capture_problems(this.#reader));
+    JSON.parse(problems).forEach((/** @type {object} */ problem) => this.#tell(problem));
   }
 
   /** @param {object} problem */
@@ -171,15 +194,15 @@ export class CaptureReading {
  */
 export async function* readCaptures(input, options = {}) {
   throwIfAborted(options.signal);
-  await init();
+  const runtime = await initMore(FULL);
   throwIfAborted(options.signal);
   for await (const file of filesOf(input)) {
-    const reading = new CaptureReading(file, options);
+    const reading = new CaptureReading(runtime, file, options);
     try {
       while (await reading.more()) {
         for (let address = reading.next(); address !== 0; address = reading.next()) {
           const capture = new Capture(reading.facts());
-          yield batchOfCapture(new Residency(address), capture);
+          yield batchOfCapture(new Residency(address, runtime), capture);
         }
       }
     } finally {

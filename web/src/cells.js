@@ -1,34 +1,23 @@
 // Reads cells of rows: see native/src/schema/layout.h for what the words mean.
 
-import { JobEntityError } from './errors.js';
+import {
+  LENGTH_MASK,
+  TAG_DOCUMENT,
+  TAG_DOCUMENT_EXACT,
+  TAG_NUMBER,
+  TAG_RAW,
+  TAG_REDACTED,
+  TAG_SHIFT,
+  TAG_TEXT,
+  TAG_TEXT_WIDE,
+  TAG_TEXT_WIDE_ESCAPED,
+} from './border.js';
 import { parseExact } from './json.js';
 import { readTape } from './tape.js';
 import { utf8Text } from './text.js';
 
 /** Stands for a value that the capture has redacted. */
 export const REDACTED = Symbol.for('deadline-job-entity.redacted');
-
-/** Tags of a cell. */
-export const TAG = Object.freeze({
-  absent: 0,
-  null: 1,
-  redacted: 2,
-  raw: 3,
-  text: 4,
-  textEscaped: 5,
-  textWide: 6,
-  textWideEscaped: 7,
-  number: 8,
-  document: 9,
-  documentExact: 10,
-  rows: 11,
-});
-
-export const UNION_EMPTY = 0xffff;
-export const UNION_UNKNOWN = 0xfffe;
-
-const TAG_SHIFT = 28;
-const LENGTH_MASK = 0x0fffffff;
 
 /** @param {number} word the second word of a cell */
 export const tagOf = (word) => word >>> TAG_SHIFT;
@@ -43,7 +32,7 @@ export const lengthOf = (word) => word & LENGTH_MASK;
  * @param {number} length
  * @returns {string} input text as UTF-8
  */
-export function sliceText(residency, start, length) {
+function sliceText(residency, start, length) {
   return utf8Text(residency.bytes(start, start + length));
 }
 
@@ -56,8 +45,8 @@ export function sliceText(residency, start, length) {
 function singleText(residency, start, word1) {
   const length = lengthOf(word1);
   switch (tagOf(word1)) {
-    case TAG.text:
-    case TAG.textWide:
+    case TAG_TEXT:
+    case TAG_TEXT_WIDE:
       return sliceText(residency, start, length);
     default:
       // With the quotes it is a JSON string; lone surrogates survive.
@@ -73,10 +62,10 @@ function singleText(residency, start, word1) {
  */
 export function textOf(residency, start, word1) {
   const tag = tagOf(word1);
-  if (tag < TAG.text || tag > TAG.textWideEscaped) return undefined;
+  if (tag < TAG_TEXT || tag > TAG_TEXT_WIDE_ESCAPED) return undefined;
   if (residency.cells.length > 0) {
-    if (tag === TAG.text) return residency.plain.substring(start, start + lengthOf(word1));
-    if (tag === TAG.textWide) return residency.wide.substring(start, start + lengthOf(word1));
+    if (tag === TAG_TEXT) return residency.plain.substring(start, start + lengthOf(word1));
+    if (tag === TAG_TEXT_WIDE) return residency.wide.substring(start, start + lengthOf(word1));
   }
   return singleText(residency, start, word1);
 }
@@ -126,13 +115,7 @@ export class JsonDocument {
 
   #parse() {
     if (this.#isExact) return { value: parseExact(this.text) };
-    const residency = this.#residency;
-    const isInModule = residency.holding.address !== 0;
-    return (
-      (isInModule ? readTape(residency, this.#start, this.#length) : undefined) ?? {
-        value: JSON.parse(this.text),
-      }
-    );
+    return readTape(this.#residency, this.#start, this.#length) ?? { value: JSON.parse(this.text) };
   }
 
   toJSON() {
@@ -149,20 +132,15 @@ export class JsonDocument {
  */
 export function otherValue(residency, word0, word1) {
   switch (tagOf(word1)) {
-    case TAG.redacted:
+    case TAG_REDACTED:
       return REDACTED;
-    case TAG.raw:
-    case TAG.document:
-    case TAG.documentExact:
+    case TAG_RAW:
+    case TAG_DOCUMENT:
+    case TAG_DOCUMENT_EXACT:
       return parseExact(sliceText(residency, word0, lengthOf(word1)));
-    case TAG.number:
+    case TAG_NUMBER:
       return parseExact(sliceText(residency, word0, lengthOf(word1)));
     default:
       return undefined;
   }
-}
-
-/** @param {Residency} residency */
-export function assertReadable(residency) {
-  if (residency.deleted) throw new JobEntityError('deleted', 'The batch has been deleted.');
 }

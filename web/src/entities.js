@@ -1,7 +1,8 @@
 // The entities and errors of a batch as lists.
 
 import { StructureView } from './accessors.js';
-import { TAG, lengthOf, otherValue, tagOf } from './cells.js';
+import { TAG_ROWS, UNION_CELL, UNION_MEMBER } from './border.js';
+import { lengthOf, otherValue, tagOf } from './cells.js';
 
 /** @typedef {import('./residency.js').Residency} Residency */
 /** @typedef {import('./accessors.js').Accessors} Accessors */
@@ -71,9 +72,10 @@ export class UnionRows {
     const { residency, kind } = this;
     const words = residency.words();
     const row = residency.table(kind.table) + (this.first + index) * kind.stride;
-    if (tagOf(words[row + 1]) === TAG.rows && tagOf(words[row + 4]) === TAG.rows) {
-      const View = kind.classOf(words[row + 2]);
-      if (View) return new View(residency, words[row + 3], index);
+    const cell = row + UNION_CELL;
+    if (tagOf(words[row + 1]) === TAG_ROWS && tagOf(words[cell + 1]) === TAG_ROWS) {
+      const View = kind.classOf(words[row + UNION_MEMBER]);
+      if (View) return new View(residency, words[cell], index);
     }
     return this.oddViewAt(index);
   }

@@ -3,7 +3,7 @@
  * an abort. Faults of the data are never thrown: they are diagnostics.
  *
  * Codes: `wrong-argument`, `load-failed`, `simd-unsupported`, `read-failed`, `out-of-memory`,
- * `aborted`, `deleted`, `not-initialized`, `unknown-job`, `ambiguous-job`, `unknown-form`,
+ * `aborted`, `deleted`, `module-failed`, `not-initialized`, `unknown-job`, `ambiguous-job`, `unknown-form`,
  * `worker-failed`, `rules-file`, `request`.
  */
 export class JobEntityError extends Error {

@@ -11,13 +11,22 @@ import { init as initModule } from './module.js';
 
 export * from './index.js';
 
+/** @type {Promise<void> | undefined} */
+let starting;
+
 /**
  * Starts the module that this file carries.
  * @returns {Promise<void>}
  */
 export function init() {
-  const bytes = Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0));
-  return initModule(bytes);
+  // It is not unpacked again for each call.
+  starting ??= initModule(Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0))).catch(
+    (error) => {
+      starting = undefined;
+      throw error;
+    },
+  );
+  return starting;
 }
 
 /**

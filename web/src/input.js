@@ -1,5 +1,6 @@
 // Whatever a caller has a response in, as bytes.
 
+import { bytesIn } from './bytes.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 
 /** @typedef {import('../types/index.d.ts').DecodeInput} DecodeInput */
@@ -56,25 +57,13 @@ async function readStream(stream, { signal, onProgress, totalBytes }) {
 }
 
 /**
- * Bytes that are in memory already, else undefined. Works across realms.
+ * Bytes that are in memory already, as a plain view, else undefined. Works across realms.
  * @param {unknown} input
- * @returns {Uint8Array | undefined}
+ * @returns {Uint8Array | undefined} throws `wrong-argument` if their memory is gone
  */
 export function asBytes(input) {
-  if (typeof input === 'string') return encoder.encode(input);
-  // A view of one's own costs as much as a tenth of the decode of a small response. Subclasses do
-  // not behave alike: slice() of a Buffer copies nothing.
-  if (input instanceof Uint8Array && Object.getPrototypeOf(input) === Uint8Array.prototype) {
-    return input;
-  }
-  if (ArrayBuffer.isView(input)) {
-    return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  }
-  const tag = tagOf(input);
-  if (tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer') {
-    return new Uint8Array(/** @type {ArrayBuffer} */ (input));
-  }
-  return undefined;
+  // Subclasses do not behave alike: slice() of a Buffer copies nothing.
+  return typeof input === 'string' ? encoder.encode(input) : bytesIn(input);
 }
 
 /**

@@ -1,56 +1,17 @@
 // Gets the WebAssembly module running: one way for pages, workers, Node and test runners. The
 // glue's own fetching is not used, since it fails in Node.
 
-import createModule from '../dist/core.js';
 import { isNode } from './environment.js';
 import { JobEntityError } from './errors.js';
+import { Runtime } from './runtime.js';
 
 /**
- * What Embind and the raw exports offer.
- * @typedef {object} Core
- * @property {(size: number) => number} _job_entity_allocate
- * @property {(size: number) => number} _job_entity_decode
- * @property {(batch: number) => void} _job_entity_release
- * @property {() => number} _job_entity_gate
- * @property {(batch: number) => number} _job_entity_texts
- * @property {(batch: number, start: number, length: number, ahead: number) => number} _job_entity_tape
- * @property {number} gate address of what _job_entity_gate returns
- * @property {(batch: number) => number} _job_entity_omitted
- * @property {(bytes: number) => number} _job_entity_scratch
- * @property {(mapper: number, bytes: number) => number} _job_entity_map
- * @property {(mapper: number, bytes: number, count: number) => number} _job_entity_map_all
- * @property {() => number} _job_entity_describe
- * @property {() => void} _job_entity_bind registers what has no underscore before it
- * @property {(batch: number) => string} diagnosticsOf
- * @property {(batch: number, profile: string, workerOs: string, request: string) => string} checkOf
- * @property {(request: string) => string} requestDiagnosticsOf
- * @property {(batch: number, request: string) => string} unansweredOf
- * @property {(batch: number, request: string) => string} followUpOf
- * @property {(batch: number, request: string) => string} rejectedFieldsOf
- * @property {(batch: number) => string} exceptionOf
- * @property {(batch: number, form: string) => string} formatAs
- * @property {() => number} _job_entity_capture_open
- * @property {(reader: number, bytes: number) => number} _job_entity_capture_room
- * @property {(reader: number, bytes: number) => void} _job_entity_capture_filled
- * @property {(reader: number) => number} _job_entity_capture_next
- * @property {(reader: number) => number} _job_entity_capture_pack
- * @property {() => number} _job_entity_capture_group
- * @property {(reader: number) => void} _job_entity_capture_close
- * @property {(reader: number) => string} captureProblemsOf
- * @property {(batch: number, jobId: string, workerOs: string, sessionDirectory: string, rulesFile: string) => number} mapperOfBatch
- * @property {(text: string, workerOs: string) => number} mapperOfRulesFile
- * @property {(mapper: number) => string} mapperErrorCodeOf
- * @property {(mapper: number) => string} mapperErrorMessageOf
- * @property {(mapper: number) => string} mapperWorkerOsOf
- * @property {(mapper: number) => boolean} mapperInfersWorkerOs
- * @property {(mapper: number) => string} mapperRulesOf
- * @property {(mapper: number, path: string) => string} mapperExplain
- * @property {(mapper: number, workerPath: string) => string} mapperReverse
- * @property {(mapper: number) => string} mapperAnalyze
- * @property {(mapper: number) => string} mapperPathsOf
- * @property {(mapper: number) => string} mapperRulesFileOf
- * @property {(mapper: number) => void} mapperRelease
- * @property {WebAssembly.Memory} memory
+ * A module that the package has: see modules.js.
+ * @typedef {object} ModuleKind
+ * @property {string} file name of its code in the package
+ * @property {(options: object) => Promise<unknown>} glue what Emscripten has made for it
+ * @property {() => URL} location of its code
+ * @property {(runtime: Runtime) => boolean} isIn whether a module that runs is of this kind
  */
 
 /**
@@ -101,11 +62,10 @@ async function compileResponse(response) {
 }
 
 /**
- * @param {ModuleSource | undefined} source
+ * @param {ModuleSource} source
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(source) {
-  if (source === undefined) return compileFrom(new URL('../dist/core.wasm', import.meta.url));
+async function compileAny(source) {
   if (typeof source === 'string' || tagOf(source) === 'URL') {
     return compileFrom(/** @type {URL | string} */ (source));
   }
@@ -121,44 +81,13 @@ async function compile(source) {
 }
 
 /**
- * @param {Promise<WebAssembly.Module>} compiling
- * @returns {Promise<Core>}
+ * The code of a module, ready to run any number of times.
+ * @param {ModuleKind} kind
+ * @param {ModuleSource} [source] default: the package's own
+ * @returns {Promise<WebAssembly.Module>} rejects with `load-failed`, `simd-unsupported` or
+ *     `wrong-argument`
  */
-function instantiate(compiling) {
-  return new Promise((resolve, reject) => {
-    /** @type {WebAssembly.Memory | undefined} */
-    let memory;
-    createModule({
-      /**
-       * @param {WebAssembly.Imports} imports
-       * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done
-       */
-      instantiateWasm(imports, done) {
-        const start = async () => {
-          const module = await compiling;
-          const instance = await WebAssembly.instantiate(module, imports);
-          // The glue shortens export names: the memory is known by its kind.
-          memory = /** @type {WebAssembly.Memory} */ (
-            Object.values(instance.exports).find((value) => tagOf(value) === 'WebAssembly.Memory')
-          );
-          done(instance, module);
-        };
-        start().catch(reject);
-        return {};
-      },
-    }).then((/** @type {Core} */ core) => {
-      core.memory = /** @type {WebAssembly.Memory} */ (memory);
-      core.gate = core._job_entity_gate();
-      resolve(core);
-    }, reject);
-  });
-}
-
-/**
- * @param {ModuleSource | undefined} source
- * @returns {Promise<Core>}
- */
-export async function load(source) {
+export async function compile(kind, source) {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(SIMD_PROBE)) {
     throw new JobEntityError(
       'simd-unsupported',
@@ -166,15 +95,89 @@ export async function load(source) {
     );
   }
   try {
-    return await instantiate(compile(source));
+    return await (source === undefined ? compileFrom(kind.location()) : compileAny(source));
   } catch (cause) {
-    if (cause instanceof JobEntityError) throw cause;
-    throw new JobEntityError(
-      'load-failed',
-      `The WebAssembly module could not be loaded: ${cause}`,
-      {
+    throw notLoaded(cause);
+  }
+}
+
+/** @param {unknown} cause */
+function notLoaded(cause) {
+  return cause instanceof JobEntityError
+    ? cause
+    : new JobEntityError('load-failed', `The WebAssembly module could not be loaded: ${cause}`, {
         cause,
-      },
+      });
+}
+
+/**
+ * Starts a module by its glue.
+ * @param {ModuleKind} kind
+ * @param {(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => void} make
+ *     makes the instance
+ * @param {(runtime: Runtime) => void} onFailure
+ */
+function start({ glue }, make, onFailure) {
+  /** @type {WebAssembly.Instance | undefined} */
+  let made;
+  /** @type {any} */
+  const options = {
+    /**
+     * @param {WebAssembly.Imports} imports
+     * @param {(instance: WebAssembly.Instance) => void} done
+     */
+    instantiateWasm(imports, done) {
+      make(imports, (instance) => {
+        made = instance;
+        done(instance);
+      });
+      return {};
+    },
+  };
+  const ready = glue(options);
+  const finish = () => {
+    const { exports } = /** @type {WebAssembly.Instance} */ (made);
+    return new Runtime(exports, options, onFailure);
+  };
+  return { options, ready, finish };
+}
+
+/**
+ * Runs a compiled module.
+ * @param {ModuleKind} kind
+ * @param {WebAssembly.Module} compiled
+ * @param {(runtime: Runtime) => void} onFailure is called once if it fails later
+ * @returns {Promise<Runtime>} rejects with `load-failed`
+ */
+export async function run(kind, compiled, onFailure) {
+  try {
+    return await new Promise((resolve, reject) => {
+      const { ready, finish } = start(
+        kind,
+        (imports, done) => void WebAssembly.instantiate(compiled, imports).then(done, reject),
+        onFailure,
+      );
+      ready.then(() => resolve(finish())).catch(reject);
+    });
+  } catch (cause) {
+    throw notLoaded(cause);
+  }
+}
+
+/**
+ * Like run(), at once; undefined where the engine or the glue does not do that.
+ * @type {(...args: Parameters<typeof run>) => Runtime | undefined}
+ */
+export function runAtOnce(kind, compiled, onFailure) {
+  try {
+    const { options, ready, finish } = start(
+      kind,
+      (imports, done) => done(new WebAssembly.Instance(compiled, imports)),
+      onFailure,
     );
+    ready.catch(() => {});
+    return options.calledRun ? finish() : undefined;
+  } catch {
+    return undefined;
   }
 }

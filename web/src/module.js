@@ -1,86 +1,120 @@
-// The one running module of this realm, and views of its memory.
+// The running modules of this realm. Each kind runs once: core.wasm, and full.wasm beside it or in its
+// place. To add a kind, write what it is as in core-module.js, and a Slot for it; its sources are named
+// in wasm/CMakeLists.txt.
 
+import { CORE } from './core-module.js';
 import { JobEntityError } from './errors.js';
-import { load } from './loader.js';
-import { buildSchema } from './schema.js';
+import { compile, run, runAtOnce } from './loader.js';
 
-/** @typedef {import('./loader.js').Core} Core */
+/** @typedef {import('./loader.js').ModuleKind} ModuleKind */
+/** @typedef {import('./loader.js').ModuleSource} ModuleSource */
+/** @typedef {import('./runtime.js').Runtime} Runtime */
 
-/** @type {Promise<void> | undefined} */
-let loading;
-/** @type {Core | undefined} */
-let core;
-/** @type {import('./schema.js').Schema | undefined} */
-let schema;
+/** Where the module of a kind runs. */
+class Slot {
+  /** @type {Runtime | undefined} */
+  runtime;
+  /** The compiled code. @type {WebAssembly.Module | undefined} */
+  #compiled;
+  /** @type {Promise<Runtime> | undefined} */
+  #loading;
 
-let bytesView = new Uint8Array(0);
-let wordsView = new Uint32Array(0);
+  /** @param {ModuleKind} kind */
+  constructor(kind) {
+    this.kind = kind;
+  }
+
+  /** Whether it runs, or is about to. */
+  get isStarted() {
+    return this.#loading !== undefined;
+  }
+
+  /**
+   * Loads the module once; later calls wait for the same one. A load that failed can be tried again.
+   * @param {ModuleSource} [source]
+   * @returns {Promise<Runtime>}
+   */
+  load(source) {
+    this.#loading ??= this.#start(source).catch((error) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** @param {ModuleSource} [source] */
+  async #start(source) {
+    const { kind } = this;
+    const compiled = (this.#compiled ??= await compile(kind, source));
+    const runtime = await run(kind, compiled, () => this.#replace());
+    if (!kind.isIn(runtime)) {
+      this.#compiled = undefined;
+      throw new JobEntityError('wrong-argument', `This module is not ${kind.file}.`);
+    }
+    this.runtime = runtime;
+    return runtime;
+  }
+
+  /** The module has failed: another one is made of the same code, later where not at once. */
+  #replace() {
+    const compiled = /** @type {WebAssembly.Module} */ (this.#compiled);
+    const runtime = runAtOnce(this.kind, compiled, () => this.#replace());
+    this.runtime = runtime;
+    this.#loading = runtime && Promise.resolve(runtime);
+  }
+}
+
+const core = new Slot(CORE);
+
+/** The module with captures, if there can be one in this program. @type {Slot | undefined} */
+let full;
 
 /**
- * Loads the module once; later calls wait for the same one. A load that failed can be tried again.
+ * Loads the module that decodes, unless one with more runs already or is about to.
  *
- * @param {import('./loader.js').ModuleSource} [source] default: core.wasm beside the package's files
+ * @param {ModuleSource} [source] default: core.wasm beside the package's files
  * @returns {Promise<void>} rejects with code `load-failed`, `simd-unsupported` or `wrong-argument`
  */
-export function init(source) {
-  loading ??= load(source).then(
-    (loaded) => {
-      core = loaded;
-    },
-    (error) => {
-      loading = undefined;
-      throw error;
-    },
-  );
-  return loading;
-}
-
-/** The schema as the module writes it. @param {Core} loaded */
-function describedBy(loaded) {
-  const at = loaded._job_entity_describe() >>> 2;
-  const words = memoryWords();
-  const bytes = memoryBytes().subarray(words[at], words[at] + words[at + 1]);
-  return new TextDecoder().decode(bytes);
-}
-
-/** @returns {Core} */
-export function runningCore() {
-  if (!core) {
-    throw new JobEntityError('not-initialized', 'Call and await init() or decode() first.');
-  }
-  return core;
+export async function init(source) {
+  const slot = full?.isStarted && !core.isStarted ? full : core;
+  await slot.load(source);
 }
 
 /**
- * The module with its functions and classes of Embind, which are registered when first asked for.
- * @returns {Core}
+ * Loads a module with more than init() does.
+ *
+ * @param {ModuleKind} kind
+ * @param {ModuleSource} [source]
+ * @returns {Promise<Runtime>} one that init() was given, if it is of that kind
  */
-export function boundCore() {
-  const running = runningCore();
-  if (!running.mapperRelease) running._job_entity_bind();
+export async function initMore(kind, source) {
+  if (!full?.isStarted && core.isStarted) {
+    const running = await core.load();
+    if (kind.isIn(running)) return running;
+  }
+  full ??= new Slot(kind);
+  return full.load(source);
+}
+
+/**
+ * A module that decodes.
+ * @returns {Runtime} throws `not-initialized`
+ */
+export function runningModule() {
+  const running = core.runtime ?? full?.runtime;
+  if (!running) {
+    throw new JobEntityError('not-initialized', 'Call and await init() or decode() first.');
+  }
   return running;
 }
 
-/** @returns {import('./schema.js').Schema} */
+/** @returns {import('./schema.js').Schema} what all of them have */
 export function runningSchema() {
-  schema ??= buildSchema(JSON.parse(describedBy(runningCore())));
-  return schema;
+  return (schema ??= runningModule().schema);
 }
 
-// A view taken before the memory grew is empty. Asking the memory for its buffer costs more than a
-// look-up of a path, so that is done only then.
-
-/** @returns {Uint8Array} */
-export function memoryBytes() {
-  if (bytesView.length === 0) bytesView = new Uint8Array(/** @type {Core} */ (core).memory.buffer);
-  return bytesView;
-}
-
-/** @returns {Uint32Array} */
-export function memoryWords() {
-  if (wordsView.length === 0) wordsView = new Uint32Array(/** @type {Core} */ (core).memory.buffer);
-  return wordsView;
-}
+/** @type {import('./schema.js').Schema | undefined} */
+let schema;
 
 /**
  * The schema that everything here is made from: shapes, members, constraints. Needs init() to have

@@ -1,8 +1,22 @@
 // Path mapping by the rules of a job or of a rules file.
 
+import {
+  MAPPED_ALL_RESULTS,
+  MAPPED_ALL_RESULT_BYTES,
+  MAPPED_ALL_RULES,
+  MAPPED_BEFORE,
+  MAPPED_BEFORE_BYTES,
+  MAPPED_FROM,
+  MAPPED_IS_SPLICED,
+  MAPPED_RESULT,
+  MAPPED_RESULT_BYTES,
+  MAPPED_RULE,
+} from './border.js';
 import { JobEntityError } from './errors.js';
-import { boundCore, memoryBytes, memoryWords, runningCore } from './module.js';
-import { utf8Text } from './text.js';
+import { runningModule } from './module.js';
+import { outOfMemory } from './runtime.js';
+
+/** @typedef {import('./runtime.js').Runtime} Runtime */
 
 /**
  * @typedef {object} MapperOptions
@@ -14,112 +28,23 @@ import { utf8Text } from './text.js';
  *     manifests' implied rules come on top
  */
 
-/** Up to this length a text is written unit by unit. */
-const SHORT_TEXT = 16;
-
-/** Up to this length results are read through views that are made once. */
-const SHORT_RESULT = 255;
-
 /** So many paths go into the module together. */
 const PATHS_AT_ONCE = 1024;
 
-const encoder = new TextEncoder();
+const TOO_LONG = 'The text is too long.';
 
-// The scratch memory stays where it is until one asks for more; a view of it is good until the
-// memory grows.
-let scratchStart = 0;
-let scratchRoom = -1;
-/** @type {Uint8Array} */
-let scratchView = new Uint8Array(0);
-
-// Making a view takes as long as decoding a short text, and results nearly always start at the same
-// address: so there is one for each length.
-/** @type {Uint8Array} */
-let resultMemory = new Uint8Array(0);
-let resultStart = -1;
-/** @type {(Uint8Array | undefined)[]} */
-let resultViews = [];
-
-// The words that the module writes for a path; see `mapped` in wasm/path_mapper.cc.
-const RULE = 0;
-const RESULT = 1;
-const RESULT_BYTES = 2;
-const SPLICED = 3;
-const BEFORE = 4;
-const BEFORE_BYTES = 5;
-const FROM = 6;
-
-/**
- * The module's function itself: the glue's own is one property of many, and a wrapper until its
- * first call. Asking for it each time takes a seventh of a look-up.
- * @type {(mapper: number, bytes: number) => number}
- */
-let mapWritten;
-
-function outOfMemory() {
-  return new JobEntityError('out-of-memory', 'The text is too long.');
-}
-
-/**
- * Writes a text into the module's scratch memory.
- * @param {string} text
- * @returns {number} how many bytes it has there
- */
-function writeText(text) {
-  // A UTF-16 unit becomes three bytes of UTF-8 at most.
-  const room = text.length * 3;
-  if (room > scratchRoom) {
-    scratchStart = runningCore()._job_entity_scratch(room);
-    scratchRoom = scratchStart === 0 ? -1 : room;
-    if (scratchStart === 0) throw outOfMemory();
-  }
-  const start = scratchStart;
-  const bytes = memoryBytes();
-  if (scratchView.length !== scratchRoom || scratchView.byteOffset !== start) {
-    scratchView = bytes.subarray(start, start + scratchRoom);
-  }
-  if (text.length <= SHORT_TEXT) {
-    // For a short text the call to the encoder takes longer than the encoding.
-    let i = 0;
-    for (; i < text.length; ++i) {
-      const unit = text.charCodeAt(i);
-      if (unit > 0x7f) break;
-      bytes[start + i] = unit;
-    }
-    if (i === text.length) return i;
-  }
-  return encoder.encodeInto(text, scratchView).written;
-}
-
-/**
- * Reads a text of the module.
- * @param {number} start
- * @param {number} length in bytes
- */
-function readText(start, length) {
-  return utf8Text(memoryBytes().subarray(start, start + length));
-}
-
-/**
- * The same for a result that may be short.
- * @param {number} start
- * @param {number} length
- */
-function readResult(start, length) {
-  if (length > SHORT_RESULT) return readText(start, length);
-  const bytes = memoryBytes();
-  if (bytes !== resultMemory || start !== resultStart) {
-    resultMemory = bytes;
-    resultStart = start;
-    resultViews = Array.from({ length: SHORT_RESULT + 1 }, () => undefined);
-  }
-  return utf8Text((resultViews[length] ??= bytes.subarray(start, start + length)));
-}
-
-/** Frees the mapper in the module when its JavaScript object is gone. */
-const finalizer = new FinalizationRegistry((/** @type {number} */ address) =>
-  boundCore().mapperRelease(address),
+/** Frees the mapper in its module when its JavaScript object is gone. */
+const finalizer = new FinalizationRegistry((/** @type {MadeMapper} */ { runtime, address }) =>
+  release(runtime, address),
 );
+
+/**
+ * @param {Runtime} runtime
+ * @param {number} address
+ */
+function release(runtime, address) {
+  if (!runtime.isGone) runtime.tell('mapperRelease', address);
+}
 
 /** Where a path goes: the result of PathMapper.map(). */
 class MappedPath {
@@ -167,8 +92,15 @@ class MappedPath {
  * Maps paths by a list of rules that is compiled once.
  */
 export class PathMapper {
-  /** In the module; 0 when it has been deleted. */
+  /** The module that it is in. @type {Runtime} */
+  #runtime;
+  /** Its address there; 0 when it has been deleted. */
   #address;
+  /**
+   * The module's function itself: asking for it each time takes a seventh of a look-up.
+   * @type {import('./border.js').Exports['map']}
+   */
+  #map;
   /** @type {readonly any[] | undefined} */
   #rules;
   /**
@@ -185,56 +117,53 @@ export class PathMapper {
    * @param {Pick<MapperOptions, 'workerOs'>} [options]
    */
   constructor(rules, { workerOs = undefined } = {}) {
-    const core = boundCore();
-    const address =
-      rules instanceof MadeMapper
-        ? rules.address
-        : core.mapperOfRulesFile(rulesText(rules), checkedOs(workerOs));
-    const code = core.mapperErrorCodeOf(address);
+    const made =
+      rules instanceof MadeMapper ? rules : madeOfRules(runningModule(), rules, workerOs);
+    const { runtime, address } = made;
+    const code = runtime.ask('mapperErrorCodeOf', address);
     if (code !== '') {
-      const message = core.mapperErrorMessageOf(address);
-      core.mapperRelease(address);
+      const message = runtime.ask('mapperErrorMessageOf', address);
+      release(runtime, address);
       throw new JobEntityError(code, message);
     }
+    this.#runtime = runtime;
     this.#address = address;
-    if (!mapWritten) {
-      core._job_entity_map(address, 0);
-      mapWritten = core._job_entity_map;
-    }
-    finalizer.register(this, address, this);
+    this.#map = runtime.raw.map;
+    finalizer.register(this, made, this);
   }
 
   /**
-   * @param {number} address of a batch in the module
+   * @param {Runtime} runtime
+   * @param {number} batch its address in that module
    * @param {MapperOptions} options
    * @returns {PathMapper}
    */
-  static ofBatch(address, { jobId = '', workerOs, sessionDirectory = '', rules = '' }) {
-    const made = boundCore().mapperOfBatch(
-      address,
-      jobId,
-      checkedOs(workerOs),
-      sessionDirectory,
-      rulesText(rules),
-    );
-    return new PathMapper(new MadeMapper(made));
+  static ofBatch(runtime, batch, { jobId = '', workerOs, sessionDirectory = '', rules = '' }) {
+    const texts = [jobId, checkedOs(workerOs), sessionDirectory, rulesText(rules)];
+    const address = runtime.tell('mapperOfBatch', batch, ...texts);
+    return new PathMapper(new MadeMapper(runtime, address));
+  }
+
+  /** @param {import('./border.js').FunctionName} name @param {...string} texts */
+  #ask(name, ...texts) {
+    const address = this.#live();
+    return this.#runtime.ask(name, address, ...texts);
   }
 
   /** The system that results are written for. @returns {'posix' | 'windows'} */
   get workerOs() {
-    return /** @type {'posix' | 'windows'} */ (boundCore().mapperWorkerOsOf(this.#live()));
+    return /** @type {'posix' | 'windows'} */ (this.#ask('mapperWorkerOsOf'));
   }
 
   /** Whether the system was inferred from the destinations. @returns {boolean} */
   get workerOsInferred() {
-    return boundCore().mapperInfersWorkerOs(this.#live());
+    const address = this.#live();
+    return this.#runtime.tell('mapperInfersWorkerOs', address) !== 0;
   }
 
   /** The complete rules: the service's as given, then the implied ones. */
   get rules() {
-    this.#rules ??= Object.freeze(
-      JSON.parse(boundCore().mapperRulesOf(this.#live())).map(Object.freeze),
-    );
+    this.#rules ??= Object.freeze(JSON.parse(this.#ask('mapperRulesOf')).map(Object.freeze));
     return /** @type {readonly any[]} */ (this.#rules);
   }
 
@@ -244,18 +173,24 @@ export class PathMapper {
    * @returns {MappedPath}
    */
   map(path) {
-    this.#live();
-    const bytes = writeText(path);
-    const mapped = mapWritten(this.#address, bytes) >>> 2;
-    if (mapped === 0) throw outOfMemory();
-    const words = memoryWords();
-    const rule = words[mapped + RULE] | 0;
+    const address = this.#live();
+    const runtime = this.#runtime;
+    const bytes = runtime.writeText(path);
+    let mapped;
+    try {
+      mapped = this.#map(address, bytes) >>> 2;
+    } catch (cause) {
+      throw runtime.failed(cause);
+    }
+    if (mapped === 0) throw outOfMemory(TOO_LONG);
+    const words = runtime.words();
+    const rule = words[mapped + MAPPED_RULE] | 0;
     if (rule < 0) return new MappedPath(this, path, -1, path);
     // Places of bytes are places of units if the path is ASCII.
-    const spliced = words[mapped + SPLICED] !== 0 && bytes === path.length;
-    const result = spliced
-      ? this.#splice(rule, path, mapped)
-      : readResult(words[mapped + RESULT], words[mapped + RESULT_BYTES]);
+    const isSpliced = words[mapped + MAPPED_IS_SPLICED] !== 0 && bytes === path.length;
+    const result = isSpliced
+      ? this.#splice(rule, path, words, mapped)
+      : runtime.result(words[mapped + MAPPED_RESULT], words[mapped + MAPPED_RESULT_BYTES]);
     return new MappedPath(this, path, rule, result);
   }
 
@@ -263,15 +198,15 @@ export class PathMapper {
    * A result that is made of the destination and the end of the path needs no decoding.
    * @param {number} rule
    * @param {string} path
+   * @param {Uint32Array} words
    * @param {number} mapped
    */
-  #splice(rule, path, mapped) {
-    const words = memoryWords();
-    const from = words[mapped + FROM];
+  #splice(rule, path, words, mapped) {
+    const from = words[mapped + MAPPED_FROM];
     const index = rule * 2 + (from === path.length ? 0 : 1);
-    const before = (this.#starts[index] ??= readText(
-      words[mapped + BEFORE],
-      words[mapped + BEFORE_BYTES],
+    const before = (this.#starts[index] ??= this.#runtime.text(
+      words[mapped + MAPPED_BEFORE],
+      words[mapped + MAPPED_BEFORE_BYTES],
     ));
     return from === path.length ? before : before + path.slice(from);
   }
@@ -283,7 +218,8 @@ export class PathMapper {
    *     indices of the winning rules, -1 for none
    */
   mapAll(paths) {
-    this.#live();
+    const address = this.#live();
+    const runtime = this.#runtime;
     /** @type {string[]} */
     const results = [];
     const rules = new Int32Array(paths.length);
@@ -292,12 +228,14 @@ export class PathMapper {
       const count = some.length;
       // A zero byte behind each path, without a second copy of them all.
       some.push('');
-      const bytes = writeText(some.join('\0'));
-      const mapped = runningCore()._job_entity_map_all(this.#address, bytes, count) >>> 2;
-      if (mapped === 0) throw outOfMemory();
-      const words = memoryWords();
-      const ruleWord = words[mapped] >>> 2;
-      const texts = readText(words[mapped + 1], words[mapped + 2]).split('\0');
+      const bytes = runtime.writeText(some.join('\0'));
+      const mapped = runtime.call((raw) => raw.map_all(address, bytes, count)) >>> 2;
+      if (mapped === 0) throw outOfMemory(TOO_LONG);
+      const words = runtime.words();
+      const ruleWord = words[mapped + MAPPED_ALL_RULES] >>> 2;
+      const texts = runtime
+        .text(words[mapped + MAPPED_ALL_RESULTS], words[mapped + MAPPED_ALL_RESULT_BYTES])
+        .split('\0');
       if (texts.length !== count + 1) {
         // A path with a zero byte looks like two.
         for (let i = 0; i < count; ++i) {
@@ -323,7 +261,7 @@ export class PathMapper {
    * @returns {{ hints: any[], considered: any[] }}
    */
   explain(path) {
-    return JSON.parse(boundCore().mapperExplain(this.#live(), path));
+    return JSON.parse(this.#ask('mapperExplain', path));
   }
 
   /**
@@ -332,7 +270,7 @@ export class PathMapper {
    * @returns {{ path: string, rule: number }[]}
    */
   reverse(workerPath) {
-    return JSON.parse(boundCore().mapperReverse(this.#live(), workerPath));
+    return JSON.parse(this.#ask('mapperReverse', workerPath));
   }
 
   /**
@@ -341,7 +279,7 @@ export class PathMapper {
    * @returns {{ severity: string, code: string, message: string, rule: number, pointer?: string }[]}
    */
   analyze() {
-    return JSON.parse(boundCore().mapperAnalyze(this.#live()));
+    return JSON.parse(this.#ask('mapperAnalyze'));
   }
 
   /**
@@ -352,20 +290,21 @@ export class PathMapper {
    *     path: string, matched: boolean, result: string, rule: number }[]}
    */
   paths() {
-    return JSON.parse(boundCore().mapperPathsOf(this.#live()));
+    return JSON.parse(this.#ask('mapperPathsOf'));
   }
 
   /** The complete rules as a `pathmapping-1.0` document, in the order in which they are tried. */
   toRulesFile() {
-    return JSON.parse(boundCore().mapperRulesFileOf(this.#live()));
+    return JSON.parse(this.#ask('mapperRulesFileOf'));
   }
 
   /** Frees the mapper. Using it afterwards throws `deleted`. */
   delete() {
     if (this.#address === 0) return;
     finalizer.unregister(this);
-    boundCore().mapperRelease(this.#address);
+    const address = this.#address;
     this.#address = 0;
+    release(this.#runtime, address);
   }
 
   [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
@@ -373,17 +312,33 @@ export class PathMapper {
   }
 
   #live() {
-    if (this.#address === 0) throw new JobEntityError('deleted', 'The mapper has been deleted.');
+    if (this.#address === 0 || this.#runtime.isGone) {
+      throw new JobEntityError('deleted', 'The mapper has been deleted.');
+    }
     return this.#address;
   }
 }
 
 /** A mapper that the module has made already, on its way to PathMapper's constructor. */
 class MadeMapper {
-  /** @param {number} address */
-  constructor(address) {
+  /**
+   * @param {Runtime} runtime
+   * @param {number} address
+   */
+  constructor(runtime, address) {
+    this.runtime = runtime;
     this.address = address;
   }
+}
+
+/**
+ * @param {Runtime} runtime
+ * @param {string | object} rules
+ * @param {string | undefined} workerOs
+ */
+function madeOfRules(runtime, rules, workerOs) {
+  const texts = [rulesText(rules), checkedOs(workerOs)];
+  return new MadeMapper(runtime, runtime.tell('mapperOfRulesFile', 0, ...texts));
 }
 
 /** @param {string | object} rules */

@@ -1,74 +1,39 @@
-// Where a decoded batch lies: first in the module's memory; when too much is held there by batches
-// that nobody deleted, the oldest are copied out into JavaScript's own memory, where the garbage
-// collector looks after them. So forgotten batches cannot fill the module, even in a loop that
-// never lets a finalizer run.
+// Where a decoded batch is: first in the module's memory, and later, if nobody deletes it, in
+// JavaScript's own: see residents.js.
 
+import {
+  BATCH_BYTES,
+  BATCH_ENTITIES,
+  BATCH_ERRORS,
+  BATCH_FORM,
+  BATCH_INPUT,
+  BATCH_INPUT_BYTES,
+  BATCH_PACKED_WORDS,
+  BATCH_ROOT,
+  BATCH_ROOT_SHAPE,
+  BATCH_VERDICT,
+  PACKED_BATCH,
+  PACKED_TABLES,
+  PACKED_WORDS,
+  TABLE_COUNT,
+  TEXTS_PLAIN,
+  TEXTS_PLAIN_BYTES,
+  TEXTS_ROWS,
+  TEXTS_ROW_WORDS,
+  TEXTS_TABLES,
+  TEXTS_WIDE,
+  TEXTS_WIDE_BYTES,
+} from './border.js';
 import { JobEntityError } from './errors.js';
-import { memoryBytes, memoryWords, runningCore, runningSchema } from './module.js';
-import { asciiText, utf8Text } from './text.js';
+import { runningModule } from './module.js';
 
-/** Bytes that batches may hold in the module's memory before the oldest are copied out. */
-const RESIDENT_LIMIT = 64 * 1024 * 1024;
-
-/**
- * Up to this size of input and rows a batch is small: telling the collector of each would cost more
- * than the rest of the decode, so only a number of them can be in the module.
- */
-const SMALL_BYTES = 64 * 1024;
-const MOST_SMALL = 128;
-
-/** Indices of a batch's words; see wasm/batch.h. */
-export const WORD = Object.freeze({
-  input: 0,
-  size: 1,
-  bytes: 2,
-  form: 3,
-  verdict: 4,
-  shape: 5,
-  root: 6,
-  entities: 8,
-  errors: 10,
-  tables: 12,
-});
-
-/** Words of a table in the module: the address of its own words comes first, then their number. */
-const TABLE_WORDS = 4;
-
-/**
- * Index of a table of a batch in the module.
- * @param {Uint32Array} words the module's memory
- * @param {number} at of the batch
- * @param {number} table
- */
-const tableAt = (words, at, table) => (words[at + WORD.tables] >>> 2) + TABLE_WORDS * table;
-
-/**
- * Index of the first word of a batch's table.
- * @type {typeof tableAt}
- */
-export const tableStart = (words, at, table) => words[tableAt(words, at, table)] >>> 2;
-
-/**
- * Words of a batch's table.
- * @type {typeof tableAt}
- */
-export const tableSize = (words, at, table) => words[tableAt(words, at, table) + 1];
-
-/** Large ones, in the order in which they were decoded. @type {Set<Holding>} */
-const residents = new Set();
-let residentBytes = 0;
-
-/** Small ones by turns. @type {(Holding | undefined)[]} */
-const smallOnes = new Array(MOST_SMALL).fill(undefined);
-let turn = 0;
+/** @typedef {import('./runtime.js').Runtime} Runtime */
 
 /**
  * A batch outside the module: what a worker sends.
  * @typedef {object} MovedBatch
  * @property {Uint8Array} bytes the input
- * @property {Uint32Array} words the rows of all tables
- * @property {ArrayLike<number>} tables index of each table's first word
- * @property {ArrayLike<number>} facts the batch's words before the tables
+ * @property {Uint32Array} words the batch, packed: see wasm/border.def
  */
 
 /** @type {Uint32Array} */
@@ -76,8 +41,10 @@ const NO_WORDS = new Uint32Array(0);
 /** @type {ArrayLike<number>} */
 const NO_TABLES = [];
 
+const deleted = () => new JobEntityError('deleted', 'The batch has been deleted.');
+
 /** A batch's bytes and rows, wherever they are. The list of residents keeps it alive. */
-class Holding {
+export class Holding {
   /**
    * The words that `tables` is about, empty when they must be asked for anew: see refresh(). What
    * reads a member looks here itself, since a call each would cost as much as the rest.
@@ -94,31 +61,37 @@ class Holding {
   deleted = false;
   /** @type {MovedBatch | undefined} */
   moved = undefined;
+  /** The copy of the rows that is about the texts: see Residency. */
+  cells = NO_WORDS;
+  /** The module that the batch is in. @type {Runtime | undefined} */
+  runtime = undefined;
 
   /**
-   * @param {number} address of a batch in the module
+   * @param {Runtime} runtime
+   * @param {number} address of a batch in it
    */
-  enter(address) {
+  enter(runtime, address) {
+    this.runtime = runtime;
     this.address = address;
     this.at = address >>> 2;
-    const bytes = memoryWords()[this.at + WORD.bytes];
-    if (bytes <= SMALL_BYTES) {
-      this.turn = turn;
-      turn = (turn + 1) % MOST_SMALL;
-      smallOnes[this.turn]?.moveOut();
-      smallOnes[this.turn] = this;
-    } else {
-      residents.add(this);
-      residentBytes += bytes;
-      if (residentBytes > RESIDENT_LIMIT) makeRoom(this);
+    try {
+      runtime.residents.enter(this, this.fact(BATCH_BYTES));
+    } catch (error) {
+      this.delete();
+      throw error;
     }
   }
 
   /** A word of the batch. @param {number} index */
   fact(index) {
-    if (this.address !== 0) return memoryWords()[this.at + index];
-    if (this.moved) return this.moved.facts[index];
-    throw new JobEntityError('deleted', 'The batch has been deleted.');
+    if (this.address !== 0) return this.#runtime.words()[this.at + index];
+    if (this.moved) return this.moved.words[PACKED_BATCH + index];
+    throw deleted();
+  }
+
+  /** While the batch is in the module. */
+  get #runtime() {
+    return /** @type {Runtime} */ (this.runtime);
   }
 
   /**
@@ -128,32 +101,28 @@ class Holding {
    */
   refresh() {
     if (this.address !== 0) {
-      const words = memoryWords();
+      const runtime = this.#runtime;
       if (this.tables === NO_TABLES) {
-        const { tables } = runningSchema();
-        const first = new Array(tables);
-        let at = words[this.at + WORD.tables] >>> 2;
-        for (let i = 0; i < tables; ++i, at += TABLE_WORDS) first[i] = words[at] >>> 2;
+        const at = runtime.call((raw) => raw.tables(this.address)) >>> 2;
+        const words = runtime.words();
+        const first = new Array(TABLE_COUNT);
+        for (let i = 0; i < TABLE_COUNT; ++i) first[i] = words[at + i] >>> 2;
         this.tables = first;
       }
-      this.words = words;
+      this.words = runtime.words();
     } else if (this.moved) {
-      this.words = this.moved.words;
-      this.tables = this.moved.tables;
+      const { words } = this.moved;
+      this.words = words;
+      this.tables = words.subarray(PACKED_TABLES, PACKED_TABLES + TABLE_COUNT);
     } else {
-      throw new JobEntityError('deleted', 'The batch has been deleted.');
+      throw deleted();
     }
     return this.words;
   }
 
   /** Words of all tables of a batch in the module; 0 if it is not there. */
   rowWords() {
-    if (this.address === 0) return 0;
-    const words = memoryWords();
-    let total = 0;
-    let size = (words[this.at + WORD.tables] >>> 2) + 1;
-    for (let i = runningSchema().tables; i > 0; --i, size += TABLE_WORDS) total += words[size];
-    return total;
+    return this.address === 0 ? 0 : this.fact(BATCH_PACKED_WORDS) - PACKED_WORDS;
   }
 
   /**
@@ -163,49 +132,31 @@ class Holding {
    */
   bytes(start, end) {
     if (this.moved) return this.moved.bytes.subarray(start, end);
-    const input = this.fact(WORD.input);
-    return memoryBytes().subarray(input + start, input + end);
+    return this.#runtime.bytes(this.fact(BATCH_INPUT) + start, end - start);
   }
 
   /**
-   * Calls with the batch's address in the module; if it has been copied out, it is decoded anew
-   * for the call.
+   * Calls with the batch's address in a module; if it has been moved out, it is decoded anew for the
+   * call.
    * @template T
-   * @param {(address: number) => T} call
+   * @param {(runtime: Runtime, address: number) => T} call
    * @returns {T}
    */
   inModule(call) {
-    if (this.address !== 0) return call(this.address);
-    const address = decodeBytes(this.bytes(0, this.fact(WORD.size)));
+    if (this.address !== 0) return call(this.#runtime, this.address);
+    const bytes = this.bytes(0, this.fact(BATCH_INPUT_BYTES));
+    const runtime = runningModule();
+    const address = runtime.decode(bytes);
     try {
-      return call(address);
+      return call(runtime, address);
     } finally {
-      runningCore()._job_entity_release(address);
+      runtime.release(address);
     }
   }
 
   /** Moves the batch out of the module's memory. */
   moveOut() {
-    const words = memoryWords();
-    const count = runningSchema().tables;
-    const size = (/** @type {number} */ i) => tableSize(words, this.at, i);
-    let total = 0;
-    for (let i = 0; i < count; ++i) total += size(i);
-    const own = new Uint32Array(total);
-    const tables = new Array(count);
-    this.refresh();
-    for (let i = 0, at = 0; i < count; ++i) {
-      const first = this.tables[i];
-      own.set(words.subarray(first, first + size(i)), at);
-      tables[i] = at;
-      at += size(i);
-    }
-    const moved = {
-      bytes: this.bytes(0, this.fact(WORD.size)).slice(),
-      words: own,
-      tables,
-      facts: Array.from(words.subarray(this.at, this.at + WORD.tables)),
-    };
+    const moved = this.#runtime.packed(this.address);
     this.leaveModule();
     this.moved = moved;
   }
@@ -213,33 +164,38 @@ class Holding {
   /** Copies what lies among other batches that were sent. */
   leaveGroup() {
     if (!this.moved) return;
-    const { bytes, words, tables, facts } = this.moved;
-    this.moved = {
-      bytes: bytes.slice(),
-      words: words.slice(),
-      tables: Array.from(tables),
-      facts: Array.from({ length: WORD.tables }, (_, i) => facts[i]),
-    };
+    const { bytes, words } = this.moved;
+    this.moved = { bytes: bytes.slice(), words: words.slice() };
     this.words = NO_WORDS;
-    this.tables = NO_TABLES;
   }
 
   leaveModule() {
     if (this.address === 0) return;
-    if (this.turn >= 0) {
-      smallOnes[this.turn] = undefined;
-      this.turn = -1;
-    } else {
-      // The registry would keep this object, and with it what was copied out, until its callback
-      // runs, which a loop of awaits puts off for ever.
-      finalizer.unregister(this);
-      residents.delete(this);
-      residentBytes -= this.fact(WORD.bytes);
-    }
-    runningCore()._job_entity_release(this.address);
+    const { address } = this;
+    const runtime = this.#runtime;
+    // The registry would keep this object, and with it what was moved out, until its callback runs,
+    // which a loop of awaits puts off for ever.
+    if (this.turn < 0) finalizer.unregister(this);
+    runtime.residents.leave(this, this.fact(BATCH_BYTES));
+    this.#forget();
+    runtime.release(address);
+  }
+
+  #forget() {
     this.address = 0;
+    this.runtime = undefined;
     this.words = NO_WORDS;
     this.tables = NO_TABLES;
+  }
+
+  /** The module has failed. */
+  lose() {
+    if (this.turn < 0) finalizer.unregister(this);
+    this.#forget();
+    this.deleted = true;
+    // What is read from the copy says `deleted` as well.
+    if (this.cells.length > 0) structuredClone(undefined, { transfer: [this.cells.buffer] });
+    this.cells = NO_WORDS;
   }
 
   delete() {
@@ -289,8 +245,11 @@ const UNDECIDED = -1;
  * What a batch and all views of it refer to. While one of them is alive, the batch is.
  */
 export class Residency {
-  /** @param {number | MovedBatch} source address of a batch in the module, or a batch outside it */
-  constructor(source) {
+  /**
+   * @param {number | MovedBatch} source address of a batch in a module, or a batch outside of it
+   * @param {Runtime} [runtime] that module
+   */
+  constructor(source, runtime) {
     const holding = new Holding();
     this.holding = holding;
     /** A copy of all rows that says where strings lie in the texts; empty until it is made. */
@@ -305,7 +264,7 @@ export class Residency {
     /** Documents that are going to be read next. @type {import('./tape.js').Ahead | undefined} */
     this.ahead = undefined;
     if (typeof source === 'number') {
-      holding.enter(source);
+      holding.enter(/** @type {Runtime} */ (runtime), source);
       if (holding.turn < 0) finalizer.register(this, holding, holding);
     } else {
       holding.moved = source;
@@ -314,36 +273,36 @@ export class Residency {
 
   /** Size of the input in bytes. */
   get size() {
-    return this.holding.fact(WORD.size);
+    return this.holding.fact(BATCH_INPUT_BYTES);
   }
 
   /** Number of the form in which the response was saved. */
   get form() {
-    return this.holding.fact(WORD.form);
+    return this.holding.fact(BATCH_FORM);
   }
 
   /** True if profile `service` finds an error. */
   get hasErrors() {
-    return this.holding.fact(WORD.verdict) !== 0;
+    return this.holding.fact(BATCH_VERDICT) !== 0;
   }
 
   get rootShape() {
-    return this.holding.fact(WORD.shape);
+    return this.holding.fact(BATCH_ROOT_SHAPE);
   }
 
   /** Rows of the entities: index of the first one, and how many. @param {0 | 1} word */
   entities(word) {
-    return this.holding.fact(WORD.entities + word);
+    return this.holding.fact(BATCH_ENTITIES + word);
   }
 
   /** The same of the errors. @param {0 | 1} word */
   errors(word) {
-    return this.holding.fact(WORD.errors + word);
+    return this.holding.fact(BATCH_ERRORS + word);
   }
 
   /** One of the two words of the root's cell. @param {0 | 1} word */
   root(word) {
-    return this.holding.fact(WORD.root + word);
+    return this.holding.fact(BATCH_ROOT + word);
   }
 
   /** The words to read from: those with texts if they have been made. @returns {Uint32Array} */
@@ -379,23 +338,19 @@ export class Residency {
   #makeTexts() {
     this.singles = Infinity;
     const { holding } = this;
-    if (holding.address === 0) return;
-    const at = runningCore()._job_entity_texts(holding.address) >>> 2;
+    const { address, runtime } = holding;
+    if (address === 0 || !runtime) return;
+    const at = runtime.call((raw) => raw.texts(address)) >>> 2;
     if (at === 0) return;
-    const words = memoryWords();
-    const bytes = memoryBytes();
-    this.cells = copyCells(words, words[at] >>> 2, words[at + 1]);
-    this.plain = asciiText(bytes.subarray(words[at + 2], words[at + 2] + words[at + 3]));
-    const wideSize = words[at + 5];
-    this.wide =
-      wideSize > 0 ? utf8Text(bytes.subarray(words[at + 4], words[at + 4] + wideSize)) : '';
-    const { tables } = runningSchema();
-    const first = [];
-    for (let i = 0, next = 0; i < tables; ++i) {
-      first.push(next);
-      next += tableSize(words, holding.at, i);
-    }
+    const words = runtime.words();
+    const first = new Array(TABLE_COUNT);
+    for (let i = 0; i < TABLE_COUNT; ++i) first[i] = words[at + TEXTS_TABLES + i];
     this.cellTables = first;
+    this.plain = runtime.ascii(words[at + TEXTS_PLAIN], words[at + TEXTS_PLAIN_BYTES]);
+    const wideBytes = words[at + TEXTS_WIDE_BYTES];
+    this.wide = wideBytes > 0 ? runtime.text(words[at + TEXTS_WIDE], wideBytes) : '';
+    this.cells = copyCells(words, words[at + TEXTS_ROWS] >>> 2, words[at + TEXTS_ROW_WORDS]);
+    holding.cells = this.cells;
   }
 
   get deleted() {
@@ -412,11 +367,20 @@ export class Residency {
 
   /**
    * @template T
-   * @param {(address: number) => T} call
+   * @param {(runtime: Runtime, address: number) => T} call
    * @returns {T}
    */
   inModule(call) {
     return this.holding.inModule(call);
+  }
+
+  /**
+   * The text with which a function of the module answers about the batch.
+   * @param {import('./border.js').FunctionName} name
+   * @param {...string} texts
+   */
+  ask(name, ...texts) {
+    return this.inModule((runtime, address) => runtime.ask(name, address, ...texts));
   }
 
   /**
@@ -440,41 +404,9 @@ export class Residency {
     this.holding.delete();
     const { length } = this.cells;
     if (length > spareCells.length && length <= MOST_SPARE_WORDS) spareCells = this.cells;
-    this.cells = NO_WORDS;
+    this.cells = this.holding.cells = NO_WORDS;
     this.plain = '';
     this.wide = '';
     this.ahead = undefined;
   }
-}
-
-/** @param {Holding} newest */
-function makeRoom(newest) {
-  for (const resident of residents) {
-    if (residentBytes <= RESIDENT_LIMIT) return;
-    if (resident !== newest) resident.moveOut();
-  }
-}
-
-/**
- * @param {Uint8Array} bytes
- * @returns {number} address of the batch
- */
-export function decodeBytes(bytes) {
-  const core = runningCore();
-  const { length } = bytes;
-  const gate = core.gate >>> 2;
-  const words = memoryWords();
-  let input = words[gate];
-  // Memory that the last batch has left is mostly there and large enough.
-  if (input === 0 || words[gate + 1] < length) {
-    input = core._job_entity_allocate(length) >>> 0;
-    if (input === 0) {
-      throw new JobEntityError(
-        'out-of-memory',
-        `There is no memory in the module for an input of ${length} bytes.`,
-      );
-    }
-  }
-  memoryBytes().set(bytes, input);
-  return core._job_entity_decode(length) >>> 0;
 }

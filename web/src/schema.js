@@ -27,21 +27,19 @@
 /**
  * @typedef {object} Schema
  * @property {Shape[]} shapes
- * @property {number} tables how many tables a batch has
  * @property {number} unknownTable
  * @property {Set<string>} retriableCodes
  * @property {(name: string) => number} shapeNamed
  */
 
 /**
- * @param {{ shapes: Shape[], tables: number, unknownTable: number, retriableCodes: string[] }} described
+ * @param {{ shapes: Shape[], unknownTable: number, retriableCodes: string[] }} described
  * @returns {Schema}
  */
 export function buildSchema(described) {
   const byName = new Map(described.shapes.map((shape, index) => [shape.name, index]));
   return {
     shapes: described.shapes,
-    tables: described.tables,
     unknownTable: described.unknownTable,
     retriableCodes: new Set(described.retriableCodes),
     shapeNamed: (name) => /** @type {number} */ (byName.get(name)),

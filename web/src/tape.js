@@ -1,40 +1,47 @@
 // JavaScript values from the module's tapes: see native/src/decode/tape.h for what the words mean.
 
+import {
+  TAPE_DOCUMENTS,
+  TAPE_FALSE,
+  TAPE_GENERATION,
+  TAPE_INTEGER,
+  TAPE_IS_WIDE,
+  TAPE_KNOWN,
+  TAPE_LIST,
+  TAPE_NAMES,
+  TAPE_NAME_BYTES,
+  TAPE_NAME_COUNT,
+  TAPE_NAME_LENGTH,
+  TAPE_NAME_TEXT,
+  TAPE_NUMBER,
+  TAPE_NUMBER_MASK,
+  TAPE_OBJECT,
+  TAPE_STRING,
+  TAPE_TEXT,
+  TAPE_TEXT_BYTES,
+  TAPE_TRUE,
+  TAPE_TYPE_SHIFT,
+  TAPE_WORDS_AT,
+} from './border.js';
 import { setMember } from './json.js';
-import { memoryBytes, memoryWords, runningCore } from './module.js';
-import { asciiText, utf8Text } from './text.js';
 
-const TYPE = Object.freeze({
-  null: 0,
-  false: 1,
-  true: 2,
-  integer: 3,
-  number: 4,
-  string: 5,
-  list: 6,
-  object: 7,
-  known: 8,
-  ownKey: 9,
-});
-
-const TYPE_SHIFT = 28;
-const NUMBER_MASK = 0x0fffffff;
-
-/** Words of what the module keeps of a name: bytes of its text, the text, and what is its own. */
-const NAME_WORDS = 17;
+/** @typedef {import('./runtime.js').Runtime} Runtime */
 
 /** How many times as many documents the next tape has, if all of the last one were read. */
 const GROWTH = 8;
 
-/** The names that tapes call by number. @type {string[]} */
-let names = [];
-/** Changes when the module has forgotten them. */
-let generation = 0;
-/** Number of the last tape: the module has the words of no other. */
-let latest = 0;
+/** What is known of a module's tapes: it has the words of the last one alone. */
+export class Tapes {
+  /** The names that tapes call by number. @type {string[]} */
+  names = [];
+  /** Changes when the module has forgotten them. */
+  generation = 0;
+  /** Number of the last tape. */
+  latest = 0;
+}
 
 /**
- * What is left of the last tape: documents that have been made strings before anybody asked.
+ * What is left of the last tape: documents that have been made strings before the caller asked.
  * @typedef {object} Ahead
  * @property {number} tape its number
  * @property {number} documents that it had
@@ -47,6 +54,8 @@ let latest = 0;
 // The tape that is being read: a value's calls for its parts then carry nothing.
 /** @type {Uint32Array} */
 let words = new Uint32Array(0);
+/** @type {readonly string[]} */
+let names = [];
 let at = 0;
 let text = '';
 let textAt = 0;
@@ -74,10 +83,10 @@ function readObject(count) {
   const object = {};
   for (let i = 0; i < count; ++i) {
     const word = words[at++];
-    if (word >>> TYPE_SHIFT === TYPE.known) {
-      object[names[word & NUMBER_MASK]] = readValue();
+    if (word >>> TAPE_TYPE_SHIFT === TAPE_KNOWN) {
+      object[names[word & TAPE_NUMBER_MASK]] = readValue();
     } else {
-      const name = take(word & NUMBER_MASK);
+      const name = take(word & TAPE_NUMBER_MASK);
       setMember(object, name, readValue());
     }
   }
@@ -112,23 +121,23 @@ function readList(count) {
 /** @returns {any} */
 function readValue() {
   const word = words[at++];
-  const number = word & NUMBER_MASK;
-  switch (word >>> TYPE_SHIFT) {
-    case TYPE.known:
+  const number = word & TAPE_NUMBER_MASK;
+  switch (word >>> TAPE_TYPE_SHIFT) {
+    case TAPE_KNOWN:
       return names[number];
-    case TYPE.string:
+    case TAPE_STRING:
       return take(number);
-    case TYPE.object:
+    case TAPE_OBJECT:
       return readObject(number);
-    case TYPE.list:
+    case TAPE_LIST:
       return readList(number);
-    case TYPE.integer:
+    case TAPE_INTEGER:
       return number;
-    case TYPE.number:
+    case TAPE_NUMBER:
       return Number(take(number));
-    case TYPE.true:
+    case TAPE_TRUE:
       return true;
-    case TYPE.false:
+    case TAPE_FALSE:
       return false;
     default:
       return null;
@@ -137,14 +146,16 @@ function readValue() {
 
 /**
  * Takes over the names that the module has beyond those that are known here.
+ * @param {Runtime} runtime
  * @param {number} address of all names
  * @param {number} count
  */
-function learnNames(address, count) {
-  for (let i = names.length; i < count; ++i) {
-    const name = address + 4 * NAME_WORDS * i;
-    const length = words[name >>> 2];
-    names.push(asName(utf8Text(memoryBytes().subarray(name + 4, name + 4 + length))));
+function learnNames(runtime, address, count) {
+  const known = runtime.tapes.names;
+  for (let i = known.length; i < count; ++i) {
+    const name = address + TAPE_NAME_BYTES * i;
+    const length = words[(name + TAPE_NAME_LENGTH) >>> 2];
+    known.push(asName(runtime.text(name + TAPE_NAME_TEXT, length)));
   }
 }
 
@@ -152,53 +163,62 @@ function learnNames(address, count) {
  * Makes the tape of a document and of some of those behind it, many if all of the last ones were
  * read. So who reads all templates pays for few tapes, and who reads one for no other.
  *
+ * @param {Runtime} runtime
  * @param {import('./residency.js').Residency} residency
  * @param {number} start
  * @param {number} length
  */
-function makeTape(residency, start, length) {
+function makeTape(runtime, residency, start, length) {
+  const { tapes } = runtime;
   const last = residency.ahead;
-  const more = last?.tape === latest && last.left === 0 ? GROWTH * last.documents - 1 : 0;
+  const more = last?.tape === tapes.latest && last.left === 0 ? GROWTH * last.documents - 1 : 0;
   const { address } = residency.holding;
-  ++latest;
-  const found = runningCore()._job_entity_tape(address, start, length, more) >>> 2;
+  ++tapes.latest;
+  const found = runtime.call((raw) => raw.tape(address, start, length, more)) >>> 2;
   if (found === 0) return undefined;
-  words = memoryWords();
-  const textStart = words[found + 2];
-  const bytes = memoryBytes().subarray(textStart, textStart + words[found + 3]);
-  if (words[found + 6] !== generation) {
-    generation = words[found + 6];
-    names = [];
+  words = runtime.words();
+  const generation = words[found + TAPE_GENERATION];
+  if (generation !== tapes.generation) {
+    tapes.generation = generation;
+    tapes.names = [];
   }
-  learnNames(words[found + 4], words[found + 5]);
-  const documents = words[found + 1];
+  learnNames(runtime, words[found + TAPE_NAMES], words[found + TAPE_NAME_COUNT]);
+  const textStart = words[found + TAPE_TEXT];
+  const textBytes = words[found + TAPE_TEXT_BYTES];
+  const documents = words[found + TAPE_DOCUMENTS];
   /** @type {Ahead} */
   const ahead = {
-    tape: latest,
+    tape: tapes.latest,
     documents,
     left: documents,
-    at: words[found] >>> 2,
+    at: words[found + TAPE_WORDS_AT] >>> 2,
     textAt: 0,
-    text: words[found + 7] === 0 ? asciiText(bytes) : utf8Text(bytes),
+    text:
+      words[found + TAPE_IS_WIDE] === 0
+        ? runtime.ascii(textStart, textBytes)
+        : runtime.text(textStart, textBytes),
   };
   residency.ahead = ahead;
   return ahead;
 }
 
 /**
- * The value of a JSON document in the input of a batch that is in the module.
+ * The value of a JSON document in the input of a batch.
  * @param {import('./residency.js').Residency} residency
  * @param {number} start of the document in the input
  * @param {number} length
  * @returns {{ value: any } | undefined} undefined if it must be read in another way
  */
 export function readTape(residency, start, length) {
-  words = memoryWords();
+  const { runtime } = residency.holding;
+  if (!runtime) return undefined;
+  words = runtime.words();
   let ahead = residency.ahead;
-  if (ahead?.tape !== latest || ahead.left === 0 || words[ahead.at] !== start) {
-    ahead = makeTape(residency, start, length);
+  if (ahead?.tape !== runtime.tapes.latest || ahead.left === 0 || words[ahead.at] !== start) {
+    ahead = makeTape(runtime, residency, start, length);
     if (!ahead) return undefined;
   }
+  ({ names } = runtime.tapes);
   ({ text, textAt } = ahead);
   at = ahead.at + 1;
   const value = readValue();

@@ -29,7 +29,7 @@ function jsonValueOf(text) {
  * @param {string | undefined} meaning
  * @param {any} text
  */
-export function typedValue(meaning, text) {
+function typedValue(meaning, text) {
   if (typeof text !== 'string') return text;
   switch (meaning) {
     case 'integer':

@@ -3,7 +3,8 @@
 
 import { isNode } from './environment.js';
 import { JobEntityError } from './errors.js';
-import { init } from './module.js';
+import { FULL } from './full-module.js';
+import { initMore } from './module.js';
 
 /**
  * A call that waits for the thread.
@@ -84,7 +85,7 @@ export async function runningThread() {
     const start = (starting ??= startThread());
     let thread;
     try {
-      [thread] = await Promise.all([start, init()]);
+      [thread] = await Promise.all([start, initMore(FULL)]);
     } catch (cause) {
       if (starting === start) starting = undefined;
       if (cause instanceof JobEntityError) throw cause;

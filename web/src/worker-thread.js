@@ -7,7 +7,8 @@ import { CaptureReading } from './captures.js';
 import { isNode } from './environment.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 import { readInput } from './input.js';
-import { init } from './module.js';
+import { FULL } from './full-module.js';
+import { initMore } from './module.js';
 
 /** How often progress is told at most, in milliseconds. */
 const PROGRESS_MS = 100;
@@ -61,7 +62,7 @@ const readings = new Map();
 /** @param {{ task: number, input: any }} call */
 async function decodeOne({ task, input }) {
   const onProgress = (/** @type {object} */ progress) => port.post({ task, progress });
-  const [bytes] = await Promise.all([readInput(input, { onProgress }), init()]);
+  const [bytes] = await Promise.all([readInput(input, { onProgress }), initMore(FULL)]);
   const moved = decodeOutside(bytes);
   port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
 }
@@ -80,9 +81,9 @@ async function readAll({ task, files, underway }) {
   };
   const onProblem = (/** @type {any} */ problem) => port.post({ task, problem });
   try {
-    await init();
+    const runtime = await initMore(FULL);
     for await (const file of filesOf(files)) {
-      const source = new CaptureReading(file, { signal, onProgress, onProblem });
+      const source = new CaptureReading(runtime, file, { signal, onProgress, onProblem });
       try {
         while (await source.more()) await sendAll(task, source, reading);
       } finally {

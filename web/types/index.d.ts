@@ -51,6 +51,7 @@ export type ErrorCode =
   | 'deleted'
   | 'gzip'
   | 'load-failed'
+  | 'module-failed'
   | 'not-initialized'
   | 'out-of-memory'
   | 'read-failed'

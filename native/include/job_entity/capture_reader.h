@@ -125,6 +125,10 @@ class CaptureReader {
   /// What was wrong with records so far, placed in the file, since the last call.
   std::vector<Diagnostic> takeProblems();
 
+  /// There was no memory for a record. Nothing is read from then on: what next() has given so far
+  /// is all that there is, and takeProblems() says so too.
+  bool isOutOfMemory() const;
+
   /// What the file is, as far as is known.
   Form form() const;
   const CaptureCounts& counts() const;

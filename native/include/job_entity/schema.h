@@ -97,10 +97,6 @@ struct Member {
 const Shape& shapeAt(ShapeId id);
 uint32_t shapeCount();
 const Member& memberAt(MemberId id);
-const char* enumValueAt(uint16_t index);
-
-/// The id of the shape with that model name, or shapeCount() if there is none.
-uint32_t findShape(std::string_view name);
 
 /// The source text of a pattern (a regular expression for the whole string), "" for kNone.
 const char* patternText(Pattern pattern);

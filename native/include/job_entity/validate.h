@@ -49,9 +49,6 @@ void checkAcrossEntities(const Response& response, Diagnostics& diagnostics);
 /// from the destinations.
 void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics);
 
-/// Adds that the SDK of that form throws on the body, or returns nothing of it, and where.
-void checkForSdk(const Response& response, OutputForm form, Diagnostics& diagnostics);
-
 /// The worker agent's own checks, on what botocore makes of the body.
 void checkForAgent(const Response& response, WorkerOs workerOs, Diagnostics& diagnostics);
 

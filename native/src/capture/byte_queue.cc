@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "job_entity/limits.h"
+#include "json/out_of_memory.h"
 
 namespace job_entity {
 
@@ -22,7 +23,10 @@ char* ByteQueue::room(size_t size) {
     // Half as much again: a large file is moved a few times only, and not much is left unused.
     const size_t grown = wanted + held / 2;
     auto* const moved = static_cast<char*>(std::realloc(data_, grown));
-    if (moved == nullptr) return nullptr;
+    if (moved == nullptr) {
+      tellOutOfMemory();
+      return nullptr;
+    }
     data_ = moved;
     capacity_ = grown;
     // Reading ahead of the bytes must find something that was written.

@@ -53,11 +53,35 @@ void Collector::problem(Code code, const FilePlace& place, std::string message) 
                        std::string(), std::move(message)});
 }
 
+InputBuffer Collector::copyOf(std::string_view text) {
+  InputBuffer copy = InputBuffer::copyOf(text);
+  if (copy.data() == nullptr) runOut();
+  return copy;
+}
+
+Response Collector::checked(Response&& response) {
+  const std::vector<Diagnostic>& all = response.diagnostics().all();
+  const bool ranOut = std::any_of(all.begin(), all.end(), [](const Diagnostic& found) {
+    return found.code == Code::kOutOfMemory;
+  });
+  if (ranOut || response.input().data() == nullptr) runOut();
+  return std::move(response);
+}
+
+Response Collector::decodeAs(ShapeId shape, std::string_view text) {
+  return checked(memory_.decodeAs(shape, text));
+}
+
+Response Collector::decode(InputBuffer bytes) {
+  return checked(Response::decode(std::move(bytes)));
+}
+
 std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, CaptureContext&& facts,
                                                     std::string_view stream) {
   if (firstForm_ == Form::kUnknown) firstForm_ = facts.form;
   auto request = std::make_shared<CapturedRequest>();
-  Response read = memory_.decodeAs(kShape_BatchGetJobEntityRequest, text.text());
+  Response read = decodeAs(kShape_BatchGetJobEntityRequest, text.text());
+  if (isOutOfMemory()) return request;
   const Cell identifiers =
       read.root().memberAt(localIndex(kMember_BatchGetJobEntityRequest_identifiers));
   request->keys.reserve(identifiers.count());
@@ -69,9 +93,8 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
         found.code == Code::kNotUtf8)
       problem(text.place(found));
   // Whoever gets the text may rely on its being JSON: of a damaged one, what could be read.
-  request->text = read.ok()
-                      ? std::string(text.text())
-                      : textOf(Request::decode(InputBuffer::copyOf(text.text())).identifiers());
+  request->text = read.ok() ? std::string(text.text())
+                            : textOf(Request::decode(copyOf(text.text())).identifiers());
   memory_.give(read.takeMemory());
   request->place = text.locate(0);
   request->time = std::move(facts.time);
@@ -114,6 +137,7 @@ std::shared_ptr<CapturedRequest> Collector::takeAnswered(const Response& respons
 
 void Collector::response(Response&& response, CaptureContext&& facts, SourcePiece source,
                          std::string_view stream) {
+  if (isOutOfMemory()) return;
   if (firstForm_ == Form::kUnknown) firstForm_ = facts.form;
   if (facts.request == nullptr) facts.request = takeAnswered(response, stream);
   if (facts.request != nullptr) {

@@ -30,6 +30,14 @@ class Collector {
 
   /// Memory for the responses to decode.
   MemoryPool& memory() { return memory_; }
+  /// A copy of a text as an input. Its data() is null if there is no memory, which is noted.
+  InputBuffer copyOf(std::string_view text);
+  /// Decodes a copy of a text. Is not to be looked into if isOutOfMemory() afterwards.
+  Response decodeAs(ShapeId shape, std::string_view text);
+  Response decode(InputBuffer bytes);
+  /// Notes that there was no memory for a record: nothing that it gave may be used.
+  void runOut() { outOfMemory_ = true; }
+  bool isOutOfMemory() const { return outOfMemory_; }
 
   bool takeReady(CapturedResponse& captured);
   std::vector<Diagnostic> takeProblems();
@@ -42,6 +50,7 @@ class Collector {
   Form firstForm() const { return firstForm_; }
 
  private:
+  Response checked(Response&& response);
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
   MemoryPool memory_;
@@ -51,6 +60,7 @@ class Collector {
   Queue<std::shared_ptr<CapturedRequest>> waiting_;
   CaptureCounts counts_;
   Form firstForm_ = Form::kUnknown;
+  bool outOfMemory_ = false;
 };
 
 }  // namespace job_entity

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "job_entity/limits.h"
 #include "json/inline.h"
 #include "json/simd.h"
 
@@ -108,7 +109,7 @@ SkippedLines skipLogLines(std::string_view text) {
   while (skipped.bytes + 1 < text.size() && text[skipped.bytes] == '[' &&
          static_cast<unsigned char>(text[skipped.bytes + 1] - '0') < 10) {
     const ScannedLine line = scanLine(text.data(), skipped.bytes, text.size(), 0);
-    if (!line.complete || line.hasOperation) break;
+    if (!line.complete || line.hasOperation || line.end - skipped.bytes > kMaxRecordBytes) break;
     skipped.bytes = line.end + 1;
     ++skipped.lines;
   }

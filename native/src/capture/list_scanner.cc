@@ -1,26 +1,19 @@
 #include "capture/list_scanner.h"
 
+#include <algorithm>
+
+#include "job_entity/limits.h"
 #include "json/simd.h"
 
 namespace job_entity {
 
 namespace {
 
-/// Keys that lead from the root to a list of records.
-struct ListPath {
-  std::string_view first;
-  std::string_view second;  ///< empty: the list is the first key's value
-  ListScanner::Kind kind;
-};
-constexpr ListPath kListPaths[] = {
-    {"log", "entries", ListScanner::Kind::kHarEntry},
-    {"events", "", ListScanner::Kind::kEvent},
-    {"logEvents", "", ListScanner::Kind::kEvent},
-    {"results", "", ListScanner::Kind::kInsightsRow},
-};
-
 constexpr size_t kMaxNesting = 1000;
 constexpr size_t kMaxKeyBytes = 64;
+
+/// How far before a byte its meaning is looked for: so many bytes are kept.
+constexpr size_t kLookBackBytes = 64;
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c); }
@@ -41,20 +34,20 @@ void ListScanner::open(char bracket) {
     keys_[depth - 1] = stack_[depth - 1] == '{' ? lastString_ : "";
   stack_ += bracket;
   if (bracket != '[' || listDepth_ != 0) return;
-  if (depth == 0 && rootIsList_) {
-    listDepth_ = 1;
-    kind_ = Kind::kInsightsRow;
-    isContainer_ = true;
-    return;
-  }
-  for (const ListPath& path : kListPaths) {
-    const size_t length = path.second.empty() ? 1 : 2;
-    if (depth != length || keys_[0] != path.first) continue;
-    if (length == 2 && keys_[1] != path.second) continue;
+  for (const RecordForm* const form : allForms()) {
+    if (!isListOf(*form, depth)) continue;
     listDepth_ = stack_.size();
-    kind_ = path.kind;
-    isContainer_ = true;
+    form_ = form;
   }
+}
+
+bool ListScanner::isListOf(const RecordForm& form, size_t depth) const {
+  if (depth == 0) return rootIsList_ && form.isElementKey != nullptr;
+  for (const ListPath& path : form.lists) {
+    if (path.first.empty() || keys_[0] != path.first) continue;
+    if (depth == 1 ? path.second.empty() : depth == 2 && keys_[1] == path.second) return true;
+  }
+  return false;
 }
 
 bool ListScanner::close(char bracket) {
@@ -70,8 +63,11 @@ bool ListScanner::scanString(std::string_view text, bool final) {
     if (at_ >= text.size()) break;
     const char c = text[at_];
     if (c == '"') {
-      if (stack_.size() <= kDeepestKey)
-        lastString_ = text.substr(stringBegin_, std::min(at_ - stringBegin_, kMaxKeyBytes));
+      if (stack_.size() <= kDeepestKey) {
+        const size_t size = at_ - stringBegin_;
+        lastString_ = isLongString_ || size > kMaxKeyBytes ? std::string_view()
+                                                           : text.substr(stringBegin_, size);
+      }
       ++at_;
       inString_ = false;
       return true;
@@ -86,6 +82,19 @@ bool ListScanner::scanString(std::string_view text, bool final) {
     ++at_;
   }
   return final ? fail(text.size()) : false;
+}
+
+size_t ListScanner::endOfValueBefore(std::string_view text) const {
+  const size_t least = at_ > kLookBackBytes ? at_ - kLookBackBytes : 0;
+  size_t end = at_;
+  while (end > least && isBlank(text[end - 1])) --end;
+  if (end == least || isOneOf(text[end - 1], ",:[{")) return kNowhere;
+  const bool isNextLine = text.substr(end, at_ - end).find('\n') != std::string_view::npos;
+  size_t word = end;
+  while (word > least && isWord(text[word - 1])) --word;
+  // A word that follows a value is none; what is missing at a line's end is missing there.
+  if (word > least && word < end && isOneOf(text[word - 1], "\"]}")) return word;
+  return isNextLine ? end : at_;
 }
 
 bool ListScanner::next(std::string_view text, bool final, Element& element) {
@@ -105,6 +114,10 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
       const bool isHere = elementBegin_ != kNowhere || isDigit(text[at_ - 1]);
       return fail(isHere ? at_ : at_ - 1);
     }
+    if (opens && elementBegin_ == kNowhere && !isElementLevel) {
+      const size_t end = endOfValueBefore(text);
+      if (end != kNowhere) return fail(end);
+    }
     if (isElementLevel && elementBegin_ == kNowhere && (c == '{' || c == '[')) {
       elementBegin_ = at_;
       if (indent_.empty()) {
@@ -116,6 +129,7 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
     switch (c) {
       case '"':
         inString_ = true;
+        isLongString_ = false;
         stringBegin_ = at_ + 1;
         break;
       case '{':
@@ -132,7 +146,7 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
           return false;
         }
         if (elementBegin_ != kNowhere && stack_.size() == listDepth_) {
-          element.kind = kind_;
+          element.form = form_;
           element.begin = elementBegin_;
           element.end = ++at_;
           elementBegin_ = kNowhere;
@@ -142,8 +156,7 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
       default:
         // Between values only blanks, commas and colons, and numbers and words, may stand.
         if (stack_.empty() && !isBlank(c)) return fail(at_);
-        if (c == '\\' || static_cast<unsigned char>(c) >= 0x80 || (c < ' ' && !isBlank(c)))
-          return fail(at_);
+        if (!isBlank(c) && !isWord(c) && !isOneOf(c, ",:+-.")) return fail(at_);
         break;
     }
     ++at_;
@@ -170,12 +183,20 @@ size_t ListScanner::searched(std::string_view text) const {
 size_t ListScanner::needed() const {
   if (elementBegin_ != kNowhere) return elementBegin_;
   // The string may be a key.
-  return inString_ && at_ - stringBegin_ <= kMaxKeyBytes ? stringBegin_ : at_;
+  const size_t from = inString_ && at_ - stringBegin_ <= kMaxKeyBytes ? stringBegin_ : at_;
+  return from > kLookBackBytes ? from - kLookBackBytes : 0;
+}
+
+bool ListScanner::isTooLong() const {
+  return elementBegin_ != kNowhere && at_ - elementBegin_ > kMaxRecordBytes;
 }
 
 void ListScanner::drop(size_t count) {
   at_ = at_ > count ? at_ - count : 0;
-  if (inString_) stringBegin_ = stringBegin_ > count ? stringBegin_ - count : 0;
+  if (inString_) {
+    isLongString_ |= stringBegin_ < count;
+    stringBegin_ = stringBegin_ > count ? stringBegin_ - count : 0;
+  }
   if (elementBegin_ != kNowhere) elementBegin_ = elementBegin_ > count ? elementBegin_ - count : 0;
   if (damaged_) damageOffset_ = damageOffset_ > count ? damageOffset_ - count : 0;
 }

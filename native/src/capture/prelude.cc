@@ -2,11 +2,8 @@
 
 #include <algorithm>
 
-#include "capture/line_scan.h"
 #include "capture/list_scanner.h"
-#include "capture/members.h"
-#include "capture/record_reader.h"
-#include "capture/times.h"
+#include "capture/record_form.h"
 #include "decode/json_tree.h"
 #include "job_entity/limits.h"
 
@@ -30,12 +27,11 @@ bool opensJson(std::string_view text) {
   return text[0] == '{' || text.size() < 2 || !isDigit(text[1]);
 }
 
-/// A line as only logs have it.
 bool isLogLine(std::string_view line) {
   if (line.empty()) return false;
-  if (timeLength(line[0] == '[' ? line.substr(1) : line) > 0) return true;
-  return line.find("botocore.") != std::string_view::npos ||
-         line.find(kOperationName) != std::string_view::npos || RecordReader::isLogRecord(line);
+  for (const RecordForm* const form : allForms())
+    if (form->opensLog != nullptr && form->opensLog(line)) return true;
+  return false;
 }
 
 /// The first line that could be one of a log, or two that could be NDJSON behind something else.
@@ -52,13 +48,15 @@ bool looksLikeLog(std::string_view text) {
   return false;
 }
 
-constexpr std::string_view kEventKeys[] = {
-    "timestamp",  "message",  "ingestionTime", "eventId", "field", "logStreamName",
-    "@timestamp", "@message", "@logStream",    "@ptr",    "@log"};
+/// Longer than the keys of all records.
+constexpr size_t kMostKeyBytes = 32;
 
-bool isEventKey(std::string_view key) {
-  for (const std::string_view known : kEventKeys)
-    if (key == known) return true;
+/// By then UTF-16 shows in a zero byte.
+constexpr size_t kUtf16Bytes = 4;
+
+bool isElementKey(std::string_view key) {
+  for (const RecordForm* const form : allForms())
+    if (form->isElementKey != nullptr && form->isElementKey(key)) return true;
   return false;
 }
 
@@ -68,67 +66,87 @@ size_t byteOrderMarkLength(std::string_view text) {
   return startsWithByteOrderMark(text) ? kByteOrderMark.size() : 0;
 }
 
-Layout layoutOf(std::string_view text, bool whole) {
+FileLayout layoutOf(std::string_view text, bool whole) {
   const std::string_view start = trimmed(text);
-  if (!whole && (start.size() < 2 || text.size() < kByteOrderMark.size()))
-    return Layout::kUndecided;
-  // UTF-16 is reported as what it is by whoever reads a response.
-  if (text.substr(0, 4).find('\0') != std::string_view::npos) return Layout::kDocument;
-  if (opensJson(start)) return Layout::kDocument;
-  const bool enough = whole || text.size() >= kMaxPreludeBytes;
-  if (looksLikeLog(start.substr(0, kMaxPreludeBytes))) return Layout::kLines;
-  if (!enough) return Layout::kUndecided;
+  if (!whole && (start.size() < 2 || text.size() < kUtf16Bytes)) return FileLayout::kUndecided;
+  // UTF-16 is reported as what it is by the reader of responses.
+  if (text.substr(0, kUtf16Bytes).find('\0') != std::string_view::npos)
+    return FileLayout::kDocument;
+  if (opensJson(start)) return FileLayout::kDocument;
+  if (text.size() >= kMaxPreludeBytes) return FileLayout::kLines;
+  if (looksLikeLog(start)) return FileLayout::kLines;
   // A whole small file is reported as damaged from its first byte on.
-  return whole ? Layout::kDocument : Layout::kLines;
+  return whole ? FileLayout::kDocument : FileLayout::kUndecided;
 }
 
-bool isDocumentButForItsStart(std::string_view text) {
+std::optional<bool> isDocumentButForItsStart(std::string_view text, bool whole) {
+  // What is not known by then is not: a later answer would depend on how many bytes are there.
+  text = text.substr(0, kMaxPreludeBytes);
+  const bool enough = whole || text.size() == kMaxPreludeBytes;
+  const std::optional<bool> unknown = enough ? std::optional<bool>(false) : std::nullopt;
   std::string_view start = trimmed(text);
-  if (start.empty() || opensRecord(start[0])) return false;
+  if (start.empty()) return unknown;
+  if (opensRecord(start[0])) return false;
   start = trimmed(start.substr(1));
-  if (start.empty() || start[0] != '"') return false;
-  start = trimmed(start.substr(std::min(start.find('"', 1), start.size() - 1) + 1));
-  return !start.empty() && start[0] == ':';
+  if (start.empty()) return unknown;
+  if (start[0] != '"') return false;
+  const size_t close = start.find('"', 1);
+  if (close == std::string_view::npos) return unknown;
+  start = trimmed(start.substr(close + 1));
+  if (start.empty()) return unknown;
+  return start[0] == ':';
 }
 
-bool startsWithRecordList(std::string_view text) {
-  std::string_view start = trimmed(text);
-  if (start.empty() || start[0] != '[') return false;
-  const size_t open = start.find('"');
-  // Before the first key stand a bracket or two and blanks; without a key this is npos.
+std::optional<bool> startsWithRecordList(std::string_view text, bool whole) {
+  // A bracket or two and blanks come before the first key.
   constexpr size_t kMostBefore = 200;
-  if (open > kMostBefore) return false;
-  const size_t close = start.find('"', open + 1);
-  return close != std::string_view::npos && isEventKey(start.substr(open + 1, close - open - 1));
+  const std::string_view start = trimmed(text);
+  if (start.empty() || start[0] != '[') return false;
+  const size_t open = start.substr(0, kMostBefore + 1).find('"');
+  const bool isOpen = open != std::string_view::npos;
+  const std::string_view key = isOpen ? start.substr(open + 1, kMostKeyBytes + 1) : start;
+  const size_t close = isOpen ? key.find('"') : open;
+  if (close != std::string_view::npos) return isElementKey(key.substr(0, close));
+  const bool enough = isOpen ? key.size() > kMostKeyBytes : start.size() > kMostBefore;
+  return whole || enough ? std::optional<bool>(false) : std::nullopt;
 }
 
-LineEvidence evidenceOfLines(std::string_view text, bool whole) {
-  const std::string_view start = trimmed(text);
-  const size_t feed = start.find('\n');
-  if (feed == std::string_view::npos) return whole ? LineEvidence::kDocument : LineEvidence::kNone;
-  std::string_view rest = start.substr(feed);
-  while (!rest.empty() && isBlank(rest.front())) rest.remove_prefix(1);
-  if (rest.empty()) return whole ? LineEvidence::kDocument : LineEvidence::kNone;
-  std::string_view line = start.substr(0, feed);
+LineEvidence FirstLine::look(std::string_view text, bool whole) {
+  const LineEvidence nothing = whole ? LineEvidence::kDocument : LineEvidence::kNone;
+  if (searched_ == 0) begin_ = searched_ = text.size() - trimmed(text).size();
+  if (feed_ == std::string_view::npos) {
+    feed_ = text.find('\n', searched_);
+    searched_ = text.size();
+    if (feed_ == std::string_view::npos) return nothing;
+    rest_ = feed_;
+  }
+  while (rest_ < text.size() && isBlank(text[rest_])) ++rest_;
+  if (rest_ == text.size()) return nothing;
+  return decide(text);
+}
+
+LineEvidence FirstLine::decide(std::string_view text) const {
+  std::string_view line = text.substr(begin_, feed_ - begin_);
   while (!line.empty() && isBlank(line.back())) line.remove_suffix(1);
-  ListScanner scanner;
+  ListScanner scanner(rootIsList_);
   ListScanner::Element element;
   while (scanner.next(line, /*final=*/false, element)) {
   }
+  // Its records are read as they arrive, which may be before the line's end.
+  if (scanner.isContainer()) return LineEvidence::kDocument;
   if (scanner.rootEnded() && scanner.rootEnd() == line.size()) return LineEvidence::kLines;
-  const bool opens = rest[0] == '{' || rest[0] == '[';
+  const bool opens = text[rest_] == '{' || text[rest_] == '[';
   // A first line that is damaged: those of one document end where the value goes on.
   const bool goesOn = line.size() < 3 || line.find_last_of("[{,:") == line.size() - 1;
-  const bool isNewLine = start.data() + feed + 1 == rest.data();
+  const bool isNewLine = feed_ + 1 == rest_;
   return opens && isNewLine && !goesOn ? LineEvidence::kLines : LineEvidence::kDocument;
 }
 
 bool isSingleRecord(std::string_view text) {
   const std::string_view start = trimmed(text);
-  if (RecordReader::isLogRecord(start)) return true;
-  if (start.find(kOperationName) == std::string_view::npos) return false;
-  MemberWalk walk(start);
-  return walk.next() && isEventKey(walk.key()) && walk.next() && isEventKey(walk.key());
+  for (const RecordForm* const form : allForms())
+    if (form->isRecord != nullptr && form->isRecord(start)) return true;
+  return false;
 }
 
 }  // namespace job_entity

@@ -165,7 +165,6 @@ size_t takePythonEscape(Decoding& decoding, size_t at) {
 size_t takeBytesEscape(Decoding& decoding, size_t at) {
   const std::string_view text = decoding.text();
   if (at + 1 >= text.size()) return takeNoEscape(decoding, at);
-  if (at + 1 >= text.size()) return text.size();
   char byte = text[at + 1];
   size_t end = at + 2;
   switch (byte) {

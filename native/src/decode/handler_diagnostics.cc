@@ -4,6 +4,7 @@
 #include "decode/pointer.h"
 #include "decode/response_handler.h"
 #include "json/format.h"
+#include "json/out_of_memory.h"
 #include "json/writer.h"
 
 namespace job_entity {
@@ -190,6 +191,7 @@ bool ResponseHandler::tooDeep() {
 }
 
 bool ResponseHandler::noMemory() {
+  tellOutOfMemory();
   reportInSlice(Code::kOutOfMemory, here(), "There was no memory for what follows.");
   return false;
 }

@@ -96,7 +96,7 @@ class TextMaker {
         std::memcpy(plain_ + i, contents + i, kUnescapeSlack);
       putPlain(cell, length);
     } else if (tag == Tag::kTextEscaped) {
-      const Unescaped value = unescapeInto(plain_, contents, length);
+      const UnescapedString value = unescapeInto(plain_, contents, length);
       if (value.isAscii)
         putPlain(cell, value.size);
       else
@@ -113,7 +113,7 @@ class TextMaker {
   }
 
   JOB_ENTITY_COLD void takeWide(uint32_t* cell, const char* contents, uint32_t length) {
-    const Unescaped value = unescapeInto(wide_, contents, length);
+    const UnescapedString value = unescapeInto(wide_, contents, length);
     const char* const end = wide_ + value.size;
     if (value.hasLoneSurrogate || (!isCheckedUtf8_ && findInvalidUtf8(wide_, end) != end)) {
       cell[1] = packCell(Tag::kTextWideEscaped, length);

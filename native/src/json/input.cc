@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "json/out_of_memory.h"
+
 #include "job_entity/limits.h"
 
 namespace job_entity {
@@ -10,7 +12,10 @@ InputBuffer InputBuffer::withCapacity(size_t capacity) {
   InputBuffer buffer;
   if (capacity > kMaxInputBytes) return buffer;
   buffer.data_ = static_cast<char*>(std::malloc(capacity + kInputPadding));
-  if (buffer.data_ != nullptr) buffer.capacity_ = capacity;
+  if (buffer.data_ == nullptr)
+    tellOutOfMemory();
+  else
+    buffer.capacity_ = capacity;
   return buffer;
 }
 

@@ -2,10 +2,12 @@
 
 // The seam to RapidJSON: its GenericReader over a stream that never copies.
 //
-// RapidJSON's object, list and literal parsing is used as it is. Three of its functions are
-// specialised for our stream: SkipWhitespace, ParseString (finds the end of a string in place, and
-// keeps lone surrogate escapes, which both SDKs accept) and ParseNumber (RapidJSON 1.1.0 rejects
-// numbers beyond a double such as 1e400 even when it hands out their text, and copies that text).
+// RapidJSON's list and literal parsing is used as it is. Three of its functions are specialised
+// here for our stream: SkipWhitespace, ParseString (finds the end of a string in place, and keeps
+// lone surrogate escapes, which both SDKs accept) and ParseNumber (RapidJSON 1.1.0 rejects numbers
+// beyond a double such as 1e400 even when it hands out their text, and copies that text). The
+// decoder's own ParseObject is in decode/object_reader.h. Values that stay slices never come here:
+// json/skip.h finds their ends.
 //
 // A handler gets String and Key with a length whose top two bits are flags (stringLength,
 // stringFlags), RawNumber likewise, plus three more events:

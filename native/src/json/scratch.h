@@ -25,6 +25,11 @@ class Scratch {
     return data_;
   }
   char* data() const { return data_; }
+  void free() {
+    std::free(data_);
+    data_ = nullptr;
+    size_ = 0;
+  }
 
  private:
   char* data_ = nullptr;

@@ -7,7 +7,7 @@
 
 namespace job_entity {
 
-Unescaped unescapeInto(char* const out, const char* const contents, uint32_t length) {
+UnescapedString unescapeInto(char* const out, const char* const contents, uint32_t length) {
   const char* in = contents;
   const char* const end = contents + length;
   char* to = out;

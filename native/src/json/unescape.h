@@ -6,7 +6,7 @@
 
 namespace job_entity {
 
-struct Unescaped {
+struct UnescapedString {
   uint32_t size;          ///< bytes written
   bool isAscii;           ///< of the value
   bool hasLoneSurrogate;  ///< \ud800 to \udfff without its other half: three bytes, as in WTF-8
@@ -41,6 +41,6 @@ inline char* putUtf8(char* out, uint32_t codePoint) {
 /// Writes the value of a string's contents (without quotes), whose escapes are well formed, as
 /// UTF-8. `out` has room for `length` bytes and the slack; kUnescapeSlack bytes after the contents
 /// may be read. A value is never longer than its contents.
-Unescaped unescapeInto(char* out, const char* contents, uint32_t length);
+UnescapedString unescapeInto(char* out, const char* contents, uint32_t length);
 
 }  // namespace job_entity

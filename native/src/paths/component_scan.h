@@ -36,11 +36,6 @@ JOB_ENTITY_INLINE uint64_t loadShort(const char* p, size_t length) {
   return byte(0) | byte(length / 2) << (length / 2) * 8 | byte(length - 1) << (length - 1) * 8;
 }
 
-/// The first `length` bytes of a word, all of it from eight on.
-JOB_ENTITY_INLINE uint64_t firstBytes(uint64_t word, size_t length) {
-  return length >= 8 ? word : word & ((uint64_t{1} << length * 8) - 1);
-}
-
 /// The high bits of the bytes that are `byte`, an ASCII character. No other bits.
 JOB_ENTITY_INLINE uint64_t markByte(uint64_t word, char byte) {
   const uint64_t difference = word ^ kEachByte * static_cast<uint8_t>(byte);

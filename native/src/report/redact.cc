@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "decode/json_tree.h"
+#include "job_entity/path_parts.h"
 #include "json/writer.h"
 #include "schema/layout.h"
 
@@ -15,7 +16,6 @@ constexpr std::string_view kLostMember = "SDK_UNKNOWN_MEMBER";
 
 /// Texts of templates that say how to read them; everything else in them is somebody's own.
 constexpr std::string_view kTemplateWords[] = {"specificationVersion",
-
                                                "name",
                                                "description",
                                                "parameterDefinitions",
@@ -86,6 +86,9 @@ constexpr std::string_view kTemplateValues[] = {"INT",
                                                 "CHUNK[INT]",
                                                 "CONTIGUOUS",
                                                 "NONCONTIGUOUS"};
+/// Of the specification. Names of other extensions may be somebody's own.
+constexpr std::string_view kExtensions[] = {"TASK_CHUNKING", "REDACTED_ENV_VARS",
+                                            "FEATURE_BUNDLE_1", "EXPR"};
 constexpr std::string_view kSchemaVersions[] = {"jobtemplate-2023-09", "environment-2023-09"};
 
 template <size_t Count>
@@ -93,7 +96,10 @@ bool isOneOf(std::string_view text, const std::string_view (&known)[Count]) {
   return std::find(known, known + Count, text) != known + Count;
 }
 
+/// A word of the model, or one that is read as such.
 bool isEnumValue(ShapeId shape, std::string_view text) {
+  PathFormat format = PathFormat::kPosix;
+  if (shape == kShape_PathFormat && parsePathFormat(text, format)) return true;
   return std::any_of(std::begin(kEnumValues), std::end(kEnumValues), [&](const EnumValue& value) {
     return value.owner == shape && text == value.text;
   });
@@ -115,7 +121,8 @@ class Redaction {
     json_.beginObject();
     if (!info.name.empty()) {
       json_.key(kMembers[kMember_ServiceException_code].name);
-      json_.string(info.name);
+      const bool isKnown = findKnownException(info.name) != nullptr;
+      json_.string(isKnown ? info.name : tokens_.named("Exception", info.name));
     }
     if (!info.message.empty()) {
       json_.key(kMembers[kMember_ServiceException_message].name);
@@ -206,14 +213,25 @@ class Redaction {
       } else {
         json_.beginObject();
         json_.key("name");
-        json_.string(name);
+        json_.string(kindOf(row, name));
       }
       json_.endObject();
     } else {
-      json_.key(row.setName());
-      document(cell.slice());
+      json_.key(kindOf(row, row.setName()));
+      if (cell.presence() == Presence::kRedacted)
+        json_.raw(cell.slice());
+      else
+        document(cell.slice());
     }
     json_.endObject();
+  }
+
+  /// A union's member that the decoder did not take: an SDK may have dropped one of the model.
+  std::string kindOf(const Row& row, const std::string& name) {
+    const Shape& shape = kShapes[row.shape()];
+    for (uint32_t i = 0; i < shape.memberCount; ++i)
+      if (name == kMembers[shape.firstMember + i].name) return name;
+    return tokens_.named("kind", name);
   }
 
   /// If the row is no object, writes what stands there instead.
@@ -264,7 +282,7 @@ class Redaction {
       case kShape_RangeExpressionString:
         return "1-" + numbered("range", text, "");
       case kShape_ExtensionName:
-        return text;
+        return isOneOf(text, kExtensions) ? text : "EXTENSION_" + numbered("extension", text, "");
       case kShape_SymbolTableString:
         return "{}";
       case kShape_FileSystemLocationName: {
@@ -331,7 +349,8 @@ class Redaction {
         return;
       case JsonType::kString: {
         const std::string text = node.text.decoded();
-        const bool isKept = isOneOf(text, kTemplateValues) || isOneOf(text, kSchemaVersions);
+        const bool isKept = isOneOf(text, kTemplateValues) || isOneOf(text, kSchemaVersions) ||
+                            isOneOf(text, kExtensions);
         json_.string(isKept ? text : tokens_.ids(text));
         return;
       }

@@ -31,12 +31,5 @@ static_assert(membersFitTheSeenMask(), "a structure has more members than a 64-b
 const Shape& shapeAt(ShapeId id) { return kShapes[id]; }
 uint32_t shapeCount() { return kShapeCount; }
 const Member& memberAt(MemberId id) { return kMembers[id]; }
-const char* enumValueAt(uint16_t index) { return kEnumValues[index].text; }
-
-uint32_t findShape(std::string_view name) {
-  for (uint32_t i = 0; i < kShapeCount; ++i)
-    if (name == kShapes[i].name) return i;
-  return kShapeCount;
-}
 
 }  // namespace job_entity

@@ -150,13 +150,6 @@ void checkForAgent(const Response& response, WorkerOs workerOs, Diagnostics& dia
   addFindings(std::move(findings), response.input(), diagnostics);
 }
 
-void checkForSdk(const Response& response, OutputForm form, Diagnostics& diagnostics) {
-  FormedResponse formed = formResponse(response, form);
-  if (!formed.sdkFails) return;
-  diagnostics.add(Code::kSdkRejects, defaultSeverity(Code::kSdkRejects), formed.offset,
-                  std::move(formed.pointer), std::move(formed.reason));
-}
-
 namespace {
 
 /// All that decoding finds, of a response for which it left something out.

@@ -114,6 +114,7 @@ void answerExpressions(JsonWriter& json, const InputBuffer& question, const std:
   const std::vector<std::string_view> parts = partsOf(question.view());
   expr::Options options;
   parsePathFormat(format, options.pathFormat);
+  options.strictContainment = true;
   expr::SymbolTable symbols;
   expr::readSymbolTable(parts[0], options.pathFormat, symbols);
   const RulesFile rules = readRulesFile(InputBuffer::copyOf(parts[1]));

@@ -24,7 +24,8 @@ def evaluate(text, **given):
         value = parsed.evaluate(**given)
     except ValueError as error:
         return [None, "eval", failure(error)]
-    return [str(value.type), str(value)]
+    # Alone, null is the text "null"; in a format string, as ours has it, it is none.
+    return [str(value.type), "" if value.is_null else str(value)]
 
 
 def judge(asked):

@@ -1,11 +1,15 @@
 """Judges a step's tasks: {"template", "extensions", "shown": number} -> {"fails": text} where there is
-no job to be made of it, or {"adaptive": true}, or {"count": decimal text, "tasks": the first ones}."""
+no job to be made of it, or {"adaptive": true}, or {"count": decimal text, "tasks": the first ones}.
+
+openjd-model has two iterators. This asks the one of its native engine, which all newer code uses.
+"""
 
 import itertools
 
 from serving import failure, serve
 
-from openjd.model import StepParameterSpaceIterator, create_job, decode_job_template
+from openjd._openjd_rs import StepParameterSpaceIterator
+from openjd.model._v1 import create_job, decode_job_template
 
 
 def judge(asked):
@@ -16,10 +20,12 @@ def judge(asked):
         "steps": [asked["template"]],
     }
     try:
-        decoded = decode_job_template(template=template, supported_extensions=asked["extensions"])
+        decoded = decode_job_template(template, supported_extensions=asked["extensions"])
         job = create_job(job_template=decoded, job_parameter_values={})
-        tasks = StepParameterSpaceIterator(space=job.steps[0].parameterSpace)
-    except Exception as error:  # whatever it is, there is no job
+        tasks = StepParameterSpaceIterator(step=job.steps[0])
+    except BaseException as error:  # a panic of the engine is no Exception
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise
         return {"fails": failure(error)}
     if tasks.chunks_adaptive:
         return {"adaptive": True}

@@ -2,8 +2,10 @@
 
 import { decode as decodeHere } from '../batch.js';
 import { JobEntityError } from '../errors.js';
+import { FULL } from '../full-module.js';
 import { chunksOf, gunzip, isGzip } from '../gunzip.js';
 import { asBytes, readInput } from '../input.js';
+import { initMore } from '../module.js';
 import { decode as decodeInWorker } from '../worker.js';
 
 /** @typedef {import('../input.js').DecodeInput} DecodeInput */
@@ -50,7 +52,8 @@ async function unpack(blob) {
  * @returns {Promise<import('../batch.js').Batch>}
  */
 export async function decodeFile(input, { signal, onProgress } = {}) {
-  const ready = await unpacked(input);
+  // The worker needs this module, so nothing else is loaded for what is decoded here.
+  const [ready] = await Promise.all([unpacked(input), initMore(FULL)]);
   // What can be read only once is read before a worker may fail; a worker reads Blobs by itself.
   const { arrayBuffer, size } = /** @type {Partial<Blob>} */ (ready);
   const isBlob = typeof arrayBuffer === 'function' && typeof size === 'number';

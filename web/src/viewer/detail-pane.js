@@ -13,7 +13,7 @@ import { SYMBOL, kindLabel, shortId } from './text.js';
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('./response-model.js').Row} Row */
 
-export const TABS = Object.freeze([
+const TABS = Object.freeze([
   { name: 'details', label: 'Details' },
   { name: 'paths', label: 'Paths' },
   { name: 'source', label: 'Source' },

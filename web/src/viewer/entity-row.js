@@ -34,7 +34,7 @@ export function entityState(row) {
  * What a row is called: `unknown` gives the name that was sent.
  * @param {Row} row
  */
-export function rowKind({ kind, name }) {
+function rowKind({ kind, name }) {
   return name || kindLabel(kind);
 }
 

@@ -13,7 +13,7 @@ export function severityState(severity) {
 }
 
 /** @param {Diagnostic} finding */
-export function findingText({ severity, code, message, pointer, line, column }) {
+function findingText({ severity, code, message, pointer, line, column }) {
   return `${severity} ${code} at ${line}:${column} (${pointer || 'the root'}): ${message}`;
 }
 

@@ -56,7 +56,7 @@ export const YARDSTICKS = Object.freeze([
 const SEVERITIES = Object.freeze(['error', 'warning', 'note']);
 
 /** Union shapes of the two lists. */
-export const LIST_SHAPES = Object.freeze({ entities: 'JobEntity', errors: 'GetJobEntityError' });
+const LIST_SHAPES = Object.freeze({ entities: 'JobEntity', errors: 'GetJobEntityError' });
 
 /** Codes of what is wrong with a response's text, and with its answering a request. */
 const DAMAGED = 'json-syntax';

@@ -1,4 +1,4 @@
-// Records of the worker agent's plain log (page 1 "In which form", form 7):
+// Records of the worker agent's plain log:
 //
 //   API.Resp [deadline:BatchGetJobEntity](200) params={'entities': ...} request_id=...
 //
@@ -6,9 +6,10 @@
 
 #include <algorithm>
 
+#include "capture/facts.h"
 #include "capture/members.h"
 #include "capture/misspelt.h"
-#include "capture/record_reader.h"
+#include "capture/recogniser.h"
 #include "capture/unescape.h"
 
 namespace job_entity {
@@ -144,10 +145,9 @@ class PlainText {
   size_t damage_ = kNowhere;
 };
 
-}  // namespace
-
-bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext&& facts,
-                                   std::string_view stream) {
+bool readPlainRecord(Recogniser& recogniser, const SourcePiece& record, CaptureContext& facts,
+                     std::string_view stream) {
+  Damage& damage = recogniser.damage();
   const std::string_view text = record.text();
   PlainText plain(text);
   bool isRequest = false;
@@ -184,11 +184,11 @@ bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext&& f
   size_t time = next;
   while (time < text.size() && time > plain.start() && !fitsTime(text.substr(time), kTime)) --time;
   bool isReported = plain.isDamaged() && !isCutOff;
-  if (isReported) damaged(record, plain.damage());
+  if (isReported) damage.damaged(record, plain.damage());
   if (resource != nullptr && !takeResource(resource->text, facts))
-    isReported |= reportDamage(SourcePiece(resource), nullptr);
+    isReported |= damage.reportDamage(SourcePiece(resource), nullptr);
   if (isRequest && params != nullptr) {
-    isReported |= request(SourcePiece(params), std::move(facts), stream);
+    isReported |= recogniser.request(SourcePiece(params), std::move(facts), stream);
   } else if (!isRequest && (params != nullptr || error != nullptr)) {
     SourcePiece errorPiece;
     if (error != nullptr) {
@@ -197,19 +197,30 @@ bool RecordReader::readPlainRecord(const SourcePiece& record, CaptureContext&& f
       while (walk.next())
         if (walk.key() == "Code") facts.errorType = walk.string();
     }
-    isReported |= answer(params != nullptr ? SourcePiece(params) : SourcePiece(),
-                         error != nullptr ? &errorPiece : nullptr, std::move(facts), stream);
+    isReported |=
+        recogniser.answer(params != nullptr ? SourcePiece(params) : SourcePiece(),
+                          error != nullptr ? &errorPiece : nullptr, std::move(facts), stream);
   } else {
     isOpen = true;
   }
   if (time < text.size() && time > plain.start()) {
-    readRestOfLine(record, time - 1);
+    recogniser.readRestOfLine(record, time - 1);
     return true;
   }
   if (isCutOff || (isOpen && !isReported))
-    collector_.problem(Code::kJsonSyntax, record.locate(text.size()),
-                       "The record ends here before its parameters do: it was cut off.");
+    damage.cutOff(record, "The record ends here before its parameters do: it was cut off.");
   return true;
 }
+
+constexpr RecordForm plainRecords() {
+  RecordForm form;
+  form.form = Form::kPlainLog;
+  form.readMessage = readPlainRecord;
+  return form;
+}
+
+}  // namespace
+
+extern const RecordForm kPlainRecords = plainRecords();
 
 }  // namespace job_entity

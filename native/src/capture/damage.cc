@@ -1,0 +1,82 @@
+#include "capture/damage.h"
+
+#include "capture/line_scan.h"
+#include "capture/misspelt.h"
+#include "decode/json_tree.h"
+
+namespace job_entity {
+
+bool Damage::reportDamage(const SourcePiece& record, const SourcePiece* known) {
+  const InputBuffer bytes = collector_.copyOf(record.text());
+  const JsonTree tree(bytes.view());
+  const uint32_t badUtf8 = tree.invalidUtf8();
+  if (!tree.damaged() && badUtf8 == JsonNode::kNone) return false;
+  if (!tree.damaged()) {
+    collector_.problem(Code::kInvalidUtf8, record.locate(badUtf8), codeMeaning(Code::kInvalidUtf8));
+    return true;
+  }
+  const size_t offset = tree.damageOffset();
+  const FilePlace place = record.locate(offset);
+  // A failure exactly at the known text's end means that its reader has missed the end.
+  if (known != nullptr && place.offset >= known->locate(0).offset &&
+      place.offset <= known->locate(known->size()).offset)
+    return true;
+  collector_.problem(Code::kJsonSyntax, place,
+                     offset >= record.text().size()
+                         ? "The record ends here in the middle of a value: it was cut off."
+                         : "The record is no JSON from here on.");
+  return true;
+}
+
+void Damage::reportIfDamaged(const SourcePiece& line) {
+  const std::string_view text = line.text();
+  // Tracebacks and messages name the operation too.
+  if (text.find("\"operation") == std::string_view::npos &&
+      text.find("operation\"") == std::string_view::npos)
+    return;
+  if (text.find(kOperationName) == std::string_view::npos) return;
+  reportDamage(line.sub(text.find_first_not_of(' ')), nullptr);
+}
+
+void Damage::cutOff(const SourcePiece& record, const char* message) {
+  collector_.problem(Code::kJsonSyntax, record.locate(record.text().size()), message);
+}
+
+void Damage::damaged(const SourcePiece& record, size_t offset) {
+  collector_.problem(Code::kDamagedRecord, record.locate(offset),
+                     "Records of this form are written differently at this byte.");
+}
+
+size_t Damage::findWord(const SourcePiece& record, std::string_view word) {
+  const size_t begin = record.text().find(word);
+  if (begin != std::string_view::npos) return begin;
+  const Misspelling found = misspelt(record.text(), word);
+  if (found) damaged(record, found.byte);
+  return found.begin;
+}
+
+bool Damage::reportMisspelt(const SourcePiece& record,
+                            std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    const Misspelling found = misspelt(record.text(), word);
+    if (!found) continue;
+    damaged(record, found.byte);
+    return true;
+  }
+  return false;
+}
+
+void Damage::takeAlmost(const SourcePiece& record, std::string_view& value,
+                        std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (value == word) return;
+    if (value.size() != word.size()) continue;
+    const size_t at = misspeltStart(value, word);
+    if (at == std::string_view::npos) continue;
+    damaged(record, static_cast<size_t>(value.data() - record.text().data()) + at);
+    value = word;
+    return;
+  }
+}
+
+}  // namespace job_entity

@@ -1,0 +1,43 @@
+#include "capture/facts.h"
+
+#include "capture/members.h"
+
+namespace job_entity {
+
+namespace {
+
+std::string_view idBehind(std::string_view url, std::string_view name) {
+  const size_t found = url.find(name);
+  if (found == std::string_view::npos) return {};
+  const std::string_view rest = url.substr(found + name.size());
+  return rest.substr(0, rest.find_first_of("/?'\" "));
+}
+
+}  // namespace
+
+uint32_t statusOf(std::string_view text) {
+  uint32_t status = 0;
+  for (size_t i = 0; i < kStatusDigits; ++i) {
+    if (i >= text.size() || text[i] < '0' || text[i] > '9') return 0;
+    status = status * 10 + static_cast<uint32_t>(text[i] - '0');
+  }
+  return status;
+}
+
+bool takeResource(std::string_view object, CaptureContext& facts) {
+  MemberWalk walk(object);
+  while (walk.next()) {
+    if (walk.key() == "farm-id") facts.farmId = walk.string();
+    if (walk.key() == "fleet-id") facts.fleetId = walk.string();
+    if (walk.key() == "worker-id") facts.workerId = walk.string();
+  }
+  return !walk.damaged();
+}
+
+void takeIdsFromUrl(std::string_view url, CaptureContext& facts) {
+  facts.farmId = idBehind(url, "/farms/");
+  facts.fleetId = idBehind(url, "/fleets/");
+  facts.workerId = idBehind(url, "/workers/");
+}
+
+}  // namespace job_entity

@@ -1,0 +1,29 @@
+#pragma once
+
+// What records of several forms say of an exchange in the same way.
+
+#include <cstdint>
+#include <string_view>
+
+#include "job_entity/capture_reader.h"
+
+namespace job_entity {
+
+/// How a URL of the operation ends.
+constexpr std::string_view kUrlEnd = "/batchGetJobEntity";
+
+constexpr size_t kStatusDigits = 3;
+/// A status at the start of the text; 0 if there is none.
+uint32_t statusOf(std::string_view text);
+
+/// Fills farm, fleet and worker from the object in which the agent names them; false if that is
+/// damaged.
+bool takeResource(std::string_view object, CaptureContext& facts);
+/// Fills farm, fleet and worker from a URL or path that holds them.
+void takeIdsFromUrl(std::string_view url, CaptureContext& facts);
+
+inline bool endsWith(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,173 @@
+// JSON values: those that hold a list of records on one line, and those that are a response
+// themselves, in the form of the service or of an SDK.
+
+#include "capture/forms/document.h"
+
+#include "capture/facts.h"
+#include "capture/line_scan.h"
+#include "capture/list_scanner.h"
+#include "capture/times.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+/// How far into a text the keys that lead to its records are looked for.
+constexpr size_t kMaxHeadBytes = 4096;
+
+/// The first value of a row or structure's member, whatever it is.
+std::string memberText(const Row& row, MemberId member) {
+  const Cell cell = row.memberAt(localIndex(member));
+  return cell.present() ? cell.text() : std::string();
+}
+
+uint32_t smallNumber(const std::string& text) {
+  uint32_t value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9' || value > 9999) return 0;
+    value = value * 10 + static_cast<uint32_t>(c - '0');
+  }
+  return value;
+}
+
+/// What the SDKs' metadata say of the exchange.
+void takeMetadata(const Row& boto3, const Row& js, CaptureContext& facts) {
+  if (boto3) {
+    facts.requestId = memberText(boto3, kMember_Boto3Metadata_RequestId);
+    facts.status = smallNumber(memberText(boto3, kMember_Boto3Metadata_HTTPStatusCode));
+    const Cell headers = boto3.memberAt(localIndex(kMember_Boto3Metadata_HTTPHeaders));
+    for (uint32_t i = 0; i < headers.count(); ++i)
+      if (headers.keyAt(i) == "date") facts.time = isoTimeOfHttpDate(headers.at(i).text());
+  }
+  if (js) {
+    facts.requestId = memberText(js, kMember_AwsSdkJsMetadata_requestId);
+    facts.status = smallNumber(memberText(js, kMember_AwsSdkJsMetadata_httpStatusCode));
+  }
+}
+
+Row rowOf(const Row& row, MemberId member) { return row.memberAt(localIndex(member)).row(); }
+
+void takeFacts(const Response& response, CaptureContext& facts) {
+  const Row envelope = response.envelope();
+  const Row exception = response.exception();
+  takeMetadata(rowOf(envelope, kMember_BatchGetJobEntityResponse_ResponseMetadata),
+               rowOf(envelope, kMember_BatchGetJobEntityResponse_$metadata), facts);
+  takeMetadata(rowOf(exception, kMember_ServiceException_ResponseMetadata),
+               rowOf(exception, kMember_ServiceException_$metadata), facts);
+  takeMetadata({}, rowOf(response.loggerRecord(), kMember_LoggerRecord_metadata), facts);
+}
+
+/// JSON, but nothing of ours: the only thing to say of it.
+bool isOtherJson(const Response& response) {
+  const auto& all = response.diagnostics().all();
+  return all.size() == 1 && all[0].code == Code::kNotAResponse;
+}
+
+/// Another command of the JavaScript SDK's logger.
+bool isOtherCommand(const Response& response) {
+  const std::string command = memberText(response.loggerRecord(), kMember_LoggerRecord_commandName);
+  return !command.empty() && command.find(kOperationName) == std::string::npos;
+}
+
+bool reportMisspeltList(Recogniser& recogniser, const SourcePiece& text) {
+  return recogniser.damage().reportMisspelt(
+      text.sub(0, kMaxHeadBytes),
+      {"\"logEvents\":", "\"events\":", "\"results\":", "\"entries\":", "\"log\":"});
+}
+
+bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
+  const char first = line.text()[0];
+  if (first != '{' && first != '[') return false;
+  InputBuffer bytes = recogniser.collector().copyOf(line.text());
+  if (!readDocument(recogniser, std::move(bytes), line, /*alone=*/false) && hasOperation)
+    reportMisspeltList(recogniser, line);
+  return true;
+}
+
+/// A line may be a container of its own: what a subscription delivers, or a HAR. What names the
+/// operation in no spelling is none, nor any of the forms that follow in the table.
+bool readListLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
+  const std::string_view text = line.text();
+  if (text[0] != '{' && text[0] != '[') return false;
+  if (!hasOperation && text.find(kUrlEnd) == std::string_view::npos)
+    return readDocumentLine(recogniser, line, hasOperation);
+  ListScanner scanner;
+  ListScanner::Element element;
+  while (scanner.next(text, /*final=*/true, element))
+    element.form->readElement(recogniser, line.sub(element.begin, element.end - element.begin));
+  if (scanner.isContainer() && scanner.isDamaged()) recogniser.damage().reportDamage(line, nullptr);
+  return scanner.isContainer();
+}
+
+/// JSON that is not a record of a log.
+bool startsAsDocument(std::string_view line) {
+  if (line[0] == '[') return line.size() > 1 && (line[1] < '0' || line[1] > '9');
+  return line[0] == '{' && !isLogRecord(line);
+}
+
+constexpr RecordForm listLines() {
+  RecordForm form;
+  form.read = readListLine;
+  return form;
+}
+
+constexpr RecordForm documents() {
+  RecordForm form;
+  form.form = Form::kNdjson;
+  form.starts = startsAsDocument;
+  form.read = readDocumentLine;
+  return form;
+}
+
+}  // namespace
+
+bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& document,
+                  bool alone) {
+  Collector& collector = recogniser.collector();
+  Response response = collector.decode(std::move(bytes));
+  if (collector.isOutOfMemory()) return true;
+  if (response.form() == Form::kUnknown || isOtherCommand(response)) {
+    if (!alone && (isOtherJson(response) || response.form() != Form::kUnknown)) return false;
+    for (const Diagnostic& diagnostic : response.diagnostics().all())
+      collector.problem(document.place(diagnostic));
+    if (alone && isOtherJson(response))
+      reportMisspeltList(recogniser, SourcePiece(response.input(), document.locate(0)));
+    return true;
+  }
+  CaptureContext facts;
+  facts.form = alone ? response.form() : Form::kNdjson;
+  takeFacts(response, facts);
+  const Cell input = response.loggerRecord().memberAt(localIndex(kMember_LoggerRecord_input));
+  if (input.present()) {
+    const std::string_view text = input.slice();
+    const auto offset = static_cast<size_t>(text.data() - response.input().data());
+    CaptureContext asked;
+    asked.form = facts.form;
+    const Request read = Request::decode(collector.copyOf(text));
+    asked.farmId = read.uriMember(kMembers[kMember_BatchGetJobEntityRequest_farmId].name);
+    asked.fleetId = read.uriMember(kMembers[kMember_BatchGetJobEntityRequest_fleetId].name);
+    asked.workerId = read.uriMember(kMembers[kMember_BatchGetJobEntityRequest_workerId].name);
+    // The document's bytes may be in the response by now.
+    const SourcePiece whole(response.input(), document.locate(0));
+    facts.request = collector.request(
+        document.isDecoded() ? document.sub(offset, text.size()) : whole.sub(offset, text.size()),
+        std::move(asked), {});
+  }
+  // The piece's text may be gone; its place counts.
+  const size_t size = response.input().size();
+  collector.response(std::move(response), std::move(facts), document.sized(size));
+  return true;
+}
+
+bool isDamagedBody(std::string_view line) {
+  if (line.size() < 2 || line[0] == '{' || line[1] != '"') return false;
+  const std::string_view name = line.substr(2, line.find('"', 2) - 2);
+  return name == kMembers[kMember_BatchGetJobEntityResponse_entities].name ||
+         name == kMembers[kMember_BatchGetJobEntityResponse_errors].name;
+}
+
+extern const RecordForm kListLines = listLines();
+extern const RecordForm kDocuments = documents();
+
+}  // namespace job_entity

@@ -1,0 +1,94 @@
+// A browser's HTTP archive: its entries are exchanges of any kind, ours among them.
+
+#include "capture/facts.h"
+#include "capture/json_record.h"
+#include "capture/recogniser.h"
+#include "capture/times.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr std::string_view kBase64 = "base64";
+
+std::string headerOf(const JsonTree& tree, uint32_t headers, std::string_view lowerCase) {
+  if (headers == JsonNode::kNone || tree.at(headers).type != JsonType::kList) return {};
+  for (uint32_t i = tree.at(headers).firstChild; i != JsonNode::kNone; i = tree.at(i).next) {
+    std::string name = textAt(tree, findPath(tree, i, "name"));
+    for (char& c : name)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    if (name == lowerCase) return textAt(tree, findPath(tree, i, "value"));
+  }
+  return {};
+}
+
+void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
+  Collector& collector = recogniser.collector();
+  Damage& damage = recogniser.damage();
+  // Other traffic may be large, and is not read.
+  if (entry.text().find(kUrlEnd) == std::string_view::npos) return;
+  const JsonRecord record(entry, collector);
+  const std::string url = record.text("request", "url");
+  const bool isOurs = endsWith(std::string_view(url).substr(0, url.find('?')), kUrlEnd);
+  if (!isOurs && !record.damaged()) {
+    if (url.empty()) damage.reportMisspelt(entry, {"\"request\":", "\"url\":"});
+    return;
+  }
+  if (record.reportDamage() && !isOurs) return;
+  // A CORS preflight goes to the same URL.
+  if (record.text("request", "method") == "OPTIONS") return;
+
+  CaptureContext facts;
+  facts.form = Form::kHar;
+  facts.time = isoTime(record.text("startedDateTime"));
+  takeIdsFromUrl(url, facts);
+  const Unescaped post = record.string(record.find("request", "postData", "text"));
+  if (post.text == nullptr && !record.damaged())
+    damage.reportMisspelt(entry, {"\"postData\":", "\"text\":"});
+  if (post.text != nullptr) {
+    facts.request = collector.request(SourcePiece(post.text), CaptureContext(facts), {});
+  }
+  const JsonTree& tree = record.tree();
+  const int64_t status = numberAt(tree, record.find("response", "status"));
+  facts.status = status > 0 && status < 1000 ? static_cast<uint32_t>(status) : 0;
+  const uint32_t headers = record.find("response", "headers");
+  facts.requestId = headerOf(tree, headers, "x-amzn-requestid");
+  facts.errorType = std::string(bareExceptionName(headerOf(tree, headers, "x-amzn-errortype")));
+  facts.retryAfterSeconds = retryAfterOf(headerOf(tree, headers, "retry-after"));
+
+  const Unescaped content = record.string(record.find("response", "content", "text"));
+  if (content.text == nullptr) {
+    // Status 0 without a body: the call was blocked or given up.
+    if ((facts.status != 0 || record.find("response") == JsonNode::kNone) && !record.damaged())
+      damage.reportMisspelt(entry, {"\"response\":", "\"content\":", "\"text\":"});
+    return;
+  }
+  SourcePiece body{content.text};
+  const std::string encoding = record.text("response", "content", "encoding");
+  const bool isJson = body.text().substr(0, 1) == "{";
+  const bool isDamaged = !isJson && encoding != kBase64 &&
+                         damage.reportMisspelt(entry, {"\"base64\"", "\"encoding\":"});
+  if (encoding == kBase64 || isDamaged) {
+    body = SourcePiece(decodeBase64(body));
+  }
+  const bool failed = facts.status >= 400 || !facts.errorType.empty();
+  collector.response(
+      collector.decodeAs(failed ? kShape_ServiceException : kShape_BatchGetJobEntityResponse,
+                         body.text()),
+      std::move(facts), body);
+}
+
+constexpr RecordForm harEntries() {
+  RecordForm form;
+  form.form = Form::kHar;
+  form.lists[0] = {"log", "entries"};
+  form.readElement = readEntry;
+  return form;
+}
+
+}  // namespace
+
+extern const RecordForm kHarEntries = harEntries();
+
+}  // namespace job_entity

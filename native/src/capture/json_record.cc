@@ -1,0 +1,33 @@
+#include "capture/json_record.h"
+
+namespace job_entity {
+
+std::string textAt(const JsonTree& tree, uint32_t node) {
+  return node != JsonNode::kNone && tree.at(node).type == JsonType::kString
+             ? tree.at(node).text.decoded()
+             : std::string();
+}
+
+int64_t numberAt(const JsonTree& tree, uint32_t node) {
+  if (node == JsonNode::kNone || tree.at(node).type != JsonType::kNumber) return -1;
+  int64_t value = 0;
+  for (const char c : tree.at(node).text.contents) {
+    if (c < '0' || c > '9' || value > (int64_t{1} << 56)) return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+Unescaped JsonRecord::string(uint32_t node) const {
+  if (node == JsonNode::kNone || tree_.at(node).type != JsonType::kString) return {};
+  return unescapeJsonString(source_.sub(tree_.at(node).offset));
+}
+
+bool JsonRecord::reportDamage() const {
+  if (!tree_.damaged()) return false;
+  collector_.problem(Code::kJsonSyntax, source_.locate(tree_.damageOffset()),
+                     "The record is no JSON from here on.");
+  return true;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,99 @@
+#include "capture/recogniser.h"
+
+#include "capture/forms/document.h"
+#include "capture/line_scan.h"
+#include "capture/members.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr uint32_t kFirstErrorStatus = 400;
+
+bool saysNoJson(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.code == Code::kJsonSyntax) return true;
+  return false;
+}
+
+}  // namespace
+
+bool Recogniser::isOfInterest(std::string_view line, bool hasOperation) const {
+  if (hasOperation || expectsLine_) return true;
+  if (line.empty()) return false;
+  for (const RecordForm* const form : allForms())
+    if (form->starts != nullptr && form->starts(line)) return true;
+  return false;
+}
+
+void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
+  if (line.text().empty()) {
+    expectsLine_ = false;
+    return;
+  }
+  for (const RecordForm* const form : allForms())
+    if (form->read != nullptr && form->read(*this, line, hasOperation)) return;
+}
+
+void Recogniser::readWhole(InputBuffer bytes, const SourcePiece& document) {
+  readDocument(*this, std::move(bytes), document, /*alone=*/true);
+}
+
+void Recogniser::finish(const FilePlace& end) {
+  for (const std::unique_ptr<FormState>& state : states_)
+    if (state != nullptr) state->finish(end);
+}
+
+bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext&& facts,
+                            std::string_view stream) {
+  for (const RecordForm* const form : allForms())
+    if (form->readMessage != nullptr && form->readMessage(*this, message, facts, stream))
+      return true;
+  return false;
+}
+
+void Recogniser::readMessage(const SourcePiece& message, CaptureContext&& facts,
+                             std::string_view stream) {
+  if (message.text().empty()) return;
+  if (!tryMessage(message, std::move(facts), stream)) damage_.reportIfDamaged(message);
+}
+
+void Recogniser::readRestOfLine(const SourcePiece& line, size_t end) {
+  damage_.damaged(line, end);
+  const SourcePiece rest = line.sub(end + 1);
+  readLine(rest, rest.text().find(kOperationName) != std::string_view::npos);
+}
+
+bool Recogniser::request(const SourcePiece& text, CaptureContext&& facts, std::string_view stream) {
+  const size_t before = collector_.problemCount();
+  collector_.await(collector_.request(text, std::move(facts), stream));
+  return collector_.problemCount() > before;
+}
+
+bool Recogniser::answer(const SourcePiece& body, const SourcePiece* error, CaptureContext&& facts,
+                        std::string_view stream) {
+  if (error == nullptr && facts.status < kFirstErrorStatus) {
+    Response response = collector_.decodeAs(kShape_BatchGetJobEntityResponse, body.text());
+    const bool isReported = saysNoJson(response);
+    collector_.response(std::move(response), std::move(facts), body, stream);
+    return isReported;
+  }
+  // The exception's own members are among the parameters, if it has any.
+  bool hasMessage = error == nullptr;
+  MemberWalk walk(body.text());
+  while (!hasMessage && walk.next())
+    hasMessage = walk.key() == kMembers[kMember_ServiceException_message].name ||
+                 walk.key() == kMembers[kMember_ServiceException_Message].name;
+  const SourcePiece& source = hasMessage ? body : *error;
+  Response response = collector_.decodeAs(kShape_ServiceException, source.text());
+  const bool isReported = saysNoJson(response);
+  collector_.response(std::move(response), std::move(facts), source, stream);
+  if (hasMessage || body.size() == 0) return isReported && hasMessage;
+  // Nothing else reads them.
+  const size_t before = collector_.problemCount();
+  damage_.reportDamage(body, nullptr);
+  return collector_.problemCount() > before;
+}
+
+}  // namespace job_entity

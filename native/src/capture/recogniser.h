@@ -1,0 +1,69 @@
+#pragma once
+
+// From one record of a capture (a line of a log, an entry of a HAR, an event of CloudWatch) to the
+// request or response that it holds: tries the forms of the table one after the other, and is what
+// they read with.
+
+#include <memory>
+#include <string_view>
+
+#include "capture/collector.h"
+#include "capture/damage.h"
+#include "capture/record_form.h"
+
+namespace job_entity {
+
+class Recogniser {
+ public:
+  explicit Recogniser(Collector& collector) : collector_(collector), damage_(collector) {}
+
+  /// Whether a line must be looked into at all; made to be quick for all those that need not.
+  bool isOfInterest(std::string_view line, bool hasOperation) const;
+  /// The next line may be anything: a form waits for it.
+  bool expectsLine() const { return expectsLine_; }
+  /// A line of a log, without its line end.
+  void readLine(const SourcePiece& line, bool hasOperation);
+  /// A value that is the whole file.
+  void readWhole(InputBuffer bytes, const SourcePiece& document);
+  /// The file ends there.
+  void finish(const FilePlace& end);
+
+  // ---- for the forms
+
+  Collector& collector() { return collector_; }
+  Damage& damage() { return damage_; }
+
+  /// Reads a record that may be of any form that comes inside of others; says whether it is one.
+  bool tryMessage(const SourcePiece& message, CaptureContext&& facts, std::string_view stream);
+  /// Like tryMessage(), but reports the message as damaged if it looks like a record.
+  void readMessage(const SourcePiece& message, CaptureContext&& facts, std::string_view stream);
+  /// Text follows a record on its line, so the line end between them is damaged: at `end`.
+  void readRestOfLine(const SourcePiece& line, size_t end);
+
+  /// Takes a request; whether it has been said that the text is damaged.
+  bool request(const SourcePiece& text, CaptureContext&& facts, std::string_view stream);
+  /// Takes a response's text, and the error that the record has beside it (null: none); whether it
+  /// has been said that one of them is damaged.
+  bool answer(const SourcePiece& body, const SourcePiece* error, CaptureContext&& facts,
+              std::string_view stream);
+
+  /// The next line is a form's, whatever it is.
+  void expectLine(bool expects) { expectsLine_ = expects; }
+  /// What a form remembers: made when it is first asked for.
+  template <class State>
+  State& stateOf(Form form) {
+    std::unique_ptr<FormState>& state = states_[static_cast<size_t>(form)];
+    if (state == nullptr) state.reset(new State(*this));
+    return static_cast<State&>(*state);
+  }
+
+ private:
+  static constexpr size_t kFormCount = static_cast<size_t>(Form::kGzip) + 1;
+
+  Collector& collector_;
+  Damage damage_;
+  bool expectsLine_ = false;
+  std::unique_ptr<FormState> states_[kFormCount];
+};
+
+}  // namespace job_entity

@@ -1,0 +1,12 @@
+#include "json/out_of_memory.h"
+
+#include <new>
+
+namespace job_entity {
+
+void tellOutOfMemory() {
+  const std::new_handler handler = std::get_new_handler();
+  if (handler != nullptr) handler();
+}
+
+}  // namespace job_entity

@@ -1,0 +1,207 @@
+// Parts of the capture reader, each by itself.
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+
+#include "capture/byte_queue.h"
+#include "capture/list_scanner.h"
+#include "capture/prelude.h"
+#include "capture/times.h"
+#include "capture/unescape.h"
+#include "capture_texts.h"
+#include "fixtures.h"
+#include "job_entity/limits.h"
+
+namespace job_entity::tests {
+
+namespace {
+
+void put(ByteQueue& queue, std::string_view bytes) {
+  char* const room = queue.room(bytes.size());
+  ASSERT_NE(room, nullptr);
+  std::memcpy(room, bytes.data(), bytes.size());
+  queue.filled(bytes.size());
+}
+
+TEST(ByteQueues, UseTheRoomOfWhatIsDone) {
+  ByteQueue queue;
+  put(queue, std::string(1000, 'a'));
+  const char* const first = queue.view().data();
+  queue.drop(900);
+  // What is left moves to the front: nothing is allocated.
+  put(queue, std::string(700, 'b'));
+  EXPECT_EQ(queue.view().data(), first);
+  EXPECT_EQ(queue.view(), std::string(100, 'a') + std::string(700, 'b'));
+  put(queue, std::string(5000, 'c'));
+  EXPECT_EQ(queue.view(), std::string(100, 'a') + std::string(700, 'b') + std::string(5000, 'c'));
+}
+
+TEST(Times, AreReadFromHttpDates) {
+  EXPECT_EQ(isoTimeOfHttpDate("Fri, 20 Nov 2026 11:00:00 GMT"), "2026-11-20T11:00:00Z");
+  EXPECT_EQ(isoTimeOfHttpDate("Fri, 20 Nov 2026 11:00:00 CET"), "");
+  EXPECT_EQ(isoTimeOfHttpDate("Fri, 20 Nob 2026 11:00:00 GMT"), "");
+}
+
+TEST(Unescaping, KnowsWordsOfPythonByAllTheirLetters) {
+  const auto read = [](std::string_view text) {
+    return jsonFromPython(SourcePiece(text, FilePlace())).text->text;
+  };
+  EXPECT_EQ(read("[True, False, None]"), "[true, false, null]");
+  for (const char* word : {"[zero]", "[alpha]", "[Zero]", "[Alpha]"})
+    EXPECT_NE(read(word).find(kNotAnyJson), std::string::npos) << word;
+}
+
+TEST(ListScanners, AreAsDeepAsTheirLimit) {
+  constexpr size_t kLimit = 1000;
+  for (const size_t depth : {kLimit, kLimit + 1}) {
+    const std::string text = std::string(depth, '[') + std::string(depth, ']');
+    ListScanner scanner;
+    ListScanner::Element element;
+    EXPECT_FALSE(scanner.next(text, true, element));
+    EXPECT_EQ(scanner.isDamaged(), depth > kLimit);
+  }
+}
+
+TEST(Preludes, TakeBlankLinesForNothing) {
+  // No log and no JSON: one document that is damaged from its first byte on.
+  const ReadCapture read = readCapture("hello\n\nworld\n");
+  ASSERT_EQ(read.problems.size(), 1u);
+  EXPECT_EQ(read.problems[0].offset, 0u);
+}
+
+CaptureText captureNamed(std::string_view name) {
+  for (CaptureText& capture : captureTexts())
+    if (capture.name == name) return capture;
+  return {};
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& with) {
+  const size_t at = text.find(from);
+  return at == std::string::npos ? text : text.replace(at, from.size(), with);
+}
+
+TEST(AgentRecords, AreThoseOfTheOperationAndOfTheType) {
+  const std::string log = captureNamed("structured log").text;
+  for (const auto& [from, with] : {std::pair<std::string, std::string>{"\"API\"", "\"Action\""},
+                                   {"deadline:BatchGetJobEntity", "deadline:UpdateWorker"}}) {
+    std::string text = log;
+    for (std::string last; last != text;) {
+      last = text;
+      text = replaced(text, from, with);
+    }
+    const ReadCapture read = readCapture(text);
+    EXPECT_EQ(read.responses.size(), 0u) << with;
+    EXPECT_TRUE(read.problems.empty()) << with;
+  }
+}
+
+TEST(AgentRecords, HaveAStatusOfDigits) {
+  const std::string log = replaced(captureNamed("structured log").text, "\"status_code\": 200",
+                                   "\"status_code\": \"x00\"");
+  EXPECT_EQ(readCapture(log).responses.at(0).context.status, 0u);
+}
+
+TEST(AgentRecords, TellWhereTheirRequestIs) {
+  const std::string log = captureNamed("structured log").text;
+  const ReadCapture read = readCapture(log);
+  const auto& request = read.responses.at(0).context.request;
+  ASSERT_NE(request, nullptr);
+  EXPECT_EQ(request->place.offset, log.find("{\"identifiers\""));
+  EXPECT_EQ(request->place.column, request->place.offset + 1);
+}
+
+TEST(PlainRecords, OfOtherOperationsAreNotRead) {
+  const std::string line =
+      "[2026-11-20 08:14:02,002][INFO    ] API.Req [deadline:UpdateWorker] resource={'farm-id': "
+      "'f'} params={} request_url=https://x/BatchGetJobEntity\n";
+  const ReadCapture read = readCapture(line + captureNamed("plain log").text);
+  EXPECT_EQ(read.responses.size(), 2u);
+  EXPECT_TRUE(read.problems.empty());
+}
+
+TEST(SdkMetadata, HasAStatusOfDigits) {
+  const ReadCapture read = readCapture(
+      R"({"entities": [], "errors": [], "ResponseMetadata": {"HTTPStatusCode": "2x0"}})");
+  EXPECT_EQ(read.responses.at(0).context.status, 0u);
+}
+
+TEST(Events, OfOtherOperationsAreNotReadHoweverDamaged) {
+  const std::string events = captureNamed("CloudWatch events").text;
+  const std::string other = R"({"timestamp": 12x, "message": "hello"},)";
+  const ReadCapture read = readCapture(replaced(events, "\"events\": [", "\"events\": [" + other));
+  EXPECT_EQ(read.responses.size(), 2u);
+  EXPECT_TRUE(read.problems.empty());
+}
+
+TEST(SourceRuns, LeadToTheSameBytesAsPlaces) {
+  // A body in base64 in a string of JSON: two layers.
+  std::string text = replaced(captureNamed("HAR").text, "eyJlbnRpdGllcyI6W10sImVycm9ycyI6W119",
+                              "eyJl\\u0062nRpdGllcyI6W10s\\u0049mVycm9ycyI6W119");
+  CaptureReader reader;
+  reader.feed(text);
+  reader.finish();
+  CapturedResponse captured;
+  size_t layered = 0;
+  while (reader.next(captured)) {
+    const std::vector<SourceRun> runs = captured.source.runs();
+    ASSERT_FALSE(runs.empty());
+    layered += runs.size() > 20;
+    for (size_t i = 0; i < runs.size(); ++i) {
+      const size_t end = i + 1 < runs.size() ? runs[i + 1].offset : captured.source.size();
+      for (size_t at = runs[i].offset; at < end; ++at)
+        ASSERT_EQ(captured.source.locate(at).offset, runs[i].place.offset + (at - runs[i].offset));
+    }
+  }
+  EXPECT_GE(layered, 1u);
+}
+
+TEST(LongInputs, OfBlanksAreSkippedAsTheyArrive) {
+  // 32 MiB in pieces, and a body behind them.
+  const std::string blanks(size_t{1} << 16, ' ');
+  CaptureReader reader;
+  CapturedResponse captured;
+  const char* last = nullptr;
+  for (int i = 0; i < 512; ++i) {
+    char* const room = reader.room(blanks.size());
+    ASSERT_NE(room, nullptr);
+    // Nothing is kept: the same memory serves again.
+    if (i > 4) EXPECT_EQ(room, last);
+    last = room;
+    std::memcpy(room, blanks.data(), blanks.size());
+    reader.filled(blanks.size());
+    EXPECT_FALSE(reader.next(captured));
+  }
+  const std::string body = captureNamed("raw body").text;
+  reader.feed(body);
+  reader.finish();
+  ASSERT_TRUE(reader.next(captured));
+  EXPECT_EQ(captured.context.place.offset, 512 * blanks.size());
+  EXPECT_EQ(captured.context.size, body.size());
+  EXPECT_TRUE(reader.takeProblems().empty());
+}
+
+TEST(LongInputs, FewBlanksArePartOfTheDocument) {
+  const std::string body = "  \n " + captureNamed("raw body").text;
+  const ReadCapture read = readCapture(body);
+  EXPECT_EQ(read.responses.at(0).context.place.offset, 0u);
+  EXPECT_EQ(read.responses.at(0).context.size, body.size());
+}
+
+TEST(LongInputs, RecordsThatAreTooLongAreSkippedOnceInPiecesOfAnySize) {
+  const std::string log = captureNamed("structured log").text;
+  std::string text = "[2026-11-20 08:14:02,002] {\"level\": \"";
+  text.append(kMaxRecordBytes, 'a');
+  text += "\"}\n" + log;
+  for (const size_t chunk : {text.size(), size_t{1} << 20}) {
+    const ReadCapture read = readCapture(text, chunk);
+    EXPECT_EQ(read.responses.size(), 2u) << chunk;
+    ASSERT_EQ(read.problems.size(), 1u) << chunk;
+    EXPECT_EQ(read.problems[0].code, Code::kSizeLimit);
+    EXPECT_EQ(read.problems[0].offset, 0u);
+  }
+}
+
+}  // namespace
+
+}  // namespace job_entity::tests

@@ -1,0 +1,50 @@
+#pragma once
+
+// The border between the module and JavaScript in C++: the structs of words and the exports that
+// border.def lists.
+
+#include <emscripten/emscripten.h>
+
+#include <cstddef>
+#include <cstdint>
+
+#include "schema/layout.h"
+
+namespace job_entity {
+
+struct Batch;
+class ModuleCaptureReader;
+class ModulePathMapper;
+
+/// An address as JavaScript gets it.
+inline uint32_t addressOf(const void* p) {
+  return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(p));
+}
+
+template <typename Words>
+inline constexpr uint32_t kWordsOf = sizeof(Words) / sizeof(uint32_t);
+
+/// Texts that a function takes at most.
+constexpr uint32_t kMostArguments = 4;
+/// Words that say where a list's rows are: index of the first one, and how many.
+constexpr uint32_t kListWords = 2;
+constexpr uint32_t kLongWords = 2;
+
+#define STRUCT(name, text) struct name##Words {
+#define WORD(member, text) uint32_t member;
+#define WORDS(member, count, text) uint32_t member[count];
+#define END() \
+  }           \
+  ;
+#include <border.def>
+
+extern "C" {
+
+#define EXPORT(result, name, parameters, text) \
+  EMSCRIPTEN_KEEPALIVE result job_entity_##name parameters;
+#define CAPTURE EXPORT
+#include <border.def>
+
+}  // extern "C"
+
+}  // namespace job_entity

@@ -1,0 +1,55 @@
+#pragma once
+
+// The running module: everything that outlives a call. JavaScript may have several of them, each
+// with a memory of its own; in here there is one.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "border.h"
+#include "decode/tape.h"
+#include "decode/texts.h"
+#include "job_entity/response.h"
+#include "json/scratch.h"
+
+namespace job_entity {
+
+struct Module {
+  /// A batch's memory serves the next one: a decode of a small response then allocates nothing.
+  static constexpr size_t kMostKept = 4;
+  static constexpr uint64_t kMostKeptBytes = 1 << 20;
+  /// Words that pack() writes at most in one call.
+  static constexpr uint32_t kPackedAtOnce = 1 << 14;
+
+  ModuleWords words;
+
+  Batch* kept[kMostKept];
+  size_t keptCount;
+  /// Input that JavaScript is filling.
+  InputBuffer pending;
+
+  uint32_t tables[kTableCount];
+  uint32_t packed[kPackedAtOnce];
+  Texts texts;
+  TextsWords textsWords;
+  Tape tape;
+  TapeWords tapeWords;
+
+  /// Where JavaScript writes texts: arguments and paths.
+  Scratch scratch;
+  Scratch results;
+  std::vector<int32_t> rules;
+  MappedWords mapped;
+  MappedAllWords mappedAll;
+  std::string answer;
+
+  void openGate(InputBuffer buffer);
+  /// A text that the function was called with.
+  std::string_view argument(uint32_t index) const;
+  void answerWith(std::string text);
+};
+
+extern Module module;
+
+}  // namespace job_entity

@@ -1,0 +1,280 @@
+// Generated from wasm/border.def by web/scripts/generate-border.mjs: do not edit.
+
+// The running module: words by their indices.
+/** Memory for the next input, 0 if there is none yet */
+export const MODULE_INPUT = 0;
+/** How many bytes fit in there */
+export const MODULE_INPUT_ROOM = 1;
+/** The text that the last call has answered with */
+export const MODULE_ANSWER = 2;
+export const MODULE_ANSWER_BYTES = 3;
+/** The texts of the next call, one behind the other in the scratch memory */
+export const MODULE_ARGUMENT_BYTES = 4;
+/** Bytes that there was no memory for when the module stopped; 0: it has not, or for another reason */
+export const MODULE_REFUSED = 8;
+/** What pack() has written */
+export const MODULE_PACKED = 9;
+/** How many words that are. */
+export const MODULE_WORDS = 10;
+
+// A decoded response: words by their indices.
+export const BATCH_INPUT = 0;
+export const BATCH_INPUT_BYTES = 1;
+/** Of input and rows together */
+export const BATCH_BYTES = 2;
+/** Number of the form in which the response was saved */
+export const BATCH_FORM = 3;
+/** 1 if profile `service` finds an error, else 0 */
+export const BATCH_VERDICT = 4;
+export const BATCH_ROOT_SHAPE = 5;
+/** The root's cell */
+export const BATCH_ROOT = 6;
+/** Rows of the entities: index of the first one, and how many */
+export const BATCH_ENTITIES = 8;
+/** Rows of the errors, likewise */
+export const BATCH_ERRORS = 10;
+/** Words of the batch when it is packed */
+export const BATCH_PACKED_WORDS = 12;
+/** How many words that are. */
+export const BATCH_WORDS = 13;
+
+// A batch outside the module; its rows follow: words by their indices.
+export const PACKED_BATCH = 0;
+/** Index of each table's first word */
+export const PACKED_TABLES = 13;
+/** How many words that are. */
+export const PACKED_WORDS = 58;
+
+// The strings of a batch, see decode/texts.h: words by their indices.
+/** A copy of the rows whose text cells are about these texts */
+export const TEXTS_ROWS = 0;
+export const TEXTS_ROW_WORDS = 1;
+export const TEXTS_PLAIN = 2;
+export const TEXTS_PLAIN_BYTES = 3;
+export const TEXTS_WIDE = 4;
+export const TEXTS_WIDE_BYTES = 5;
+/** Index of each table's first word in the copy */
+export const TEXTS_TABLES = 6;
+/** How many words that are. */
+export const TEXTS_WORDS = 51;
+
+// JSON documents, see decode/tape.h: words by their indices.
+/** The tape itself */
+export const TAPE_WORDS_AT = 0;
+/** How many there are */
+export const TAPE_DOCUMENTS = 1;
+export const TAPE_TEXT = 2;
+export const TAPE_TEXT_BYTES = 3;
+/** What the tape calls by number */
+export const TAPE_NAMES = 4;
+export const TAPE_NAME_COUNT = 5;
+/** Another number when names have been forgotten */
+export const TAPE_GENERATION = 6;
+/** Whether the text has more than ASCII */
+export const TAPE_IS_WIDE = 7;
+/** How many words that are. */
+export const TAPE_WORDS = 8;
+
+// Where a path goes: words by their indices.
+/** Index of the winning rule, -1 for none: then the rest does not count */
+export const MAPPED_RULE = 0;
+export const MAPPED_RESULT = 1;
+export const MAPPED_RESULT_BYTES = 2;
+/** The result is `before` and the path from `from` on */
+export const MAPPED_IS_SPLICED = 3;
+export const MAPPED_BEFORE = 4;
+export const MAPPED_BEFORE_BYTES = 5;
+export const MAPPED_FROM = 6;
+/** How many words that are. */
+export const MAPPED_WORDS = 7;
+
+// Where many paths go: words by their indices.
+/** A word each: see Mapped */
+export const MAPPED_ALL_RULES = 0;
+/** Each followed by a zero byte, empty where no rule matches */
+export const MAPPED_ALL_RESULTS = 1;
+/** 0 if a path has a zero byte in it */
+export const MAPPED_ALL_RESULT_BYTES = 2;
+/** How many words that are. */
+export const MAPPED_ALL_WORDS = 3;
+
+// Sizes in bytes of the short texts that a capture has about a response; the texts are in this order: words by their indices.
+export const CAPTURE_TEXTS_TIME = 0;
+export const CAPTURE_TEXTS_FARM_ID = 1;
+export const CAPTURE_TEXTS_FLEET_ID = 2;
+export const CAPTURE_TEXTS_WORKER_ID = 3;
+export const CAPTURE_TEXTS_REQUEST_ID = 4;
+/** How many words that are. */
+export const CAPTURE_TEXTS_WORDS = 5;
+
+// What a capture says about the response that came last; a 64-bit number is two words, the lower one first: words by their indices.
+/** Of the record */
+export const CAPTURE_FORM = 0;
+export const CAPTURE_INDEX = 1;
+export const CAPTURE_OFFSET = 3;
+export const CAPTURE_LINE = 5;
+export const CAPTURE_COLUMN = 6;
+export const CAPTURE_SIZE = 7;
+/** 0: not said */
+export const CAPTURE_STATUS = 8;
+/** How many damaged records are to be told of */
+export const CAPTURE_PROBLEMS = 9;
+/** The short texts, the request's JSON text, and a JSON object with `exception`, and `runs` if the response was decoded from something in the file */
+export const CAPTURE_TEXTS = 10;
+/** Of all of them */
+export const CAPTURE_TEXT_BYTES = 11;
+export const CAPTURE_SIZES = 12;
+export const CAPTURE_REQUEST_BYTES = 17;
+export const CAPTURE_DETAILS_BYTES = 18;
+/** How many words that are. */
+export const CAPTURE_WORDS = 19;
+
+// A response of a group: words by their indices.
+export const HEAD_INPUT_BYTES = 0;
+export const HEAD_PACKED_WORDS = 1;
+export const HEAD_CAPTURE = 2;
+/** How many words that are. */
+export const HEAD_WORDS = 21;
+
+// Responses on their way out of the module: words by their indices.
+export const GROUP_COUNT = 0;
+/** A Head each */
+export const GROUP_HEADS = 1;
+/** Of each: its input, then the texts about it */
+export const GROUP_BYTES = 2;
+export const GROUP_BYTES_USED = 3;
+/** Of each: its batch, packed */
+export const GROUP_ROWS = 4;
+/** In words */
+export const GROUP_ROWS_USED = 5;
+/** There may be more */
+export const GROUP_IS_FULL = 6;
+/** How many words that are. */
+export const GROUP_WORDS = 7;
+
+/** Tables of a batch. */
+export const TABLE_COUNT = 45;
+/** Words of a cell. */
+export const CELL_WORDS = 2;
+/** Where a cell's second word has its tag. */
+export const TAG_SHIFT = 28;
+/** Where it has a length or a count. */
+export const LENGTH_MASK = 268435455;
+export const TAG_NULL = 1;
+export const TAG_REDACTED = 2;
+export const TAG_RAW = 3;
+/** The first of the tags of texts. */
+export const TAG_TEXT = 4;
+export const TAG_TEXT_WIDE = 6;
+/** The last of the tags of texts. */
+export const TAG_TEXT_WIDE_ESCAPED = 7;
+export const TAG_NUMBER = 8;
+export const TAG_DOCUMENT = 9;
+export const TAG_DOCUMENT_EXACT = 10;
+export const TAG_ROWS = 11;
+/** Word of a union's row that has the index of the member that is set. */
+export const UNION_MEMBER = 2;
+/** Where the row has that member's cell. */
+export const UNION_CELL = 3;
+/** Index of a member that the schema does not know. */
+export const UNION_UNKNOWN = 65534;
+/** Words of a row about such a member. */
+export const UNKNOWN_WORDS = 6;
+/** Where it has the cell of the name. */
+export const UNKNOWN_NAME = 2;
+/** Where it has the cell of the value. */
+export const UNKNOWN_CELL = 4;
+/** Where a word of a tape has its type. */
+export const TAPE_TYPE_SHIFT = 28;
+/** Where it has its number. */
+export const TAPE_NUMBER_MASK = 268435455;
+export const TAPE_FALSE = 1;
+export const TAPE_TRUE = 2;
+export const TAPE_INTEGER = 3;
+export const TAPE_NUMBER = 4;
+export const TAPE_STRING = 5;
+export const TAPE_LIST = 6;
+export const TAPE_OBJECT = 7;
+export const TAPE_KNOWN = 8;
+/** Bytes of what the module keeps of a name. */
+export const TAPE_NAME_BYTES = 68;
+/** Where that has the bytes of its text. */
+export const TAPE_NAME_LENGTH = 0;
+/** Where it has the text. */
+export const TAPE_NAME_TEXT = 4;
+
+/** Forms in which a response can be saved. By their numbers. @type {readonly string[]} */
+export const FORM_NAMES = Object.freeze([
+  'unknown',
+  'raw-body',
+  'aws-cli',
+  'boto3',
+  'aws-sdk-js',
+  'fragment',
+  'structured-log',
+  'plain-log',
+  'debug-log',
+  'har',
+  'cloudwatch',
+  'ndjson',
+  'exception',
+  'gzip',
+]);
+/** Forms in which a response can be written. By their numbers. @type {readonly string[]} */
+export const OUTPUT_FORM_NAMES = Object.freeze(['wire', 'aws-sdk-js', 'boto3']);
+
+/**
+ * The raw exports of a module, all of them numbers; those of captures are in full.wasm alone.
+ * @typedef {object} Exports
+ * @property {() => number} module The module's words.
+ * @property {() => void} describe Answers with the schema as JSON.
+ * @property {() => void} bind Registers the functions with Embind: a sixth of the module's start, which decoding does not need.
+ * @property {() => void} settle Frees the memory of what the last function was given and has answered.
+ * @property {(size: number) => number} allocate Makes room for an input of that size, for which there was none. Null: there is no memory.
+ * @property {(size: number) => number} decode Decodes the first bytes of the memory for the next input, which is the batch's then. The words come first. Null: there is no memory.
+ * @property {(batch: number) => number} tables Addresses of the rows of each table, good until the next call.
+ * @property {(batch: number) => number} texts Makes the texts of a batch, good until the next call. Null: there is no memory.
+ * @property {(batch: number, start: number, length: number, ahead: number) => number} tape Makes a tape of a document in the batch's input, and of up to `ahead` documents of the entities behind it, good until the next call. Null: the document must be read in another way.
+ * @property {(batch: number) => number} omitted How many diagnostics were found beyond those that are kept.
+ * @property {(batch: number, from: number) => number} pack Writes words of the packed batch from that one on, and returns how many: 0 at the end.
+ * @property {(batch: number) => void} release Frees a batch.
+ * @property {(size: number) => number} scratch Memory for texts of that many bytes, good until one asks for more. Null: there is none.
+ * @property {(mapper: number, size: number) => number} map Maps the path in the scratch memory, good until the next call. Null: there is no memory.
+ * @property {(mapper: number, size: number, count: number) => number} map_all Maps `count` paths in the scratch memory, each followed by a zero byte, good until the next call. Null: there is no memory.
+ * @property {() => number} capture_open A reader of one file. Its words come first.
+ * @property {(reader: number, size: number) => number} capture_room Memory for that many more bytes. Null: there is none.
+ * @property {(reader: number, size: number) => void} capture_filled So many bytes of the room have been filled; 0: the file has ended.
+ * @property {(reader: number) => number} capture_next The next response; null if the bytes so far hold no more.
+ * @property {(reader: number) => number} capture_pack Packs responses until the group is full, the bytes so far hold no more, or one is too large: that one, which comes behind those of the group, is returned. Else null.
+ * @property {() => number} capture_group What capture_pack() has packed.
+ * @property {(reader: number) => void} capture_problems Answers with a JSON list: what was wrong with records since the last call.
+ * @property {(reader: number) => void} capture_close Frees a reader.
+ */
+
+/**
+ * The functions of Embind: what each is about, and the texts that it takes.
+ *
+ *   diagnosticsOf: of batch, no texts. A JSON list: under profile `service`
+ *   checkOf: of batch, (profile, workerOs, request). A JSON list: under that profile, for a worker of that system; request empty: it is not at hand
+ *   requestDiagnosticsOf: of none, (request). A JSON list
+ *   unansweredOf: of batch, (request). A JSON list of the request's identifiers that came back in neither list
+ *   followUpOf: of batch, (request). A JSON list of the bodies of the requests to send next
+ *   rejectedFieldsOf: of batch, (request). A JSON list of where the fields that a ValidationException rejects are in the request
+ *   exceptionOf: of batch, no texts. A JSON object, empty if the batch holds no exception
+ *   formatAs: of batch, (form). JSON text in the form of that name
+ *   mapperOfBatch: of batch, (jobId, workerOs, sessionDirectory, rulesFile). Returns a mapper. Empty texts: the only job, the inferred system, `<session>`, the rules of the batch itself
+ *   mapperOfRulesFile: of none, (rulesFile, workerOs). Returns a mapper
+ *   mapperErrorCodeOf: of mapper, no texts. Empty, or the code of a JobEntityError
+ *   mapperErrorMessageOf: of mapper, no texts.
+ *   mapperWorkerOsOf: of mapper, no texts.
+ *   mapperInfersWorkerOs: of mapper, no texts. Returns 1 if the system was inferred from the destinations, else 0
+ *   mapperRulesOf: of mapper, no texts. A JSON list
+ *   mapperExplain: of mapper, (path). A JSON object
+ *   mapperReverse: of mapper, (workerPath). A JSON list
+ *   mapperAnalyze: of mapper, no texts. A JSON list
+ *   mapperPathsOf: of mapper, no texts. A JSON list
+ *   mapperRulesFileOf: of mapper, no texts. A JSON object
+ *   mapperRelease: of mapper, no texts. Frees the mapper
+ *
+ * @typedef {'diagnosticsOf' | 'checkOf' | 'requestDiagnosticsOf' | 'unansweredOf' | 'followUpOf' | 'rejectedFieldsOf' | 'exceptionOf' | 'formatAs' | 'mapperOfBatch' | 'mapperOfRulesFile' | 'mapperErrorCodeOf' | 'mapperErrorMessageOf' | 'mapperWorkerOsOf' | 'mapperInfersWorkerOs' | 'mapperRulesOf' | 'mapperExplain' | 'mapperReverse' | 'mapperAnalyze' | 'mapperPathsOf' | 'mapperRulesFileOf' | 'mapperRelease'} FunctionName
+ */

@@ -1,0 +1,93 @@
+// What a caller's buffers really are. Their own properties can say anything, and a length can change
+// between two looks at it: so it is asked once, by the getters that the engine has made.
+
+import { JobEntityError } from './errors.js';
+
+const TypedArray = Object.getPrototypeOf(Uint8Array.prototype);
+
+/**
+ * The getter of a prototype, to be called with an object of that kind.
+ * @param {object} prototype
+ * @param {PropertyKey} name
+ * @returns {() => any}
+ */
+const getterOf = (prototype, name) =>
+  /** @type {any} */ (Object.getOwnPropertyDescriptor(prototype, name)).get;
+
+const typedName = getterOf(TypedArray, Symbol.toStringTag);
+const typedLength = getterOf(TypedArray, 'byteLength');
+const typedOffset = getterOf(TypedArray, 'byteOffset');
+const typedBuffer = getterOf(TypedArray, 'buffer');
+const viewLength = getterOf(DataView.prototype, 'byteLength');
+const viewOffset = getterOf(DataView.prototype, 'byteOffset');
+const viewBuffer = getterOf(DataView.prototype, 'buffer');
+const bufferLength = getterOf(ArrayBuffer.prototype, 'byteLength');
+const sharedLength =
+  typeof SharedArrayBuffer === 'function'
+    ? getterOf(SharedArrayBuffer.prototype, 'byteLength')
+    : undefined;
+const typedKeys = TypedArray.keys;
+
+function gone() {
+  return new JobEntityError(
+    'wrong-argument',
+    'The memory of the bytes is gone: it was handed to another thread, or has shrunk.',
+  );
+}
+
+/**
+ * How many bytes a typed array has.
+ * @param {Uint8Array} bytes
+ * @returns {number} throws `wrong-argument` if it is not one, or has lost its memory
+ */
+export function byteLengthOf(bytes) {
+  const length = typedLength.call(bytes);
+  if (length === 0) {
+    try {
+      // Only this fails for a view whose buffer was handed over, or is shorter now.
+      typedKeys.call(bytes);
+    } catch {
+      throw gone();
+    }
+  }
+  return length;
+}
+
+/** @param {() => any} getter @param {unknown} value */
+function ask(getter, value) {
+  try {
+    return getter.call(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it is a Uint8Array itself, of this realm and no subclass. @param {unknown} input */
+export const isPlainBytes = (input) =>
+  typedName.call(input) === 'Uint8Array' && Object.getPrototypeOf(input) === Uint8Array.prototype;
+
+/**
+ * The bytes of a buffer or a view of any kind and realm, as a plain view whose length does not change;
+ * undefined if it is something else.
+ * @param {unknown} input
+ * @returns {Uint8Array | undefined} throws `wrong-argument` if its memory is gone
+ */
+export function bytesIn(input) {
+  /** @type {any} */
+  const value = input;
+  if (ArrayBuffer.isView(value)) {
+    const isTyped = typedName.call(value) !== undefined;
+    const length = isTyped ? byteLengthOf(/** @type {any} */ (value)) : ask(viewLength, value);
+    // A DataView says so itself.
+    if (length === undefined) throw gone();
+    const buffer = (isTyped ? typedBuffer : viewBuffer).call(value);
+    return new Uint8Array(buffer, (isTyped ? typedOffset : viewOffset).call(value), length);
+  }
+  const length = ask(bufferLength, value) ?? (sharedLength && ask(sharedLength, value));
+  if (length === undefined) return undefined;
+  try {
+    return new Uint8Array(value, 0, length);
+  } catch {
+    throw gone();
+  }
+}

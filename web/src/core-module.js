@@ -1,0 +1,12 @@
+// What the main entry loads.
+
+import createModule from '../dist/core.js';
+
+/** @type {import('./loader.js').ModuleKind} */
+export const CORE = {
+  file: 'core.wasm',
+  glue: createModule,
+  // Written out: bundlers look for just this.
+  location: () => new URL('../dist/core.wasm', import.meta.url),
+  isIn: () => true,
+};

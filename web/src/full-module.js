@@ -1,0 +1,12 @@
+// The module with captures. It has all that core.wasm has.
+
+// Glue for all modules: see wasm/CMakeLists.txt.
+import createModule from '../dist/core.js';
+
+/** @type {import('./loader.js').ModuleKind} */
+export const FULL = {
+  file: 'full.wasm',
+  glue: createModule,
+  location: () => new URL('../dist/full.wasm', import.meta.url),
+  isIn: (runtime) => runtime.hasCaptures,
+};
