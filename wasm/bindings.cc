@@ -49,6 +49,8 @@ uintptr_t checkOf(uintptr_t batch) {
   ValidateOptions options;
   parseProfile(argument(0), options.profile);
   if (module.argument(1) == workerOsName(WorkerOs::kWindows)) options.workerOs = WorkerOs::kWindows;
+  options.userOverride = !module.argument(3).empty();
+  parseAgentVersion(module.argument(4), options.agent);
   const Response& response = batchAt(batch).response;
   if (module.argument(2).empty()) return answerWith(validate(response, options));
   const Request request = requestAt(2);
@@ -102,8 +104,10 @@ uintptr_t exceptionOf(uintptr_t batch) {
 
 uintptr_t formatAs(uintptr_t batch) {
   OutputForm form;
+  SdkModel model = kNewestSdkModel;
   if (!parseOutputForm(module.argument(0), form)) return answer({});
-  return answer(formatResponse(batchAt(batch).response, form));
+  if (!module.argument(1).empty() && !parseSdkModel(module.argument(1), model)) return answer({});
+  return answer(formatResponse(batchAt(batch).response, form, model));
 }
 
 // A path mapper is known by its address. As an Embind class it would bring twice as much glue.

@@ -25,7 +25,7 @@ template <typename Words>
 inline constexpr uint32_t kWordsOf = sizeof(Words) / sizeof(uint32_t);
 
 /// Texts that a function takes at most.
-constexpr uint32_t kMostArguments = 4;
+constexpr uint32_t kMostArguments = 5;
 /// Words that say where a list's rows are: index of the first one, and how many.
 constexpr uint32_t kListWords = 2;
 constexpr uint32_t kLongWords = 2;

@@ -104,6 +104,7 @@ void ModuleCaptureReader::describe() {
   TEXT(fleetId);
   TEXT(workerId);
   TEXT(requestId);
+  TEXT(agentVersion);
 #undef TEXT
   uint32_t* size = words.sizes;
   for (const std::string* text : shortTexts) *size++ = add(*text);

@@ -1,5 +1,6 @@
 // job-entity check: what is wrong with saved responses.
 
+#include <algorithm>
 #include <optional>
 
 #include "capture_stream.h"
@@ -19,6 +20,8 @@ struct CheckOptions {
   std::string format = "text";
   std::string profile = profileName(Profile::kService);
   std::string workerOs;
+  std::string agentVersion;
+  bool userOverride = false;
   std::string requestFile;
 };
 
@@ -26,6 +29,7 @@ struct CheckOptions {
 struct CheckPlan {
   bool asJson = false;
   ValidateOptions validate;
+  bool namesAgent = false;  ///< validate.agent was given, and counts whatever a log says
   const LoadedRequest* request = nullptr;
 };
 
@@ -41,6 +45,8 @@ struct FileFindings {
   std::vector<Diagnostic> diagnostics;
   Counts counts;
   AnswerReport answers;
+  std::vector<std::string> agents;  ///< versions that were asked, in the order of the file
+  bool logNamesAgent = false;       ///< some of them are the log's own
 };
 
 /// A file of any size must not fill the memory with what is wrong in it.
@@ -66,10 +72,28 @@ bool isDamaged(const Response& response) {
   return false;
 }
 
+/// The agent in whose eyes a response is looked at: the one that was given, or that the log names.
+AgentVersion takeAgent(FileFindings& findings, const CapturedResponse& captured,
+                       const CheckPlan& plan) {
+  AgentVersion agent = plan.validate.agent;
+  if (!plan.namesAgent && parseAgentVersion(captured.context.agentVersion, agent))
+    findings.logNamesAgent = true;
+  std::string version = agentVersionText(agent);
+  if (std::find(findings.agents.begin(), findings.agents.end(), version) == findings.agents.end())
+    findings.agents.push_back(std::move(version));
+  return agent;
+}
+
+const char* agentSource(const FileFindings& findings, const CheckPlan& plan) {
+  if (plan.namesAgent) return "option";
+  return findings.logNamesAgent ? "log" : "newest";
+}
+
 void addResponse(FileFindings& findings, const CapturedResponse& captured, const CheckPlan& plan) {
   const Response& response = captured.response;
   findings.counts.add(response);
   ValidateOptions options = plan.validate;
+  if (options.profile == Profile::kAgent) options.agent = takeAgent(findings, captured, plan);
   // The request that the capture has beside the response, unless that is damaged: then not all of
   // the answers are there.
   std::optional<Request> asked;
@@ -132,6 +156,17 @@ std::string formTitle(const FileFindings& findings) {
   return findings.isGzipped ? title + " in " + formName(Form::kGzip) : title;
 }
 
+void printAgents(const std::string& title, const FileFindings& findings, const CheckPlan& plan) {
+  std::string line = printable(title) + ": as worker agent";
+  for (size_t i = 0; i < findings.agents.size(); ++i)
+    line += (i == 0 ? " " : ", ") + findings.agents[i];
+  if (!plan.namesAgent)
+    line += findings.logNamesAgent ? ", which the log names," : ", the newest one that is known,";
+  line += std::string(" reads it on a ") + workerOsName(plan.validate.workerOs) + " worker";
+  if (plan.validate.userOverride) line += " with a user that is set on the host";
+  print(line + '\n');
+}
+
 void printText(const std::string& name, const FileFindings& findings, const CheckPlan& plan) {
   const std::string title = fileTitle(name);
   uint32_t warnings = 0;
@@ -153,6 +188,7 @@ void printText(const std::string& name, const FileFindings& findings, const Chec
   if (findings.omitted != 0)
     summary += ", of which or beyond " + numbered(findings.omitted) + " not listed";
   print(summary + '\n');
+  if (!findings.agents.empty()) printAgents(title, findings, plan);
   if (plan.request != nullptr) printAnswers(*plan.request, findings.answers);
 }
 
@@ -184,6 +220,14 @@ void printJson(const std::string& name, const FileFindings& findings, const Chec
   if (plan.validate.profile == Profile::kAgent) {
     json.key("workerOs");
     json.string(workerOsName(plan.validate.workerOs));
+    json.key("userOverride");
+    json.boolean(plan.validate.userOverride);
+    json.key("agentVersions");
+    json.beginArray();
+    for (const std::string& version : findings.agents) json.string(version);
+    json.endArray();
+    json.key("agentVersionFrom");
+    json.string(agentSource(findings, plan));
   }
   json.key("counts");
   writeCounts(json, findings.counts);
@@ -247,6 +291,14 @@ int check(const std::vector<std::string>& files, const CheckOptions& options) {
   parseProfile(options.profile, plan.validate.profile);
   if (options.workerOs == workerOsName(WorkerOs::kWindows))
     plan.validate.workerOs = WorkerOs::kWindows;
+  plan.validate.userOverride = options.userOverride;
+  if (!options.agentVersion.empty()) {
+    plan.namesAgent = true;
+    if (!parseAgentVersion(options.agentVersion, plan.validate.agent)) {
+      complain("--agent-version: not a version such as 0.33.2: " + options.agentVersion);
+      return kFailed;
+    }
+  }
   LoadedRequest loaded;
   int exitCode = kFine;
   if (!options.requestFile.empty()) {
@@ -271,9 +323,17 @@ void addCheckCommand(CLI::App& app, Call& call) {
                    "In whose eyes: service (its model, the default) or agent (the worker agent)")
       ->check(CLI::IsMember({profileName(Profile::kService), profileName(Profile::kAgent)}));
   addWorkerOsOption(*command, options->workerOs);
+  command->add_flag(
+      "--user-override", options->userOverride,
+      "With --profile agent: the worker runs jobs as a user that is set on the host, as "
+      "service-managed ones do, so that the rules on jobRunAsUser do not apply");
+  addTextOption(
+      *command, "--agent-version", options->agentVersion,
+      "With --profile agent: the worker agent's version, such as 0.33.2; default: what the "
+      "log says, or else the newest one");
   addTextOption(*command, "--request", options->requestFile,
-                "The request that each FILE answers: says what was not answered, what nobody asked "
-                "for, and what to ask next");
+                "The request that each FILE answers: says what was not answered, what came back "
+                "unasked, and what to ask next");
   const auto files =
       std::make_shared<Operands>(*command, call, "FILE", "Saved responses", 1, kAnyNumber);
   command->callback([=, &call] { call.exitCode = check(files->get(), *options); });

@@ -13,6 +13,7 @@ namespace {
 
 struct DecodeOptions {
   std::string form = "wire";
+  std::string sdkModel = sdkModelName(kNewestSdkModel);
   uint32_t response = 0;
   bool named = false;  ///< --response was given
 };
@@ -21,6 +22,8 @@ int decodeFile(const std::string& name, const DecodeOptions& options) {
   const std::string title = fileTitle(name) + ": ";
   OutputForm form = OutputForm::kWire;
   parseOutputForm(options.form, form);
+  SdkModel model = kNewestSdkModel;
+  parseSdkModel(options.sdkModel, model);
 
   CaptureStream capture(name);
   CapturedResponse captured;
@@ -29,7 +32,7 @@ int decodeFile(const std::string& name, const DecodeOptions& options) {
   while (capture.next(captured)) {
     const Response& response = captured.response;
     if (found++ != options.response) continue;
-    const FormedResponse formed = formResponse(response, form);
+    const FormedResponse formed = formResponse(response, form, model);
     print(formed.json + '\n');
     const uint32_t errors = response.diagnostics().errorCount();
     exitCode = errors == 0 && !formed.sdkFails ? kFine : kFindings;
@@ -58,6 +61,12 @@ void addDecodeCommand(CLI::App& app, Call& call) {
   const auto options = std::make_shared<DecodeOptions>();
   command->add_option("--form", options->form, "wire (as sent), aws-sdk-js or boto3")
       ->check(CLI::IsMember({"wire", "aws-sdk-js", "boto3"}));
+  command
+      ->add_option(
+          "--sdk-model", options->sdkModel,
+          "The service model that the SDK was made from: 2026-08, or 2026-09 (of the 29th, "
+          "the default)")
+      ->check(CLI::IsMember({sdkModelName(SdkModel::k2026_08), sdkModelName(SdkModel::k2026_09)}));
   CLI::Option* const response =
       command->add_option("--response", options->response, "Which one of the file, from 0");
   const auto file = std::make_shared<Operands>(*command, call, "FILE", "A saved response", 1, 1);

@@ -90,9 +90,8 @@ test('a step: its template as a tree and as text, its dependencies, its symbol t
   expect(await member('dependencies').locator('dd').innerText()).toContain(
     'step-33a0b1c2d3e4f5061728394a5b6c7d8e',
   );
-  expect(await textOf(member('resolvedSymbolTable').locator('job-entity-json'))).toContain(
-    'Param.Frames: 240',
-  );
+  const symbols = member('resolvedSymbolTable').locator('table.symbols tbody tr');
+  expect(await symbols.locator('td').allInnerTexts()).toEqual(['Param.Frames', 'int', '240']);
 });
 
 test('branches of a tree open and close', async () => {

@@ -16,6 +16,7 @@ const job = (members = {}) => ({
     jobId: JOB,
     logGroupName: '/farm/queue',
     schemaVersion: 'jobtemplate-2023-09',
+    jobRunAsUser: { runAs: 'WORKER_AGENT_USER' },
     ...members,
   },
 });
@@ -76,6 +77,128 @@ describe('--profile and --worker-os', () => {
     const windows = check(onlyPosix, '--profile', 'agent', '--worker-os', 'windows');
     expect(windows).toMatchObject({ status: 1, workerOs: 'windows' });
     expect(codes(windows)).toEqual(['run-as-user']);
+  });
+
+  test("a user that is set on the host takes the place of the queue's", () => {
+    const agent = ['--profile', 'agent', '--worker-os', 'windows'];
+    for (const user of [undefined, { runAs: 'WORKER_AGENT_USER' }, { runAs: '' }]) {
+      const body = response([job({ jobRunAsUser: user })]);
+      expect(codes(check(body, ...agent))).toEqual(['run-as-user']);
+      expect(check(body, ...agent, '--user-override')).toMatchObject({
+        status: 0,
+        userOverride: true,
+      });
+    }
+  });
+
+  test('the version of the agent can be given, and is said', () => {
+    const bool = response([job({ parameters: { A: { bool: 'true' } } })]);
+    const agent = (...options) => check(bool, '--profile', 'agent', ...options);
+    expect(agent()).toMatchObject({ status: 0, agentVersionFrom: 'newest' });
+    expect(agent().agentVersions).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
+    expect(agent('--agent-version', '0.33.2')).toMatchObject({
+      status: 1,
+      agentVersions: ['0.33.2'],
+      agentVersionFrom: 'option',
+    });
+    expect(codes(agent('--agent-version', '0.28.0'))).toEqual(['older-agents']);
+    const wrong = command(['check', '--profile', 'agent', '--agent-version', 'new', '-'], {
+      input: bool,
+    });
+    expect([wrong.status, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toContain('--agent-version');
+  });
+
+  describe('a log names the agent that wrote it', () => {
+    const time = '[2026-11-20 08:13:32,000] ';
+    const info = (version) => ({
+      level: 'INFO',
+      type: 'AgentInfo',
+      platform: 'linux',
+      python: { interpreter: '/usr/bin/python', version: '3.11' },
+      agent: { version, installedAt: '/opt', runningAs: 'agent' },
+      dependencies: { 'openjd.model': '0.14.0' },
+    });
+    const spaced = (value) =>
+      JSON.stringify(value).replace(/(?<=[":,}0-9])([:,])(?=["{[0-9])/g, '$1 ');
+    const params = { entities: [job({ parameters: { A: { bool: 'true' } } })], errors: [] };
+    const answer = {
+      level: 'INFO',
+      type: 'API',
+      subtype: 'Resp',
+      operation: 'deadline:BatchGetJobEntity',
+      status_code: 200,
+      params,
+      request_id: 'r',
+    };
+    const plainInfo = (version) =>
+      [
+        '[2026-11-20 08:13:32,000][INFO    ] AgentInfo ',
+        'Python Interpreter: /usr/bin/python',
+        'Platform: linux',
+        `Agent Version: ${version}`,
+        'Installed at: /opt',
+      ].join('\n');
+    const python = JSON.stringify(params).replaceAll('"', "'");
+    const plain =
+      '[2026-11-20 08:14:02,122][INFO    ] API.Resp [deadline:BatchGetJobEntity](200) ' +
+      `params=${python} request_id=r`;
+    const event = (message, stream) => ({
+      logStreamName: stream,
+      timestamp: 1763626412122,
+      message: JSON.stringify(message),
+    });
+    const lines = (...records) => records.join('\n') + '\n';
+
+    test.each([
+      ['structured', lines(time + spaced(info('0.33.2')), time + JSON.stringify(answer))],
+      [
+        'structured, without blanks',
+        lines(time + JSON.stringify(info('0.33.2')), time + JSON.stringify(answer)),
+      ],
+      ['without times', lines(spaced(info('0.33.2')), JSON.stringify(answer))],
+      [
+        'exported',
+        lines(
+          `2026-11-20T08:13:32.001Z ${spaced(info('0.33.2'))}`,
+          `2026-11-20T08:13:33.001Z ${JSON.stringify(answer)}`,
+        ),
+      ],
+      ['plain', lines(plainInfo('0.33.2'), plain)],
+      ['events', JSON.stringify({ events: [event(info('0.33.2'), 'a'), event(answer, 'a')] })],
+    ])('%s', (_, log) => {
+      const found = check(log, '--profile', 'agent');
+      expect(found).toMatchObject({
+        status: 1,
+        responses: 1,
+        agentVersions: ['0.33.2'],
+        agentVersionFrom: 'log',
+      });
+      expect(codes(found)).toEqual(['older-agents']);
+      const { stdout } = command(['check', '--profile', 'agent', '-'], { input: log });
+      expect(stdout).toContain('as worker agent 0.33.2, which the log names');
+      const given = check(log, '--profile', 'agent', '--agent-version', '0.33.4');
+      expect(given).toMatchObject({ status: 0, agentVersionFrom: 'option' });
+    });
+
+    test('from its start on, in its own stream', () => {
+      const twice = lines(
+        time + spaced(info('0.33.2')),
+        time + JSON.stringify(answer),
+        time + spaced(info('0.33.6')),
+        time + JSON.stringify(answer),
+      );
+      const found = check(twice, '--profile', 'agent');
+      expect(found.agentVersions).toEqual(['0.33.2', '0.33.6']);
+      expect(codes(found)).toEqual(['older-agents']);
+      const streams = JSON.stringify({
+        events: [event(info('0.33.2'), 'a'), event(answer, 'b')],
+      });
+      expect(check(streams, '--profile', 'agent')).toMatchObject({
+        status: 0,
+        agentVersionFrom: 'newest',
+      });
+    });
   });
 
   test.each([['--profile', 'sdk'], ['--worker-os', 'beos'], ['--request']])(

@@ -20,7 +20,7 @@ const COLUMNS = {
   entity: ['index', 'kind', 'id', 'schemaVersion'],
   error: ['index', 'kind', 'id', 'code', 'message', 'retriable'],
   exception: ['name', 'status', 'message', 'retriable'],
-  parameter: ['name', 'type', 'value', 'mapped'],
+  parameter: ['name', 'type', 'value', 'mapped', 'origin', 'id'],
   rule: ['index', 'sourcePathFormat', 'sourcePath', 'destinationPath'],
   manifest: [
     ...['index', 'rootPath', 'rootPathFormat', 'fileSystemLocationName'],
@@ -40,6 +40,22 @@ for (const [kind, columns] of Object.entries(COLUMNS)) {
     }
   });
 }
+
+test('symbols of a resolved table are parameters of another origin', () => {
+  const found = rowsOf('--kind', 'parameter', fixture('kind-step.json'));
+  expect(found).toMatchObject([
+    {
+      name: 'Param.Frames',
+      type: 'int',
+      value: '240',
+      mapped: null,
+      origin: 'table',
+      id: expect.stringMatching(/^step-/),
+    },
+  ]);
+  const job = rowsOf('--kind', 'parameter', fixture('kind-job-details.json'));
+  expect(new Set(job.map(({ origin }) => origin))).toEqual(new Set(['job']));
+});
 
 test('without a kind, all of them come', () => {
   const all = rowsOf(fixture('kind-all.json'));
@@ -77,7 +93,8 @@ for (const sample of samples) {
       ),
     ).toEqual(sample.errors);
     expect(counts.exception ?? 0).toBe(sample.exceptions);
-    expect(counts.parameter ?? 0).toBe(sample.parameters);
+    const ofJobs = rows.filter(({ row, origin }) => row === 'parameter' && origin === 'job');
+    expect(ofJobs.length).toBe(sample.parameters);
     expect(counts.rule ?? 0).toBe(sample.rules);
     expect(counts.manifest ?? 0).toBe(sample.manifests);
   });

@@ -14,7 +14,7 @@ const ROWS = [
   [
     'a union member nobody knows',
     ['unknown union member'],
-    ['UnknownEntity', 'UnknownError', 'UnknownParameter', 'NewerParameters'],
+    ['UnknownEntity', 'UnknownError', 'UnknownParameter', 'ParametersBeforeSeptember'],
   ],
   [
     '__type beside a known member',
@@ -38,7 +38,7 @@ const ROWS = [
   [
     'an unknown field, with and without __type',
     ['unknown field in a structure'],
-    ['UnknownField', 'UnknownFieldAndType', 'NewerField', 'UnknownFieldOfResponse'],
+    ['UnknownField', 'UnknownFieldAndType', 'FieldBeforeSeptember', 'UnknownFieldOfResponse'],
   ],
   ['a null member', ['null member'], ['NullMember', 'NullLists']],
   ['a required member is missing', ['required member missing'], ['NothingThere', 'EmptyStructure']],

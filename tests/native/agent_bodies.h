@@ -37,11 +37,24 @@ inline std::string object(Members members, const std::string& name = "",
   return "{" + text + "}";
 }
 
+inline constexpr const char* kPosixUser = R"("posix":{"user":"u","group":"g"})";
+inline constexpr const char* kWindowsUser =
+    R"("windows":{"user":"u","passwordArn":)"
+    R"("arn:aws:secretsmanager:us-west-2:111122223333:secret:u-a1B2c3"})";
+inline constexpr const char* kQueueUser = R"("runAs":"QUEUE_CONFIGURED_USER")";
+inline constexpr const char* kAgentUser = R"("runAs":"WORKER_AGENT_USER")";
+
+/// A jobRunAsUser that any worker takes.
+inline std::string anyUser() {
+  return std::string("{") + kQueueUser + "," + kPosixUser + "," + kWindowsUser + "}";
+}
+
 inline std::string job(const std::string& name = "", const std::string& value = "") {
   return bodyWith(R"({"jobDetails":)" +
                   object({{"jobId", '"' + kJobId + '"'},
                           {"logGroupName", R"("g")"},
-                          {"schemaVersion", R"("jobtemplate-2023-09")"}},
+                          {"schemaVersion", R"("jobtemplate-2023-09")"},
+                          {"jobRunAsUser", anyUser()}},
                          name, value) +
                   "}");
 }
@@ -87,20 +100,32 @@ inline std::string runAs(const std::string& members) {
   return job("jobRunAsUser", "{" + members + "}");
 }
 
-inline constexpr const char* kPosixUser = R"("posix":{"user":"u","group":"g"})";
-inline constexpr const char* kWindowsUser = R"("windows":{"user":"u","passwordArn":"arn"})";
-inline constexpr const char* kQueueUser = R"("runAs":"QUEUE_CONFIGURED_USER")";
-inline constexpr const char* kAgentUser = R"("runAs":"WORKER_AGENT_USER")";
+inline ValidateOptions asAgent(const AgentVersion& agent, bool userOverride = false) {
+  ValidateOptions options;
+  options.profile = Profile::kAgent;
+  options.agent = agent;
+  options.userOverride = userOverride;
+  return options;
+}
 
 inline Lines findings(const std::string& text, WorkerOs os, const Request* request = nullptr) {
-  return summaryOf(validate(decodeText(text), {Profile::kAgent, os, request}));
+  ValidateOptions options = asAgent(kNewestAgent);
+  options.workerOs = os;
+  options.request = request;
+  return summaryOf(validate(decodeText(text), options));
+}
+inline Lines errorsAmong(const Lines& lines) {
+  Lines found;
+  for (const std::string& line : lines)
+    if (line.compare(0, 6, "error ") == 0) found.push_back(line.substr(6));
+  return found;
 }
 inline Lines errorsOf(const std::string& text, WorkerOs os = WorkerOs::kPosix,
                       const Request* request = nullptr) {
-  Lines found;
-  for (const std::string& line : findings(text, os, request))
-    if (line.compare(0, 6, "error ") == 0) found.push_back(line.substr(6));
-  return found;
+  return errorsAmong(findings(text, os, request));
+}
+inline Lines errorsOf(const std::string& text, const ValidateOptions& options) {
+  return errorsAmong(summaryOf(validate(decodeText(text), options)));
 }
 
 }  // namespace job_entity::tests::agent

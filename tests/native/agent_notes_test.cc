@@ -32,7 +32,7 @@ TEST(Agent, NotesWhatOlderReleasesReject) {
   };
   EXPECT_TRUE(note(parameters(R"({"A":{"bool":"on"}})"), kJob + "/parameters/A/bool"));
   EXPECT_TRUE(note(step("extensions", R"(["EXPR"])"), kStep + "/extensions"));
-  EXPECT_TRUE(note(step("resolvedSymbolTable", R"("{}")"), kStep + "/resolvedSymbolTable"));
+  EXPECT_TRUE(note(step("resolvedSymbolTable", R"("[]")"), kStep + "/resolvedSymbolTable"));
   EXPECT_TRUE(note(environment("extensions", "[]"), "/entities/0/environmentDetails/extensions"));
   EXPECT_TRUE(note(job("extensions", "[]"), kJob + "/extensions"));
   EXPECT_FALSE(note(step("extensions", "null"), kStep + "/extensions"));
@@ -50,7 +50,8 @@ TEST(Agent, ServiceFindingsAreNotes) {
 TEST(Agent, ManifestsWithoutRuleFailThere) {
   const std::string body =
       R"({"entities":[{"jobDetails":{"jobId":")" + kJobId +
-      R"(","logGroupName":"g","schemaVersion":"jobtemplate-2023-09","pathMappingRules":[)"
+      R"(","logGroupName":"g","schemaVersion":"jobtemplate-2023-09","jobRunAsUser":)" + anyUser() +
+      R"(,"pathMappingRules":[)"
       R"({"sourcePathFormat":"posix","sourcePath":"/a","destinationPath":"/b"}]}},)" +
       attachments("[" + manifest("fileSystemLocationName", R"("Show")") + "]").substr(13);
   EXPECT_EQ(errorsOf(body),
@@ -94,7 +95,9 @@ TEST(Agent, AnswersMustMatchTheRequest) {
 }
 
 TEST(Agent, FragmentsAndSavedFormsHavePlaces) {
-  EXPECT_EQ(errorsOf(R"([{"jobId":5,"logGroupName":"","schemaVersion":"jobtemplate-2023-09"}])"),
+  EXPECT_EQ(errorsOf(R"([{"jobId":5,"logGroupName":"","schemaVersion":"jobtemplate-2023-09",)"
+                     R"("jobRunAsUser":)" +
+                     anyUser() + "}]"),
             Lines({"wrong-type /0/jobId"}));
   EXPECT_EQ(errorsOf(R"({"ResponseMetadata":{},"entities":[{"stepDetails":null}],"errors":[]})"),
             Lines({"union-empty /entities/0"}));

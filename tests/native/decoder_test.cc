@@ -122,7 +122,8 @@ TEST(Decoder, StepDetailsKeepTheTemplatesText) {
   const Row step = response.entities().at(0).set();
   EXPECT_EQ(step.member("stepId").text(), kStep);
   EXPECT_EQ(textsOf(step.member("dependencies")), Texts({kOtherStep}));
-  EXPECT_EQ(step.member("resolvedSymbolTable").text(), R"({"Param.Frames":240})");
+  EXPECT_EQ(step.member("resolvedSymbolTable").text(),
+            R"([{"name":"Param.Frames","type":"int","value":"240"}])");
   const size_t start = bytes.find(R"({"name":"Bake")");
   const Cell document = step.member("template");
   EXPECT_EQ(document.offset(), start);

@@ -15,6 +15,7 @@ struct Case {
   std::string body;
   std::string expected;  ///< the JSON
   std::string fails;     ///< part of the reason; empty if botocore returns
+  SdkModel model = kNewestSdkModel;
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& testCase) { return out << testCase.name; }
@@ -38,10 +39,34 @@ const Case kCases[] = {
      errorsWith(R"({"SDK_UNKNOWN_MEMBER":{"name":"newDetails"}})"), ""},
     {"UnknownParameter", jobWith(R"("parameters":{"A":{"rational":"1/2"}})"),
      jobWith(R"("parameters":{"A":{"SDK_UNKNOWN_MEMBER":{"name":"rational"}}})"), ""},
-    {"NewerParameters", jobWith(R"("parameters":{"A":{"bool":"on"},"B":{"intList":["1"]}})"),
+    {"ParametersBeforeSeptember",
+     jobWith(R"("parameters":{"A":{"bool":"on"},"B":{"intList":["1"]}})"),
      jobWith(R"("parameters":{"A":{"SDK_UNKNOWN_MEMBER":{"name":"bool"}},)"
              R"("B":{"SDK_UNKNOWN_MEMBER":{"name":"intList"}}})"),
+     "", SdkModel::k2026_08},
+    {"ParametersOfSeptember", jobWith(R"("parameters":{"A":{"bool":"on"},"B":{"intList":["1"]}})"),
+     jobWith(R"("parameters":{"A":{"bool":"on"},"B":{"intList":["1"]}})"), ""},
+    {"ScalarsPass",
+     jobWith(R"("parameters":{"A":{"bool":true},"B":{"bool":1},"C":{"rangeExpr":5}})"),
+     jobWith(R"("parameters":{"A":{"bool":true},"B":{"bool":1},"C":{"rangeExpr":5}})"), ""},
+    {"ListsOfSeptember",
+     jobWith(R"("parameters":{"A":{"stringList":[1,null,"x"]},"B":{"stringList":"xy"},)"
+             R"("C":{"stringList":{"a":1}},"D":{"intListList":[["1"],null]},)"
+             R"("E":{"intListList":["12",["3"]]},"F":{"intListList":"12"},)"
+             R"("G":{"intListList":{"ab":1}}})"),
+     jobWith(R"("parameters":{"A":{"stringList":[1,null,"x"]},"B":{"stringList":["x","y"]},)"
+             R"("C":{"stringList":["a"]},"D":{"intListList":[["1"],null]},)"
+             R"("E":{"intListList":[["1","2"],["3"]]},"F":{"intListList":[["1"],["2"]]},)"
+             R"("G":{"intListList":[["a","b"]]}})"),
      ""},
+    {"NumberForListOfSeptember", jobWith(R"("parameters":{"A":{"stringList":5}})"),
+     jobWith(R"("parameters":{"A":{"stringList":5}})"), "cannot be iterated"},
+    {"TrueForListOfSeptember", jobWith(R"("parameters":{"A":{"boolList":true}})"),
+     jobWith(R"("parameters":{"A":{"boolList":true}})"), "cannot be iterated"},
+    {"NumberInListOfLists", jobWith(R"("parameters":{"A":{"intListList":[["1"],2]}})"),
+     jobWith(R"("parameters":{"A":{"intListList":[["1"],2]}})"), "cannot be iterated"},
+    {"TwoOfSeptember", jobWith(R"("parameters":{"A":{"bool":"true","string":"x"}})"),
+     jobWith(R"("parameters":{"A":{"string":"x","bool":"true"}})"), "exactly one member"},
     // __type beside a known member; botocore names an unknown one by the first key of all
     {"TypeBesideKnown", bodyWith(R"({"__type":"x","jobDetails":{"jobId":"j"}})"), jobWith(""), ""},
     {"TypeAfterUnknown", bodyWith(R"({"newDetails":1,"__type":"x"})"),
@@ -62,9 +87,9 @@ const Case kCases[] = {
     // one known, the others null
     {"OthersNull", bodyWith(R"({"stepDetails":null,"jobDetails":{"jobId":"j"}})"), jobWith(""), ""},
     // union element not an object
-    {"UnionIsString", bodyWith(R"("text")"), bodyWith(R"("text")"), "a union is no object"},
-    {"UnionIsList", bodyWith("[1]"), bodyWith("[1]"), "a union is no object"},
-    {"UnionIsNumber", bodyWith("1.50"), bodyWith("1.50"), "a union is no object"},
+    {"UnionIsString", bodyWith(R"("text")"), bodyWith(R"("text")"), "a union is not an object"},
+    {"UnionIsList", bodyWith("[1]"), bodyWith("[1]"), "a union is not an object"},
+    {"UnionIsNumber", bodyWith("1.50"), bodyWith("1.50"), "a union is not an object"},
     // null list element
     {"NullElement", bodyWith("null"), bodyWith("null"), ""},
     {"NullDependency", stepWith(R"("dependencies":["a",null])"),
@@ -73,8 +98,17 @@ const Case kCases[] = {
     {"UnknownField", jobWith(R"("osUser":"x","logGroupName":"g")"),
      jobWith(R"("logGroupName":"g")"), ""},
     {"UnknownFieldAndType", jobWith(R"("__type":"x","osUser":"x")"), jobWith(""), ""},
-    {"NewerField", stepWith(R"("extensions":["A"],"resolvedSymbolTable":"{}","stepId":"s")"),
-     stepWith(R"("stepId":"s")"), ""},
+    {"FieldBeforeSeptember",
+     stepWith(R"("extensions":["A"],"resolvedSymbolTable":"[]","stepId":"s")"),
+     stepWith(R"("stepId":"s")"), "", SdkModel::k2026_08},
+    {"FieldOfSeptember",
+     stepWith(R"("stepId":"s","extensions":["A",null],"resolvedSymbolTable":5)"),
+     stepWith(R"("stepId":"s","extensions":["A",null],"resolvedSymbolTable":5)"), ""},
+    {"NullExtensions", jobWith(R"("extensions":null)"), jobWith(""), ""},
+    {"TextForExtensions", jobWith(R"("extensions":"AB")"), jobWith(R"("extensions":["A","B"])"),
+     ""},
+    {"NumberForExtensions", jobWith(R"("extensions":5)"), jobWith(R"("extensions":5)"),
+     "cannot be iterated"},
     {"UnknownFieldOfResponse", R"({"entities":[],"errors":[],"nextToken":"x"})", bodyWith(""), ""},
     // null member; required member missing
     {"NullMember", jobWith(R"("logGroupName":null,"parameters":null)"), jobWith(""), ""},
@@ -90,9 +124,9 @@ const Case kCases[] = {
      jobWith(R"("parameters":{"A":{"int":7}})"), ""},
     // wrong type for anything else: botocore iterates over what it gets, or raises
     {"StringForStructure", jobWith(R"("jobRunAsUser":"x")"), jobWith(R"("jobRunAsUser":"x")"),
-     "a structure is no object"},
+     "a structure is not an object"},
     {"ListForMap", jobWith(R"("parameters":[])"), jobWith(R"("parameters":[])"),
-     "a map is no object"},
+     "a map is not an object"},
     {"StringForListOfStrings", stepWith(R"("dependencies":"a\u00e9")"),
      stepWith(R"("dependencies":["a",")"
               "\xc3\xa9"
@@ -152,8 +186,8 @@ const Case kCases[] = {
      bodyWith("{\"jobDetails\":{\"jobId\":\"a\xef\xbf\xbd\"}}"), "UnicodeDecodeError"},
     // the root
     {"EmptyBody", "", "{}", ""},
-    {"NullRoot", "null", "{}", "the body is no object"},
-    {"NumberRoot", "5", "{}", "the body is no object"},
+    {"NullRoot", "null", "{}", "the body is not an object"},
+    {"NumberRoot", "5", "{}", "the body is not an object"},
     // order of members: the model's
     {"OrderOfMembers",
      bodyWith(R"({"jobDetails":{"schemaVersion":"v","parameters":{},"logGroupName":"g",)"
@@ -175,12 +209,22 @@ class Boto3Form : public testing::TestWithParam<Case> {};
 TEST_P(Boto3Form, IsAsInTheTable) {
   const Case& expected = GetParam();
   const Response response = decodeText(expected.body);
-  const FormedResponse formed = formResponse(response, OutputForm::kBoto3);
+  const FormedResponse formed = formResponse(response, OutputForm::kBoto3, expected.model);
   EXPECT_EQ(formed.json, expected.expected);
   EXPECT_EQ(formed.sdkFails, !expected.fails.empty()) << formed.reason;
   EXPECT_NE(formed.reason.find(expected.fails), std::string::npos) << formed.reason;
   EXPECT_LE(formed.offset, expected.body.size());
-  EXPECT_EQ(formatResponse(response, OutputForm::kBoto3), formed.json);
+  EXPECT_EQ(formatResponse(response, OutputForm::kBoto3, expected.model), formed.json);
+}
+
+TEST(SdkModels, HaveNames) {
+  for (const SdkModel model : {SdkModel::k2026_08, SdkModel::k2026_09}) {
+    SdkModel found = SdkModel::k2026_08;
+    EXPECT_TRUE(parseSdkModel(sdkModelName(model), found));
+    EXPECT_EQ(found, model);
+  }
+  SdkModel unused = kNewestSdkModel;
+  EXPECT_FALSE(parseSdkModel("2026-07", unused));
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, Boto3Form, testing::ValuesIn(kCases),

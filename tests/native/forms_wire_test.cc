@@ -121,12 +121,20 @@ TEST(SdkForms, JavaScriptLosesTheValueOfProto) {
 }
 
 TEST(SdkForms, AreStableUnderThemselves) {
-  for (const char* file : {"kind-all.json", "kind-errors.json", "form-boto3.json",
-                           "form-aws-sdk-js.json", "form-aws-cli.json"}) {
+  const std::string kSavedByOlder = "form-aws-cli.json";
+  for (const std::string& file :
+       {std::string("kind-all.json"), std::string("kind-errors.json"),
+        std::string("form-boto3.json"), std::string("form-aws-sdk-js.json"), kSavedByOlder}) {
     const Response response = decodeFixture(file);
     for (const OutputForm form : {OutputForm::kWire, OutputForm::kAwsSdkJs, OutputForm::kBoto3}) {
-      const std::string once = formatResponse(response, form);
-      EXPECT_EQ(formatResponse(decodeText(once), form), once) << file << outputFormName(form);
+      const FormedResponse once = formResponse(response, form);
+      // JSON cannot say what has got lost of a member that the newest model knows.
+      const bool isWhole = file != kSavedByOlder || once.undefinedPointers.empty();
+      if (isWhole)
+        EXPECT_EQ(formatResponse(decodeText(once.json), form), once.json)
+            << file << outputFormName(form);
+      else
+        EXPECT_NE(once.json.find(R"({"$unknown":["bool",null]})"), std::string::npos);
     }
   }
 }

@@ -85,6 +85,36 @@ describe.each([
     expect(batches[0].unanswered(batches[0].capture.request)).toEqual([]);
   });
 
+  test('the version of the agent that wrote the log is that of the check', async () => {
+    const info = (version) =>
+      '[2026-11-20 08:13:32,000] ' +
+      JSON.stringify({ level: 'INFO', type: 'AgentInfo', platform: 'linux', agent: { version } });
+    const text = body([
+      jobDetails({
+        jobRunAsUser: { runAs: 'WORKER_AGENT_USER' },
+        parameters: { A: { bool: 'true' } },
+      }),
+    ]);
+    const log = [
+      ...call(0, text),
+      info('0.33.2'),
+      ...call(1, text),
+      info('0.33.6'),
+      ...call(2, text),
+    ];
+    const batches = await all(read(log.join('\n')));
+    expect(batches.map(({ capture }) => capture.agentVersion)).toEqual([
+      ...[undefined, '0.33.2', '0.33.6'],
+    ]);
+    const errorsOf = (batch, options) =>
+      batch
+        .check({ profile: 'agent', ...options })
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code }) => code);
+    expect(batches.map((batch) => errorsOf(batch))).toEqual([[], ['older-agents'], []]);
+    expect(errorsOf(batches[1], { agentVersion: '0.33.4' })).toEqual([]);
+  });
+
   test('what was deleted on the way takes nothing from the others, which stay whole', async () => {
     const kept = [];
     const deleted = [];

@@ -353,8 +353,32 @@ describe('toObject', () => {
     );
   });
 
+  test('an SDK form is that of a service model, by default the newest', async () => {
+    const batch = await decode(
+      body([jobDetails({ parameters: { A: { bool: 'true' } }, extensions: ['EXPR'] })]),
+    );
+    const jobOf = (form, model) => batch.toObject(form, { model }).entities[0].jobDetails;
+    for (const model of ['2026-09', undefined]) {
+      for (const form of ['boto3', 'aws-sdk-js']) {
+        expect(jobOf(form, model)).toMatchObject({
+          parameters: { A: { bool: 'true' } },
+          extensions: ['EXPR'],
+        });
+      }
+    }
+    expect(jobOf('boto3', '2026-08').parameters.A).toEqual({
+      SDK_UNKNOWN_MEMBER: { name: 'bool' },
+    });
+    expect(jobOf('aws-sdk-js', '2026-08').parameters.A).toEqual({ $unknown: ['bool', 'true'] });
+    expect(jobOf('boto3', '2026-08').extensions).toBeUndefined();
+    expect(jobOf('wire', '2026-08').extensions).toEqual(['EXPR']);
+  });
+
   test('an unknown form is a wrong call', async () => {
     const batch = await decode(body());
+    expect(() => batch.toObject('boto3', { model: '2025-01' })).toThrow(
+      expect.objectContaining({ code: 'wrong-argument' }),
+    );
     expect(() => batch.toObject('yaml')).toThrow(expect.objectContaining({ code: 'unknown-form' }));
   });
 });

@@ -36,6 +36,19 @@ describe('check', () => {
     ]);
   });
 
+  test('a user that is set on the host, and an older agent', async () => {
+    const batch = await decode(
+      body([jobDetails({ jobRunAsUser: undefined, parameters: { A: { bool: 'on' } } })]),
+    );
+    const agent = (options) => codesOf(batch.check({ profile: 'agent', ...options }));
+    expect(agent({})).toEqual(['run-as-user']);
+    expect(agent({ userOverride: true })).toEqual([]);
+    expect(agent({ userOverride: true, agentVersion: '0.33.4' })).toEqual([]);
+    expect(agent({ userOverride: true, agentVersion: '0.33.3' })).toEqual(['older-agents']);
+    expect(() => batch.check({ userOverride: 'yes' })).toThrow(misuse('wrong-argument'));
+    expect(() => batch.check({ agentVersion: 'new' })).toThrow(misuse('wrong-argument'));
+  });
+
   test('findings have a place, and a link to the reference', async () => {
     const text = body([jobDetails({ jobId: 'job-1' })]);
     const [found] = (await decode(text)).check();

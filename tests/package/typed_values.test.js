@@ -235,22 +235,107 @@ describe('resolvedSymbolTable', () => {
     const batch = await decode(body([stepDetails({}, { resolvedSymbolTable })]));
     return batch.entities.at(0);
   };
+  const symbol = (name, type, value) => ({ name, type, value });
 
-  test('its text as sent, its value when asked, without rounding', async () => {
-    const text = '{"Param.Frame": 9007199254740993, "a": [1.5, null]}';
+  test('its text as sent, its symbols as typed values when asked', async () => {
+    const entries = [
+      symbol('Job.Name', 'string', 'tiles'),
+      symbol('Param.Frame', 'int', '9007199254740993'),
+      symbol('Param.Gamma', 'float', '2.500'),
+      symbol('Param.Denoise', 'bool', 'Yes'),
+      symbol('Param.Range', 'range_expr', '1-10:2'),
+      symbol('RawParam.Cache', 'path', '/a'),
+      symbol('Param.Samples', 'list[int]', ['16', '64']),
+      symbol('Param.Flags', 'list[bool]', ['on', 'false']),
+      symbol('Param.Grid', 'list[list[int]]', [['1'], []]),
+      symbol('words', 'list[list[string]]', [['a']]),
+      symbol('nothing', 'nulltype', 'null'),
+    ];
+    const text = JSON.stringify(entries);
     const step = await tableOf(text);
     expect(step.resolvedSymbolTable).toBe(text);
-    expect(step.typed('resolvedSymbolTable')).toEqual({
-      'Param.Frame': 9007199254740993n,
-      a: [1.5, null],
+    const table = step.typed('resolvedSymbolTable');
+    expect(table).toBeInstanceOf(Map);
+    expect([...table.keys()]).toEqual(entries.map(({ name }) => name));
+    const shown = [...table].map(([, { type, kind, text: sent, value }]) => [
+      type,
+      kind,
+      sent,
+      value instanceof RangeExpression ? [...value] : value,
+    ]);
+    expect(shown).toEqual([
+      ['string', 'string', 'tiles', 'tiles'],
+      ['int', 'int', '9007199254740993', 9007199254740993n],
+      ['float', 'float', '2.500', 2.5],
+      ['bool', 'bool', 'Yes', true],
+      ['range_expr', 'rangeExpr', '1-10:2', [1n, 3n, 5n, 7n, 9n]],
+      ['path', 'path', '/a', '/a'],
+      ['list[int]', 'intList', '["16","64"]', [16n, 64n]],
+      ['list[bool]', 'boolList', '["on","false"]', [true, false]],
+      ['list[list[int]]', 'intListList', '[["1"],[]]', [[1n], []]],
+      ['list[list[string]]', 'list[list[string]]', '[["a"]]', [['a']]],
+      ['nulltype', 'nulltype', 'null', null],
+    ]);
+    expect(JSON.parse(JSON.stringify(table.get('Param.Gamma')))).toEqual({
+      type: 'float',
+      kind: 'float',
+      text: '2.500',
+      value: 2.5,
     });
   });
 
-  test.each([['{"a":'], ['x'], ['{"a":1} 2']])('%j is no JSON', async (text) => {
-    const step = await tableOf(text);
-    expect(step.typed('resolvedSymbolTable')).toBeUndefined();
-    expect(step.resolvedSymbolTable).toBe(text);
+  test('what can be read of a faulty one, and where it is faulty', async () => {
+    const entries = [
+      symbol('A', 'int', 'x'),
+      symbol('B', 'toString', '1'),
+      symbol('C', 'int', '1'),
+      { name: 'D' },
+      null,
+      symbol('C', 'int', '2'),
+    ];
+    const batch = await decode(
+      body([stepDetails({}, { resolvedSymbolTable: JSON.stringify(entries) })]),
+    );
+    const table = batch.entities.at(0).typed('resolvedSymbolTable');
+    expect([...table].map(([name, { value }]) => [name, value])).toEqual([
+      ['A', 'x'],
+      ['B', '1'],
+      ['C', 2n],
+    ]);
+    const pointer = '/entities/0/stepDetails/resolvedSymbolTable';
+    const input = new TextDecoder().decode(batch.input);
+    const places = (found) =>
+      found
+        .filter(({ code }) => code === 'symbol-table')
+        .map((finding) => [
+          finding.severity,
+          finding.pointer,
+          input.slice(finding.offset, finding.offset + 7),
+        ]);
+    const found = places(batch.diagnostics);
+    // Of the fourth entry, neither the type nor the value is there.
+    expect(found.map(([, , text]) => text)).toEqual([
+      '\\"x\\"},',
+      '\\"toStr',
+      '{\\"name',
+      '{\\"name',
+      'null,{\\',
+    ]);
+    expect(new Set(found.map(([severity]) => severity))).toEqual(new Set(['warning']));
+    expect(new Set(found.map(([, at]) => at))).toEqual(new Set([pointer]));
+    expect(batch.ok).toBe(true);
+    const agent = places(batch.check({ profile: 'agent' }));
+    expect(agent.map(([severity]) => severity)).toEqual(found.map(() => 'error'));
   });
+
+  test.each([['{"a":'], ['x'], ['[] 2'], ['{"Param.Frame":1}'], ['5'], ['null']])(
+    '%j is not a table',
+    async (text) => {
+      const step = await tableOf(text);
+      expect(step.typed('resolvedSymbolTable')).toBeUndefined();
+      expect(step.resolvedSymbolTable).toBe(text);
+    },
+  );
 
   test('absent and redacted ones', async () => {
     expect((await tableOf(undefined)).typed('resolvedSymbolTable')).toBeUndefined();

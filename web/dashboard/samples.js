@@ -24,8 +24,8 @@ export const SAMPLES = Object.freeze([
   },
   {
     name: 'newer-members',
-    title: 'Newer than the SDKs',
-    about: 'Lists as parameters, a resolved symbol table, a kind that no model has.',
+    title: 'New in September 2026',
+    about: 'Typed parameters and lists, a resolved symbol table, a kind that no model has.',
     url: new URL('./samples/newer-members.json', import.meta.url),
   },
   {

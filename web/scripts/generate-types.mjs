@@ -31,7 +31,11 @@ const VALUE_TYPES = {
 };
 
 /** What `typed` gives for a member of that meaning. */
-const TYPED = { id: 'IdParts | string', arn: 'ArnParts | string', json: 'JsonValue' };
+const TYPED = {
+  id: 'IdParts | string',
+  arn: 'ArnParts | string',
+  symbolTable: 'ReadonlyMap<string, SymbolValue>',
+};
 
 /** Loggers replace whole collections, documents and paths by a marker. */
 const isRedactable = (shape) =>
@@ -74,7 +78,7 @@ function valueTypeOf(shape) {
 
 function docOf(doc, member) {
   const marks = [];
-  if (member?.since === 'newer') marks.push('Newer than the SDKs: they call it an unknown member.');
+  if (member?.since === '2026-09-29') marks.push('Since 2026-09-29.');
   if (member?.since === 'seen') marks.push('Not in the service model; met in captures.');
   return `/** ${[doc, ...marks].join(' ')} */`;
 }
@@ -143,7 +147,7 @@ function declarationOf(shape) {
 
 const source = `// Generated from the schema table by web/scripts/generate-types.mjs: do not edit.
 
-import type { ArnParts, IdParts, JsonDocument, JsonNumber, JsonValue, RangeExpression, Redactable, StructureView, UnionElement, UnknownElement, InvalidElement, UnknownValue } from './values.js';
+import type { ArnParts, IdParts, JsonDocument, JsonNumber, RangeExpression, Redactable, StructureView, SymbolValue, UnionElement, UnknownElement, InvalidElement, UnknownValue } from './values.js';
 
 ${shapes.map(declarationOf).filter(Boolean).join('\n\n')}
 `;

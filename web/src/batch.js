@@ -1,7 +1,7 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
-import { CELL_WORDS, FORM_NAMES, OUTPUT_FORM_NAMES, TAG_ROWS } from './border.js';
+import { CELL_WORDS, FORM_NAMES, OUTPUT_FORM_NAMES, SDK_MODEL_NAMES, TAG_ROWS } from './border.js';
 import { tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
@@ -147,18 +147,34 @@ export class Batch {
 
   /**
    * What is wrong in the eyes of a profile: `service` measures against the service model (that is
-   * what `diagnostics` has), `agent` has an error exactly where the worker agent fails. With the
-   * request at hand, given or in the capture, also what was not answered and what nobody asked for.
+   * what `diagnostics` has), `agent` has an error where the worker agent fails, templates aside. With
+   * the request at hand, given or in the capture, also what was not answered and what came back that
+   * it does not ask for.
    *
-   * @param {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: RequestInput }} [options]
+   * @param {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: RequestInput,
+   *     userOverride?: boolean, agentVersion?: string }} [options] for `agent`: the worker runs jobs
+   *     as a user that is set on the host, so jobRunAsUser does not count; the agent's version, by
+   *     default the one that the log says (`capture.agentVersion`), or else the newest
    * @returns {readonly any[]}
    */
-  check({ profile = 'service', workerOs = 'posix', request } = {}) {
+  check({
+    profile = 'service',
+    workerOs = 'posix',
+    request,
+    userOverride = false,
+    agentVersion = this.#capture?.context.agentVersion ?? '',
+  } = {}) {
     if (profile !== 'service' && profile !== 'agent') {
       throw new JobEntityError('wrong-argument', "profile is 'service' or 'agent'.");
     }
     if (workerOs !== 'posix' && workerOs !== 'windows') {
       throw new JobEntityError('wrong-argument', "workerOs is 'posix' or 'windows'.");
+    }
+    if (typeof userOverride !== 'boolean') {
+      throw new JobEntityError('wrong-argument', 'userOverride is true or false.');
+    }
+    if (agentVersion !== '' && !/^\d+\.\d+\.\d+/.test(agentVersion)) {
+      throw new JobEntityError('wrong-argument', 'agentVersion is a version such as 0.33.2.');
     }
     // What a capture has beside the response counts, unless that is damaged: then not all of the
     // answers are there.
@@ -168,7 +184,8 @@ export class Batch {
           ? ''
           : (this.#capture?.requestText ?? '')
         : requestText(request);
-    const found = this.#residency.ask('checkOf', profile, workerOs, text);
+    const override = userOverride ? 'yes' : '';
+    const found = this.#residency.ask('checkOf', profile, workerOs, text, override, agentVersion);
     return Object.freeze(this.#placed(JSON.parse(found)).map(Object.freeze));
   }
 
@@ -225,28 +242,37 @@ export class Batch {
 
   /**
    * The response as a plain value: `wire` as it was sent, `aws-sdk-js` and `boto3` as that SDK
-   * returns it, without the metadata it adds. Numbers are kept exactly; see JsonNumber.
+   * returns it, without the metadata it adds. Numbers are kept exactly; see JsonNumber. `model` is
+   * the month of the service model that the SDK was made from: '2026-08', or '2026-09' (the default).
    *
    * @param {string} [form]
+   * @param {{ model?: string }} [options]
    * @returns {any}
    */
-  toObject(form = 'wire') {
-    return parseExact(this.toJSONText(form));
+  toObject(form = 'wire', options = {}) {
+    return parseExact(this.toJSONText(form, options));
   }
 
   /**
-   * The same as JSON text.
+   * Like `toObject()`, but as JSON text.
    * @param {string} [form]
+   * @param {{ model?: string }} [options]
    * @returns {string}
    */
-  toJSONText(form = 'wire') {
+  toJSONText(form = 'wire', { model = '' } = {}) {
     if (!OUTPUT_FORM_NAMES.includes(form)) {
       throw new JobEntityError(
         'unknown-form',
         `There is no form ${form}: use wire, aws-sdk-js or boto3.`,
       );
     }
-    return this.#residency.ask('formatAs', form);
+    if (model !== '' && !SDK_MODEL_NAMES.includes(model)) {
+      throw new JobEntityError(
+        'wrong-argument',
+        `There is no model ${model}: use 2026-08 or 2026-09.`,
+      );
+    }
+    return this.#residency.ask('formatAs', form, model);
   }
 
   /**

@@ -11,11 +11,11 @@ export const MODULE_ANSWER_BYTES = 3;
 /** The texts of the next call, one behind the other in the scratch memory */
 export const MODULE_ARGUMENT_BYTES = 4;
 /** Bytes that there was no memory for when the module stopped; 0: it has not, or for another reason */
-export const MODULE_REFUSED = 8;
+export const MODULE_REFUSED = 9;
 /** What pack() has written */
-export const MODULE_PACKED = 9;
+export const MODULE_PACKED = 10;
 /** How many words that are. */
-export const MODULE_WORDS = 10;
+export const MODULE_WORDS = 11;
 
 // A decoded response: words by their indices.
 export const BATCH_INPUT = 0;
@@ -104,8 +104,9 @@ export const CAPTURE_TEXTS_FARM_ID = 1;
 export const CAPTURE_TEXTS_FLEET_ID = 2;
 export const CAPTURE_TEXTS_WORKER_ID = 3;
 export const CAPTURE_TEXTS_REQUEST_ID = 4;
+export const CAPTURE_TEXTS_AGENT_VERSION = 5;
 /** How many words that are. */
-export const CAPTURE_TEXTS_WORDS = 5;
+export const CAPTURE_TEXTS_WORDS = 6;
 
 // What a capture says about the response that came last; a 64-bit number is two words, the lower one first: words by their indices.
 /** Of the record */
@@ -124,17 +125,17 @@ export const CAPTURE_TEXTS = 10;
 /** Of all of them */
 export const CAPTURE_TEXT_BYTES = 11;
 export const CAPTURE_SIZES = 12;
-export const CAPTURE_REQUEST_BYTES = 17;
-export const CAPTURE_DETAILS_BYTES = 18;
+export const CAPTURE_REQUEST_BYTES = 18;
+export const CAPTURE_DETAILS_BYTES = 19;
 /** How many words that are. */
-export const CAPTURE_WORDS = 19;
+export const CAPTURE_WORDS = 20;
 
 // A response of a group: words by their indices.
 export const HEAD_INPUT_BYTES = 0;
 export const HEAD_PACKED_WORDS = 1;
 export const HEAD_CAPTURE = 2;
 /** How many words that are. */
-export const HEAD_WORDS = 21;
+export const HEAD_WORDS = 22;
 
 // Responses on their way out of the module: words by their indices.
 export const GROUP_COUNT = 0;
@@ -222,6 +223,8 @@ export const FORM_NAMES = Object.freeze([
 ]);
 /** Forms in which a response can be written. By their numbers. @type {readonly string[]} */
 export const OUTPUT_FORM_NAMES = Object.freeze(['wire', 'aws-sdk-js', 'boto3']);
+/** Months of the service models that an SDK form can be of. By their numbers. @type {readonly string[]} */
+export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
 
 /**
  * The raw exports of a module, all of them numbers; those of captures are in full.wasm alone.
@@ -255,13 +258,13 @@ export const OUTPUT_FORM_NAMES = Object.freeze(['wire', 'aws-sdk-js', 'boto3']);
  * The functions of Embind: what each is about, and the texts that it takes.
  *
  *   diagnosticsOf: of batch, no texts. A JSON list: under profile `service`
- *   checkOf: of batch, (profile, workerOs, request). A JSON list: under that profile, for a worker of that system; request empty: it is not at hand
+ *   checkOf: of batch, (profile, workerOs, request, userOverride, agentVersion). A JSON list: under that profile, for a worker of that system; request empty: it is not at hand; userOverride empty: no; agentVersion empty: the newest
  *   requestDiagnosticsOf: of none, (request). A JSON list
  *   unansweredOf: of batch, (request). A JSON list of the request's identifiers that came back in neither list
  *   followUpOf: of batch, (request). A JSON list of the bodies of the requests to send next
  *   rejectedFieldsOf: of batch, (request). A JSON list of where the fields that a ValidationException rejects are in the request
  *   exceptionOf: of batch, no texts. A JSON object, empty if the batch holds no exception
- *   formatAs: of batch, (form). JSON text in the form of that name
+ *   formatAs: of batch, (form, model). JSON text in the form of that name, by the service model of that month; empty: the newest
  *   mapperOfBatch: of batch, (jobId, workerOs, sessionDirectory, rulesFile). Returns a mapper. Empty texts: the only job, the inferred system, `<session>`, the rules of the batch itself
  *   mapperOfRulesFile: of none, (rulesFile, workerOs). Returns a mapper
  *   mapperErrorCodeOf: of mapper, no texts. Empty, or the code of a JobEntityError

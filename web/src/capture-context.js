@@ -12,6 +12,7 @@ import {
   CAPTURE_SIZE,
   CAPTURE_SIZES,
   CAPTURE_STATUS,
+  CAPTURE_TEXTS_AGENT_VERSION,
   CAPTURE_TEXTS_FARM_ID,
   CAPTURE_TEXTS_FLEET_ID,
   CAPTURE_TEXTS_REQUEST_ID,
@@ -136,6 +137,7 @@ export class Capture {
     add('workerId', CAPTURE_TEXTS_WORKER_ID);
     if (status !== 0) context.status = status;
     add('requestId', CAPTURE_TEXTS_REQUEST_ID);
+    add('agentVersion', CAPTURE_TEXTS_AGENT_VERSION);
     const request = this.requestText;
     if (request !== undefined) {
       /** @type {any} */

@@ -5,7 +5,7 @@
  * @property {string} name
  * @property {number} shape
  * @property {boolean} required
- * @property {'classic' | 'newer' | 'seen'} since
+ * @property {'classic' | '2026-09-29' | 'seen'} since
  * @property {string} [doc]
  */
 

@@ -1,30 +1,18 @@
 // What the strings of a response stand for.
 
 import { REDACTED } from './cells.js';
-import { parseExact } from './json.js';
 import { arnParts, idParts } from './name-parts.js';
 import { RangeExpression } from './range-expression.js';
+import { symbolTableOf } from './symbol-table.js';
 
 const TRUE_WORDS = new Set(['true', 'yes', 'on', '1']);
 const FALSE_WORDS = new Set(['false', 'no', 'off', '0']);
 
 /**
- * The JSON value of a text without rounding; undefined if it is none.
- * @param {string} text
- */
-function jsonValueOf(text) {
-  try {
-    JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  return parseExact(text);
-}
-
-/**
  * The value of a string by its meaning in the schema: integers as BigInt, decimals as number,
- * booleans as boolean, range expressions as an iterable, ids and ARNs as their parts, JSON parsed
- * (undefined if it is none); anything else, and what does not parse, stays as it is.
+ * booleans as boolean, range expressions as an iterable, ids and ARNs as their parts, symbol tables
+ * as a Map (undefined if the text is not one); anything else, and what does not parse, stays as it
+ * is.
  *
  * @param {string | undefined} meaning
  * @param {any} text
@@ -47,8 +35,10 @@ function typedValue(meaning, text) {
       return idParts(text) ?? text;
     case 'arn':
       return arnParts(text) ?? text;
-    case 'json':
-      return jsonValueOf(text);
+    case 'symbolTable':
+      return symbolTableOf(text, typedValues);
+    case 'null':
+      return text === 'null' ? null : text;
     default:
       return text;
   }

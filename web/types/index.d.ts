@@ -27,6 +27,8 @@ export type ModuleSource =
 
 export type WorkerOs = 'posix' | 'windows';
 export type OutputFormName = 'wire' | 'aws-sdk-js' | 'boto3';
+/** Month of the service model that an SDK was made from; 2026-09 is the newest, of the 29th. */
+export type SdkModelName = '2026-08' | '2026-09';
 
 /** In which form a response was saved. */
 export type FormName =
@@ -302,6 +304,8 @@ export interface CaptureContext {
   /** HTTP status. */
   readonly status?: number;
   readonly requestId?: string;
+  /** Of the worker agent that wrote the log, if it says so. */
+  readonly agentVersion?: string;
   /** The request that the response answers, if the capture has it. */
   readonly request?: { readonly identifiers: readonly EntityIdentifier[] };
 }
@@ -319,11 +323,18 @@ export declare class Batch {
   /** By place. */
   readonly diagnostics: readonly Diagnostic[];
   readonly omittedDiagnostics: number;
-  /** What is wrong in the eyes of a profile, and, with the request at hand, of what was asked. */
+  /**
+   * What is wrong in the eyes of a profile, and, with the request at hand, of what was asked. The
+   * others count for the profile `agent`: `userOverride` says that the worker runs jobs as a user
+   * that is set on the host, so that jobRunAsUser does not count; `agentVersion` is by default
+   * `capture.agentVersion`, or else the newest one.
+   */
   check(options?: {
     profile?: 'service' | 'agent';
     workerOs?: WorkerOs;
     request?: RequestInput;
+    userOverride?: boolean;
+    agentVersion?: string;
   }): readonly Diagnostic[];
   /** The identifiers of a request that came back in neither list. Throws `request`. */
   unanswered(request: RequestInput): EntityIdentifier[];
@@ -335,10 +346,10 @@ export declare class Batch {
   readonly exception: ExceptionInfo | undefined;
   /** The bytes that were decoded, as a copy. */
   readonly input: Uint8Array;
-  /** The response as a plain value. */
-  toObject(form?: OutputFormName): JsonValue;
-  /** The same as JSON text. */
-  toJSONText(form?: OutputFormName): string;
+  /** The response as a plain value; `model` (the newest by default) counts for the SDK forms. */
+  toObject(form?: OutputFormName, options?: { model?: SdkModelName }): JsonValue;
+  /** Like `toObject()`, but as JSON text. */
+  toJSONText(form?: OutputFormName, options?: { model?: SdkModelName }): string;
   /** A mapper with the complete rules of a job. Throws `unknown-job` or `ambiguous-job`. */
   pathMapper(options?: MapperOptions): PathMapper;
   /** Frees what the batch holds. */
@@ -362,7 +373,7 @@ export interface SchemaMember {
   readonly name: string;
   readonly shape: number;
   readonly required: boolean;
-  readonly since: 'classic' | 'newer' | 'seen';
+  readonly since: 'classic' | '2026-09-29' | 'seen';
 }
 
 export interface SchemaShape {

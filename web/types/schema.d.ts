@@ -5,10 +5,10 @@ import type {
   IdParts,
   JsonDocument,
   JsonNumber,
-  JsonValue,
   RangeExpression,
   Redactable,
   StructureView,
+  SymbolValue,
   UnionElement,
   UnknownElement,
   InvalidElement,
@@ -101,49 +101,49 @@ export type JobParameter =
       readonly value: Redactable<string>;
     }
   | {
-      /** A boolean. (1 to 5 characters, `([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|[01])`) Newer than the SDKs: they call it an unknown member. */
+      /** A boolean. (1 to 5 characters, `([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|[01])`) Since 2026-09-29. */
       readonly kind: 'bool';
       readonly text: Redactable<string>;
       readonly value: Redactable<boolean>;
     }
   | {
-      /** A range expression. (1 to 1024 characters) Newer than the SDKs: they call it an unknown member. */
+      /** A range expression. (1 to 1024 characters) Since 2026-09-29. */
       readonly kind: 'rangeExpr';
       readonly text: Redactable<string>;
       readonly value: Redactable<RangeExpression>;
     }
   | {
-      /** A list of texts. (0 to 64 items) Newer than the SDKs: they call it an unknown member. */
+      /** A list of texts. (0 to 64 items) Since 2026-09-29. */
       readonly kind: 'stringList';
       readonly text: Redactable<string>;
       readonly value: Redactable<readonly string[]>;
     }
   | {
-      /** A list of paths. (0 to 64 items) Newer than the SDKs: they call it an unknown member. */
+      /** A list of paths. (0 to 64 items) Since 2026-09-29. */
       readonly kind: 'pathList';
       readonly text: Redactable<string>;
       readonly value: Redactable<readonly string[]>;
     }
   | {
-      /** A list of integers. (0 to 512 items) Newer than the SDKs: they call it an unknown member. */
+      /** A list of integers. (0 to 512 items) Since 2026-09-29. */
       readonly kind: 'intList';
       readonly text: Redactable<string>;
       readonly value: Redactable<readonly bigint[]>;
     }
   | {
-      /** A list of decimal numbers. (0 to 512 items) Newer than the SDKs: they call it an unknown member. */
+      /** A list of decimal numbers. (0 to 512 items) Since 2026-09-29. */
       readonly kind: 'floatList';
       readonly text: Redactable<string>;
       readonly value: Redactable<readonly number[]>;
     }
   | {
-      /** A list of booleans. (0 to 512 items) Newer than the SDKs: they call it an unknown member. */
+      /** A list of booleans. (0 to 512 items) Since 2026-09-29. */
       readonly kind: 'boolList';
       readonly text: Redactable<string>;
       readonly value: Redactable<readonly boolean[]>;
     }
   | {
-      /** A list of integer lists. (0 to 512 items) Newer than the SDKs: they call it an unknown member. */
+      /** A list of integer lists. (0 to 512 items) Since 2026-09-29. */
       readonly kind: 'intListList';
       readonly text: Redactable<string>;
       readonly value: Redactable<readonly (readonly bigint[])[]>;
@@ -178,7 +178,7 @@ export interface JobDetailsEntity extends StructureView {
   readonly schemaVersion: string;
   /** Rules between the submitter's and the worker's paths. */
   readonly pathMappingRules?: Redactable<readonly PathMappingRule[]> | undefined;
-  /** Extensions in force. (0 to 32 items) Not in the service model; met in captures. */
+  /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
   readonly extensions?: Redactable<readonly string[]> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'queueRoleArn'): ArnParts | string | undefined;
@@ -231,14 +231,14 @@ export interface StepDetailsEntity extends StructureView {
   readonly template: Redactable<JsonDocument>;
   /** Steps that must finish first. */
   readonly dependencies: Redactable<readonly string[]>;
-  /** Extensions in force. (0 to 32 items) Newer than the SDKs: they call it an unknown member. */
+  /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
   readonly extensions?: Redactable<readonly string[]> | undefined;
-  /** Values that the service has resolved, as serialized JSON. (1 to 1000000 characters) Newer than the SDKs: they call it an unknown member. */
+  /** Values that the service has resolved: a list of {name, type, value}. (1 to 1000000 characters) Since 2026-09-29. */
   readonly resolvedSymbolTable?: string | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'stepId'): IdParts | string | undefined;
   typed(name: 'dependencies'): Redactable<readonly (IdParts | string)[]> | undefined;
-  typed(name: 'resolvedSymbolTable'): JsonValue | undefined;
+  typed(name: 'resolvedSymbolTable'): ReadonlyMap<string, SymbolValue> | undefined;
   typed(name: string): unknown;
 }
 
@@ -252,13 +252,13 @@ export interface EnvironmentDetailsEntity extends StructureView {
   readonly schemaVersion: string;
   /** Open Job Description environment. */
   readonly template: Redactable<JsonDocument>;
-  /** Extensions in force. (0 to 32 items) Newer than the SDKs: they call it an unknown member. */
+  /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
   readonly extensions?: Redactable<readonly string[]> | undefined;
-  /** Values that the service has resolved, as serialized JSON. (1 to 1000000 characters) Newer than the SDKs: they call it an unknown member. */
+  /** Values that the service has resolved: a list of {name, type, value}. (1 to 1000000 characters) Since 2026-09-29. */
   readonly resolvedSymbolTable?: string | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'environmentId'): IdParts | string | undefined;
-  typed(name: 'resolvedSymbolTable'): JsonValue | undefined;
+  typed(name: 'resolvedSymbolTable'): ReadonlyMap<string, SymbolValue> | undefined;
   typed(name: string): unknown;
 }
 

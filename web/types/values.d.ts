@@ -79,6 +79,19 @@ export declare class RangeExpression implements Iterable<bigint> {
   toJSON(): string;
 }
 
+/** A value of a resolved symbol table; `kind`, `text` and `value` are as a job parameter has them. */
+export interface SymbolValue {
+  /** As the table names it: `int`, `list[path]`. */
+  readonly type: string;
+  /** As job parameters name it: `int`, `pathList`; a type that those do not have as the table does. */
+  readonly kind: string;
+  /** As sent; a list as JSON. */
+  readonly text: string;
+  /** What the text stands for; the text itself where it is not of its type. */
+  readonly value: unknown;
+  toJSON(): unknown;
+}
+
 /** What an element of `entities` or `errors` has beside its members. */
 export interface UnionElement<Kind extends string> {
   /** The member of the union that is set. */

@@ -67,6 +67,7 @@ struct CaptureContext {
   std::string workerId;
   uint32_t status = 0;  ///< HTTP status; 0: not said
   std::string requestId;
+  std::string agentVersion;        ///< of the worker agent that wrote the log, such as 0.33.2
   std::string errorType;           ///< name of the exception, if something beside the body says it
   int64_t retryAfterSeconds = -1;  ///< of a Retry-After header; -1: not said
   std::shared_ptr<const CapturedRequest> request;  ///< null: not in the capture

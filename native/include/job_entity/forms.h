@@ -13,13 +13,25 @@ namespace job_entity {
 
 enum class OutputForm : uint8_t {
   kWire,      ///< the body as sent
-  kAwsSdkJs,  ///< what @aws-sdk/client-deadline 3.1107.0 returns, without $metadata
-  kBoto3      ///< what botocore 1.43.67 returns, without ResponseMetadata
+  kAwsSdkJs,  ///< what @aws-sdk/client-deadline returns, without $metadata
+  kBoto3      ///< what botocore returns, without ResponseMetadata
 };
 
 /// "wire", "aws-sdk-js" or "boto3".
 const char* outputFormName(OutputForm form);
 bool parseOutputForm(std::string_view name, OutputForm& form);
+
+/// The service model that an SDK release was made from: what is not in it is unknown to the SDK.
+enum class SdkModel : uint8_t {
+  k2026_08,  ///< as of botocore 1.43.67 and @aws-sdk/client-deadline 3.1107.0
+  k2026_09   ///< as of 2026-09-29: botocore of that day, @aws-sdk/client-deadline 3.1143.0
+};
+
+constexpr SdkModel kNewestSdkModel = SdkModel::k2026_09;
+
+/// The month of the model: "2026-08" or "2026-09".
+const char* sdkModelName(SdkModel model);
+bool parseSdkModel(std::string_view name, SdkModel& model);
 
 struct FormedResponse {
   /// One JSON document. If the SDK fails, what can be read all the same.
@@ -38,8 +50,11 @@ struct FormedResponse {
 /// Never fails; works on damaged input too. Numbers keep their text, whatever an SDK makes of them.
 /// Of a service exception the SDK forms are what is thrown: the error's own properties, or
 /// ClientError.response.
-FormedResponse formResponse(const Response& response, OutputForm form);
+/// The model does not count for kWire.
+FormedResponse formResponse(const Response& response, OutputForm form,
+                            SdkModel model = kNewestSdkModel);
 /// Its JSON alone.
-std::string formatResponse(const Response& response, OutputForm form);
+std::string formatResponse(const Response& response, OutputForm form,
+                           SdkModel model = kNewestSdkModel);
 
 }  // namespace job_entity

@@ -29,6 +29,19 @@ constexpr uint32_t kMaxPreludeBytes = 64u << 10;
 /// Requests of a capture that may wait for their response; older ones are given up.
 constexpr uint32_t kMaxWaitingRequests = 256;
 
+/// Entries of a resolved symbol table, lists in lists of a value, nesting of its JSON, and parts of
+/// a range expression: as in the engine of Open Job Description, which rejects more.
+constexpr uint32_t kMaxSymbols = 100000;
+constexpr uint32_t kMaxSymbolListDepth = 2;
+constexpr uint32_t kMaxSymbolTableDepth = 127;
+constexpr uint32_t kMaxRangeParts = 10000;
+
+/// Longest text of a union of types or an optional type in a symbol table.
+constexpr uint32_t kMaxSymbolTypeBytes = 256;
+
+/// Faults of one symbol table that are kept; the rest is counted.
+constexpr uint32_t kMaxSymbolFaults = kMaxDiagnostics;
+
 /// Bytes that must be readable, and are zero, after the end of an input.
 constexpr uint32_t kInputPadding = 128;
 

@@ -3,7 +3,7 @@
 // The schema: every shape of a BatchGetJobEntity response, as data.
 //
 // Shape and member names, types and constraints are those of the service model (API version
-// 2023-10-12) with the newer members of the API reference.
+// 2023-10-12) as of 2026-09-29.
 
 #include <cstdint>
 #include <string>
@@ -35,7 +35,7 @@ enum class Meaning : uint8_t {
   kDecimal,
   kBoolean,
   kRangeExpression,
-  kJson
+  kSymbolTable
 };
 
 /// The patterns of the service model; each is matched against the whole string.
@@ -59,12 +59,15 @@ enum class Pattern : uint8_t {
   kWorkerId
 };
 
-/// Where a member is known.
+/// Since when a member is in the service model.
 enum class Since : uint8_t {
-  kClassic,  ///< service model and every SDK release
-  kNewer,    ///< API reference only; SDK releases treat it as unknown
-  kSeen      ///< met in captures: added by an SDK or named in the worker agent's changelog
+  kClassic,     ///< every model of the service, and every SDK release
+  k2026_09_29,  ///< the model of that day: botocore of that day, JavaScript SDK 3.1143.0
+  kSeen         ///< not in the model; met in captures, where an SDK or a tool has added it
 };
+
+/// "classic", "2026-09-29" or "seen".
+const char* sinceName(Since since);
 
 constexpr uint32_t kUnbounded = 0xffffffffu;
 

@@ -2,11 +2,15 @@
 
 // Profiles: what is wrong with a response in whose eyes.
 //
-//   const Diagnostics found = validate(response, {Profile::kAgent, WorkerOs::kWindows});
+//   ValidateOptions options;
+//   options.profile = Profile::kAgent;
+//   options.workerOs = WorkerOs::kWindows;
+//   const Diagnostics found = validate(response, options);
 
 #include <cstdint>
 #include <string_view>
 
+#include "job_entity/agent_version.h"
 #include "job_entity/diagnostic.h"
 #include "job_entity/forms.h"
 #include "job_entity/path_mapping.h"
@@ -17,7 +21,7 @@ namespace job_entity {
 
 enum class Profile : uint8_t {
   kService,  ///< measured against the service model, and across entities
-  kAgent     ///< an error exactly where the worker agent (0.33 or newer) fails
+  kAgent     ///< an error where the worker agent fails, templates aside
 };
 
 /// "service" or "agent".
@@ -28,6 +32,11 @@ struct ValidateOptions {
   Profile profile = Profile::kService;
   WorkerOs workerOs = WorkerOs::kPosix;  ///< counts for kAgent only
   const Request* request = nullptr;      ///< what was asked for, if it is at hand
+  /// The worker runs jobs as a user that is set on the host (run_jobs_as_agent_user, posix_job_user
+  /// or windows_job_user of worker.toml), as service-managed workers do: it does not look at
+  /// jobRunAsUser then, its types aside. Counts for kAgent only.
+  bool userOverride = false;
+  AgentVersion agent = kNewestAgent;  ///< counts for kAgent only
 };
 
 /// All that a profile finds, in the order of the places, with lines and columns: what decoding
@@ -49,7 +58,11 @@ void checkAcrossEntities(const Response& response, Diagnostics& diagnostics);
 /// from the destinations.
 void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics);
 
+/// Resolved symbol tables that a worker would not take, each at its place inside of the string.
+void checkSymbolTables(const Response& response, Diagnostics& diagnostics);
+
 /// The worker agent's own checks, on what botocore makes of the body.
-void checkForAgent(const Response& response, WorkerOs workerOs, Diagnostics& diagnostics);
+void checkForAgent(const Response& response, const ValidateOptions& options,
+                   Diagnostics& diagnostics);
 
 }  // namespace job_entity

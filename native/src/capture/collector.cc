@@ -135,6 +135,13 @@ std::shared_ptr<CapturedRequest> Collector::takeAnswered(const Response& respons
   return waiting_.take(found);
 }
 
+void Collector::agentVersion(std::string version, std::string_view stream) {
+  const std::string key(stream);
+  if (agentStreams_.add(key, static_cast<uint32_t>(agentVersions_.size())))
+    agentVersions_.emplace_back();
+  agentVersions_[*agentStreams_.find(key)] = std::move(version);
+}
+
 void Collector::response(Response&& response, CaptureContext&& facts, SourcePiece source,
                          std::string_view stream) {
   if (isOutOfMemory()) return;
@@ -146,6 +153,9 @@ void Collector::response(Response&& response, CaptureContext&& facts, SourcePiec
     complete(facts.workerId, facts.request->workerId);
     complete(facts.time, facts.request->time);
   }
+  if (!agentVersions_.empty())
+    if (const uint32_t* const agent = agentStreams_.find(std::string(stream)))
+      facts.agentVersion = agentVersions_[*agent];
   facts.index = counts_.responses++;
   facts.place = source.locate(0);
   facts.size = source.size();

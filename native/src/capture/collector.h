@@ -9,6 +9,7 @@
 #include "capture/decode_memory.h"
 #include "capture/queue.h"
 #include "job_entity/capture_reader.h"
+#include "json/text_map.h"
 
 namespace job_entity {
 
@@ -27,6 +28,9 @@ class Collector {
   /// A response. If it has no request yet, one that waits is looked for in that stream.
   void response(Response&& response, CaptureContext&& facts, SourcePiece source,
                 std::string_view stream = {});
+
+  /// The worker agent that writes that stream of a log is of this version from here on.
+  void agentVersion(std::string version, std::string_view stream);
 
   /// Memory for the responses to decode.
   MemoryPool& memory() { return memory_; }
@@ -59,6 +63,8 @@ class Collector {
   std::vector<Diagnostic> problems_;
   Queue<std::shared_ptr<CapturedRequest>> waiting_;
   CaptureCounts counts_;
+  TextMap agentStreams_;                    ///< indices into agentVersions_ by stream
+  std::vector<std::string> agentVersions_;  ///< what each stream's agent has said last
   Form firstForm_ = Form::kUnknown;
   bool outOfMemory_ = false;
 };

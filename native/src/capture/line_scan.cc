@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "capture/agent_info.h"
 #include "job_entity/limits.h"
 #include "json/inline.h"
 #include "json/simd.h"
@@ -110,6 +111,9 @@ SkippedLines skipLogLines(std::string_view text) {
          static_cast<unsigned char>(text[skipped.bytes + 1] - '0') < 10) {
     const ScannedLine line = scanLine(text.data(), skipped.bytes, text.size(), 0);
     if (!line.complete || line.hasOperation || line.end - skipped.bytes > kMaxRecordBytes) break;
+    if (text[skipped.bytes + kTimedRecordStart] == '{' &&
+        isAgentInfo(text.substr(skipped.bytes, line.end - skipped.bytes)))
+      break;
     skipped.bytes = line.end + 1;
     ++skipped.lines;
   }

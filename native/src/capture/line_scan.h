@@ -30,7 +30,7 @@ struct SkippedLines {
 };
 
 /// How many whole lines at the text's start are of a log, "[2026-...", and do not name the
-/// operation.
+/// operation, nor the agent's version.
 SkippedLines skipLogLines(std::string_view text);
 
 }  // namespace job_entity

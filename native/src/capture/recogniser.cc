@@ -1,5 +1,6 @@
 #include "capture/recogniser.h"
 
+#include "capture/agent_info.h"
 #include "capture/forms/document.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
@@ -22,6 +23,7 @@ bool saysNoJson(const Response& response) {
 bool Recogniser::isOfInterest(std::string_view line, bool hasOperation) const {
   if (hasOperation || expectsLine_) return true;
   if (line.empty()) return false;
+  if (isAgentInfo(line)) return true;
   for (const RecordForm* const form : allForms())
     if (form->starts != nullptr && form->starts(line)) return true;
   return false;
@@ -32,6 +34,8 @@ void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
     expectsLine_ = false;
     return;
   }
+  if (!hasOperation && isAgentInfo(line.text()))
+    return collector_.agentVersion(agentVersionIn(line.text()), {});
   for (const RecordForm* const form : allForms())
     if (form->read != nullptr && form->read(*this, line, hasOperation)) return;
 }
@@ -47,6 +51,13 @@ void Recogniser::finish(const FilePlace& end) {
 
 bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext&& facts,
                             std::string_view stream) {
+  if (mayHoldAgentInfo(message.text())) {
+    std::string version = agentVersionIn(message.text());
+    if (!version.empty()) {
+      collector_.agentVersion(std::move(version), stream);
+      return true;
+    }
+  }
   for (const RecordForm* const form : allForms())
     if (form->readMessage != nullptr && form->readMessage(*this, message, facts, stream))
       return true;

@@ -10,6 +10,7 @@ namespace job_entity {
 namespace {
 
 constexpr const char* kFormNames[] = {"wire", "aws-sdk-js", "boto3"};
+constexpr const char* kModelNames[] = {"2026-08", "2026-09"};
 
 }  // namespace
 
@@ -24,6 +25,17 @@ bool parseOutputForm(std::string_view name, OutputForm& form) {
   return false;
 }
 
+const char* sdkModelName(SdkModel model) { return kModelNames[static_cast<size_t>(model)]; }
+
+bool parseSdkModel(std::string_view name, SdkModel& model) {
+  for (size_t i = 0; i < std::size(kModelNames); ++i) {
+    if (name != kModelNames[i]) continue;
+    model = static_cast<SdkModel>(i);
+    return true;
+  }
+  return false;
+}
+
 void fail(FormedResponse& formed, const JsonTree& tree, uint32_t offset, std::string reason) {
   if (formed.sdkFails) return;
   formed.sdkFails = true;
@@ -32,7 +44,7 @@ void fail(FormedResponse& formed, const JsonTree& tree, uint32_t offset, std::st
   appendPointerInto(formed.pointer, tree.input(), offset);
 }
 
-FormedResponse formResponse(const Response& response, OutputForm form) {
+FormedResponse formResponse(const Response& response, OutputForm form, SdkModel model) {
   const WireBody body = wireBodyOf(response);
   FormedResponse formed;
   if (form == OutputForm::kWire) {
@@ -46,13 +58,14 @@ FormedResponse formResponse(const Response& response, OutputForm form) {
       formed.json = writeBoto3Exception(body, response);
     }
   } else {
-    formed = form == OutputForm::kAwsSdkJs ? formForAwsSdkJs(body) : formForBoto3(body);
+    formed =
+        form == OutputForm::kAwsSdkJs ? formForAwsSdkJs(body, model) : formForBoto3(body, model);
   }
   return formed;
 }
 
-std::string formatResponse(const Response& response, OutputForm form) {
-  return formResponse(response, form).json;
+std::string formatResponse(const Response& response, OutputForm form, SdkModel model) {
+  return formResponse(response, form, model).json;
 }
 
 }  // namespace job_entity

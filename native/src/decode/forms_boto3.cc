@@ -18,8 +18,11 @@ constexpr size_t kMaxPythonDigits = 4300;
 
 class Boto3Form {
  public:
-  Boto3Form(const JsonTree& tree, FormedResponse& formed)
-      : tree_(tree), formed_(formed), writer_(tree, TreeWriter::Style::kDictionary) {}
+  Boto3Form(const JsonTree& tree, SdkModel model, FormedResponse& formed)
+      : tree_(tree),
+        model_(model),
+        formed_(formed),
+        writer_(tree, TreeWriter::Style::kDictionary) {}
 
   void run() {
     value(kShape_BatchGetJobEntityResponse, tree_.root());
@@ -59,10 +62,10 @@ class Boto3Form {
     }
   }
 
-  static const Member* knownMember(const Shape& shape, std::string_view name) {
+  const Member* knownMember(const Shape& shape, std::string_view name) const {
     for (uint32_t i = 0; i < shape.memberCount; ++i) {
       const Member& info = kMembers[shape.firstMember + i];
-      if (info.since == Since::kClassic && name == info.name) return &info;
+      if (isInModel(info, model_) && name == info.name) return &info;
     }
     return nullptr;
   }
@@ -71,7 +74,7 @@ class Boto3Form {
     writer_.beginObject();
     for (uint32_t i = 0; i < shape.memberCount; ++i) {
       const Member& info = kMembers[shape.firstMember + i];
-      if (info.since != Since::kClassic) continue;
+      if (!isInModel(info, model_)) continue;
       for (const JsonEntry& entry : entries) {
         if (entry.key != info.name || isNull(entry.child)) continue;
         writer_.key(info.name);
@@ -84,14 +87,14 @@ class Boto3Form {
   void structure(const Shape& shape, uint32_t index) {
     if (isNull(index)) return writer_.null();
     if (node(index).type != JsonType::kObject)
-      return raise(index, "botocore raises an AttributeError: a structure is no object here.");
+      return raise(index, "botocore raises an AttributeError: a structure is not an object here.");
     knownMembers(shape, writer_.entries(index));
   }
 
   void unionValue(const Shape& shape, uint32_t index) {
     if (isNull(index)) return writer_.null();
     if (node(index).type != JsonType::kObject)
-      return raise(index, "botocore raises an error: a union is no object here.");
+      return raise(index, "botocore raises an error: a union is not an object here.");
     const Entries all = writer_.entries(index);
     const JsonEntry* tag = nullptr;
     uint32_t set = 0;
@@ -122,7 +125,9 @@ class Boto3Form {
   void list(const Shape& shape, uint32_t index) {
     const JsonNode& given = node(index);
     const ShapeType element = kShapes[shape.element].type;
-    const bool takesStrings = element == ShapeType::kString || element == ShapeType::kEnum;
+    const bool takesText = element == ShapeType::kString || element == ShapeType::kEnum;
+    // A text is a list of its characters to Python, so a list of lists takes texts, too.
+    const bool takesStrings = takesText || element == ShapeType::kList;
     const bool isText = given.type == JsonType::kString;
     const bool isEmpty = isText ? given.text.contents.empty() : given.childCount == 0;
     if (!isText && !given.isContainer())
@@ -131,9 +136,9 @@ class Boto3Form {
       return raise(index, "botocore raises an AttributeError: an element of a list is a string.");
     writer_.beginList();
     if (isText) {
-      characters(given.text.decoded());
+      characters(given.text.decoded(), takesText);
     } else if (given.type == JsonType::kObject) {
-      for (const JsonEntry& entry : writer_.entries(index)) writer_.string(entry.key);
+      for (const JsonEntry& entry : writer_.entries(index)) text(entry.key, takesText);
     } else {
       for (uint32_t i = given.firstChild; i != kNone; i = node(i).next) {
         if (isNull(i))
@@ -145,18 +150,27 @@ class Boto3Form {
     writer_.endList();
   }
 
-  void characters(std::string_view text) {
+  /// A text that is an element of a list: itself, or where that holds lists the list of its
+  /// characters.
+  void text(std::string_view value, bool takesText) {
+    if (takesText) return writer_.string(value);
+    writer_.beginList();
+    characters(value, true);
+    writer_.endList();
+  }
+
+  void characters(std::string_view value, bool takesText) {
     size_t from = 0;
-    for (size_t i = 1; i <= text.size(); ++i) {
-      if (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xc0) == 0x80) continue;
-      writer_.string(text.substr(from, i - from));
+    for (size_t i = 1; i <= value.size(); ++i) {
+      if (i < value.size() && (static_cast<unsigned char>(value[i]) & 0xc0) == 0x80) continue;
+      text(value.substr(from, i - from), takesText);
       from = i;
     }
   }
 
   void map(const Shape& shape, uint32_t index) {
     if (node(index).type != JsonType::kObject)
-      return raise(index, "botocore raises an AttributeError: a map is no object here.");
+      return raise(index, "botocore raises an AttributeError: a map is not an object here.");
     writer_.beginObject();
     for (const JsonEntry& entry : writer_.entries(index)) {
       writer_.key(entry.key);
@@ -166,6 +180,7 @@ class Boto3Form {
   }
 
   const JsonTree& tree_;
+  const SdkModel model_;
   FormedResponse& formed_;
   TreeWriter writer_;
 };
@@ -193,13 +208,13 @@ void checkForBoto3(const JsonTree& tree, FormedResponse& formed) {
   if (tree.input().empty()) return;
   if (tree.invalidUtf8() != kNone)
     fail(formed, tree, tree.invalidUtf8(),
-         "botocore raises a UnicodeDecodeError: the body is no UTF-8.");
+         "botocore raises a UnicodeDecodeError: the body is not UTF-8.");
   if (startsWithByteOrderMark(tree.input()))
     fail(formed, tree, 0, "botocore returns {}: json.loads takes no byte order mark.");
   if (tree.damaged())
     fail(formed, tree, tree.damageOffset(),
          tree.tooDeep() ? "Nested too deeply to be read here."
-                        : "botocore returns {}: the text is no JSON from here on.");
+                        : "botocore returns {}: the text is not JSON from here on.");
   if (tree.root() == kNone) return;
   const uint32_t tooLong = findTooLongInteger(tree, tree.root());
   if (tooLong != kNone)
@@ -207,7 +222,7 @@ void checkForBoto3(const JsonTree& tree, FormedResponse& formed) {
          "botocore returns {}: Python reads no integer of more than 4300 digits.");
 }
 
-FormedResponse formForBoto3(const WireBody& body) {
+FormedResponse formForBoto3(const WireBody& body, SdkModel model) {
   FormedResponse formed;
   const JsonTree& tree = body.tree;
   formed.json = "{}";
@@ -215,10 +230,10 @@ FormedResponse formForBoto3(const WireBody& body) {
   if (tree.root() == kNone) return formed;
   if (tree.at(tree.root()).type != JsonType::kObject) {
     fail(formed, tree, tree.at(tree.root()).offset,
-         "botocore raises an error: the body is no object.");
+         "botocore raises an error: the body is not an object.");
     return formed;
   }
-  Boto3Form(tree, formed).run();
+  Boto3Form(tree, model, formed).run();
   return formed;
 }
 

@@ -18,7 +18,7 @@ void writeMembers(const WireBody& body, TreeWriter& writer, std::string_view exc
   const Shape& shape = kShapes[kShape_ServiceException];
   for (uint32_t i = 0; i < shape.memberCount; ++i) {
     const Member& member = kMembers[shape.firstMember + i];
-    if (member.since != Since::kClassic || except == member.name) continue;
+    if (!isInModel(member, kNewestSdkModel) || except == member.name) continue;
     const uint32_t at = body.tree.find(body.tree.root(), member.name);
     if (at == JsonNode::kNone || body.tree.at(at).type == JsonType::kNull) continue;
     writer.key(std::string_view(member.name));

@@ -37,8 +37,8 @@ std::string keptName(const std::string& key) {
 
 class AwsSdkJsForm {
  public:
-  AwsSdkJsForm(const JsonTree& tree, FormedResponse& formed)
-      : tree_(tree), formed_(formed), writer_(tree, TreeWriter::Style::kJsObject) {}
+  AwsSdkJsForm(const JsonTree& tree, SdkModel model, FormedResponse& formed)
+      : tree_(tree), model_(model), formed_(formed), writer_(tree, TreeWriter::Style::kJsObject) {}
 
   void run() {
     // The output is a fresh object that takes the members of the model from the body's reading.
@@ -126,7 +126,7 @@ class AwsSdkJsForm {
     for (const bool wantsRequired : {true, false}) {
       for (uint32_t i = 0; i < shape.memberCount; ++i) {
         const Member& info = kMembers[shape.firstMember + i];
-        if (info.since != Since::kClassic || info.required != wantsRequired) continue;
+        if (!isInModel(info, model_) || info.required != wantsRequired) continue;
         const JsonEntry* const entry = entryOf(entries, info.name);
         if (entry == nullptr || isNull(entry->child)) continue;
         member(info.name, info.shape, entry->child);
@@ -136,10 +136,10 @@ class AwsSdkJsForm {
     return written;
   }
 
-  static bool isKnown(const Shape& shape, std::string_view name) {
+  bool isKnown(const Shape& shape, std::string_view name) const {
     for (uint32_t i = 0; i < shape.memberCount; ++i) {
       const Member& info = kMembers[shape.firstMember + i];
-      if (info.since == Since::kClassic && name == info.name) return true;
+      if (isInModel(info, model_) && name == info.name) return true;
     }
     return false;
   }
@@ -203,6 +203,7 @@ class AwsSdkJsForm {
   }
 
   const JsonTree& tree_;
+  const SdkModel model_;
   FormedResponse& formed_;
   TreeWriter writer_;
   std::string path_;  ///< JSON Pointer of the value that is being written
@@ -219,13 +220,13 @@ void checkForAwsSdkJs(const JsonTree& tree, FormedResponse& formed) {
     fail(formed, tree, tree.damageOffset(), "Nested too deeply to be read here.");
   if (tree.nonFinite() != kNone && (!tree.damaged() || tree.nonFinite() < tree.damageOffset()))
     fail(formed, tree, tree.nonFinite(),
-         "The SDK throws a SyntaxError: NaN and Infinity are no JSON.");
+         "The SDK throws a SyntaxError: NaN and Infinity are not JSON.");
   if (tree.damaged())
     fail(formed, tree, tree.damageOffset(),
-         "The SDK throws a SyntaxError: the text is no JSON from here on.");
+         "The SDK throws a SyntaxError: the text is not JSON from here on.");
 }
 
-FormedResponse formForAwsSdkJs(const WireBody& body) {
+FormedResponse formForAwsSdkJs(const WireBody& body, SdkModel model) {
   FormedResponse formed;
   const JsonTree& tree = body.tree;
   formed.json = "{}";
@@ -236,7 +237,7 @@ FormedResponse formForAwsSdkJs(const WireBody& body) {
          "The SDK throws a TypeError: it reads a member of null.");
     return formed;
   }
-  AwsSdkJsForm(tree, formed).run();
+  AwsSdkJsForm(tree, model, formed).run();
   return formed;
 }
 

@@ -4,17 +4,31 @@
 
 #include "decode/forms_wire.h"
 #include "job_entity/forms.h"
+#include "job_entity/schema.h"
 
 namespace job_entity {
 
-/// @aws-sdk/client-deadline 3.1107.0 on @smithy/core 3.41.0 (JsonShapeDeserializer2.js).
-FormedResponse formForAwsSdkJs(const WireBody& body);
+/// Whether an SDK that was made from the model knows the member.
+inline bool isInModel(const Member& member, SdkModel model) {
+  switch (member.since) {
+    case Since::kClassic:
+      return true;
+    case Since::k2026_09_29:
+      return model >= SdkModel::k2026_09;
+    case Since::kSeen:
+      break;
+  }
+  return false;
+}
+
+/// @aws-sdk/client-deadline on @smithy/core 3.41 (JsonShapeDeserializer2.js).
+FormedResponse formForAwsSdkJs(const WireBody& body, SdkModel model);
 
 /// Whether the text is JSON for that SDK: also of the body of an exception.
 void checkForAwsSdkJs(const JsonTree& tree, FormedResponse& formed);
 
-/// botocore 1.43.67 (parsers.py, RestJSONParser).
-FormedResponse formForBoto3(const WireBody& body);
+/// botocore 1.43.67 to 1.44.8 (parsers.py, RestJSONParser).
+FormedResponse formForBoto3(const WireBody& body, SdkModel model);
 void checkForBoto3(const JsonTree& tree, FormedResponse& formed);
 
 /// What an SDK's user finds in the exception that it throws: the same table of members for both.

@@ -1,12 +1,12 @@
 #include "report/capture_rows.h"
 
-#include <charconv>
-#include <cstring>
 #include <iterator>
 #include <optional>
 
+#include "job/symbol_table.h"
 #include "job_entity/validate.h"
 #include "json/writer.h"
+#include "report/columns.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -19,103 +19,14 @@ static_assert(sizeof kKindNames / sizeof *kKindNames == static_cast<size_t>(RowK
 
 constexpr std::string_view kUnknownKind = "unknown";
 
-/// A column is put together first: each call of append costs as much as what it copies.
-class Column {
- public:
-  explicit Column(std::string_view name) {
-    add(",\"");
-    add(name);
-    add("\":");
-  }
-  static bool hasRoomFor(std::string_view text) { return text.size() <= kMostText; }
-  void add(std::string_view text) {
-    std::memcpy(text_ + size_, text.data(), text.size());
-    size_ += text.size();
-  }
-  void add(uint64_t number) {
-    size_ = static_cast<size_t>(std::to_chars(text_ + size_, std::end(text_), number).ptr - text_);
-  }
-  void appendTo(std::string& out) const { out.append(text_, size_); }
-
- private:
-  static constexpr size_t kLongestName = 40;
-  static constexpr size_t kMostText = 200;
-  char text_[kLongestName + kMostText + 8];
-  size_t size_ = 0;
-};
-
-void column(std::string& out, std::string_view name) { Column(name).appendTo(out); }
-
-void nullColumn(std::string& out, std::string_view name) {
-  Column column(name);
-  column.add("null");
-  column.appendTo(out);
-}
-
-/// A string of which each byte stands for itself.
-void plainColumn(std::string& out, std::string_view name, std::string_view text) {
-  Column column(name);
-  column.add("\"");
-  if (Column::hasRoomFor(text)) {
-    column.add(text);
-    column.add("\"");
-    column.appendTo(out);
-    return;
-  }
-  column.appendTo(out);
-  out.append(text);
-  out += '"';
-}
-
-/// A string, or null if there is none.
-void textColumn(std::string& out, std::string_view name, std::string_view text) {
-  if (text.empty()) {
-    nullColumn(out, name);
-  } else if (isPlainText(text)) {
-    plainColumn(out, name, text);
-  } else {
-    column(out, name);
-    appendJsonString(out, text);
-  }
-}
-
-void numberColumn(std::string& out, std::string_view name, uint64_t value) {
-  Column column(name);
-  column.add(value);
-  column.appendTo(out);
-}
-
-void booleanColumn(std::string& out, std::string_view name, bool value) {
-  column(out, name);
-  out += value ? "true" : "false";
-}
-
-/// The text of a cell; a redaction marker without its quotes.
-std::string shownText(const Cell& cell) {
-  std::string text = cell.text();
-  if (cell.presence() == Presence::kRedacted && text.size() >= 2 && text.front() == '"')
-    text = text.substr(1, text.size() - 2);
-  return text;
-}
-
-/// Null if the value is absent; what stands in its place if it is redacted or of another type.
-void cellColumn(std::string& out, std::string_view name, const Cell& cell) {
-  if (cell.presence() <= Presence::kNull) return nullColumn(out, name);
-  const ShapeType type = kShapes[cell.shape()].type;
-  const bool isText = type == ShapeType::kString || type == ShapeType::kEnum;
-  const std::string_view slice = cell.slice();
-  if (cell.present() && isText && isPlainText(slice)) {
-    // What stands between its quotes is what it says.
-    plainColumn(out, name, slice);
-    return;
-  }
-  column(out, name);
-  appendJsonString(out, shownText(cell));
-}
-
 /// A member of a row that is so called in all structures of its union.
 Cell named(const Row& row, MemberId member) { return row.member(kMembers[member].name); }
 Cell memberOf(const Row& row, MemberId member) { return row.memberAt(localIndex(member)); }
+
+// Where a parameter's value comes from: the job's parameters, or the table of a step or
+// environment.
+constexpr std::string_view kFromJob = "job";
+constexpr std::string_view kFromTable = "table";
 
 std::string kindOf(const Row& entry) {
   return entry.setIndex() >= 0 ? entry.setName() : std::string(kUnknownKind);
@@ -227,6 +138,7 @@ void CaptureRows::add(CapturedResponse& captured, std::string& out) {
       if (wants(RowKind::kParameter)) addParameters(captured.response, details, out);
       if (wants(RowKind::kRule)) addRules(details, out);
     }
+    if (wants(RowKind::kParameter)) addSymbols(details, out);
     if (wants(RowKind::kManifest) && isDetailsOf(entity, kMember_JobEntity_jobAttachmentDetails))
       addManifests(details, out);
   }
@@ -334,6 +246,26 @@ void CaptureRows::addParameters(const Response& response, const Row& details,
       mapped = mappedValue(*mapper, value);
     }
     textColumn(out, "mapped", mapped);
+    textColumn(out, "origin", kFromJob);
+    nullColumn(out, "id");
+    out += "}\n";
+  }
+}
+
+void CaptureRows::addSymbols(const Row& details, std::string& out) const {
+  const Cell cell = named(details, kMember_StepDetailsEntity_resolvedSymbolTable);
+  if (!cell.present()) return;
+  const SymbolTable table(cell.text());
+  for (const Symbol& symbol : table.symbols()) {
+    openOfJob(RowKind::kParameter, jobIdOf(details), out);
+    column(out, "name");
+    appendJsonString(out, symbol.name);
+    textColumn(out, "type", parameterTypeOf(symbol));
+    column(out, "value");
+    appendJsonString(out, table.valueText(symbol));
+    nullColumn(out, "mapped");
+    textColumn(out, "origin", kFromTable);
+    cellColumn(out, "id", idOf(details));
     out += "}\n";
   }
 }

@@ -49,6 +49,8 @@ class CaptureRows {
   void addErrors(const CapturedResponse& captured, std::string& out) const;
   void addException(const CapturedResponse& captured, std::string& out) const;
   void addParameters(const Response& response, const Row& details, std::string& out) const;
+  /// The symbols of a step's or environment's resolved symbol table.
+  void addSymbols(const Row& details, std::string& out) const;
   void addRules(const Row& details, std::string& out) const;
   void addManifests(const Row& details, std::string& out) const;
   void addDiagnostics(CapturedResponse& captured, std::string& out) const;

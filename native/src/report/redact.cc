@@ -5,6 +5,7 @@
 #include "decode/json_tree.h"
 #include "job_entity/path_parts.h"
 #include "json/writer.h"
+#include "report/redact_symbols.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -277,14 +278,14 @@ class Redaction {
         return numbered("number", text, "");
       case kShape_FloatString:
         return numbered("number", text, ".5");
-      case kShape_BoolString:
+      case kShape_BooleanString:
         return "true";
-      case kShape_RangeExpressionString:
+      case kShape_RangeExprString:
         return "1-" + numbered("range", text, "");
-      case kShape_ExtensionName:
+      case kShape_OpenjdExtensionName:
         return isOneOf(text, kExtensions) ? text : "EXTENSION_" + numbered("extension", text, "");
-      case kShape_SymbolTableString:
-        return "{}";
+      case kShape_SerializedSymbolTable:
+        return redactedSymbolTable(text, tokens_);
       case kShape_FileSystemLocationName: {
         std::string name = tokens_.named("Location", text);
         std::replace(name.begin(), name.end(), '-', ' ');

@@ -46,20 +46,8 @@ const char* meaningName(Meaning meaning) {
       return "boolean";
     case Meaning::kRangeExpression:
       return "rangeExpression";
-    case Meaning::kJson:
-      return "json";
-  }
-  return "";
-}
-
-const char* sinceName(Since since) {
-  switch (since) {
-    case Since::kClassic:
-      return "classic";
-    case Since::kNewer:
-      return "newer";
-    case Since::kSeen:
-      return "seen";
+    case Meaning::kSymbolTable:
+      return "symbolTable";
   }
   return "";
 }

@@ -31,5 +31,16 @@ static_assert(membersFitTheSeenMask(), "a structure has more members than a 64-b
 const Shape& shapeAt(ShapeId id) { return kShapes[id]; }
 uint32_t shapeCount() { return kShapeCount; }
 const Member& memberAt(MemberId id) { return kMembers[id]; }
+const char* sinceName(Since since) {
+  switch (since) {
+    case Since::kClassic:
+      return "classic";
+    case Since::k2026_09_29:
+      return "2026-09-29";
+    case Since::kSeen:
+      return "seen";
+  }
+  return "";
+}
 
 }  // namespace job_entity

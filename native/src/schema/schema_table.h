@@ -21,7 +21,7 @@ constexpr bool optional = false;
 constexpr bool plain = false;
 constexpr bool retriable = true;
 constexpr Since classic = Since::kClassic;
-constexpr Since newer = Since::kNewer;
+constexpr Since since_2026_09_29 = Since::k2026_09_29;
 constexpr Since seen = Since::kSeen;
 
 inline constexpr Member kMembers[kMemberCount] = {

@@ -49,8 +49,16 @@ const char* typeName(JsonType type) {
 
 }  // namespace
 
-AgentCheck::AgentCheck(const WireBody& body, WorkerOs workerOs)
-    : body_(body), tree_(body.tree), workerOs_(workerOs) {}
+AgentCheck::AgentCheck(const WireBody& body, const ValidateOptions& options)
+    : body_(body), tree_(body.tree), options_(options) {
+  if (options.request == nullptr) return;
+  for (const EntityIdentifier& asked : options.request->identifiers()) {
+    if (asked.kind == localIndex(kMember_JobEntityIdentifiersUnion_stepDetails))
+      requestedSteps_.add(asked.id);
+    if (asked.kind == localIndex(kMember_JobEntityIdentifiersUnion_environmentDetails))
+      environmentSteps_.add(stepOfEnvironment(asked.id));
+  }
+}
 
 bool AgentCheck::isRedacted(uint32_t index) const {
   return isString(index) && isRedactionMarker(node(index).text.contents);
@@ -133,11 +141,25 @@ void AgentCheck::structure(ShapeId shapeId, uint32_t index) {
       continue;
     }
     value(kMembers[id].shape, at);
-    if (kMembers[id].since != Since::kClassic)
-      note(Code::kOlderAgents, keyOffset(at),
-           std::string("Worker agents before 0.33 do not know ") + kMembers[id].name +
-               ": with an SDK that does, they fail on it.");
+    if (kMembers[id].since != Since::kClassic) noteNewMember(id, at);
   }
+}
+
+/// botocore drops a member that it does not know, and the agent fails on one that it gets and does
+/// not know.
+void AgentCheck::noteNewMember(MemberId id, uint32_t at) {
+  const bool isExtensions =
+      kMembers[id].shape == kMembers[kMember_StepDetailsEntity_extensions].shape;
+  const AgentVersion& first = isExtensions ? kReadsExtensions : kReadsTypedMembers;
+  const bool fails = options_.agent < first;
+  findings_.push_back(
+      {Code::kOlderAgents,
+       fails ? Severity::kError : Severity::kNote,
+       keyOffset(at),
+       {},
+       format("Worker agents before {} fail on {}, with an SDK that knows it; an SDK from before "
+              "2026-09-29 drops it.",
+              {agentVersionText(first), kMembers[id].name})});
 }
 
 void AgentCheck::notePreGaMembers(ShapeId shape, uint32_t object) {
@@ -199,12 +221,21 @@ void AgentCheck::parameter(ShapeId shape, uint32_t index) {
   MemberId set = 0;
   const uint32_t at = setMember(shape, index, set);
   if (at == kNone) return;
-  if (kMembers[set].since == Since::kClassic) return value(kMembers[set].shape, at);
-  note(Code::kOlderAgents, keyOffset(at),
-       std::string("Worker agents before 0.33 reject a parameter of type ") + kMembers[set].name +
-           '.');
-  if (kShapes[kMembers[set].shape].type == ShapeType::kList && !isRedacted(at))
-    list(kMembers[set].shape, at);
+  const Member& type = kMembers[set];
+  if (type.since != Since::kClassic) {
+    const bool fails = options_.agent < kReadsTypedMembers;
+    findings_.push_back(
+        {Code::kOlderAgents,
+         fails ? Severity::kError : Severity::kNote,
+         keyOffset(at),
+         {},
+         format("Worker agents before {}, and any with an SDK from before 2026-09-29, fail on a "
+                "parameter of type {}.",
+                {agentVersionText(kReadsTypedMembers), type.name})});
+  }
+  if (isRedacted(at)) return;
+  parameterValue(type.shape, at);
+  noteBooleanTexts(type.shape, at);
 }
 
 uint32_t AgentCheck::setMember(ShapeId unionShape, uint32_t index, MemberId& member) {
@@ -232,7 +263,7 @@ uint32_t AgentCheck::setMember(ShapeId unionShape, uint32_t index, MemberId& mem
     if (node(set).key.is(kMembers[member].name)) return set;
   }
   error(Code::kUnknownUnionMember, keyOffset(set),
-        format("The worker agent knows no such member of {}.", {shape.name}));
+        format("The worker agent does not know this member of {}.", {shape.name}));
   return kNone;
 }
 

@@ -6,6 +6,7 @@
 
 #include "decode/forms_wire.h"
 #include "job_entity/validate.h"
+#include "json/text_map.h"
 #include "validate/findings.h"
 
 namespace job_entity {
@@ -14,7 +15,7 @@ namespace job_entity {
 /// after botocore has read them.
 class AgentCheck {
  public:
-  AgentCheck(const WireBody& body, WorkerOs workerOs);
+  AgentCheck(const WireBody& body, const ValidateOptions& options);
 
   void run();
   std::vector<Finding> take() { return std::move(findings_); }
@@ -42,6 +43,14 @@ class AgentCheck {
   void list(ShapeId shape, uint32_t index);
   void parameters(ShapeId parameterShape, uint32_t index);
   void parameter(ShapeId shape, uint32_t index);
+  /// Of a parameter: what the agent takes for its type.
+  void parameterValue(ShapeId shape, uint32_t index);
+  void parameterList(ShapeId shape, uint32_t index);
+  void parameterText(ShapeId shape, uint32_t index);
+  /// A text that botocore has made an element of a list.
+  void parameterCharacters(ShapeId element, uint32_t list);
+  void noteBooleanTexts(ShapeId shape, uint32_t index);
+  void noteNewMember(MemberId id, uint32_t at);
   void notePreGaMembers(ShapeId shape, uint32_t object);
   /// The one member of a union that is set; kNone, with an error, if botocore or the agent fails.
   uint32_t setMember(ShapeId unionShape, uint32_t index, MemberId& member);
@@ -50,20 +59,32 @@ class AgentCheck {
   void entity(uint32_t index);
   void jobDetails(uint32_t index);
   void runAsUser(uint32_t index);
+  void ownBlock(uint32_t user);
   void emptyNames(uint32_t block, ShapeId shape);
   void template_(uint32_t step);
   void schemaVersion(uint32_t index, MemberId member, bool isEnvironment);
   void failedEntity(uint32_t index);
+  void failedStep(uint32_t index, const std::string& step, const std::string& code);
   void elements(MemberId list, void (AgentCheck::*check)(uint32_t));
 
   const WireBody& body_;
   const JsonTree& tree_;
-  const WorkerOs workerOs_;
+  const ValidateOptions& options_;
   std::vector<Finding> findings_;
   std::vector<std::string> returned_;  ///< agent's keys of the entities
+  TextMap environmentSteps_;           ///< steps whose environments are entered
+  TextMap requestedSteps_;             ///< steps that the request names, if it is at hand
 };
 
 /// The agent's own name for an entity: what it looks answers up by.
 std::string agentKey(const EntityIdentifier& identifier);
+/// The step of an environment id STEP:<step id>:<name>, empty if it is another one.
+std::string stepOfEnvironment(std::string_view environmentId);
+
+// What releases of the agent have learnt.
+constexpr AgentVersion kReadsExtensions = {0, 32, 0};
+constexpr AgentVersion kReadsTypedMembers = {0, 33, 0};  ///< parameters, resolvedSymbolTable
+constexpr AgentVersion kUsesSymbolTables = {0, 33, 1};
+constexpr AgentVersion kReadsBooleanTexts = {0, 33, 4};  ///< before: JSON booleans only
 
 }  // namespace job_entity

@@ -18,6 +18,7 @@ constexpr std::string_view kEnvironmentTemplate = "environment-2023-09";
 constexpr std::string_view kQueueUser = "QUEUE_CONFIGURED_USER";
 constexpr std::string_view kAgentUser = "WORKER_AGENT_USER";
 constexpr std::string_view kPayloadCode = "MaxPayloadSizeExceeded";
+constexpr std::string_view kStepScope = "STEP:";
 
 /// Templates before general availability were the script of a step; a step template has a name.
 constexpr std::string_view kTemplateName = "name";
@@ -36,6 +37,12 @@ std::string agentKeyOf(uint32_t kind, const std::string& id) {
 }
 
 }  // namespace
+
+std::string stepOfEnvironment(std::string_view environmentId) {
+  if (environmentId.substr(0, kStepScope.size()) != kStepScope) return {};
+  const std::string_view rest = environmentId.substr(kStepScope.size());
+  return std::string(rest.substr(0, rest.find(':')));
+}
 
 std::string agentKey(const EntityIdentifier& identifier) {
   return agentKeyOf(identifier.kind, identifier.id.empty() ? identifier.jobId : identifier.id);
@@ -67,7 +74,11 @@ void AgentCheck::entity(uint32_t index) {
   structure(kMembers[set].shape, at);
   if (!isObject(at)) return;
   const uint32_t id = tree_.find(at, keyMember(localIndex(set)));
-  if (id != kNone && isString(id)) returned_.push_back(agentKeyOf(localIndex(set), text(id)));
+  if (id != kNone && isString(id)) {
+    returned_.push_back(agentKeyOf(localIndex(set), text(id)));
+    if (set == kMember_JobEntity_environmentDetails)
+      environmentSteps_.add(stepOfEnvironment(text(id)));
+  }
   switch (set) {
     case kMember_JobEntity_jobDetails:
       return jobDetails(at);
@@ -85,7 +96,7 @@ void AgentCheck::entity(uint32_t index) {
       for (uint16_t i = 0; i < shape.valueCount; ++i)
         if (isText(fileSystem, kEnumValues[shape.firstValue + i].text)) return;
       return error(Code::kEnum, node(fileSystem).offset,
-                   "The worker agent knows no such file system.");
+                   "The worker agent does not know this file system.");
     }
     default:
       return;
@@ -112,33 +123,51 @@ void AgentCheck::template_(uint32_t step) {
 
 void AgentCheck::jobDetails(uint32_t index) {
   schemaVersion(index, kMember_JobDetailsEntity_schemaVersion, false);
+  if (options_.userOverride) return;
   const uint32_t user = member(index, kMember_JobDetailsEntity_jobRunAsUser);
-  if (user != kNone && isObject(user)) runAsUser(user);
+  if (user != kNone) return runAsUser(user);
+  findings_.push_back(
+      {Code::kRunAsUser, Severity::kError, node(index).offset,
+       kMembers[kMember_JobDetailsEntity_jobRunAsUser].name,
+       "Without a jobRunAsUser the worker agent fails the session, unless a user is "
+       "set on the host."});
 }
 
 void AgentCheck::runAsUser(uint32_t index) {
+  if (!isObject(index)) return;
   const uint32_t runAs = member(index, kMember_JobRunAsUser_runAs);
-  // The agent takes an empty runAs for none at all.
-  if (runAs == kNone || !isString(runAs) || isRedacted(runAs) || isText(runAs, "")) return;
+  if (runAs == kNone || !isString(runAs) || isRedacted(runAs)) return;
+  // The agent takes an empty runAs for the queue's user, and does not look at that one's names.
+  if (isText(runAs, "")) return ownBlock(index);
   const uint32_t posix = member(index, kMember_JobRunAsUser_posix);
   const uint32_t windows = member(index, kMember_JobRunAsUser_windows);
   if (isText(runAs, kAgentUser)) {
     if (posix != kNone)
       error(Code::kRunAsUser, keyOffset(posix),
             "The job runs as the worker agent's user: the agent rejects a posix block beside it.");
+    else if (options_.workerOs == WorkerOs::kWindows)
+      error(
+          Code::kRunAsUser, node(runAs).offset,
+          "On Windows the worker agent runs as an administrator: it runs no job as its own user.");
     return;
   }
   if (!isText(runAs, kQueueUser))
-    return error(Code::kEnum, node(runAs).offset, "The worker agent knows no such runAs.");
-  const MemberId own =
-      workerOs_ == WorkerOs::kPosix ? kMember_JobRunAsUser_posix : kMember_JobRunAsUser_windows;
-  if (member(index, own) == kNone)
-    findings_.push_back(
-        {Code::kRunAsUser, Severity::kError, node(index).offset, kMembers[own].name,
-         format("The job runs as the queue's user, but there is none for a {} worker.",
-                {kWorkerName[static_cast<size_t>(workerOs_)]})});
+    return error(Code::kEnum, node(runAs).offset,
+                 "The worker agent does not know this value of runAs.");
+  ownBlock(index);
   if (posix != kNone) emptyNames(posix, kShape_PosixUser);
   if (windows != kNone) emptyNames(windows, kShape_WindowsUser);
+}
+
+/// A queue's user needs the block of the worker's own system.
+void AgentCheck::ownBlock(uint32_t user) {
+  const MemberId own = options_.workerOs == WorkerOs::kPosix ? kMember_JobRunAsUser_posix
+                                                             : kMember_JobRunAsUser_windows;
+  if (member(user, own) != kNone) return;
+  findings_.push_back(
+      {Code::kRunAsUser, Severity::kError, node(user).offset, kMembers[own].name,
+       format("The job runs as the queue's user, but there is none for a {} worker.",
+              {kWorkerName[static_cast<size_t>(options_.workerOs)]})});
 }
 
 void AgentCheck::emptyNames(uint32_t block, ShapeId shapeId) {
@@ -171,9 +200,27 @@ void AgentCheck::failedEntity(uint32_t index) {
   if (std::find(returned_.begin(), returned_.end(), agentKeyOf(localIndex(set), text(id))) !=
       returned_.end())
     return;
+  const std::string said = isString(code) ? text(code) : std::string("its code is not a text");
+  if (set == kMember_GetJobEntityError_stepDetails && isString(id))
+    return failedStep(at, text(id), said);
   error(Code::kEntityFailed, node(at).offset,
-        format("The worker agent fails the action that needs this entity: {}.",
-               {isString(code) ? text(code) : std::string("its code is no text")}));
+        format("The worker agent fails the action that needs this entity: {}.", {said}));
+}
+
+/// To enter an environment of a step the agent also asks for the step, and does without it. A
+/// request that names the step itself comes from a task.
+void AgentCheck::failedStep(uint32_t index, const std::string& step, const std::string& code) {
+  const bool isForEnvironment = environmentSteps_.has(step) && !requestedSteps_.has(step);
+  findings_.push_back(
+      {Code::kEntityFailed,
+       isForEnvironment ? Severity::kWarning : Severity::kError,
+       node(index).offset,
+       {},
+       format(isForEnvironment
+                  ? "The worker agent enters the step's environment without this step, but fails a "
+                    "task of the step: {}."
+                  : "The worker agent fails the action that needs this entity: {}.",
+              {code})});
 }
 
 }  // namespace job_entity

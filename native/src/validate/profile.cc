@@ -71,7 +71,12 @@ void checkAnswersForAgent(const Response& response, const Request& request,
   Diagnostics all;
   checkAnswers(response, request, all);
   TextMap asked;
-  for (const EntityIdentifier& identifier : request.identifiers()) asked.add(agentKey(identifier));
+  for (const EntityIdentifier& identifier : request.identifiers()) {
+    asked.add(agentKey(identifier));
+    // For such an environment it asks for the step as well.
+    const std::string step = stepOfEnvironment(identifier.id);
+    if (!step.empty()) asked.add(step);
+  }
   TextMap answered;
   TextMap harmless;  // places of answers that the agent takes
   const auto take = [&](const EntityIdentifier& answer) {
@@ -101,14 +106,16 @@ void checkAnswersForAgent(const Response& response, const Request& request,
   }
 }
 
-/// What the service profile finds, for somebody who cares about the agent only.
-void addServiceFindings(const Diagnostics& service, Diagnostics& diagnostics) {
+/// What the service profile finds, for a caller who cares about the agent only.
+void addServiceFindings(const Diagnostics& service, const AgentVersion& agent,
+                        Diagnostics& diagnostics) {
   TextMap places;
   for (const Diagnostic& found : diagnostics.all())
     if (found.severity == Severity::kError) places.add(found.pointer);
   for (const Diagnostic& found : service.all()) {
     Severity severity = Severity::kNote;
-    if (stopsBotocore(found.code) || found.code == Code::kManifestWithoutRule)
+    if (stopsBotocore(found.code) || found.code == Code::kManifestWithoutRule ||
+        (found.code == Code::kSymbolTable && !(agent < kUsesSymbolTables)))
       severity = Severity::kError;
     else if (places.has(found.pointer))
       continue;
@@ -130,7 +137,8 @@ bool parseProfile(std::string_view name, Profile& profile) {
   return false;
 }
 
-void checkForAgent(const Response& response, WorkerOs workerOs, Diagnostics& diagnostics) {
+void checkForAgent(const Response& response, const ValidateOptions& options,
+                   Diagnostics& diagnostics) {
   std::vector<Finding> findings;
   if (response.exception()) {
     checkException(response, findings);
@@ -139,11 +147,11 @@ void checkForAgent(const Response& response, WorkerOs workerOs, Diagnostics& dia
     const JsonTree& tree = body.tree;
     if (tree.root() != JsonNode::kNone && !tree.damaged() &&
         tree.at(tree.root()).type == JsonType::kObject) {
-      AgentCheck check(body, workerOs);
+      AgentCheck check(body, options);
       check.run();
       findings = check.take();
     }
-    const FormedResponse read = formForBoto3(body);
+    const FormedResponse read = formForBoto3(body, kNewestSdkModel);
     if (read.sdkFails && !isReported(response, findings))
       findings.push_back({Code::kSdkRejects, Severity::kError, read.offset, {}, read.reason});
   }
@@ -167,15 +175,16 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
   // What a response is measured against does not know the worker; the agent does.
   checkRules(response, options.profile == Profile::kAgent ? &options.workerOs : nullptr, service);
   checkExceptionMembers(response, service);
+  checkSymbolTables(response, service);
   if (options.profile == Profile::kService) {
     if (options.request != nullptr) checkAnswers(response, *options.request, service);
     diagnostics = std::move(service);
     // What decoding found has its places.
     if (diagnostics.all().size() == decoded) return diagnostics;
   } else {
-    checkForAgent(response, options.workerOs, diagnostics);
+    checkForAgent(response, options, diagnostics);
     if (options.request != nullptr) checkAnswersForAgent(response, *options.request, diagnostics);
-    addServiceFindings(service, diagnostics);
+    addServiceFindings(service, options.agent, diagnostics);
   }
   diagnostics.locate(response.input().data(), response.input().size());
   return diagnostics;

@@ -1,7 +1,8 @@
 // Gives many bodies to formResponse() in one process: for the test that compares with the real SDK.
 //
-// Standard input holds requests: a form ("w", "j" or "b"), the body's length in bytes as decimal
-// text, a newline, the body. Standard output answers each with one line of JSON.
+// Standard input holds requests: a form ("w", "j" or "b"; "J" or "B" for the model of 2026-08), the
+// body's length in bytes as decimal text, a newline, the body. Standard output answers each with
+// one line of JSON.
 
 #include <cstdio>
 #include <string>
@@ -14,12 +15,16 @@ namespace {
 using namespace job_entity;
 
 OutputForm formOf(int letter) {
-  if (letter == 'j') return OutputForm::kAwsSdkJs;
-  return letter == 'b' ? OutputForm::kBoto3 : OutputForm::kWire;
+  if (letter == 'j' || letter == 'J') return OutputForm::kAwsSdkJs;
+  return letter == 'b' || letter == 'B' ? OutputForm::kBoto3 : OutputForm::kWire;
 }
 
-void answer(const Response& response, OutputForm form) {
-  const FormedResponse formed = formResponse(response, form);
+SdkModel modelOf(int letter) {
+  return letter == 'J' || letter == 'B' ? SdkModel::k2026_08 : SdkModel::k2026_09;
+}
+
+void answer(const Response& response, OutputForm form, SdkModel model) {
+  const FormedResponse formed = formResponse(response, form, model);
   std::string line;
   JsonWriter json(line);
   json.beginObject();
@@ -63,7 +68,7 @@ int main() {
     std::getchar();
     InputBuffer input(size);
     if (input.data() == nullptr || std::fread(input.data(), 1, size, stdin) != size) return 2;
-    answer(Response::decode(std::move(input)), formOf(letter));
+    answer(Response::decode(std::move(input)), formOf(letter), modelOf(letter));
   }
   return 0;
 }

@@ -79,7 +79,7 @@ const ROWS = {
     'of an entity, a list': body([{ newDetails: [] }]),
     'of an error': body([], [{ newDetails: { code: 'X' } }]),
     'of a parameter': parameters('{"A":{"rational":"1/2"}}'),
-    'newer members of a parameter': parameters(
+    'of a parameter, before September': parameters(
       '{"A":{"bool":"true"},"B":{"rangeExpr":"1-10"},"C":{"stringList":["a"]},"D":{"bool":true},' +
         '"E":{"intListList":[["1"],[]]},"F":{"pathList":[]},"G":{"intList":["1"]},' +
         '"H":{"floatList":["1.5"]},"I":{"boolList":["on"]}}',
@@ -114,7 +114,7 @@ const ROWS = {
     'of an entity, unknown first': body([{ newDetails: {}, jobDetails: jobDetails() }]),
     'of a parameter': parameters('{"A":{"int":"1","rational":"1/2"}}'),
     'known one null': body([{ jobDetails: null, newDetails: {} }]),
-    'newer and classic': parameters('{"A":{"bool":"true","string":"true"}}'),
+    'old and of September': parameters('{"A":{"bool":"true","string":"true"}}'),
   },
   'nothing, or too much that is unknown': {
     'two unknown': body([{ a: 1, b: 2 }]),
@@ -130,6 +130,25 @@ const ROWS = {
     'of an entity': body([{ jobDetails: null, stepDetails: stepDetails() }]),
     'of a parameter': parameters('{"A":{"int":"1","float":null,"string":null,"path":null}}'),
     'of an error': body([], [{ jobDetails: null, stepDetails: stepError() }]),
+  },
+  'members of September 2026': {
+    'scalars of another type': parameters('{"A":{"bool":true},"B":{"bool":1},"C":{"rangeExpr":5}}'),
+    'a list with other elements': parameters('{"A":{"stringList":[1,null,"x"]}}'),
+    'a text for a list': parameters('{"A":{"stringList":"xy"},"B":{"intListList":"12"}}'),
+    'an object for a list': parameters('{"A":{"stringList":{"a":1}},"B":{"intListList":{"ab":1}}}'),
+    'a number for a list': parameters('{"A":{"stringList":5},"B":{"boolList":true}}'),
+    'lists in a list': parameters(
+      '{"A":{"intListList":[["1"],null]},"B":{"intListList":["12",2]}}',
+    ),
+    'of a parameter, two': parameters('{"A":{"bool":"true","string":"x"}}'),
+    'extensions, null': job({ extensions: null }),
+    'extensions, other elements': job({ extensions: ['A', null, 5] }),
+    'extensions, a text': step({ extensions: 'AB' }),
+    'extensions, a number': step({ extensions: 5 }),
+    'a symbol table that is no string': step({ resolvedSymbolTable: [{ a: null }] }),
+    'of an environment': body([
+      { environmentDetails: environmentDetails({ extensions: [], resolvedSymbolTable: '[]' }) },
+    ]),
   },
   'null list element': {
     entities: body([null, { jobDetails: jobDetails() }, null]),
@@ -147,7 +166,7 @@ const ROWS = {
   },
   'unknown field in a structure': {
     'of a job': job({ osUser: 'x', extensions: ['A'] }),
-    'newer members of a step': step({ extensions: ['A'], resolvedSymbolTable: '{}' }),
+    'of a step, before September': step({ extensions: ['A'], resolvedSymbolTable: '[]' }),
     'of an error': body([], [{ stepDetails: stepError({ hint: 1 }) }]),
     'of the response': JSON.stringify({ entities: [], errors: [], nextToken: 'x' }),
     'of the response, with __type': '{"__type":"x","entities":[],"errors":[],"nextToken":"x"}',
@@ -186,7 +205,7 @@ const ROWS = {
     'with __type and indices': job({ __type: 'x', 10: 'ten', 9: 'nine', '01': 'no index' }),
     'with __type that holds __proto__':
       '{"entities":[{"jobDetails":{"__type":"x","extra":{"__proto__":[1]}}}],"errors":[]}',
-    'with __type, newer members': step({ __type: 'x', extensions: ['A'] }),
+    'with __type, members of September': step({ __type: 'x', extensions: ['A'] }),
   },
   'null member': {
     'optional ones': job({ queueRoleArn: null, parameters: null, pathMappingRules: null }),

@@ -13,14 +13,16 @@ const LETTERS = { wire: 'w', 'aws-sdk-js': 'j', boto3: 'b' };
 /**
  * @param {'wire' | 'aws-sdk-js' | 'boto3'} form
  * @param {Uint8Array[]} bodies
+ * @param {'2026-08' | '2026-09'} model the service model that the SDK was made from
  * @returns {Promise<{ json: string, sdkFails: boolean, reason: string, offset: number,
  *   pointer: string, undefinedPointers: string[], errors: { code: string, offset: number }[] }[]>}
  */
-export async function ours(form, bodies) {
+export async function ours(form, bodies, model) {
   if (!existsSync(driver))
     throw new Error(
       `${driver} is missing: build the native preset, or set JOB_ENTITY_FORMS_DRIVER.`,
     );
+  const letter = model === '2026-08' ? LETTERS[form].toUpperCase() : LETTERS[form];
   const child = spawn(driver, [], { stdio: ['pipe', 'pipe', 'inherit'] });
   const parts = [];
   child.stdout.on('data', (part) => parts.push(part));
@@ -28,7 +30,7 @@ export async function ours(form, bodies) {
     child.on('error', reject);
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`Exit code ${code}.`))));
   });
-  const requests = bodies.flatMap((body) => [`${LETTERS[form]}${body.length}\n`, body]);
+  const requests = bodies.flatMap((body) => [`${letter}${body.length}\n`, body]);
   child.stdin.end(Buffer.concat(requests.map((part) => Buffer.from(part))));
   await ended;
   const lines = Buffer.concat(parts).toString('utf8').split('\n');

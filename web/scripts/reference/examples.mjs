@@ -112,7 +112,7 @@ export const EXAMPLES = Object.freeze({
   },
   'value-lost': {
     input: body([{ SDK_UNKNOWN_MEMBER: { name: 'queueDetails' } }]),
-    fix: 'Save the raw body, or use a newer SDK.',
+    fix: 'Save the raw body, or use an SDK that knows the member.',
   },
   'union-empty': {
     input: parameters({}),
@@ -253,7 +253,7 @@ export const EXAMPLES = Object.freeze({
       }),
     ]),
     options: { profile: 'agent', workerOs: 'windows' },
-    fix: "Give the queue a user for the fleet's operating system.",
+    fix: "Give the queue a user for the fleet's operating system, or one on the host: --user-override.",
   },
   'entity-failed': {
     input: body([], [{ jobDetails: { jobId: JOB, code: 'AccessDeniedException', message: 'm' } }]),
@@ -273,7 +273,11 @@ export const EXAMPLES = Object.freeze({
   'older-agents': {
     input: body([step({ extensions: ['EXPR'] })]),
     options: AGENT,
-    fix: 'Update worker agents that are older than 0.33.',
+    fix: 'Update worker agents that are older than 0.33.4, and the SDK that they use.',
+  },
+  'symbol-table': {
+    input: body([step({ resolvedSymbolTable: '{"Param.Frame":1}' })]),
+    fix: 'It is a list: [{"name":"Param.Frame","type":"int","value":"1"}], and values are texts.',
   },
   'sdk-rejects': {
     input: body([{}]),

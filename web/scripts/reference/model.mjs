@@ -84,10 +84,10 @@ export function constraintsOf(shapes, shape) {
   return own;
 }
 
-/** Since when a member is known, and by whom. */
+/** Since when a member is in the service model, and whether the SDKs know it. */
 export const SINCE = Object.freeze({
   classic: { since: 'general availability', sdks: 'yes' },
-  newer: { since: 'API reference of 2026', sdks: 'not yet: unknown to them' },
+  '2026-09-29': { since: '2026-09-29', sdks: 'since that day' },
   seen: { since: 'seen in captures', sdks: 'no: not in the model' },
 });
 

@@ -26,7 +26,9 @@ import { SYMBOL } from './text.js';
  */
 
 const MARKS = Object.freeze({
-  newer: html`<span class="badge absent" title="Newer than the SDK releases">newer</span>`,
+  '2026-09-29': html`<span class="badge absent" title="In the service model since 2026-09-29"
+    >since 2026-09-29</span
+  >`,
   classic: nothing,
   seen: nothing,
 });

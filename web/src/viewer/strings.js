@@ -3,7 +3,8 @@
 import { html, nothing } from 'lit';
 
 import { REDACTED } from '../cells.js';
-import { JsonNumber, parseExact } from '../json.js';
+import { JsonNumber } from '../json.js';
+import { symbolTableView } from './symbol-table.js';
 import { SYMBOL } from './text.js';
 
 /** @typedef {import('./fields.js').FieldContext} FieldContext */
@@ -45,8 +46,8 @@ export function stringOf(context, meaning, text) {
       return html`<job-entity-masked .value=${text}></job-entity-masked>`;
     case 'path':
       return html`${pathOf(text)}${mappedPathOf(context, text)}`;
-    case 'json':
-      return symbolTableOf(text);
+    case 'symbolTable':
+      return symbolTableView(text, textOf);
     case 'integer':
     case 'decimal':
     case 'boolean':
@@ -96,15 +97,4 @@ export function mappedPathOf({ mapper, openPath }, text) {
       ${matched ? `rule ${rule}` : 'why?'}
     </button>
   </div>`;
-}
-
-/** @param {string} text */
-function symbolTableOf(text) {
-  let value;
-  try {
-    value = parseExact(text);
-  } catch {
-    return html`<span class="badge warning">${SYMBOL.warning} no JSON</span> ${textOf(text)}`;
-  }
-  return html`<job-entity-document .text=${text} .value=${value}></job-entity-document>`;
 }

@@ -5,6 +5,7 @@
 
 #include "capture/forms/cloudwatch.h"
 
+#include "capture/agent_info.h"
 #include "capture/json_record.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
@@ -86,7 +87,9 @@ bool isCloudWatchEvent(std::string_view text) {
 }
 
 void readCloudWatchEvent(Recogniser& recogniser, const SourcePiece& event) {
-  if (event.text().find(kOperationName) == std::string_view::npos) return;
+  if (event.text().find(kOperationName) == std::string_view::npos &&
+      !mayHoldAgentInfo(event.text()))
+    return;
   const JsonRecord record(event, recogniser.collector());
   if (record.reportDamage()) return;
   uint32_t message = record.find("message");

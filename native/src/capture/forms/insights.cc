@@ -1,5 +1,6 @@
 // Results of CloudWatch Logs Insights: a row is a list of fields, or an object like an event.
 
+#include "capture/agent_info.h"
 #include "capture/forms/cloudwatch.h"
 #include "capture/json_record.h"
 #include "capture/line_scan.h"
@@ -13,7 +14,8 @@ namespace {
 constexpr size_t kHeadBytes = 200;
 
 void readRow(Recogniser& recogniser, const SourcePiece& row) {
-  if (row.text().find(kOperationName) == std::string_view::npos) return;
+  if (row.text().find(kOperationName) == std::string_view::npos && !mayHoldAgentInfo(row.text()))
+    return;
   const JsonRecord record(row, recogniser.collector());
   if (record.reportDamage()) return;
   const JsonTree& tree = record.tree();

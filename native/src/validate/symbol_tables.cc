@@ -1,0 +1,51 @@
+// Resolved symbol tables that a worker would not take.
+
+#include <vector>
+
+#include "job/symbol_table.h"
+#include "job_entity/limits.h"
+#include "job_entity/validate.h"
+#include "json/text_offsets.h"
+#include "schema/layout.h"
+#include "validate/findings.h"
+
+namespace job_entity {
+
+namespace {
+
+/// Takes a table's faults, which are in the order of their places in the decoded text.
+void takeFaults(const Cell& cell, std::vector<Finding>& findings, Diagnostics& diagnostics) {
+  const Severity severity = defaultSeverity(Code::kSymbolTable);
+  const SymbolTable table(cell.text());
+  EscapedOffsets offsets(cell.slice());
+  for (const SymbolFault& fault : table.faults()) {
+    if (findings.size() < kMaxDiagnostics)
+      findings.push_back({Code::kSymbolTable,
+                          severity,
+                          cell.offset() + 1 + offsets.at(fault.offset),
+                          {},
+                          fault.message});
+    else
+      diagnostics.countOmitted(severity);
+  }
+  for (uint32_t i = 0; i < table.omittedFaults(); ++i) diagnostics.countOmitted(severity);
+}
+
+}  // namespace
+
+void checkSymbolTables(const Response& response, Diagnostics& diagnostics) {
+  std::vector<Finding> findings;
+  for (const Row entity : response.entities()) {
+    const Row details = entity.set();
+    if (!details) continue;
+    const Shape& shape = kShapes[details.shape()];
+    for (uint32_t i = 0; i < shape.memberCount; ++i) {
+      if (kMembers[shape.firstMember + i].shape != kShape_SerializedSymbolTable) continue;
+      const Cell cell = details.memberAt(i);
+      if (cell.present()) takeFaults(cell, findings, diagnostics);
+    }
+  }
+  if (!findings.empty()) addFindings(std::move(findings), response.input(), diagnostics);
+}
+
+}  // namespace job_entity

@@ -1,0 +1,42 @@
+// A resolved symbol table: names, types and values, as a table.
+
+import { html } from 'lit';
+
+import { symbolTableOf } from '../symbol-table.js';
+import { typedValues } from '../values.js';
+import { SYMBOL } from './text.js';
+
+/**
+ * @param {string} text
+ * @param {(text: string) => unknown} textOf shows a text that is not a table
+ * @returns {unknown}
+ */
+export function symbolTableView(text, textOf) {
+  const table = symbolTableOf(text, typedValues);
+  if (!table) {
+    return html`<span class="badge warning">${SYMBOL.warning} not a symbol table</span>
+      ${textOf(text)}`;
+  }
+  if (table.size === 0) return html`<span class="muted">none</span>`;
+  return html`<div class="scrolls">
+    <table class="values symbols">
+      <thead>
+        <tr>
+          <th>name</th>
+          <th>type</th>
+          <th>value</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${[...table].map(
+          ([name, symbol]) =>
+            html`<tr data-name=${name}>
+              <td><code>${name}</code></td>
+              <td>${symbol.type}</td>
+              <td>${textOf(symbol.text)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
