@@ -37,9 +37,11 @@ WorkerOs workerOsOf(const std::string& word) {
   return word == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
 }
 
-void answerForm(JsonWriter& json, InputBuffer body) {
+void answerForm(JsonWriter& json, InputBuffer body, const std::string& month) {
   const Response response = Response::decode(std::move(body));
-  const FormedResponse formed = formResponse(response, OutputForm::kBoto3);
+  SdkModel model = kNewestSdkModel;
+  parseSdkModel(month, model);
+  const FormedResponse formed = formResponse(response, OutputForm::kBoto3, model);
   json.beginObject();
   json.key("fails");
   json.boolean(formed.sdkFails);
@@ -48,11 +50,12 @@ void answerForm(JsonWriter& json, InputBuffer body) {
   json.endObject();
 }
 
-void answerAgent(JsonWriter& json, InputBuffer body, WorkerOs workerOs) {
+void answerAgent(JsonWriter& json, InputBuffer body, WorkerOs workerOs, bool userOverride) {
   const Response response = Response::decode(std::move(body));
   ValidateOptions options;
   options.profile = Profile::kAgent;
   options.workerOs = workerOs;
+  options.userOverride = userOverride;
   const Diagnostics found = validate(response, options);
   json.beginArray();
   for (const Diagnostic& diagnostic : found.all()) {
@@ -141,13 +144,15 @@ std::string answerTemplate(const InputBuffer& question) {
   return templates::describeTemplate(parts[1], parts[0]);
 }
 
-bool answer(const std::string& question, const std::string& word, InputBuffer bytes) {
+bool answer(const std::vector<std::string>& words, InputBuffer bytes) {
+  const std::string& question = words[0];
+  const std::string& word = words[1];
   std::string line;
   JsonWriter json(line);
   if (question == "boto3")
-    answerForm(json, std::move(bytes));
+    answerForm(json, std::move(bytes), word);
   else if (question == "agent")
-    answerAgent(json, std::move(bytes), workerOsOf(word));
+    answerAgent(json, std::move(bytes), workerOsOf(word), words[2] == "override");
   else if (question == "rules")
     answerRules(line, std::move(bytes), workerOsOf(word));
   else if (question == "map")
@@ -178,7 +183,7 @@ int main() {
     const size_t size = std::stoull(words.back());
     InputBuffer bytes(size);
     if (bytes.data() == nullptr || std::fread(bytes.data(), 1, size, stdin) != size) return 2;
-    if (!answer(words[0], words[1], std::move(bytes))) return 2;
+    if (!answer(words, std::move(bytes))) return 2;
   }
   return 0;
 }
