@@ -1,5 +1,6 @@
 #include "module.h"
 
+#include "base/hash.h"
 #include "job_entity/path_mapping.h"
 #include "job_entity/schema.h"
 
@@ -32,6 +33,8 @@ ModuleWords* job_entity_module() {
   module.words.packed = addressOf(module.packed);
   return &module.words;
 }
+
+void job_entity_seed(uint32_t low, uint32_t high) { seedHashes(uint64_t{high} << 32 | low); }
 
 void job_entity_describe() { module.answerWith(describeSchema()); }
 

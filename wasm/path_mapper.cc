@@ -1,17 +1,25 @@
 #include "path_mapper.h"
 
+#include "job_entity/limits.h"
 #include "job_entity/rules_file.h"
 #include "module.h"
 #include "paths/component_scan.h"
+#include "paths/job_index.h"
 #include "report/path_json.h"
 
 namespace job_entity {
 
 namespace {
 
-std::string listOf(const std::vector<std::string>& names) {
+std::string listOf(const std::vector<std::string>& jobs) {
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  for (size_t i = 0; i < jobs.size() && i < kMaxListedJobs; ++i)
+    text += (text.empty() ? "" : ", ") + jobs[i];
+  if (jobs.size() > kMaxListedJobs) {
+    text += " and ";
+    appendNumber(text, jobs.size() - kMaxListedJobs);
+    text += " more";
+  }
   return text;
 }
 
@@ -56,7 +64,8 @@ ModulePathMapper* ModulePathMapper::ofBatch(const Response& response, const std:
                                             const std::string& sessionDirectory,
                                             const std::string& rulesFile) {
   auto* const made = new ModulePathMapper;
-  const std::vector<std::string> jobs = jobsWithRules(response);
+  JobIndex index(response);
+  const std::vector<std::string>& jobs = index.jobs();
   std::string wanted = jobId;
   if (wanted.empty()) {
     if (jobs.size() != 1) {
@@ -67,17 +76,15 @@ ModulePathMapper* ModulePathMapper::ofBatch(const Response& response, const std:
     }
     wanted = jobs[0];
   }
-  bool found = false;
-  for (const std::string& job : jobs) found |= job == wanted;
-  if (!found) {
+  if (!index.hasJob(wanted)) {
     made->fail("unknown-job",
                "The response says nothing of the paths of that job; it does of: " + listOf(jobs));
     return made;
   }
-  JobRules job = jobRules(response, wanted);
+  JobRules job = index.rules(wanted);
   if (!rulesFile.empty() && !made->readRules(rulesFile, job.listed)) return made;
   made->manifests_ = job.manifests;
-  made->paths_ = responsePaths(response, wanted);
+  made->paths_ = index.paths(wanted);
   made->complete(job, workerOs, sessionDirectory);
   return made;
 }
@@ -107,6 +114,8 @@ std::string ModulePathMapper::explain(const std::string& path) const {
   writeHints(json, explanation.hints);
   json.key("considered");
   writeConsidered(json, explanation.considered);
+  json.key("jobResult");
+  json.string(mapper_->mapValue(path).result);
   json.endObject();
   return text;
 }

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <cstdlib>
 #include <new>
+#include <random>
 
+#include "base/hash.h"
 #include "commands.h"
 #include "output.h"
 
@@ -62,6 +65,17 @@ void addWorkerOsOption(CLI::App& command, std::string& workerOs) {
 
 namespace {
 
+/// The author of a file cannot know what the names in it are hashed with.
+void seedFromSystem() {
+  try {
+    std::random_device device;
+    const uint64_t high = device();
+    seedHashes(high << 32 | device());
+  } catch (const std::exception&) {
+    // Without a source of randomness the fixed seed does: slow on purpose-made input, not wrong.
+  }
+}
+
 /// An answer that lacks what there was no memory for would look like any other.
 [[noreturn]] void giveUp() {
   std::fputs("job-entity: there is not enough memory\n", stderr);
@@ -69,6 +83,7 @@ namespace {
 }
 
 int run(int argc, char** argv) {
+  seedFromSystem();
   Call call;
   // CLI11 knows `--` too, but goes on to look for subcommands behind it.
   const std::vector<std::string> arguments(argv + (argc > 0), argv + argc);

@@ -61,8 +61,14 @@ bool MapOutput::addLine(std::string_view line) {
 
 bool MapOutput::add(const ResponsePath& path) {
   if (!json_) {
-    buffer_ += useText(path) + ": ";
-    return add(path.path);
+    const MappedValue value = mapResponsePath(mapper_, path);
+    buffer_ += useText(path) + ": " + printable(path.path);
+    addMatch(path.path, value.result, value.rule);
+    if (value.result != value.ruleResult)
+      buffer_ += "  by the rules alone: " + printable(value.ruleResult) + '\n';
+    addReasons(path.path);
+    flushIfFull();
+    return value.rule >= 0;
   }
   JsonWriter json(buffer_);
   const bool matched = writeResponsePath(json, path, mapper_);
@@ -136,14 +142,22 @@ void MapOutput::addJson(std::string_view path, const MappedPath& mapped) {
 
 void MapOutput::addText(std::string_view path, const MappedPath& mapped) {
   buffer_ += printable(path);
-  if (mapped.matched) {
-    buffer_ += " -> " + printable(mapped.result) + "  [";
-    buffer_ += ruleText(mapper_.rules()[static_cast<size_t>(mapped.rule)],
-                        static_cast<uint32_t>(mapped.rule));
-    buffer_ += "]\n";
-  } else {
-    buffer_ += "  [no rule matches]\n";
-  }
+  addMatch(path, mapped.result, mapped.rule);
+  addReasons(path);
+}
+
+/// What became of a path that was printed already.
+void MapOutput::addMatch(std::string_view path, const std::string& result, int32_t rule) {
+  if (rule >= 0 || result != path) buffer_ += " -> " + printable(result);
+  buffer_ += "  [";
+  buffer_ +=
+      rule < 0 ? std::string("no rule matches")
+               : ruleText(mapper_.rules()[static_cast<size_t>(rule)], static_cast<uint32_t>(rule));
+  buffer_ += "]\n";
+}
+
+/// Each rule, if that was asked for, and the hints.
+void MapOutput::addReasons(std::string_view path) {
   if (explain_) {
     const PathExplanation explanation = explainPath(mapper_, path);
     for (const ConsideredRule& rule : explanation.considered) {

@@ -30,6 +30,8 @@ class MapOutput {
  private:
   void addJson(std::string_view path, const MappedPath& mapped);
   void addText(std::string_view path, const MappedPath& mapped);
+  void addMatch(std::string_view path, const std::string& result, int32_t rule);
+  void addReasons(std::string_view path);
   void flushIfFull();
 
   const PathMapper& mapper_;

@@ -1,13 +1,14 @@
 #include "mapping_source.h"
 
-#include <algorithm>
-
 #include "capture_stream.h"
 #include "commands.h"
+#include "job_entity/limits.h"
 #include "job_entity/rules_file.h"
+#include "json/text_map.h"
 #include "json/writer.h"
 #include "load.h"
 #include "output.h"
+#include "paths/job_index.h"
 
 namespace job_entity::cli {
 
@@ -21,21 +22,12 @@ std::string placed(const std::string& file, const Diagnostic& diagnostic) {
   return text + ": " + diagnostic.message;
 }
 
-/// Ids of the jobs whose rules the responses tell.
-std::vector<std::string> jobsOf(const std::vector<CapturedResponse>& responses) {
-  std::vector<std::string> jobs;
-  for (const CapturedResponse& captured : responses)
-    for (std::string& job : jobsWithRules(captured.response))
-      if (std::find(jobs.begin(), jobs.end(), job) == jobs.end()) jobs.push_back(std::move(job));
-  return jobs;
-}
-
 std::string listed(const std::vector<std::string>& jobs) {
-  constexpr size_t kMostListed = 20;
   std::string text;
-  for (size_t i = 0; i < jobs.size() && i < kMostListed; ++i) text += "\n  " + printable(jobs[i]);
-  if (jobs.size() > kMostListed)
-    text += "\n  and " + counted(jobs.size() - kMostListed, "other job");
+  for (size_t i = 0; i < jobs.size() && i < kMaxListedJobs; ++i)
+    text += "\n  " + printable(jobs[i]);
+  if (jobs.size() > kMaxListedJobs)
+    text += "\n  and " + counted(jobs.size() - kMaxListedJobs, "other job");
   return text;
 }
 
@@ -51,9 +43,26 @@ void warnOfGaps(const JobRules& job, const std::string& title, std::vector<std::
     warnings.push_back(title + "has no jobDetails of this job, so its listed rules are not known");
 }
 
-/// Where a byte of a response's text is in the file that the response was found in.
-FilePlace placeInFile(const CapturedResponse& captured, uint32_t offset) {
-  const FilePlace own = advance({}, captured.response.input().substr(0, offset));
+/// Lines and columns of many bytes of a text, which is walked once as long as they come in its
+/// order.
+class PlaceWalk {
+ public:
+  explicit PlaceWalk(std::string_view text) : text_(text) {}
+
+  FilePlace at(uint32_t offset) {
+    if (offset < place_.offset) place_ = {};
+    const auto from = static_cast<size_t>(place_.offset);
+    place_ = advance(place_, text_.substr(from, offset - from));
+    return place_;
+  }
+
+ private:
+  std::string_view text_;
+  FilePlace place_;
+};
+
+/// Where a place of a response's text is in the file that the response was found in.
+FilePlace placeInFile(const CapturedResponse& captured, const FilePlace& own) {
   Diagnostic diagnostic{};
   diagnostic.offset = own.offset;
   diagnostic.line = own.line;
@@ -67,8 +76,9 @@ std::vector<NamedPlace> placesIn(const std::string& file, const InputBuffer& byt
                                  const std::vector<PathMappingRule>& rules) {
   std::vector<NamedPlace> places;
   places.reserve(rules.size());
+  PlaceWalk walk(bytes.view());
   for (const PathMappingRule& rule : rules)
-    places.push_back({fileTitle(file), advance({}, bytes.view().substr(0, rule.offset))});
+    places.push_back({fileTitle(file), walk.at(rule.offset)});
   return places;
 }
 
@@ -130,16 +140,21 @@ MappingSource fromResponses(CaptureStream& capture, const std::string& name,
   MappingSource source;
   const std::string title = name + ": ";
   std::vector<CapturedResponse> responses;
+  std::vector<std::string> jobs;
+  TextMap known;
   for (CapturedResponse captured; capture.next(captured);) {
+    std::vector<std::string> some = jobsWithRules(captured.response);
     // Responses without rules or manifests need not be kept.
-    if (!jobsWithRules(captured.response).empty()) responses.push_back(std::move(captured));
+    if (some.empty()) continue;
+    responses.push_back(std::move(captured));
+    for (std::string& job : some)
+      if (known.add(job)) jobs.push_back(std::move(job));
   }
   const bool none = capture.counts().responses == 0;
   if (!capture.error().empty()) {
     source.error = title + capture.error();
     return source;
   }
-  const std::vector<std::string> jobs = jobsOf(responses);
   std::string job = options.job;
   if (none) {
     source.error = title + "holds neither a response nor path mapping rules";
@@ -147,20 +162,23 @@ MappingSource fromResponses(CaptureStream& capture, const std::string& name,
     source.error = title + "holds no job";
   } else if (job.empty() && jobs.size() > 1) {
     source.error = title + "holds several jobs; name one by --job:" + listed(jobs);
-  } else if (!job.empty() && std::find(jobs.begin(), jobs.end(), job) == jobs.end()) {
+  } else if (!job.empty() && !known.has(job)) {
     source.error = title + "does not hold the job " + printable(job) + ", but:" + listed(jobs);
   }
   if (!source.error.empty()) return source;
   if (job.empty()) job = jobs[0];
   JobRules rules;
   for (const CapturedResponse& captured : responses) {
-    addJobRules(captured.response, job, rules);
+    JobIndex index(captured.response);
+    if (!index.hasJob(job)) continue;
+    index.addRules(job, rules);
+    PlaceWalk walk(captured.response.input());
     for (size_t i = source.rulePlaces.size(); i < rules.listed.size(); ++i)
-      source.rulePlaces.push_back({name, placeInFile(captured, rules.listed[i].offset)});
+      source.rulePlaces.push_back({name, placeInFile(captured, walk.at(rules.listed[i].offset))});
     for (size_t i = source.manifestPlaces.size(); i < rules.manifests.size(); ++i)
-      source.manifestPlaces.push_back({name, placeInFile(captured, rules.manifests[i].offset)});
-    for (ResponsePath& path : responsePaths(captured.response, job))
-      source.paths.push_back(std::move(path));
+      source.manifestPlaces.push_back(
+          {name, placeInFile(captured, walk.at(rules.manifests[i].offset))});
+    for (ResponsePath& path : index.paths(job)) source.paths.push_back(std::move(path));
   }
   if (!options.rulesFile.empty() && !replaceListed(options.rulesFile, rules, source)) return source;
   source.manifests = rules.manifests;

@@ -78,6 +78,101 @@ test('without a path: all those of the response', () => {
   expect(command(['map', response]).stdout).toContain('parameter Scene: /a/s.ma -> /mnt/a/s.ma');
 });
 
+test('on Windows a job sees its paths with backslashes, matched or not', () => {
+  const rules = saved('hosts.json', [
+    ruleOf('POSIX', '/a', 'D:\\a'),
+    ruleOf('URI', 's3://b', 's3://c'),
+  ]);
+  const own = saved('hosts-response.json', {
+    jobDetails: {
+      jobId: JOB,
+      logGroupName: '/log',
+      schemaVersion: 'jobtemplate-2023-09',
+      parameters: {
+        Scene: { path: 'C:/Users/foo/a.ma' },
+        Plates: { pathList: ['/a/b\\c/', 's3://b/x/y', 'D:/x//y/', 's3://z/k'] },
+      },
+    },
+  });
+  const args = ['map', own, '--rules', rules, '--worker-os', 'windows'];
+  const lines = jsonLines(command([...args, '--format', 'json']).stdout);
+  expect(lines.map(({ matched, result, ruleResult }) => [matched, result, ruleResult])).toEqual([
+    [false, 'C:\\Users\\foo\\a.ma', 'C:/Users/foo/a.ma'],
+    [true, 'D:\\a\\b\\c\\', 'D:\\a\\b\\c\\'],
+    [true, 's3://c/x/y', 's3://c/x/y'],
+    [false, 'D:\\x\\\\y\\', 'D:/x//y/'],
+    [false, 's3://z/k', 's3://z/k'],
+  ]);
+  expect(command(args).stdout).toContain(
+    'parameter Scene: C:/Users/foo/a.ma -> C:\\Users\\foo\\a.ma  [no rule matches]',
+  );
+  // Asked of the rules alone, the text stays as it is.
+  const bare = command([...args, '--format', 'json', 'C:/Users/foo/a.ma']);
+  expect(JSON.parse(bare.stdout).result).toBe('C:/Users/foo/a.ma');
+});
+
+test('rows have what a job sees', () => {
+  const own = saved('rows.json', {
+    jobDetails: {
+      jobId: JOB,
+      logGroupName: '/log',
+      schemaVersion: 'jobtemplate-2023-09',
+      parameters: {
+        A: { path: '/a/b/c' },
+        B: { path: 'C:/x/y' },
+        C: { pathList: ['C:/x', '/a'] },
+        D: { string: '/a/b' },
+        E: { path: 'C:\\x' },
+      },
+      pathMappingRules: [{ sourcePathFormat: 'posix', sourcePath: '/a', destinationPath: 'D:\\a' }],
+    },
+  });
+  const { stdout } = command(['rows', own, '--kind', 'parameter']);
+  expect(jsonLines(stdout).map(({ name, mapped }) => [name, mapped])).toEqual([
+    ['A', 'D:\\a\\b\\c'],
+    ['B', 'C:\\x\\y'],
+    ['C', JSON.stringify(['C:\\x', 'D:\\a'])],
+    ['D', null],
+    ['E', null],
+  ]);
+});
+
+test('a drive without its root: a finding, and a hint that mends it', () => {
+  const rules = saved('drive.json', [
+    ruleOf('WINDOWS', 'X:\\projects', '/mnt/projects'),
+    ruleOf('WINDOWS', 'Z:', '/mnt/tools'),
+  ]);
+  const found = JSON.parse(command(['rules', rules, '--check', '--format', 'json']).stdout);
+  expect(found).toMatchObject([{ code: 'rule-drive-without-root', rule: 1, severity: 'warning' }]);
+  const { stdout, status } = command(['map', rules, '--format', 'json', '--', 'Z:\\nuke\\a.gizmo']);
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout).hints).toMatchObject([
+    {
+      code: 'hint-drive-without-root',
+      changedRule: { sourcePath: 'Z:\\' },
+      changedResult: '/mnt/tools/nuke/a.gizmo',
+    },
+  ]);
+});
+
+test('a path as a program on Linux writes it: the hint is without the dot', () => {
+  const rules = saved('dot.json', [ruleOf('WINDOWS', 'P:\\ALL', '/mnt/all')]);
+  const { stdout } = command(['map', rules, '--format', 'json', '--', './P:/ALL/a.hdr']);
+  expect(JSON.parse(stdout).hints).toMatchObject([
+    { code: 'hint-pasted', changedPath: 'P:/ALL/a.hdr', changedResult: '/mnt/all/a.hdr' },
+  ]);
+});
+
+test('a URI rule without a scheme, which a worker refuses', () => {
+  const rules = saved('scheme.json', [ruleOf('URI', 's3:/b', '/mnt')]);
+  const { status, stderr } = command(['map', rules, 's3://b/a']);
+  expect(status).toBe(1);
+  expect(stderr).toContain('a worker refuses this one');
+  expect(
+    command(['map', saved('uri.json', [ruleOf('URI', 's3://b', '/mnt')]), 's3://b/a']),
+  ).toEqual(expect.objectContaining({ status: 0, stderr: expect.not.stringContaining('refuses') }));
+});
+
 test('another rules file in place of the rules that were sent', () => {
   const { stdout } = command(['map', response, '--rules', rulesFile, '--format', 'json']);
   const results = jsonLines(stdout).map(({ result }) => result);

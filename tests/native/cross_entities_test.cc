@@ -147,8 +147,11 @@ TEST(Across, ManifestsWithoutRule) {
     all.erase(std::remove_if(all.begin(), all.end(), isUnused), all.end());
     return all;
   };
-  EXPECT_EQ(with(rules({R"("/mnt/")", R"("/MNT")", R"("/mnt/show")"}), manifest(R"("/mnt")")),
+  EXPECT_EQ(with(rules({R"("/mnt2/")", R"("/MNT")", R"("/mnt/show")"}), manifest(R"("/mnt")")),
             Lines({warning}));
+  // The worker normalises the source, and takes the root as it was sent.
+  EXPECT_EQ(with(rules({R"("/mnt/")"}), manifest(R"("/mnt")")), Lines());
+  EXPECT_EQ(with(rules({R"("/mnt/")"}), manifest(R"("/mnt/")")), Lines({warning}));
   EXPECT_EQ(with(rules({R"("/a")", R"("/m\u006et")"}), manifest(R"("/mnt")")), Lines());
   EXPECT_EQ(with(rules({R"("/a")"}), manifest(R"("/mnt")", false)), Lines());
   EXPECT_EQ(with(rules({}), manifest(R"("/mnt")")), Lines());

@@ -49,6 +49,8 @@ size_t firstCharacterSize(const std::string& text) {
 Split splitWindows(std::string path) {
   std::replace(path.begin(), path.end(), '/', '\\');
   if (path.empty()) return {"", {}};
+  // As Python 3.11 has it; later ones see a server without a name.
+  if (path.substr(0, 3) == "\\\\\\") return {"\\", namesOf(path, '\\')};
   if (path.substr(0, 2) == "\\\\") {
     const bool unc = toLower(path.substr(0, 8)) == "\\\\?\\unc\\";
     const size_t first = path.find('\\', unc ? 8 : 2);
@@ -95,9 +97,7 @@ std::string asciiLower(std::string text) {
   return text;
 }
 
-bool matchUri(const std::string& given, const std::string& path, Strings& rest) {
-  std::string source = given;
-  if (source.size() > authorityEnd(source) && source.back() == '/') source.pop_back();
+bool matchUri(const std::string& source, const std::string& path, Strings& rest) {
   const size_t sourceEnd = authorityEnd(source);
   const size_t pathEnd = authorityEnd(path);
   if (asciiLower(source.substr(0, sourceEnd)) != asciiLower(path.substr(0, pathEnd))) return false;
@@ -107,9 +107,7 @@ bool matchUri(const std::string& given, const std::string& path, Strings& rest) 
   std::string remainder = behind.substr(wanted.size());
   if (remainder.empty()) return true;
   if (remainder[0] != '/') return false;
-  remainder.erase(0, 1);
-  if (!remainder.empty() && remainder.back() == '/') remainder.pop_back();
-  if (!remainder.empty()) rest = splitAt(remainder, '/');
+  rest = splitAt(remainder.substr(1), '/');
   return true;
 }
 
@@ -117,6 +115,12 @@ bool matchFile(bool windows, const std::string& given, const std::string& text, 
   const Split source = splitFilePath(windows, given);
   const Split path = splitFilePath(windows, text);
   const auto key = [windows](const std::string& s) { return windows ? toLower(s) : s; };
+  if (windows && source.anchor.empty() && source.names.empty()) {
+    // pathlib's parts: the anchor is one of them.
+    rest = path.names;
+    if (!path.anchor.empty()) rest.insert(rest.begin(), path.anchor);
+    return true;
+  }
   if (key(source.anchor) != key(path.anchor)) return false;
   if (source.names.size() > path.names.size()) return false;
   for (size_t i = 0; i < source.names.size(); ++i) {
@@ -139,7 +143,21 @@ bool isUri(const std::string& text) {
   return true;
 }
 
-std::string joinResult(const Rule& rule, Strings rest, bool trailing, bool windowsWorker) {
+/// Drive, or server and share, of a path that splitWindows() has put together.
+std::string driveOf(const std::string& path) {
+  std::string anchor = splitWindows(path).anchor;
+  // The last separator is the root if server and share, or device, are before it.
+  const bool unc = toLower(anchor.substr(0, 8)) == "\\\\?\\unc\\";
+  const auto separators = std::count(anchor.begin(), anchor.end(), '\\');
+  const bool root = anchor.substr(0, 2) == "\\\\" ? separators == (unc ? 6 : 4)
+                                                  : !anchor.empty() && anchor.back() == '\\';
+  if (root) anchor.pop_back();
+  return anchor;
+}
+
+/// `anchored`: the first of `rest` is an anchor.
+std::string joinResult(const Rule& rule, Strings rest, bool anchored, bool trailing,
+                       bool windowsWorker) {
   char separator = windowsWorker ? '\\' : '/';
   std::string result;
   bool direct = false;  // the next name needs no separator before it
@@ -163,6 +181,12 @@ std::string joinResult(const Rule& rule, Strings rest, bool trailing, bool windo
     }
   }
   for (const std::string& name : rest) {
+    if (windowsWorker && anchored && &name == &rest.front()) {
+      // Joined by pathlib, an anchor starts anew; a root alone keeps the drive.
+      result = name == "\\" ? driveOf(result) + name : name;
+      direct = result.back() == '\\' || result.back() == ':';
+      continue;
+    }
     if (!direct) result += separator;
     result += name;
     direct = false;
@@ -174,39 +198,18 @@ std::string joinResult(const Rule& rule, Strings rest, bool trailing, bool windo
 
 }  // namespace
 
-std::string toLower(const std::string& text) {
-  static const std::pair<std::string, std::string> kLetters[] = {
-      {"\xc3\x89", "\xc3\xa9"},                  // E with acute
-      {"\xce\xa3", "\xcf\x83"},                  // capital sigma
-      {"\xd0\x96", "\xd0\xb6"},                  // Cyrillic zhe
-      {"\xe2\x84\xaa", "k"},                     // Kelvin sign
-      {"\xc4\xb0", "i\xcc\x87"},                 // I with dot above
-      {"\xf0\x90\x90\x80", "\xf0\x90\x90\xa8"},  // Deseret long I
-  };
-  std::string lower;
-  for (size_t i = 0; i < text.size();) {
-    bool found = false;
-    for (const auto& [upper, replacement] : kLetters) {
-      if (text.compare(i, upper.size(), upper) != 0) continue;
-      lower += replacement;
-      i += upper.size();
-      found = true;
-      break;
-    }
-    if (!found) lower += asciiLower(text.substr(i++, 1));
-  }
-  return lower;
-}
+std::string toLower(const std::string& text) { return asciiLower(text); }
 
 int partCount(const Rule& rule) {
   if (rule.format == Format::kUri) {
-    std::string source = rule.source;
+    const std::string& source = rule.source;
     const size_t end = authorityEnd(source);
-    if (source.size() > end && source.back() == '/') source.pop_back();
     const size_t start = end > 0 ? end : std::min(source.find('/'), source.size());
-    const int anchor = start > 0 ? 1 : 0;
-    return anchor + static_cast<int>(std::count(source.begin() + static_cast<std::ptrdiff_t>(start),
-                                                source.end(), '/'));
+    std::string path = source.substr(start);
+    while (!path.empty() && path.back() == '/') path.pop_back();
+    path.erase(0, path.find_first_not_of('/'));
+    const int names = path.empty() ? 0 : static_cast<int>(splitAt(path, '/').size());
+    return (start > 0 ? 1 : 0) + names;
   }
   const Split split = splitFilePath(rule.format == Format::kWindows, rule.source);
   return static_cast<int>(split.names.size()) + (split.anchor.empty() ? 0 : 1);
@@ -226,7 +229,8 @@ Result mapPath(const std::vector<Rule>& rules, const std::string& path, bool win
                                                      : matchFile(windows, rule.source, path, rest);
     if (!matched) continue;
     const bool trailing = !path.empty() && (path.back() == '/' || (windows && path.back() == '\\'));
-    return {true, i, joinResult(rule, rest, trailing, windowsWorker)};
+    const bool anchored = windows && partCount(rule) == 0 && !splitWindows(path).anchor.empty();
+    return {true, i, joinResult(rule, rest, anchored, trailing, windowsWorker)};
   }
   return {false, -1, path};
 }

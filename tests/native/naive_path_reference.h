@@ -27,7 +27,7 @@ Result mapPath(const std::vector<Rule>& rules, const std::string& path, bool win
 /// How many parts a rule's source is sorted by.
 int partCount(const Rule& rule);
 
-/// Lower case of ASCII and of the few other letters that the random tests use.
+/// Lower case of ASCII letters.
 std::string toLower(const std::string& text);
 
 }  // namespace naive_path

@@ -104,6 +104,11 @@ TEST(RuleAnalysis, EmptySource) {
   const std::vector<RuleFinding> found = all(mapper, RuleFindingCode::kEmptySource);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].rule, 0);
+  EXPECT_NE(found[0].message.find("every relative path"), std::string::npos);
+  const std::vector<RuleFinding> any =
+      all(onPosix({windows("", "/x")}), RuleFindingCode::kEmptySource);
+  ASSERT_EQ(any.size(), 1u);
+  EXPECT_NE(any[0].message.find("every path"), std::string::npos);
 }
 
 TEST(RuleAnalysis, UncServerOnly) {
@@ -132,12 +137,61 @@ TEST(RuleAnalysis, ManifestWithoutRule) {
   EXPECT_EQ(found[0].manifest, 1);
   EXPECT_EQ(found[0].rule, -1);
   EXPECT_EQ(found[0].level, RuleFindingLevel::kError);
-  EXPECT_EQ(found[1].manifest, 3);  // exactly the root: "/a/" is another text
+  EXPECT_EQ(found[1].manifest, 3);  // the root as it was sent: "/a/" is another text
   // With no rules at all each manifest has its implied one, and that is no answer for others.
   EXPECT_TRUE(all(onPosix({}), RuleFindingCode::kManifestWithoutRule, input).empty());
   std::vector<PathMappingRule> rules = {posix("/a", "/x")};
   appendAssetRootRules(rules, {manifest("/b", false)}, "", WorkerOs::kPosix);
   EXPECT_EQ(all(onPosix(rules), RuleFindingCode::kManifestWithoutRule, input).size(), 2u);
+}
+
+// The worker holds the normalised source against the root as it was sent.
+TEST(RuleAnalysis, ManifestsAreLookedUpByNormalisedSources) {
+  struct Case {
+    PathMappingRule rule;
+    const char* root;
+    bool found;
+  };
+  const Case kCases[] = {
+      {posix("/mnt/a/", "/x"), "/mnt/a", true},     {posix("/mnt//a", "/x"), "/mnt/a", true},
+      {posix("/mnt/a/", "/x"), "/mnt/a/", false},   {posix("/mnt/./a", "/x"), "/mnt/a", true},
+      {windows("C:/a", "/x"), "C:\\a", true},       {windows("C:\\a", "/x"), "C:/a", false},
+      {windows("C:\\A", "/x"), "C:\\a", false},     {posix("/mnt/a", "/x"), "/mnt/a", true},
+      {windows("//s/t", "/x"), "\\\\s\\t\\", true}, {windows("\\\\s\\t", "/x"), "\\\\s\\t", false},
+  };
+  for (const Case& one : kCases) {
+    RuleAnalysisInput input;
+    input.manifests = {manifest(one.root, true)};
+    EXPECT_EQ(all(onPosix({one.rule}), RuleFindingCode::kManifestWithoutRule, input).empty(),
+              one.found)
+        << one.rule.sourcePath << " for " << one.root;
+  }
+}
+
+TEST(RuleAnalysis, ARuleThatPlacesFilesIsUsedAndTheLastOfEqualOnesDoes) {
+  RuleAnalysisInput input;
+  input.manifests = {manifest("/a", true)};
+  input.paths = {"/b/c"};
+  const PathMapper used = onPosix({posix("/a/", "/x"), posix("/b", "/y"), posix("/c", "/z")});
+  const std::vector<RuleFinding> found = all(used, RuleFindingCode::kUnused, input);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].rule, 2);
+  const PathMapper twice = onPosix({posix("/a", "/x"), posix("/a/", "/y")});
+  const std::vector<RuleFinding> duplicate = all(twice, RuleFindingCode::kDuplicate, input);
+  ASSERT_EQ(duplicate.size(), 1u);
+  EXPECT_EQ(duplicate[0].rule, 1);
+  EXPECT_EQ(duplicate[0].message.find("never applies"), std::string::npos);
+  EXPECT_NE(all(twice, RuleFindingCode::kDuplicate)[0].message.find("never applies"),
+            std::string::npos);
+}
+
+TEST(RuleAnalysis, DriveWithoutRoot) {
+  const PathMapper mapper =
+      onPosix({windows("Z:", "/x"), windows("Z:\\", "/y"), posix("Z:", "/z")});
+  const std::vector<RuleFinding> found = all(mapper, RuleFindingCode::kDriveWithoutRoot);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].rule, 0);
+  EXPECT_EQ(found[0].level, RuleFindingLevel::kWarning);
 }
 
 TEST(RuleAnalysis, Unused) {
@@ -164,6 +218,7 @@ TEST(RuleAnalysis, CodesAreStable) {
   EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kEmptySource), "rule-empty-source");
   EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kUncServerOnly), "rule-unc-server-only");
   EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kManifestWithoutRule), "manifest-without-rule");
+  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kDriveWithoutRoot), "rule-drive-without-root");
   EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kUnused), "rule-unused");
 }
 

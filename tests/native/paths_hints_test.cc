@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "job_entity/limits.h"
 #include "job_entity/path_explanation.h"
 #include "paths_test_rules.h"
 
@@ -332,6 +333,97 @@ TEST_F(PathHints, AFloodIsCapped) {
   EXPECT_LE(partial, kMaxHintsPerCode);
 }
 
+TEST_F(PathHints, CaseOfOtherLettersCountsInWindowsPathsToo) {
+  const PathMapper mapper = onPosix({windows("C:\\Caf\xc3\xa9\\\xd0\x96", "/x")});
+  const PathHint hint = theHint(mapper, "c:\\CAF\xc3\x89\\\xd0\xb6\\a", HintCode::kCase);
+  EXPECT_EQ(mapped(mapper, hint.changedPath), "/x/a");
+  EXPECT_FALSE(has(mapper, "c:\\CAFE\\\xd0\xb6\\a", HintCode::kCase));
+  // Letters whose forms are more than the last byte apart.
+  const PathMapper greek = onPosix({posix("/\xce\xa9\xd0\x81", "/x")});
+  EXPECT_EQ(mapped(greek, theHint(greek, "/\xcf\x89\xd1\x91", HintCode::kCase).changedPath), "/x");
+}
+
+TEST_F(PathHints, DriveWithoutRoot) {
+  const PathMapper mapper = onPosix({windows("X:\\projects", "/p"), windows("Z:", "/tools")});
+  const PathHint hint = theHint(mapper, "Z:\\nuke\\a", HintCode::kDriveWithoutRoot);
+  EXPECT_EQ(hint.rule, 1);
+  EXPECT_EQ(hint.changedRule.sourcePath, "Z:\\");
+  EXPECT_EQ(hint.changedResult, "/tools/nuke/a");
+  EXPECT_EQ(mappedWithChange(mapper, "Z:\\nuke\\a", hint), "/tools/nuke/a");
+  // Also where it has names behind it, and where a rule with fewer parts has got the path.
+  const PathMapper named = onPosix({windows("z:nuke\\x", "/tools"), windows("Z:\\", "/z")});
+  EXPECT_EQ(mappedWithChange(named, "Z:/nuke/x/a",
+                             theHint(named, "Z:/nuke/x/a", HintCode::kDriveWithoutRoot)),
+            "/tools/a");
+  EXPECT_FALSE(has(mapper, "Z:nuke", HintCode::kDriveWithoutRoot));
+  EXPECT_FALSE(has(mapper, "Y:\\nuke", HintCode::kDriveWithoutRoot));
+  // With as many parts the rule that has it stays before it.
+  const PathMapper twice = onPosix({windows("Z:\\a", "/z"), windows("Z:a", "/tools")});
+  EXPECT_FALSE(has(twice, "Z:\\a\\b", HintCode::kDriveWithoutRoot));
+}
+
+TEST_F(PathHints, UriTrailingSlash) {
+  const PathMapper mapper = onPosix({uri("s3://b/p/", "/x")});
+  const PathHint hint = theHint(mapper, "s3://b/p/a", HintCode::kUriTrailingSlash);
+  EXPECT_EQ(hint.changedRule.sourcePath, "s3://b/p");
+  EXPECT_EQ(mappedWithChange(mapper, "s3://b/p/a", hint), "/x/a");
+  EXPECT_FALSE(has(mapper, "s3://b/p/", HintCode::kUriTrailingSlash));
+  EXPECT_FALSE(has(mapper, "s3://b/q/a", HintCode::kUriTrailingSlash));
+  EXPECT_FALSE(has(mapper, "s3://b/p/a", HintCode::kPartialComponent));
+}
+
+TEST_F(PathHints, Pasted) {
+  const PathMapper mapper = onPosix({windows("P:\\ALL", "/all"), posix("/mnt/my show", "/x"),
+                                     windows("\\\\nas\\projects", "/nas")});
+  const char* const kPasted[][2] = {
+      {"./P:/ALL/a.hdr", "P:/ALL/a.hdr"},
+      {".\\P:\\ALL\\a.hdr", "P:\\ALL\\a.hdr"},
+      {"\"P:\\ALL\\a.hdr\"", "P:\\ALL\\a.hdr"},
+      {"'/mnt/my show/a'", "/mnt/my show/a"},
+      {" /mnt/my show/a\n", "/mnt/my show/a"},
+      {" \" P:\\ALL\\a \"", "P:\\ALL\\a"},
+      {"\xe2\x80\x9cP:\\ALL\\a\xe2\x80\x9d", "P:\\ALL\\a"},
+      {"file:///mnt/my%20show/a", "/mnt/my show/a"},
+      {"file://localhost/mnt/my%20show/a", "/mnt/my show/a"},
+      {"FILE:///P:/ALL/a", "P:/ALL/a"},
+      {"file://nas/projects/a", "//nas/projects/a"},
+      {"\\\\\\\\nas\\\\projects\\\\a", "\\\\nas\\projects\\a"},
+      {"\"\\\\\\\\nas\\\\projects\\\\a\"", "\\\\nas\\projects\\a"},
+  };
+  for (const auto& [path, changed] : kPasted) {
+    const PathHint hint = theHint(mapper, path, HintCode::kPasted);
+    EXPECT_EQ(hint.changedPath, changed) << path;
+    EXPECT_EQ(mapped(mapper, changed), hint.changedResult) << path;
+    EXPECT_FALSE(has(mapper, path, HintCode::kRelativePath)) << path;
+  }
+  for (const char* path : {"./P:/OTHER/a", "\"/other\"", "file:///other", " ", "\"", "\"\"", "./",
+                           "./P", "file:", "P:\\ALL\\\"a\"", "\\\\", "%", "file:///%4"})
+    EXPECT_FALSE(has(mapper, path, HintCode::kPasted)) << path;
+}
+
+// A share of separators only, in rule and path.
+TEST_F(PathHints, SeparatorsAloneAreNoServer) {
+  for (const char* source : {"\\\\", "//", "\\\\srv", "\\\\\\"})
+    for (const char* path : {"\\\\?\\", "\\\\\\\\?\\\\", "////", "\\\\", "//", "\\\\.\\", "//?",
+                             "\\\\?\\UNC\\", "\\\\srv\\"}) {
+      const PathMapper mapper = onPosix({windows(source, "/x")});
+      for (const PathHint& hint : explainPath(mapper, path).hints)
+        if (hint.hasChangedRule) {
+          EXPECT_EQ(mappedWithChange(mapper, path, hint), hint.changedResult) << source << path;
+        }
+    }
+}
+
+// Beyond a limit of rules a path's hints cost no more.
+TEST_F(PathHints, LookAtALimitedNumberOfRules) {
+  std::vector<PathMappingRule> rules;
+  for (uint32_t i = 0; i < kMaxHintRules + 1; ++i)
+    rules.push_back(posix("/Mnt" + std::to_string(i), "/x"));
+  const PathMapper mapper = onPosix(rules);
+  EXPECT_TRUE(has(mapper, "/mnt" + std::to_string(kMaxHintRules - 1) + "/a", HintCode::kCase));
+  EXPECT_FALSE(has(mapper, "/mnt" + std::to_string(kMaxHintRules) + "/a", HintCode::kCase));
+}
+
 TEST_F(PathHints, AnOrdinaryPathHasNone) {
   const PathMapper mapper = onWindows({posix("/a", "D:\\x"), windows("C:\\a", "D:\\y")});
   EXPECT_TRUE(explainPath(mapper, "/a/b/c").hints.empty());
@@ -340,10 +432,21 @@ TEST_F(PathHints, AnOrdinaryPathHasNone) {
 }
 
 TEST_F(PathHints, CodesAreStable) {
-  const char* const kNames[] = {
-      "hint-no-rules", "hint-relative-path",     "hint-separators",      "hint-other-format",
-      "hint-case",     "hint-partial-component", "hint-unc-server-only", "hint-extended-prefix",
-      "hint-dot-dot",  "hint-too-long",          "hint-colon-component"};
+  const char* const kNames[] = {"hint-no-rules",
+                                "hint-relative-path",
+                                "hint-separators",
+                                "hint-other-format",
+                                "hint-case",
+                                "hint-partial-component",
+                                "hint-unc-server-only",
+                                "hint-extended-prefix",
+                                "hint-dot-dot",
+                                "hint-too-long",
+                                "hint-colon-component",
+                                "hint-drive-without-root",
+                                "hint-uri-trailing-slash",
+                                "hint-pasted"};
+  ASSERT_EQ(sizeof kNames / sizeof *kNames, static_cast<size_t>(HintCode::kCount));
   for (size_t i = 0; i < static_cast<size_t>(HintCode::kCount); ++i) {
     EXPECT_STREQ(hintCodeName(static_cast<HintCode>(i)), kNames[i]);
   }

@@ -117,15 +117,72 @@ TEST(PathMapper, WindowsDevicesAndShares) {
 }
 
 // Ours: "Windows case folding".
-TEST(PathMapperOurs, WindowsCaseIsUnicodeLowerCase) {
+TEST(PathMapperOurs, WindowsCaseIsThatOfAsciiAlone) {
   const PathMapper mapper = onPosix({windows("C:\\\xc3\x89t\xc3\xa9\\K", "/x")});
-  EXPECT_EQ(mapped(mapper, "c:\\\xc3\xa9T\xc3\x89\\\xe2\x84\xaa\\File.MA"), "/x/File.MA");
-  EXPECT_EQ(mapped(mapper, "c:\\ete\\k\\f"), "(none)");
+  EXPECT_EQ(mapped(mapper, "c:\\\xc3\x89T\xc3\xa9\\k\\File.MA"), "/x/File.MA");
+  EXPECT_EQ(mapped(mapper, "c:\\\xc3\xa9T\xc3\xa9\\k\\f"), "(none)");
+  EXPECT_EQ(mapped(mapper, "c:\\\xc3\x89t\xc3\xa9\\\xe2\x84\xaa\\f"), "(none)");
   // The anchor too.
-  EXPECT_EQ(mapped(onPosix({windows("\\\\S\xc3\x89\\\xd0\x96", "/x")}), "//s\xc3\xa9/\xd0\xb6/a"),
-            "/x/a");
+  const PathMapper share = onPosix({windows("\\\\S\xc3\x89\\\xd0\x96", "/x")});
+  EXPECT_EQ(mapped(share, "//s\xc3\x89/\xd0\x96/a"), "/x/a");
+  EXPECT_EQ(mapped(share, "//s\xc3\xa9/\xd0\x96/a"), "(none)");
   EXPECT_EQ(mapped(onPosix({windows("C:\\\xf0\x90\x90\x80", "/x")}), "C:\\\xf0\x90\x90\xa8\\a"),
-            "/x/a");
+            "(none)");
+  // A name longer than a hash's words, and one longer than two pairs of them.
+  for (const size_t length : {17u, 24u, 32u, 33u, 100u}) {
+    const std::string name = std::string(length - 3, 'N') + "\xc3\x89" + "x";
+    const PathMapper one = onPosix({windows("C:\\" + name, "/x")});
+    EXPECT_EQ(mapped(one, "C:\\" + std::string(length - 3, 'n') + "\xc3\x89X\\a"), "/x/a");
+    EXPECT_EQ(mapped(one, "C:\\" + std::string(length - 3, 'n') + "\xc3\xa9X\\a"), "(none)");
+  }
+}
+
+// Ours: "three or more leading separators in a Windows path".
+TEST(PathMapperOurs, ThreeSeparatorsAreARoot) {
+  const PathMapper mapper = onPosix({windows("\\srv\\share", "/x")});
+  EXPECT_EQ(mapped(mapper, "\\\\\\srv\\share\\a"), "/x/a");
+  EXPECT_EQ(mapped(mapper, "////srv/share/a"), "/x/a");
+  EXPECT_EQ(mapped(mapper, "\\\\srv\\share\\a"), "(none)");
+}
+
+// Ours: "empty Windows source"; what remains is what the worker's pathlib makes of all parts.
+TEST(PathMapperOurs, AnEmptyWindowsSourceMatchesEveryPath) {
+  for (const char* source : {"", ".", ".\\"}) {
+    const PathMapper mapper = onPosix({windows(source, "/x"), windows("C:\\b", "/y")});
+    EXPECT_EQ(mapped(mapper, "a\\b"), "/x/a/b") << source;
+    EXPECT_EQ(mapped(mapper, ""), "/x") << source;
+    EXPECT_EQ(mapped(mapper, "C:\\a\\c\\"), "/x/C:\\/a/c/") << source;
+    EXPECT_EQ(mapped(mapper, "C:\\"), "/x/C:\\/") << source;
+    EXPECT_EQ(mapped(mapper, "C:a"), "/x/C:/a") << source;
+    EXPECT_EQ(mapped(mapper, "/mnt/a"), "/x/\\/mnt/a") << source;
+    EXPECT_EQ(mapped(mapper, "\\\\srv\\share"), "/x/\\\\srv\\share\\") << source;
+    EXPECT_EQ(mapped(mapper, "c:/B/d"), "/y/d") << source;
+  }
+  const PathMapper mapper = onWindows({windows("", "D:\\x")});
+  EXPECT_EQ(mapped(mapper, "a/b"), "D:\\x\\a\\b");
+  EXPECT_EQ(mapped(mapper, "C:/a/b"), "C:\\a\\b");
+  EXPECT_EQ(mapped(mapper, "/mnt/a/"), "D:\\mnt\\a\\");
+  EXPECT_EQ(mapped(mapper, "//srv/share/a"), "\\\\srv\\share\\a");
+}
+
+// Page 2, step 7.
+TEST(PathMapper, AValueTakesTheHostsSeparators) {
+  const PathMapper mapper = onWindows({posix("/a", "D:\\x"), uri("s3://b", "s3://c/d")});
+  const auto seen = [&](const char* path) { return mapper.mapValue(path).result; };
+  EXPECT_EQ(seen("C:/Users/foo/a.ma"), "C:\\Users\\foo\\a.ma");
+  EXPECT_EQ(seen("D:/x//y/"), "D:\\x\\\\y\\");
+  EXPECT_EQ(seen("a/b"), "a\\b");
+  EXPECT_EQ(seen(""), "");
+  EXPECT_EQ(seen("s3://k/a/b"), "s3://k/a/b");
+  EXPECT_EQ(seen("C://a/b"), "C://a/b");
+  EXPECT_EQ(seen("1://a"), "1:\\\\a");
+  EXPECT_EQ(seen("/a/b/c"), "D:\\x\\b\\c");
+  EXPECT_EQ(seen("s3://b/e/f"), "s3://c/d/e/f");
+  const MappedValue value = mapper.mapValue("C:/a");
+  EXPECT_EQ(value.rule, -1);
+  EXPECT_EQ(value.ruleResult, "C:/a");
+  EXPECT_EQ(onPosix({posix("/a", "/x")}).mapValue("/a/b\\c").result, "/x/b\\c");
+  EXPECT_EQ(onPosix({}).mapValue("C:\\a/b").result, "C:\\a/b");
 }
 
 // Ours: "remaining component with `:` on a Windows worker".
@@ -196,9 +253,21 @@ TEST(PathMapperOurs, Uri) {
   EXPECT_EQ(mapped(mapper, "s3://bucket2/Dir/a"), "(none)");
   // Only ASCII is compared without case there.
   EXPECT_EQ(mapped(onPosix({uri("s3://\xc3\x89", "/x")}), "s3://\xc3\xa9/a"), "(none)");
-  // A trailing slash on the source is ignored; the path is exact.
-  EXPECT_EQ(mapped(onPosix({uri("s3://b/d/", "/x")}), "s3://b/d/a"), "/x/a");
-  EXPECT_EQ(mapped(onPosix({uri("s3://b/", "/x")}), "s3://b/a"), "/x/a");
+  // The path is exact, so a trailing slash on the source counts.
+  const PathMapper slash = onPosix({uri("s3://b/p/", "/x")});
+  EXPECT_EQ(mapped(slash, "s3://b/p/x"), "(none)");
+  EXPECT_EQ(mapped(slash, "s3://b/p"), "(none)");
+  EXPECT_EQ(mapped(slash, "s3://b/p/"), "/x/");
+  EXPECT_EQ(mapped(slash, "s3://b/p//x"), "/x/x");
+  EXPECT_EQ(mapped(onPosix({uri("s3://b/", "/x")}), "s3://b/a"), "(none)");
+  EXPECT_EQ(mapped(onPosix({uri("s3://b/", "/x")}), "s3://b//a"), "/x/a");
+  EXPECT_EQ(mapped(onPosix({uri("s3://b", "/x")}), "s3://b/a//"), "/x/a//");
+  EXPECT_EQ(mapped(onPosix({uri("s3://b", "/x")}), "s3://b//"), "/x//");
+  // It does not count as a part, so list order decides.
+  EXPECT_EQ(mapped(onPosix({uri("s3://b/p", "/x"), uri("s3://b/p/", "/y")}), "s3://b/p//a"),
+            "/x//a");
+  EXPECT_EQ(mapped(onPosix({uri("s3://b/p/", "/y"), uri("s3://b/p", "/x")}), "s3://b/p//a"),
+            "/y/a");
   EXPECT_EQ(mapped(onPosix({uri("s3://b//d", "/x")}), "s3://b/d/a"), "(none)");
   EXPECT_EQ(mapped(onPosix({uri("s3://b/./d", "/x")}), "s3://b/d/a"), "(none)");
   EXPECT_EQ(mapped(onPosix({uri("s3://b", "/x")}), "s3://b/a//c"), "/x/a//c");
@@ -250,7 +319,7 @@ TEST(PathMapper, ServesSeveralThreads) {
       std::string result;
       for (int i = 0; i < 2000; ++i) {
         const std::string name = std::to_string(i);
-        mapper.map("//SRV/\xc3\xa9/" + name, result);
+        mapper.map("//SRV/\xc3\x89/" + name, result);
         count += result == "/x/" + name ? 0 : 1;
       }
     });

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "job_entity/path_parts.h"
-#include "paths/lower_case.h"
+#include "base/ascii.h"
+#include "json/utf8.h"
 
 namespace job_entity {
 namespace {
@@ -84,9 +85,9 @@ TEST(PathParts, Windows) {
 TEST(PathParts, Uri) {
   expectAll(PathFormat::kUri,
             {{"s3://bucket", AnchorKind::kUri, "s3://bucket"},
-             {"s3://bucket/", AnchorKind::kUri, "s3://bucket (trailing)"},
+             {"s3://bucket/", AnchorKind::kUri, "s3://bucket |  (trailing)"},
              {"s3://bucket/a/b", AnchorKind::kUri, "s3://bucket | a | b"},
-             {"s3://bucket/a//./b/", AnchorKind::kUri, "s3://bucket | a |  | . | b (trailing)"},
+             {"s3://bucket/a//./b/", AnchorKind::kUri, "s3://bucket | a |  | . | b |  (trailing)"},
              {"file:///a", AnchorKind::kUri, "file:// | a"},
              {"/a/b", AnchorKind::kNone, " | a | b"},
              {"a/b", AnchorKind::kUri, "a | b"},
@@ -120,6 +121,9 @@ TEST(PathParts, WhatATextLooksLike) {
   EXPECT_TRUE(looksLikeUri("s3://b"));
   EXPECT_TRUE(looksLikeUri("a+1.-://"));
   EXPECT_FALSE(looksLikeUri("C://a"));
+  EXPECT_EQ(uriSchemeLength("C://a"), 1u);
+  EXPECT_EQ(uriSchemeLength("s3://a"), 2u);
+  EXPECT_EQ(uriSchemeLength("://a"), 0u);
   EXPECT_FALSE(looksLikeUri("3s://a"));
   EXPECT_FALSE(looksLikeUri("s3:/a"));
   EXPECT_FALSE(looksLikeUri("/s3://a"));
@@ -132,63 +136,61 @@ TEST(PathParts, WhatATextLooksLike) {
 
 std::string lower(std::string_view text) {
   std::string out;
-  appendLowerCase(out, text);
+  appendAsciiLowerCase(out, text);
   return out;
 }
 
-TEST(LowerCase, CodePoints) {
-  EXPECT_EQ(lowerCase('A'), static_cast<uint32_t>('a'));
-  EXPECT_EQ(lowerCase('['), static_cast<uint32_t>('['));
-  EXPECT_EQ(lowerCase(0xc9), 0xe9u);  // E with acute
-  EXPECT_EQ(lowerCase(0xd7), 0xd7u);  // the multiplication sign among the capitals
-  EXPECT_EQ(lowerCase(0xe9), 0xe9u);
-  EXPECT_EQ(lowerCase(0x212a), 0x6bu);  // Kelvin sign
-  EXPECT_EQ(lowerCase(0x178), 0xffu);   // y with diaeresis
-  EXPECT_EQ(lowerCase(0x100), 0x101u);  // an alternating alphabet
-  EXPECT_EQ(lowerCase(0x101), 0x101u);
-  EXPECT_EQ(lowerCase(0x3a3), 0x3c3u);  // sigma, wherever it stands in a word
-  EXPECT_EQ(lowerCase(0x1e9e), 0xdfu);  // sharp s
-  EXPECT_EQ(lowerCase(0x10400), 0x10428u);
-  EXPECT_EQ(lowerCase(0x10ffff), 0x10ffffu);
-  EXPECT_EQ(lowerCase(0xdf), 0xdfu);
+TEST(AsciiCase, OnlyLettersOfAsciiHaveOne) {
+  EXPECT_EQ(asciiLowerCase('A'), 'a');
+  EXPECT_EQ(asciiLowerCase('Z'), 'z');
+  EXPECT_EQ(asciiLowerCase('['), '[');
+  EXPECT_EQ(asciiLowerCase('@'), '@');
+  EXPECT_EQ(lower("ABC-\xc3\x89\xe2\x84\xaa\xf0\x90\x90\x80"),
+            "abc-\xc3\x89\xe2\x84\xaa\xf0\x90\x90\x80");
+  EXPECT_TRUE(equalsIgnoringAsciiCase("K\xc3\x89", "k\xc3\x89"));
+  EXPECT_FALSE(equalsIgnoringAsciiCase("\xc3\x89", "\xc3\xa9"));
+  EXPECT_FALSE(equalsIgnoringAsciiCase("k", "\xe2\x84\xaa"));
+  EXPECT_FALSE(equalsIgnoringAsciiCase("\xc4\xb0", "i"));
+  EXPECT_FALSE(equalsIgnoringAsciiCase("e\xcc\x81", "\xc3\xa9"));
+  EXPECT_FALSE(equalsIgnoringAsciiCase("a", "ab"));
+  EXPECT_FALSE(equalsIgnoringAsciiCase("[", "{"));
 }
 
-TEST(LowerCase, TheWholeTable) {
-  // Sum and number of all changes, as String.prototype.toLowerCase has them; a lost row shows.
-  uint32_t changed = 0;
-  uint64_t sum = 0;
-  for (uint32_t codePoint = 0; codePoint <= 0x10ffff; ++codePoint) {
-    const uint32_t to = lowerCase(codePoint);
-    if (to == codePoint) continue;
-    ++changed;
-    sum = sum * 31 % 1000000007 + (codePoint ^ to << 1);
-    EXPECT_EQ(lowerCase(to), to) << std::hex << codePoint;
-  }
-  EXPECT_EQ(changed, 1487u);
-  EXPECT_EQ(sum, 151173345u);
-}
-
-TEST(LowerCase, Texts) {
-  EXPECT_EQ(lower("ABC-\xc3\x89\xe2\x84\xaa\xf0\x90\x90\x80"), "abc-\xc3\xa9k\xf0\x90\x90\xa8");
-  // The one letter whose form is two code points, as the worker's Python has it.
-  EXPECT_EQ(lower("\xc4\xb0"), "i\xcc\x87");
-  EXPECT_FALSE(equalsIgnoringCase("\xc4\xb0", "i"));
-  EXPECT_TRUE(equalsIgnoringCase("K\xc3\x89", "\xe2\x84\xaa\xc3\xa9"));
-  EXPECT_FALSE(equalsIgnoringCase("e\xcc\x81", "\xc3\xa9"));
-  EXPECT_FALSE(equalsIgnoringCase("a", "ab"));
-  EXPECT_FALSE(equalsIgnoringCase("[", "{"));
-}
-
-TEST(LowerCase, BytesThatAreNotUtf8StayAsTheyAre) {
+TEST(AsciiCase, BytesThatAreNotUtf8StayAsTheyAre) {
   for (const char* text : {"\xff", "\xc3", "\xc3(", "\xe2\x84", "\xc0\x80", "\xed\xa0\x80",
                            "\xf4\x90\x80\x80", "\xf0\x8f\xbf\xbf", "\xe0\x9f\xbf", "\x80\x80"}) {
     EXPECT_EQ(lower(text), text);
+    EXPECT_EQ(codePointLength(text, 0), 1u) << text;
   }
   EXPECT_EQ(lower("A\xff"
                   "B"),
             "a\xff"
             "b");
-  EXPECT_FALSE(equalsIgnoringCase("\xff", "\xfe"));
+  EXPECT_FALSE(equalsIgnoringAsciiCase("\xff", "\xfe"));
+  EXPECT_EQ(codePointLength("\xc3\xa9", 0), 2u);
+  EXPECT_EQ(codePointLength("a\xf0\x90\x90\x80", 1), 4u);
+}
+
+TEST(PathParts, AUriHasAComponentForEachSlash) {
+  const ParsedPath path = parsePath(PathFormat::kUri, "s3://b//p//");
+  ASSERT_EQ(path.components.size(), 4u);
+  EXPECT_EQ(path.component(1), "p");
+  EXPECT_EQ(path.component(3), "");
+  // As the worker counts them, slashes around the path do not.
+  EXPECT_EQ(path.partCount(), 2u);
+  EXPECT_EQ(parsePath(PathFormat::kUri, "s3://b/a//c").partCount(), 4u);
+  EXPECT_EQ(parsePath(PathFormat::kUri, "s3://b///").partCount(), 1u);
+}
+
+TEST(PathParts, NormalizedAsPathlibWritesThem) {
+  EXPECT_EQ(normalizedPath(PathFormat::kPosix, "/mnt//a/./b/"), "/mnt/a/b");
+  EXPECT_EQ(normalizedPath(PathFormat::kPosix, "//a/"), "//a");
+  EXPECT_EQ(normalizedPath(PathFormat::kPosix, ""), ".");
+  EXPECT_EQ(normalizedPath(PathFormat::kPosix, "/"), "/");
+  EXPECT_EQ(normalizedPath(PathFormat::kWindows, "C:/a//b\\"), "C:\\a\\b");
+  EXPECT_EQ(normalizedPath(PathFormat::kWindows, "c:"), "c:");
+  EXPECT_EQ(normalizedPath(PathFormat::kWindows, "//srv/share"), "\\\\srv\\share\\");
+  EXPECT_EQ(normalizedPath(PathFormat::kWindows, "///srv/share"), "\\srv\\share");
 }
 
 }  // namespace

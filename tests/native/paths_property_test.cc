@@ -346,6 +346,10 @@ TEST(PathsProperty, ReverseLookupFindsTheOriginal) {
       continue;
     }
     if (rule.format == PathFormat::kUri || path.empty() || path.back() == '.') continue;
+    // What a Windows rule without parts makes of an anchor is not one on the worker.
+    if (rule.format == PathFormat::kWindows &&
+        parsePath(rule.format, rule.sourcePath).partCount() == 0)
+      continue;
     // Written tidily, the path may read differently to a rule of the other format.
     if (mapper.map(tidy(rule.format, path)).rule != forward.rule) continue;
     bool contained = false;

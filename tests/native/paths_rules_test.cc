@@ -121,6 +121,19 @@ ManifestRoot manifest(std::string rootPath, bool hasLocation) {
   return root;
 }
 
+TEST(AssetRoot, WithoutListedRulesManifestsWithALocationComeLast) {
+  std::vector<PathMappingRule> rules;
+  EXPECT_EQ(appendAssetRootRules(
+                rules, {manifest("/a", true), manifest("/b", false), manifest("/c", false)}, "",
+                WorkerOs::kPosix),
+            3u);
+  EXPECT_EQ(rules[0].sourcePath, "/b");
+  EXPECT_EQ(rules[1].sourcePath, "/c");
+  EXPECT_EQ(rules[2].sourcePath, "/a");
+  EXPECT_EQ(rules[2].originIndex, 0u);
+  EXPECT_EQ(rules[2].fileSystemLocationName, "Assets");
+}
+
 TEST(AssetRoot, OnlyManifestsWithoutLocationGetARuleBesideListedOnes) {
   std::vector<PathMappingRule> rules = {posix("/a", "/x")};
   ManifestRoot redacted = manifest("", false);
@@ -141,9 +154,10 @@ TEST(AssetRoot, WithoutListedRulesAllManifestsGetOne) {
   EXPECT_EQ(appendAssetRootRules(rules, {manifest("/a", true), manifest("/b", false)}, "/s",
                                  WorkerOs::kPosix),
             2u);
-  EXPECT_EQ(rules[0].sourcePath, "/a");
-  EXPECT_EQ(rules[0].fileSystemLocationName, "Assets");
-  EXPECT_EQ(rules[1].sourcePath, "/b");
+  // Behind those of the manifests without a location.
+  EXPECT_EQ(rules[0].sourcePath, "/b");
+  EXPECT_EQ(rules[1].sourcePath, "/a");
+  EXPECT_EQ(rules[1].fileSystemLocationName, "Assets");
 }
 
 TEST(AssetRoot, ListedRulesWinOnEqualParts) {

@@ -77,6 +77,31 @@ test('which job: the only one, a named one, or a clear error', async () => {
   );
 });
 
+test('of many jobs a message names some, and a mapper takes one walk', async () => {
+  const count = 3000;
+  const ids = Array.from({ length: count }, (_, i) => `job-${String(i).padStart(32, '0')}`);
+  const batch = await decode(
+    body(
+      ids.map((jobId, i) => jobDetails({ jobId, pathMappingRules: [rule(`/${i}`, `/to${i}`)] })),
+    ),
+  );
+  const caught = (options) => {
+    try {
+      batch.pathMapper(options);
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  };
+  for (const error of [caught({}), caught({ jobId: 'job-9' })]) {
+    expect(error.message).toContain(ids[0]);
+    expect(error.message).toContain(`and ${count - 20} more`);
+    expect(error.message.length).toBeLessThan(2000);
+  }
+  expect(batch.pathMapper({ jobId: ids[2999] }).map('/2999/a').result).toBe('/to2999/a');
+  batch.delete();
+});
+
 test('explains: rules in the order tried, and a hint whose change is true', async () => {
   const mapper = await mapperOf([rule('/Show', '/x'), rule('/show/a', '/y')]);
   const mapped = mapper.map('/show/b');

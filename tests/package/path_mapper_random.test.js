@@ -86,7 +86,13 @@ async function written(rules, workerOs, paths) {
   const parameters = { All: { pathList: paths } };
   const batch = await decode(body([jobDetails({ parameters })]));
   const mapper = batch.pathMapper({ rules, workerOs });
-  const mapped = mapper.paths().map(({ path, result, rule }) => ({ path, result, rule }));
+  // What the rules give; the job sees it with its host's separators.
+  const mapped = mapper.paths().map(({ path, result, ruleResult, rule }) => {
+    const isUri = /^[a-z][a-z0-9+.-]*:\/\//i.test(ruleResult);
+    const seen = workerOs === 'windows' && !isUri ? ruleResult.replaceAll('/', '\\') : ruleResult;
+    expect(result).toBe(seen);
+    return { path, result: ruleResult, rule };
+  });
   mapper.delete();
   batch.delete();
   return mapped;

@@ -231,6 +231,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @typedef {object} Exports
  * @property {() => number} module The module's words.
  * @property {() => void} describe Answers with the schema as JSON.
+ * @property {(low: number, high: number) => void} seed What hashes of names depend on from now on: numbers that the author of an input cannot know.
  * @property {() => void} bind Registers the functions with Embind: a sixth of the module's start, which decoding does not need.
  * @property {() => void} settle Frees the memory of what the last function was given and has answered.
  * @property {(size: number) => number} allocate Makes room for an input of that size, for which there was none. Null: there is no memory.

@@ -82,6 +82,14 @@ class MappedPath {
     return this.#explain().considered;
   }
 
+  /**
+   * What a job sees if the path is the value of one of its PATH parameters: the result with the
+   * worker's separators, also where no rule matches.
+   */
+  get jobResult() {
+    return this.#explain().jobResult;
+  }
+
   toJSON() {
     const { path, matched, result, rule, hints, considered } = this;
     return { path, matched, result, rule, hints, considered };
@@ -256,9 +264,9 @@ export class PathMapper {
   }
 
   /**
-   * Where a path goes and why; what MappedPath's `hints` and `considered` come from.
+   * Where a path goes and why; what MappedPath's `hints`, `considered` and `jobResult` come from.
    * @param {string} path
-   * @returns {{ hints: any[], considered: any[] }}
+   * @returns {{ hints: any[], considered: any[], jobResult: string }}
    */
   explain(path) {
     return JSON.parse(this.#ask('mapperExplain', path));
@@ -284,10 +292,12 @@ export class PathMapper {
 
   /**
    * Every path of the job that mapping applies to, in the order of the response: PATH parameters,
-   * items of lists, manifest roots and output directories, each with where it goes. Empty for a
+   * items of lists, manifest roots and output directories, each with where it goes. `result` is what
+   * a job sees: a session writes parameters with the worker's separators, also where no rule
+   * matches; `ruleResult` is what the rules alone make of the path, as map() has it. Empty for a
    * mapper that was not made by a batch.
    * @returns {{ use: string, name?: string, index: number, pointer: string, offset: number,
-   *     path: string, matched: boolean, result: string, rule: number }[]}
+   *     path: string, matched: boolean, result: string, ruleResult: string, rule: number }[]}
    */
   paths() {
     return JSON.parse(this.#ask('mapperPathsOf'));

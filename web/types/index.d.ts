@@ -174,7 +174,13 @@ export interface ResponsePath {
   readonly offset: number;
   readonly path: string;
   readonly matched: boolean;
+  /**
+   * What the job sees: a session writes parameters with the worker's separators, on Windows `\` for
+   * each `/` but in a URI, whether a rule matched or not.
+   */
   readonly result: string;
+  /** What the rules alone make of the path, as map() has it. */
+  readonly ruleResult: string;
   readonly rule: number;
 }
 
@@ -234,6 +240,11 @@ export interface MappedPath {
   readonly result: string;
   /** Index of the winning rule in the mapper's rules, -1 for none. */
   readonly rule: number;
+  /**
+   * What a job sees if the path is the value of one of its PATH parameters: the result with the
+   * worker's separators, whether a rule matched or not. Computed when read.
+   */
+  readonly jobResult: string;
   /** Computed when read. */
   readonly hints: readonly PathHint[];
   /** Every rule in the order tried; computed when read. */
@@ -269,6 +280,7 @@ export declare class PathMapper {
   explain(path: string): {
     readonly hints: readonly PathHint[];
     readonly considered: readonly ConsideredRule[];
+    readonly jobResult: string;
   };
   /** The submitter's paths that may have become that path on the worker. */
   reverse(workerPath: string): { path: string; rule: number; mapped: string }[];

@@ -28,6 +28,9 @@ struct JobRules {
   uint32_t unreadable = 0;         ///< rules and manifests left out: no object, or members missing
 };
 
+/// The worker takes every format but `windows`, in any case, as POSIX.
+PathFormat servicePathFormat(std::string_view name);
+
 /// Ids of the jobs whose rules a response can tell, in order; those of jobDetails and
 /// jobAttachmentDetails, or of all entities if there are none of these.
 std::vector<std::string> jobsWithRules(const Response& response);

@@ -42,6 +42,13 @@ constexpr uint32_t kMaxSymbolTypeBytes = 256;
 /// Faults of one symbol table that are kept; the rest is counted.
 constexpr uint32_t kMaxSymbolFaults = kMaxDiagnostics;
 
+/// Rules that the hints of one path are looked for in, in the order tried: a path that nothing
+/// matches would otherwise be held against each of them in several ways.
+constexpr uint32_t kMaxHintRules = 1000;
+
+/// Jobs that a message lists by their ids; the rest is counted.
+constexpr uint32_t kMaxListedJobs = 20;
+
 /// Bytes that must be readable, and are zero, after the end of an input.
 constexpr uint32_t kInputPadding = 128;
 

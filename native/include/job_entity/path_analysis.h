@@ -17,10 +17,11 @@ enum class RuleFindingCode : uint8_t {
   kShadowed,             ///< another rule gets its source and all below it
   kDestinationOtherOs,   ///< the destination looks like the other system's
   kCycle,                ///< mapping a result again goes on, and comes back
-  kEmptySource,          ///< matches every relative path
+  kEmptySource,          ///< matches every relative path; of a Windows rule every path
   kUncServerOnly,        ///< `\\server` without a share matches nothing below it
-  kManifestWithoutRule,  ///< the worker needs a rule with exactly this root
-  kUnused,               ///< no given path is mapped by it
+  kDriveWithoutRoot,     ///< `Z:` does not match `Z:\a`
+  kManifestWithoutRule,  ///< the worker needs a rule whose source is this root
+  kUnused,               ///< no given path is mapped by it, and no files are put by it
   kCount
 };
 

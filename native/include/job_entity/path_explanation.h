@@ -70,6 +70,9 @@ enum class HintCode : uint8_t {
   kDotDot,          ///< * none if `..` leads where no rule has anything, or path and rule have one
   kTooLong,         ///< * none if the destination has no drive or share, so no `\\?\` form either
   kColonComponent,  ///< * none if path and destination both have one
+  kDriveWithoutRoot,
+  kUriTrailingSlash,
+  kPasted,  ///< the path carries what it was pasted with
   kCount
 };
 
@@ -101,7 +104,7 @@ struct PathExplanation {
 };
 
 PathExplanation explainPath(const PathMapper& mapper, std::string_view path);
-/// The hints alone.
+/// The hints alone. They are about the first kMaxHintRules rules in the order tried.
 std::vector<PathHint> pathHints(const PathMapper& mapper, std::string_view path);
 
 }  // namespace job_entity

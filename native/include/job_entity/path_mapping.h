@@ -30,6 +30,11 @@ inline PathFormat workerPathFormat(WorkerOs os) {
   return os == WorkerOs::kPosix ? PathFormat::kPosix : PathFormat::kWindows;
 }
 
+/// Writes a path as a session on that system gives it to a job: on Windows each `/` becomes `\`,
+/// but not in a text that starts with `scheme://` (page 2, step 7). Nothing else changes, whether a
+/// rule matched or not.
+void takeHostSeparators(std::string& path, WorkerOs workerOs);
+
 /// Where a rule came from.
 enum class RuleOrigin : uint8_t {
   kService,    ///< listed in the response
@@ -59,6 +64,13 @@ struct MappedPath {
   std::string result;  ///< the path itself, byte for byte, if nothing matched
 };
 
+/// Where the value of a PATH parameter goes.
+struct MappedValue {
+  int32_t rule = -1;       ///< as of MappedPath
+  std::string ruleResult;  ///< what the rules make of it; the value itself if none matches
+  std::string result;      ///< what the job sees: that with the host's separators
+};
+
 /// A result put together without looking at its characters: a text, and the path from a byte on.
 struct PathSplice {
   bool applies = false;
@@ -79,6 +91,8 @@ class PathMapper {
   /// call to call, and must not be where `path` lies. May be called from several threads at once.
   int32_t map(std::string_view path, std::string& result) const;
   MappedPath map(std::string_view path) const;
+  /// Like map(), but for a value that a session gives to a job.
+  MappedValue mapValue(std::string_view path) const;
   /// The same into memory of the caller's, which must have room for roomFor(path.size()) bytes.
   int32_t map(std::string_view path, char* out, size_t& length) const;
   /// No result of a path of that size is longer; a few bytes behind the result may be written.
@@ -93,6 +107,8 @@ class PathMapper {
   WorkerOs workerOs() const;
   /// Indices of rules in the order in which they are tried: most parts first, equals as given.
   const std::vector<uint32_t>& order() const;
+  /// That rule's source, taken apart. Good as long as the mapper.
+  const ParsedPath& source(uint32_t rule) const;
   /// Parts of that rule's source.
   uint32_t partCount(uint32_t rule) const;
   /// The rule with the same format and the same source that is tried first: itself, unless it is

@@ -55,7 +55,7 @@ struct ParsedPath {
   PathFormat format = PathFormat::kPosix;
   std::string_view text;  ///< what was parsed; not owned
   PathAnchor anchor;
-  std::vector<PathPart> components;  ///< without empty ones and `.`; of a URI all
+  std::vector<PathPart> components;  ///< without empty ones and `.`; of a URI one for each slash
   bool trailingSeparator = false;
 
   std::string_view component(size_t index) const {
@@ -64,25 +64,31 @@ struct ParsedPath {
   /// The anchor as appendAnchor() writes it.
   std::string anchorText() const;
   bool hasAnchor() const { return anchor.kind != AnchorKind::kNone; }
-  /// What rules are sorted by: 1 for the anchor, if there is one, plus the components.
-  uint32_t partCount() const {
-    return static_cast<uint32_t>(components.size()) + (hasAnchor() ? 1 : 0);
-  }
+  /// What rules are sorted by: 1 for the anchor, if there is one, plus the components; empty ones
+  /// at the start or the end of a URI's path do not count.
+  uint32_t partCount() const;
 };
 
 /// `text` must outlive the result, and be shorter than 4 GB.
 ParsedPath parsePath(PathFormat format, std::string_view text);
+
+/// The path as the worker's pathlib writes it: separators of its format, one between two
+/// components, none at the end, `.` for nothing.
+std::string normalizedPath(PathFormat format, std::string_view text);
 
 /// True for a character that separates components in that format.
 inline bool isPathSeparator(PathFormat format, char c) {
   return c == '/' || (format == PathFormat::kWindows && c == '\\');
 }
 
-/// Equality of components as rules compare them: Windows ones without regard to case.
+/// Equality of components as rules compare them: Windows ones without regard to the case of ASCII
+/// letters.
 bool pathComponentsEqual(PathFormat format, std::string_view a, std::string_view b);
 /// Equality of anchors as rules compare them.
 bool pathAnchorsEqual(const ParsedPath& a, const ParsedPath& b);
 
+/// Length of the scheme of a text that starts with `scheme://`, or 0.
+uint32_t uriSchemeLength(std::string_view text);
 /// `scheme://` with a scheme of two characters or more: `C://x` is a Windows path.
 bool looksLikeUri(std::string_view text);
 /// A Windows path that says so: `X:` with an ASCII letter, or two backslashes.

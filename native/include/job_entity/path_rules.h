@@ -33,7 +33,7 @@ PathMappingRule assetRootRule(PathFormat rootPathFormat, std::string_view rootPa
                               std::string_view sessionDirectory, WorkerOs workerOs);
 
 /// Appends the implied rules to the rules that were listed. A manifest with a location name gets
-/// one only if none were listed. Returns how many were appended.
+/// one only if none were listed, behind those of the others. Returns how many were appended.
 uint32_t appendAssetRootRules(std::vector<PathMappingRule>& rules,
                               const std::vector<ManifestRoot>& manifests,
                               std::string_view sessionDirectory, WorkerOs workerOs);

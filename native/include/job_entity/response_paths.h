@@ -1,11 +1,10 @@
 #pragma once
 
-// Every path of a job that path mapping applies to (page 2, "Where mapping applies"), to be mapped
-// by a PathMapper:
+// Every path of a job that path mapping applies to (page 2, "Where mapping applies"), and where a
+// PathMapper has them go:
 //
 //   for (const ResponsePath& path : responsePaths(response, jobId)) {
-//     std::string result;
-//     int32_t rule = mapper.map(path.path, result);
+//     MappedValue value = mapResponsePath(mapper, path);
 //   }
 
 #include <cstdint>
@@ -13,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "job_entity/path_mapping.h"
 #include "job_entity/response.h"
 
 namespace job_entity {
@@ -35,6 +35,10 @@ struct ResponsePath {
   std::string pointer;  ///< RFC 6901
   uint32_t offset = 0;  ///< byte in the input
 };
+
+/// Where the path goes. A session writes values of parameters with the host's separators; roots and
+/// output directories are for the worker alone, so their two results are the same.
+MappedValue mapResponsePath(const PathMapper& mapper, const ResponsePath& path);
 
 /// Those of a job, in the order of the response; empty and redacted ones are left out. `jobId`
 /// empty: those of all jobs.

@@ -34,13 +34,6 @@ void appendPointerSegment(std::string& pointer, const char* segment) {
 
 namespace {
 
-struct Level {
-  bool isList;
-  bool expectsKey;
-  uint64_t index;
-  std::string_view key;  // contents, escapes as they are
-};
-
 /// Index of the closing quote of the string that opens at `at`, or the end of the text.
 size_t stringEnd(std::string_view text, size_t at) {
   for (size_t i = at + 1; i < text.size(); ++i) {
@@ -54,40 +47,54 @@ size_t stringEnd(std::string_view text, size_t at) {
 
 }  // namespace
 
-void appendPointerInto(std::string& pointer, std::string_view text, size_t offset) {
-  std::vector<Level> levels;
-  for (size_t i = 0; i < text.size() && i <= offset; ++i) {
-    switch (text[i]) {
-      case '{':
-      case '[':
-        // The bracket itself still belongs to the value that it opens.
-        if (i == offset) break;
-        levels.push_back({text[i] == '[', text[i] == '{', 0, {}});
-        break;
-      case '}':
-      case ']':
-        if (!levels.empty()) levels.pop_back();
-        break;
-      case ',':
-        if (levels.empty()) break;
-        ++levels.back().index;
-        levels.back().expectsKey = !levels.back().isList;
-        levels.back().key = {};
-        break;
-      case '"': {
-        const size_t end = stringEnd(text, i);
-        if (!levels.empty() && levels.back().expectsKey) {
-          levels.back().key = text.substr(i + 1, end - i - 1);
-          levels.back().expectsKey = false;
-        }
-        i = end;
-        break;
-      }
-      default:
-        break;
-    }
+void PointerWalk::step() {
+  switch (text_[at_]) {
+    case '{':
+    case '[':
+      levels_.push_back({text_[at_] == '[', text_[at_] == '{', 0, {}});
+      break;
+    case '}':
+    case ']':
+      if (!levels_.empty()) levels_.pop_back();
+      break;
+    case ',':
+      if (levels_.empty()) break;
+      ++levels_.back().index;
+      levels_.back().expectsKey = !levels_.back().isList;
+      levels_.back().key = {};
+      break;
+    case '"':
+      readKey();
+      at_ = stringEnd(text_, at_);
+      break;
+    default:
+      break;
   }
-  for (const Level& level : levels) {
+  ++at_;
+}
+
+void PointerWalk::readKey() {
+  if (levels_.empty() || !levels_.back().expectsKey) return;
+  levels_.back().key = text_.substr(at_ + 1, stringEnd(text_, at_) - at_ - 1);
+  levels_.back().expectsKey = false;
+}
+
+void PointerWalk::appendInto(std::string& pointer, size_t offset) {
+  if (offset < at_) {
+    at_ = 0;
+    levels_.clear();
+  }
+  while (at_ < text_.size() && at_ < offset) step();
+  size_t depth = levels_.size();
+  if (at_ == offset && at_ < text_.size()) {
+    // A bracket still belongs to the value that it opens, a closing one to what is around it.
+    const char c = text_[at_];
+    if (c == '"') readKey();
+    if (c == ',') step();
+    if ((c == '}' || c == ']') && depth > 0) --depth;
+  }
+  for (size_t i = 0; i < depth; ++i) {
+    const Level& level = levels_[i];
     std::string segment;
     if (level.isList)
       appendNumber(segment, level.index);
@@ -99,6 +106,10 @@ void appendPointerInto(std::string& pointer, std::string_view text, size_t offse
       appendUnescaped(segment, level.key);
     appendPointerSegment(pointer, segment);
   }
+}
+
+void appendPointerInto(std::string& pointer, std::string_view text, size_t offset) {
+  PointerWalk(text).appendInto(pointer, offset);
 }
 
 }  // namespace job_entity

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace job_entity {
 
@@ -11,6 +12,30 @@ namespace job_entity {
 void appendPointerSegment(std::string& pointer, std::string_view segment);
 void appendPointerSegment(std::string& pointer, const std::string& segment);
 void appendPointerSegment(std::string& pointer, const char* segment);
+
+/// Pointers to many places of one text, which is walked once as long as they come in its order.
+class PointerWalk {
+ public:
+  explicit PointerWalk(std::string_view text) : text_(text) {}
+  /// Appends what appendPointerInto() does.
+  void appendInto(std::string& pointer, size_t offset);
+
+ private:
+  struct Level {
+    bool isList;
+    bool expectsKey;
+    uint64_t index;
+    std::string_view key;  ///< contents, escapes as they are
+  };
+
+  /// Takes what starts at `at_`.
+  void step();
+  void readKey();
+
+  std::string_view text_;
+  size_t at_ = 0;  ///< the first byte that levels_ does not know of
+  std::vector<Level> levels_;
+};
 
 /// Appends the segments that lead from the JSON value at the start of `text` to the value or key
 /// that holds byte `offset`. The text may break off or be damaged from there on.

@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "decode/markers.h"
 #include "decode/response_events.h"
 #include "json/format.h"
@@ -398,8 +399,9 @@ void ResponseHandler::endOddUnion(const Frame& frame) {
 
 namespace {
 
-/// Eight bytes at a time; the value only spreads names over slots. Reads up to seven bytes beyond
-/// the name, which may be the input's or its padding, and does not count them.
+/// Of a map that the model allows. Eight bytes at a time; the value only spreads names over slots.
+/// Reads up to seven bytes beyond the name, which may be the input's or its padding, and does not
+/// count them.
 uint32_t hashOf(std::string_view name) {
   uint64_t hash = name.size();
   const auto mix = [&](uint64_t word) {
@@ -456,6 +458,7 @@ void ResponseHandler::findDuplicateEntries(const Frame& frame) {
 template <typename Index>
 void ResponseHandler::findDuplicateEntries(const Frame& frame, Index* table, uint32_t slots) {
   const uint32_t* const entries = frame.table->data() + frame.firstRow * kMapEntryWords;
+  const uint64_t seed = hashSeed();
   std::string decoded;
   std::string other;
   const auto keyOf = [&](uint32_t i, std::string& buffer) -> std::string_view {
@@ -471,7 +474,9 @@ void ResponseHandler::findDuplicateEntries(const Frame& frame, Index* table, uin
   };
   for (uint32_t i = 0; i < frame.index; ++i) {
     const std::string_view name = keyOf(i, decoded);
-    uint32_t at = hashOf(name) & (slots - 1);
+    // Where there may be many, names that were chosen to meet must not.
+    const bool few = sizeof(Index) < sizeof(uint32_t);
+    uint32_t at = (few ? hashOf(name) : static_cast<uint32_t>(hashText(seed, name))) & (slots - 1);
     while (table[at] != 0 && keyOf(table[at] - 1u, other) != name) at = (at + 1) & (slots - 1);
     if (table[at] == 0) {
       table[at] = static_cast<Index>(i + 1);

@@ -2,7 +2,7 @@
 
 #include "expr/regex.h"
 #include "expr/unicode.h"
-#include "paths/lower_case.h"
+#include "expr/lower_case.h"
 
 namespace job_entity::expr {
 namespace {

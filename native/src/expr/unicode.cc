@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "json/utf8.h"
-#include "paths/lower_case.h"
+#include "expr/lower_case.h"
 
 namespace job_entity::expr {
 namespace {

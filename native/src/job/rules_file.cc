@@ -101,6 +101,13 @@ class RulesReader {
              "The format is none of POSIX, WINDOWS, URI.");
       return;
     }
+    if (rule.format == PathFormat::kUri && uriSchemeLength(rule.sourcePath) == 0) {
+      const uint32_t found = find(object, kSourceName);
+      file_.diagnostics.add(Code::kPattern, Severity::kWarning, tree_.at(found).offset,
+                            pointer + '/' + keyOf(found),
+                            "The source of a URI rule starts with a scheme and \"://\"; a worker "
+                            "refuses this one.");
+    }
     rule.origin = RuleOrigin::kRulesFile;
     rule.originIndex = index;
     rule.pointer = std::move(pointer);

@@ -8,16 +8,11 @@ namespace {
 
 constexpr size_t kFewestSlots = 16;
 
-/// FNV-1a with MurmurHash3's end: slots are taken by the lowest bits.
-uint32_t hashOf(const std::string& text) {
-  uint32_t hash = 2166136261u;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  hash = (hash ^ hash >> 16) * 0x85ebca6bu;
-  hash = (hash ^ hash >> 13) * 0xc2b2ae35u;
-  return hash ^ hash >> 16;
-}
-
 }  // namespace
+
+uint32_t TextMap::hashOf(const std::string& text) const {
+  return static_cast<uint32_t>(hashText(seed_, text));
+}
 
 uint32_t& TextMap::slotOf(const std::string& text, uint32_t hash) {
   const size_t mask = slots_.size() - 1;

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
+
 namespace job_entity {
 
 class TextMap {
@@ -29,8 +31,10 @@ class TextMap {
 
   /// Where the text's entry is named, or would be: slots_ has room.
   uint32_t& slotOf(const std::string& text, uint32_t hash);
+  uint32_t hashOf(const std::string& text) const;
   void grow();
 
+  uint64_t seed_ = hashSeed();
   std::vector<Entry> entries_;
   std::vector<uint32_t>
       slots_;  ///< indices into entries_ from 1; 0: free. Half of them at least are

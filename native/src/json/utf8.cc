@@ -41,6 +41,12 @@ bool isLowSurrogate(uint32_t unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
 
 }  // namespace
 
+uint32_t codePointLength(std::string_view text, size_t at) {
+  const auto* const begin = reinterpret_cast<const unsigned char*>(text.data());
+  const size_t length = sequenceLength(begin + at, begin + text.size());
+  return length == 0 ? 1 : static_cast<uint32_t>(length);
+}
+
 uint32_t unicodeEscape(const char* p, const char* end, size_t& length) {
   const uint32_t unit = hex4(p + 2);
   length = 6;

@@ -32,6 +32,10 @@ inline uint32_t wideSequenceLength(const char* p) {
   return isBad ? 0 : 4;
 }
 
+/// Bytes of the code point at `text[at]`, which must exist; 1 where the bytes are not UTF-8. Reads
+/// nothing beyond the text.
+uint32_t codePointLength(std::string_view text, size_t at);
+
 /// Appends the code point as UTF-8. A lone surrogate becomes three bytes, as in WTF-8.
 void appendUtf8(std::string& out, uint32_t codePoint);
 

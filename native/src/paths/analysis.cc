@@ -6,6 +6,7 @@
 #include "json/format.h"
 #include "json/stable_sort.h"
 #include "paths/destination.h"
+#include "paths/location_rules.h"
 
 namespace job_entity {
 
@@ -17,7 +18,18 @@ constexpr std::string_view kBelow = "\x01";
 class Analysis {
  public:
   Analysis(const PathMapper& mapper, const RuleAnalysisInput& input)
-      : mapper_(mapper), rules_(mapper.rules()), input_(input) {}
+      : mapper_(mapper), rules_(mapper.rules()), input_(input) {
+    for (uint32_t rule = 0; rule < rules_.size(); ++rule) {
+      if (rules_[rule].origin == RuleOrigin::kAssetRoot) continue;
+      locationRules_.add(rules_[rule].format, rules_[rule].sourcePath, rule);
+      ++listed_;
+    }
+    placesFiles_.assign(rules_.size(), false);
+    for (const ManifestRoot& manifest : input.manifests) {
+      const uint32_t* const rule = ruleOfLocation(manifest);
+      if (rule != nullptr) placesFiles_[*rule] = true;
+    }
+  }
 
   std::vector<RuleFinding> run() {
     const uint32_t count = static_cast<uint32_t>(rules_.size());
@@ -49,17 +61,29 @@ class Analysis {
 
   bool isDuplicate(uint32_t rule) const { return mapper_.firstWithSameSource(rule) != rule; }
 
+  /// Null if the manifest needs none, or there is none.
+  const uint32_t* ruleOfLocation(const ManifestRoot& manifest) const {
+    if (!manifest.hasFileSystemLocation || manifest.redacted) return nullptr;
+    return locationRules_.find(manifest.rootPath);
+  }
+
   void findDuplicate(uint32_t rule) {
     if (!isDuplicate(rule)) return;
     const uint32_t first = mapper_.firstWithSameSource(rule);
     const bool same = rules_[rule].destinationPath == rules_[first].destinationPath;
+    const char* message =
+        "The source is that of rule {}, which is tried before it; this one never applies.";
+    if (same) {
+      message =
+          "The source is that of rule {}, which is tried before it and has the same destination.";
+    } else if (placesFiles_[rule]) {
+      // Page 2: there the last of equal sources counts.
+      message =
+          "The source is that of rule {}, by which paths go, but the files of the manifest with "
+          "that root go by this one: one of them is not where the other says.";
+    }
     add(RuleFindingCode::kDuplicate, same ? RuleFindingLevel::kNote : RuleFindingLevel::kWarning,
-        rule,
-        format(same ? "The source is that of rule {}, which is tried before it and has the same "
-                      "destination."
-                    : "The source is that of rule {}, which is tried before it; this one never "
-                      "applies.",
-               {first}))
+        rule, format(message, {first}))
         .otherRule = static_cast<int32_t>(first);
   }
 
@@ -89,7 +113,7 @@ class Analysis {
   }
 
   void findShadowed(uint32_t rule) {
-    if (isDuplicate(rule)) return;
+    if (isDuplicate(rule) || placesFiles_[rule]) return;
     const int32_t shadow = shadowOf(rule);
     if (shadow < 0) return;
     add(RuleFindingCode::kShadowed, RuleFindingLevel::kWarning, rule,
@@ -159,37 +183,37 @@ class Analysis {
   }
 
   void findBadSource(uint32_t rule) {
-    const ParsedPath source = parsePath(rules_[rule].format, rules_[rule].sourcePath);
+    const ParsedPath& source = mapper_.source(rule);
     if (source.partCount() == 0) {
       add(RuleFindingCode::kEmptySource, RuleFindingLevel::kWarning, rule,
-          "The source is empty: it matches every relative path.");
+          source.format == PathFormat::kWindows
+              ? "The source is empty: it matches every path that no other rule matches."
+              : "The source is empty: it matches every relative path.");
+    } else if (source.anchor.kind == AnchorKind::kDriveRelative) {
+      add(RuleFindingCode::kDriveWithoutRoot, RuleFindingLevel::kWarning, rule,
+          "The source names a drive without its root: no path with a backslash behind the drive "
+          "matches.");
     } else if (source.anchor.kind == AnchorKind::kUncServerOnly) {
       add(RuleFindingCode::kUncServerOnly, RuleFindingLevel::kWarning, rule,
           "The source names a server without a share: no path on any of its shares matches.");
     }
   }
 
-  /// Page 2: the worker maps a manifest with a location name by a rule that has exactly its root.
+  /// Page 2: the worker looks the root of a manifest with a location name up among the sources.
   void findManifests() {
-    std::vector<std::string_view> sources;
-    for (const PathMappingRule& rule : rules_) {
-      if (rule.origin != RuleOrigin::kAssetRoot) sources.push_back(rule.sourcePath);
-    }
     // With no rules at all such a manifest gets an implied one like any other.
-    if (sources.empty()) return;
-    sortStably<std::string_view>(
-        sources, [](const std::string_view& a, const std::string_view& b) { return a < b; });
+    if (listed_ == 0) return;
     for (size_t i = 0; i < input_.manifests.size(); ++i) {
       const ManifestRoot& manifest = input_.manifests[i];
       if (!manifest.hasFileSystemLocation || manifest.redacted) continue;
-      const std::string_view root = manifest.rootPath;
-      if (std::binary_search(sources.begin(), sources.end(), root)) continue;
+      if (ruleOfLocation(manifest) != nullptr) continue;
       RuleFinding finding;
       finding.code = RuleFindingCode::kManifestWithoutRule;
       finding.level = RuleFindingLevel::kError;
       finding.manifest = static_cast<int32_t>(i);
       finding.message =
-          "The manifest is of a file system location, but no rule has its root as source.";
+          "The manifest is of a file system location, but no rule has its root as source: the "
+          "worker fails.";
       finding.pointer = manifest.pointer;
       finding.offset = manifest.offset;
       findings_.push_back(std::move(finding));
@@ -198,7 +222,7 @@ class Analysis {
 
   void findUnused() {
     if (input_.paths.empty()) return;
-    std::vector<bool> used(rules_.size(), false);
+    std::vector<bool> used = placesFiles_;
     for (const std::string_view path : input_.paths) {
       const int32_t winner = winnerOf(path);
       if (winner >= 0) used[static_cast<size_t>(winner)] = true;
@@ -208,13 +232,16 @@ class Analysis {
       if (used[rule] || rules_[rule].origin == RuleOrigin::kAssetRoot) continue;
       if (isDuplicate(rule) || shadowOf(rule) >= 0) continue;
       add(RuleFindingCode::kUnused, RuleFindingLevel::kNote, rule,
-          "None of the given paths is mapped by this rule.");
+          "The worker maps none of the given paths by this rule, nor puts files by it.");
     }
   }
 
   const PathMapper& mapper_;
   const std::vector<PathMappingRule>& rules_;
   const RuleAnalysisInput& input_;
+  LocationRules locationRules_;
+  uint32_t listed_ = 0;
+  std::vector<bool> placesFiles_;  ///< by rule: files of a manifest with a location go by it
   std::vector<RuleFinding> findings_;
   std::string result_;
 };
@@ -235,6 +262,8 @@ const char* ruleFindingCodeName(RuleFindingCode code) {
       return "rule-empty-source";
     case RuleFindingCode::kUncServerOnly:
       return "rule-unc-server-only";
+    case RuleFindingCode::kDriveWithoutRoot:
+      return "rule-drive-without-root";
     case RuleFindingCode::kManifestWithoutRule:
       return "manifest-without-rule";
     case RuleFindingCode::kUnused:

@@ -47,7 +47,7 @@ std::unique_ptr<const CompiledRules> compile(std::vector<PathMappingRule> rules,
   compiled->workerOs = workerOs;
   const size_t count = compiled->rules.size();
 
-  std::vector<ParsedPath> sources;
+  std::vector<ParsedPath>& sources = compiled->sources;
   sources.reserve(count);
   for (const PathMappingRule& rule : compiled->rules) {
     sources.push_back(parsePath(rule.format, rule.sourcePath));
@@ -96,6 +96,7 @@ PathMapper::~PathMapper() = default;
 const std::vector<PathMappingRule>& PathMapper::rules() const { return compiled_->rules; }
 WorkerOs PathMapper::workerOs() const { return compiled_->workerOs; }
 const std::vector<uint32_t>& PathMapper::order() const { return compiled_->order; }
+const ParsedPath& PathMapper::source(uint32_t rule) const { return compiled_->sources[rule]; }
 uint32_t PathMapper::partCount(uint32_t rule) const { return compiled_->partCounts[rule]; }
 uint32_t PathMapper::firstWithSameSource(uint32_t rule) const {
   return compiled_->firstEqual[rule];

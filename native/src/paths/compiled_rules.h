@@ -13,6 +13,7 @@ namespace job_entity {
 struct CompiledRules {
   std::vector<PathMappingRule> rules;
   WorkerOs workerOs;
+  std::vector<ParsedPath> sources;        // by rule
   std::vector<uint32_t> order;            // rule by rank
   std::vector<Destination> destinations;  // by rank
   std::vector<uint32_t> partCounts;       // by rule

@@ -64,20 +64,15 @@ JOB_ENTITY_INLINE unsigned separatorIndex(uint64_t separators) {
   return static_cast<unsigned>(__builtin_ctzll(separators)) / 8;
 }
 
-/// The first separator in [p, end), or end. `bits` collects the high bits of what is before it.
+/// The first separator in [p, end), or end.
 template <PathFormat kFormat>
-JOB_ENTITY_INLINE const char* findComponentEnd(const char* p, const char* end, uint64_t& bits) {
+JOB_ENTITY_INLINE const char* findComponentEnd(const char* p, const char* end) {
   while (end - p >= 8) {
-    const uint64_t word = loadWord(p);
-    const uint64_t separators = findSeparators<kFormat>(word);
-    if (separators != 0) {
-      bits |= word & ((separators & (~separators + 1)) - 1);
-      return p + separatorIndex(separators);
-    }
-    bits |= word;
+    const uint64_t separators = findSeparators<kFormat>(loadWord(p));
+    if (separators != 0) return p + separatorIndex(separators);
     p += 8;
   }
-  while (p < end && !isPathSeparator(kFormat, *p)) bits |= static_cast<uint8_t>(*p++);
+  while (p < end && !isPathSeparator(kFormat, *p)) ++p;
   return p;
 }
 

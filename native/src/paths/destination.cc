@@ -87,11 +87,45 @@ char* copyComponents(char* out, std::string_view rest, char separator) {
 /// Of a URI every component counts, also empty ones; `rest` is empty or starts with a slash.
 char* copyUriComponents(char* out, std::string_view rest, char separator, bool nothingBefore) {
   if (!rest.empty()) rest.remove_prefix(1);
-  if (!rest.empty() && rest.back() == '/') rest.remove_suffix(1);
   // A relative result must not turn into an absolute one.
   while (nothingBefore && !rest.empty() && rest.front() == '/') rest.remove_prefix(1);
   for (const char c : rest) *out++ = c == '/' ? separator : c;
   return out;
+}
+
+char* copyText(char* out, std::string_view text) {
+  if (!text.empty()) std::memcpy(out, text.data(), text.size());
+  return out + text.size();
+}
+
+/// A Windows path with an anchor under a source without parts, whose rest is the whole path. To a
+/// POSIX worker the anchor is one more component; on a Windows worker it starts the path anew, as
+/// Python's pathlib joins: all of it, or all behind the destination's drive if it names none.
+size_t writeAnchored(const Destination& destination, std::string_view path, bool trailingSeparator,
+                     char* out) {
+  char* const begin = out;
+  const PathAnchor anchor = parseAnchor(PathFormat::kWindows, path);
+  std::string root;
+  appendAnchor(root, PathFormat::kWindows, path, anchor);
+  const bool posix = destination.separator == '/';
+  if (posix) {
+    out = destination.prefix.copyTo(out);
+  } else if (anchor.kind == AnchorKind::kRooted) {
+    const std::string_view alone = destination.alone.view();
+    out = copyText(out, alone.substr(0, parseAnchor(PathFormat::kWindows, alone).length));
+  }
+  out = copyText(out, root);
+  char* const behindRoot = out;
+  const std::string_view rest = path.substr(anchor.rest);
+  char* const components = posix ? out + 1 : out;
+  out = copyComponents<PathFormat::kWindows>(components, rest, destination.separator);
+  if (out == components) {
+    out = behindRoot;
+  } else if (posix) {
+    *behindRoot = '/';
+  }
+  if (trailingSeparator && out[-1] != destination.separator) *out++ = destination.separator;
+  return static_cast<size_t>(out - begin);
 }
 
 /// Any rest, component by component.
@@ -111,7 +145,9 @@ size_t writeComponents(const Destination& destination, PathFormat format, std::s
       out = copyUriComponents(out, rest, destination.separator, start == begin);
       break;
   }
-  if (out == start) out = destination.alone.copyTo(begin);
+  // A URI's last slash may be all that is left, and is kept.
+  const bool keepsSlash = format == PathFormat::kUri && !rest.empty() && start != begin;
+  if (out == start && !keepsSlash) out = destination.alone.copyTo(begin);
   if (trailingSeparator && out[-1] != destination.separator) *out++ = destination.separator;
   return static_cast<size_t>(out - begin);
 }
@@ -121,6 +157,12 @@ size_t writeComponents(const Destination& destination, PathFormat format, std::s
 size_t writeResult(const Destination& destination, PathFormat format, std::string_view path,
                    size_t rest, char* out, PathSplice& spliced) {
   const bool trailing = !path.empty() && isPathSeparator(format, path.back());
+  const bool anchored = rest == 0 && format == PathFormat::kWindows &&
+                        parseAnchor(format, path).kind != AnchorKind::kNone;
+  if (anchored) {
+    spliced = PathSplice();
+    return writeAnchored(destination, path, trailing, out);
+  }
   if (rest == path.size() && !trailing) {
     spliced = {true, destination.alone.view(), rest};
     return static_cast<size_t>(destination.alone.copyTo(out) - out);

@@ -48,9 +48,8 @@ std::string failureReason(const ConsideredRule& considered) {
 
 ConsideredRule consider(const PathMapper& mapper, uint32_t rule, const PathReadings& readings,
                         int32_t winner) {
-  const PathMappingRule& given = mapper.rules()[rule];
-  const ParsedPath source = parsePath(given.format, given.sourcePath);
-  const ParsedPath& path = readings.in(given.format);
+  const ParsedPath& source = mapper.source(rule);
+  const ParsedPath& path = readings.in(source.format);
   const SourceMatch match = matchSource(source, path);
   ConsideredRule considered;
   considered.rule = rule;

@@ -28,6 +28,12 @@ const char* hintCodeName(HintCode code) {
       return "hint-too-long";
     case HintCode::kColonComponent:
       return "hint-colon-component";
+    case HintCode::kDriveWithoutRoot:
+      return "hint-drive-without-root";
+    case HintCode::kUriTrailingSlash:
+      return "hint-uri-trailing-slash";
+    case HintCode::kPasted:
+      return "hint-pasted";
     case HintCode::kCount:
       break;
   }
@@ -49,18 +55,21 @@ std::vector<PathHint> HintFinder::find() {
     findTooLong();
     findColonComponent();
   } else {
+    findPasted();
     findRelativePath();
     findSeparators();
     findExtendedPrefix();
     findUnresolvedDotDot();
   }
-  for (const uint32_t rule : mapper_.order()) {
+  for (uint32_t rank = 0; rank < ruleCount(); ++rank) {
+    const uint32_t rule = mapper_.order()[rank];
     // Behind the winner no rule could change anything.
     if (static_cast<int32_t>(rule) == mapped_.rule) break;
-    const PathMappingRule& given = mapper_.rules()[rule];
-    const ParsedPath source = parsePath(given.format, given.sourcePath);
+    const ParsedPath& source = mapper_.source(rule);
     findCase(rule, source);
+    findDriveWithoutRoot(rule, source);
     if (mapped_.matched) continue;
+    findUriTrailingSlash(rule, source);
     findOtherFormat(rule, source);
     findPartialComponent(rule, source);
     findUncServerOnly(rule, source);
@@ -103,23 +112,28 @@ bool HintFinder::proposePath(HintCode code, const std::string& message, std::str
   return true;
 }
 
-std::string HintFinder::mappedBy(uint32_t rule, const PathMappingRule& changed) const {
-  std::vector<PathMappingRule> rules = mapper_.rules();
-  rules[rule] = changed;
-  return PathMapper(std::move(rules), mapper_.workerOs()).map(path_).result;
+std::string HintFinder::mappedBy(const PathMappingRule& rule) const {
+  std::vector<PathMappingRule> one(1, rule);
+  MappedPath mapped = PathMapper(std::move(one), mapper_.workerOs()).map(path_);
+  return mapped.matched ? std::move(mapped.result) : std::string();
 }
 
 bool HintFinder::proposeRule(HintCode code, const std::string& message, uint32_t rule,
                              PathMappingRule changed) {
-  std::vector<PathMappingRule> rules = mapper_.rules();
-  rules[rule] = changed;
-  MappedPath mapped = PathMapper(std::move(rules), mapper_.workerOs()).map(path_);
-  if (mapped.rule != static_cast<int32_t>(rule)) return false;
-  add(code, mapped.rule, message);
+  std::string result = mappedBy(changed);
+  if (result.empty()) return false;
+  // It must win: of the others only the one that wins now can be tried before it.
+  const auto index = static_cast<int32_t>(rule);
+  if (mapped_.matched && mapped_.rule != index) {
+    const uint32_t parts = parsePath(changed.format, changed.sourcePath).partCount();
+    const uint32_t others = mapper_.partCount(static_cast<uint32_t>(mapped_.rule));
+    if (others > parts || (others == parts && mapped_.rule < index)) return false;
+  }
+  add(code, index, message);
   PathHint& hint = hints_.back();
   hint.hasChangedRule = true;
   hint.changedRule = std::move(changed);
-  hint.changedResult = std::move(mapped.result);
+  hint.changedResult = std::move(result);
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "job_entity/limits.h"
 #include "job_entity/path_explanation.h"
 #include "paths/source_match.h"
 
@@ -19,6 +20,8 @@ class HintFinder {
   std::vector<PathHint> find();
 
  private:
+  // What a path was pasted with; hints_pasted.cc.
+  void findPasted();
   // Traps of a path that nothing matches; hints_path.cc.
   void findRelativePath();
   void findSeparators();
@@ -29,6 +32,8 @@ class HintFinder {
   void findCase(uint32_t rule, const ParsedPath& source);
   void findPartialComponent(uint32_t rule, const ParsedPath& source);
   void findUncServerOnly(uint32_t rule, const ParsedPath& source);
+  void findDriveWithoutRoot(uint32_t rule, const ParsedPath& source);
+  void findUriTrailingSlash(uint32_t rule, const ParsedPath& source);
   // Traps of a result; hints_result.cc.
   void findDotDotInResult();
   void findTooLong();
@@ -39,13 +44,19 @@ class HintFinder {
   void add(HintCode code, int32_t rule, std::string message);
   /// Adds the hint if the changed path is matched; by which rule is put into the hint.
   bool proposePath(HintCode code, const std::string& message, std::string changedPath);
-  /// What the path is mapped to with that rule in place of the old one.
-  std::string mappedBy(uint32_t rule, const PathMappingRule& changed) const;
+  /// What the path becomes by that rule alone; empty if it does not match.
+  std::string mappedBy(const PathMappingRule& rule) const;
   /// Adds the hint if the changed rule, in place of the old one, matches and wins.
   bool proposeRule(HintCode code, const std::string& message, uint32_t rule,
                    PathMappingRule changed);
   /// The path with `..` resolved lexically; empty if a relative one leads above its start.
   std::string resolveDotDot(const ParsedPath& path) const;
+
+  /// The rules to look at, in the order tried.
+  uint32_t ruleCount() const {
+    const auto count = static_cast<uint32_t>(mapper_.rules().size());
+    return count < kMaxHintRules ? count : kMaxHintRules;
+  }
 
   const PathMapper& mapper_;
   std::string_view path_;

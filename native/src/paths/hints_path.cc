@@ -23,16 +23,17 @@ bool startsWithDrive(std::string_view text) {
 }  // namespace
 
 void HintFinder::findRelativePath() {
+  // What else is wrong with the path makes it look relative.
+  if (hasHint(HintCode::kPasted)) return;
   const bool relative = !readings_.in(PathFormat::kPosix).hasAnchor() &&
                         !readings_.in(PathFormat::kWindows).hasAnchor() && !looksLikeUri(path_);
   if (!relative) return;
   // Only the start may be missing, as in "mnt/shared/x".
-  for (const uint32_t rule : mapper_.order()) {
-    const PathMappingRule& given = mapper_.rules()[rule];
-    const ParsedPath source = parsePath(given.format, given.sourcePath);
-    if (!source.hasAnchor() || given.format == PathFormat::kUri) continue;
+  for (uint32_t rank = 0; rank < ruleCount(); ++rank) {
+    const ParsedPath& source = mapper_.source(mapper_.order()[rank]);
+    if (!source.hasAnchor() || source.format == PathFormat::kUri) continue;
     const std::string whole = source.anchorText() + std::string(path_);
-    if (!matchSource(source, parsePath(given.format, whole)).matched()) continue;
+    if (!matchSource(source, parsePath(source.format, whole)).matched()) continue;
     proposePath(HintCode::kRelativePath,
                 format("The path is relative, and no absolute rule matches a relative path. Put "
                        "\"{}\" in front of it.",
@@ -40,14 +41,14 @@ void HintFinder::findRelativePath() {
                 whole);
     return;
   }
-  for (const uint32_t rule : mapper_.order()) {
-    const PathMappingRule& given = mapper_.rules()[rule];
-    const ParsedPath source = parsePath(given.format, given.sourcePath);
+  for (uint32_t rank = 0; rank < ruleCount(); ++rank) {
+    const uint32_t rule = mapper_.order()[rank];
+    const ParsedPath& source = mapper_.source(rule);
     if (!source.hasAnchor() || source.anchor.kind == AnchorKind::kUncServerOnly) continue;
-    std::string whole = given.sourcePath;
-    if (!isPathSeparator(given.format, whole.back()) &&
+    std::string whole(source.text);
+    if (!isPathSeparator(source.format, whole.back()) &&
         source.anchor.kind != AnchorKind::kDriveRelative) {
-      whole += writtenSeparator(given.format);
+      whole += writtenSeparator(source.format);
     }
     whole += path_;
     const std::string message = format(

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "json/format.h"
+#include "json/utf8.h"
 #include "paths/hints.h"
-#include "paths/lower_case.h"
 
 namespace job_entity {
 
@@ -13,7 +13,7 @@ namespace {
 uint32_t utf16Length(std::string_view text) {
   uint32_t units = 0;
   for (size_t at = 0; at < text.size();) {
-    const uint32_t length = sequenceLengthAt(text, at);
+    const uint32_t length = codePointLength(text, at);
     units += length == 4 ? 2 : 1;
     at += length;
   }
@@ -75,7 +75,7 @@ void HintFinder::findDotDotInResult() {
   PathMappingRule changed = rule;
   changed.destinationPath = resolveDotDot(parsePath(format, rule.destinationPath));
   const bool fine = !changed.destinationPath.empty() &&
-                    !anyComponent(parsePath(format, mappedBy(index, changed)), isDotDot);
+                    !anyComponent(parsePath(format, mappedBy(changed)), isDotDot);
   if (fine && proposeRule(HintCode::kDotDot, message, index, std::move(changed))) return;
   add(HintCode::kDotDot, mapped_.rule, message);
 }
@@ -113,8 +113,7 @@ void HintFinder::findColonComponent() {
   if (better && proposePath(HintCode::kColonComponent, message, std::move(changedPath))) return;
   PathMappingRule changed = rule;
   changed.destinationPath = withoutColons(parsePath(PathFormat::kWindows, rule.destinationPath), 0);
-  const bool fine =
-      !anyComponent(parsePath(PathFormat::kWindows, mappedBy(index, changed)), hasColon);
+  const bool fine = !anyComponent(parsePath(PathFormat::kWindows, mappedBy(changed)), hasColon);
   if (fine && proposeRule(HintCode::kColonComponent, message, index, std::move(changed))) return;
   add(HintCode::kColonComponent, mapped_.rule, message);
 }

@@ -1,9 +1,8 @@
 #include "job_entity/job_rules.h"
 
-#include <algorithm>
-
 #include "decode/pointer.h"
 #include "json/writer.h"
+#include "paths/job_index.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -13,37 +12,27 @@ namespace {
 /// Members of the schema by id, so that a name is written once: in the table.
 Cell memberOf(const Row& row, MemberId member) { return row.memberAt(localIndex(member)); }
 
-bool isKind(const Row& entity, MemberId kind) {
-  return entity.setIndex() == static_cast<int>(localIndex(kind));
-}
-
-/// The pointer to a list with that first element. Pointers are not kept in rows: this walks the
-/// text, so it is done once a list.
-std::string pointerToList(const Response& response, const Row& first) {
-  std::string pointer;
-  appendPointerInto(pointer, response.input(), first.offset());
-  return pointer.substr(0, pointer.rfind('/'));
+/// Empty if the entity has none either.
+std::string pointerToList(std::string pointer, MemberId member) {
+  if (!pointer.empty()) appendPointerSegment(pointer, memberAt(member).name);
+  return pointer;
 }
 
 std::string pointerToElement(const std::string& list, uint32_t index) {
+  if (list.empty()) return {};
   std::string pointer = list + '/';
   appendNumber(pointer, index);
   return pointer;
 }
 
-/// The worker takes every format but `windows` as POSIX.
-PathFormat serviceFormat(const Cell& cell) {
-  PathFormat format = PathFormat::kPosix;
-  parsePathFormat(cell.text(), format);
-  return format == PathFormat::kWindows ? format : PathFormat::kPosix;
-}
+}  // namespace
 
-void addListed(const Response& response, const Row& details, JobRules& rules) {
+void addListedRules(const Row& details, const std::string& place, JobRules& rules) {
   const Cell cell = memberOf(details, kMember_JobDetailsEntity_pathMappingRules);
   rules.rulesRedacted = cell.presence() == Presence::kRedacted;
   const RowList list = cell.list();
   if (list.size() == 0) return;
-  const std::string pointer = pointerToList(response, list.at(0));
+  const std::string pointer = pointerToList(place, kMember_JobDetailsEntity_pathMappingRules);
   for (uint32_t i = 0; i < list.size(); ++i) {
     const Row row = list.at(i);
     const Cell format = memberOf(row, kMember_PathMappingRule_sourcePathFormat);
@@ -55,7 +44,7 @@ void addListed(const Response& response, const Row& details, JobRules& rules) {
       continue;
     }
     PathMappingRule rule;
-    rule.format = serviceFormat(format);
+    rule.format = servicePathFormat(format.text());
     rule.sourcePath = source.text();
     rule.destinationPath = destination.text();
     rule.originIndex = i;
@@ -65,13 +54,15 @@ void addListed(const Response& response, const Row& details, JobRules& rules) {
   }
 }
 
-void addManifests(const Response& response, const Row& details, JobRules& rules) {
+void addManifestRoots(const Row& details, const std::string& place, JobRules& rules) {
   const Row attachments = memberOf(details, kMember_JobAttachmentDetailsEntity_attachments).row();
   const Cell cell = memberOf(attachments, kMember_Attachments_manifests);
   rules.manifestsRedacted = cell.presence() == Presence::kRedacted;
   const RowList list = cell.list();
   if (list.size() == 0) return;
-  const std::string pointer = pointerToList(response, list.at(0));
+  const std::string pointer =
+      pointerToList(pointerToList(place, kMember_JobAttachmentDetailsEntity_attachments),
+                    kMember_Attachments_manifests);
   for (uint32_t i = 0; i < list.size(); ++i) {
     const Row row = list.at(i);
     const Cell root = memberOf(row, kMember_ManifestProperties_rootPath);
@@ -83,56 +74,23 @@ void addManifests(const Response& response, const Row& details, JobRules& rules)
     }
     rules.manifestsRedacted |= manifest.redacted;
     const Cell location = memberOf(row, kMember_ManifestProperties_fileSystemLocationName);
-    manifest.format = serviceFormat(memberOf(row, kMember_ManifestProperties_rootPathFormat));
+    manifest.format =
+        servicePathFormat(memberOf(row, kMember_ManifestProperties_rootPathFormat).text());
     if (!manifest.redacted) manifest.rootPath = root.text();
-    manifest.hasFileSystemLocation =
-        location.present() || location.presence() == Presence::kRedacted;
     if (location.present()) manifest.fileSystemLocationName = location.text();
+    // An empty name is none to the worker.
+    manifest.hasFileSystemLocation =
+        !manifest.fileSystemLocationName.empty() || location.presence() == Presence::kRedacted;
     manifest.pointer = pointerToElement(pointer, i);
     manifest.offset = row.offset();
     rules.manifests.push_back(std::move(manifest));
   }
 }
 
-}  // namespace
-
-std::vector<std::string> jobsWithRules(const Response& response) {
-  std::vector<std::string> jobs;
-  for (const bool anyKind : {false, true}) {
-    for (const Row entity : response.entities()) {
-      if (!anyKind && !isKind(entity, kMember_JobEntity_jobDetails) &&
-          !isKind(entity, kMember_JobEntity_jobAttachmentDetails))
-        continue;
-      const Cell jobId = entity.set().member("jobId");
-      if (!jobId.present()) continue;
-      std::string id = jobId.text();
-      if (std::find(jobs.begin(), jobs.end(), id) == jobs.end()) jobs.push_back(std::move(id));
-    }
-    if (!jobs.empty()) break;
-  }
-  return jobs;
-}
-
-void addJobRules(const Response& response, std::string_view jobId, JobRules& rules) {
-  rules.jobId = jobId;
-  for (const Row entity : response.entities()) {
-    const Row details = entity.set();
-    const Cell id = details.member("jobId");
-    if (!id.present() || id.text() != jobId) continue;
-    if (isKind(entity, kMember_JobEntity_jobDetails) && !rules.hasJobDetails) {
-      rules.hasJobDetails = true;
-      addListed(response, details, rules);
-    } else if (isKind(entity, kMember_JobEntity_jobAttachmentDetails) && !rules.hasAttachments) {
-      rules.hasAttachments = true;
-      addManifests(response, details, rules);
-    }
-  }
-}
-
-JobRules jobRules(const Response& response, std::string_view jobId) {
-  JobRules rules;
-  addJobRules(response, jobId, rules);
-  return rules;
+PathFormat servicePathFormat(std::string_view name) {
+  PathFormat format = PathFormat::kPosix;
+  parsePathFormat(name, format);
+  return format == PathFormat::kWindows ? format : PathFormat::kPosix;
 }
 
 CompleteRules completeRules(const JobRules& job, const WorkerOs* workerOs,

@@ -76,4 +76,17 @@ MappedPath PathMapper::map(std::string_view path) const {
   return mapped;
 }
 
+MappedValue PathMapper::mapValue(std::string_view path) const {
+  MappedValue value;
+  value.rule = map(path, value.ruleResult);
+  value.result = value.ruleResult;
+  takeHostSeparators(value.result, workerOs());
+  return value;
+}
+
+void takeHostSeparators(std::string& path, WorkerOs workerOs) {
+  if (workerOs == WorkerOs::kPosix || uriSchemeLength(path) != 0) return;
+  std::replace(path.begin(), path.end(), '/', '\\');
+}
+
 }  // namespace job_entity

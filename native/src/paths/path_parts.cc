@@ -1,6 +1,7 @@
 #include "job_entity/path_parts.h"
 
-#include "paths/lower_case.h"
+#include "base/ascii.h"
+#include "json/utf8.h"
 
 namespace job_entity {
 
@@ -63,14 +64,18 @@ PathAnchor parseWindowsAnchor(std::string_view text) {
   PathAnchor anchor;
   if (text.empty()) return anchor;
   if (isWindowsSeparator(text[0])) {
-    if (text.size() > 1 && isWindowsSeparator(text[1])) return parseUncAnchor(text);
+    const bool two = text.size() > 1 && isWindowsSeparator(text[1]);
+    // With three or more there is no server between the second and the third (page 2, "Ours").
+    const bool three = two && text.size() > 2 && isWindowsSeparator(text[2]);
+    if (two && !three) return parseUncAnchor(text);
     anchor.kind = AnchorKind::kRooted;
     anchor.rest = 1;
     anchor.rooted = true;
     return anchor;
   }
   // Any one character before a colon is a drive, as Windows and Python have it.
-  const uint32_t letter = sequenceLengthAt(text, 0);
+  const bool ascii = static_cast<unsigned char>(text[0]) < 0x80;
+  const uint32_t letter = ascii ? 1 : codePointLength(text, 0);
   if (text.size() <= letter || text[letter] != ':') return anchor;
   anchor.length = letter + 1;
   anchor.rooted = text.size() > anchor.length && isWindowsSeparator(text[anchor.length]);
@@ -108,11 +113,11 @@ PathAnchor parseUriAnchor(std::string_view text) {
   return anchor;
 }
 
+/// Each slash behind the anchor starts a component, which may be empty: a URI's path is compared as
+/// text, so a slash at its end is part of it.
 void parseUriComponents(ParsedPath& path) {
   const std::string_view text = path.text;
-  // Between the slash behind the anchor and a slash at the end; empty components count.
-  uint32_t end = static_cast<uint32_t>(text.size());
-  if (end > path.anchor.rest && text[end - 1] == '/') --end;
+  const uint32_t end = static_cast<uint32_t>(text.size());
   uint32_t at = path.anchor.rest;
   while (at < end) {
     const uint32_t start = at + 1;
@@ -152,7 +157,7 @@ const char* pathFormatName(PathFormat format) {
 
 bool parsePathFormat(std::string_view name, PathFormat& format) {
   for (const PathFormat each : {PathFormat::kPosix, PathFormat::kWindows, PathFormat::kUri}) {
-    if (equalsIgnoringCase(name, pathFormatName(each))) {
+    if (equalsIgnoringAsciiCase(name, pathFormatName(each))) {
       format = each;
       return true;
     }
@@ -188,6 +193,16 @@ std::string ParsedPath::anchorText() const {
   return out;
 }
 
+uint32_t ParsedPath::partCount() const {
+  size_t first = 0;
+  size_t end = components.size();
+  if (format == PathFormat::kUri) {
+    while (first < end && components[first].length == 0) ++first;
+    while (first < end && components[end - 1].length == 0) --end;
+  }
+  return static_cast<uint32_t>(end - first) + (hasAnchor() ? 1 : 0);
+}
+
 ParsedPath parsePath(PathFormat format, std::string_view text) {
   ParsedPath path;
   path.format = format;
@@ -203,39 +218,34 @@ ParsedPath parsePath(PathFormat format, std::string_view text) {
 }
 
 bool pathComponentsEqual(PathFormat format, std::string_view a, std::string_view b) {
-  return format == PathFormat::kWindows ? equalsIgnoringCase(a, b) : a == b;
+  return format == PathFormat::kWindows ? equalsIgnoringAsciiCase(a, b) : a == b;
 }
 
 bool pathAnchorsEqual(const ParsedPath& a, const ParsedPath& b) {
   if (a.format == PathFormat::kPosix) return a.anchor.kind == b.anchor.kind;
   const std::string anchorA = a.anchorText();
   const std::string anchorB = b.anchorText();
-  if (a.format == PathFormat::kWindows) return equalsIgnoringCase(anchorA, anchorB);
-  if (schemeEnd(a.text) == 0 || schemeEnd(b.text) == 0) return anchorA == anchorB;
-  // Scheme and authority: ASCII only, as URIs have it (page 2).
-  if (anchorA.size() != anchorB.size()) return false;
-  for (size_t i = 0; i < anchorA.size(); ++i) {
-    if (asciiLowerCase(anchorA[i]) != asciiLowerCase(anchorB[i])) return false;
-  }
-  return true;
+  const bool folds =
+      a.format == PathFormat::kWindows || (schemeEnd(a.text) != 0 && schemeEnd(b.text) != 0);
+  return folds ? equalsIgnoringAsciiCase(anchorA, anchorB) : anchorA == anchorB;
 }
 
-bool looksLikeUri(std::string_view text) {
-  size_t end = 0;
+uint32_t uriSchemeLength(std::string_view text) {
+  uint32_t end = 0;
   while (end < text.size() && text[end] != ':') {
-    const char c = asciiLowerCase(text[end]);
-    const bool letter = c >= 'a' && c <= 'z';
+    const char c = text[end];
     const bool other = (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-';
-    if (!letter && (end == 0 || !other)) return false;
+    if (!isAsciiLetter(c) && (end == 0 || !other)) return 0;
     ++end;
   }
-  return end >= 2 && text.substr(end, 3) == "://";
+  return text.substr(end, 3) == "://" ? end : 0;
 }
+
+bool looksLikeUri(std::string_view text) { return uriSchemeLength(text) >= 2; }
 
 bool looksLikeWindowsPath(std::string_view text) {
   if (text.size() < 2) return false;
-  const char c = asciiLowerCase(text[0]);
-  return (c >= 'a' && c <= 'z' && text[1] == ':') || (text[0] == '\\' && text[1] == '\\');
+  return (isAsciiLetter(text[0]) && text[1] == ':') || (text[0] == '\\' && text[1] == '\\');
 }
 
 }  // namespace job_entity

@@ -46,21 +46,22 @@ PathMappingRule assetRootRule(PathFormat rootPathFormat, std::string_view rootPa
 uint32_t appendAssetRootRules(std::vector<PathMappingRule>& rules,
                               const std::vector<ManifestRoot>& manifests,
                               std::string_view sessionDirectory, WorkerOs workerOs) {
-  const bool anyListed = !rules.empty();
-  uint32_t appended = 0;
-  for (size_t i = 0; i < manifests.size(); ++i) {
-    const ManifestRoot& manifest = manifests[i];
-    if (manifest.redacted || (manifest.hasFileSystemLocation && anyListed)) continue;
-    PathMappingRule rule =
-        assetRootRule(manifest.format, manifest.rootPath, sessionDirectory, workerOs);
-    rule.originIndex = static_cast<uint32_t>(i);
-    rule.pointer = manifest.pointer;
-    rule.offset = manifest.offset;
-    rule.fileSystemLocationName = manifest.fileSystemLocationName;
-    rules.push_back(std::move(rule));
-    ++appended;
+  const size_t listed = rules.size();
+  for (const bool withLocation : {false, true}) {
+    if (withLocation && listed > 0) break;
+    for (size_t i = 0; i < manifests.size(); ++i) {
+      const ManifestRoot& manifest = manifests[i];
+      if (manifest.redacted || manifest.hasFileSystemLocation != withLocation) continue;
+      PathMappingRule rule =
+          assetRootRule(manifest.format, manifest.rootPath, sessionDirectory, workerOs);
+      rule.originIndex = static_cast<uint32_t>(i);
+      rule.pointer = manifest.pointer;
+      rule.offset = manifest.offset;
+      rule.fileSystemLocationName = manifest.fileSystemLocationName;
+      rules.push_back(std::move(rule));
+    }
   }
-  return appended;
+  return static_cast<uint32_t>(rules.size() - listed);
 }
 
 InferredWorkerOs inferWorkerOs(const std::vector<PathMappingRule>& rules) {

@@ -16,7 +16,7 @@ bool samePath(PathFormat format, std::string_view a, std::string_view b) {
   const ParsedPath parsedB = parsePath(format, b);
   return parsedA.components.size() == parsedB.components.size() &&
          parsedA.trailingSeparator == parsedB.trailingSeparator &&
-         matchSource(parsedA, parsedB).matched();
+         matchStart(parsedA, parsedB).matched();
 }
 
 class Reverse {
@@ -49,7 +49,7 @@ class Reverse {
 
  private:
   void addBelow(uint32_t rule, const ParsedPath& destination, const ParsedPath& path) {
-    if (matchSource(destination, path).matched()) {
+    if (matchStart(destination, path).matched()) {
       addFrom(rule, path, destination.components.size(), std::string(), text_);
     } else if (path.format == format_) {
       addBehindText(rule);

@@ -9,12 +9,9 @@ namespace job_entity {
 std::string anchorKey(PathFormat format, std::string_view path, const PathAnchor& anchor) {
   std::string text;
   appendAnchor(text, format, path, anchor);
-  if (format == PathFormat::kWindows) {
-    std::string lower;
-    appendLowerCase(lower, text);
-    return lower;
-  }
-  if (format == PathFormat::kUri && text.find("://") != std::string::npos) {
+  const bool folds = format == PathFormat::kWindows ||
+                     (format == PathFormat::kUri && text.find("://") != std::string::npos);
+  if (folds) {
     for (char& c : text) c = asciiLowerCase(c);
   }
   return text;
@@ -32,12 +29,6 @@ JOB_ENTITY_INLINE RuleTrie::Key RuleTrie::shortKeyOf(const char* text, size_t le
       reinterpret_cast<const char*>(kByteMasks) + kKeyBytes - std::min(length, kKeyBytes);
   return {fold<kFold>(loadWord(text) & loadWord(mask)),
           fold<kFold>(loadWord(text + 8) & loadWord(mask + 8)), static_cast<uint32_t>(length)};
-}
-
-uint32_t RuleTrie::foldedChild(uint32_t parent, std::string_view text) const {
-  std::string lower;
-  appendLowerCase(lower, text);
-  return child<false>(parent, lower.data(), lower.size());
 }
 
 uint32_t RuleTrie::anchorNode(PathFormat format, std::string_view path,
@@ -58,15 +49,12 @@ uint32_t RuleTrie::windowsAnchorNode(std::string_view path, const PathAnchor& an
   constexpr size_t kShortKey = 128;
   char key[kShortKey];
   size_t length = 0;
-  uint8_t bits = 0;
   if (anchor.length < kShortKey) {
-    for (const char c : path.substr(0, anchor.length)) {
-      bits |= static_cast<uint8_t>(c);
+    for (const char c : path.substr(0, anchor.length))
       key[length++] = c == '/' ? '\\' : asciiLowerCase(c);
-    }
     if (anchor.rooted) key[length++] = '\\';
+    return child<false>(anchorRoot(PathFormat::kWindows), key, length);
   }
-  if (length > 0 && bits < 0x80) return child<false>(anchorRoot(PathFormat::kWindows), key, length);
   const std::string whole = anchorKey(PathFormat::kWindows, path, anchor);
   return child<false>(anchorRoot(PathFormat::kWindows), whole.data(), whole.size());
 }
@@ -80,13 +68,11 @@ RuleTrie::Match RuleTrie::walk(uint32_t node, std::string_view path, size_t at) 
   Match match;
   if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, at};
   while (in < end) {
-    uint64_t bits = 0;
-    const char* const stop = findComponentEnd<kFormat>(in, end, bits);
+    const char* const stop = findComponentEnd<kFormat>(in, end);
     const size_t length = static_cast<size_t>(stop - in);
     const bool dropped = length == 0 || (length == 1 && *in == '.');
     if (!dropped) {
-      node = kFold && (bits & kHighBits) != 0 ? foldedChild(node, std::string_view(in, length))
-                                              : child<kFold>(node, in, length);
+      node = child<kFold>(node, in, length);
       if (node == kNoNode) return match;
       if (nodes_[node].rank != kNoRule)
         match = {nodes_[node].rank, static_cast<size_t>(stop - begin)};
@@ -116,6 +102,8 @@ JOB_ENTITY_INLINE RuleTrie::Match RuleTrie::walkShort(uint32_t node, const Short
   return match;
 }
 
+/// Empty components at the end of a source do not count as parts, so the deepest node need not be
+/// the one that is tried first.
 RuleTrie::Match RuleTrie::walkUri(uint32_t node, std::string_view path, size_t at) const {
   Match match;
   if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, at};
@@ -125,7 +113,7 @@ RuleTrie::Match RuleTrie::walkUri(uint32_t node, std::string_view path, size_t a
     while (stop < path.size() && path[stop] != '/') ++stop;
     node = child<false>(node, path.data() + start, stop - start);
     if (node == kNoNode) return match;
-    if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, stop};
+    if (nodes_[node].rank < match.rank) match = {nodes_[node].rank, stop};
     at = stop;
   }
   return match;
@@ -134,12 +122,12 @@ RuleTrie::Match RuleTrie::walkUri(uint32_t node, std::string_view path, size_t a
 RuleTrie::Match RuleTrie::find(PathFormat format, std::string_view path) const {
   const PathAnchor anchor = parseAnchor(format, path);
   const uint32_t node = anchorNode(format, path, anchor);
-  if (node == kNoNode) return Match();
+  if (node == kNoNode) return anyPath(format);
   switch (format) {
     case PathFormat::kPosix:
       return walk<PathFormat::kPosix>(node, path, anchor.rest);
     case PathFormat::kWindows:
-      return walk<PathFormat::kWindows>(node, path, anchor.rest);
+      return orAnyPath(walk<PathFormat::kWindows>(node, path, anchor.rest));
     case PathFormat::kUri:
       return walkUri(node, path, anchor.rest);
   }
@@ -151,9 +139,9 @@ RuleTrie::Match RuleTrie::find(PathFormat format, std::string_view path,
   if (format == PathFormat::kUri) return find(format, path);
   const PathAnchor anchor = parseAnchor(format, path);
   const uint32_t node = anchorNode(format, path, anchor);
-  if (node == kNoNode) return Match();
-  return format == PathFormat::kPosix ? walkShort<PathFormat::kPosix>(node, read, anchor.rest)
-                                      : walkShort<PathFormat::kWindows>(node, read, anchor.rest);
+  if (node == kNoNode) return anyPath(format);
+  if (format == PathFormat::kPosix) return walkShort<PathFormat::kPosix>(node, read, anchor.rest);
+  return orAnyPath(walkShort<PathFormat::kWindows>(node, read, anchor.rest));
 }
 
 }  // namespace job_entity

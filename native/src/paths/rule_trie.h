@@ -5,8 +5,8 @@
 // format, because deeper means more parts, and rules are sorted by parts (page 2, step 1).
 //
 // The edges of all nodes are in one hash table with open addressing, each with the start of its
-// text, which is all of it for nearly every name. Windows texts are in lower case; a look-up folds
-// ASCII as it goes.
+// text, which is all of it for nearly every name. ASCII letters of Windows texts are in lower case;
+// a look-up folds as it goes. The hash depends on a seed: base/hash.h.
 
 #include <cstdint>
 #include <string>
@@ -46,7 +46,9 @@ class RuleTrie {
     uint32_t length;
   };
   struct Edge {
-    Key key;
+    uint64_t first;
+    uint64_t second;
+    uint32_t length;
     uint32_t parent;
     uint32_t node;  ///< kNoNode: the slot is free
     uint32_t textOffset;
@@ -62,7 +64,9 @@ class RuleTrie {
   template <bool kFold>
   static Key shortKeyOf(const char* text, size_t length);
   template <bool kFold>
-  static uint64_t hashOf(uint32_t parent, const Key& key, const char* text);
+  uint64_t hashOf(uint32_t parent, const Key& key, const char* text) const;
+  template <bool kFold>
+  uint64_t hashOfRest(size_t length, const char* text) const;
 
   uint32_t addEdge(uint32_t parent, std::string_view text);
   void grow();
@@ -70,7 +74,6 @@ class RuleTrie {
   uint32_t child(uint32_t parent, const Key& key, const char* text) const;
   template <bool kFold>
   uint32_t child(uint32_t parent, const char* text, size_t length) const;
-  uint32_t foldedChild(uint32_t parent, std::string_view text) const;
   uint32_t windowsAnchorNode(std::string_view path, const PathAnchor& anchor) const;
   uint32_t anchorNode(PathFormat format, std::string_view path, const PathAnchor& anchor) const;
   template <PathFormat kFormat>
@@ -78,7 +81,18 @@ class RuleTrie {
   template <PathFormat kFormat>
   Match walkShort(uint32_t node, const ShortPath& path, uint32_t at) const;
   Match walkUri(uint32_t node, std::string_view path, size_t at) const;
+  /// What matches whatever the anchor is. It has no parts, so all others are tried before.
+  Match anyPath(PathFormat format) const {
+    return format == PathFormat::kWindows ? Match{anyWindowsRank_, 0} : Match();
+  }
+  Match orAnyPath(const Match& match) const {
+    return match.rank == kNoRule ? Match{anyWindowsRank_, 0} : match;
+  }
 
+  // What hashOf() adds and multiplies with, and the seed of hashes of long texts.
+  static constexpr size_t kHashKeys = 10;
+  uint64_t hashKeys_[kHashKeys];
+  uint64_t seed_;
   std::vector<Edge> edges_;  // a power of two; at most half of it in use
   size_t edgeCount_ = 0;
   std::string texts_;
@@ -89,6 +103,8 @@ class RuleTrie {
   // `\`, and the two POSIX roots.
   uint32_t driveNodes_[26][2];
   uint32_t rootedNode_ = kNoNode;
+  // Of a Windows source without any part, which every path starts with.
+  uint32_t anyWindowsRank_ = kNoRule;
   uint32_t posixRootNodes_[2];
 };
 

@@ -7,7 +7,9 @@ namespace job_entity {
 // Node 2f is where relative sources of format f start, 2f + 1 where anchors hang.
 constexpr uint32_t kFixedNodes = 6;
 
-RuleTrie::RuleTrie() : nodes_(kFixedNodes, Node{kNoRule, true}) {
+RuleTrie::RuleTrie() : seed_(hashSeed()), nodes_(kFixedNodes, Node{kNoRule, true}) {
+  HashKeys keys(seed_);
+  for (uint64_t& key : hashKeys_) key = keys.next();
   std::memset(driveNodes_, 0xff, sizeof driveNodes_);
   std::memset(posixRootNodes_, 0xff, sizeof posixRootNodes_);
   grow();
@@ -15,11 +17,12 @@ RuleTrie::RuleTrie() : nodes_(kFixedNodes, Node{kNoRule, true}) {
 
 void RuleTrie::grow() {
   std::vector<Edge> old = std::move(edges_);
-  edges_.assign(old.empty() ? 16 : old.size() * 2, Edge{{0, 0, 0}, 0, kNoNode, 0});
+  edges_.assign(old.empty() ? 16 : old.size() * 2, Edge{0, 0, 0, 0, kNoNode, 0});
   const size_t mask = edges_.size() - 1;
   for (const Edge& edge : old) {
     if (edge.node == kNoNode) continue;
-    size_t slot = hashOf<false>(edge.parent, edge.key, texts_.data() + edge.textOffset) & mask;
+    const Key key = {edge.first, edge.second, edge.length};
+    size_t slot = hashOf<false>(edge.parent, key, texts_.data() + edge.textOffset) & mask;
     while (edges_[slot].node != kNoNode) slot = (slot + 1) & mask;
     edges_[slot] = edge;
   }
@@ -34,7 +37,8 @@ uint32_t RuleTrie::addEdge(uint32_t parent, std::string_view text) {
   size_t slot = hashOf<false>(parent, key, text.data()) & mask;
   while (edges_[slot].node != kNoNode) slot = (slot + 1) & mask;
   const uint32_t node = static_cast<uint32_t>(nodes_.size());
-  edges_[slot] = {key, parent, node, static_cast<uint32_t>(texts_.size())};
+  edges_[slot] = {key.first, key.second, key.length,
+                  parent,    node,       static_cast<uint32_t>(texts_.size())};
   ++edgeCount_;
   texts_ += text;
   nodes_[parent].isLeaf = false;
@@ -57,10 +61,12 @@ uint32_t RuleTrie::add(const ParsedPath& source, uint32_t rank) {
   std::string lower;
   for (size_t i = 0; i < source.components.size(); ++i) {
     lower.clear();
-    if (format == PathFormat::kWindows) appendLowerCase(lower, source.component(i));
+    if (format == PathFormat::kWindows) appendAsciiLowerCase(lower, source.component(i));
     node = addEdge(node, format == PathFormat::kWindows ? lower : source.component(i));
   }
   if (nodes_[node].rank == kNoRule) nodes_[node].rank = rank;
+  if (format == PathFormat::kWindows && source.partCount() == 0)
+    anyWindowsRank_ = nodes_[node].rank;
   return nodes_[node].rank;
 }
 

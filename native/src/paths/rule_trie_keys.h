@@ -4,21 +4,18 @@
 
 #include <cstring>
 
+#include "base/ascii.h"
+#include "base/hash.h"
 #include "json/inline.h"
 #include "paths/component_scan.h"
-#include "paths/lower_case.h"
 #include "paths/rule_trie.h"
 
 namespace job_entity {
 
-// Odd, and without a pattern: of the golden ratio and the roots of 2 and 3.
-inline constexpr uint64_t kMultipliers[] = {0x9e3779b97f4a7c15, 0xb504f333f9de6485,
-                                            0xddb3d742c265539d};
-
 inline uint32_t relativeRoot(PathFormat format) { return static_cast<uint32_t>(format) * 2; }
 inline uint32_t anchorRoot(PathFormat format) { return static_cast<uint32_t>(format) * 2 + 1; }
 
-/// The anchor as it is stored: URIs fold scheme and authority in ASCII, Windows folds all.
+/// The anchor as it is stored: in lower case, but for a URI without a scheme.
 std::string anchorKey(PathFormat format, std::string_view path, const PathAnchor& anchor);
 
 /// Index of a drive that needs no look-up, or -1.
@@ -41,9 +38,11 @@ JOB_ENTITY_INLINE uint64_t fold(uint64_t word) {
   return kFold ? foldWord(word) : word;
 }
 
-JOB_ENTITY_INLINE uint64_t mix(uint64_t hash, uint64_t word) {
-  hash = (hash ^ word) * kMultipliers[0];
-  return hash ^ hash >> 32;
+/// Halves, each with a number added that is not known outside, multiplied: bits 32 to 63 of a sum
+/// of these are a strongly universal hash of the words (Thorup, "High speed hashing for integers
+/// and strings", pair-multiply-shift), and the products do not wait for each other.
+JOB_ENTITY_INLINE uint64_t pairProduct(uint64_t word, const uint64_t* keys) {
+  return (keys[0] + (word >> 32)) * (keys[1] + (word & 0xffffffff));
 }
 
 /// So much of a text is in its key.
@@ -68,18 +67,26 @@ inline RuleTrie::Key RuleTrie::keyOf(const char* text, size_t length) {
   return {fold<kFold>(word(0)), fold<kFold>(word(8)), static_cast<uint32_t>(length)};
 }
 
-/// Products that do not wait for each other; their upper bits are the best.
+/// Of what is beyond the key.
 template <bool kFold>
-JOB_ENTITY_INLINE uint64_t RuleTrie::hashOf(uint32_t parent, const Key& key, const char* text) {
-  const uint64_t who = static_cast<uint64_t>(key.length) << 32 | parent;
-  uint64_t hash =
-      who * kMultipliers[0] + key.first * kMultipliers[1] + key.second * kMultipliers[2];
-  if (key.length > kKeyBytes) {
-    for (size_t i = kKeyBytes; i + 8 <= key.length; i += 8) {
-      hash = mix(hash, fold<kFold>(loadWord(text + i)));
-    }
-    hash = mix(hash, fold<kFold>(loadWord(text + key.length - 8)));
+inline uint64_t RuleTrie::hashOfRest(size_t length, const char* text) const {
+  const uint64_t last = fold<kFold>(loadWord(text + length - 8));
+  if (length <= 2 * kKeyBytes) {
+    const uint64_t before = fold<kFold>(loadWord(text + length - 16));
+    return pairProduct(before, hashKeys_ + 6) + pairProduct(last, hashKeys_ + 8);
   }
+  WordsHash hash(seed_);
+  for (size_t i = kKeyBytes; i + 8 < length; i += 8) hash.take(fold<kFold>(loadWord(text + i)));
+  return hash.finish(last);
+}
+
+template <bool kFold>
+JOB_ENTITY_INLINE uint64_t RuleTrie::hashOf(uint32_t parent, const Key& key,
+                                            const char* text) const {
+  const uint64_t who = static_cast<uint64_t>(key.length) << 32 | parent;
+  uint64_t hash = pairProduct(who, hashKeys_) + pairProduct(key.first, hashKeys_ + 2) +
+                  pairProduct(key.second, hashKeys_ + 4);
+  if (key.length > kKeyBytes) hash += hashOfRest<kFold>(key.length, text);
   return hash >> 32;
 }
 
@@ -90,8 +97,8 @@ JOB_ENTITY_INLINE uint32_t RuleTrie::child(uint32_t parent, const Key& key,
   for (size_t slot = hashOf<kFold>(parent, key, text) & mask;; slot = (slot + 1) & mask) {
     const Edge& edge = edges_[slot];
     if (edge.node == kNoNode) return kNoNode;
-    const bool same = ((edge.key.first ^ key.first) | (edge.key.second ^ key.second) |
-                       (edge.key.length ^ key.length) | (edge.parent ^ parent)) == 0;
+    const bool same = ((edge.first ^ key.first) | (edge.second ^ key.second) |
+                       (edge.length ^ key.length) | (edge.parent ^ parent)) == 0;
     if (same && (key.length <= kKeyBytes ||
                  equalText<kFold>(texts_.data() + edge.textOffset, text, key.length))) {
       return edge.node;

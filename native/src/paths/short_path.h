@@ -1,6 +1,6 @@
 #pragma once
 
-// A path of ordinary length in ASCII, read once: a bit for each separator. Looking for the end of
+// A path of ordinary length, read once: a bit for each separator. Looking for the end of
 // every component by itself costs a wrongly predicted branch or two each, which is most of a
 // look-up.
 
@@ -27,19 +27,17 @@ class ShortPath {
   /// So many bytes behind the path must be there to be read, whatever is in them.
   static constexpr size_t kReadAhead = 16;
 
-  /// False if the path is too long or not ASCII: then nothing else may be called. `path` must stay
+  /// False if the path is too long: then nothing else may be called. `path` must stay
   /// where it is, with kReadAhead behind it.
   JOB_ENTITY_INLINE bool read(std::string_view path) {
     if (path.size() > kLongest) return false;
     text_ = path.data();
     size_ = static_cast<uint32_t>(path.size());
-    uint64_t high = 0;
     uint32_t word = 0;
     for (; (word + 1) * 64 <= size_; ++word) {
       const Marks marks = mark(text_ + word * 64, 64);
       slashes_[word] = marks.slashes;
       separators_[word] = marks.separators;
-      high |= marks.high;
     }
     const uint32_t left = size_ % 64;
     const Marks last = mark(text_ + word * 64, left);
@@ -47,7 +45,7 @@ class ShortPath {
     const uint64_t end = uint64_t{1} << left;
     slashes_[word] = (last.slashes & (end - 1)) | end;
     separators_[word] = (last.separators & (end - 1)) | end;
-    return (high | (last.high & (end - 1))) == 0;
+    return true;
   }
 
   uint32_t size() const { return size_; }
@@ -73,17 +71,15 @@ class ShortPath {
   struct Marks {
     uint64_t slashes;
     uint64_t separators;  ///< of Windows paths
-    uint64_t high;        ///< beyond ASCII
   };
 
   /// Of up to 64 bytes, in whole blocks.
   static JOB_ENTITY_INLINE Marks mark(const char* p, uint32_t size) {
-    Marks all{0, 0, 0};
+    Marks all{0, 0};
     for (uint32_t at = 0; at < size; at += kBlock) {
       const Marks block = markBlock(p + at);
       all.slashes |= block.slashes << at;
       all.separators |= block.separators << at;
-      all.high |= block.high << at;
     }
     return all;
   }
@@ -94,8 +90,7 @@ class ShortPath {
     const v128_t slashes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('/'));
     const v128_t backslashes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('\\'));
     return {static_cast<uint32_t>(wasm_i8x16_bitmask(slashes)),
-            static_cast<uint32_t>(wasm_i8x16_bitmask(wasm_v128_or(slashes, backslashes))),
-            static_cast<uint32_t>(wasm_i8x16_bitmask(bytes))};
+            static_cast<uint32_t>(wasm_i8x16_bitmask(wasm_v128_or(slashes, backslashes)))};
   }
 #elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
   static JOB_ENTITY_INLINE Marks markBlock(const char* p) {
@@ -103,18 +98,16 @@ class ShortPath {
     const __m128i slashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/'));
     const __m128i backslashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
     return {static_cast<uint32_t>(_mm_movemask_epi8(slashes)),
-            static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(slashes, backslashes))),
-            static_cast<uint32_t>(_mm_movemask_epi8(bytes))};
+            static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(slashes, backslashes)))};
   }
 #else
   static JOB_ENTITY_INLINE Marks markBlock(const char* p) {
-    Marks marks{0, 0, 0};
+    Marks marks{0, 0};
     for (uint32_t i = 0; i < kBlock; i += 8) {
       const uint64_t word = loadWord(p + i);
       const uint64_t slashes = markByte(word, '/');
       marks.slashes |= bitsOf(slashes) << i;
       marks.separators |= bitsOf(slashes | markByte(word, '\\')) << i;
-      marks.high |= bitsOf(word & kHighBits) << i;
     }
     return marks;
   }

@@ -3,6 +3,12 @@
 namespace job_entity {
 
 SourceMatch matchSource(const ParsedPath& source, const ParsedPath& path) {
+  // A Windows source without parts: there is nothing that a path would have to start with.
+  if (source.format == PathFormat::kWindows && source.partCount() == 0) return SourceMatch();
+  return matchStart(source, path);
+}
+
+SourceMatch matchStart(const ParsedPath& source, const ParsedPath& path) {
   SourceMatch match;
   if (source.hasAnchor() && !path.hasAnchor()) {
     match.failure = RuleFailure::kPathIsRelative;
@@ -19,10 +25,7 @@ SourceMatch matchSource(const ParsedPath& source, const ParsedPath& path) {
   const size_t count = source.components.size();
   for (size_t i = 0; i < count; ++i) {
     if (i == path.components.size()) {
-      // A URI's last slash ends in an empty component, which a source may have too.
-      const bool emptyLast = source.format == PathFormat::kUri && path.trailingSeparator &&
-                             i + 1 == count && source.component(i).empty();
-      if (!emptyLast) match.failure = RuleFailure::kPathEnded;
+      match.failure = RuleFailure::kPathEnded;
       return match;
     }
     if (!pathComponentsEqual(source.format, source.component(i), path.component(i))) {
@@ -32,6 +35,14 @@ SourceMatch matchSource(const ParsedPath& source, const ParsedPath& path) {
     ++match.matchedComponents;
   }
   return match;
+}
+
+std::string normalizedPath(PathFormat format, std::string_view text) {
+  const ParsedPath path = parsePath(format, text);
+  std::vector<std::string_view> components;
+  components.reserve(path.components.size());
+  for (size_t i = 0; i < path.components.size(); ++i) components.push_back(path.component(i));
+  return joinPath(path, components, false);
 }
 
 std::string joinPath(const ParsedPath& like, const std::vector<std::string_view>& components,

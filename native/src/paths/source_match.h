@@ -16,7 +16,10 @@ struct SourceMatch {
   bool matched() const { return failure == RuleFailure::kNone; }
 };
 
-/// Both parsed in the rule's format.
+/// Whether a path starts with another one. Both parsed in the same format.
+SourceMatch matchStart(const ParsedPath& start, const ParsedPath& path);
+
+/// The same of a rule's source, both parsed in the rule's format.
 SourceMatch matchSource(const ParsedPath& source, const ParsedPath& path);
 
 /// A path parsed in each format, once for all rules.

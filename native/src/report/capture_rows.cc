@@ -5,7 +5,9 @@
 
 #include "job/symbol_table.h"
 #include "job_entity/validate.h"
+#include "json/text_map.h"
 #include "json/writer.h"
+#include "paths/job_index.h"
 #include "report/columns.h"
 #include "schema/layout.h"
 
@@ -69,23 +71,47 @@ std::string valueOf(const Cell& value) {
   return text;
 }
 
-/// The value on the worker; empty if no rule matches.
+/// The value as a job on the worker sees it; empty if it stays as it is.
 std::string mappedValue(const PathMapper& mapper, const Cell& value) {
-  std::string mapped;
-  if (!isList(value)) return mapper.map(value.text(), mapped) < 0 ? std::string() : mapped;
+  if (!isList(value)) {
+    const std::string path = value.text();
+    const MappedValue mapped = mapper.mapValue(path);
+    return mapped.rule < 0 && mapped.result == path ? std::string() : mapped.result;
+  }
   std::string list = "[";
   bool any = false;
   for (uint32_t i = 0; i < value.count(); ++i) {
     const std::string path = value.at(i).text();
-    const bool matched = mapper.map(path, mapped) >= 0;
-    any |= matched;
+    const MappedValue mapped = mapper.mapValue(path);
+    any |= mapped.rule >= 0 || mapped.result != path;
     if (i > 0) list += ',';
-    appendJsonString(list, matched ? mapped : path);
+    appendJsonString(list, mapped.result);
   }
   return any ? list + ']' : std::string();
 }
 
 }  // namespace
+
+/// The mappers of a response's jobs, each made when the first path needs it.
+class JobMappers {
+ public:
+  explicit JobMappers(const Response& response) : response_(response) {}
+
+  const PathMapper& of(const std::string& jobId) {
+    if (!index_) index_.emplace(response_);
+    if (numbers_.add(jobId, static_cast<uint32_t>(mappers_.size()))) {
+      CompleteRules complete = completeRules(index_->rules(jobId, false), nullptr, {});
+      mappers_.emplace_back(std::move(complete.rules), complete.workerOs);
+    }
+    return mappers_[*numbers_.find(jobId)];
+  }
+
+ private:
+  const Response& response_;
+  std::optional<JobIndex> index_;
+  TextMap numbers_;
+  std::vector<PathMapper> mappers_;
+};
 
 const char* rowKindName(RowKind kind) { return kKindNames[static_cast<size_t>(kind)]; }
 
@@ -132,10 +158,11 @@ void CaptureRows::add(CapturedResponse& captured, std::string& out) {
   if (wants(RowKind::kEntity)) addEntities(captured, out);
   if (wants(RowKind::kError)) addErrors(captured, out);
   if (wants(RowKind::kException)) addException(captured, out);
+  JobMappers mappers(captured.response);
   for (const Row entity : captured.response.entities()) {
     const Row details = entity.set();
     if (isDetailsOf(entity, kMember_JobEntity_jobDetails)) {
-      if (wants(RowKind::kParameter)) addParameters(captured.response, details, out);
+      if (wants(RowKind::kParameter)) addParameters(mappers, details, out);
       if (wants(RowKind::kRule)) addRules(details, out);
     }
     if (wants(RowKind::kParameter)) addSymbols(details, out);
@@ -218,12 +245,9 @@ void CaptureRows::addException(const CapturedResponse& captured, std::string& ou
   out += "}\n";
 }
 
-void CaptureRows::addParameters(const Response& response, const Row& details,
-                                std::string& out) const {
+void CaptureRows::addParameters(JobMappers& mappers, const Row& details, std::string& out) const {
   const Cell parameters = memberOf(details, kMember_JobDetailsEntity_parameters);
   const Cell jobId = jobIdOf(details);
-  // Made when the first path needs it.
-  std::optional<PathMapper> mapper;
   for (uint32_t i = 0; i < parameters.count(); ++i) {
     const Row parameter = parameters.at(i).row();
     const Cell value = parameter.setCell();
@@ -238,13 +262,8 @@ void CaptureRows::addParameters(const Response& response, const Row& details,
       appendJsonString(out, valueOf(value));
     std::string mapped;
     if (value.present() && (isDetailsOf(parameter, kMember_JobParameter_path) ||
-                            isDetailsOf(parameter, kMember_JobParameter_pathList))) {
-      if (!mapper) {
-        CompleteRules complete = completeRules(jobRules(response, jobId.text()), nullptr, {});
-        mapper.emplace(std::move(complete.rules), complete.workerOs);
-      }
-      mapped = mappedValue(*mapper, value);
-    }
+                            isDetailsOf(parameter, kMember_JobParameter_pathList)))
+      mapped = mappedValue(mappers.of(jobId.text()), value);
     textColumn(out, "mapped", mapped);
     textColumn(out, "origin", kFromJob);
     nullColumn(out, "id");

@@ -28,6 +28,8 @@ enum class RowKind : uint8_t {
 const char* rowKindName(RowKind kind);
 bool parseRowKind(std::string_view name, RowKind& kind);
 
+class JobMappers;
+
 class CaptureRows {
  public:
   /// Rows of the kinds whose bits are set: 1 << kind.
@@ -48,7 +50,7 @@ class CaptureRows {
   void addEntities(const CapturedResponse& captured, std::string& out) const;
   void addErrors(const CapturedResponse& captured, std::string& out) const;
   void addException(const CapturedResponse& captured, std::string& out) const;
-  void addParameters(const Response& response, const Row& details, std::string& out) const;
+  void addParameters(JobMappers& mappers, const Row& details, std::string& out) const;
   /// The symbols of a step's or environment's resolved symbol table.
   void addSymbols(const Row& details, std::string& out) const;
   void addRules(const Row& details, std::string& out) const;

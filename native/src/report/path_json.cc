@@ -105,7 +105,7 @@ void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candida
 }
 
 bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMapper& mapper) {
-  const MappedPath mapped = mapper.map(path.path);
+  const MappedValue value = mapResponsePath(mapper, path);
   json.beginObject();
   writeText(json, "use", pathUseName(path.use));
   if (!path.name.empty()) writeText(json, "name", path.name);
@@ -114,11 +114,12 @@ bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMap
   writeIndex(json, "offset", path.offset);
   writeText(json, "path", path.path);
   json.key("matched");
-  json.boolean(mapped.matched);
-  writeText(json, "result", mapped.result);
-  writeIndex(json, "rule", mapped.rule);
+  json.boolean(value.rule >= 0);
+  writeText(json, "result", value.result);
+  writeText(json, "ruleResult", value.ruleResult);
+  writeIndex(json, "rule", value.rule);
   json.endObject();
-  return mapped.matched;
+  return value.rule >= 0;
 }
 
 void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings,

@@ -1,7 +1,7 @@
 #include "report/redact_tokens.h"
 
+#include "base/ascii.h"
 #include "json/writer.h"
-#include "paths/lower_case.h"
 
 namespace job_entity {
 
@@ -65,7 +65,7 @@ std::string RedactTokens::ids(std::string_view text) {
 std::string RedactTokens::component(std::string_view name) {
   if (hasMeaning(name)) return std::string(name);
   std::string folded;
-  appendLowerCase(folded, name);
+  appendAsciiLowerCase(folded, name);
   const uint64_t number = this->number("path", folded);
   // Spellings that differ in their case do so afterwards: by the case of the name's letters.
   const std::string spellings = "case of " + folded;

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/hash.h"
+
 namespace job_entity {
 
 class RedactTokens {
@@ -28,8 +30,8 @@ class RedactTokens {
   std::string component(std::string_view name);
   char drive(char letter);
 
-  std::unordered_map<std::string, uint64_t> numbers_;
-  std::unordered_map<std::string, uint64_t> counts_;
+  std::unordered_map<std::string, uint64_t, TextHash> numbers_;
+  std::unordered_map<std::string, uint64_t, TextHash> counts_;
 };
 
 /// A whole id of the service: a word, a dash and 32 hexadecimal digits.

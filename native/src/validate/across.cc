@@ -3,10 +3,12 @@
 
 #include "decode/entity_names.h"
 #include "decode/pointer.h"
+#include "job_entity/job_rules.h"
 #include "job_entity/validate.h"
 #include "json/format.h"
 #include "json/text_map.h"
 #include "json/writer.h"
+#include "paths/location_rules.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -194,19 +196,21 @@ class AcrossEntities {
     }
   }
 
-  /// Page 1, "Job attachments": with rules at all, such a manifest needs one for exactly its root.
+  /// Page 1, "Job attachments": with rules at all, such a manifest needs one for its root.
   void checkManifests(const Entity& entity) {
     const uint32_t* const job = jobs_.find(entity.name.jobId);
     if (job == nullptr) return;
     const Cell rules = memberOf(entities_[*job].details, kMember_JobDetailsEntity_pathMappingRules);
     if (rules.count() == 0) return;
-    TextMap sources;
+    LocationRules sources;
     for (const Row rule : rules.list()) {
       const Cell source = memberOf(rule, kMember_PathMappingRule_sourcePath);
       // A redacted source may be the one.
       if (source.presence() == Presence::kRedacted || rule.presence() == Presence::kRedacted)
         return;
-      sources.add(source.text());
+      sources.add(
+          servicePathFormat(memberOf(rule, kMember_PathMappingRule_sourcePathFormat).text()),
+          source.text(), 0);
     }
     const Row attachments =
         memberOf(entity.details, kMember_JobAttachmentDetailsEntity_attachments).row();
@@ -214,8 +218,9 @@ class AcrossEntities {
     for (uint32_t i = 0; i < manifests.size(); ++i) {
       const Row manifest = manifests.at(i);
       const Cell root = memberOf(manifest, kMember_ManifestProperties_rootPath);
-      if (!memberOf(manifest, kMember_ManifestProperties_fileSystemLocationName).present() ||
-          !root.present() || sources.has(root.text()))
+      // An empty name is none to the worker.
+      if (memberOf(manifest, kMember_ManifestProperties_fileSystemLocationName).text().empty() ||
+          !root.present() || sources.find(root.text()) != nullptr)
         continue;
       std::string pointer = pointerTo(entity, kMember_JobAttachmentDetailsEntity_attachments);
       appendPointerSegment(pointer, kMembers[kMember_Attachments_manifests].name);

@@ -4,6 +4,7 @@
 #include "job_entity/path_analysis.h"
 #include "job_entity/response_paths.h"
 #include "job_entity/validate.h"
+#include "paths/job_index.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -30,6 +31,9 @@ bool diagnosticCode(RuleFindingCode finding, Code& code) {
       return true;
     case RuleFindingCode::kUncServerOnly:
       code = Code::kRuleUncServerOnly;
+      return true;
+    case RuleFindingCode::kDriveWithoutRoot:
+      code = Code::kRuleDriveWithoutRoot;
       return true;
     case RuleFindingCode::kUnused:
       code = Code::kRuleUnused;
@@ -60,14 +64,16 @@ Severity severityOf(RuleFindingLevel level) {
 
 void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics) {
   if (!hasListedRules(response)) return;
-  for (const std::string& jobId : jobsWithRules(response)) {
-    const JobRules job = jobRules(response, jobId);
+  JobIndex index(response);
+  for (const std::string& jobId : index.jobs()) {
+    const JobRules job = index.rules(jobId);
     // Implied rules are made by the worker: nobody can have got them wrong.
     if (job.listed.empty()) continue;
     CompleteRules complete = completeRules(job, workerOs, {});
     const PathMapper mapper(std::move(complete.rules), complete.workerOs);
-    const std::vector<ResponsePath> paths = responsePaths(response, jobId);
+    const std::vector<ResponsePath> paths = index.paths(jobId);
     RuleAnalysisInput input;
+    input.manifests = job.manifests;
     for (const ResponsePath& path : paths) input.paths.push_back(path.path);
     for (RuleFinding& finding : analyzeRules(mapper, input)) {
       Code code;

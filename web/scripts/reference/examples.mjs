@@ -219,6 +219,10 @@ export const EXAMPLES = Object.freeze({
     input: body([job(rules(['windows', '\\\\srv', '/mnt/a']))]),
     fix: 'Write a rule for each share of the server.',
   },
+  'rule-drive-without-root': {
+    input: body([job(rules(['windows', 'Z:', '/mnt/tools']))]),
+    fix: 'Enter the location with its root, `Z:\\`, in the storage profile.',
+  },
   'rule-unused': {
     input: body([
       job({

@@ -55,10 +55,17 @@ export function explanation(mapped, rules, { apply, applyRule, shown, showAll })
  * @param {MappedPath} mapped
  * @param {readonly MapperRule[]} rules
  */
-function verdict({ matched, path, result, rule }, rules) {
+function verdict({ matched, path, result, jobResult, rule }, rules) {
+  const asValue =
+    jobResult === result
+      ? nothing
+      : html`<br /><span class="muted" data-job-result
+            >as the value of a parameter, with the worker's separators:
+            <code class="wrap">${jobResult}</code></span
+          >`;
   if (!matched) {
     return html`<p class="verdict" data-matched="false">
-      ${SYMBOL.lost} No rule matches: the path stays <code class="wrap">${path}</code>
+      ${SYMBOL.lost} No rule matches: the path stays <code class="wrap">${path}</code>${asValue}
     </p>`;
   }
   const { sourcePath, destinationPath } = rules[rule];
@@ -68,7 +75,7 @@ function verdict({ matched, path, result, rule }, rules) {
     <span class="muted"
       >by rule ${rule}: <code>${sourcePath}</code> ${SYMBOL.arrow}
       <code>${destinationPath}</code></span
-    >
+    >${asValue}
   </p>`;
 }
 

@@ -134,11 +134,14 @@ export function mappedPaths(mapper, tryPath) {
         </thead>
         <tbody>
           ${paths.slice(0, SHOWN).map(
-            ({ use, name, path, matched, result, rule }) =>
+            ({ use, name, path, matched, result, ruleResult, rule }) =>
               html`<tr data-use=${use} data-matched=${matched}>
                 <td>${USES[use]} ${name ?? ''}</td>
                 <td><code class="wrap">${path}</code></td>
-                <td><code class="wrap">${matched ? result : 'unchanged'}</code></td>
+                <td>
+                  <code class="wrap">${matched || result !== path ? result : 'unchanged'}</code>
+                  ${result === ruleResult ? nothing : html`<div class="muted">with the worker's separators</div>`}
+                </td>
                 <td>${matched ? rule : html`<span class="muted">none</span>`}</td>
                 <td><button class="quiet" @click=${() => tryPath(path)}>why</button></td>
               </tr>`,

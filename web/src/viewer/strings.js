@@ -77,6 +77,23 @@ export function pathOf(text) {
 }
 
 /**
+ * What a job sees of its path parameters, by what was sent.
+ * @type {WeakMap<object, Map<string, string>>}
+ */
+const seenByJobs = new WeakMap();
+
+/** @param {import('../path-mapper.js').PathMapper} mapper @param {string} path */
+function seenByJob(mapper, path) {
+  let seen = seenByJobs.get(mapper);
+  if (!seen) {
+    const values = mapper.paths().filter(({ result, ruleResult }) => result !== ruleResult);
+    seen = new Map(values.map((value) => [value.path, value.result]));
+    seenByJobs.set(mapper, seen);
+  }
+  return seen.get(path);
+}
+
+/**
  * Where a path goes on the worker, and by which rule.
  * @param {FieldContext} context
  * @param {string} text
@@ -84,11 +101,13 @@ export function pathOf(text) {
  */
 export function mappedPathOf({ mapper, openPath }, text) {
   if (!mapper || mapper.rules.length === 0) return nothing;
-  const { matched, result, rule } = mapper.map(text);
+  const { matched, result: ruleResult, rule } = mapper.map(text);
+  const seen = seenByJob(mapper, text);
+  const result = seen ?? ruleResult;
   return html`<div class="mapped" data-rule=${rule}>
     ${SYMBOL.arrow}
     ${
-      matched
+      matched || seen !== undefined
         ? html`<code class="wrap">${result}</code>
             <job-entity-copy .text=${result} what="mapped path"></job-entity-copy>`
         : html`<span class="muted">unchanged, no rule matches</span>`

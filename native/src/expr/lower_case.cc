@@ -1,4 +1,4 @@
-#include "paths/lower_case.h"
+#include "expr/lower_case.h"
 
 #include <algorithm>
 #include <iterator>
@@ -16,7 +16,7 @@ struct LowerCaseRow {
 };
 
 constexpr LowerCaseRow kRows[] = {
-#include "paths/lower_case_table.inc"
+#include "expr/lower_case_table.inc"
 };
 
 // Simple lower-casing says "i" here. The worker is Python, whose lower() gives "i" and a combining
@@ -54,12 +54,6 @@ void appendCodePoint(std::string& out, uint32_t codePoint) {
     out += byte(0x80 | (codePoint >> 6 & 0x3f));
     out += byte(0x80 | (codePoint & 0x3f));
   }
-}
-
-bool isAscii(std::string_view text) {
-  unsigned char bits = 0;
-  for (const char c : text) bits |= static_cast<unsigned char>(c);
-  return bits < 0x80;
 }
 
 }  // namespace
@@ -110,20 +104,6 @@ void appendLowerCase(std::string& out, std::string_view text) {
     }
     at += length;
   }
-}
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  if (isAscii(a) && isAscii(b)) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-             return asciiLowerCase(x) == asciiLowerCase(y);
-           });
-  }
-  std::string lowerA;
-  std::string lowerB;
-  appendLowerCase(lowerA, a);
-  appendLowerCase(lowerB, b);
-  return lowerA == lowerB;
 }
 
 }  // namespace job_entity

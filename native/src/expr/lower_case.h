@@ -1,11 +1,12 @@
 #pragma once
 
-// Lower-casing as Windows sources are compared (page 2): one code point at a time, whatever the
-// locale.
+// Lower-casing as Python has it: one code point at a time, whatever the locale.
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "base/ascii.h"
 
 namespace job_entity {
 
@@ -15,11 +16,6 @@ uint32_t lowerCase(uint32_t codePoint);
 
 /// Appends `text` in lower case. Bytes that are not UTF-8 are copied as they are.
 void appendLowerCase(std::string& out, std::string_view text);
-
-/// True if both are the same in lower case.
-bool equalsIgnoringCase(std::string_view a, std::string_view b);
-
-inline char asciiLowerCase(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// Bytes of the code point at `text[at]`, which must exist; 1 where the bytes are not UTF-8.
 uint32_t sequenceLengthAt(std::string_view text, size_t at);

@@ -1,4 +1,4 @@
-// Writes lower_case_table.inc: the lower-casing that Windows sources are compared with (page 2).
+// Writes lower_case_table.inc: the lower-casing of Python.
 //
 //   node generate_lower_case.mjs > lower_case_table.inc
 //

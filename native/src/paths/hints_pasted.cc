@@ -1,0 +1,131 @@
+// What a path carries from where it was copied: it would match without.
+
+#include "base/ascii.h"
+#include "paths/hints.h"
+
+namespace job_entity {
+
+namespace {
+
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+std::string_view withoutBlanks(std::string_view text) {
+  while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && isBlank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// Without one pair of quotes around it, straight or as a word processor curls them.
+std::string_view withoutQuotes(std::string_view text) {
+  static constexpr std::string_view kPairs[][2] = {
+      {"\"", "\""},
+      {"'", "'"},
+      {"`", "`"},
+      {"\xe2\x80\x9c", "\xe2\x80\x9d"},
+      {"\xe2\x80\x9e", "\xe2\x80\x9c"},
+      {"\xe2\x80\x98", "\xe2\x80\x99"},
+  };
+  for (const auto& [open, close] : kPairs) {
+    const bool quoted = text.size() >= open.size() + close.size() &&
+                        text.substr(0, open.size()) == open &&
+                        text.substr(text.size() - close.size()) == close;
+    if (quoted) return text.substr(open.size(), text.size() - open.size() - close.size());
+  }
+  return text;
+}
+
+/// With one backslash for two, as in JSON and in source code. Two at the start of a share are four
+/// there, but not where only the rest was escaped.
+std::string withoutDoubling(std::string_view text) {
+  std::string out;
+  size_t start = 0;
+  while (start < text.size() && text[start] == '\\') ++start;
+  // What starts with one or two backslashes has them so, whatever the rest is.
+  const size_t kept = start <= 2 ? start : 0;
+  out += text.substr(0, kept);
+  for (size_t i = kept; i < text.size(); ++i) {
+    out += text[i];
+    if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '\\') ++i;
+  }
+  return out;
+}
+
+int hexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = asciiLowerCase(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+std::string percentDecoded(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 &&
+                        hexDigit(text[i + 2]) >= 0;
+    if (escape) {
+      out += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+bool startsWithDrive(std::string_view text) {
+  return text.size() >= 2 && isAsciiLetter(text[0]) && text[1] == ':';
+}
+
+/// The path that a `file:` URI stands for (RFC 8089, and the spellings of browsers), or empty.
+std::string pathOfFileUri(std::string_view text) {
+  constexpr std::string_view kScheme = "file:";
+  if (!equalsIgnoringAsciiCase(text.substr(0, kScheme.size()), kScheme)) return {};
+  std::string path = percentDecoded(text.substr(kScheme.size()));
+  size_t slashes = 0;
+  while (slashes < path.size() && path[slashes] == '/') ++slashes;
+  const std::string_view behind = std::string_view(path).substr(slashes);
+  if (startsWithDrive(behind)) return std::string(behind);
+  constexpr std::string_view kLocalhost = "localhost/";
+  if (slashes == 2 && equalsIgnoringAsciiCase(behind.substr(0, kLocalhost.size()), kLocalhost))
+    return std::string(behind.substr(kLocalhost.size() - 1));
+  // Two slashes and a name are a server's share.
+  return slashes == 2 ? path : '/' + std::string(behind);
+}
+
+/// `./P:/...`: what a program on Linux makes of a Windows path that it takes for a relative one.
+std::string_view withoutDotBeforeDrive(std::string_view text) {
+  size_t at = 0;
+  while (text.size() - at >= 2 && text[at] == '.' && (text[at + 1] == '/' || text[at + 1] == '\\'))
+    at += 2;
+  return at > 0 && startsWithDrive(text.substr(at)) ? text.substr(at) : text;
+}
+
+}  // namespace
+
+void HintFinder::findPasted() {
+  std::string text(path_);
+  const char* message = nullptr;
+  // One after the other: a path may have been quoted and escaped. Each step that changes something
+  // is tried, so that no more is proposed than is needed.
+  const auto tried = [&](std::string changed, const char* why) {
+    if (changed == text) return false;
+    text = std::move(changed);
+    message = why;
+    return proposePath(HintCode::kPasted, message, text);
+  };
+  if (tried(std::string(withoutBlanks(text)), "There are blanks around the path.")) return;
+  if (tried(std::string(withoutBlanks(withoutQuotes(text))),
+            "There are quotes around the path, which are part of it here."))
+    return;
+  std::string ofUri = pathOfFileUri(text);
+  if (!ofUri.empty() && tried(std::move(ofUri),
+                              "The path is written as a file: URI, which no rule of a POSIX or "
+                              "Windows path matches."))
+    return;
+  if (tried(std::string(withoutDotBeforeDrive(text)),
+            "The path starts with a dot before its drive, which makes it a relative one; programs "
+            "on Linux write a Windows path so."))
+    return;
+  tried(withoutDoubling(text), "The path has each backslash twice, as in JSON or in a script.");
+}
+
+}  // namespace job_entity
