@@ -7,7 +7,8 @@
 //   agent OS USER SIZE       a body; the errors of profile `agent`. USER is `queue` or `override`
 //   map OS SIZE              a rules file, then paths, each after a zero byte; of each the number
 //   of
-//                            the rule that wins, from 1 (0: none), and the result
+//                            the rule that wins, from 1 (0: none), what it gives, and what a
+//                            job is given of a PATH value
 //   rules OS SIZE            a body of one job; the file of its complete rules, as a job sees it
 //   template OS SIZE         options and a template (templates/api.h), a zero byte between
 //   expressions FORMAT SIZE  a symbol table, a rules file and expressions, a zero byte between
@@ -86,9 +87,10 @@ void answerMap(JsonWriter& json, const InputBuffer& question, WorkerOs workerOs)
   const PathMapper mapper(rules.rules, workerOs);
   json.beginArray();
   for (size_t i = 1; i < parts.size(); ++i) {
-    const MappedPath mapped = mapper.map(parts[i]);
+    const MappedValue mapped = mapper.mapValue(parts[i]);
     json.beginArray();
     json.number(static_cast<uint64_t>(mapped.rule + 1));
+    json.string(mapped.ruleResult);
     json.string(mapped.result);
     json.endArray();
   }

@@ -27,6 +27,9 @@ class NoJson(ValueError):
 
 def read(body):
     """The result of the call, without its metadata; raises what botocore raises."""
+    if not body:
+        # No text at all is an empty response to it as well, but one that it means.
+        return {}
     try:
         json.loads(body.decode("utf-8"))
     except json.JSONDecodeError as error:

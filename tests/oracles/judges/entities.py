@@ -19,6 +19,7 @@ from deadline.job_attachments.asset_sync import AssetSync
 from deadline_worker_agent._session_runtime_kind import SessionRuntimeKind
 from deadline_worker_agent.config import JobsRunAsUserOverride
 from deadline_worker_agent.scheduler.scheduler import WorkerScheduler
+from deadline_worker_agent.scheduler.session_queue import _step_id_from_environment_id
 from deadline_worker_agent.sessions._extensions import session_extensions
 from deadline_worker_agent.sessions.actions.run_attachment_download import AttachmentDownloadAction
 from deadline_worker_agent.sessions.job_entities import JobEntities
@@ -169,7 +170,7 @@ class Attachments(AssetSync):
         return {}
 
 
-def synchronize(attachments, settings, rules, session_directory):
+def synchronize(attachments, settings, rules, session_directory, has_role=True):
     """The action that downloads attachments. Returns the rules that it adds to the session's."""
     added = []
     session = types.SimpleNamespace(
@@ -177,7 +178,8 @@ def synchronize(attachments, settings, rules, session_directory):
             job_attachment_settings=settings, path_mapping_rules=rules
         ),
         _job_attachment_details=None,
-        _asset_sync=Attachments(),
+        # The scheduler makes it of the queue's role.
+        _asset_sync=Attachments() if has_role else None,
         _queue_id=ANY,
         _queue=types.SimpleNamespace(_job_id=ANY),
         _os_user=None,
@@ -206,6 +208,7 @@ def run(result, override, directory):
     """All that the agent does with a response; raises where it fails."""
     entities = Entities(result, override)
     jobs = {}
+    entered = set()
     for entity in result["entities"]:
         ((kind, data),) = entity.items()
         if kind == "jobDetails":
@@ -217,6 +220,7 @@ def run(result, override, directory):
             symbol_table(details.resolved_symbol_table_json)
         elif kind == "environmentDetails":
             details = entities.environment_details(environment_id=data["environmentId"])
+            entered.add(_step_id_from_environment_id(data["environmentId"]))
             symbol_table(details.resolved_symbol_table_json)
         elif kind == "jobAttachmentDetails":
             details = entities.of_job(data["jobId"]).job_attachment_details()
@@ -226,10 +230,12 @@ def run(result, override, directory):
                 known.job_attachment_settings if known else SOME_SETTINGS,
                 known.path_mapping_rules if known else [],
                 directory,
+                bool(known.queue_role_arn) if known else True,
             )
     for error in result["errors"]:
         ((kind, data),) = error.items()
-        if data["code"] == "MaxPayloadSizeExceeded":
+        # To enter an environment of a step the agent also asks for the step, and does without it.
+        if data["code"] == "MaxPayloadSizeExceeded" or data.get("stepId", ANY) in entered:
             continue
         named = ("jobId", "stepId", "environmentId")
         entities.request(identifier={kind: {name: data[name] for name in named if name in data}})

@@ -148,14 +148,11 @@ const asOurs = ({ os, rules, paths: asked }) => ({
 
 function differences({ os, rules, paths: asked }, ours, theirs) {
   return asked.flatMap((path, i) => {
-    const [won, result] = ours[i];
-    const [theirWon, theirResult] = theirs[i];
-    if (won === theirWon && result === theirResult) return [];
-    const used = theirWon || won;
-    const input = JSON.stringify({ os, rules: [rules[used - 1]], paths: [path] });
-    const show = (number, text) => `${number === 0 ? 'no rule' : 'a rule'} ${JSON.stringify(text)}`;
-    return [
-      { input, difference: `ours: ${show(won, result)} | theirs: ${show(theirWon, theirResult)}` },
-    ];
+    if (ours[i].every((mine, at) => mine === theirs[i][at])) return [];
+    const used = theirs[i][0] || ours[i][0];
+    const input = JSON.stringify({ os, rules: used ? [rules[used - 1]] : [], paths: [path] });
+    const show = ([won, result, value]) =>
+      `${won === 0 ? 'no rule' : 'a rule'} ${JSON.stringify([result, value])}`;
+    return [{ input, difference: `ours: ${show(ours[i])} | theirs: ${show(theirs[i])}` }];
   });
 }

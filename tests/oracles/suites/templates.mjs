@@ -1,4 +1,4 @@
-// Templates through openjd-model, as the worker agent asks it, against profile `agent`.
+// Templates through openjd-model, as the worker agent asks it, against the errors of our reports.
 
 import { body, JOB, STEP } from '../../package/sdk/bodies.js';
 import { askJudge, askOurs } from '../processes.mjs';
@@ -8,7 +8,7 @@ const KINDS = { step: 'a step', environment: 'an environment' };
 
 export const templates = {
   name: 'templates',
-  title: 'templates, openjd-model against profile agent',
+  title: 'templates, openjd-model as the agent asks it against our reports',
   count: 24_000,
   async *run({ draw, count, examples, pythons }) {
     for (const kind of Object.keys(KINDS)) {
@@ -17,7 +17,7 @@ export const templates = {
       const all = [...fixed, ...Array.from({ length: share }, () => template(draw, kind))];
       const bodies = all.map(asBody);
       const [ours, theirs] = await Promise.all([
-        askOurs(bodies.map((bytes) => ({ words: 'agent posix override', bytes }))),
+        askOurs(all.map(asOurs)),
         askJudge(
           pythons.worker,
           'entities.py',
@@ -45,9 +45,21 @@ function asBody({ kind, extensions, template: value }) {
     : body([{ environmentDetails: { ...common, environmentId: `JOB:${JOB}:Blender` } }]);
 }
 
-function difference(one, errors, fails) {
+/** A response that lacks extensions has none in force for the agent that is asked. */
+const asOurs = ({ kind, extensions, template: value }) => ({
+  words: 'template posix',
+  bytes: [
+    JSON.stringify({ kind, extensions: extensions ?? [], parameters: null, count: '0' }),
+    JSON.stringify(value),
+  ].join('\0'),
+});
+
+function difference(one, { findings }, fails) {
+  const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 === (fails !== null)) return [];
-  const ours = errors.map((error) => error.join(' ')).join('; ') || 'no error';
+  const ours =
+    errors.map((found) => `${found.code} ${found.pointer} ${found.message}`).join('; ') ||
+    'no error';
   return [
     {
       input: JSON.stringify(one),
