@@ -13,16 +13,10 @@ import { runChecks } from '../../web/scripts/lib/checks.mjs';
 import { setup } from '../../web/scripts/setup.mjs';
 import { Draw } from './draw.mjs';
 import { oracles } from './environment.mjs';
+import { isDocumented } from './document.mjs';
 import { KNOWN_DIFFERENCES } from './known_differences.mjs';
-import { bodies } from './suites/bodies.mjs';
-import { entities } from './suites/entities.mjs';
-import { expressions } from './suites/expressions.mjs';
-import { manifests } from './suites/manifests.mjs';
-import { paths } from './suites/paths.mjs';
-import { tasks } from './suites/tasks.mjs';
-import { templates } from './suites/templates.mjs';
+import { SUITES } from './suites/all.mjs';
 
-const SUITES = [bodies, entities, paths, manifests, expressions, templates, tasks];
 const DEFAULT_SEED = 20261128;
 const SHOWN = 10;
 
@@ -114,11 +108,16 @@ await main(import.meta.url, async (words) => {
   const chosen = SUITES.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   );
-  await runChecks(
-    'oracles',
-    chosen.map((suite) => ({
-      title: suite.title,
-      work: () => check(suite, { pythons, count: count ?? suite.count, draw: new Draw(seed) }),
-    })),
-  );
+  const checks = chosen.map((suite) => ({
+    title: suite.title,
+    work: () => check(suite, { pythons, count: count ?? suite.count, draw: new Draw(seed) }),
+  }));
+  checks.push({
+    title: 'the page of differences',
+    work: async () => {
+      if (!(await isDocumented()))
+        throw new Failure('web/docs/oracles.md is not what the lists give: npm run generate');
+    },
+  });
+  await runChecks('oracles', checks);
 });

@@ -11,6 +11,7 @@ from worker_host import host
 from deadline_worker_agent.sessions.job_entities.job_attachment_details import JobAttachmentDetails
 from deadline_worker_agent.sessions.job_entities.job_details import path_mapping_api_model_to_openjd
 from deadline_worker_agent.sessions.runtime.python import PythonSessionRuntime
+from openjd.sessions import PathMappingRule
 
 
 def complete(asked):
@@ -26,6 +27,10 @@ def complete(asked):
 
 def judge(asked):
     with host(asked["os"]):
+        if "normalise" in asked:
+            # The worker writes rules as pathlib spells their paths.
+            rules = [PathMappingRule.from_dict(rule).to_dict() for rule in asked["normalise"]]
+            return {"rules": rules}
         try:
             return {"fails": None, "rules": complete(asked)}
         except Exception as error:  # whatever it is, the action fails

@@ -81,6 +81,12 @@ export const manifests = {
         all.map((one) => ({ ...one, session: SESSIONS[one.os] })),
       ),
     ]);
+    // Ours keep the texts as they were sent.
+    const spelt = await askJudge(
+      pythons.worker,
+      'manifests.py',
+      all.map(({ os }, i) => ({ os, normalise: complete[i].path_mapping_rules ?? [] })),
+    );
     const failing = theirs.filter(({ fails }) => fails !== null).length;
     yield {
       title: 'a place for each root',
@@ -92,7 +98,7 @@ export const manifests = {
       title: 'the rules of the session',
       compared: all.length - failing,
       note: 'where there is a place for each root',
-      differences: all.flatMap((one, i) => sameRules(one, complete[i], theirs[i].rules)),
+      differences: all.flatMap((one, i) => sameRules(one, spelt[i].rules, theirs[i].rules)),
     };
   },
 };
@@ -118,9 +124,9 @@ function verdict(one, errors, fails) {
   return [{ input: JSON.stringify(one), difference: `ours: ${ours} | theirs: ${fails}` }];
 }
 
-function sameRules(one, complete, rules) {
+function sameRules(one, spelt, rules) {
   if (rules === null) return [];
-  const ours = JSON.stringify(complete.path_mapping_rules ?? []);
+  const ours = JSON.stringify(spelt);
   const theirs = JSON.stringify(rules);
   if (ours === theirs) return [];
   return [{ input: JSON.stringify(one), difference: `ours: ${ours} | theirs: ${theirs}` }];
