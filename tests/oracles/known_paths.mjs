@@ -30,8 +30,9 @@ function read({ input, difference }) {
   };
 }
 
-/** A source without anchor and components. */
-const isEmpty = (source) => /^(\.?[\\/]?)$/.test(source) && !/^[\\/]/.test(source);
+/** A path without anchor and components. */
+const isEmpty = (text) =>
+  !/^[\\/]/.test(text) && text.split(/[\\/]/).every((part) => part === '' || part === '.');
 
 /** A colon that is not a drive's in front. */
 const hasColon = (text) => text.replace(/^[A-Za-z]:/, '').includes(':');
@@ -99,10 +100,11 @@ export const pathDifferences = [
     example: example('posix', 'URI', 's3://b', '', 's3://b/x'),
     matches: (found) => {
       const { format, destination, ours, theirs } = read(found);
+      const rest = theirs.result.replace(/^\.[\\/]+/, '');
       return (
         format === 'URI' &&
-        /^\.?$/.test(destination) &&
-        (theirs.result.slice(2) === ours.result || hasOneMore({ ours, theirs }))
+        isEmpty(destination) &&
+        (rest === ours.result || hasOneMore({ ours, theirs }) || `./${rest}` === ours.result)
       );
     },
   },

@@ -77,19 +77,4 @@ export const templateDifferences = [
     matches: (found) =>
       found.input.includes('\\t') && refused(/args\[\d+\].*required pattern/)(found),
   },
-  {
-    suite: 'templates',
-    name: 'tabs and ends of lines in a combination',
-    reason: 'The Python model takes spaces alone for blanks; a combination may hold others.',
-    example: example(
-      space(
-        [
-          { name: 'A', type: 'INT', range: '1-2' },
-          { name: 'B', type: 'INT', range: '1-2' },
-        ],
-        { combination: 'A\t* B' },
-      ),
-    ),
-    matches: refused(/parameterSpace -> combination:\s+String should match pattern/),
-  },
 ];
