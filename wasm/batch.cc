@@ -61,22 +61,14 @@ void describeTo(Batch& batch) {
   words.packedWords = kWordsOf<PackedWords> + rowWords;
 }
 
-/// Whether decoding stopped because there was no memory: the rows are not whole then.
-bool isCutShort(const Response& response) {
-  for (const Diagnostic& diagnostic : response.diagnostics().all())
-    if (diagnostic.code == Code::kOutOfMemory) return true;
-  return false;
-}
-
-/// A batch of a response that has been decoded; null if it was cut short.
+/// A batch of a response that has been decoded; null if that is not whole, because memory has been
+/// refused.
 Batch* complete(Batch* batch, size_t inputCapacity) {
   batch->inputCapacity = inputCapacity;
-  if (isCutShort(batch->response)) {
-    delete batch;
-    return nullptr;
-  }
   describeTo(*batch);
-  return batch;
+  if (module.words.refused == 0) return batch;
+  delete batch;
+  return nullptr;
 }
 
 /// The first words of a packed batch.
@@ -134,6 +126,7 @@ char* job_entity_allocate(uint32_t size) {
 }
 
 Batch* job_entity_decode(uint32_t size) {
+  module.words.refused = 0;
   module.pending.setSize(size);
   const size_t capacity = module.pending.capacity();
   Batch* batch = nullptr;

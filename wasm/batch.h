@@ -32,8 +32,8 @@ struct Batch {
 };
 
 /// A response as a batch, which is the caller's: release it as one that was decoded. `spare` gets
-/// the memory of an earlier one, if there is some. Null, and nothing is left of the response, if it
-/// is not whole because there was no memory.
+/// the memory of an earlier one, if there is some. Null, and nothing is left of the response, if
+/// memory has been refused since the words said that none was.
 Batch* batchOf(Response response, DecodeMemory& spare);
 
 /// Moves a batch out of the module: writes up to `room` of its packed words to `out`, from that one

@@ -62,7 +62,10 @@ std::string detailsOf(const CapturedResponse& captured) {
   json.beginObject();
   if (isDecoded) {
     json.key("runs");
-    writeRuns(json, captured.source.runs());
+    std::vector<SourceRun> runs = captured.source.runs();
+    // Where the last one ends: JavaScript sees from both ends what a run was decoded from.
+    runs.push_back({captured.source.size(), captured.source.locate(captured.source.size())});
+    writeRuns(json, runs);
   }
   const ExceptionInfo exception = describeException(captured);
   if (exception.present) {

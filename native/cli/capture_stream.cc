@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "gzip_limits.h"
+
 namespace job_entity::cli {
 
 namespace {
@@ -66,6 +68,8 @@ class CaptureStream::Inflater {
                  " or before";
       }
     }
+    unpacked_ += size - stream_.avail_out;
+    if (error_.empty()) error_ = gzipLimits().exceeded(given_ - stream_.avail_in, unpacked_);
     return size - stream_.avail_out;
   }
 
@@ -81,6 +85,7 @@ class CaptureStream::Inflater {
   bool first_ = true;
   bool betweenMembers_ = true;
   uint64_t given_ = 0;  ///< bytes of the file so far
+  uint64_t unpacked_ = 0;
   std::string error_;
 };
 

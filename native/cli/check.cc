@@ -7,6 +7,7 @@
 #include "check_request.h"
 #include "commands.h"
 #include "counts.h"
+#include "job/template_check.h"
 #include "job_entity/validate.h"
 #include "load.h"
 #include "output.h"
@@ -72,6 +73,21 @@ bool isDamaged(const Response& response) {
   return false;
 }
 
+/// What is wrong with the templates, among the rest in the order of the places.
+void addTemplates(const CapturedResponse& captured, TemplateCheck& templates,
+                  std::vector<Diagnostic>& all, FileFindings& findings) {
+  uint32_t omitted = 0;
+  std::vector<Diagnostic> found = templates.check(captured.response, omitted);
+  findings.omitted += omitted;
+  if (found.empty()) return;
+  for (Diagnostic& diagnostic : found) {
+    findings.errors += diagnostic.severity == Severity::kError;
+    all.push_back(std::move(diagnostic));
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.offset < b.offset; });
+}
+
 /// The agent in whose eyes a response is looked at: the one that was given, or that the log names.
 AgentVersion takeAgent(FileFindings& findings, const CapturedResponse& captured,
                        const CheckPlan& plan) {
@@ -89,7 +105,8 @@ const char* agentSource(const FileFindings& findings, const CheckPlan& plan) {
   return findings.logNamesAgent ? "log" : "newest";
 }
 
-void addResponse(FileFindings& findings, const CapturedResponse& captured, const CheckPlan& plan) {
+void addResponse(FileFindings& findings, const CapturedResponse& captured, const CheckPlan& plan,
+                 TemplateCheck& templates) {
   const Response& response = captured.response;
   findings.counts.add(response);
   ValidateOptions options = plan.validate;
@@ -101,20 +118,24 @@ void addResponse(FileFindings& findings, const CapturedResponse& captured, const
     asked.emplace(Request::decode(InputBuffer::copyOf(captured.context.request->text)));
     options.request = &*asked;
   }
-  const Diagnostics found = validate(response, options);
+  Diagnostics found = validate(response, options);
   findings.errors += found.errorCount();
   findings.omitted += found.omitted();
-  for (const Diagnostic& diagnostic : found.all())
-    addDiagnostic(findings, captured.place(diagnostic));
+  std::vector<Diagnostic> all = found.takeAll();
+  addTemplates(captured, templates, all, findings);
+  for (Diagnostic& diagnostic : all) addDiagnostic(findings, captured.place(std::move(diagnostic)));
   if (plan.request != nullptr) findings.answers = reportAnswers(response, *plan.request->request);
 }
 
 FileFindings examine(CaptureStream& capture, const CheckPlan& plan) {
   FileFindings findings;
+  TemplateCheck templates(plan.validate.profile, plan.validate.profile == Profile::kAgent
+                                                     ? &plan.validate.workerOs
+                                                     : nullptr);
   CapturedResponse captured;
   while (capture.next(captured)) {
     addProblems(findings, capture);
-    addResponse(findings, captured, plan);
+    addResponse(findings, captured, plan, templates);
   }
   addProblems(findings, capture);
   findings.responses = capture.counts().responses;

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <memory>
 
+#include "gzip_limits.h"
 #include "job_entity/limits.h"
 
 namespace job_entity::cli {
@@ -60,6 +61,7 @@ LoadedFile unpack(std::string_view packed) {
   if (inflateInit2(&stream, MAX_WBITS + kGzipOnly) != Z_OK) return failure("cannot be unpacked");
   const std::unique_ptr<z_stream, int (*)(z_stream*)> owner(&stream, inflateEnd);
   Collector collector;
+  const size_t size = packed.size();
   int status = Z_OK;
   while (status != Z_STREAM_END || isGzip(packed)) {
     if (status == Z_STREAM_END) inflateReset(&stream);
@@ -73,6 +75,8 @@ LoadedFile unpack(std::string_view packed) {
     status = inflate(&stream, Z_NO_FLUSH);
     packed.remove_prefix(given - stream.avail_in);
     collector.used(kChunkBytes - stream.avail_out);
+    std::string exceeded = gzipLimits().exceeded(size - packed.size(), collector.view().size());
+    if (!exceeded.empty()) return failure(std::move(exceeded));
     if (status == Z_BUF_ERROR || (status == Z_OK && packed.empty() && stream.avail_out > 0))
       return failure("is gzip data that was cut off");
     if (status != Z_OK && status != Z_STREAM_END) return failure("is damaged gzip data");

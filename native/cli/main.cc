@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "commands.h"
+#include "gzip_limits.h"
 #include "output.h"
 
 namespace job_entity::cli {
@@ -103,12 +104,20 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   addCheckCommand(app, call);
   addDecodeCommand(app, call);
+  addExprCommand(app, call);
   addMapCommand(app, call);
   addRulesCommand(app, call);
+  addTemplateCommand(app, call);
   addRedactCommand(app, call);
   addRowsCommand(app, call);
   addBenchCommand(app, call);
   addSchemaCommand(app, call);
+  app.add_option("--max-gzip-ratio", gzipLimits().ratio,
+                 "A gzipped FILE may unpack to so many times its size");
+  app.add_option("--max-unpacked-bytes", gzipLimits().bytes,
+                 "A gzipped FILE may unpack to so many bytes");
+  // They may come after the command's name, as all other options do.
+  for (CLI::App* command : app.get_subcommands({})) command->fallthrough();
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::ParseError& error) {

@@ -19,9 +19,9 @@ std::string ruleText(const PathMappingRule& rule, uint32_t index) {
   return text + printable(rule.sourcePath) + " -> " + printable(rule.destinationPath);
 }
 
-bool hasControlCharacter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+/// Whether printable() may have something to do.
+bool isPlain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
 std::string useText(const ResponsePath& path) {
@@ -50,10 +50,10 @@ bool MapOutput::addLine(std::string_view line) {
   mapped_.rule = mapper_.map(line, mapped_.result);
   mapped_.matched = mapped_.rule >= 0;
   // A destination may hold a line feed, which would make two lines of it.
-  if (hasControlCharacter(mapped_.result))
-    buffer_ += printable(mapped_.result);
-  else
+  if (isPlain(mapped_.result))
     buffer_ += mapped_.result;
+  else
+    buffer_ += printable(mapped_.result);
   buffer_ += '\n';
   flushIfFull();
   return mapped_.matched;

@@ -1,5 +1,6 @@
 // job-entity rows: what captures hold as flat rows, for engines that read tables.
 
+#include "job/template_rows.h"
 #include "report/capture_rows.h"
 
 #include <fcntl.h>
@@ -15,7 +16,9 @@ namespace job_entity::cli {
 
 namespace {
 
-constexpr uint32_t kAllKinds = (1u << static_cast<uint32_t>(RowKind::kCount)) - 1;
+/// All but steps, which take a look into each template.
+constexpr uint32_t kAllKinds = ((1u << static_cast<uint32_t>(RowKind::kCount)) - 1) &
+                               ~(1u << static_cast<uint32_t>(RowKind::kStep));
 constexpr size_t kFlushBytes = size_t{1} << 18;
 
 /// Rows come, and records go, faster than 64 KiB of a usual pipe can take: both sides would mostly
@@ -32,6 +35,8 @@ int rowsOf(const std::string& name, uint32_t kinds) {
   CaptureStream capture(name);
   if ((kinds >> static_cast<uint32_t>(RowKind::kDiagnostic) & 1) == 0) capture.leaveOutRedactions();
   CaptureRows rows(name, kinds);
+  TemplateRows steps;
+  rows.setSteps(&steps);
   CapturedResponse captured;
   BackgroundOutput output;
   std::string buffer;

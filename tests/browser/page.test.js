@@ -179,14 +179,7 @@ test('a file is decoded in a worker, and in the main thread where there can be n
 });
 
 test('a worker whose file does not load is done without', async () => {
-  await now.page.addInitScript(() => {
-    const Real = Worker;
-    globalThis.Worker = class extends Real {
-      constructor(_url, options) {
-        super(new URL('no-such-file.js', location.href), options);
-      }
-    };
-  });
+  await now.page.route('**/worker-thread*.js', (route) => route.fulfill({ status: 404 }));
   await now.page.goto(now.server.url);
   await dropFixture('kind-all.json');
   expect(await inViewer('[data-group=kinds]').getAttribute('data-total')).toBe('4');

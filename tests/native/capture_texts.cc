@@ -195,6 +195,38 @@ std::vector<CaptureText> captureTexts() {
   };
 }
 
+std::vector<CaptureText> wrappedTexts() {
+  const std::string record = agentResponse("a");
+  const std::string timed = "[" + std::string(kTimes[0]) + "] " + record;
+  const std::string indented =
+      "{\n    \"entities\": [\n        {}\n    ],\n    \"errors\": []\n}\n";
+  std::string csv = "@timestamp,@message\n2026-11-20 08:14:02.122,\"";
+  for (const char c : record) csv += c == '"' ? std::string("\"\"") : std::string(1, c);
+  std::string wide = "\xff\xfe";
+  for (const char c : body("a") + '\n') wide += std::string(1, c) + '\0';
+  return {
+      {"docker", Form::kStructuredLog,
+       R"({"log": )" + quoted(timed + '\n') + R"(, "stream": "stderr"})" + "\n", 1, 0},
+      {"containerd", Form::kStructuredLog, "2026-11-20T08:14:02.1Z stderr F " + timed + '\n', 1, 0},
+      {"proxy", Form::kRawBody, R"({"statusCode": 200, "body": )" + quoted(body("a")) + '}', 1, 0},
+      {"list of responses", Form::kRawBody, "[\n" + body("a") + ",\n" + body("b") + "\n]\n", 2, 0},
+      {"HTTP", Form::kRawBody, "HTTP/1.1 200 OK\r\nDate: x\r\n\r\n" + body("a") + "\r\n", 1, 0},
+      {"prompt", Form::kNdjson, "$ aws deadline\n" + indented + "(END)\n$ aws\n" + indented, 2, 0},
+      {"appended", Form::kNdjson, indented + indented, 2, 0},
+      {"aws logs tail", Form::kCloudWatch,
+       "2026-11-20T08:14:02 worker {\n    \"level\": \"INFO\"\n}\n\n2026-11-20T08:14:02 worker " +
+           record + "\n",
+       1, 0},
+      {"CSV", Form::kCloudWatch, csv + "\"\n", 1, 0},
+      {"UTF-16", Form::kRawBody, wide, 1, 0},
+      {"repr", Form::kRawBody, "{'entities': [{'jobDetails': {'jobId': \"it's\"}}]}\n", 1, 0},
+      {"error text", Form::kException,
+       "Traceback (most recent call last):\n  x\nA: An error occurred (ThrottlingException) when "
+       "calling the BatchGetJobEntity operation: slow down\n",
+       1, 0},
+  };
+}
+
 std::vector<Diagnostic> ReadCapture::errors() const {
   std::vector<Diagnostic> errors;
   const auto take = [&](const std::vector<Diagnostic>& from) {

@@ -21,6 +21,9 @@ struct CaptureText {
 /// One of each form that holds several records, and of each that is a document.
 std::vector<CaptureText> captureTexts();
 
+/// One of each kind in which responses are inside of something else.
+std::vector<CaptureText> wrappedTexts();
+
 /// One response as it was read.
 struct ReadResponse {
   std::string json;  ///< as the wire form has it

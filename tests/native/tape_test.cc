@@ -257,7 +257,7 @@ TEST(Unescape, AgreesWithTheSlowWay) {
     const InputBuffer input = InputBuffer::copyOf(quoted);
     const auto length = static_cast<uint32_t>(quoted.size() - 2);
     std::string out(length + kUnescapeSlack, '?');
-    const Unescaped value = unescapeInto(out.data(), input.data() + 1, length);
+    const UnescapedString value = unescapeInto(out.data(), input.data() + 1, length);
     std::string expected;
     appendUnescaped(expected, std::string_view(quoted).substr(1, length));
     ASSERT_EQ(out.substr(0, value.size), expected);

@@ -33,16 +33,6 @@ export function withoutGrowth(work) {
   }
 }
 
-/** The same for work that takes its time. @param {() => Promise<unknown>} work */
-export async function withoutGrowthAsync(work) {
-  state.grows = false;
-  try {
-    return await work();
-  } finally {
-    state.grows = true;
-  }
-}
-
 /** From now on, views of a memory are worth nothing once there was a call into its module. */
 export function detachAtEachCall() {
   state.detaches = true;
@@ -92,21 +82,33 @@ WebAssembly.Instance = function SeenInstance(...args) {
   return seen(new Instance(...args));
 };
 
+const ALL = 0xffffffff;
+const MANY = 0x7fffffff;
+
 /**
- * Leaves about so many bytes of a module's memory free in one piece, of those that it has.
- * @param {WebAssembly.Exports} exports
- * @param {number} bytes
+ * Does the work in the module for tests, in which an allocation fails: the one behind that many, or that
+ * one and all behind it.
+ * @template T
+ * @param {number} count
+ * @param {boolean} one
+ * @param {() => T} work
  */
-export function leave(exports, bytes) {
-  const fits = (/** @type {number} */ size) =>
-    withoutGrowth(() => exports.job_entity_allocate(size)) !== 0;
-  let [least, most] = [0, exports.memory.buffer.byteLength];
-  while (most - least > 16) {
-    const middle = (least + most) >>> 1;
-    if (fits(middle)) least = middle;
-    else most = middle;
+export function failing(count, one, work) {
+  const module = newest(true);
+  module.job_entity_fail_after(count, one ? 1 : 0);
+  try {
+    return work();
+  } finally {
+    module.job_entity_fail_after(ALL, 0);
   }
-  fits(Math.max(0, least - bytes));
+}
+
+/** How many allocations the work takes. @param {() => unknown} work */
+export function allocationsOf(work) {
+  const module = newest(true);
+  module.job_entity_fail_after(MANY, 0);
+  work();
+  return MANY - module.job_entity_fail_after(ALL, 0);
 }
 
 /** What anybody can call, by name: with batches, and with what hangs on them. */

@@ -1,12 +1,25 @@
-// Memory that is refused: every public call gives what it gives otherwise, or throws `out-of-memory`,
+// Memory that is refused, at every allocation: a public call gives what it gives otherwise, or throws `out-of-memory`,
 // and the next one works.
 
-import { instances, leave, newest, outcome, publicCalls, withoutGrowth } from './instances.js';
+import { readFileSync } from 'node:fs';
+
+import {
+  allocationsOf,
+  failing,
+  instances,
+  newest,
+  outcome,
+  publicCalls,
+  withoutGrowth,
+} from './instances.js';
 import { JOB, STEP, body, jobDetails, stepDetails } from './bodies.js';
 
 const library = await import('deadline-job-entity');
 const { JobEntityError, PathMapper, decodeSync, init } = library;
 const { init: initCaptures, readCaptures } = await import('deadline-job-entity/captures');
+
+/** All of the package's module, and a say in which allocation fails. */
+const FAULTY = new URL('../../build/wasm/faulty.wasm', import.meta.url);
 
 const PATHS = { P: { path: '/mnt/p' }, F: { int: '1' }, W: { string: 'caf\u00e9 \ud83d\ude00' } };
 const RULE = { sourcePathFormat: 'posix', sourcePath: '/mnt', destinationPath: '/data' };
@@ -32,44 +45,49 @@ const INPUTS = {
   'a damaged one': `${body([jobDetails({ parameters: { L: { string: '\ud800'.repeat(200) } } })]).slice(0, -9)}!`,
 };
 
-/** From nothing to what every call has enough of. */
-const FREE = [0, 100, 300, 1000, 2000, 4000, 8000, 16_000, 40_000, 100_000, 300_000];
+/** Of more places where memory can be refused, so many are tried; all of them take minutes. */
+const MOST_PLACES = Number(process.env.JOB_ENTITY_PLACES ?? 10);
+
+/** Some numbers below `count`, the first and the last ones among them. @param {number} count */
+function someOf(count) {
+  if (count <= MOST_PLACES) return Array.from({ length: count }, (_, i) => i);
+  return Array.from({ length: MOST_PLACES }, (_, i) =>
+    Math.round(((count - 1) * i) / (MOST_PLACES - 1)),
+  );
+}
 
 const WORKING = '{"entities":[{"jobDetails":{"jobId":"works"}}],"errors":[]}';
 const works = () => decodeSync(WORKING).entities.at(0).jobId === 'works';
 
-test.each(Object.keys(INPUTS))('every call about %s', async (name) => {
-  await init();
+test.each(Object.keys(INPUTS))('every call about %s, at every allocation', async (name) => {
+  await init(readFileSync(FAULTY));
   const calls = publicCalls(library);
-  const counts = { calls: 0, given: 0, refused: 0, untyped: [], other: [], broken: 0 };
+  const counts = { refused: 0, untyped: [], other: [], broken: [] };
+  const fresh = () => decodeSync(INPUTS[name]);
   for (const [called, call] of Object.entries(calls)) {
-    const fresh = () => decodeSync(INPUTS[name]);
     const expected = outcome(() => call(fresh()));
-    for (const free of FREE) {
+    const first = fresh();
+    const allocations = allocationsOf(() => outcome(() => call(first)));
+    first.delete();
+    const places = someOf(allocations);
+    for (const [i, at] of places.entries()) {
+      const one = i % 2 === 0;
       const batch = fresh();
-      const module = newest();
-      leave(module, free);
-      const found = withoutGrowth(() => outcome(() => call(batch)));
-      ++counts.calls;
-      if (found.error?.code === 'out-of-memory' && found.error instanceof JobEntityError) {
+      const found = failing(at, one, () => outcome(() => call(batch)));
+      const where = `${called}, allocation ${at} of ${allocations}, ${one ? 'one' : 'all'}`;
+      if (found.error instanceof JobEntityError && found.error.code === 'out-of-memory') {
         ++counts.refused;
-      } else if (found.error && found.error.code === expected.error?.code) {
-        ++counts.given;
-      } else if (found.error) {
-        counts.untyped.push(`${called}, ${free}: ${found.error}`);
-      } else {
-        ++counts.given;
-        if (found.text !== expected.text) counts.other.push(`${called}, ${free}`);
+      } else if (found.error && found.error.code !== expected.error?.code) {
+        counts.untyped.push(`${where}: ${found.error.stack}`);
+      } else if (found.text !== expected.text) {
+        counts.other.push(where);
       }
-      module.job_entity_allocate(0);
-      counts.broken += !works();
-      batch.delete();
+      if (outcome(works).text !== 'true') counts.broken.push(where);
+      expect(() => batch.delete()).not.toThrow();
     }
   }
-  expect(counts).toMatchObject({ untyped: [], other: [], broken: 0 });
-  // Both have been met, or nothing is shown.
-  expect(counts.refused).toBeGreaterThan(20);
-  expect(counts.given).toBeGreaterThan(100);
+  expect(counts).toMatchObject({ untyped: [], other: [], broken: [] });
+  expect(counts.refused).toBeGreaterThan(100);
 });
 
 test('a long answer that there is no memory for', async () => {
@@ -83,6 +101,17 @@ test('a long answer that there is no memory for', async () => {
   expect(works()).toBe(true);
 });
 
+/** Refuses memory where the module cannot go on. */
+function stopModule(batch) {
+  const before = instances.length;
+  for (let at = 0; at < 100 && instances.length === before; ++at) {
+    expect(() => failing(at, false, () => batch.toObject())).toThrow(
+      expect.objectContaining({ name: 'JobEntityError', code: 'out-of-memory' }),
+    );
+  }
+  expect(instances).toHaveLength(before + 1);
+}
+
 test('what the module had that failed says so, what is outside of it lives on', async () => {
   await init();
   const batch = decodeSync(INPUTS['a response']);
@@ -94,12 +123,7 @@ test('what the module had that failed says so, what is outside of it lives on', 
   const many = Array.from({ length: 200 }, (_, i) =>
     decodeSync(body([jobDetails({ logGroupName: `/${i}` })])),
   );
-  const before = instances.length;
-  leave(newest(), 0);
-  expect(() => withoutGrowth(() => batch.toObject())).toThrow(
-    expect.objectContaining({ code: 'out-of-memory' }),
-  );
-  expect(instances).toHaveLength(before + 1);
+  stopModule(batch);
 
   const deleted = expect.objectContaining({ code: 'deleted' });
   const last = many[199];
@@ -119,8 +143,7 @@ test('strings that were read from a batch whose module has failed', async () => 
   const batch = decodeSync(INPUTS['a response']);
   const job = batch.entities.at(0);
   for (const entity of batch.entities) expect(typeof entity.jobId).toBe('string');
-  leave(newest(), 0);
-  expect(() => withoutGrowth(() => batch.toObject())).toThrow(JobEntityError);
+  stopModule(batch);
   expect(() => job.jobId).toThrow(expect.objectContaining({ code: 'deleted' }));
   expect(batch.entities.length).toBe(21);
 });
@@ -139,23 +162,18 @@ test('captures: read whole, or `out-of-memory`; and the next one is read', async
     }
     return count;
   };
-  expect(await read()).toBe(300);
   const found = { whole: 0, refused: 0 };
-  for (const free of [0, 300, 1000, 4000, 16_000, 64_000, 200_000, 600_000]) {
-    const module = newest(true);
-    leave(module, free);
-    // No growth from the first response on, when the file's bytes are there.
-    const result = await withoutGrowthWhile(read);
-    if (result === 300) ++found.whole;
-    else if (result instanceof JobEntityError && result.code === 'out-of-memory') ++found.refused;
-    else throw result;
-    module.job_entity_allocate(0);
-    expect(await read()).toBe(300);
+  for (let at = 0; at < 40; ++at) {
+    for (const one of [1, 0]) {
+      const module = newest(true);
+      module.job_entity_fail_after(at, one);
+      const result = await read().catch((error) => error);
+      module.job_entity_fail_after(0xffffffff, 0);
+      if (result === 300) ++found.whole;
+      else if (result instanceof JobEntityError && result.code === 'out-of-memory') ++found.refused;
+      else throw result;
+      expect(await read()).toBe(300);
+    }
   }
-  expect(found.refused).toBeGreaterThan(2);
+  expect(found.refused).toBeGreaterThan(20);
 });
-
-async function withoutGrowthWhile(work) {
-  const { withoutGrowthAsync } = await import('./instances.js');
-  return withoutGrowthAsync(work).catch((error) => error);
-}

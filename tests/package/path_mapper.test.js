@@ -169,12 +169,30 @@ test('every path of the job, and another rules file for it', async () => {
 test('many at once are what one by one gives, whatever is in them', async () => {
   const mapper = await mapperOf([rule('/a', '/\u00e9'), rule('/n', '/x\0y')]);
   const paths = ['/a/b', '', '/a/\0/c', '/n/1', '/z', '/a/\ud800', '/a/\ufeff', '/a/'];
+  expect(mapper.mapAll(paths).results[5]).toBe('/\u00e9/\ud800');
   for (let i = 0; i < 9000; ++i) paths.push(`/a/${'long'.repeat(i % 90)}/${i}`);
   for (const some of [paths.slice(0, 8), paths.slice(8), paths]) {
     const { results, rules } = mapper.mapAll(some);
     const single = some.map((path) => mapper.map(path));
     expect(results).toEqual(single.map(({ result }) => result));
     expect([...rules]).toEqual(single.map(({ rule: by }) => by));
+  }
+});
+
+test.each([
+  '/a/\ud800',
+  '/a/\udc00\ud800/x',
+  '/a/\u00e9\ud800\u{1f600}\udfff',
+  '/a/\ud7ff\ue000\uffff',
+  `/a/${'\ud83d'.repeat(300)}/\ufffd`,
+])('half a character stays what it is: case %#', async (path) => {
+  for (const to of ['/x', '/\u00e9', '/\ufffd']) {
+    const mapper = await mapperOf([rule('/a', to)]);
+    const result = `${to}${path.slice(2)}`;
+    expect(mapper.map(path)).toMatchObject({ path, matched: true, result });
+    expect(mapper.mapAll([path, '/a', path]).results).toEqual([result, to, result]);
+    expect(mapper.map(path.replace('/a', '/b')).result).toBe(path.replace('/a', '/b'));
+    expect(mapper.map(path).considered).toMatchObject([{ outcome: 'won' }]);
   }
 });
 

@@ -5,15 +5,32 @@ import { join } from 'node:path';
 
 import { decode } from 'deadline-job-entity';
 
-import { command } from '../command/run_command.js';
+import { command, jsonLines } from '../command/run_command.js';
 import { EXAMPLES } from '../../web/scripts/reference/examples.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const entries = Object.entries(EXAMPLES);
 
+async function foundByModule({ input, options }) {
+  const batch = await decode(input);
+  return options ? batch.check(options) : batch.diagnostics;
+}
+
+function foundByCommand({ input, options }) {
+  const call = ['check', '--format', 'json', '--profile', options.profile, '-'];
+  const [{ diagnostics }] = jsonLines(command(call, { input }).stdout);
+  return diagnostics.filter(({ code }) => /^(template|expr)-/.test(code));
+}
+
 test('what has no example says why, and is no more than what no example can show', () => {
   const without = entries.filter(([, { input }]) => input === undefined);
-  expect(without.map(([code]) => code)).toEqual(['size-limit', 'out-of-memory', 'damaged-record']);
+  expect(without.map(([code]) => code)).toEqual([
+    'size-limit',
+    'out-of-memory',
+    'damaged-record',
+    'template-syntax',
+    'template-parameter-unused',
+  ]);
   for (const [, { none }] of without) expect(none).toMatch(/\.$/);
 });
 
@@ -23,8 +40,7 @@ test.each(entries.filter(([, { input }]) => input !== undefined))('%s', async (c
     expect(stderr).toContain(`[${code}]`);
     return;
   }
-  const batch = await decode(example.input);
-  const found = example.options ? batch.check(example.options) : batch.diagnostics;
+  const found = example.template ? foundByCommand(example) : await foundByModule(example);
   const finding = found.find((one) => one.code === code);
   expect(finding).toBeDefined();
   expect(finding.message).toMatch(/\.$/);

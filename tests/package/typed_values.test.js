@@ -66,9 +66,9 @@ describe('range expressions', () => {
     ['3-1:-1', [1n, 2n, 3n]],
     ['10-1:-4', [2n, 6n, 10n]],
     ['7-7:-2', [7n]],
-    ['2-10:4,1-9:4', [1n, 2n, 5n, 6n, 9n, 10n]],
+    ['10-13:5,1-9:4', [1n, 5n, 9n, 10n]],
     ['100, 1 - 3 : 2 ,-5', [-5n, 1n, 3n, 100n]],
-    ['0-6:6,1-2,4-5', [0n, 1n, 2n, 4n, 5n, 6n]],
+    ['6,1-2,4-5', [1n, 2n, 4n, 5n, 6n]],
     ['99999999999999999999-100000000000000000001:2', [10n ** 20n - 1n, 10n ** 20n + 1n]],
   ])('%s', (text, values) => {
     const range = RangeExpression.parse(text);
@@ -101,6 +101,12 @@ describe('range expressions', () => {
     ['1,1'],
     ['1-5,5'],
     ['1-10:3,2-10:2'],
+    // No integer is in both, but the second begins before the first has ended.
+    ['1-9:4,2-10:4'],
+    ['0-6:6,1-2'],
+    ['2-6:2,1-5:2'],
+    ['9'.repeat(10_001)],
+    [`1-2:${'9'.repeat(10_001)}`],
   ])('%j is none', (text) => expect(RangeExpression.parse(text)).toBeUndefined());
 
   test('a huge one is counted and walked without being listed', () => {
@@ -121,29 +127,46 @@ describe('range expressions', () => {
     };
     let valid = 0;
     for (let run = 0; run < 3000; ++run) {
-      const listed = [];
+      const spans = [];
       const parts = [];
       for (let i = 0; i <= random(4); ++i) {
-        const [from, to, step] = [random(40) - 20, random(40) - 20, 1 + random(6)];
+        const from = random(120) - 60;
+        const to = from + random(25) - 12;
+        const step = 1 + random(6);
         const down = from > to;
         parts.push(`${from}-${to}:${down ? -step : step}`);
-        for (let x = from; down ? x >= to : x <= to; x += down ? -step : step) listed.push(x);
+        const span = [];
+        for (let x = from; down ? x >= to : x <= to; x += down ? -step : step) span.push(x);
+        spans.push(span.sort((a, b) => a - b));
       }
-      const range = RangeExpression.parse(parts.join(','));
-      const isSet = new Set(listed).size === listed.length;
-      expect([parts.join(','), range !== undefined]).toEqual([parts.join(','), isSet]);
+      const text = parts.join(',');
+      const range = RangeExpression.parse(text);
+      spans.sort((a, b) => a[0] - b[0]);
+      const isApart = spans.every((span, i) => i === 0 || span[0] > spans[i - 1].at(-1));
+      expect([text, range !== undefined]).toEqual([text, isApart]);
       if (!range) continue;
       ++valid;
-      expect([...range].map(Number)).toEqual(listed.sort((a, b) => a - b));
+      const listed = spans.flat();
+      expect([...range].map(Number)).toEqual(listed);
       expect(range.size).toBe(BigInt(listed.length));
-      const position = random(listed.length);
-      expect(range.at(position)).toBe(BigInt(listed[position]));
+      expect(listed.map((_, i) => range.at(i))).toEqual(listed.map(BigInt));
+      const around = Array.from({ length: 150 }, (_, i) => i - 75);
+      expect(around.filter((x) => range.has(x))).toEqual(listed);
     }
     expect(valid).toBeGreaterThan(500);
   });
 
+  test('of many parts behind a huge one each value has its position', () => {
+    const least = -(10n ** 5000n);
+    const singles = Array.from({ length: 2000 }, (_, i) => 3 * i);
+    const range = RangeExpression.parse(`${singles.toReversed().join(',')},${least}--1`);
+    const behind = singles.map((_, i) => range.at(-least + BigInt(i)));
+    expect(behind).toEqual(singles.map(BigInt));
+    expect([range.at(0), range.at(-2001), range.size]).toEqual([least, -1n, 2000n - least]);
+  });
+
   test('only parse() makes them', () => {
-    expect(() => new RangeExpression(undefined, '1', [])).toThrow(TypeError);
+    expect(() => new RangeExpression(undefined, '1', [])).toThrow('Use RangeExpression.parse().');
   });
 });
 

@@ -49,7 +49,11 @@ function importsOf(code) {
 
 async function writeGlue() {
   const { transform } = await import('esbuild');
-  const glue = readFileSync(join(root, 'build/wasm/core.js'), 'utf8');
+  // Exports are called without the glue: its own ways to them go.
+  const glue = readFileSync(join(root, 'build/wasm/core.js'), 'utf8').replaceAll(
+    /var (_job_entity_\w+)=Module\["\1"\]=function\(\)\{return\(\1=Module\["\1"\]=[^;]*\};/g,
+    '',
+  );
   const { code } = await transform(glue, {
     minify: true,
     format: 'esm',

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { Failure, main, root, run, step } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
-const TARGETS = ['job-entity-decode-fuzzer'];
+const TARGETS = ['job-entity-decode-fuzzer', 'job-entity-expr-fuzzer'];
 const LARGEST_INPUT = 16_384;
 
 await main(import.meta.url, async ([seconds = '60', ...more]) => {

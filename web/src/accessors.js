@@ -1,6 +1,7 @@
 // Typed views of rows, made from the schema: one class a structure, a getter a member. Nothing here
 // knows a member by name, so a member added to the schema is there at once.
 
+import { kindOf } from './arguments.js';
 import {
   CELL_WORDS,
   TAG_DOCUMENT,
@@ -15,9 +16,10 @@ import {
   UNKNOWN_NAME,
   UNKNOWN_WORDS,
 } from './border.js';
-import { JsonDocument, REDACTED, lengthOf, otherValue, tagOf, textOf } from './cells.js';
+import { JsonDocument, REDACTED, lengthOf, otherText, otherValue, tagOf, textOf } from './cells.js';
 import { JobEntityError } from './errors.js';
-import { textOfValue, typedValues } from './values.js';
+import { exactText, jsonReady, withBigInts } from './json.js';
+import { typedValues } from './values.js';
 
 /** @typedef {import('./residency.js').Residency} Residency */
 /** @typedef {import('./schema.js').Schema} Schema */
@@ -111,11 +113,12 @@ export class StructureView {
     return { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
   }
 
-  /** The members that are present, as a plain object. */
+  /** The members that are present, as a plain object; what is a BigInt as text. */
   toJSON() {
     /** @type {Record<string, unknown>} */
     const object = {};
     StructureView.copyMembers(this, object);
+    for (const name of Object.keys(object)) object[name] = jsonReady(object[name]);
     return object;
   }
 
@@ -153,7 +156,7 @@ class TextUnion {
 
   toJSON() {
     const { kind, text, value } = this;
-    return { kind, text, value };
+    return { kind, text, value: jsonReady(value) };
   }
 }
 
@@ -266,7 +269,8 @@ export class Accessors {
       /** @this {any} @param {string} name */
       value(name) {
         if (!meanings.has(name)) {
-          throw new JobEntityError('wrong-argument', `${shape.name} has no member ${name}.`);
+          const given = typeof name === 'string' ? name : kindOf(name);
+          throw new JobEntityError('wrong-argument', `${shape.name} has no member ${given}.`);
         }
         return typedValues(meanings.get(name), this[name]);
       },
@@ -425,8 +429,10 @@ export class Accessors {
       if (member < readers.length) return readers[member](residency, at + UNION_CELL);
       const set = this.unionMember(residency, shapeId, at);
       if (!set) return undefined;
-      const value = otherValue(residency, words[set.cell], words[set.cell + 1]);
-      return Object.freeze({ kind: 'unknown', name: set.name, text: textOfValue(value), value });
+      const [word0, word1] = [words[set.cell], words[set.cell + 1]];
+      const text = otherText(residency, word0, word1);
+      const value = otherValue(residency, word0, word1);
+      return Object.freeze(withBigInts({ kind: 'unknown', name: set.name, text, value }));
     };
   }
 
@@ -442,9 +448,13 @@ export class Accessors {
     Object.defineProperty(Value.prototype, MEANING, { value: meaning });
     return (residency, at) => {
       const given = read(residency, at);
-      return typeof given === 'string'
-        ? new Value(kind, given)
-        : { kind, text: textOfValue(given), value: typedValues(meaning, given) };
+      if (typeof given === 'string') return new Value(kind, given);
+      const words = residency.words();
+      const text =
+        Array.isArray(given) && tagOf(words[at + 1]) === TAG_ROWS
+          ? exactText(given)
+          : otherText(residency, words[at], words[at + 1]);
+      return withBigInts({ kind, text, value: typedValues(meaning, given) });
     };
   }
 

@@ -1,12 +1,13 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
+import { checkedText, kindOf, readOptions } from './arguments.js';
 import { CELL_WORDS, FORM_NAMES, OUTPUT_FORM_NAMES, SDK_MODEL_NAMES, TAG_ROWS } from './border.js';
+import { isPlainBytes } from './bytes.js';
 import { tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
-import { isPlainBytes } from './bytes.js';
-import { asBytes, readInput } from './input.js';
+import { asBytes, jsonTextOf, readInput } from './input.js';
 import { parseExact } from './json.js';
 import { init, runningModule, runningSchema } from './module.js';
 import { PathMapper } from './path-mapper.js';
@@ -38,10 +39,18 @@ function running() {
 /** @typedef {string | Uint8Array | ArrayBuffer | { identifiers: object[] }} RequestInput */
 
 /** @param {RequestInput} request */
-function requestText(request) {
-  if (typeof request === 'string') return request;
-  const bytes = asBytes(request);
-  return bytes ? new TextDecoder().decode(bytes) : JSON.stringify(request);
+const requestText = (request) => jsonTextOf(request, 'request', 'A request');
+
+/** @param {RequestInput} request of which the findings of others need all @returns {string} */
+function wholeRequest(request) {
+  const text = requestText(request);
+  try {
+    const value = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return text;
+  } catch (cause) {
+    throw new JobEntityError('request', 'The request is damaged: it is not JSON.', { cause });
+  }
+  throw new JobEntityError('request', 'The request is not an object.');
 }
 
 /** @param {RequestInput} request */
@@ -157,13 +166,11 @@ export class Batch {
    *     default the one that the log says (`capture.agentVersion`), or else the newest
    * @returns {readonly any[]}
    */
-  check({
-    profile = 'service',
-    workerOs = 'posix',
-    request,
-    userOverride = false,
-    agentVersion = this.#capture?.context.agentVersion ?? '',
-  } = {}) {
+  check(options) {
+    const known = ['profile', 'workerOs', 'request', 'userOverride', 'agentVersion'];
+    const given = readOptions(options, known);
+    const { profile = 'service', workerOs = 'posix', request, userOverride = false } = given;
+    const agentVersion = given.agentVersion ?? this.#capture?.context.agentVersion ?? '';
     if (profile !== 'service' && profile !== 'agent') {
       throw new JobEntityError('wrong-argument', "profile is 'service' or 'agent'.");
     }
@@ -173,7 +180,8 @@ export class Batch {
     if (typeof userOverride !== 'boolean') {
       throw new JobEntityError('wrong-argument', 'userOverride is true or false.');
     }
-    if (agentVersion !== '' && !/^\d+\.\d+\.\d+/.test(agentVersion)) {
+    const version = checkedText(agentVersion, 'agentVersion');
+    if (version !== '' && !/^\d+\.\d+\.\d+/.test(version)) {
       throw new JobEntityError('wrong-argument', 'agentVersion is a version such as 0.33.2.');
     }
     // What a capture has beside the response counts, unless that is damaged: then not all of the
@@ -183,9 +191,9 @@ export class Batch {
         ? this.#isDamaged()
           ? ''
           : (this.#capture?.requestText ?? '')
-        : requestText(request);
+        : wholeRequest(request);
     const override = userOverride ? 'yes' : '';
-    const found = this.#residency.ask('checkOf', profile, workerOs, text, override, agentVersion);
+    const found = this.#residency.ask('checkOf', profile, workerOs, text, override, version);
     return Object.freeze(this.#placed(JSON.parse(found)).map(Object.freeze));
   }
 
@@ -249,7 +257,7 @@ export class Batch {
    * @param {{ model?: string }} [options]
    * @returns {any}
    */
-  toObject(form = 'wire', options = {}) {
+  toObject(form = 'wire', options = undefined) {
     return parseExact(this.toJSONText(form, options));
   }
 
@@ -259,17 +267,18 @@ export class Batch {
    * @param {{ model?: string }} [options]
    * @returns {string}
    */
-  toJSONText(form = 'wire', { model = '' } = {}) {
+  toJSONText(form = 'wire', options = undefined) {
+    const { model = '' } = readOptions(options, ['model']);
     if (!OUTPUT_FORM_NAMES.includes(form)) {
       throw new JobEntityError(
         'unknown-form',
-        `There is no form ${form}: use wire, aws-sdk-js or boto3.`,
+        `There is no form ${typeof form === 'string' ? form : kindOf(form)}: use wire, aws-sdk-js or boto3.`,
       );
     }
     if (model !== '' && !SDK_MODEL_NAMES.includes(model)) {
       throw new JobEntityError(
         'wrong-argument',
-        `There is no model ${model}: use 2026-08 or 2026-09.`,
+        `There is no model ${typeof model === 'string' ? model : kindOf(model)}: use 2026-08 or 2026-09.`,
       );
     }
     return this.#residency.ask('formatAs', form, model);
@@ -284,7 +293,7 @@ export class Batch {
    *     rules are tried in place of those that were sent
    * @returns {PathMapper} throws `unknown-job`, `ambiguous-job` or `rules-file`
    */
-  pathMapper(options = {}) {
+  pathMapper(options) {
     return this.#residency.inModule((runtime, address) =>
       PathMapper.ofBatch(runtime, address, options),
     );
@@ -343,7 +352,8 @@ export class Batch {
  * @returns {Promise<Batch>} rejects with a JobEntityError for a wrong argument, a failed load or
  *     read, an input that the module has no memory for, or an abort
  */
-export async function decode(input, { signal } = {}) {
+export async function decode(input, options) {
+  const { signal } = readOptions(options, ['signal']);
   const [bytes] = await Promise.all([readInput(input, { signal }), init()]);
   throwIfAborted(signal);
   return decodeSync(bytes);

@@ -10,7 +10,7 @@ export const MODULE_ANSWER = 2;
 export const MODULE_ANSWER_BYTES = 3;
 /** The texts of the next call, one behind the other in the scratch memory */
 export const MODULE_ARGUMENT_BYTES = 4;
-/** Bytes that there was no memory for when the module stopped; 0: it has not, or for another reason */
+/** Bytes that there was no memory for, and what was asked is not whole; set to 0 before a call */
 export const MODULE_REFUSED = 9;
 /** What pack() has written */
 export const MODULE_PACKED = 10;

@@ -1,7 +1,7 @@
 // What a caller's buffers really are. Their own properties can say anything, and a length can change
 // between two looks at it: so it is asked once, by the getters that the engine has made.
 
-import { JobEntityError } from './errors.js';
+import { wrongArgument } from './arguments.js';
 
 const TypedArray = Object.getPrototypeOf(Uint8Array.prototype);
 
@@ -28,12 +28,8 @@ const sharedLength =
     : undefined;
 const typedKeys = TypedArray.keys;
 
-function gone() {
-  return new JobEntityError(
-    'wrong-argument',
-    'The memory of the bytes is gone: it was handed to another thread, or has shrunk.',
-  );
-}
+const gone = () =>
+  wrongArgument('The bytes cannot be read: their memory is detached or too short.');
 
 /**
  * How many bytes a typed array has.
@@ -62,13 +58,24 @@ function ask(getter, value) {
   }
 }
 
-/** Whether it is a Uint8Array itself, of this realm and no subclass. @param {unknown} input */
+/**
+ * Whether it is a Uint8Array itself, of this realm and no subclass, in memory of this thread alone.
+ * @param {unknown} input
+ */
 export const isPlainBytes = (input) =>
-  typedName.call(input) === 'Uint8Array' && Object.getPrototypeOf(input) === Uint8Array.prototype;
+  typedName.call(input) === 'Uint8Array' &&
+  Object.getPrototypeOf(input) === Uint8Array.prototype &&
+  Object.getPrototypeOf(typedBuffer.call(input)) === ArrayBuffer.prototype;
 
 /**
- * The bytes of a buffer or a view of any kind and realm, as a plain view whose length does not change;
- * undefined if it is something else.
+ * Bytes that other threads cannot change.
+ * @param {Uint8Array} bytes
+ */
+const own = (bytes) => (ask(bufferLength, bytes.buffer) === undefined ? bytes.slice() : bytes);
+
+/**
+ * The bytes of a buffer or a view of any kind and realm, as a plain view of what this thread alone can
+ * change; undefined if it is something else.
  * @param {unknown} input
  * @returns {Uint8Array | undefined} throws `wrong-argument` if its memory is gone
  */
@@ -81,12 +88,12 @@ export function bytesIn(input) {
     // A DataView says so itself.
     if (length === undefined) throw gone();
     const buffer = (isTyped ? typedBuffer : viewBuffer).call(value);
-    return new Uint8Array(buffer, (isTyped ? typedOffset : viewOffset).call(value), length);
+    return own(new Uint8Array(buffer, (isTyped ? typedOffset : viewOffset).call(value), length));
   }
   const length = ask(bufferLength, value) ?? (sharedLength && ask(sharedLength, value));
   if (length === undefined) return undefined;
   try {
-    return new Uint8Array(value, 0, length);
+    return own(new Uint8Array(value, 0, length));
   } catch {
     throw gone();
   }

@@ -21,6 +21,7 @@ import {
   CAPTURE_TEXTS_WORKER_ID,
   FORM_NAMES,
 } from './border.js';
+import { DecodedRuns } from './decoded-runs.js';
 import { utf8Text } from './text.js';
 
 const TWO_TO_32 = 2 ** 32;
@@ -94,6 +95,8 @@ export class Capture {
   #context;
   /** @type {{ runs?: number[], exception?: any } | undefined} */
   #details;
+  /** @type {DecodedRuns | undefined} */
+  #decodedRuns;
 
   /** @param {CaptureFacts | (() => CaptureFacts)} facts themselves, or what gives them when asked */
   constructor(facts) {
@@ -184,24 +187,7 @@ export class Capture {
       };
     }
     // What strings were decoded from has no line ends.
-    const run = { start: 0, offset, column };
-    for (let i = 0; i < runs.length; i += 4) {
-      const [bytes, inFile, columns, count] = runs.slice(i, i + 4);
-      const taken = Math.min(count, Math.floor((diagnostic.offset - run.start) / bytes));
-      run.start += taken * bytes;
-      run.offset += taken * inFile;
-      run.column += taken * columns;
-      if (taken < count) break;
-    }
-    let characters = 0;
-    for (const byte of bytesOf(run.start, diagnostic.offset)) {
-      if ((byte & 0xc0) !== 0x80) ++characters;
-    }
-    return {
-      ...diagnostic,
-      offset: run.offset + diagnostic.offset - run.start,
-      line,
-      column: run.column + characters,
-    };
+    this.#decodedRuns ??= new DecodedRuns(runs, offset, column);
+    return { ...diagnostic, line, ...this.#decodedRuns.place(diagnostic.offset, bytesOf) };
   }
 }

@@ -1,7 +1,7 @@
 // Whatever captures lie in (files, folders, streams, bytes), one by one.
 
 import { JobEntityError } from './errors.js';
-import { asBytes } from './input.js';
+import { asBytes, tagOf } from './input.js';
 
 /** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
 
@@ -10,9 +10,6 @@ import { asBytes } from './input.js';
  * @property {string} name empty if nothing names it
  * @property {any} input bytes, a Blob, a Response, a stream or an open file
  */
-
-/** @param {unknown} value */
-const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 /** An open file of Node: a FileHandle. @param {any} input */
 export const isNodeFile = (input) =>
@@ -35,13 +32,28 @@ const isOne = (input) =>
 /** A folder as the file system API of browsers has it. @param {any} input */
 const isFolder = (input) => input?.kind === 'directory' && typeof input.values === 'function';
 
+/** Folders in folders that are opened: a list may hold itself. */
+const MOST_DEPTH = 256;
+
 /**
  * Every file of an input, folders opened, in the order in which they are given.
  * @param {CaptureInput | Iterable<CaptureInput> | AsyncIterable<CaptureInput>} input
  * @param {string} [folder]
+ * @param {number} [depth] lists and folders around it
  * @returns {AsyncGenerator<CaptureFile, void, void>}
  */
-export async function* filesOf(input, folder = '') {
+export async function* filesOf(input, folder, depth) {
+  try {
+    yield* eachFile(input, folder, depth);
+  } catch (cause) {
+    if (cause instanceof JobEntityError) throw cause;
+    throw new JobEntityError('read-failed', `The input could not be read: ${cause}`, { cause });
+  }
+}
+
+/** @type {typeof filesOf} */
+async function* eachFile(input, folder = '', depth = 0) {
+  if (depth > MOST_DEPTH) throw wrongInput();
   /** @type {any} */
   const given = input;
   if (isOne(given)) {
@@ -51,12 +63,12 @@ export async function* filesOf(input, folder = '') {
     const inside = [];
     for await (const entry of given.values()) inside.push(entry);
     inside.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of inside) yield* filesOf(entry, `${folder}${given.name}/`);
+    for (const entry of inside) yield* eachFile(entry, `${folder}${given.name}/`, depth + 1);
   } else if (typeof given?.name === 'string' && given.input !== undefined) {
     if (!isOne(given.input)) throw wrongInput();
     yield { name: given.name, input: given.input };
   } else if (given?.[Symbol.iterator] || given?.[Symbol.asyncIterator]) {
-    for await (const one of given) yield* filesOf(one, folder);
+    for await (const one of given) yield* eachFile(one, folder, depth + 1);
   } else {
     throw wrongInput();
   }

@@ -4,8 +4,8 @@
 import { isNodeFile, isNodeStream } from './capture-files.js';
 import { isNode } from './environment.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
-import { chunksOf, gunzip, isGzip } from './gunzip.js';
-import { asBytes } from './input.js';
+import { GZIP_LIMITS, chunksOf, gunzip, isGzip, unpackedWithin } from './gunzip.js';
+import { asBytes, tagOf } from './input.js';
 
 /**
  * Small enough that an abort, a turn of others and the memory do not suffer, large enough that
@@ -31,9 +31,6 @@ const isBlob = (input) =>
 /** Whether an input gives the same bytes each time. @param {any} input */
 const isReadAgain = (input) => asBytes(input) !== undefined || isBlob(input);
 
-/** @param {unknown} value */
-const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
-
 export class CapturePieces {
   /** Of the file as it is, packed or not. */
   bytesRead = 0;
@@ -49,8 +46,9 @@ export class CapturePieces {
   /**
    * @param {any} input bytes, a Blob, a Response, a stream or an open file of Node
    * @param {AbortSignal} [signal]
+   * @param {Partial<import('./gunzip.js').GzipLimits>} [limits]
    */
-  constructor(input, signal) {
+  constructor(input, signal, limits) {
     this.#signal = signal;
     const open = () =>
       packedPieces(input, (bytesRead, totalBytes) => {
@@ -59,7 +57,11 @@ export class CapturePieces {
         this.totalBytes = totalBytes;
       });
     this.#packed = open();
-    this.#pieces = unpackedPieces(this.#packed, isReadAgain(input) ? open : undefined);
+    this.#pieces = unpackedPieces(
+      this.#packed,
+      { ...GZIP_LIMITS, ...limits },
+      isReadAgain(input) ? open : undefined,
+    );
   }
 
   /**
@@ -134,14 +136,15 @@ function packedPieces(input, onRead) {
 /**
  * Unpacks what is gzipped.
  * @param {AsyncGenerator<Uint8Array, void, void>} packed
+ * @param {import('./gunzip.js').GzipLimits} limits
  * @param {() => AsyncGenerator<Uint8Array, void, void>} [again] the same from the start
  * @returns {AsyncGenerator<Uint8Array, void, void>}
  */
-async function* unpackedPieces(packed, again) {
+async function* unpackedPieces(packed, limits, again) {
   const first = await packed.next();
   if (first.done) return;
   const all = before(first.value, packed);
-  yield* isGzip(first.value) ? gunzip(all, again) : all;
+  yield* isGzip(first.value) ? unpackedWithin(all, (pieces) => gunzip(pieces, again), limits) : all;
 }
 
 /**

@@ -7,6 +7,7 @@
  * @module
  */
 
+import { readOptions } from './arguments.js';
 import { batchOfCapture } from './batch.js';
 import { CAPTURE_PROBLEMS, CAPTURE_TEXTS, CAPTURE_TEXT_BYTES, CAPTURE_WORDS } from './border.js';
 import { Capture, factsAt } from './capture-context.js';
@@ -56,7 +57,7 @@ export class CaptureReading {
     this.#runtime = runtime;
     this.#file = file;
     this.#options = options;
-    this.#pieces = new CapturePieces(file.input, options.signal);
+    this.#pieces = new CapturePieces(file.input, options.signal, options.limits);
     this.#reader = runtime.call((raw) => raw.capture_open()) >>> 0;
   }
 
@@ -128,7 +129,7 @@ export class CaptureReading {
     const runtime = this.#runtime;
     const reader = this.#reader;
     const { length } = piece;
-    const room = runtime.call((raw) => raw.capture_room(reader, length)) >>> 0;
+    const room = runtime.attempt((raw) => raw.capture_room(reader, length)) >>> 0;
     if (room === 0) {
       throw new JobEntityError('out-of-memory', 'There is no memory in the module for more.');
     }
@@ -150,7 +151,7 @@ export class CaptureReading {
       const title = name || 'The input';
       throw new JobEntityError('read-failed', `${title} could not be read: ${cause}`, { cause });
     }
-    if (cause.code !== 'gzip') throw cause;
+    if (cause.code !== 'gzip' && cause.code !== 'gzip-limit') throw cause;
     // What came before the damage is whole.
     this.#tell({ severity: 'error', code: cause.code, message: cause.message, pointer: '' });
     return undefined;
@@ -188,11 +189,12 @@ export class CaptureReading {
  * and skipped; what stands after them is read.
  *
  * @param {CaptureInput | Iterable<CaptureInput> | AsyncIterable<CaptureInput>} input
- * @param {CaptureOptions} [options]
+ * @param {CaptureOptions} [given]
  * @returns {AsyncGenerator<Batch, void, void>} throws a JobEntityError: `aborted`, `read-failed`,
  *     `wrong-argument`, `out-of-memory`, `load-failed`
  */
-export async function* readCaptures(input, options = {}) {
+export async function* readCaptures(input, given) {
+  const options = readOptions(given, ['signal', 'onProgress', 'onProblem', 'limits']);
   throwIfAborted(options.signal);
   const runtime = await initMore(FULL);
   throwIfAborted(options.signal);

@@ -12,7 +12,7 @@ import {
   TAG_TEXT_WIDE,
   TAG_TEXT_WIDE_ESCAPED,
 } from './border.js';
-import { parseExact } from './json.js';
+import { jsonReady, parseExact } from './json.js';
 import { readTape } from './tape.js';
 import { utf8Text } from './text.js';
 
@@ -119,7 +119,7 @@ export class JsonDocument {
   }
 
   toJSON() {
-    return this.value;
+    return jsonReady(this.value);
   }
 }
 
@@ -137,9 +137,32 @@ export function otherValue(residency, word0, word1) {
     case TAG_RAW:
     case TAG_DOCUMENT:
     case TAG_DOCUMENT_EXACT:
-      return parseExact(sliceText(residency, word0, lengthOf(word1)));
     case TAG_NUMBER:
       return parseExact(sliceText(residency, word0, lengthOf(word1)));
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Like otherValue(), but the text in the input, whatever JavaScript makes of it. A string is its own
+ * text.
+ * @param {Residency} residency
+ * @param {number} word0
+ * @param {number} word1
+ * @returns {string | typeof REDACTED | undefined}
+ */
+export function otherText(residency, word0, word1) {
+  switch (tagOf(word1)) {
+    case TAG_REDACTED:
+      return REDACTED;
+    case TAG_RAW:
+    case TAG_DOCUMENT:
+    case TAG_DOCUMENT_EXACT:
+    case TAG_NUMBER: {
+      const text = sliceText(residency, word0, lengthOf(word1));
+      return text.startsWith('"') ? JSON.parse(text) : text;
+    }
     default:
       return undefined;
   }

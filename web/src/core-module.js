@@ -8,5 +8,6 @@ export const CORE = {
   glue: createModule,
   // Written out: bundlers look for just this.
   location: () => new URL('../dist/core.wasm', import.meta.url),
+  decodes: true,
   isIn: () => true,
 };

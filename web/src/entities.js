@@ -1,8 +1,10 @@
 // The entities and errors of a batch as lists.
 
 import { StructureView } from './accessors.js';
+import { checkedIdentifier, checkedText, kindOf, wrongArgument } from './arguments.js';
 import { TAG_ROWS, UNION_CELL, UNION_MEMBER } from './border.js';
 import { lengthOf, otherValue, tagOf } from './cells.js';
+import { withBigInts } from './json.js';
 
 /** @typedef {import('./residency.js').Residency} Residency */
 /** @typedef {import('./accessors.js').Accessors} Accessors */
@@ -91,11 +93,11 @@ export class UnionRows {
     const source = { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
     if (!set) {
       const value = otherValue(this.residency, words[at], words[at + 1]);
-      return Object.freeze({ kind: 'invalid', index, source, value });
+      return Object.freeze(withBigInts({ kind: 'invalid', index, source, value }));
     }
     const value = otherValue(this.residency, words[set.cell], words[set.cell + 1]);
     const kind = set.member < 0 ? 'unknown' : 'invalid';
-    return Object.freeze({ kind, name: set.name, index, source, value });
+    return Object.freeze(withBigInts({ kind, name: set.name, index, source, value }));
   }
 }
 
@@ -122,6 +124,9 @@ export class EntityList {
    * @returns {any} the entity, undefined beyond the list
    */
   at(index) {
+    if (!Number.isInteger(index)) {
+      throw wrongArgument(`The position of an entity is a whole number, not ${kindOf(index)}.`);
+    }
     const { length } = this.#rows;
     if (length <= MOST_KEPT) return this.#kept().at(index);
     const at = index < 0 ? index + length : index;
@@ -152,6 +157,7 @@ export class EntityList {
    * @returns {any[]}
    */
   byKind(kind) {
+    checkedText(kind, 'The kind of entities');
     const found = [];
     for (const entity of this) if (entity.kind === kind) found.push(entity);
     return found;
@@ -163,8 +169,7 @@ export class EntityList {
    * @returns {any} the first such entity, undefined if there is none
    */
   get(identifier) {
-    const [kind] = Object.keys(identifier);
-    const ids = Object.entries(identifier[kind] ?? {});
+    const { kind, ids } = checkedIdentifier(identifier);
     return this.byKind(kind).find((entity) => ids.every(([name, id]) => entity[name] === id));
   }
 
@@ -198,7 +203,7 @@ export function readErrors(rows) {
     StructureView.copyMembers(view, error);
     error.retriable = rows.kind.accessors.schema.retriableCodes.has(error.code);
     error.source = source;
-    errors.push(Object.freeze(error));
+    errors.push(Object.freeze(withBigInts(error)));
   }
   return Object.freeze(errors);
 }

@@ -14,7 +14,8 @@ export class JobEntityError extends Error {
    */
   constructor(code, message, options) {
     super(message, options);
-    this.name = 'JobEntityError';
+    // As platforms name what ends because of a signal.
+    this.name = code === 'aborted' ? 'AbortError' : 'JobEntityError';
     this.code = code;
   }
 }

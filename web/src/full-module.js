@@ -8,5 +8,6 @@ export const FULL = {
   file: 'full.wasm',
   glue: createModule,
   location: () => new URL('../dist/full.wasm', import.meta.url),
+  decodes: true,
   isIn: (runtime) => runtime.hasCaptures,
 };

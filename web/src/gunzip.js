@@ -16,6 +16,46 @@ const GZIP_MAGIC = 0x1f;
 
 /** @typedef {AsyncGenerator<Uint8Array, void, void>} Pieces */
 
+/**
+ * What gzip may unpack to.
+ * @typedef {object} GzipLimits
+ * @property {number} gzipRatio times its own size, once that is more than any file may have
+ * @property {number} unpackedBytes
+ */
+
+/** As in native/include/job_entity/limits.h: what shrinks more was made to fill a reader. */
+export const GZIP_LIMITS = Object.freeze({ gzipRatio: 1000, unpackedBytes: 64 * 2 ** 30 });
+const FREE_BYTES = 64 * 2 ** 20;
+
+/**
+ * Unpacked pieces until there are too many.
+ * @param {Pieces} packed
+ * @param {(packed: Pieces) => Pieces} unpack
+ * @param {GzipLimits} limits
+ * @returns {Pieces} throws a JobEntityError `gzip-limit`
+ */
+export async function* unpackedWithin(packed, unpack, { gzipRatio, unpackedBytes }) {
+  let given = 0;
+  let taken = 0;
+  async function* counted() {
+    for await (const piece of packed) {
+      given += piece.length;
+      yield piece;
+    }
+  }
+  for await (const piece of unpack(counted())) {
+    taken += piece.length;
+    const isTooMuch = taken > FREE_BYTES && taken > gzipRatio * given;
+    if (isTooMuch || taken > unpackedBytes) {
+      const limit = isTooMuch
+        ? `${gzipRatio} times its size (limits.gzipRatio); so far ${taken} from ${given} bytes`
+        : `${unpackedBytes} bytes (limits.unpackedBytes); so far ${taken}`;
+      throw new JobEntityError('gzip-limit', `The gzip data unpacks to more than ${limit}.`);
+    }
+    yield piece;
+  }
+}
+
 /** @param {Uint8Array} bytes */
 export const isGzip = (bytes) => bytes[0] === GZIP_MAGIC && bytes[1] === 0x8b;
 

@@ -12,21 +12,20 @@ import { init as initModule } from './module.js';
 export * from './index.js';
 
 /** @type {Promise<void> | undefined} */
-let starting;
+let loading;
 
 /**
- * Starts the module that this file carries.
+ * Starts the module that this file carries. Its letters are decoded once.
  * @returns {Promise<void>}
  */
 export function init() {
-  // It is not unpacked again for each call.
-  starting ??= initModule(Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0))).catch(
+  loading ??= initModule(Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0))).catch(
     (error) => {
-      starting = undefined;
+      loading = undefined;
       throw error;
     },
   );
-  return starting;
+  return loading;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Whatever a caller has a response in, as bytes.
 
+import { kindOf, wrongArgument } from './arguments.js';
 import { bytesIn } from './bytes.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 
@@ -14,9 +15,16 @@ import { JobEntityError, throwIfAborted } from './errors.js';
 
 const encoder = new TextEncoder();
 
-/** @param {unknown} value */
-function tagOf(value) {
-  return Object.prototype.toString.call(value).slice(8, -1);
+/**
+ * The kind of an object, whichever realm it comes from; empty if it cannot be asked.
+ * @param {unknown} value
+ */
+export function tagOf(value) {
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1);
+  } catch {
+    return '';
+  }
 }
 
 /**
@@ -97,8 +105,30 @@ export async function readInput(input, options = {}) {
     throwIfAborted(signal);
     throw new JobEntityError('read-failed', `The input could not be read: ${cause}`, { cause });
   }
-  throw new JobEntityError(
-    'wrong-argument',
+  throw wrongArgument(
     'decode() takes a Uint8Array, ArrayBuffer, string, Blob, Response or ReadableStream.',
   );
+}
+
+/**
+ * The JSON text of what a caller gives as text, bytes or object.
+ * @param {any} value
+ * @param {string} code of the error
+ * @param {string} what
+ * @returns {string}
+ */
+export function jsonTextOf(value, code, what) {
+  if (typeof value === 'string') return value;
+  const bytes = asBytes(value);
+  // A copy: browsers decode no memory that is shared.
+  if (bytes) return new TextDecoder().decode(bytes.slice());
+  try {
+    // Sets and maps would be objects without members.
+    const isPlain = Array.isArray(value) || !(Symbol.iterator in value);
+    const text = isPlain && typeof value !== 'function' && JSON.stringify(value);
+    if (text) return text;
+  } catch (cause) {
+    throw new JobEntityError(code, `${what} cannot be written as JSON.`, { cause });
+  }
+  throw new JobEntityError(code, `${what} is text, bytes or an object, not ${kindOf(value)}.`);
 }

@@ -1,5 +1,7 @@
 // JSON values that keep their numbers.
 
+import { checkedText } from './arguments.js';
+
 /**
  * A number of a JSON document that a JavaScript number would round, with its text. As a number it
  * is the nearest double.
@@ -7,7 +9,7 @@
 export class JsonNumber {
   /** @param {string} text */
   constructor(text) {
-    this.text = text;
+    this.text = checkedText(text, 'The text of a number');
     Object.freeze(this);
   }
   valueOf() {
@@ -16,27 +18,54 @@ export class JsonNumber {
   toString() {
     return this.text;
   }
+  /** Its text: as a number JSON.stringify() would write it rounded. */
+  toJSON() {
+    return this.text;
+  }
 }
 
 /**
- * The digits and the exponent of a number's text, without what does not change its value.
+ * So many digits become a BigInt, whose cost grows faster than their number. Python reads 4300.
+ */
+export const MOST_DIGITS = 10_000;
+
+/**
+ * The integer of a text of digits, with a minus or without.
+ * @param {string} text
+ * @returns {bigint | undefined} undefined if it has more than MOST_DIGITS
+ */
+export function integerOf(text) {
+  const digits = text.charCodeAt(0) === MINUS ? text.length - 1 : text.length;
+  return digits <= MOST_DIGITS ? BigInt(text) : undefined;
+}
+
+const MINUS = 0x2d;
+const ZERO = 0x30;
+
+/**
+ * The digits and the exponent of the text of a finite number, without what does not change its
+ * value. Zeros are counted by loops: an expression that looks for those at the end starts anew at
+ * each zero before them.
  * @param {string} text
  */
 function normalForm(text) {
   const [, sign, whole, fraction = '', exponent = '0'] = /** @type {RegExpExecArray} */ (
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)
   );
-  const digits = (whole + fraction).replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
-  if (significant === '') return `${sign}0`;
-  const scale =
-    BigInt(exponent) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
-  return `${sign}${significant}e${scale}`;
+  const digits = whole + fraction;
+  let start = 0;
+  let end = digits.length;
+  while (digits.charCodeAt(start) === ZERO) ++start;
+  while (end > start && digits.charCodeAt(end - 1) === ZERO) --end;
+  if (start === end) return '0';
+  // Not rounded: a finite number other than zero has no larger exponent than it has digits.
+  const scale = Number(exponent) - fraction.length + (digits.length - end);
+  return `${sign}${digits.slice(start, end)}e${scale}`;
 }
 
 /**
- * The value of a JSON number: a number where that says the same, a BigInt for a larger integer,
- * else a JsonNumber.
+ * The value of a JSON number: a number where that says the same, a BigInt for a larger integer of
+ * at most MOST_DIGITS, else a JsonNumber.
  *
  * @param {string} text
  * @returns {number | bigint | JsonNumber}
@@ -44,9 +73,66 @@ function normalForm(text) {
 export function exactNumber(text) {
   const number = Number(text);
   if (text.length <= 15 && !/[eE]/.test(text)) return number;
-  if (/^-?\d+$/.test(text)) return Number.isSafeInteger(number) ? number : BigInt(text);
+  if (/^-?\d+$/.test(text)) {
+    return Number.isSafeInteger(number) ? number : (integerOf(text) ?? new JsonNumber(text));
+  }
   if (!Number.isFinite(number)) return new JsonNumber(text);
   return normalForm(String(number)) === normalForm(text) ? number : new JsonNumber(text);
+}
+
+/**
+ * A value as a toJSON() may return it. JSON.stringify() refuses BigInts: they become their digits as
+ * a string, since a number of that size would be rounded by most who read it.
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+export function jsonReady(value) {
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return value.map(jsonReady);
+  const isHolder = typeof value === 'object' && value !== null && 'toJSON' in value;
+  return isHolder && value.toJSON === withTexts
+    ? withTexts.call(/** @type {any} */ (value))
+    : value;
+}
+
+/** @this {Record<string, unknown> | unknown[]} */
+function withTexts() {
+  if (Array.isArray(this)) return this.map(jsonReady);
+  /** @type {Record<string, unknown>} */
+  const object = {};
+  for (const [name, value] of Object.entries(this)) setMember(object, name, jsonReady(value));
+  return object;
+}
+
+/**
+ * The text of a value with its numbers as they were sent. Redacted is what loggers write for it.
+ * @param {any} value
+ * @returns {string}
+ */
+export function exactText(value) {
+  if (typeof value === 'symbol') return '"*REDACTED*"';
+  if (typeof value === 'bigint' || typeof value === 'number' || value instanceof JsonNumber) {
+    return String(value);
+  }
+  if (Array.isArray(value)) return `[${value.map(exactText).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value);
+  return `{${members.map(([name, item]) => `${JSON.stringify(name)}:${exactText(item)}`).join(',')}}`;
+}
+
+/**
+ * Lets JSON.stringify() write an object or list also if it holds BigInts. The method is not
+ * enumerable, so the holder equals a plain value and is cloned as one.
+ * @template {object} T
+ * @param {T} holder
+ * @returns {T}
+ */
+export function withBigInts(holder) {
+  const holds = Object.values(holder).some((value) => typeof value === 'bigint');
+  // A member of that name keeps it.
+  if (!holds || Object.hasOwn(holder, 'toJSON')) return holder;
+  const method = { value: withTexts, configurable: true, writable: true };
+  return Object.defineProperty(holder, 'toJSON', method);
 }
 
 /**
@@ -67,12 +153,16 @@ export function setMember(object, name, value) {
 const BLANKS = /[ \t\r\n]*/y;
 const WORD = /-?[A-Za-z]+|[-+.\w]+/y;
 
+/** Levels that are read, as many as the decoder reads of a response: each takes some stack. */
+const MOST_DEPTH = 512;
+
 /** Reads well-formed JSON text from left to right. */
 class ExactParser {
   /** @param {string} text */
   constructor(text) {
     this.text = text;
     this.at = 0;
+    this.depth = 0;
   }
 
   /** The next character that is no white space. */
@@ -87,9 +177,9 @@ class ExactParser {
   value() {
     switch (this.peek()) {
       case '{':
-        return this.object();
+        return this.inside(this.object);
       case '[':
-        return this.list();
+        return this.inside(this.list);
       case '"':
         return this.string();
       default:
@@ -97,9 +187,18 @@ class ExactParser {
     }
   }
 
+  /** @param {() => unknown} read */
+  inside(read) {
+    if (++this.depth > MOST_DEPTH) throw new SyntaxError(`There are over ${MOST_DEPTH} levels`);
+    const value = read.call(this);
+    --this.depth;
+    return value;
+  }
+
   object() {
     /** @type {Record<string, unknown>} */
     const object = {};
+    let hasBigInts = false;
     ++this.at;
     while (this.peek() !== '}') {
       if (this.text[this.at] === ',') ++this.at;
@@ -107,22 +206,27 @@ class ExactParser {
       const name = this.string();
       this.peek();
       ++this.at; // the colon
-      setMember(object, name, this.value());
+      const value = this.value();
+      hasBigInts ||= typeof value === 'bigint';
+      setMember(object, name, value);
     }
     ++this.at;
-    return object;
+    return hasBigInts ? withBigInts(object) : object;
   }
 
   list() {
     /** @type {unknown[]} */
     const list = [];
+    let hasBigInts = false;
     ++this.at;
     while (this.peek() !== ']') {
       if (this.text[this.at] === ',') ++this.at;
-      list.push(this.value());
+      const value = this.value();
+      hasBigInts ||= typeof value === 'bigint';
+      list.push(value);
     }
     ++this.at;
-    return list;
+    return hasBigInts ? withBigInts(list) : list;
   }
 
   /** @returns {string} */

@@ -6,11 +6,12 @@ import { JobEntityError } from './errors.js';
 import { Runtime } from './runtime.js';
 
 /**
- * A module that the package has: see modules.js.
+ * A module that the package has: see core-module.js.
  * @typedef {object} ModuleKind
  * @property {string} file name of its code in the package
  * @property {(options: object) => Promise<unknown>} glue what Emscripten has made for it
  * @property {() => URL} location of its code
+ * @property {boolean} decodes whether it has all that core.wasm has
  * @property {(runtime: Runtime) => boolean} isIn whether a module that runs is of this kind
  */
 

@@ -1,6 +1,5 @@
-// The running modules of this realm. Each kind runs once: core.wasm, and full.wasm beside it or in its
-// place. To add a kind, write what it is as in core-module.js, and a Slot for it; its sources are named
-// in wasm/CMakeLists.txt.
+// The running modules of this realm. Each kind runs once: core.wasm, and full.wasm or another kind
+// beside it. CONTRIBUTING.md says how to add one.
 
 import { CORE } from './core-module.js';
 import { JobEntityError } from './errors.js';
@@ -66,8 +65,11 @@ class Slot {
 
 const core = new Slot(CORE);
 
-/** The module with captures, if there can be one in this program. @type {Slot | undefined} */
-let full;
+/** The others that this program has asked for, in that order. @type {Map<ModuleKind, Slot>} */
+const others = new Map();
+
+/** Those of the others that decode as well. */
+const decoders = () => [...others.values()].filter(({ kind }) => kind.decodes);
 
 /**
  * Loads the module that decodes, unless one with more runs already or is about to.
@@ -76,8 +78,8 @@ let full;
  * @returns {Promise<void>} rejects with code `load-failed`, `simd-unsupported` or `wrong-argument`
  */
 export async function init(source) {
-  const slot = full?.isStarted && !core.isStarted ? full : core;
-  await slot.load(source);
+  const started = core.isStarted ? undefined : decoders().find(({ isStarted }) => isStarted);
+  await (started ?? core).load(source);
 }
 
 /**
@@ -88,12 +90,16 @@ export async function init(source) {
  * @returns {Promise<Runtime>} one that init() was given, if it is of that kind
  */
 export async function initMore(kind, source) {
-  if (!full?.isStarted && core.isStarted) {
-    const running = await core.load();
-    if (kind.isIn(running)) return running;
+  let slot = others.get(kind);
+  if (!slot?.isStarted && core.isStarted) {
+    const running = await core.load().catch(() => undefined);
+    if (running && kind.isIn(running)) return running;
   }
-  full ??= new Slot(kind);
-  return full.load(source);
+  if (!slot) {
+    slot = new Slot(kind);
+    others.set(kind, slot);
+  }
+  return slot.load(source);
 }
 
 /**
@@ -101,7 +107,7 @@ export async function initMore(kind, source) {
  * @returns {Runtime} throws `not-initialized`
  */
 export function runningModule() {
-  const running = core.runtime ?? full?.runtime;
+  const running = core.runtime ?? decoders().find(({ runtime }) => runtime)?.runtime;
   if (!running) {
     throw new JobEntityError('not-initialized', 'Call and await init() or decode() first.');
   }

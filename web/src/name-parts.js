@@ -1,5 +1,7 @@
 // What ids and ARNs are made of.
 
+import { checkedText } from './arguments.js';
+
 /**
  * @typedef {{ kind: string, digits: string }} PlainIdParts such as { kind: 'job', digits: '0123...' }
  * @typedef {{ kind: 'environment', scope: 'JOB', jobId: string, name: string }} JobEnvironmentParts
@@ -16,7 +18,7 @@ const PLAIN = /^([a-z]+)-([0-9a-f]{32})$/;
  *     is no id
  */
 export function idParts(text) {
-  const plain = PLAIN.exec(text);
+  const plain = PLAIN.exec(checkedText(text, 'An id'));
   if (plain) return Object.freeze({ kind: plain[1], digits: plain[2] });
   const found = ENVIRONMENT.exec(text);
   if (!found) return undefined;
@@ -62,7 +64,7 @@ function secretParts(resource) {
  * @returns {ArnParts | undefined} undefined for what is no ARN
  */
 export function arnParts(text) {
-  const found = ARN.exec(text);
+  const found = ARN.exec(checkedText(text, 'An ARN'));
   if (!found) return undefined;
   const [, partition, service, region, account, resource] = found;
   const named =

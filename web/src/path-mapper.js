@@ -1,6 +1,15 @@
 // Path mapping by the rules of a job or of a rules file.
 
 import {
+  checkedOptionalText,
+  checkedText,
+  checkedUnicode,
+  isList,
+  kindOf,
+  readOptions,
+  wrongArgument,
+} from './arguments.js';
+import {
   MAPPED_ALL_RESULTS,
   MAPPED_ALL_RESULT_BYTES,
   MAPPED_ALL_RULES,
@@ -13,6 +22,8 @@ import {
   MAPPED_RULE,
 } from './border.js';
 import { JobEntityError } from './errors.js';
+import { hasHalfCharacter } from './half-characters.js';
+import { jsonTextOf } from './input.js';
 import { runningModule } from './module.js';
 import { outOfMemory } from './runtime.js';
 
@@ -124,9 +135,9 @@ export class PathMapper {
    * @param {string | object} rules
    * @param {Pick<MapperOptions, 'workerOs'>} [options]
    */
-  constructor(rules, { workerOs = undefined } = {}) {
-    const made =
-      rules instanceof MadeMapper ? rules : madeOfRules(runningModule(), rules, workerOs);
+  constructor(rules, options) {
+    const { workerOs } = readOptions(options, ['workerOs']);
+    const made = MadeMapper.isOne(rules) ? rules : madeOfRules(runningModule(), rules, workerOs);
     const { runtime, address } = made;
     const code = runtime.ask('mapperErrorCodeOf', address);
     if (code !== '') {
@@ -143,13 +154,19 @@ export class PathMapper {
   /**
    * @param {Runtime} runtime
    * @param {number} batch its address in that module
-   * @param {MapperOptions} options
+   * @param {MapperOptions} [options]
    * @returns {PathMapper}
    */
-  static ofBatch(runtime, batch, { jobId = '', workerOs, sessionDirectory = '', rules = '' }) {
-    const texts = [jobId, checkedOs(workerOs), sessionDirectory, rulesText(rules)];
-    const address = runtime.tell('mapperOfBatch', batch, ...texts);
-    return new PathMapper(new MadeMapper(runtime, address));
+  static ofBatch(runtime, batch, options) {
+    const names = ['jobId', 'workerOs', 'sessionDirectory', 'rules'];
+    const { jobId, workerOs, sessionDirectory, rules = '' } = readOptions(options, names);
+    const texts = [
+      checkedOptionalText(jobId, 'jobId'),
+      checkedOs(workerOs),
+      checkedOptionalText(sessionDirectory, 'sessionDirectory'),
+      rulesText(rules),
+    ];
+    return new PathMapper(new MadeMapper(runtime, runtime.tell('mapperOfBatch', batch, ...texts)));
   }
 
   /** @param {import('./border.js').FunctionName} name @param {...string} texts */
@@ -183,6 +200,7 @@ export class PathMapper {
   map(path) {
     const address = this.#live();
     const runtime = this.#runtime;
+    if (typeof path !== 'string') checkedText(path, 'A path');
     const bytes = runtime.writeText(path);
     let mapped;
     try {
@@ -195,10 +213,14 @@ export class PathMapper {
     const rule = words[mapped + MAPPED_RULE] | 0;
     if (rule < 0) return new MappedPath(this, path, -1, path);
     // Places of bytes are places of units if the path is ASCII.
-    const isSpliced = words[mapped + MAPPED_IS_SPLICED] !== 0 && bytes === path.length;
-    const result = isSpliced
-      ? this.#splice(rule, path, words, mapped)
-      : runtime.result(words[mapped + MAPPED_RESULT], words[mapped + MAPPED_RESULT_BYTES]);
+    const isAscii = bytes === path.length;
+    if (isAscii && words[mapped + MAPPED_IS_SPLICED] !== 0) {
+      return new MappedPath(this, path, rule, this.#splice(rule, path, words, mapped));
+    }
+    const at = words[mapped + MAPPED_RESULT];
+    const length = words[mapped + MAPPED_RESULT_BYTES];
+    const result =
+      !isAscii && hasHalfCharacter(path) ? runtime.halves(at, length) : runtime.result(at, length);
     return new MappedPath(this, path, rule, result);
   }
 
@@ -228,22 +250,28 @@ export class PathMapper {
   mapAll(paths) {
     const address = this.#live();
     const runtime = this.#runtime;
+    if (!isList(paths)) throw wrongArgument(`Paths are a list, not ${kindOf(paths)}.`);
     /** @type {string[]} */
     const results = [];
     const rules = new Int32Array(paths.length);
     for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
       const some = paths.slice(from, from + PATHS_AT_ONCE);
       const count = some.length;
+      for (let i = 0; i < count; ++i)
+        if (typeof some[i] !== 'string') checkedText(some[i], 'A path');
       // A zero byte behind each path, without a second copy of them all.
       some.push('');
-      const bytes = runtime.writeText(some.join('\0'));
+      const text = some.join('\0');
+      const bytes = runtime.writeText(text);
       const mapped = runtime.call((raw) => raw.map_all(address, bytes, count)) >>> 2;
       if (mapped === 0) throw outOfMemory(TOO_LONG);
       const words = runtime.words();
       const ruleWord = words[mapped + MAPPED_ALL_RULES] >>> 2;
-      const texts = runtime
-        .text(words[mapped + MAPPED_ALL_RESULTS], words[mapped + MAPPED_ALL_RESULT_BYTES])
-        .split('\0');
+      const at = words[mapped + MAPPED_ALL_RESULTS];
+      const length = words[mapped + MAPPED_ALL_RESULT_BYTES];
+      const hasHalves = bytes !== text.length && hasHalfCharacter(text);
+      const read = hasHalves ? runtime.halves(at, length) : runtime.text(at, length);
+      const texts = read.split('\0');
       if (texts.length !== count + 1) {
         // A path with a zero byte looks like two.
         for (let i = 0; i < count; ++i) {
@@ -269,7 +297,10 @@ export class PathMapper {
    * @returns {{ hints: any[], considered: any[], jobResult: string }}
    */
   explain(path) {
-    return JSON.parse(this.#ask('mapperExplain', path));
+    this.#live();
+    // Half a character is shown as one that is unknown.
+    const text = checkedText(path, 'A path').replace(HALF_CHARACTERS, '\ufffd');
+    return JSON.parse(this.#ask('mapperExplain', text));
   }
 
   /**
@@ -278,7 +309,8 @@ export class PathMapper {
    * @returns {{ path: string, rule: number }[]}
    */
   reverse(workerPath) {
-    return JSON.parse(this.#ask('mapperReverse', workerPath));
+    this.#live();
+    return JSON.parse(this.#ask('mapperReverse', checkedPath(workerPath)));
   }
 
   /**
@@ -331,13 +363,27 @@ export class PathMapper {
 
 /** A mapper that the module has made already, on its way to PathMapper's constructor. */
 class MadeMapper {
+  #made;
+
   /**
    * @param {Runtime} runtime
    * @param {number} address
    */
   constructor(runtime, address) {
-    this.runtime = runtime;
-    this.address = address;
+    this.#made = { runtime, address };
+  }
+
+  get runtime() {
+    return this.#made.runtime;
+  }
+
+  get address() {
+    return this.#made.address;
+  }
+
+  /** Asks nothing of what a caller gives. @param {any} value @returns {value is MadeMapper} */
+  static isOne(value) {
+    return typeof value === 'object' && value !== null && #made in value;
   }
 }
 
@@ -352,9 +398,12 @@ function madeOfRules(runtime, rules, workerOs) {
 }
 
 /** @param {string | object} rules */
-function rulesText(rules) {
-  return typeof rules === 'string' ? rules : JSON.stringify(rules);
-}
+const rulesText = (rules) => jsonTextOf(rules, 'rules-file', 'A rules file');
+
+const HALF_CHARACTERS = /\p{Surrogate}/gu;
+
+/** @param {string} path */
+const checkedPath = (path) => checkedUnicode(checkedText(path, 'A path'), 'The path');
 
 /** @param {string | undefined} workerOs */
 function checkedOs(workerOs) {

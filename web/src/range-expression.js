@@ -1,6 +1,9 @@
 // Range expressions of Open Job Description, such as 1-10:2,20: a set of integers that may be far
 // too large to be listed. Everything here works on its parts, never on a list of its values.
 
+import { checkedText, kindOf, wrongArgument } from './arguments.js';
+import { integerOf } from './json.js';
+
 /** One part as an ascending progression: first, first + step, ... last. */
 /** @typedef {{ first: bigint, last: bigint, step: bigint, size: bigint }} Progression */
 
@@ -14,9 +17,10 @@ const PART =
 function progressionOf(text) {
   const match = PART.exec(text);
   if (!match) return undefined;
-  const start = BigInt(match[1]);
-  const end = match[2] === undefined ? start : BigInt(match[2]);
-  const step = match[3] === undefined ? 1n : BigInt(match[3]);
+  const start = integerOf(match[1]);
+  const end = match[2] === undefined ? start : integerOf(match[2]);
+  const step = match[3] === undefined ? 1n : integerOf(match[3]);
+  if (start === undefined || end === undefined || step === undefined) return undefined;
   // A range that goes down needs a step that does, and the other way round.
   if (step === 0n || (start < end && step < 0n) || (start > end && step > 0n)) return undefined;
   const width = step < 0n ? -step : step;
@@ -26,45 +30,38 @@ function progressionOf(text) {
   return { first, last, step: width, size: steps + 1n };
 }
 
-/** Greatest common divisor of two, and x with a * x = divisor (mod b). @param {bigint} a @param {bigint} b */
-function extendedGcd(a, b) {
-  let [oldRest, rest] = [a, b];
-  let [oldX, x] = [1n, 0n];
-  while (rest !== 0n) {
-    const quotient = oldRest / rest;
-    [oldRest, rest] = [rest, oldRest - quotient * rest];
-    [oldX, x] = [x, oldX - quotient * x];
+/**
+ * The first index whose element answers yes, by halves: all before it answer no.
+ * @param {number} length
+ * @param {(index: number) => boolean} isBehind
+ */
+function firstWhere(length, isBehind) {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBehind(middle)) high = middle;
+    else low = middle + 1;
   }
-  return { divisor: oldRest, x: oldX };
+  return low;
 }
-
-/** @param {bigint} value @param {bigint} modulus */
-const modulo = (value, modulus) => ((value % modulus) + modulus) % modulus;
 
 /**
- * Whether two progressions share a value: the first value at or above both beginnings that is in
- * both (Chinese remainder theorem) must lie at or below both ends.
- * @param {Progression} a
- * @param {Progression} b
+ * The position that a caller asks for.
+ * @param {unknown} value
+ * @param {string} what
  */
-function overlap(a, b) {
-  const from = a.first > b.first ? a.first : b.first;
-  const to = a.last < b.last ? a.last : b.last;
-  if (from > to) return false;
-  const { divisor, x } = extendedGcd(a.step, b.step);
-  const distance = b.first - a.first;
-  if (distance % divisor !== 0n) return false;
-  const period = b.step / divisor;
-  const common = a.first + a.step * modulo((distance / divisor) * x, period);
-  const leastMultiple = a.step * period;
-  return from + modulo(common - from, leastMultiple) <= to;
+function wholeNumber(value, what) {
+  if (typeof value === 'bigint') return value;
+  if (Number.isInteger(value)) return BigInt(/** @type {number} */ (value));
+  throw wrongArgument(`${what} is a whole number, not ${kindOf(value)}.`);
 }
 
-/** How many values of a progression are at most `value`. @param {Progression} part @param {bigint} value */
-function countUpTo({ first, last, step, size }, value) {
-  if (value < first) return 0n;
-  return value >= last ? size : (value - first) / step + 1n;
-}
+/**
+ * So many parts are counted together: behind one that is huge, a count for each of many small ones
+ * would be as large as that one.
+ */
+const GROUP = 256;
 
 /** Only parse() makes them. */
 const constructing = Symbol('constructing');
@@ -72,28 +69,39 @@ const constructing = Symbol('constructing');
 /** The integers of a range expression in increasing order, as BigInts. */
 export class RangeExpression {
   #parts;
+  /** How many integers there are before each group of parts. @type {bigint[]} */
+  #before = [];
 
   /**
    * @param {symbol} key
    * @param {string} text
-   * @param {Progression[]} parts by their first values
+   * @param {Progression[]} parts in increasing order: each one ends before the next one begins
    */
   constructor(key, text, parts) {
-    if (key !== constructing) throw new TypeError('Use RangeExpression.parse().');
+    if (key !== constructing) throw wrongArgument('Use RangeExpression.parse().');
     /** The expression as sent. */
     this.text = text;
     this.#parts = parts;
+    let size = 0n;
+    for (let i = 0; i < parts.length; i += GROUP) {
+      this.#before.push(size);
+      size += parts.slice(i, i + GROUP).reduce((sum, part) => sum + part.size, 0n);
+    }
     /** How many integers there are. */
-    this.size = parts.reduce((sum, part) => sum + part.size, 0n);
+    this.size = size;
     Object.freeze(this);
   }
 
   /**
    * @param {string} text
    * @returns {RangeExpression | undefined} undefined if it is none: not of the form, a step of 0 or
-   *     in the wrong direction, or parts that overlap
+   *     in the wrong direction, a number of more than MOST_DIGITS, or parts that overlap. They do,
+   *     as for Open Job Description, if one begins before another has ended, also where they share
+   *     no integer
    */
   static parse(text) {
+    checkedText(text, 'A range expression');
+    /** @type {Progression[]} */
     const parts = [];
     for (const element of text.split(',')) {
       const part = progressionOf(element);
@@ -101,29 +109,14 @@ export class RangeExpression {
       parts.push(part);
     }
     parts.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
-    for (let i = 0; i < parts.length; ++i) {
-      // By their beginnings: those that begin behind its end need no look.
-      for (let k = i + 1; k < parts.length && parts[k].first <= parts[i].last; ++k) {
-        if (overlap(parts[i], parts[k])) return undefined;
-      }
-    }
-    return new RangeExpression(constructing, text, parts);
+    const overlap = parts.some((part, i) => i > 0 && part.first <= parts[i - 1].last);
+    return overlap ? undefined : new RangeExpression(constructing, text, parts);
   }
 
   /** Makes each value when it is asked for. */
   *[Symbol.iterator]() {
-    const next = this.#parts.map(({ first }) => first);
-    for (;;) {
-      let least = -1;
-      for (let i = 0; i < next.length; ++i) {
-        if (next[i] > this.#parts[i].last) continue;
-        if (least < 0 || next[i] < next[least]) least = i;
-        // Parts further on begin above this one's next value.
-        if (least >= 0 && this.#parts[i].first > next[least]) break;
-      }
-      if (least < 0) return;
-      yield next[least];
-      next[least] += this.#parts[least].step;
+    for (const { first, last, step } of this.#parts) {
+      for (let value = first; value <= last; value += step) yield value;
     }
   }
 
@@ -133,19 +126,16 @@ export class RangeExpression {
    * @returns {bigint | undefined}
    */
   at(index) {
-    const given = BigInt(index);
+    const given = wholeNumber(index, 'The position');
     const position = given < 0n ? given + this.size : given;
     if (position < 0n || position >= this.size) return undefined;
-    let low = this.#parts[0].first;
-    let high = this.#parts.reduce((most, { last }) => (last > most ? last : most), low);
-    // The least value that has `position` others below it.
-    while (low < high) {
-      const middle = low + (high - low) / 2n;
-      const count = this.#parts.reduce((sum, part) => sum + countUpTo(part, middle), 0n);
-      if (count > position) high = middle;
-      else low = middle + 1n;
-    }
-    return low;
+    const before = this.#before;
+    const group = firstWhere(before.length, (i) => before[i] > position) - 1;
+    let left = position - before[group];
+    let at = group * GROUP;
+    while (left >= this.#parts[at].size) left -= this.#parts[at++].size;
+    const { first, step } = this.#parts[at];
+    return first + left * step;
   }
 
   /**
@@ -154,11 +144,12 @@ export class RangeExpression {
    */
   has(value) {
     if (typeof value === 'number' && !Number.isInteger(value)) return false;
-    const wanted = BigInt(value);
-    return this.#parts.some(
-      ({ first, last, step }) =>
-        wanted >= first && wanted <= last && (wanted - first) % step === 0n,
-    );
+    const wanted = wholeNumber(value, 'The value');
+    const parts = this.#parts;
+    const at = firstWhere(parts.length, (i) => parts[i].last >= wanted);
+    if (at === parts.length) return false;
+    const { first, step } = parts[at];
+    return wanted >= first && (wanted - first) % step === 0n;
   }
 
   toString() {

@@ -91,7 +91,8 @@ export class Holding {
 
   /** While the batch is in the module. */
   get #runtime() {
-    return /** @type {Runtime} */ (this.runtime);
+    if (!this.runtime) throw deleted();
+    return this.runtime;
   }
 
   /**
@@ -340,7 +341,7 @@ export class Residency {
     const { holding } = this;
     const { address, runtime } = holding;
     if (address === 0 || !runtime) return;
-    const at = runtime.call((raw) => raw.texts(address)) >>> 2;
+    const at = runtime.attempt((raw) => raw.texts(address)) >>> 2;
     if (at === 0) return;
     const words = runtime.words();
     const first = new Array(TABLE_COUNT);

@@ -16,6 +16,7 @@ import {
 } from './border.js';
 import { byteLengthOf } from './bytes.js';
 import { JobEntityError } from './errors.js';
+import { decodeHalves, encodeHalves, hasHalfCharacter } from './half-characters.js';
 import { Residents } from './residents.js';
 import { buildSchema } from './schema.js';
 import { Tapes } from './tape.js';
@@ -35,6 +36,8 @@ const SHORT_TEXT = 16;
 
 /** Up to this length texts are read through views that are made once. */
 const SHORT_RESULT = 255;
+
+const NO_MEMORY = 'There is no memory in the module for what was asked.';
 
 const encoder = new TextEncoder();
 
@@ -139,10 +142,23 @@ export class Runtime {
    * Calls into the module.
    * @template T
    * @param {(raw: Exports) => T} work
-   * @returns {T} throws what failed() makes
+   * @returns {T} throws `out-of-memory` if any memory has been refused, and what failed() makes
    */
   call(work) {
+    const result = this.attempt(work);
+    if (this.words()[this.#at + MODULE_REFUSED] !== 0) throw outOfMemory(NO_MEMORY);
+    return result;
+  }
+
+  /**
+   * Like call(), where the caller sees from the result whether there was no memory.
+   * @template T
+   * @param {(raw: Exports) => T} work
+   * @returns {T}
+   */
+  attempt(work) {
     if (this.isGone) throw lost();
+    this.words()[this.#at + MODULE_REFUSED] = 0;
     try {
       return work(this.raw);
     } catch (cause) {
@@ -170,7 +186,7 @@ export class Runtime {
     this.residents.loseAll();
     this.#onFailure(this);
     return refused !== 0
-      ? outOfMemory('There is no memory in the module for what was asked.', cause)
+      ? outOfMemory(NO_MEMORY, cause)
       : new JobEntityError('module-failed', `The module has failed: ${cause}`, { cause });
   }
 
@@ -218,6 +234,15 @@ export class Runtime {
     } catch (cause) {
       throw outOfMemory('The text is too long.', cause);
     }
+  }
+
+  /**
+   * Like text(), of one that may have halves of characters.
+   * @param {number} start
+   * @param {number} length
+   */
+  halves(start, length) {
+    return decodeHalves(this.bytes(start, length));
   }
 
   /**
@@ -344,7 +369,7 @@ export class Runtime {
   #makeScratch(room) {
     if (room > this.#scratchRoom) {
       this.#scratchRoom = -1;
-      const start = this.call((raw) => raw.scratch(room)) >>> 0;
+      const start = this.attempt((raw) => raw.scratch(room)) >>> 0;
       if (start === 0) throw outOfMemory('The text is too long.');
       this.#scratchStart = start;
       this.#scratchRoom = room;
@@ -363,7 +388,7 @@ export class Runtime {
   }
 
   /**
-   * Writes a text into the scratch memory.
+   * Writes a text into the scratch memory; halves of characters as well.
    * @param {string} text
    * @returns {number} how many bytes it has there
    */
@@ -381,7 +406,10 @@ export class Runtime {
       }
       if (i === text.length) return i;
     }
-    return encoder.encodeInto(text, this.#scratchView).written;
+    const { read, written } = encoder.encodeInto(text, this.#scratchView);
+    return read < written && hasHalfCharacter(text)
+      ? encodeHalves(text, this.#scratchView)
+      : written;
   }
 
   /** @param {readonly string[]} texts what the next function is called with */

@@ -174,7 +174,7 @@ function makeTape(runtime, residency, start, length) {
   const more = last?.tape === tapes.latest && last.left === 0 ? GROWTH * last.documents - 1 : 0;
   const { address } = residency.holding;
   ++tapes.latest;
-  const found = runtime.call((raw) => raw.tape(address, start, length, more)) >>> 2;
+  const found = runtime.attempt((raw) => raw.tape(address, start, length, more)) >>> 2;
   if (found === 0) return undefined;
   words = runtime.words();
   const generation = words[found + TAPE_GENERATION];

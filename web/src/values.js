@@ -1,6 +1,6 @@
 // What the strings of a response stand for.
 
-import { REDACTED } from './cells.js';
+import { integerOf, withBigInts } from './json.js';
 import { arnParts, idParts } from './name-parts.js';
 import { RangeExpression } from './range-expression.js';
 import { symbolTableOf } from './symbol-table.js';
@@ -21,7 +21,7 @@ function typedValue(meaning, text) {
   if (typeof text !== 'string') return text;
   switch (meaning) {
     case 'integer':
-      return /^-?\d+$/.test(text) ? BigInt(text) : text;
+      return /^-?\d+$/.test(text) ? (integerOf(text) ?? text) : text;
     case 'decimal':
       return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
     case 'boolean': {
@@ -45,23 +45,12 @@ function typedValue(meaning, text) {
 }
 
 /**
- * The same for lists, at any depth.
+ * Like typedValue(), but also for lists, at any depth.
  * @param {string | undefined} meaning
  * @param {any} value
  * @returns {any}
  */
 export function typedValues(meaning, value) {
-  return Array.isArray(value)
-    ? value.map((item) => typedValues(meaning, item))
-    : typedValue(meaning, value);
-}
-
-/**
- * One line of text for a value: lists as JSON, a redacted one as a symbol.
- * @param {any} value
- * @returns {any}
- */
-export function textOfValue(value) {
-  if (value === undefined || value === REDACTED || typeof value === 'string') return value;
-  return JSON.stringify(value, (_, item) => (item === REDACTED ? '*REDACTED*' : item));
+  if (!Array.isArray(value)) return typedValue(meaning, value);
+  return withBigInts(value.map((item) => typedValues(meaning, item)));
 }

@@ -1,7 +1,7 @@
 // The worker behind worker.js. It runs as a module worker of a page and as a thread of Node.
 
 import { decodeOutside } from './batch.js';
-import { filesOf } from './capture-files.js';
+import { filesOf, isNodeFile } from './capture-files.js';
 import { buffersOf } from './capture-group.js';
 import { CaptureReading } from './captures.js';
 import { isNode } from './environment.js';
@@ -33,7 +33,10 @@ async function portOfNode() {
   const { parentPort } = await import(/* @vite-ignore */ threads);
   return {
     post: (message, transfer) => parentPort.postMessage(message, transfer),
-    listen: (onMessage) => parentPort.on('message', onMessage),
+    listen: (onMessage) => {
+      parentPort.on('message', onMessage);
+      parentPort.on('messageerror', onUnread);
+    },
   };
 }
 
@@ -44,6 +47,7 @@ function portOfPage() {
     post: (message, transfer = []) => scope.postMessage(message, transfer),
     listen: (onMessage) => {
       scope.onmessage = (/** @type {MessageEvent} */ event) => onMessage(event.data);
+      scope.onmessageerror = onUnread;
     },
   };
 }
@@ -67,8 +71,8 @@ async function decodeOne({ task, input }) {
   port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
 }
 
-/** @param {{ task: number, files: any[], underway: number }} call */
-async function readAll({ task, files, underway }) {
+/** @param {{ task: number, files: any[], underway: number, limits: any }} call */
+async function readAll({ task, files, underway, limits }) {
   const reading = { controller: new AbortController(), underway, wake: () => {} };
   const { signal } = reading.controller;
   readings.set(task, reading);
@@ -83,7 +87,7 @@ async function readAll({ task, files, underway }) {
   try {
     const runtime = await initMore(FULL);
     for await (const file of filesOf(files)) {
-      const source = new CaptureReading(runtime, file, { signal, onProgress, onProblem });
+      const source = new CaptureReading(runtime, file, { signal, onProgress, onProblem, limits });
       try {
         while (await source.more()) await sendAll(task, source, reading);
       } finally {
@@ -93,6 +97,8 @@ async function readAll({ task, files, underway }) {
     port.post({ task, done: true });
   } finally {
     readings.delete(task);
+    // Open files were handed over, so the caller cannot close them.
+    for (const { input } of files) if (isNodeFile(input)) await input.close().catch(() => {});
   }
 }
 
@@ -124,7 +130,9 @@ async function sendAll(task, source, reading) {
 async function onMessage(message) {
   const { task } = message;
   try {
-    if (message.files) {
+    if (message.lock) {
+      holdLock(message.lock);
+    } else if (message.files) {
       await readAll(message);
     } else if (message.taken || message.cancel) {
       const reading = readings.get(task);
@@ -141,11 +149,36 @@ async function onMessage(message) {
   }
 }
 
+/** Which call that was is not known, so all of them fail. */
+function onUnread() {
+  port.post({ unread: true });
+}
+
 /** @param {Port} found */
 function listenTo(found) {
   port = found;
   port.listen(onMessage);
 }
 
-if (isNode) portOfNode().then(listenTo);
-else listenTo(portOfPage());
+/**
+ * Holds the lock of that name as long as this worker lives: who waits for it learns when it is gone.
+ * @param {string} name
+ */
+function holdLock(name) {
+  const started = () => port.post({ started: true });
+  if (!navigator.locks) {
+    started();
+    return;
+  }
+  const hold = () => {
+    started();
+    return new Promise(() => {});
+  };
+  navigator.locks.request(name, hold).catch(started);
+}
+
+if (isNode) {
+  portOfNode().then(listenTo);
+} else {
+  listenTo(portOfPage());
+}

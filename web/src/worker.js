@@ -5,14 +5,15 @@
  * @module
  */
 
+import { readOptions } from './arguments.js';
 import { batchFrom, batchOfCapture } from './batch.js';
 import { Capture } from './capture-context.js';
 import { filesOf, isNodeFile, isNodeStream } from './capture-files.js';
 import { membersOf } from './capture-group.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
-import { asBytes, readInput } from './input.js';
+import { asBytes, readInput, tagOf } from './input.js';
 import { Residency } from './residency.js';
-import { addTask, dropTask, isIdle, rest, runningThread, stop } from './worker-client.js';
+import { runningThread } from './worker-client.js';
 
 export { terminate } from './worker-client.js';
 
@@ -27,7 +28,7 @@ const aborted = (signal) =>
   new JobEntityError('aborted', 'The call was aborted.', { cause: signal?.reason });
 
 /** @param {unknown} input */
-const isBlob = (input) => /\[object (Blob|File)\]/.test(Object.prototype.toString.call(input));
+const isBlob = (input) => ['Blob', 'File'].includes(tagOf(input));
 
 /**
  * Decodes one saved response in a worker.
@@ -37,7 +38,8 @@ const isBlob = (input) => /\[object (Blob|File)\]/.test(Object.prototype.toStrin
  *     onProgress is called while the input is read
  * @returns {Promise<Batch>} rejects as decode() does, and with `worker-failed`
  */
-export async function decode(input, { signal, onProgress } = {}) {
+export async function decode(input, options) {
+  const { signal, onProgress } = readOptions(options, ['signal', 'onProgress']);
   throwIfAborted(signal);
   // A Blob is read in the worker; bytes that the caller owns are copied, others are handed over.
   const owned = isBlob(input) ? undefined : asBytes(input);
@@ -49,9 +51,10 @@ export async function decode(input, { signal, onProgress } = {}) {
   const thread = await runningThread();
   throwIfAborted(signal);
 
+  let onAbort = () => {};
   try {
     const moved = await new Promise((resolve, reject) => {
-      const task = addTask({
+      const task = thread.add({
         take: ({ moved: batch, progress }) => {
           if (progress) onProgress?.(progress);
           else resolve(batch);
@@ -59,19 +62,25 @@ export async function decode(input, { signal, onProgress } = {}) {
         },
         reject,
       });
-      const onAbort = () => {
-        if (!dropTask(task)) return;
-        // Decoding cannot be interrupted: if nobody else waits, the worker goes.
-        if (isIdle()) stop(thread);
+      onAbort = () => {
+        if (!thread.drop(task)) return;
+        // Decoding cannot be interrupted: if no other call waits, the worker goes.
+        if (thread.isIdle) thread.stop();
         reject(aborted(signal));
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       const transfer = bytes ? [/** @type {ArrayBuffer} */ (bytes.buffer)] : [];
-      thread.post({ task, input: bytes ?? input }, transfer);
+      try {
+        thread.post({ task, input: bytes ?? input }, transfer);
+      } catch (error) {
+        thread.drop(task);
+        reject(error);
+      }
     });
     return batchFrom(moved);
   } finally {
-    rest(thread);
+    signal?.removeEventListener('abort', onAbort);
+    thread.rest();
   }
 }
 
@@ -85,7 +94,9 @@ const MOST_UNDERWAY = 4;
  * @param {CaptureOptions} [options]
  * @returns {AsyncGenerator<Batch, void, void>} throws as that one does, and `worker-failed`
  */
-export async function* readCaptures(input, { signal, onProgress, onProblem } = {}) {
+export async function* readCaptures(input, options) {
+  const names = ['signal', 'onProgress', 'onProblem', 'limits'];
+  const { signal, onProgress, onProblem, limits } = readOptions(options, names);
   throwIfAborted(signal);
   /** @type {{ name: string, input: any }[]} */
   const files = [];
@@ -96,10 +107,10 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
   /** @type {import('./capture-group.js').PackedGroup[]} */
   const arrived = [];
   let wake = () => {};
-  /** @type {Error | undefined} */
-  let failure;
+  /** @type {unknown[]} the first one is thrown */
+  const failures = [];
   let isDone = false;
-  const task = addTask({
+  const task = thread.add({
     take: (message) => {
       if (message.progress) onProgress?.(message.progress);
       else if (message.problem) onProblem?.(message.problem);
@@ -109,24 +120,24 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
       return isDone;
     },
     reject: (error) => {
-      failure = error;
+      failures.push(error);
       wake();
     },
   });
   const onAbort = () => {
-    failure = aborted(signal);
+    failures.push(aborted(signal));
     wake();
   };
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     const { sendable, transfer } = await toSend(files);
-    thread.post({ task, files: sendable, underway: MOST_UNDERWAY }, transfer);
+    thread.post({ task, files: sendable, underway: MOST_UNDERWAY, limits }, transfer);
     for (;;) {
-      if (failure) throw failure;
+      if (failures.length > 0) throw failures[0];
       const group = arrived.shift();
       if (group) {
         for (const member of membersOf(group)) {
-          if (failure) throw failure;
+          if (failures.length > 0) throw failures[0];
           const residency = new Residency(member);
           const capture = new Capture(() => member.told());
           try {
@@ -151,8 +162,9 @@ export async function* readCaptures(input, { signal, onProgress, onProblem } = {
   } finally {
     signal?.removeEventListener('abort', onAbort);
     // Also when the reader has enough: it leaves the loop.
-    if (dropTask(task)) thread.post({ task, cancel: true });
-    rest(thread);
+    thread.drop(task);
+    if (!isDone) thread.post({ task, cancel: true });
+    thread.rest();
   }
 }
 

@@ -51,7 +51,16 @@ export interface CaptureProblem extends Omit<Diagnostic, 'offset' | 'line' | 'co
   readonly column?: number;
 }
 
+/** What a gzipped file may unpack to. Beyond it the file ends with a problem `gzip-limit`. */
+export interface CaptureLimits {
+  /** Times its own size, once it is more than 64 MiB. Default: 1000. */
+  gzipRatio?: number;
+  /** Default: 64 GiB. */
+  unpackedBytes?: number;
+}
+
 export interface CaptureOptions {
+  limits?: CaptureLimits;
   signal?: AbortSignal;
   onProgress?: (progress: CaptureProgress) => void;
   onProblem?: (problem: CaptureProblem) => void;

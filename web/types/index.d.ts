@@ -52,6 +52,7 @@ export type ErrorCode =
   | 'ambiguous-job'
   | 'deleted'
   | 'gzip'
+  | 'gzip-limit'
   | 'load-failed'
   | 'module-failed'
   | 'not-initialized'

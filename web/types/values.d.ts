@@ -15,7 +15,7 @@ export interface Source {
 export interface StructureView {
   /** Where the object lies in the input. */
   readonly source: Source;
-  /** The members that are present, as a plain object. */
+  /** The members that are present, as a plain object; what is a bigint as text. */
   toJSON(): Record<string, unknown>;
   /**
    * A member in the form of what it means: an id or ARN as its parts, JSON parsed, a list of such as
@@ -65,7 +65,10 @@ export declare function arnParts(text: string): ArnParts | undefined;
 /** The integers of a range expression such as `1-10:2,20`, in increasing order, made when asked. */
 export declare class RangeExpression implements Iterable<bigint> {
   private constructor();
-  /** Undefined if the text is no range expression, or parts of it overlap. */
+  /**
+   * Undefined if the text is not a range expression, a number in it has more than 10 000 digits, or
+   * one of its parts begins before another one has ended.
+   */
   static parse(text: string): RangeExpression | undefined;
   /** As sent. */
   readonly text: string;
@@ -136,6 +139,8 @@ export declare class JsonNumber {
   /** The nearest double. */
   valueOf(): number;
   toString(): string;
+  /** The text. */
+  toJSON(): string;
 }
 
 /** A JSON value whose numbers are exact. */

@@ -23,8 +23,19 @@ constexpr uint32_t kMaxDiagnostics = 1000;
 /// response has 25 entities at most, and the service sends a few megabytes.
 constexpr uint32_t kMaxRecordBytes = 64u << 20;
 
+/// Texts of a capture that are decoded one out of the other: deeper ones are refused.
+constexpr uint32_t kMaxLayers = 8;
+
 /// Bytes of a file by which it must show that it is a log.
 constexpr uint32_t kMaxPreludeBytes = 64u << 10;
+
+/// What gzip may unpack to: real logs shrink to a tenth, and what shrinks to a thousandth was made to
+/// fill a reader. Counted once there are kMaxGzipFreeBytes, which any file may have.
+constexpr uint64_t kMaxGzipRatio = 1000;
+constexpr uint64_t kMaxGzipFreeBytes = 64u << 20;
+
+/// Bytes of a file once unpacked, whatever their ratio.
+constexpr uint64_t kMaxGzipBytes = uint64_t{64} << 30;
 
 /// Requests of a capture that may wait for their response; older ones are given up.
 constexpr uint32_t kMaxWaitingRequests = 256;

@@ -12,7 +12,9 @@ bool Damage::reportDamage(const SourcePiece& record, const SourcePiece* known) {
   const uint32_t badUtf8 = tree.invalidUtf8();
   if (!tree.damaged() && badUtf8 == JsonNode::kNone) return false;
   if (!tree.damaged()) {
-    collector_.problem(Code::kInvalidUtf8, record.locate(badUtf8), codeMeaning(Code::kInvalidUtf8));
+    // A text of its own: the module is built without the meanings of codes.
+    collector_.problem(Code::kInvalidUtf8, record.locate(badUtf8),
+                       "A string of this record holds bytes that are not valid UTF-8.");
     return true;
   }
   const size_t offset = tree.damageOffset();

@@ -13,7 +13,37 @@ std::string_view idBehind(std::string_view url, std::string_view name) {
   return rest.substr(0, rest.find_first_of("/?'\" "));
 }
 
+bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
+  if (text.size() != lowerCase.size()) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c) != lowerCase[i]) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+size_t levelLength(std::string_view line) {
+  const std::string_view head = line.substr(0, kLevelBytes);
+  const size_t end = head.find(']');
+  if (end == std::string_view::npos || head[0] != '[') return 0;
+  size_t letters = 0;
+  for (const char c : head.substr(1, end - 1)) {
+    if (c != ' ' && (c < 'A' || c > 'Z')) return 0;
+    letters += c != ' ';
+  }
+  return letters > 1 ? end + 1 : 0;
+}
+
+void takeHeader(CaptureContext& facts, std::string_view name, std::string_view value) {
+  if (equalsIgnoringCase(name, "x-amzn-requestid"))
+    facts.requestId = value;
+  else if (equalsIgnoringCase(name, "x-amzn-errortype"))
+    facts.errorType = bareExceptionName(value);
+  else if (equalsIgnoringCase(name, "retry-after"))
+    facts.retryAfterSeconds = retryAfterOf(value);
+}
 
 uint32_t statusOf(std::string_view text) {
   uint32_t status = 0;

@@ -3,6 +3,7 @@
 // What records of several forms say of an exchange in the same way.
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "job_entity/capture_reader.h"
@@ -13,6 +14,7 @@ namespace job_entity {
 constexpr std::string_view kUrlEnd = "/batchGetJobEntity";
 
 constexpr size_t kStatusDigits = 3;
+constexpr uint32_t kFirstErrorStatus = 400;
 /// A status at the start of the text; 0 if there is none.
 uint32_t statusOf(std::string_view text);
 
@@ -21,6 +23,13 @@ uint32_t statusOf(std::string_view text);
 bool takeResource(std::string_view object, CaptureContext& facts);
 /// Fills farm, fleet and worker from a URL or path that holds them.
 void takeIdsFromUrl(std::string_view url, CaptureContext& facts);
+
+constexpr size_t kLevelBytes = 16;
+/// Bytes of a level in brackets at the start of a line, "[    INFO]"; 0 if there is none.
+size_t levelLength(std::string_view line);
+
+/// Takes what an HTTP header says, whatever the case of its name.
+void takeHeader(CaptureContext& facts, std::string_view name, std::string_view value);
 
 inline bool endsWith(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;

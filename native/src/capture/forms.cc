@@ -5,12 +5,19 @@
 namespace job_entity {
 
 #define FORMS(FORM)                                                                    \
+  /* Whole files. */                                                                   \
+  FORM(kUtf16Files)                                                                    \
   /* What the last line has announced may be anything. */                              \
   FORM(kDebugBodies)                                                                   \
+  FORM(kHttpHeads)                                                                     \
   /* Lines that start with a time; one with a damaged byte may look like any other. */ \
   FORM(kTimedLines)                                                                    \
   FORM(kExportedLines)                                                                 \
+  FORM(kCsvRows)                                                                       \
   /* JSON: by its first key, as a list of records, by its other keys, or as it is. */  \
+  FORM(kHttpBodies)                                                                    \
+  FORM(kInspectedValues)                                                               \
+  FORM(kPythonValues)                                                                  \
   FORM(kAgentRecords)                                                                  \
   FORM(kListLines)                                                                     \
   FORM(kHarEntries)                                                                    \
@@ -20,6 +27,7 @@ namespace job_entity {
   FORM(kDocuments)                                                                     \
   /* Text: by words that only one form has, then whatever names the operation. */      \
   FORM(kDebugLines)                                                                    \
+  FORM(kErrorTexts)                                                                    \
   FORM(kPlainRecords)                                                                  \
   FORM(kBareLines)
 

@@ -1,5 +1,7 @@
 #include "capture/json_record.h"
 
+#include "capture/members.h"
+
 namespace job_entity {
 
 std::string textAt(const JsonTree& tree, uint32_t node) {
@@ -21,6 +23,14 @@ int64_t numberAt(const JsonTree& tree, uint32_t node) {
 Unescaped JsonRecord::string(uint32_t node) const {
   if (node == JsonNode::kNone || tree_.at(node).type != JsonType::kString) return {};
   return unescapeJsonString(source_.sub(tree_.at(node).offset));
+}
+
+SourcePiece JsonRecord::object(uint32_t node) const {
+  const SourcePiece from = source_.sub(tree_.at(node).offset);
+  MemberWalk walk(from.text());
+  while (walk.next()) {
+  }
+  return from.sub(0, walk.end());
 }
 
 bool JsonRecord::reportDamage() const {

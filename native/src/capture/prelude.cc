@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "capture/facts.h"
 #include "capture/list_scanner.h"
 #include "capture/record_form.h"
 #include "decode/json_tree.h"
@@ -14,16 +15,13 @@ namespace {
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// The text from its first byte that is no blank on.
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(byteOrderMarkLength(text));
-  while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
-  return text;
-}
+std::string_view trimmed(std::string_view text) { return text.substr(blanksBefore(text)); }
 
 bool opensRecord(char c) { return isDigit(c) || c == '[' || c == '{'; }
 
 bool opensJson(std::string_view text) {
   if (text.empty() || (text[0] != '{' && text[0] != '[')) return false;
+  if (levelLength(text) > 0) return false;
   return text[0] == '{' || text.size() < 2 || !isDigit(text[1]);
 }
 
@@ -34,13 +32,20 @@ bool isLogLine(std::string_view line) {
   return false;
 }
 
+/// A bracket on a line of its own.
+bool isBlockStart(std::string_view line) {
+  while (!line.empty() && isBlank(line.back())) line.remove_suffix(1);
+  return line == "{" || line == "[";
+}
+
 /// The first line that could be one of a log, or two that could be NDJSON behind something else.
 bool looksLikeLog(std::string_view text) {
   size_t values = 0;
   while (!text.empty()) {
     const size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
-    if (isLogLine(line)) return true;
+    // Of a line that goes on, only its start is known.
+    if (isLogLine(line) || (end < text.size() && isBlockStart(line))) return true;
     values += line.substr(0, 2) == "{\"" && line.size() > 2;
     if (values == 2) return true;
     text.remove_prefix(std::min(end + 1, text.size()));
@@ -66,12 +71,31 @@ size_t byteOrderMarkLength(std::string_view text) {
   return startsWithByteOrderMark(text) ? kByteOrderMark.size() : 0;
 }
 
+size_t blanksBefore(std::string_view text) {
+  size_t count = byteOrderMarkLength(text);
+  while (count < text.size() && isBlank(text[count])) ++count;
+  return count;
+}
+
+bool isUtf16(std::string_view text) {
+  const std::string_view start = text.substr(0, 2);
+  if (start == "\xff\xfe" || start == "\xfe\xff") return true;
+  return text.substr(0, kUtf16Bytes).find('\0') != std::string_view::npos;
+}
+
+bool opensBlock(std::string_view line) {
+  while (!line.empty() && isBlank(line.back())) line.remove_suffix(1);
+  return !line.empty() && (line.back() == '{' || line.back() == '[');
+}
+
 FileLayout layoutOf(std::string_view text, bool whole) {
   const std::string_view start = trimmed(text);
   if (!whole && (start.size() < 2 || text.size() < kUtf16Bytes)) return FileLayout::kUndecided;
   // UTF-16 is reported as what it is by the reader of responses.
-  if (text.substr(0, kUtf16Bytes).find('\0') != std::string_view::npos)
-    return FileLayout::kDocument;
+  if (isUtf16(text.substr(0, kUtf16Bytes))) return FileLayout::kDocument;
+  // A level in brackets needs as many bytes.
+  if (!whole && start[0] == '[' && start.size() < kLevelBytes) return FileLayout::kUndecided;
+  if (start.substr(0, 2) == "{'") return FileLayout::kLines;
   if (opensJson(start)) return FileLayout::kDocument;
   if (text.size() >= kMaxPreludeBytes) return FileLayout::kLines;
   if (looksLikeLog(start)) return FileLayout::kLines;

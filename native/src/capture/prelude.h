@@ -19,8 +19,17 @@ inline bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == 
 
 size_t byteOrderMarkLength(std::string_view text);
 
+/// How many blanks a text starts with, behind a byte order mark.
+size_t blanksBefore(std::string_view text);
+
 /// `whole`: nothing follows the text.
 FileLayout layoutOf(std::string_view text, bool whole);
+
+/// UTF-16, with its mark or by the zero bytes of its first characters.
+bool isUtf16(std::string_view text);
+
+/// A line behind which an indented JSON value goes on.
+bool opensBlock(std::string_view line);
 
 // Answers that are not there yet need more bytes: what is found must not depend on how many have
 // come by now.

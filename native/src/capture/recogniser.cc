@@ -1,6 +1,7 @@
 #include "capture/recogniser.h"
 
 #include "capture/agent_info.h"
+#include "capture/facts.h"
 #include "capture/forms/document.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
@@ -9,8 +10,6 @@
 namespace job_entity {
 
 namespace {
-
-constexpr uint32_t kFirstErrorStatus = 400;
 
 bool saysNoJson(const Response& response) {
   for (const Diagnostic& found : response.diagnostics().all())
@@ -21,7 +20,7 @@ bool saysNoJson(const Response& response) {
 }  // namespace
 
 bool Recogniser::isOfInterest(std::string_view line, bool hasOperation) const {
-  if (hasOperation || expectsLine_) return true;
+  if (hasOperation || expectsLine()) return true;
   if (line.empty()) return false;
   if (isAgentInfo(line)) return true;
   for (const RecordForm* const form : allForms())
@@ -31,7 +30,7 @@ bool Recogniser::isOfInterest(std::string_view line, bool hasOperation) const {
 
 void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
   if (line.text().empty()) {
-    expectsLine_ = false;
+    expecting_ = nullptr;
     return;
   }
   if (!hasOperation && isAgentInfo(line.text()))
@@ -41,6 +40,9 @@ void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
 }
 
 void Recogniser::readWhole(InputBuffer bytes, const SourcePiece& document) {
+  const SourcePiece whole(bytes.view(), document.locate(0));
+  for (const RecordForm* const form : allForms())
+    if (form->readFile != nullptr && form->readFile(*this, whole)) return;
   readDocument(*this, std::move(bytes), document, /*alone=*/true);
 }
 

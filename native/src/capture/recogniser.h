@@ -20,7 +20,7 @@ class Recogniser {
   /// Whether a line must be looked into at all; made to be quick for all those that need not.
   bool isOfInterest(std::string_view line, bool hasOperation) const;
   /// The next line may be anything: a form waits for it.
-  bool expectsLine() const { return expectsLine_; }
+  bool expectsLine() const { return expecting_ != nullptr; }
   /// A line of a log, without its line end.
   void readLine(const SourcePiece& line, bool hasOperation);
   /// A value that is the whole file.
@@ -47,8 +47,12 @@ class Recogniser {
   bool answer(const SourcePiece& body, const SourcePiece* error, CaptureContext&& facts,
               std::string_view stream);
 
-  /// The next line is a form's, whatever it is.
-  void expectLine(bool expects) { expectsLine_ = expects; }
+  /// How many texts are open that are inside of each other.
+  uint32_t& layers() { return layers_; }
+
+  /// The next line is that form's, whatever it is; null: of no form.
+  void expectLine(const RecordForm* form) { expecting_ = form; }
+  bool expects(const RecordForm& form) const { return expecting_ == &form; }
   /// What a form remembers: made when it is first asked for.
   template <class State>
   State& stateOf(Form form) {
@@ -62,7 +66,8 @@ class Recogniser {
 
   Collector& collector_;
   Damage damage_;
-  bool expectsLine_ = false;
+  const RecordForm* expecting_ = nullptr;
+  uint32_t layers_ = 0;
   std::unique_ptr<FormState> states_[kFormCount];
 };
 

@@ -26,12 +26,16 @@ struct RecordForm {
 
   // ---- what the file is
 
-  /// A line as only logs have it.
+  /// A line as only logs have it. What is true of a line's start must be true of the line: more of
+  /// it may be to come.
   bool (*opensLog)(std::string_view line) = nullptr;
   /// A line is a record of this form by its first bytes, and so is not a response itself: quick.
   bool (*startsRecord)(std::string_view line) = nullptr;
   /// A file of one JSON value is a record of this form.
   bool (*isRecord)(std::string_view text) = nullptr;
+
+  /// Reads a whole file that is not JSON; false: it is not one of these.
+  bool (*readFile)(Recogniser& recogniser, const SourcePiece& file) = nullptr;
 
   // ---- records that are lines
 

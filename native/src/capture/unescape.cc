@@ -1,82 +1,10 @@
 #include "capture/unescape.h"
 
-#include <algorithm>
-#include <cstdint>
-
-#include "json/string_scan.h"
-#include "json/utf8.h"
+#include "capture/decoding.h"
 
 namespace job_entity {
 
 namespace {
-
-int hexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/// The number of `digits` hexadecimal digits at `at`, or -1.
-int64_t hexNumber(std::string_view text, size_t at, size_t digits) {
-  if (at + digits > text.size()) return -1;
-  int64_t value = 0;
-  for (size_t i = 0; i < digits; ++i) {
-    const int digit = hexDigit(text[at + i]);
-    if (digit < 0) return -1;
-    value = value * 16 + digit;
-  }
-  return value;
-}
-
-/// Collects what a source says.
-class Decoding {
- public:
-  explicit Decoding(const SourcePiece& source)
-      : source_(source), text_(source.text()), result_(std::make_shared<DecodedText>()) {}
-
-  std::string_view text() const { return text_; }
-  std::string& out() { return result_->text; }
-  void reserve(size_t size) { result_->text.reserve(size); }
-
-  /// The next decoded byte comes from there.
-  void step(size_t sourceOffset) {
-    result_->steps.push_back(
-        {static_cast<uint32_t>(result_->text.size()), static_cast<uint32_t>(sourceOffset)});
-  }
-  /// Takes bytes over as they are.
-  void copy(size_t begin, size_t end) { result_->text.append(text_.substr(begin, end - begin)); }
-  /// What those bytes of the source stand for.
-  void replace(size_t begin, size_t end, std::string_view with) {
-    step(begin);
-    result_->text.append(with);
-    step(end);
-  }
-  void replaceByCodePoint(size_t begin, size_t end, uint32_t codePoint) {
-    step(begin);
-    appendUtf8(result_->text, codePoint);
-    step(end);
-  }
-
-  /// What stands there cannot be.
-  void breakOff(size_t at) {
-    step(at);
-    result_->text += kNotAnyJson;
-  }
-
-  /// `end`: behind what was decoded; `contentEnd`: where the text that it says ends.
-  std::shared_ptr<const DecodedText> finish(size_t end, size_t contentEnd) {
-    step(contentEnd);
-    result_->source = source_.sub(0, end);
-    // Bytes of the file go away; those of a decoded text live as long as it is referred to.
-    if (!result_->source.isDecoded()) result_->fileBytes = std::string(text_.substr(0, end));
-    return std::move(result_);
-  }
-
- private:
-  const SourcePiece& source_;
-  std::string_view text_;
-  std::shared_ptr<DecodedText> result_;
-};
 
 constexpr uint32_t kFirstSurrogate = 0xd800;
 constexpr uint32_t kFirstLowSurrogate = 0xdc00;
@@ -127,40 +55,6 @@ size_t takeJsonEscape(Decoding& decoding, size_t at) {
   return at + 2;
 }
 
-/// A backslash with which no escape starts, or not a whole one.
-size_t takeNoEscape(Decoding& decoding, size_t at) {
-  decoding.breakOff(at);
-  return std::min(at + 2, decoding.text().size());
-}
-
-/// An escape of a Python string as one of JSON.
-size_t takePythonEscape(Decoding& decoding, size_t at) {
-  const std::string_view text = decoding.text();
-  if (at + 1 >= text.size()) return takeNoEscape(decoding, at);
-  const char kind = text[at + 1];
-  if (kind == '\'') {
-    decoding.replace(at, at + 2, "'");
-    return at + 2;
-  }
-  if (kind == 'x' && hexNumber(text, at + 2, 2) >= 0) {
-    std::string escape = "\\u00";
-    escape += text.substr(at + 2, 2);
-    decoding.replace(at, at + 4, escape);
-    return at + 4;
-  }
-  if (kind == 'U') {
-    const int64_t codePoint = hexNumber(text, at + 2, 8);
-    if (codePoint >= 0x10000 && codePoint <= 0x10ffff) {
-      decoding.replaceByCodePoint(at, at + 10, static_cast<uint32_t>(codePoint));
-      return at + 10;
-    }
-  }
-  if (std::string_view("\\\"nrtu").find(kind) == std::string_view::npos)
-    return takeNoEscape(decoding, at);
-  decoding.copy(at, at + 2);  // JSON's too; of \u it checks the digits
-  return at + 2;
-}
-
 /// An escape of a Python bytes literal.
 size_t takeBytesEscape(Decoding& decoding, size_t at) {
   const std::string_view text = decoding.text();
@@ -193,133 +87,6 @@ size_t takeBytesEscape(Decoding& decoding, size_t at) {
   decoding.replace(at, end, {&byte, 1});
   return end;
 }
-
-/// Reads a value as repr() writes it, and writes it as JSON.
-class PythonReader {
- public:
-  explicit PythonReader(const SourcePiece& source) : decoding_(source), text_(source.text()) {}
-
-  Unescaped read() {
-    decoding_.reserve(text_.size() + text_.size() / 16);
-    size_t at = 0;
-    do {
-      if (at == text_.size()) return {decoding_.finish(at, at), at, false};
-      at = takeToken(at);
-    } while (!open_.empty());
-    return {decoding_.finish(at, at), at, true};
-  }
-
- private:
-  static bool isDigit(char c) { return c >= '0' && c <= '9'; }
-  static bool isWordStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-  static bool isWord(char c) { return isWordStart(c) || isDigit(c) || c == '_'; }
-  static bool isNumber(char c) {
-    return isDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
-  }
-
-  void put(char c) { decoding_.out() += c; }
-
-  size_t takeToken(size_t at) {
-    const char c = text_[at];
-    switch (c) {
-      case '\'':
-      case '"':
-        return takeString(at);
-      case '{':
-      case '[':
-      case '(':
-        open_ += c;
-        put(c == '(' ? '[' : c);
-        return at + 1;
-      case '}':
-      case ']':
-      case ')':
-        return close(at);
-      default:
-        if (isWordStart(c)) return takeWord(at);
-        size_t end = at + 1;
-        if (isDigit(c))
-          while (end < text_.size() && isNumber(text_[end])) ++end;
-        decoding_.copy(at, end);
-        return end;
-    }
-  }
-
-  size_t close(size_t at) {
-    const char c = text_[at];
-    const char opened = open_.empty() ? '\0' : open_.back();
-    if (!open_.empty()) open_.pop_back();
-    // A tuple becomes a list: JSON cannot tell any more what belongs together.
-    if ((c == ')') != (opened == '('))
-      decoding_.breakOff(at);
-    else
-      put(c == ')' ? ']' : c);
-    return at + 1;
-  }
-
-  size_t takeWord(size_t at) {
-    struct Word {
-      std::string_view python;
-      std::string_view json;
-    };
-    static constexpr Word kWords[] = {{"True", "true"},
-                                      {"False", "false"},
-                                      {"None", "null"},
-                                      {"nan", "NaN"},
-                                      {"inf", "Infinity"}};
-    size_t end = at;
-    while (end < text_.size() && isWord(text_[end])) ++end;
-    const std::string_view found = text_.substr(at, end - at);
-    size_t same = 0;  // bytes that are those of the word that it is most like
-    std::string_view json;
-    for (const Word& word : kWords) {
-      if (found == word.python) {
-        decoding_.replace(at, end, word.json);
-        return end;
-      }
-      size_t i = 0;
-      while (i < found.size() && i < word.python.size() && found[i] == word.python[i]) ++i;
-      if (i <= same) continue;
-      same = i;
-      json = word.json.substr(0, i);
-    }
-    if (same > 0) decoding_.replace(at, at + same, json);
-    // The text may end inside of a word that is one of them.
-    if (same < found.size()) decoding_.breakOff(at + same);
-    return end;
-  }
-
-  size_t takeString(size_t at) {
-    const char quote = text_[at];
-    decoding_.out() += '"';
-    size_t plain = ++at;
-    while (at < text_.size()) {
-      const char c = text_[at];
-      if (c != '\\' && c != '"' && c != quote) {
-        ++at;
-        continue;
-      }
-      decoding_.copy(plain, at);
-      if (c == quote) {
-        decoding_.out() += '"';
-        return at + 1;
-      }
-      if (c == '"') {
-        decoding_.replace(at, at + 1, "\\\"");
-        ++at;
-      } else {
-        at = takePythonEscape(decoding_, at);
-      }
-      plain = at;
-    }
-    decoding_.copy(plain, at);
-    return at;
-  }
-
-  Decoding decoding_;
-  std::string_view text_;
-  std::string open_;  ///< the brackets that are open
-};
 
 int base64Digit(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
@@ -383,8 +150,6 @@ Unescaped unescapePythonBytes(const SourcePiece& source) {
   return {decoding.finish(end, at), end, closed};
 }
 
-Unescaped jsonFromPython(const SourcePiece& source) { return PythonReader(source).read(); }
-
 std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source) {
   const std::string_view text = source.text();
   Decoding decoding(source);
@@ -419,6 +184,55 @@ std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source) {
     digits = (digits + 1) % kDigitsOfGroup;
   }
   return decoding.finish(text.size(), end);
+}
+
+Unescaped unescapeCsvField(const SourcePiece& source) {
+  const std::string_view text = source.text();
+  Decoding decoding(source);
+  decoding.step(1);
+  size_t at = 1;
+  for (;;) {
+    const size_t quote = std::min(text.find('"', at), text.size());
+    decoding.copy(at, quote);
+    const bool isDoubled = text.substr(quote, 2) == "\"\"";
+    if (!isDoubled) {
+      const size_t end = std::min(quote + 1, text.size());
+      return {decoding.finish(end, quote), end, quote < text.size()};
+    }
+    decoding.replace(quote, quote + 2, "\"");
+    at = quote + 2;
+  }
+}
+
+std::shared_ptr<const DecodedText> decodeUtf16(const SourcePiece& source) {
+  const std::string_view text = source.text();
+  const auto byteAt = [&](size_t at) { return static_cast<unsigned char>(text[at]); };
+  const bool hasMark = text.substr(0, 2) == "\xff\xfe" || text.substr(0, 2) == "\xfe\xff";
+  const bool isBigEndian = hasMark ? byteAt(0) == 0xfe : !text.empty() && text[0] == '\0';
+  const auto unitAt = [&](size_t at) -> uint32_t {
+    return isBigEndian ? byteAt(at) << 8 | byteAt(at + 1) : byteAt(at + 1) << 8 | byteAt(at);
+  };
+  Decoding decoding(source);
+  decoding.reserve(text.size() / 2);
+  size_t at = hasMark ? 2 : 0;
+  while (at + 2 <= text.size()) {
+    uint32_t codePoint = unitAt(at);
+    size_t end = at + 2;
+    const bool isPair = codePoint >= kFirstSurrogate && codePoint < kFirstLowSurrogate &&
+                        end + 2 <= text.size() && unitAt(end) >= kFirstLowSurrogate &&
+                        unitAt(end) <= kLastSurrogate;
+    if (isPair) {
+      codePoint =
+          0x10000 + ((codePoint - kFirstSurrogate) << 10) + (unitAt(end) - kFirstLowSurrogate);
+      end += 2;
+    }
+    decoding.step(at);
+    appendUtf8(decoding.out(), codePoint);
+    at = end;
+  }
+  // Half of a unit is what was cut off.
+  if (at < text.size()) decoding.breakOff(at);
+  return decoding.finish(text.size(), text.size());
 }
 
 }  // namespace job_entity

@@ -32,6 +32,15 @@ Unescaped unescapePythonBytes(const SourcePiece& source);
 /// What is no such value is no JSON either, from the same place on.
 Unescaped jsonFromPython(const SourcePiece& source);
 
+/// What Node prints of a value as JSON text.
+Unescaped jsonFromInspect(const SourcePiece& source);
+
+/// A quoted field of CSV, with its quotes.
+Unescaped unescapeCsvField(const SourcePiece& source);
+
+/// UTF-16 of either byte order, with or without its mark.
+std::shared_ptr<const DecodedText> decodeUtf16(const SourcePiece& source);
+
 /// Base64, padded or not.
 std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source);
 

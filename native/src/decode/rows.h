@@ -11,8 +11,7 @@
 
 namespace job_entity {
 
-/// A growing array of words. Memory that cannot be had is a result, not an exception. JavaScript
-/// reads where the words are and how many from the object itself: see wasm/batch.h.
+/// A growing array of words. Memory that cannot be had is a result, not an exception.
 class RowTable {
  public:
   static constexpr uint32_t kNone = 0xffffffffu;

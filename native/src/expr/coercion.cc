@@ -37,8 +37,9 @@ uint32_t rankOf(Type from, Type to) {
   const uint32_t toBit = bitOf(to);
   // A range becomes a list of ints, behind all scalars.
   if (from == types::kRange && to == types::kInt.listOf()) return 10;
-  if (fromBit / kBaseCount != toBit / kBaseCount) return kNoRule;
   // Empty lists become any.
+  if (from == types::kEmptyList && to.isList()) return 9;
+  if (fromBit / kBaseCount != toBit / kBaseCount) return kNoRule;
   if (from.isList() && baseOf(fromBit) == Base::kNull) return 9;
   for (const Rule& rule : kRules) {
     if (rule.from == baseOf(fromBit) && rule.to == baseOf(toBit)) return rule.rank;
@@ -109,15 +110,17 @@ bool convert(Value& value, Type to, PathFormat format, std::string& error) {
   if (value.kind() == Kind::kString) {
     return valueOfText(to, std::string(value.string()), format, value, error);
   }
-  if (to == types::kString) {
+  if (to == types::kString && !value.isList() && !value.isNull()) {
     value = Value::ofString(value.text());
     return true;
   }
-  if (to == types::kFloat) {
+  if (to == types::kFloat && value.kind() == Kind::kInt) {
     value = Value::ofFloat(static_cast<double>(value.integer()));
     return true;
   }
-  return convertToInt(value, error);
+  if (to == types::kInt && value.kind() == Kind::kFloat) return convertToInt(value, error);
+  error = "a value of type " + value.type().name() + " cannot become " + to.name();
+  return false;
 }
 
 }  // namespace
@@ -127,7 +130,9 @@ bool coerceValue(Value& value, Type target, PathFormat format, std::string& erro
   if (type.within(target)) return true;
   Type found[kBaseCount * 3];
   uint32_t count = 0;
-  destinations(type, target, found, count);
+  // An empty list is one of any type, so it is looked at as the literal is.
+  const bool isEmpty = value.isList() && value.list().empty();
+  destinations(isEmpty ? types::kEmptyList : type, target, found, count);
   for (uint32_t i = 0; i < count; ++i) {
     Value converted = value;
     if (convert(converted, found[i], format, error)) {

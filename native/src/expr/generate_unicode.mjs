@@ -25,7 +25,7 @@ function codePointsOf(test) {
 /** Runs of step 1, or of step 2 where three or more stand like that. */
 function runsOf(codePoints) {
   const runs = [];
-  for (let i = 0; i < codePoints.length; ) {
+  for (let i = 0; i < codePoints.length;) {
     const first = codePoints[i];
     const step = codePoints[i + 1] === first + 2 && codePoints[i + 2] === first + 4 ? 2 : 1;
     let end = i + 1;

@@ -108,7 +108,9 @@ bool Lexer::name(Token& token) {
     at_ = static_cast<uint32_t>(after);
   }
   const std::string_view text = text_.substr(start, at_ - start);
-  if ((at(at_) == '\'' || at(at_) == '"') && text.size() <= 2) return prefixedString(token, text);
+  const bool isPrefix =
+      text.size() <= 2 && text.find_first_not_of("rRbBuUfFtT") == std::string_view::npos;
+  if (isPrefix && (at(at_) == '\'' || at(at_) == '"')) return prefixedString(token, text);
   token.kind = TokenKind::kName;
   return true;
 }

@@ -46,8 +46,10 @@ Type elementTypeOf(const Value& value) {
 bool contains(Call& call, bool& result) {
   const Values& list = call[0].list();
   const Type element = call[0].elementType();
-  if (call.evaluator.options().strictContainment && element != types::kNull &&
-      commonElementType(element, call[1].type()).isNone()) {
+  const Type item = call[1].type();
+  const bool fits = element == types::kNull || item == element ||
+                    (item != types::kNull && !commonElementType(element, item).isNone());
+  if (call.evaluator.options().strictContainment && !fits) {
     return call.evaluator.fail(
         ErrorCode::kType,
         "a " + call[0].type().name() + " cannot hold a value of type " + call[1].type().name());
@@ -109,8 +111,10 @@ bool uniqueRanges(Call& call) {
 bool addLists(Call& call) {
   const Type a = elementTypeOf(call[0]);
   const Type b = elementTypeOf(call[1]);
+  const bool areLists = call[0].isList() && call[1].isList();
   const bool alike = a == b || a == types::kNull || b == types::kNull;
-  if (!alike && (a.isList() || commonElementType(a, b).isNone())) {
+  // A range's values are looked at one by one: an empty one goes with anything.
+  if (areLists && !alike && (a.isList() || commonElementType(a, b).isNone())) {
     return call.evaluator.fail(
         ErrorCode::kType, "a list of " + a.name() + " cannot be joined with one of " + b.name());
   }
@@ -118,7 +122,9 @@ bool addLists(Call& call) {
   Values elements;
   appendElements(elements, call[0]);
   appendElements(elements, call[1]);
-  return call.evaluator.makeList(std::move(elements), a == types::kNull ? b : a, call.result);
+  const Type joined = a == types::kNull ? b : a;
+  const Type ofList = call[0].isList() ? a : b;
+  return call.evaluator.makeList(std::move(elements), areLists ? joined : ofList, call.result);
 }
 
 bool repeatList(Call& call) {
@@ -257,9 +263,7 @@ bool flatten(Call& call) {
       elements.push_back(value);
     }
   }
-  const Type element = call[0].elementType();
-  return call.evaluator.makeList(std::move(elements),
-                                 element.isList() ? element.elements() : element, call.result);
+  return call.evaluator.makeList(std::move(elements), types::kNull, call.result);
 }
 
 bool sortedList(Call& call) {

@@ -14,6 +14,16 @@ bool isFalse(const Value& value) {
 /// Types whose values are taken for false, or may be.
 constexpr Type kFalseTypes = types::kNull | types::kBool;
 
+/// Whether values of the two could have an order.
+bool mayHaveOrder(Type a, Type b) {
+  constexpr Type kOrdered[] = {types::kInt | types::kFloat, types::kString | types::kPath,
+                               types::kBool, Type::anyList()};
+  for (const Type kind : kOrdered) {
+    if (a.overlaps(kind) && b.overlaps(kind)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool Evaluator::logical(const Node& node, Value& out) {
@@ -78,6 +88,12 @@ bool Evaluator::compare(const Node& node, Value& out) {
     Value result;
     if (!countOperations(1) || !dispatch(operatorOf(op), operands, 2, false, result)) return false;
     if (result.isUnknown()) {
+      if (op >= Op::kLess && op <= Op::kGreaterEqual &&
+          !mayHaveOrder(operands[0].type(), operands[1].type())) {
+        return fail(ErrorCode::kType, std::string("the operator ") + opText(op) +
+                                          " does not take " + operands[0].type().name() + " and " +
+                                          operands[1].type().name());
+      }
       unknown = true;
     } else if (!result.boolean()) {
       out = Value::ofBool(false);

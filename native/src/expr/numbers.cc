@@ -58,28 +58,6 @@ bool extreme(Call& call, int sign) {
   return true;
 }
 
-bool roundInt(Call& call, int64_t value, int64_t digits) {
-  if (digits >= 0) {
-    call.result = Value::ofInt(value);
-    return true;
-  }
-  if (digits < -19) return setInt(call, false, 0);
-  // In two steps, so that 10^19 fits.
-  uint64_t unit = 1;
-  for (int64_t i = digits; i < 0; ++i) unit *= 10;
-  const uint64_t magnitude =
-      value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-  uint64_t whole = magnitude / unit;
-  const uint64_t rest = magnitude % unit;
-  const uint64_t half = unit / 2;
-  if (rest > half || (rest == half && (whole & 1) != 0)) ++whole;
-  constexpr uint64_t kLimit = uint64_t{1} << 63;
-  if (whole != 0 && unit > kLimit / whole) return call.evaluator.failOverflow();
-  const uint64_t result = whole * unit;
-  if (result == kLimit && value > 0) return call.evaluator.failOverflow();
-  return setInt(call, false, static_cast<int64_t>(value < 0 ? 0 - result : result));
-}
-
 /// The value, scaled, rounded and scaled back as the engine does it: 2.675 with two digits is 2.68.
 double roundScaled(double value, int64_t digits) {
   if (digits > 308 || digits < -308) return digits > 0 ? value : 0;
@@ -89,7 +67,19 @@ double roundScaled(double value, int64_t digits) {
   }
   const double factor = std::pow(10.0, static_cast<double>(digits));
   const double scaled = value * factor;
-  return std::isfinite(scaled) ? roundHalfEven(scaled) / factor : value;
+  return roundHalfEven(scaled) / factor;
+}
+
+/// base to the power of -exponent by squaring, rounded at each step, as the engine's compiler does
+/// it.
+double repeatedProduct(double base, int64_t exponent) {
+  double product = 1;
+  for (uint64_t left = exponent < INT32_MIN ? uint64_t{1} << 31 : static_cast<uint64_t>(-exponent);
+       left > 0; left /= 2) {
+    if ((left & 1) != 0) product *= base;
+    base *= base;
+  }
+  return product;
 }
 
 }  // namespace
@@ -160,7 +150,7 @@ bool powerInt(Call& call) {
   int64_t exponent = call[1].integer();
   if (exponent < 0) {
     if (base == 0) return call.evaluator.failValue("zero has no negative power");
-    return setFloat(call, std::pow(static_cast<double>(base), static_cast<double>(exponent)));
+    return setFloat(call, 1 / repeatedProduct(static_cast<double>(base), exponent));
   }
   if (base == 0 || base == 1) return setInt(call, false, exponent == 0 ? 1 : base);
   if (base == -1) return setInt(call, false, exponent % 2 == 0 ? 1 : -1);
@@ -201,11 +191,16 @@ bool maxOf(Call& call) { return extreme(call, 1); }
 
 bool roundOf(Call& call) {
   const Value& value = call[0];
-  if (value.kind() == Kind::kInt) return roundInt(call, value.integer(), call[1].integer());
+  if (value.kind() == Kind::kInt) {
+    const int64_t digits = call[1].integer();
+    if (digits >= 0) return same(call);
+    // By way of a float, as the engine: what is above 2^53 may come out a little beside.
+    return setWhole(call, roundScaled(static_cast<double>(value.integer()), digits));
+  }
   if (call.count == 1) return setWhole(call, roundHalfEven(value.floating()));
   const int64_t digits = call[1].integer();
   const double rounded = roundScaled(value.floating(), digits);
-  if (digits <= 0) return setFloat(call, rounded);
+  if (digits <= 0 || !std::isfinite(rounded)) return setFloat(call, rounded);
   const auto decimals = static_cast<uint64_t>(digits);
   if (!call.evaluator.reserveText(decimals, decimals)) return false;
   call.result = Value::ofFloat(rounded, fixedText(rounded, static_cast<uint32_t>(decimals)));
@@ -217,7 +212,7 @@ bool sumOf(Call& call) {
   const bool isRange = list.kind() == Kind::kRange;
   const uint64_t count = isRange ? list.range().count() : list.list().size();
   if (!call.evaluator.countOperations(count)) return false;
-  if (list.isList() && list.elementType() == types::kFloat) {
+  if (count > 0 && list.isList() && list.elementType() == types::kFloat) {
     double sum = 0;
     for (const Value& value : list.list()) sum += value.floating();
     return setFloat(call, sum);

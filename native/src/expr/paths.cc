@@ -132,6 +132,21 @@ std::string_view keptRoot(std::string_view left) {
                                                                     : std::string_view();
 }
 
+/// Two slashes are a root of their own where a path is one text; of a list of parts, the root is
+/// one.
+std::string joined(const std::vector<std::string_view>& parts, PathFormat format, bool doubleRoot) {
+  Joined all;
+  for (const std::string_view& part : parts) {
+    if (format == PathFormat::kWindows) {
+      all.addWindows(part);
+    } else {
+      all.addPosix(part);
+      if (!doubleRoot && !all.root.empty()) all.root = "/";
+    }
+  }
+  return all.text(format);
+}
+
 }  // namespace
 
 Value makePath(std::string text, PathFormat format) {
@@ -143,7 +158,7 @@ Value makePath(std::string text, PathFormat format) {
 
 std::string normalPath(std::string_view text, PathFormat format) {
   if (looksLikeUri(text)) return std::string(text);
-  return joinedParts({text}, format);
+  return joined({text}, format, true);
 }
 
 std::string joinedParts(const std::vector<std::string_view>& parts, PathFormat format) {
@@ -155,15 +170,7 @@ std::string joinedParts(const std::vector<std::string_view>& parts, PathFormat f
     }
     return out;
   }
-  Joined joined;
-  for (const std::string_view part : parts) {
-    if (format == PathFormat::kWindows) {
-      joined.addWindows(part);
-    } else {
-      joined.addPosix(part);
-    }
-  }
-  return joined.text(format);
+  return joined(parts, format, false);
 }
 
 bool isAbsolutePath(std::string_view text, PathFormat format) {
@@ -212,7 +219,7 @@ PathSplit splitPath(std::string_view text, PathFormat format) {
   while (start > anchor && !isSeparator(text[start - 1], format)) --start;
   split.name = text.substr(start);
   split.parent = anchorText(withoutTrail(text.substr(0, start), format), format);
-  if (split.parent.empty()) split.parent = ".";
+  if (split.parent.empty() && !text.empty()) split.parent = ".";
   return split;
 }
 

@@ -427,7 +427,7 @@ class RegexParser {
     for (const auto& assertion : kAssertions) {
       if (peek() != assertion.letter) continue;
       ++at_;
-      if (assertion.letter == 'b' && peek() == '{') return fail("\\b with braces is not supported");
+      if (peek() == '{' && !isAsciiDigit(peek(1))) return fail("\\b{...} is not supported");
       emit(assertion.op);
       return true;
     }

@@ -1,5 +1,8 @@
 #include "expr/type.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace job_entity::expr {
 namespace {
 
@@ -60,13 +63,17 @@ std::string Type::name() const {
   if (isNone()) return "noreturn";
   if (isAny()) return "any";
   if (*this == anyList()) return "list[any]";
-  std::string name;
+  std::vector<std::string> names;
+  const Type some = without(types::kNull);
   for (uint32_t bit = 0; bit < kBaseCount * (kMaxListDepth + 1); ++bit) {
-    if ((bits_ >> bit & 1) == 0) continue;
-    if (!name.empty()) name += " | ";
-    name += singleName(bit);
+    if ((some.bits_ >> bit & 1) != 0) names.push_back(singleName(bit));
   }
-  return name;
+  if (names.empty()) return "nulltype";
+  std::sort(names.begin(), names.end());
+  std::string name;
+  for (const std::string& one : names) name += (name.empty() ? "" : " | ") + one;
+  if (!has(Base::kNull)) return name;
+  return name + (names.size() == 1 ? "?" : " | nulltype");
 }
 
 bool parseType(std::string_view text, Type& type) {

@@ -15,8 +15,9 @@ namespace job_entity {
 
 namespace {
 
-constexpr const char* kKindNames[] = {"response",  "entity", "error",    "exception",
-                                      "parameter", "rule",   "manifest", "diagnostic"};
+constexpr const char* kKindNames[] = {"response",  "entity",     "error",
+                                      "exception", "parameter",  "rule",
+                                      "manifest",  "diagnostic", "step"};
 static_assert(sizeof kKindNames / sizeof *kKindNames == static_cast<size_t>(RowKind::kCount));
 
 constexpr std::string_view kUnknownKind = "unknown";
@@ -169,6 +170,7 @@ void CaptureRows::add(CapturedResponse& captured, std::string& out) {
     if (wants(RowKind::kManifest) && isDetailsOf(entity, kMember_JobEntity_jobAttachmentDetails))
       addManifests(details, out);
   }
+  if (wants(RowKind::kStep) && steps_ != nullptr) addSteps(captured.response, out);
   if (wants(RowKind::kDiagnostic)) addDiagnostics(captured, out);
 }
 
@@ -314,6 +316,22 @@ void CaptureRows::addManifests(const Row& details, std::string& out) const {
           kMember_ManifestProperties_inputManifestPath,
           kMember_ManifestProperties_inputManifestHash})
       cellColumn(out, kMembers[member].name, memberOf(manifest, member));
+    out += "}\n";
+  }
+}
+
+void CaptureRows::addSteps(const Response& response, std::string& out) const {
+  steps_->startResponse(response);
+  uint32_t index = 0;
+  for (const Row entity : response.entities()) {
+    const uint32_t own = index++;
+    if (!isDetailsOf(entity, kMember_JobEntity_stepDetails)) continue;
+    const Row details = entity.set();
+    const Cell id = memberOf(details, kMember_StepDetailsEntity_stepId);
+    openOfJob(RowKind::kStep, jobIdOf(details), out);
+    numberColumn(out, "index", own);
+    cellColumn(out, "stepId", id);
+    steps_->appendColumns(id.text(), out);
     out += "}\n";
   }
 }

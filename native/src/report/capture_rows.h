@@ -21,6 +21,7 @@ enum class RowKind : uint8_t {
   kRule,
   kManifest,
   kDiagnostic,
+  kStep,
   kCount
 };
 
@@ -30,11 +31,23 @@ bool parseRowKind(std::string_view name, RowKind& kind);
 
 class JobMappers;
 
+/// Writes what rows of steps say of their templates, which are a library of their own.
+class StepRowSource {
+ public:
+  virtual ~StepRowSource() = default;
+  /// The response whose steps follow.
+  virtual void startResponse(const Response& response) = 0;
+  /// Columns of the step with that id, from behind the ids on.
+  virtual void appendColumns(const std::string& stepId, std::string& out) = 0;
+};
+
 class CaptureRows {
  public:
   /// Rows of the kinds whose bits are set: 1 << kind.
   CaptureRows(std::string_view file, uint32_t kinds);
 
+  /// Rows of steps come from there; without it there are none.
+  void setSteps(StepRowSource* steps) { steps_ = steps; }
   /// The response's own diagnostics are given up.
   void add(CapturedResponse& captured, std::string& out);
   /// A damaged record, which belongs to no response.
@@ -55,12 +68,14 @@ class CaptureRows {
   void addSymbols(const Row& details, std::string& out) const;
   void addRules(const Row& details, std::string& out) const;
   void addManifests(const Row& details, std::string& out) const;
+  void addSteps(const Response& response, std::string& out) const;
   void addDiagnostics(CapturedResponse& captured, std::string& out) const;
   void addDiagnostic(const Diagnostic& diagnostic, std::string& out) const;
 
   std::string file_;    ///< as a JSON string
   std::string common_;  ///< columns that all rows of the response share
   uint32_t kinds_;
+  StepRowSource* steps_ = nullptr;
 };
 
 }  // namespace job_entity

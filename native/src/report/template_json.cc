@@ -338,36 +338,37 @@ void writeTemplate(JsonWriter& json, const TemplateDocument& document) {
   json.endObject();
 }
 
-void appendStepColumns(std::string& out, Template& step) {
-  const auto column = [&out](const char* name) {
+void appendStepColumns(std::string& out, Template* step) {
+  const auto text = [&out](const char* name, const std::string& value) {
     out += ",\"";
     out += name;
     out += "\":";
-  };
-  const auto text = [&](const char* name, const std::string& value) {
-    column(name);
     if (value.empty())
       out += "null";
     else
       appendJsonString(out, value);
   };
-  text("name", step.name());
-  const TaskSpace* const space = step.tasks();
-  text("taskCount", space != nullptr && !space->isAdaptive() ? space->count().text() : "");
+  const auto boolean = [&out](const char* name, bool isKnown, bool value) {
+    out += ",\"";
+    out += name;
+    out += !isKnown ? "\":null" : value ? "\":true" : "\":false";
+  };
+  const TaskSpace* const space = step == nullptr ? nullptr : step->tasks();
+  const bool isCounted = space != nullptr && !space->isAdaptive();
+  text("name", step == nullptr ? "" : step->name());
+  text("taskCount", isCounted ? space->count().text() : "");
   text("itemCount", space != nullptr ? space->itemCount().text() : "");
-  column("adaptive");
-  out += space == nullptr ? "null" : space->isAdaptive() ? "true" : "false";
-  const BigUint first;
-  const Run run = step.run(&first);
-  text("command", run.part.actions.empty() ? "" : run.part.actions[0].text);
+  boolean("adaptive", space != nullptr, space != nullptr && space->isAdaptive());
   std::string parameters;
   if (space != nullptr) {
     JsonWriter json(parameters);
     writeParameters(json, *space);
   }
   text("parameters", parameters);
-  column("valid");
-  out += step.isValid() ? "true" : "false";
+  const BigUint first;
+  const Run run = step == nullptr ? Run() : step->run(&first);
+  text("command", run.part.actions.empty() ? "" : run.part.actions[0].text);
+  boolean("valid", step != nullptr, step != nullptr && step->isValid());
 }
 
 }  // namespace job_entity

@@ -43,7 +43,7 @@ struct TemplateDocument {
 
 void writeTemplate(JsonWriter& json, const TemplateDocument& document);
 
-/// A row of `rows --kind step`, from behind its common columns.
-void appendStepColumns(std::string& out, templates::Template& step);
+/// A row of `rows --kind step`, from behind its ids. Null: the template is not known.
+void appendStepColumns(std::string& out, templates::Template* step);
 
 }  // namespace job_entity

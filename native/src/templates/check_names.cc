@@ -116,10 +116,11 @@ class NameCheck {
              Scope scope) {
     if (expression.isBroken) return;
     if (!names(node, expression, table, nullptr, 0) || !withExpr_) return;
-    expr::Result result = expr::evaluate(expression.expression, table, types_.options(scope));
+    expr::Result result = evaluateIn(reading_, expression.expression, table, types_.options(scope));
     if (result.error)
       reading_.findings.addInside(Pass::kNames, codeOf(result.error), Severity::kError, node,
-                                  expression.offset + result.error.offset, result.error.message);
+                                  expression.offset + result.error.offset,
+                                  sentenceOf(result.error));
   }
 
   /// Lists the names of an expression; false if one of them is not defined. `lets`: those of the
@@ -163,12 +164,12 @@ class NameCheck {
     reference.origin = isDefined ? originOf(name) : Origin::kUndefined;
     references_.push_back(std::move(reference));
     if (isDefined) return;
-    const bool elsewhere = types_.isDefinedSomewhere(name);
+    const bool elsewhere = !reading_.findings.isFlooded() && types_.isDefinedSomewhere(name);
     std::string message;
     if (elsewhere) {
       message = format("{} is not defined here: {}.", {name, placeOfName(name)});
     } else {
-      const std::string nearest = table.nearest(name);
+      const std::string nearest = reading_.findings.isFlooded() ? "" : table.nearest(name);
       message = nearest.empty()
                     ? format("{} is not defined.", {name})
                     : format("{} is not defined; {} is meant, perhaps.", {name, nearest});

@@ -202,24 +202,28 @@ class RelationCheck {
 
   void checkRange(NodeIndex range, TaskType type) {
     const Node& node = outline_.at(range);
-    if (node.kind == JsonKind::kString) {
-      const std::string_view text = outline_.text(range);
-      const bool isWhole = reading_.has(Extension::kExpr) && isFormatString(text);
-      if (text.empty() && isInteger(type))
-        findings_.add(Pass::kRelations, Code::kTemplateLength, range,
-                      "A range expression must not be empty.");
-      else if (!isInteger(type) && !isWhole)
-        findings_.add(Pass::kRelations, Code::kTemplateWrongType, range,
-                      "The values of this type are a list.");
-      else if (!isInteger(type))
-        reading_.use(Extension::kExpr);
-      return;
-    }
+    if (node.kind == JsonKind::kString) return checkRangeText(range, type);
     if (node.childCount == 0 || node.childCount > kMaxListedValues)
       findings_.add(Pass::kRelations, Code::kTemplateLength, range,
                     format("{} values are listed; 1 to {} are allowed.",
                            {node.childCount, kMaxListedValues}));
     for (NodeIndex i = node.firstChild; i != kNoNode; i = outline_.at(i).next) listedValue(i, type);
+  }
+
+  /// All of the values in one text.
+  void checkRangeText(NodeIndex range, TaskType type) {
+    const std::string_view text = outline_.text(range);
+    if (isInteger(type)) {
+      if (!text.empty()) return;
+      findings_.add(Pass::kRelations, Code::kTemplateLength, range,
+                    "A range expression must not be empty.");
+    } else {
+      // With EXPR, one expression may be the whole list.
+      if (isFormatString(text) && reading_.use(Extension::kExpr)) return;
+      findings_.add(Pass::kRelations, Code::kTemplateWrongType, range,
+                    "The values of this type are a list.");
+    }
+    outline_.at(range).isWrong = true;
   }
 
   void listedValue(NodeIndex index, TaskType type) {

@@ -33,6 +33,9 @@ struct Found {
 
 class Findings {
  public:
+  /// Findings from which on nearest names are not looked for.
+  static constexpr size_t kFlood = 20;
+
   explicit Findings(const Outline& outline) : outline_(outline) {}
 
   /// Of a value.
@@ -51,6 +54,8 @@ class Findings {
 
   const std::vector<Found>& all() const { return all_; }
   std::vector<Found> take() { return std::move(all_); }
+  /// False: what is added is counted only, so that its message need not be composed with care.
+  bool isFlooded() const { return all_.size() >= kFlood; }
   uint32_t errorCount() const { return errors_; }
   /// Those beyond the limit.
   uint32_t omitted() const { return omitted_; }

@@ -1,7 +1,5 @@
 #include "templates/job_facts.h"
 
-#include <algorithm>
-
 #include "json/writer.h"
 
 namespace job_entity::templates {
@@ -11,16 +9,6 @@ namespace {
 using expr::Base;
 using expr::Type;
 using expr::Value;
-
-bool isUri(std::string_view text) {
-  size_t at = 0;
-  const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  while (at < text.size() && (isLetter(text[at]) ||
-                              (at > 0 && ((text[at] >= '0' && text[at] <= '9') || text[at] == '+' ||
-                                          text[at] == '.' || text[at] == '-'))))
-    ++at;
-  return at > 0 && text.substr(at, 3) == "://";
-}
 
 /// A list of texts as JSON: what a list looks like where expressions are not known.
 std::string listText(const std::vector<std::string>& items) {
@@ -37,8 +25,7 @@ std::string listText(const std::vector<std::string>& items) {
 std::string workerPath(const JobFacts& job, std::string_view path) {
   std::string result(path);
   if (job.mapper != nullptr) job.mapper->map(path, result);
-  if (job.workerOs == WorkerOs::kWindows && !isUri(result))
-    std::replace(result.begin(), result.end(), '/', '\\');
+  takeHostSeparators(result, job.workerOs);
   return result;
 }
 

@@ -48,24 +48,26 @@ uint32_t Outline::placeInside(NodeIndex index, uint32_t textOffset) const {
   if (node.kind != JsonKind::kString) return node.begin + textOffset;
   const uint32_t contents = node.begin + 1;
   if (!node.hasEscapes) return contents + textOffset;
-  const char* const begin = slice_.data() + contents;
-  const char* const end = begin + node.size;
-  const char* at = begin;
-  std::string decoded;
-  while (at < end && decoded.size() < textOffset) {
+  if (last_.node != index || last_.text > textOffset) last_ = {index, 0, contents};
+  const char* const end = slice_.data() + contents + node.size;
+  const char* at = slice_.data() + last_.slice;
+  uint32_t text = last_.text;
+  while (at < end && text < textOffset) {
     if (*at != '\\') {
-      decoded += *at++;
+      ++at;
+      ++text;
     } else if (at[1] != 'u') {
-      decoded += simpleEscape(at[1]);
       at += 2;
+      ++text;
     } else {
+      char bytes[4];
       size_t length = 0;
-      const uint32_t codePoint = unicodeEscape(at, end, length);
-      appendUtf8(decoded, codePoint);
+      text += static_cast<uint32_t>(putUtf8(bytes, unicodeEscape(at, end, length)) - bytes);
       at += length;
     }
   }
-  return contents + static_cast<uint32_t>(at - begin);
+  last_ = {index, text, static_cast<uint32_t>(at - slice_.data())};
+  return last_.slice;
 }
 
 std::string Outline::pointer(NodeIndex index) const {

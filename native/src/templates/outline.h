@@ -58,7 +58,8 @@ class Outline {
   std::string decodedKey(NodeIndex index) const;
   /// The bytes of a value, quotes included.
   std::string_view source(NodeIndex index) const;
-  /// Byte in the slice of a byte of the node's text, through escapes.
+  /// Byte in the slice of a byte of the node's text, through escapes. Growing offsets of one node
+  /// are found in one walk.
   uint32_t placeInside(NodeIndex index, uint32_t textOffset) const;
   /// RFC 6901, from the root of the template.
   std::string pointer(NodeIndex index) const;
@@ -66,7 +67,15 @@ class Outline {
   NodeIndex add(const Node& node);
 
  private:
+  /// Where the last look inside of a string ended.
+  struct InsidePlace {
+    NodeIndex node = kNoNode;
+    uint32_t text = 0;
+    uint32_t slice = 0;
+  };
+
   std::string_view slice_;
+  mutable InsidePlace last_;
   std::vector<Node> nodes_;
   std::deque<std::string> texts_;
 };

@@ -1,5 +1,7 @@
 #include "templates/places.h"
 
+#include <algorithm>
+
 #include "json/stable_sort.h"
 
 namespace job_entity::templates {
@@ -12,6 +14,7 @@ class Walk {
   Walk(std::string_view text, const FilePlace& start) : text_(text), place_(start) {}
 
   FilePlace at(uint32_t offset) {
+    offset = std::min(offset, static_cast<uint32_t>(text_.size()));
     place_ = advance(place_, text_.substr(at_, offset - at_));
     at_ = offset;
     return place_;

@@ -151,13 +151,14 @@ class Reader {
   Reader(Outline& outline, Findings& findings, const Extensions& extensions)
       : outline_(outline), findings_(findings), extensions_(extensions), cursor_(outline.slice()) {}
 
-  void read(ShapeIndex shape) {
+  bool read(ShapeIndex shape) {
     Node root;
     root.shape = shape;
     value(root);
-    if (!cursor_.failed() && cursor_.peek() == '\0') return;
+    if (!cursor_.failed() && cursor_.peek() == '\0') return true;
     findings_.addAt(Pass::kShape, Code::kTemplateSyntax, Severity::kError, cursor_.offset(), {},
                     "The template is not JSON from this place on.");
+    return false;
   }
 
  private:
@@ -320,9 +321,9 @@ class Reader {
 
 }  // namespace
 
-void readOutline(ShapeIndex shape, Outline& outline, Findings& findings,
+bool readOutline(ShapeIndex shape, Outline& outline, Findings& findings,
                  const Extensions& extensions) {
-  Reader(outline, findings, extensions).read(shape);
+  return Reader(outline, findings, extensions).read(shape);
 }
 
 bool hasMember(std::string_view json, std::string_view name) {

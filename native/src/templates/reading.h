@@ -2,16 +2,22 @@
 
 // What the passes over a template share.
 
+#include "expr/expression.h"
 #include "templates/findings.h"
 #include "templates/outline.h"
 
 namespace job_entity::templates {
+
+/// Operations that all expressions of a template may take together, each time it is checked or
+/// resolved; one of them may take expr::kMaxOperations.
+constexpr uint64_t kMaxTemplateOperations = 50'000'000;
 
 struct Reading {
   Outline& outline;
   Findings& findings;
   const Extensions& extensions;
   Extensions needed;  ///< those that it makes use of
+  uint64_t operationsLeft = kMaxTemplateOperations;
 
   bool has(Extension extension) const { return extensions.has(extension); }
   /// Whether it may be used; that it is used is remembered.
@@ -27,6 +33,10 @@ struct Reading {
     return has(Extension::kFeatureBundle1) ? info.scopeWithBundle : info.scope;
   }
 };
+
+/// Evaluates within what is left for the template.
+expr::Result evaluateIn(Reading& reading, const expr::Expression& expression,
+                        const expr::SymbolTable& symbols, expr::Options options);
 
 /// Pass 2: texts, words, numbers and counts, each by itself, and members of extensions.
 void checkLimits(Reading& reading);

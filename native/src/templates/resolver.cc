@@ -15,7 +15,7 @@ void Resolver::reportError(NodeIndex node, uint32_t offset, const expr::ExprErro
   for (const Found& found : input_.reading.findings.all())
     if (found.offset == place) return;
   input_.reading.findings.addInside(Pass::kValues, codeOf(error), Severity::kError, node,
-                                    offset + error.offset, error.message);
+                                    offset + error.offset, sentenceOf(error));
 }
 
 Value Resolver::evaluate(NodeIndex node, const ParsedExpression& expression,
@@ -27,7 +27,7 @@ Value Resolver::evaluate(NodeIndex node, const ParsedExpression& expression,
   if (!expression.isBroken) {
     expr::Options options = values_.options(scope);
     options.target = target;
-    expr::Result result = expr::evaluate(expression.expression, table, options);
+    expr::Result result = evaluateIn(input_.reading, expression.expression, table, options);
     if (!result.error) return std::move(result.value);
     if (result.error.code != expr::ErrorCode::kUndefined)
       reportError(node, expression.offset, result.error);

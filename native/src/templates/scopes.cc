@@ -159,7 +159,8 @@ void Scopes::addStepLets() {
     const Value* const given = input_.table == nullptr ? nullptr : input_.table->find(binding.name);
     Value value = Value::unknown(Type::any(), binding.name);
     if (!binding.value.isBroken) {
-      expr::Result result = expr::evaluate(binding.value.expression, *job_, options(Scope::kJob));
+      expr::Result result =
+          evaluateIn(input_.reading, binding.value.expression, *job_, options(Scope::kJob));
       if (result.error)
         sink_(binding.node, binding.value.offset, result.error);
       else
@@ -229,7 +230,8 @@ void Scopes::bindLets(NodeIndex list, expr::SymbolTable& table, Scope scope,
     if (binding.name.empty()) continue;
     Value value = Value::unknown(Type::any(), binding.name);
     if (!binding.value.isBroken) {
-      expr::Result result = expr::evaluate(binding.value.expression, table, options(scope));
+      expr::Result result =
+          evaluateIn(input_.reading, binding.value.expression, table, options(scope));
       if (result.error)
         sink(binding.node, binding.value.offset, result.error);
       else

@@ -11,6 +11,9 @@ namespace {
 using expr::Type;
 using expr::Value;
 
+/// A text of so many bytes is longer than its characters may be.
+constexpr size_t kMaxCombinationBytes = 4 * 1280;
+
 class SpaceBuilder {
  public:
   SpaceBuilder(const ScopeInput& input, const Scopes& values, Resolver& resolver)
@@ -26,7 +29,9 @@ class SpaceBuilder {
     if (node == kNoNode) return true;
     if (outline_.at(node).isWrong) return false;
     const NodeIndex list = outline_.child(node, kMember_ParameterSpace_taskParameterDefinitions);
-    if (list == kNoNode) return false;
+    // More than there may be are an error as they are.
+    if (list == kNoNode || outline_.at(list).childCount > shapeOf(kShape_TaskParameters).most)
+      return false;
     std::vector<std::string> names;
     for (NodeIndex i = outline_.at(list).firstChild; i != kNoNode; i = outline_.at(i).next) {
       if (outline_.at(i).isWrong) return false;
@@ -58,6 +63,7 @@ class SpaceBuilder {
 
   bool combine(NodeIndex text, NodeIndex list, const std::vector<std::string>& names,
                Combination& combination) {
+    if (outline_.text(text).size() > kMaxCombinationBytes) return false;
     CombinationError error = Combination::parse(outline_.text(text), names, combination);
     if (!error.message.empty()) {
       findings_.addInside(Pass::kValues, Code::kTemplateCombination, Severity::kError, text,

@@ -1,5 +1,7 @@
 #include "templates/strings.h"
 
+#include <algorithm>
+
 #include "json/format.h"
 #include "templates/numbers.h"
 #include "templates/spelling.h"
@@ -15,6 +17,14 @@ bool isLetName(std::string_view name) {
 }
 
 }  // namespace
+
+expr::Result evaluateIn(Reading& reading, const expr::Expression& expression,
+                        const expr::SymbolTable& symbols, expr::Options options) {
+  options.maxOperations = std::min(options.maxOperations, reading.operationsLeft);
+  expr::Result result = expr::evaluate(expression, symbols, options);
+  reading.operationsLeft -= std::min(result.operations, reading.operationsLeft);
+  return result;
+}
 
 Code codeOf(const expr::ExprError& error) {
   switch (error.code) {
@@ -36,6 +46,12 @@ Code codeOf(const expr::ExprError& error) {
     default:
       return Code::kExprSyntax;
   }
+}
+
+std::string sentenceOf(const expr::ExprError& error) {
+  std::string text = error.message;
+  if (!text.empty() && text.back() != '.') text += '.';
+  return text;
 }
 
 Strings::Strings(Reading& reading) : reading_(reading), numbers_(reading.outline.nodes().size()) {
@@ -105,7 +121,7 @@ ParsedExpression Strings::parseExpression(NodeIndex node, std::string_view text,
   }
   expr::ExprError error;
   parsed.expression = expr::Expression::parse(text, error);
-  if (error) fail(codeOf(error), error.offset, error.message);
+  if (error) fail(codeOf(error), error.offset, sentenceOf(error));
   // Literal words such as `true` look like names.
   if (parsed.name.empty()) reading_.use(Extension::kExpr);
   return parsed;
@@ -116,7 +132,10 @@ std::vector<LetBinding>& Strings::bindings(NodeIndex list) {
     if (node == list) return bindings;
   std::vector<LetBinding> bindings;
   const Outline& outline = reading_.outline;
-  for (NodeIndex i = outline.at(list).firstChild; i != kNoNode; i = outline.at(i).next)
+  // A longer list is an error as it is.
+  const uint32_t most = shapeOf(kShape_LetBindings).most;
+  for (NodeIndex i = outline.at(list).firstChild; i != kNoNode && bindings.size() < most;
+       i = outline.at(i).next)
     if (!outline.at(i).isWrong) bindings.push_back(parseBinding(i));
   lets_.emplace_back(list, std::move(bindings));
   return lets_.back().second;

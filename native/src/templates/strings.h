@@ -57,5 +57,7 @@ class Strings {
 
 /// The diagnostic of an error of an expression.
 Code codeOf(const expr::ExprError& error);
+/// Its message as a sentence.
+std::string sentenceOf(const expr::ExprError& error);
 
 }  // namespace job_entity::templates

@@ -4,6 +4,7 @@
 #include "templates/numbers.h"
 #include "templates/read_outline.h"
 #include "templates/spaces.h"
+#include "templates/sugar.h"
 
 namespace job_entity::templates {
 
@@ -34,14 +35,39 @@ Template::Template(std::string_view slice, JobContext& job, const TemplateOption
     : options_(options),
       outline_(slice),
       findings_(outline_),
-      reading_{outline_, findings_, options_.extensions, Extensions()} {
-  readOutline(shapeOfTemplate(slice, options_), outline_, findings_, options_.extensions);
+      reading_{outline_, findings_, options_.extensions, Extensions(), kMaxTemplateOperations} {
+  if (!readOutline(shapeOfTemplate(slice, options_), outline_, findings_, options_.extensions))
+    return;
   if (outline_.root() == kNoNode || outline_.at(outline_.root()).isWrong) return;
   checkLimits(reading_);
   checkRelations(reading_);
+  checkAgainstJob();
   readTable();
   check(job);
   noteExtensions();
+}
+
+void Template::checkAgainstJob() {
+  const NodeIndex root = outline_.root();
+  if (options_.isEnvironment) return checkAgainstJob(root);
+  if (outline_.at(root).shape != kShape_StepTemplate) return;
+  const NodeIndex list = outline_.child(root, kMember_StepTemplate_stepEnvironments);
+  if (list == kNoNode) return;
+  for (NodeIndex i = outline_.at(list).firstChild; i != kNoNode; i = outline_.at(i).next)
+    if (!outline_.at(i).isWrong) checkAgainstJob(i);
+}
+
+void Template::checkAgainstJob(NodeIndex environment) {
+  const NodeIndex name = outline_.child(environment, kMember_Environment_name);
+  const bool isOfJob = options_.isEnvironment && !options_.isOfStep;
+  if (name != kNoNode && !isOfJob && options_.jobEnvironments != nullptr &&
+      options_.jobEnvironments->has(std::string(outline_.text(name))))
+    // One of the queue's may have it, too, which the author of the step does not know.
+    findings_.warn(Pass::kRelations, Code::kTemplateDuplicate, name,
+                   "An environment of the job has this name already.");
+  if (options_.isWrapped && isWrapping(outline_, environment))
+    findings_.add(Pass::kRelations, Code::kTemplateWrap, environment,
+                  "An environment of the job wraps actions already.");
 }
 
 void Template::readTable() {
@@ -65,7 +91,7 @@ void Template::check(JobContext& job) {
     // Names that are not defined are found with the other references.
     if (error.code != expr::ErrorCode::kUndefined)
       findings_.addInside(Pass::kNames, codeOf(error), Severity::kError, node,
-                          offset + error.offset, error.message);
+                          offset + error.offset, sentenceOf(error));
   };
   types_ = std::make_unique<Scopes>(*input_, job.symbols(withExpr, withExpr), withExpr, report);
   references_ = checkNames(*input_, *types_);
@@ -119,14 +145,18 @@ void Template::checkStrings() {
 void Template::checkResolvedWord(NodeIndex node, const expr::Value& value) {
   const ShapeIndex shape = outline_.at(node).shape;
   const std::string text = value.text();
-  const char* wrong = nullptr;
-  if (shape == kShape_Seconds || shape == kShape_NotifySeconds)
-    wrong = checkNumber(shapeOf(shape).number, text);
-  else if (shapeOf(shape).kind == ShapeKind::kWord && findChoice(shape, text, false) < 0)
-    wrong = "TERMINATE or NOTIFY_THEN_TERMINATE is expected here.";
-  if (wrong != nullptr)
-    findings_.add(Pass::kValues, Code::kTemplateResolved, node,
-                  format("The value is \"{}\". {}", {text, wrong}));
+  if (shape == kShape_Seconds || shape == kShape_NotifySeconds) {
+    const char* const wrong = checkNumber(shapeOf(shape).number, text);
+    if (wrong != nullptr)
+      findings_.add(Pass::kValues, Code::kTemplateResolved, node,
+                    format("The value is \"{}\". {}", {text, wrong}));
+  } else if (shapeOf(shape).kind == ShapeKind::kWord && findChoice(shape, text, false) < 0) {
+    // The worker parses the template all the same, and fails when it cancels.
+    findings_.warn(Pass::kValues, Code::kTemplateResolved, node,
+                   format("The value is \"{}\". TERMINATE or NOTIFY_THEN_TERMINATE is expected "
+                          "here.",
+                          {text}));
+  }
 }
 
 void Template::checkStepLets() {
@@ -145,7 +175,7 @@ void Template::checkStepLets() {
   for (const LetBinding& binding : strings_->bindings(list)) {
     if (binding.value.isBroken) continue;
     const expr::Result result =
-        expr::evaluate(binding.value.expression, derived, values_->options(Scope::kJob));
+        evaluateIn(reading_, binding.value.expression, derived, values_->options(Scope::kJob));
     const expr::Value* const given = table_.find(binding.name);
     if (result.error || result.value.isUnknown() || given == nullptr) continue;
     if (given->text() == result.value.text()) continue;
@@ -171,6 +201,11 @@ void Template::noteExtensions() {
   }
 }
 
+bool Template::wraps() const {
+  const NodeIndex root = outline_.root();
+  return root != kNoNode && options_.isEnvironment && isWrapping(outline_, root);
+}
+
 std::string Template::name() {
   const NodeIndex root = outline_.root();
   if (root == kNoNode) return {};
@@ -193,6 +228,7 @@ std::vector<std::string> Template::dependsOnNames() {
 
 Run Template::run(const BigUint* task) {
   if (resolver_ == nullptr) return {};
+  reading_.operationsLeft = kMaxTemplateOperations;
   Runner runner(*input_, values_ ? *values_ : *types_, *resolver_);
   if (task == nullptr || !space_ || !(*task < space_->count())) return runner.run(nullptr);
   const TaskTexts texts = space_->at(*task);

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "json/text_map.h"
 #include "templates/check_names.h"
 #include "templates/requirements.h"
 #include "templates/run.h"
@@ -28,6 +29,10 @@ struct TemplateOptions {
   /// Of an environment: whether it belongs to a step, and that step's name if it is known.
   bool isOfStep = false;
   std::string stepName;
+  /// Names of the job's own environments, which a step's must not have; null: not known.
+  const TextMap* jobEnvironments = nullptr;
+  /// Another environment of the job wraps actions already.
+  bool isWrapped = false;
 };
 
 /// A job's symbols, made when a template first needs them.
@@ -55,6 +60,8 @@ class Template {
   uint32_t omittedFindings() const { return findings_.omitted(); }
   bool isValid() const { return findings_.errorCount() == 0; }
   bool isEnvironment() const { return options_.isEnvironment; }
+  /// An environment whose hooks run instead of inner actions.
+  bool wraps() const;
   /// Empty: it has none.
   std::string name();
   const Extensions& extensions() const { return options_.extensions; }
@@ -81,6 +88,8 @@ class Template {
   void checkResolvedWord(NodeIndex node, const expr::Value& value);
   const Block& blockOf(NodeIndex node) const;
   void checkStepLets();
+  void checkAgainstJob();
+  void checkAgainstJob(NodeIndex environment);
   void noteExtensions();
 
   TemplateOptions options_;

@@ -6,14 +6,21 @@ import { join } from 'node:path';
 
 import { root } from './run.mjs';
 
-export const CONTENT_SECURITY_POLICY = [
+const directives = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html job-entity',
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+];
+
+/** What a document may say of itself. */
+export const PAGE_SECURITY_POLICY = directives.join('; ');
+
+/** Who may frame a document only a header can say. */
+export const CONTENT_SECURITY_POLICY = [...directives, "frame-ancestors 'none'"].join('; ');
 
 /**
  * @param {object} [options]

@@ -1,6 +1,8 @@
 // For every diagnostic code: an input that has it, and what to do about it. The reference shows them,
 // and tests run them, so that neither can go stale.
 
+import { TEMPLATE_EXAMPLES } from './template-examples.mjs';
+
 const JOB = `job-${'0123456789abcdef'.repeat(2)}`;
 const OTHER_JOB = `job-${'fedcba9876543210'.repeat(2)}`;
 const STEP = `step-${'00112233445566778899aabbccddeeff'}`;
@@ -46,6 +48,7 @@ const AGENT = Object.freeze({ profile: 'agent' });
  * @property {'aws-sdk-js' | 'boto3'} [form] the finding is one of `decode` in that form
  * @property {string} [shown] instead of an input that is too long to read
  * @property {string} [none] why there is no input
+ * @property {boolean} [template] found by the command alone, which reads templates
  */
 
 /** @type {Readonly<Record<string, Example>>} */
@@ -288,4 +291,5 @@ export const EXAMPLES = Object.freeze({
     form: 'boto3',
     fix: 'See the other finding at the same place: what could be read is shown here all the same.',
   },
+  ...TEMPLATE_EXAMPLES,
 });

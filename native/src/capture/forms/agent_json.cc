@@ -2,6 +2,8 @@
 //
 //   [2026-11-20 08:14:02,122] {"level": "INFO", "type": "API", "subtype": "Resp", ...}
 
+#include <algorithm>
+
 #include "capture/facts.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
@@ -15,6 +17,7 @@ namespace {
 
 // The agent's own spelling of a record.
 constexpr std::string_view kRecordStart = "{\"level\"";
+constexpr std::string_view kOldRecordStart = "{\"log_type\"";
 constexpr std::string_view kParams = "params";
 constexpr std::string_view kError = "error";
 constexpr std::string_view kApiType = "API";
@@ -32,10 +35,16 @@ struct AgentRecord {
   std::string_view type;
   std::string_view subtype;
   std::string_view operation;
+  std::string_view logType;  ///< of agents before 0.22, in place of type and subtype
   std::string_view error;
   std::string_view params;
   size_t errorOffset = 0;
   size_t paramsOffset = 0;
+
+  void takeLogType() {
+    if (logType == "boto_request") subtype = kRequestSubtype;
+    if (logType == "boto_response") subtype = kResponseSubtype;
+  }
 
   bool isOurs() const {
     return (type.empty() || type == kApiType) && endsWith(operation, kOperationName);
@@ -55,6 +64,8 @@ bool readAgentRecord(Recogniser& recogniser, const SourcePiece& record, CaptureC
       found.type = walk.string();
     } else if (key == "subtype") {
       found.subtype = walk.string();
+    } else if (key == "log_type") {
+      found.logType = walk.string();
     } else if (key == "operation") {
       found.operation = walk.string();
     } else if (key == "status_code") {
@@ -77,6 +88,7 @@ bool readAgentRecord(Recogniser& recogniser, const SourcePiece& record, CaptureC
     if (!found.type.empty()) damage.takeAlmost(record, found.type, {kApiType});
     damage.takeAlmost(record, found.subtype, {kRequestSubtype, kResponseSubtype});
   }
+  found.takeLogType();
   if (!found.isOurs()) {
     // Perhaps it only says so behind the damage.
     if (walk.damaged())
@@ -125,7 +137,7 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
   facts.form = Form::kStructuredLog;
   size_t record = timeEnd + 1;
   if (text.substr(timeEnd, 2) != " {") {
-    record = text.find(kRecordStart);
+    record = std::min(text.find(kRecordStart), text.find(kOldRecordStart));
     // In a line of the agent one blank comes between the two.
     const bool isBlankDamaged = timeEnd > 0 && record == timeEnd + 1;
     if (isBlankDamaged) recogniser.damage().damaged(line, timeEnd);
@@ -136,7 +148,7 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
     recogniser.damage().reportIfDamaged(line.sub(timeEnd));
 }
 
-/// "[time] {record}" or "[time][LEVEL   ] message"
+/// "[time] {record}", "[time][LEVEL   ] message" or, of old agents, "[   LEVEL] {record}"
 bool readTimedLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
   if (text[0] == '[' && text.size() > 1 && isDigit(text[1])) {
@@ -145,6 +157,11 @@ bool readTimedLine(Recogniser& recogniser, const SourcePiece& line, bool hasOper
       readBehindTime(recogniser, line, isoTime(text.substr(1)), length + 2);
       return true;
     }
+  }
+  const size_t level = levelLength(text);
+  if (level > 0) {
+    readBehindTime(recogniser, line, {}, level);
+    return true;
   }
   if (!hasOperation) return false;
   const size_t misfit = misspeltTime(text, kTime);
@@ -186,7 +203,7 @@ bool readAgentMessage(Recogniser& recogniser, const SourcePiece& message, Captur
 }
 
 bool startsWithTime(std::string_view line) {
-  return timeLength(line[0] == '[' ? line.substr(1) : line) > 0;
+  return timeLength(line[0] == '[' ? line.substr(1) : line) > 0 || levelLength(line) > 0;
 }
 
 bool namesOperation(std::string_view line) {

@@ -22,12 +22,34 @@ constexpr std::string_view kEventKeys[] = {
     "timestamp", "message",    "ingestionTime", "eventId", "logStreamName", "@timestamp",
     "@message",  "@logStream", "@ptr",          "@log",    "field"};
 
+/// Where a record starts behind words such as a stream's name, or the marks of a container's log.
+size_t recordBehindWords(std::string_view text) {
+  constexpr int kMostWords = 4;
+  size_t at = 0;
+  for (int words = 0; words < kMostWords; ++words) {
+    at = text.find(' ', at);
+    if (at == std::string_view::npos || ++at >= text.size()) break;
+    const bool isTime = text[at] == '[' && timeLength(text.substr(at + 1)) > 0;
+    if (text[at] == '{' || isTime) return at;
+  }
+  return std::string_view::npos;
+}
+
 void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string time,
                     size_t message) {
+  const SourcePiece rest = line.sub(message);
   CaptureContext facts;
   facts.form = Form::kCloudWatch;
   facts.time = std::move(time);
-  recogniser.readMessage(line.sub(message), std::move(facts), {});
+  if (rest.text().empty() || recogniser.tryMessage(rest, std::move(facts), {})) return;
+  const size_t record = recordBehindWords(rest.text());
+  if (record == std::string_view::npos)
+    recogniser.damage().reportIfDamaged(rest);
+  else if (rest.text()[record] == '[')
+    recogniser.readLine(rest.sub(record), rest.text().find(kOperationName) < rest.text().size());
+  else
+    recogniser.readMessage(rest.sub(record), std::move(facts),
+                           rest.text().substr(0, rest.text().find(' ')));
 }
 
 bool readExportedLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
@@ -94,8 +116,10 @@ void readCloudWatchEvent(Recogniser& recogniser, const SourcePiece& event) {
   if (record.reportDamage()) return;
   uint32_t message = record.find("message");
   if (message == JsonNode::kNone) message = record.find("@message");
+  const bool isObject =
+      message != JsonNode::kNone && record.tree().at(message).type == JsonType::kObject;
   const Unescaped text = record.string(message);
-  if (text.text == nullptr) {
+  if (text.text == nullptr && !isObject) {
     recogniser.damage().reportMisspelt(event, {"\"message\":", "\"@message\":"});
     return;
   }
@@ -109,7 +133,8 @@ void readCloudWatchEvent(Recogniser& recogniser, const SourcePiece& event) {
   }
   std::string stream = record.text("logStreamName");
   if (stream.empty()) stream = record.text("@logStream");
-  recogniser.readMessage(SourcePiece(text.text), std::move(facts), stream);
+  recogniser.readMessage(isObject ? record.object(message) : SourcePiece(text.text),
+                         std::move(facts), stream);
 }
 
 extern const RecordForm kExportedLines = exportedLines();

@@ -12,6 +12,8 @@
 
 namespace job_entity {
 
+extern const RecordForm kDebugBodies;
+
 namespace {
 
 constexpr std::string_view kParser = "botocore.parsers";
@@ -24,22 +26,11 @@ constexpr std::string_view kBodyKey = "'body': ";
 /// A line names what it is about by then.
 constexpr size_t kHeadBytes = 96;
 
-bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
-  if (text.size() != lowerCase.size()) return false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c) != lowerCase[i]) return false;
-  }
-  return true;
-}
-
 /// What earlier lines said of the exchange that is being logged.
 struct Exchange {
   bool otherOperation = false;
   std::string time;
-  std::string requestId;
-  std::string errorType;
-  int64_t retryAfterSeconds = -1;
+  CaptureContext headers;
   std::string lastRequestId;  ///< of the body before
   std::shared_ptr<CapturedRequest> request;
 };
@@ -173,29 +164,24 @@ void DebugLog::reportNoBytes(const SourcePiece& line, size_t begin) {
 
 void DebugLog::readHeaders(const SourcePiece& line, size_t begin) {
   timeOf(line);
-  exchange_.requestId.clear();
-  exchange_.errorType.clear();
-  exchange_.retryAfterSeconds = -1;
+  exchange_.headers = CaptureContext();
   const Unescaped json = jsonFromPython(line.sub(begin));
   MemberWalk walk(json.text->text);
   while (walk.next()) {
-    if (equalsIgnoringCase(walk.key(), "x-amzn-requestid")) exchange_.requestId = walk.string();
-    if (equalsIgnoringCase(walk.key(), "x-amzn-errortype")) exchange_.errorType = walk.string();
-    if (equalsIgnoringCase(walk.key(), "retry-after"))
-      exchange_.retryAfterSeconds = retryAfterOf(walk.string());
+    takeHeader(exchange_.headers, walk.key(), walk.string());
   }
   if (walk.damaged() && !exchange_.otherOperation)
     damage_.reportDamage(SourcePiece(json.text), nullptr);
 }
 
 void DebugLog::expectBody(const SourcePiece& line) {
-  recogniser_.expectLine(true);
+  recogniser_.expectLine(&kDebugBodies);
   exchange_.time = timeOf(line);
 }
 
 void DebugLog::finish(const FilePlace& end) {
-  if (!recogniser_.expectsLine() || exchange_.otherOperation) return;
-  recogniser_.expectLine(false);
+  if (!recogniser_.expects(kDebugBodies) || exchange_.otherOperation) return;
+  recogniser_.expectLine(nullptr);
   collector_.problem(Code::kJsonSyntax, end,
                      "The file ends here before the body that the last line announces: it was cut "
                      "off.");
@@ -214,17 +200,17 @@ void DebugLog::readBody(const SourcePiece& line, bool isAnnounced) {
   else if (body.end < line.text().size())
     damage_.damaged(line, body.end);
   // botocore logs the body of an error twice.
-  const bool isRepeat =
-      !exchange_.requestId.empty() && exchange_.requestId == exchange_.lastRequestId;
-  exchange_.lastRequestId = exchange_.requestId;
+  const bool isRepeat = !exchange_.headers.requestId.empty() &&
+                        exchange_.headers.requestId == exchange_.lastRequestId;
+  exchange_.lastRequestId = exchange_.headers.requestId;
   if (isRepeat) return;
   const SourcePiece text{body.text};
   CaptureContext facts;
   facts.form = Form::kDebugLog;
   facts.time = exchange_.time;
-  facts.requestId = exchange_.requestId;
-  facts.errorType = bareExceptionName(exchange_.errorType);
-  facts.retryAfterSeconds = exchange_.retryAfterSeconds;
+  facts.requestId = exchange_.headers.requestId;
+  facts.errorType = exchange_.headers.errorType;
+  facts.retryAfterSeconds = exchange_.headers.retryAfterSeconds;
   if (exchange_.request != nullptr) {
     facts.request = exchange_.request;
     facts.farmId = exchange_.request->farmId;
@@ -250,8 +236,8 @@ bool isBodyLine(std::string_view line) {
 }
 
 bool readBodyLine(Recogniser& recogniser, const SourcePiece& line, bool) {
-  const bool isAnnounced = recogniser.expectsLine();
-  recogniser.expectLine(false);
+  const bool isAnnounced = recogniser.expects(kDebugBodies);
+  if (isAnnounced) recogniser.expectLine(nullptr);
   if (!isAnnounced && !isBodyLine(line.text())) return false;
   recogniser.stateOf<DebugLog>(Form::kDebugLog).readBody(line, isAnnounced);
   return true;

@@ -4,6 +4,7 @@
 #include "capture/forms/document.h"
 
 #include "capture/facts.h"
+#include "capture/inside.h"
 #include "capture/line_scan.h"
 #include "capture/list_scanner.h"
 #include "capture/times.h"
@@ -80,8 +81,9 @@ bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasO
   const char first = line.text()[0];
   if (first != '{' && first != '[') return false;
   InputBuffer bytes = recogniser.collector().copyOf(line.text());
-  if (!readDocument(recogniser, std::move(bytes), line, /*alone=*/false) && hasOperation)
-    reportMisspeltList(recogniser, line);
+  if (readDocument(recogniser, std::move(bytes), line, /*alone=*/false)) return true;
+  if (readInside(recogniser, line)) return true;
+  if (hasOperation) reportMisspeltList(recogniser, line);
   return true;
 }
 
@@ -102,7 +104,8 @@ bool readListLine(Recogniser& recogniser, const SourcePiece& line, bool hasOpera
 
 /// JSON that is not a record of a log.
 bool startsAsDocument(std::string_view line) {
-  if (line[0] == '[') return line.size() > 1 && (line[1] < '0' || line[1] > '9');
+  if (line[0] == '[')
+    return line.size() > 1 && (line[1] < '0' || line[1] > '9') && levelLength(line) == 0;
   return line[0] == '{' && !isLogRecord(line);
 }
 
@@ -112,9 +115,15 @@ constexpr RecordForm listLines() {
   return form;
 }
 
+/// A response behind other text.
+bool isResponseLine(std::string_view line) {
+  return line.substr(0, 2) == "{\"" && mayHoldRecords(line);
+}
+
 constexpr RecordForm documents() {
   RecordForm form;
   form.form = Form::kNdjson;
+  form.opensLog = isResponseLine;
   form.starts = startsAsDocument;
   form.read = readDocumentLine;
   return form;
@@ -128,11 +137,14 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
   Response response = collector.decode(std::move(bytes));
   if (collector.isOutOfMemory()) return true;
   if (response.form() == Form::kUnknown || isOtherCommand(response)) {
+    const SourcePiece whole(response.input(), document.locate(0));
+    const bool isSearched = alone && isOtherJson(response);
+    if (isSearched && readInside(recogniser, whole) && collector.counts().responses > 0)
+      return true;
     if (!alone && (isOtherJson(response) || response.form() != Form::kUnknown)) return false;
     for (const Diagnostic& diagnostic : response.diagnostics().all())
       collector.problem(document.place(diagnostic));
-    if (alone && isOtherJson(response))
-      reportMisspeltList(recogniser, SourcePiece(response.input(), document.locate(0)));
+    if (alone && isOtherJson(response)) reportMisspeltList(recogniser, whole);
     return true;
   }
   CaptureContext facts;
@@ -149,14 +161,27 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
     asked.fleetId = read.uriMember(kMembers[kMember_BatchGetJobEntityRequest_fleetId].name);
     asked.workerId = read.uriMember(kMembers[kMember_BatchGetJobEntityRequest_workerId].name);
     // The document's bytes may be in the response by now.
-    const SourcePiece whole(response.input(), document.locate(0));
+    const SourcePiece inside(response.input(), document.locate(0));
     facts.request = collector.request(
-        document.isDecoded() ? document.sub(offset, text.size()) : whole.sub(offset, text.size()),
+        document.isDecoded() ? document.sub(offset, text.size()) : inside.sub(offset, text.size()),
         std::move(asked), {});
   }
   // The piece's text may be gone; its place counts.
   const size_t size = response.input().size();
   collector.response(std::move(response), std::move(facts), document.sized(size));
+  return true;
+}
+
+bool readResponse(Recogniser& recogniser, const SourcePiece& text, CaptureContext facts) {
+  Collector& collector = recogniser.collector();
+  const bool failed = !facts.errorType.empty();
+  Response response = failed ? collector.decodeAs(kShape_ServiceException, text.text())
+                             : collector.decode(collector.copyOf(text.text()));
+  if (collector.isOutOfMemory()) return true;
+  if (response.form() == Form::kUnknown || isOtherCommand(response)) return false;
+  facts.form = response.form();
+  takeFacts(response, facts);
+  collector.response(std::move(response), std::move(facts), text);
   return true;
 }
 

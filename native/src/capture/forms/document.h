@@ -9,6 +9,10 @@ namespace job_entity {
 bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& document,
                   bool alone);
 
+/// A text that is known to be a response or, by what is known of it, an exception. False if it is
+/// neither.
+bool readResponse(Recogniser& recogniser, const SourcePiece& text, CaptureContext facts);
+
 /// Whether a line is a response but for its first byte.
 bool isDamagedBody(std::string_view line);
 

@@ -72,6 +72,13 @@ void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
   if (encoding == kBase64 || isDamaged) {
     body = SourcePiece(decodeBase64(body));
   }
+  if (body.text().substr(0, 2) == "\x1f\x8b") {
+    collector.problem(
+        Code::kNotAResponse, body.locate(0),
+        "The body is compressed with gzip here: save the archive with bodies that the "
+        "proxy has unpacked.");
+    return;
+  }
   const bool failed = facts.status >= 400 || !facts.errorType.empty();
   collector.response(
       collector.decodeAs(failed ? kShape_ServiceException : kShape_BatchGetJobEntityResponse,

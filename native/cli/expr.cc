@@ -1,0 +1,200 @@
+// job-entity expr: the value of an expression of Open Job Description (extension EXPR).
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "expr/expression.h"
+#include "expr/known_names.h"
+#include "expr/unicode.h"
+#include "job_entity/path_mapping.h"
+#include "job_entity/rules_file.h"
+#include "json/writer.h"
+#include "load.h"
+#include "output.h"
+
+namespace job_entity::cli {
+
+namespace {
+
+struct ExprOptions {
+  std::string symbolsFile;
+  std::string rulesFile;
+  std::string pathFormat = "posix";
+  std::string targetType;
+  std::string format = "text";
+};
+
+/// What all expressions of a call are evaluated with.
+struct Surroundings {
+  expr::SymbolTable symbols;
+  expr::Options options;
+  std::unique_ptr<PathMapper> mapper;
+};
+
+bool loadSymbols(const std::string& file, Surroundings& surroundings) {
+  const LoadedFile loaded = loadFile(file);
+  if (!loaded.error.empty()) {
+    complain(fileTitle(file) + ": " + loaded.error);
+    return false;
+  }
+  const expr::SymbolTableError error = expr::readSymbolTable(
+      loaded.bytes.view(), surroundings.options.pathFormat, surroundings.symbols);
+  if (error.message.empty()) return true;
+  complain(fileTitle(file) + ": not a symbol table: " + error.message + " (entry " +
+           std::to_string(error.entry) + ", byte " + std::to_string(error.offset) + ')');
+  return false;
+}
+
+bool loadRules(const std::string& file, Surroundings& surroundings) {
+  const LoadedFile loaded = loadFile(file);
+  if (!loaded.error.empty()) {
+    complain(fileTitle(file) + ": " + loaded.error);
+    return false;
+  }
+  RulesFile rules = readRulesFile(loaded.bytes);
+  if (!rules.recognised) {
+    complain(fileTitle(file) + " is not a rules file");
+    return false;
+  }
+  const bool isWindows = surroundings.options.pathFormat == PathFormat::kWindows;
+  surroundings.mapper = std::make_unique<PathMapper>(
+      std::move(rules.rules), isWindows ? WorkerOs::kWindows : WorkerOs::kPosix);
+  const PathMapper* const mapper = surroundings.mapper.get();
+  surroundings.options.mapping = [mapper](std::string_view path, std::string& result) {
+    return mapper->map(path, result) >= 0;
+  };
+  return true;
+}
+
+bool prepare(const ExprOptions& given, Surroundings& surroundings) {
+  expr::Options& options = surroundings.options;
+  parsePathFormat(given.pathFormat, options.pathFormat);
+  options.mappingUnknown = true;
+  if (!given.targetType.empty() && !expr::parseType(given.targetType, options.target)) {
+    complain("\"" + given.targetType + "\" is not a type: int, list[string], path?, int | string");
+    return false;
+  }
+  return (given.symbolsFile.empty() || loadSymbols(given.symbolsFile, surroundings)) &&
+         (given.rulesFile.empty() || loadRules(given.rulesFile, surroundings));
+}
+
+void writeError(JsonWriter& writer, const expr::ExprError& error) {
+  writer.key("error");
+  writer.beginObject();
+  writer.key("kind");
+  writer.string(error.kind == expr::ErrorKind::kParse ? "parse" : "eval");
+  writer.key("message");
+  writer.string(error.message);
+  writer.key("offset");
+  writer.number(error.offset);
+  writer.key("length");
+  writer.number(error.length);
+  if (!error.expected.empty()) {
+    writer.key("expected");
+    writer.string(error.expected);
+  }
+  writer.endObject();
+}
+
+std::string jsonLine(const expr::ExprError& error, const expr::Value& value) {
+  std::string line;
+  JsonWriter writer(line);
+  writer.beginObject();
+  if (error) {
+    writeError(writer, error);
+  } else {
+    writer.key("type");
+    writer.string(value.type().name());
+    if (value.isUnknown()) {
+      writer.key("unresolved");
+      writer.beginArray();
+      for (const std::string& name : value.unknown().names) writer.string(name);
+      writer.endArray();
+    }
+    writer.key("text");
+    writer.string(value.isNull() ? "null" : value.text());
+  }
+  writer.endObject();
+  return line + '\n';
+}
+
+/// The line of the expression that has the error, and a caret below it.
+std::string underlined(const std::string& text, uint32_t offset) {
+  size_t start = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
+  start = start == std::string::npos ? 0 : start + 1;
+  const size_t end = std::min(text.find('\n', offset), text.size());
+  const std::string line = text.substr(start, end - start);
+  const uint64_t column = expr::codePointCount(printable(text.substr(start, offset - start)));
+  return "  " + printable(line) + "\n  " + std::string(column, ' ') + "^\n";
+}
+
+std::string plainText(const std::string& text, const expr::ExprError& error,
+                      const expr::Value& value) {
+  if (error) {
+    const char* kind = error.kind == expr::ErrorKind::kParse ? "syntax error" : "error";
+    return styled(Style::kError, kind) + ": " + printable(error.message) + '\n' +
+           underlined(text, error.offset);
+  }
+  std::string out = value.isNull() ? "null" : printable(value.text());
+  out += "  " + styled(Style::kNote, '[' + value.type().name() + ']');
+  if (value.isUnknown() && !value.unknown().names.empty()) {
+    out += "  not known:";
+    for (const std::string& name : value.unknown().names) out += ' ' + printable(name);
+  }
+  return out + '\n';
+}
+
+/// The value, or the expression that is left of it; names that are not defined are not known.
+expr::ExprError evaluateText(const std::string& text, const Surroundings& surroundings,
+                             expr::Value& value) {
+  expr::ExprError error;
+  const expr::Expression expression = expr::Expression::parse(text, error);
+  if (error) return error;
+  expr::SymbolTable scope(&surroundings.symbols);
+  for (const expr::Reference& reference : expression.references()) {
+    size_t length = 0;
+    if (expr::resolveReference(reference, surroundings.symbols, length) != nullptr) continue;
+    const std::string name = reference.name.substr(0, expr::symbolLength(reference.name));
+    scope.setUnknown(name, expr::symbolType(name));
+  }
+  expr::Result result = expr::evaluate(expression, scope, surroundings.options);
+  value = std::move(result.value);
+  return std::move(result.error);
+}
+
+int evaluateAll(const std::vector<std::string>& texts, const ExprOptions& given) {
+  Surroundings surroundings;
+  if (!prepare(given, surroundings)) return kFailed;
+  bool fine = true;
+  for (const std::string& text : texts) {
+    expr::Value value;
+    const expr::ExprError error = evaluateText(text, surroundings, value);
+    if (error) fine = false;
+    print(given.format == "json" ? jsonLine(error, value) : plainText(text, error, value));
+  }
+  return fine ? kFine : kFindings;
+}
+
+}  // namespace
+
+void addExprCommand(CLI::App& app, Call& call) {
+  CLI::App* const command = app.add_subcommand(
+      "expr", "Evaluates expressions of Open Job Description templates (extension EXPR)");
+  const auto options = std::make_shared<ExprOptions>();
+  addTextOption(*command, "--symbols", options->symbolsFile,
+                "A file with values: a JSON list of {\"name\",\"type\",\"value\"}");
+  command->add_option("--path-format", options->pathFormat, "The worker's paths: posix or windows")
+      ->check(CLI::IsMember({"posix", "windows"}));
+  addTextOption(*command, "--rules", options->rulesFile,
+                "A rules file, which apply_path_mapping() goes by");
+  addTextOption(*command, "--target-type", options->targetType,
+                "What the place takes that the expression is in, such as list[int]");
+  addFormatOption(*command, options->format);
+  const auto operands = std::make_shared<Operands>(
+      *command, call, "TEXT", "An expression, without the braces", 1, kAnyNumber);
+  command->callback([=, &call] { call.exitCode = evaluateAll(operands->get(), *options); });
+}
+
+}  // namespace job_entity::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+// How `template` prints for people.
+
+#include <string>
+
+#include "job/job_templates.h"
+#include "report/template_json.h"
+
+namespace job_entity::cli {
+
+/// The job as a whole: its steps by level, and its parameters that no template uses.
+void printJob(const JobTemplates& job);
+void printTemplate(const TemplateDocument& document, const std::string& file,
+                   const JobTemplates& job);
+
+}  // namespace job_entity::cli

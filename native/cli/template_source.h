@@ -1,0 +1,32 @@
+#pragma once
+
+// Where `template` gets its templates from: a job of one or several captures.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "job/job_templates.h"
+#include "job_entity/capture_reader.h"
+
+namespace job_entity::cli {
+
+struct TemplateSourceOptions {
+  std::string job;  ///< empty: the only one
+  std::string workerOs;
+  std::string sessionDirectory;
+  std::string knownFile;
+};
+
+struct TemplateSource {
+  std::vector<CapturedResponse> responses;  ///< those that say something of a job
+  std::vector<std::string> files;           ///< of each response, the file's title
+  std::unique_ptr<JobTemplates> job;
+  std::vector<std::string> warnings;
+  std::string error;  ///< empty: there is a job
+};
+
+TemplateSource loadTemplates(const std::vector<std::string>& files,
+                             const TemplateSourceOptions& options);
+
+}  // namespace job_entity::cli

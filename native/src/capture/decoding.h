@@ -1,0 +1,89 @@
+#pragma once
+
+// What decoders of texts inside of texts are made with.
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "capture/unescape.h"
+#include "json/utf8.h"
+
+namespace job_entity {
+
+inline int hexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// The number of `digits` hexadecimal digits at `at`, or -1.
+inline int64_t hexNumber(std::string_view text, size_t at, size_t digits) {
+  if (at + digits > text.size()) return -1;
+  int64_t value = 0;
+  for (size_t i = 0; i < digits; ++i) {
+    const int digit = hexDigit(text[at + i]);
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+/// Collects what a source says.
+class Decoding {
+ public:
+  explicit Decoding(const SourcePiece& source)
+      : source_(source), text_(source.text()), result_(std::make_shared<DecodedText>()) {}
+
+  std::string_view text() const { return text_; }
+  std::string& out() { return result_->text; }
+  void reserve(size_t size) { result_->text.reserve(size); }
+
+  /// The next decoded byte comes from there.
+  void step(size_t sourceOffset) {
+    result_->steps.push_back(
+        {static_cast<uint32_t>(result_->text.size()), static_cast<uint32_t>(sourceOffset)});
+  }
+  /// Takes bytes over as they are.
+  void copy(size_t begin, size_t end) { result_->text.append(text_.substr(begin, end - begin)); }
+  /// What those bytes of the source stand for.
+  void replace(size_t begin, size_t end, std::string_view with) {
+    step(begin);
+    result_->text.append(with);
+    step(end);
+  }
+  void replaceByCodePoint(size_t begin, size_t end, uint32_t codePoint) {
+    step(begin);
+    appendUtf8(result_->text, codePoint);
+    step(end);
+  }
+
+  /// What stands there cannot be.
+  void breakOff(size_t at) {
+    step(at);
+    result_->text += kNotAnyJson;
+  }
+
+  /// `end`: behind what was decoded; `contentEnd`: where the text that it says ends.
+  std::shared_ptr<const DecodedText> finish(size_t end, size_t contentEnd) {
+    step(contentEnd);
+    result_->source = source_.sub(0, end);
+    // Bytes of the file go away; those of a decoded text live as long as it is referred to.
+    if (!result_->source.isDecoded()) result_->fileBytes = std::string(text_.substr(0, end));
+    return std::move(result_);
+  }
+
+ private:
+  const SourcePiece& source_;
+  std::string_view text_;
+  std::shared_ptr<DecodedText> result_;
+};
+
+/// A backslash with which no escape starts, or not a whole one.
+inline size_t takeNoEscape(Decoding& decoding, size_t at) {
+  decoding.breakOff(at);
+  return std::min(at + 2, decoding.text().size());
+}
+
+}  // namespace job_entity

@@ -1,0 +1,153 @@
+#include "capture/document_reader.h"
+
+#include <algorithm>
+
+#include "decode/json_tree.h"
+
+namespace job_entity {
+
+void DocumentReader::start(bool rootIsList, size_t blanks) {
+  scanner_ = ListScanner(rootIsList);
+  firstLine_ = FirstLine(rootIsList);
+  rootLine_ = advance(bytes_.place, bytes_.view().substr(0, blanks)).line;
+}
+
+bool DocumentReader::turnToLines(bool isNdjson) {
+  isLines_ = true;
+  isNdjson_ = isNdjson;
+  return true;
+}
+
+bool DocumentReader::read() {
+  const std::string_view text = bytes_.view();
+  if (!linesDecided_ && turnsOutToBeLines(text)) return true;
+  ListScanner::Element element;
+  if (scanner_.next(text, bytes_.finished, element)) {
+    const FilePlace begin = advance(bytes_.place, text.substr(0, element.begin));
+    const std::string_view found = text.substr(element.begin, element.end - element.begin);
+    if (found.size() > kMaxRecordBytes)
+      reportLongRecord(begin);
+    else
+      element.form->readElement(records_, SourcePiece(found, begin));
+    release(element.end, advance(begin, found));
+    return true;
+  }
+  if (scanner_.isContainer()) return readOnInContainer(text);
+  if (!wholeRead_ && scanner_.rootEnded() && isFollowed(text)) return turnToLines(false);
+  return bytes_.finished && readWhole();
+}
+
+bool DocumentReader::isFollowed(std::string_view text) {
+  size_t at = std::max(followed_, scanner_.rootEnd());
+  while (at < text.size() && isBlank(text[at])) ++at;
+  followed_ = at;
+  if (at == text.size() || (text[at] != '{' && text[at] != '[')) return false;
+  return text.substr(scanner_.rootEnd(), at - scanner_.rootEnd()).find('\n') !=
+         std::string_view::npos;
+}
+
+bool DocumentReader::readOnInContainer(std::string_view text) {
+  if (scanner_.isTooLong()) {
+    reportLongRecord(advance(bytes_.place, text.substr(0, scanner_.elementBegin())));
+    scanner_.abandonElement();
+  }
+  if (scanner_.isDamaged()) return readOnBehindDamage(text);
+  if (scanner_.rootEnded()) {
+    // What follows are further values, one a line.
+    releaseUpTo(text, scanner_.rootEnd());
+    return turnToLines(bytes_.place.line == rootLine_);
+  }
+  releaseUpTo(text, scanner_.needed());
+  return false;
+}
+
+bool DocumentReader::readOnBehindDamage(std::string_view text) {
+  if (!damageReported_) {
+    const size_t offset = exactDamage(text);
+    collector_.problem(Code::kJsonSyntax, advance(bytes_.place, text.substr(0, offset)),
+                       offset >= text.size()
+                           ? "The text ends here in the middle of a value: it was cut off."
+                           : "A record is no JSON from here on: it is skipped.");
+    damageReported_ = true;
+    return true;
+  }
+  if (scanner_.recover(text)) {
+    damageReported_ = false;
+    return true;
+  }
+  if (!scanner_.canRecover() && !isGivenUp_) return readOnBehindLine(text);
+  // Where the next record starts may come with the next bytes.
+  if (!bytes_.finished) releaseUpTo(text, scanner_.searched(text));
+  return false;
+}
+
+bool DocumentReader::readOnBehindLine(std::string_view text) {
+  const size_t feed = text.find('\n', scanner_.damageOffset());
+  const bool isThere = feed != std::string_view::npos && feed + 1 < text.size();
+  if (!isThere && !bytes_.finished) {
+    const size_t searched = std::min(feed, text.size());
+    isGivenUp_ = advance(bytes_.place, text.substr(0, searched)).line != rootLine_;
+    releaseUpTo(text, searched);
+    return false;
+  }
+  const FilePlace end = advance(bytes_.place, text.substr(0, feed));
+  isGivenUp_ =
+      !isThere || end.line != rootLine_ || (text[feed + 1] != '{' && text[feed + 1] != '[');
+  if (isGivenUp_) return false;
+  release(feed + 1, advance(end, "\n"));
+  return turnToLines(true);
+}
+
+void DocumentReader::reportLongRecord(const FilePlace& place) {
+  collector_.problem(Code::kSizeLimit, place, "A record is too large: it is skipped.");
+}
+
+size_t DocumentReader::exactDamage(std::string_view text) {
+  const size_t begin = scanner_.elementBegin();
+  const size_t noticed = scanner_.damageOffset();
+  if (begin >= noticed) return noticed;
+  const InputBuffer record = collector_.copyOf(text.substr(begin, noticed + 1 - begin));
+  if (record.data() == nullptr) return noticed;
+  const JsonTree tree(record.view());
+  return tree.damaged() ? std::min<size_t>(begin + tree.damageOffset(), noticed) : noticed;
+}
+
+bool DocumentReader::turnsOutToBeLines(std::string_view text) {
+  const LineEvidence evidence = firstLine_.look(text, bytes_.finished);
+  if (evidence == LineEvidence::kNone) return false;
+  linesDecided_ = true;
+  if (evidence == LineEvidence::kDocument) return false;
+  scanner_ = ListScanner();
+  const std::string_view first = text.substr(blanksBefore(text));
+  const bool isJson = !first.empty() && (first[0] == '{' || first[0] == '[');
+  return turnToLines(isJson && !isSingleRecord(first.substr(0, first.find('\n'))));
+}
+
+bool DocumentReader::readWhole() {
+  if (wholeRead_ || bytes_.view().empty()) return false;
+  wholeRead_ = true;
+  const std::string_view text = bytes_.view();
+  if (isSingleRecord(text)) {
+    return turnToLines(false);
+  }
+  const SourcePiece whole = SourcePiece({}, bytes_.place).sized(text.size());
+  InputBuffer bytes = bytes_.queue.take();
+  if (bytes.data() == nullptr)
+    collector_.runOut();
+  else
+    records_.readWhole(std::move(bytes), whole);
+  return true;
+}
+
+void DocumentReader::release(size_t count, const FilePlace& place) {
+  bytes_.queue.drop(count);
+  scanner_.drop(count);
+  bytes_.place = place;
+  linesDecided_ = true;
+}
+
+void DocumentReader::releaseUpTo(std::string_view text, size_t count) {
+  release(count, advance(bytes_.place, text.substr(0, count)));
+}
+
+}  // namespace job_entity

@@ -1,0 +1,67 @@
+// Tables that consoles export: CSV, of which a field is a record of the log.
+//
+//   2026-11-24 09:12:41.101,"{""level"": ""INFO"", ""type"": ""API"", ...}"
+
+#include <algorithm>
+
+#include "capture/line_scan.h"
+#include "capture/recogniser.h"
+#include "capture/times.h"
+#include "capture/unescape.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr size_t kMillisDigits = 13;
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// A time as text, or as milliseconds since 1970.
+std::string timeOf(std::string_view field) {
+  std::string time = isoTime(field);
+  if (!time.empty()) return time.back() == 'Z' ? time : time + 'Z';
+  if (field.size() != kMillisDigits) return {};
+  int64_t millis = 0;
+  for (const char c : field) {
+    if (!isDigit(c)) return {};
+    millis = millis * 10 + (c - '0');
+  }
+  return isoTimeOfMillis(millis);
+}
+
+bool readRow(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
+  const std::string_view text = line.text();
+  if (!hasOperation || !(isDigit(text[0]) || text[0] == '"')) return false;
+  if (text.find("\"\"") == std::string_view::npos) return false;
+  CaptureContext facts;
+  facts.form = Form::kCloudWatch;
+  bool isRead = false;
+  for (size_t at = 0; at < text.size();) {
+    if (text[at] != '"') {
+      const size_t end = std::min(text.find(',', at), text.size());
+      if (facts.time.empty()) facts.time = timeOf(text.substr(at, end - at));
+      at = end + 1;
+      continue;
+    }
+    const Unescaped field = unescapeCsvField(line.sub(at));
+    if (facts.time.empty()) facts.time = timeOf(field.text->text);
+    if (field.text->text.find(kOperationName) != std::string::npos && !field.text->text.empty())
+      isRead |= recogniser.tryMessage(SourcePiece(field.text), CaptureContext(facts), {});
+    at += field.end + 1;
+  }
+  return isRead;
+}
+
+constexpr RecordForm csvRows() {
+  RecordForm form;
+  form.form = Form::kCloudWatch;
+  form.read = readRow;
+  return form;
+}
+
+}  // namespace
+
+extern const RecordForm kCsvRows = csvRows();
+
+}  // namespace job_entity

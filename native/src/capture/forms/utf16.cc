@@ -1,0 +1,26 @@
+// UTF-16: what `>` writes in Windows PowerShell. The text may be anything.
+
+#include "capture/inside.h"
+#include "capture/prelude.h"
+#include "capture/unescape.h"
+
+namespace job_entity {
+
+namespace {
+
+bool readUtf16(Recogniser& recogniser, const SourcePiece& file) {
+  if (!isUtf16(file.text()) || file.text().size() > kMaxRecordBytes) return false;
+  return readText(recogniser, SourcePiece(decodeUtf16(file)), CaptureContext());
+}
+
+constexpr RecordForm utf16Files() {
+  RecordForm form;
+  form.readFile = readUtf16;
+  return form;
+}
+
+}  // namespace
+
+extern const RecordForm kUtf16Files = utf16Files();
+
+}  // namespace job_entity

@@ -1,0 +1,149 @@
+#include "capture/line_reader.h"
+
+#include <algorithm>
+
+#include "capture/forms/document.h"
+#include "capture/prelude.h"
+
+namespace job_entity {
+
+void LineReader::start(bool isNdjson) {
+  const size_t mark = byteOrderMarkLength(bytes_.view());
+  bytes_.consume(mark);
+  // The mark is not a character of the line.
+  if (mark > 0) bytes_.place.column = 1;
+  isNdjson_ = isNdjson;
+}
+
+bool LineReader::read() {
+  while (!collector_.hasReady()) {
+    const std::string_view text = bytes_.view();
+    if (text.empty()) {
+      if (bytes_.finished) records_.finish(bytes_.place);
+      return false;
+    }
+    if (block_.isOpen()) {
+      if (!readBlock(text)) return false;
+      continue;
+    }
+    if (skipOtherLines(text)) continue;
+    const ScannedLine line = scanLine(text.data(), 0, text.size(), scanned_);
+    const bool hasOperation = line.hasOperation || hasOperation_;
+    if (!line.complete && !bytes_.finished) {
+      // The name may lie across the end of what is there.
+      scanned_ = text.size() > kOperationName.size() ? text.size() - kOperationName.size() : 0;
+      hasOperation_ = hasOperation;
+      if (text.size() > kMaxPreludeBytes) dropBlanksOfLine();
+      if (bytes_.view().size() > kMaxRecordBytes) skipRestOfLine();
+      return false;
+    }
+    endLine(line, hasOperation);
+  }
+  return true;
+}
+
+void LineReader::endLine(const ScannedLine& line, bool hasOperation) {
+  const std::string_view text = bytes_.view().substr(0, line.end);
+  const size_t length = line.end + (line.complete ? 1 : 0);
+  const bool mayOpen = !skipping_ && !records_.expectsLine() && bytes_.place.offset >= blocksFrom_;
+  if (mayOpen && line.complete && opensBlock(text)) {
+    block_.open(text, length, hasOperation);
+    scanned_ = 0;
+    hasOperation_ = false;
+    return;
+  }
+  // Bytes as if they had come one by one.
+  if (text.size() > kMaxRecordBytes && text.size() - blanksBefore(text) > kMaxRecordBytes)
+    reportLongLine();
+  else if (!skipping_)
+    readLine(text, hasOperation);
+  skipping_ = false;
+  scanned_ = 0;
+  hasOperation_ = false;
+  bytes_.queue.drop(length);
+  bytes_.place.offset += length;
+  ++bytes_.place.line;
+  bytes_.place.column = 1;
+}
+
+bool LineReader::readBlock(std::string_view text) {
+  const size_t begin = block_.size();
+  if (begin == text.size()) {
+    if (bytes_.finished) endBlock(begin);
+    return bytes_.finished;
+  }
+  const ScannedLine line = scanLine(text.data(), begin, text.size(), scanned_);
+  const bool isTooLong = line.end > kMaxRecordBytes;
+  hasOperation_ |= line.hasOperation;
+  if (!line.complete && !bytes_.finished && !isTooLong) {
+    scanned_ = std::max(begin, text.size() - std::min(text.size(), kOperationName.size()));
+    return false;
+  }
+  const Block::Line kind = block_.classify(text.substr(begin, line.end - begin));
+  scanned_ = 0;
+  if (isTooLong || kind == Block::Line::kOutside) {
+    // It is not one: its lines are read one by one.
+    blocksFrom_ = bytes_.place.offset + begin;
+    block_.close();
+    hasOperation_ = false;
+    return true;
+  }
+  block_.add(line.end - begin + (line.complete ? 1 : 0), hasOperation_);
+  hasOperation_ = false;
+  if (kind == Block::Line::kLast) endBlock(line.end);
+  return true;
+}
+
+void LineReader::endBlock(size_t end) {
+  const std::string_view text = bytes_.view().substr(0, block_.size());
+  readLine(text.substr(0, end), block_.hasOperation());
+  bytes_.queue.drop(text.size());
+  bytes_.place = advance(bytes_.place, text);
+  block_.close();
+}
+
+bool LineReader::skipOtherLines(std::string_view text) {
+  if (scanned_ != 0 || hasOperation_ || skipping_ || isNdjson_ || records_.expectsLine())
+    return false;
+  const SkippedLines skipped = skipLogLines(text);
+  bytes_.queue.drop(skipped.bytes);
+  bytes_.place.offset += skipped.bytes;
+  bytes_.place.line += skipped.lines;
+  if (skipped.lines > 0) bytes_.place.column = 1;
+  return skipped.lines > 0;
+}
+
+void LineReader::readLine(std::string_view line, bool hasOperation) {
+  const size_t first = blanksBefore(line);
+  while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
+  const std::string_view record = line.substr(first);
+  if (!records_.isOfInterest(record, hasOperation)) {
+    if (!record.empty() && (isNdjson_ ? !isLogRecord(record) : isDamagedBody(record)))
+      collector_.problem(Code::kJsonSyntax, SourcePiece(line, bytes_.place).locate(first),
+                         "The line is no JSON value: it is skipped.");
+    return;
+  }
+  records_.readLine(SourcePiece(line, bytes_.place).sub(first), hasOperation);
+}
+
+void LineReader::dropBlanksOfLine() {
+  const size_t count = blanksBefore(bytes_.view());
+  bytes_.consume(count);
+  scanned_ = scanned_ > count ? scanned_ - count : 0;
+}
+
+void LineReader::reportLongLine() {
+  if (!skipping_)
+    collector_.problem(Code::kSizeLimit, bytes_.place, "A line is too long: it is skipped.");
+  skipping_ = true;
+}
+
+void LineReader::skipRestOfLine() {
+  reportLongLine();
+  const size_t size = bytes_.view().size();
+  bytes_.queue.drop(size);
+  bytes_.place.offset += size;
+  scanned_ = 0;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,52 @@
+#pragma once
+
+// Reads a file line by line: a record a line, or a value that is indented over several.
+
+#include <string_view>
+
+#include "capture/block.h"
+#include "capture/line_scan.h"
+#include "capture/pending_bytes.h"
+#include "capture/recogniser.h"
+
+namespace job_entity {
+
+class LineReader {
+ public:
+  LineReader(PendingBytes& bytes, Collector& collector, Recogniser& records)
+      : bytes_(bytes), collector_(collector), records_(records) {}
+
+  /// Starts with the first byte that is there. `isNdjson`: every line must be JSON.
+  void start(bool isNdjson);
+  /// Reads until there is a response; false if it needs more bytes, or everything is done.
+  bool read();
+
+ private:
+  void endLine(const ScannedLine& line, bool hasOperation);
+  /// Reads on in a block; false if it needs more bytes.
+  bool readBlock(std::string_view text);
+  /// The block's text ends there.
+  void endBlock(size_t end);
+  /// Most lines of a log are about something else; false if the next one may not be.
+  bool skipOtherLines(std::string_view text);
+  void readLine(std::string_view line, bool hasOperation);
+  /// Of a line that is not complete.
+  void dropBlanksOfLine();
+  void reportLongLine();
+  void skipRestOfLine();
+
+  PendingBytes& bytes_;
+  Collector& collector_;
+  Recogniser& records_;
+  bool isNdjson_ = false;
+
+  // Of the line that is not complete yet.
+  size_t scanned_ = 0;
+  bool hasOperation_ = false;
+  bool skipping_ = false;
+
+  Block block_;
+  uint64_t blocksFrom_ = 0;  ///< offset in the file before which lines open none
+};
+
+}  // namespace job_entity

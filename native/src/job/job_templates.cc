@@ -1,0 +1,220 @@
+#include "job/job_templates.h"
+
+#include <algorithm>
+
+#include "decode/entity_names.h"
+#include "decode/pointer.h"
+#include "job/job_parameters.h"
+#include "schema/layout.h"
+#include "templates/run.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr uint32_t kJobKind = localIndex(kMember_JobEntity_jobDetails);
+constexpr uint32_t kStepKind = localIndex(kMember_JobEntity_stepDetails);
+constexpr uint32_t kEnvironmentKind = localIndex(kMember_JobEntity_environmentDetails);
+constexpr std::string_view kStepScope = "STEP:";
+
+/// A member that steps and environments both have.
+Cell named(const Row& details, MemberId member) { return details.member(kMembers[member].name); }
+
+/// Those that are said to be in force.
+templates::Extensions extensionsOf(const Cell& cell) {
+  if (!cell.present()) return templates::Extensions::notSaid();
+  std::vector<std::string> names;
+  for (uint32_t i = 0; i < cell.count(); ++i) names.push_back(cell.at(i).text());
+  return templates::Extensions::of(names);
+}
+
+std::string keyOf(bool isEnvironment, const std::string& id) {
+  return (isEnvironment ? "environment " : "step ") + id;
+}
+
+/// The name in JOB:<job id>:<name>.
+std::string nameOf(const std::string& environmentId) {
+  const size_t first = environmentId.find(':');
+  const size_t second = first == std::string::npos ? first : environmentId.find(':', first + 1);
+  return second == std::string::npos ? std::string() : environmentId.substr(second + 1);
+}
+
+/// The job parameter that a name refers to; empty: none.
+std::string parameterOf(const std::string& name) {
+  const size_t dot = name.find('.');
+  const std::string_view scope = std::string_view(name).substr(0, dot);
+  if (dot == std::string::npos || (scope != "Param" && scope != "RawParam")) return {};
+  return name.substr(dot + 1, name.find('.', dot + 1) - dot - 1);
+}
+
+std::string stepOf(const std::string& environmentId) {
+  if (environmentId.compare(0, kStepScope.size(), kStepScope) != 0) return {};
+  const size_t end = environmentId.find(':', kStepScope.size());
+  return environmentId.substr(kStepScope.size(),
+                              end == std::string::npos ? end : end - kStepScope.size());
+}
+
+}  // namespace
+
+std::vector<std::string> jobsOf(const Response& response) {
+  std::vector<std::string> jobs;
+  TextMap seen;
+  for (EntityIdentifier& entity : identifiersOfEntities(response))
+    if (seen.add(entity.jobId)) jobs.push_back(std::move(entity.jobId));
+  return jobs;
+}
+
+void JobTemplates::addFacts(const Response& response) {
+  addJobRules(response, id_, rules_);
+  addParameters(response);
+}
+
+void JobTemplates::addParameters(const Response& response) {
+  if (hasDetails_) return;
+  for (const Row entity : response.entities()) {
+    if (entity.setIndex() != static_cast<int>(kJobKind)) continue;
+    const Row details = entity.set();
+    if (named(details, kMember_JobDetailsEntity_jobId).text() != id_) continue;
+    hasDetails_ = true;
+    facts_.parametersKnown =
+        readParameters(named(details, kMember_JobDetailsEntity_parameters), facts_.parameters);
+    return;
+  }
+}
+
+void JobTemplates::add(const Response& response, uint32_t number) {
+  addFacts(response);
+  TextMap rows;  // by offset
+  const RowList entities = response.entities();
+  for (uint32_t i = 0; i < entities.size(); ++i)
+    rows.add(std::to_string(entities.at(i).set().offset()), i);
+  for (EntityIdentifier& entity : identifiersOfEntities(response)) {
+    if (entity.jobId != id_ || (entity.kind != kStepKind && entity.kind != kEnvironmentKind))
+      continue;
+    const uint32_t* const row = rows.find(std::to_string(entity.offset));
+    if (row == nullptr) continue;
+    addTemplate(entities.at(*row).set(), entity.kind, entity.id, number, std::move(entity.pointer));
+  }
+}
+
+void JobTemplates::addTemplate(const Row& details, uint32_t kind, const std::string& id,
+                               uint32_t number, std::string pointer) {
+  const bool isEnvironment = kind == kEnvironmentKind;
+  if (!numbers_.add(keyOf(isEnvironment, id), static_cast<uint32_t>(templates_.size()))) return;
+  JobTemplate one;
+  one.isEnvironment = isEnvironment;
+  one.id = id;
+  one.response = number;
+  if (isEnvironment) one.stepId = stepOf(id);
+  if (isEnvironment && one.stepId.empty()) environments_.add(nameOf(id));
+  const Cell text = named(details, kMember_StepDetailsEntity_template);
+  one.isRedacted = text.presence() == Presence::kRedacted;
+  if (text.present()) {
+    one.slice = text.slice();
+    one.offset = text.offset();
+  }
+  one.pointer = std::move(pointer);
+  appendPointerSegment(one.pointer, kMembers[kMember_StepDetailsEntity_template].name);
+  one.extensions = extensionsOf(named(details, kMember_StepDetailsEntity_extensions));
+  const Cell table = named(details, kMember_StepDetailsEntity_resolvedSymbolTable);
+  if (table.present()) one.symbolTable = table.text();
+  const Cell dependencies = named(details, kMember_StepDetailsEntity_dependencies);
+  one.dependenciesKnown = !isEnvironment && dependencies.present();
+  for (uint32_t i = 0; i < dependencies.count(); ++i)
+    one.dependencies.push_back(dependencies.at(i).text());
+  templates_.push_back(std::move(one));
+}
+
+void JobTemplates::settle(const WorkerOs* workerOs, std::string_view sessionDirectory,
+                          expr::SymbolTable known) {
+  complete_ = completeRules(rules_, workerOs, sessionDirectory);
+  facts_.workerOs = complete_.workerOs;
+  facts_.sessionDirectory = sessionDirectory;
+  facts_.known = std::move(known);
+  facts_.parametersKnown = facts_.parametersKnown && hasDetails_;
+  facts_.mapper = nullptr;
+  if (rulesKnown()) {
+    mapper_ = std::make_unique<PathMapper>(complete_.rules, complete_.workerOs);
+    facts_.mapper = mapper_.get();
+  }
+  context_ = std::make_unique<templates::JobContext>(facts_);
+  findWrapping();
+}
+
+void JobTemplates::findWrapping() {
+  constexpr std::string_view kHook = "onWrap";
+  wrapping_ = nullptr;
+  for (const JobTemplate& one : templates_) {
+    if (!one.isEnvironment || !one.stepId.empty() || one.slice.find(kHook) == std::string::npos)
+      continue;
+    const auto subject = read(one);
+    if (subject == nullptr || !subject->wraps()) continue;
+    wrapping_ = &one;
+    return;
+  }
+}
+
+void JobTemplates::readNames() {
+  for (JobTemplate& one : templates_) {
+    const auto subject = read(one);
+    if (subject == nullptr) continue;
+    one.name = subject->name();
+    for (const templates::TemplateReference& reference : subject->references())
+      used_.add(parameterOf(reference.name));
+    const templates::Run run = subject->run(nullptr);
+    one.wraps = run.part.wraps;
+    for (const templates::RunAction& action : run.part.actions) one.actions.push_back(action.name);
+  }
+}
+
+std::unique_ptr<templates::Template> JobTemplates::read(const JobTemplate& one, bool strict) const {
+  if (one.slice.empty()) return nullptr;
+  templates::TemplateOptions options;
+  options.isEnvironment = one.isEnvironment;
+  options.extensions = one.extensions;
+  if (strict && !options.extensions.isSaid()) options.extensions = templates::Extensions();
+  options.symbolTable = one.symbolTable;
+  options.isOfStep = !one.stepId.empty();
+  options.jobEnvironments = &environments_;
+  options.isWrapped = wrapping_ != nullptr && wrapping_ != &one;
+  if (options.isOfStep)
+    if (const uint32_t* const step = numbers_.find(keyOf(false, one.stepId)))
+      options.stepName = templates_[*step].name;
+  return templates::Template::read(one.slice, *context_, options);
+}
+
+std::vector<std::string> JobTemplates::unusedParameters() const {
+  std::vector<std::string> unused;
+  for (const templates::JobParameter& parameter : facts_.parameters)
+    if (!used_.has(parameter.name)) unused.push_back(parameter.name);
+  std::sort(unused.begin(), unused.end());
+  return unused;
+}
+
+StepGraph JobTemplates::graph(std::vector<const JobTemplate*>& steps) const {
+  std::vector<std::string> ids;
+  std::vector<std::vector<std::string>> dependencies;
+  for (const JobTemplate& one : templates_) {
+    if (one.isEnvironment) continue;
+    steps.push_back(&one);
+    ids.push_back(one.id);
+    dependencies.push_back(one.dependencies);
+  }
+  return stepGraph(ids, dependencies);
+}
+
+std::vector<const JobTemplate*> JobTemplates::wrappedBy(const JobTemplate& environment) const {
+  std::vector<const JobTemplate*> wrapped;
+  for (const JobTemplate& one : templates_) {
+    if (&one == &environment) continue;
+    // An environment of a step wraps what is inside of that step; one of the job wraps all steps
+    // and their environments. Which of the job's environments are inside is not known.
+    const bool isInside = environment.stepId.empty()
+                              ? !one.isEnvironment || !one.stepId.empty()
+                              : !one.isEnvironment && one.id == environment.stepId;
+    if (isInside) wrapped.push_back(&one);
+  }
+  return wrapped;
+}
+
+}  // namespace job_entity

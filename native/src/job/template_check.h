@@ -1,0 +1,50 @@
+#pragma once
+
+// The templates of responses under a profile: what `check` says of them.
+
+#include <deque>
+#include <memory>
+
+#include "job/job_templates.h"
+#include "job_entity/limits.h"
+#include "job_entity/validate.h"
+
+namespace job_entity {
+
+/// Jobs whose parameters and rules are remembered; those of the oldest are forgotten.
+constexpr uint32_t kMaxRememberedJobs = 64;
+
+/// What earlier responses said of jobs: a log has a job's details once, and its steps later.
+class RememberedJobs {
+ public:
+  JobTemplates& of(const std::string& id);
+
+ private:
+  std::deque<std::unique_ptr<JobTemplates>> jobs_;
+};
+
+/// Checks one response after the other. What one says of a job counts for those that follow, too.
+class TemplateCheck {
+ public:
+  /// `agent`: what an agent fails on is an error, and extensions that the response does not say are
+  /// not in force. `service`, whose model takes any document: such is a warning.
+  /// `workerOs` null: inferred.
+  TemplateCheck(Profile profile, const WorkerOs* workerOs);
+
+  /// What is wrong with the response's templates, in its places, in the order of the text.
+  /// `omitted` is raised by what there is no room for.
+  std::vector<Diagnostic> check(const Response& response, uint32_t& omitted);
+
+ private:
+  void checkJob(JobTemplates& job, std::vector<Diagnostic>& found, uint32_t& omitted) const;
+
+  Profile profile_;
+  WorkerOs workerOs_ = WorkerOs::kPosix;
+  bool hasWorkerOs_;
+  RememberedJobs jobs_;
+};
+
+/// Like TemplateCheck, of a single response.
+std::vector<Diagnostic> checkTemplates(const Response& response, const ValidateOptions& options);
+
+}  // namespace job_entity

@@ -1,0 +1,142 @@
+// The package's worker in a page, under Trusted Types: its URL passes the page's policy, and when it is
+// gone, what waits is told and the next call has a new one.
+
+import { join } from 'node:path';
+
+import { chromium } from 'playwright-core';
+
+import { servePage } from '../../web/scripts/lib/serve.mjs';
+import { BROWSER, root } from './open_page.js';
+
+let server;
+let browser;
+let page;
+let faults;
+
+beforeAll(async () => {
+  server = await servePage({ folder: join(root, 'web') });
+  browser = await chromium.launch(BROWSER);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  await page.exposeFunction('reportViolation', (text) => faults.push(text));
+  await page.addInitScript(() => {
+    globalThis.made = [];
+    const { Worker: PageWorker } = globalThis;
+    globalThis.Worker = class extends PageWorker {
+      constructor(...given) {
+        super(...given);
+        globalThis.made.push(this);
+      }
+    };
+    globalThis.document?.addEventListener('securitypolicyviolation', (event) =>
+      globalThis.reportViolation(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+    globalThis.outcomeOf = (promise) =>
+      promise.then(
+        (batch) => batch.entities.length,
+        ({ name, code }) => [name, code],
+      );
+    globalThis.body = JSON.stringify({
+      entities: [{ jobDetails: { jobId: 'job-1' } }],
+      errors: [],
+    });
+    globalThis.large = () => new Uint8Array(60_000_000).fill(32);
+  });
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+  await page.goto(`${server.url}dist/index.js`);
+});
+
+afterEach(async () => {
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('the policy is in force, and the worker works under it', async () => {
+  const found = await page.evaluate(async () => {
+    const { decode } = await import('/dist/worker.js');
+    let isEnforced = false;
+    try {
+      document.createElement('script').src = 'data:,';
+    } catch (error) {
+      isEnforced = error instanceof TypeError;
+    }
+    return [isEnforced, await globalThis.outcomeOf(decode(globalThis.body))];
+  });
+  expect(found).toEqual([true, 1]);
+  expect(page.workers()).toHaveLength(1);
+  // The probe above.
+  expect(faults.splice(0)).toEqual(['require-trusted-types-for trusted-types-sink']);
+});
+
+test.each([
+  ['terminated', () => globalThis.made.at(-1).terminate()],
+  ['closed by itself', undefined],
+])('%s', async (_, end) => {
+  const prepared = await page.evaluate(async () => {
+    const { decode } = await import('/dist/worker.js');
+    const first = await globalThis.outcomeOf(decode(globalThis.body));
+    return first;
+  });
+  expect(prepared).toBe(1);
+  await page.evaluate(() => {
+    globalThis.waiting = import('/dist/worker.js').then(({ decode }) =>
+      Promise.all(
+        [globalThis.large(), globalThis.body, globalThis.large()].map((input) =>
+          globalThis.outcomeOf(decode(input)),
+        ),
+      ),
+    );
+  });
+  if (end) await page.evaluate(end);
+  else await page.workers()[0].evaluate(() => globalThis.close());
+  const found = await page.evaluate(async () => {
+    const { decode, readCaptures } = await import('/dist/worker.js');
+    const waited = await globalThis.waiting;
+    const next = await globalThis.outcomeOf(decode(globalThis.body));
+    let responses = 0;
+    for await (const batch of readCaptures(`${globalThis.body}\n`.repeat(3))) {
+      ++responses;
+      batch.delete();
+    }
+    return { waited, next, responses };
+  });
+  const ended = ['JobEntityError', 'worker-failed'];
+  if (end) expect(found.waited).toEqual([ended, ended, ended]);
+  // What it had in hand it may have finished before it closed.
+  else expect(found.waited).toContainEqual(ended);
+  expect(found).toMatchObject({ next: 1, responses: 3 });
+});
+
+test('a worker that is killed between two calls is replaced', async () => {
+  const found = await page.evaluate(async () => {
+    const { decode } = await import('/dist/worker.js');
+    const first = await globalThis.outcomeOf(decode(globalThis.body));
+    globalThis.made.at(-1).terminate();
+    await navigator.locks.request('any', () => {});
+    const second = await globalThis.outcomeOf(decode(globalThis.body));
+    const third = await globalThis.outcomeOf(decode(globalThis.body));
+    return [first, second, third, globalThis.made.length];
+  });
+  expect(found[0]).toBe(1);
+  // It may not be known yet when the second one is sent; then that one is told.
+  expect([1, ['JobEntityError', 'worker-failed']]).toContainEqual(found[1]);
+  expect(found.slice(2)).toEqual([1, 2]);
+});
+
+test('a worker whose file is not there fails', async () => {
+  await page.route('**/worker-thread.js', (route) => route.fulfill({ status: 404 }));
+  const found = await page.evaluate(async () => {
+    const { decode } = await import('/dist/worker.js');
+    return globalThis.outcomeOf(decode(globalThis.body));
+  });
+  expect(found).toEqual(['JobEntityError', 'worker-failed']);
+});

@@ -1,0 +1,173 @@
+// Expressions and their values, by table; and the shared cases where their folder is there.
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <string>
+
+// First, so that RapidJSON is configured here as it is in the core.
+#include "json/reader.h"
+
+#include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include "expr/expression.h"
+#include "job_entity/path_mapping.h"
+
+namespace job_entity::expr {
+namespace {
+
+PathFormat formatOf(const std::string& name) {
+  PathFormat format = PathFormat::kPosix;
+  EXPECT_TRUE(parsePathFormat(name, format)) << name;
+  return format;
+}
+
+struct Outcome {
+  std::string type;  ///< or "parse error", "eval error"
+  std::string text;
+  std::string message;
+};
+
+Outcome outcomeOf(const std::string& text, const SymbolTable& symbols, const Options& options) {
+  ExprError error;
+  const Expression expression = Expression::parse(text, error);
+  if (error) return {"parse error", "", error.message};
+  const Result result = evaluate(expression, symbols, options);
+  if (result.error) {
+    EXPECT_LE(result.error.offset + result.error.length, text.size()) << text;
+    EXPECT_FALSE(result.error.message.empty()) << text;
+    return {"eval error", "", result.error.message};
+  }
+  const bool isNull = result.value.isNull();
+  return {result.value.type().name(), isNull ? "null" : result.value.text(), ""};
+}
+
+struct Case {
+  const char* text;
+  const char* format;
+  const char* type;
+  const char* result;
+};
+
+constexpr Case kCases[] = {
+#include "expr_cases.inc"
+};
+
+TEST(ExprCases, Table) {
+  static_assert(std::size(kCases) > 300);
+  for (const Case& entry : kCases) {
+    Options options;
+    options.pathFormat = formatOf(entry.format);
+    options.mapping = [](std::string_view, std::string&) { return false; };
+    const Outcome outcome = outcomeOf(entry.text, SymbolTable(), options);
+    EXPECT_EQ(outcome.type, entry.type) << entry.text << '\n' << outcome.message;
+    EXPECT_EQ(outcome.text, entry.result) << entry.text;
+  }
+}
+
+/// Empty where it is not there.
+std::string sharedFile(const std::string& name) {
+  std::string bytes;
+  std::FILE* const file = std::fopen((std::string(JOB_ENTITY_SHARED) + '/' + name).c_str(), "rb");
+  if (file == nullptr) return bytes;
+  char chunk[4096];
+  for (size_t count; (count = std::fread(chunk, 1, sizeof chunk, file)) > 0;)
+    bytes.append(chunk, count);
+  std::fclose(file);
+  return bytes;
+}
+
+std::string jsonOf(const rapidjson::Value& value) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  value.Accept(writer);
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+std::string textOf(const rapidjson::Value& value) {
+  return {value.GetString(), value.GetStringLength()};
+}
+
+PathMapper mapperOf(const rapidjson::Value& entry, PathFormat format) {
+  std::vector<PathMappingRule> rules;
+  if (entry.HasMember("pathMappingRules")) {
+    for (const rapidjson::Value& given : entry["pathMappingRules"].GetArray()) {
+      PathMappingRule rule;
+      rule.format = formatOf(given["sourcePathFormat"].GetString());
+      rule.sourcePath = textOf(given["sourcePath"]);
+      rule.destinationPath = textOf(given["destinationPath"]);
+      rules.push_back(rule);
+    }
+  }
+  return {std::move(rules), format == PathFormat::kWindows ? WorkerOs::kWindows : WorkerOs::kPosix};
+}
+
+void checkExpression(const rapidjson::Value& entry) {
+  Options options;
+  options.pathFormat = formatOf(entry["pathFormat"].GetString());
+  const PathMapper mapper = mapperOf(entry, options.pathFormat);
+  options.mapping = [&mapper](std::string_view path, std::string& result) {
+    return mapper.map(path, result) >= 0;
+  };
+  if (entry.HasMember("targetType")) {
+    ASSERT_TRUE(parseType(entry["targetType"].GetString(), options.target));
+  }
+  SymbolTable symbols;
+  if (entry.HasMember("symbols")) {
+    const SymbolTableError error =
+        readSymbolTable(jsonOf(entry["symbols"]), options.pathFormat, symbols);
+    ASSERT_EQ(error.message, "");
+  }
+  const rapidjson::Value& expected = entry["expected"];
+  const Outcome outcome = outcomeOf(textOf(entry["text"]), symbols, options);
+  if (expected.HasMember("error")) {
+    EXPECT_EQ(outcome.type, textOf(expected["error"]) + " error") << outcome.text;
+    return;
+  }
+  EXPECT_EQ(outcome.type, textOf(expected["type"])) << outcome.message;
+  EXPECT_EQ(outcome.text, textOf(expected["text"]));
+}
+
+void checkSymbolTable(const rapidjson::Value& entry) {
+  SymbolTable symbols;
+  const SymbolTableError error =
+      readSymbolTable(textOf(entry["text"]), PathFormat::kPosix, symbols);
+  const rapidjson::Value& expected = entry["expected"];
+  EXPECT_EQ(error.message.empty(), expected["valid"].GetBool()) << error.message;
+  if (!expected.HasMember("symbols")) return;
+  for (auto symbol = expected["symbols"].MemberBegin(); symbol != expected["symbols"].MemberEnd();
+       ++symbol) {
+    const Value* value = symbols.find(textOf(symbol->name));
+    ASSERT_NE(value, nullptr);
+    EXPECT_EQ(value->type().name(), textOf(symbol->value["type"]));
+    EXPECT_EQ(value->text(), textOf(symbol->value["text"]));
+  }
+}
+
+TEST(ExprCases, Shared) {
+  const std::string bytes = sharedFile("conformance/templates.json");
+  if (bytes.empty()) return;
+  rapidjson::Document document;
+  document.Parse(bytes.data(), bytes.size());
+  ASSERT_FALSE(document.HasParseError());
+  uint32_t expressions = 0;
+  uint32_t tables = 0;
+  for (const rapidjson::Value& entry : document["cases"].GetArray()) {
+    SCOPED_TRACE(textOf(entry["name"]));
+    const std::string kind = textOf(entry["kind"]);
+    if (kind == "expression") {
+      ++expressions;
+      checkExpression(entry);
+    } else if (kind == "symbolTable") {
+      ++tables;
+      checkSymbolTable(entry);
+    }
+  }
+  EXPECT_GT(expressions, 1000u);
+  EXPECT_GT(tables, 10u);
+}
+
+}  // namespace
+}  // namespace job_entity::expr

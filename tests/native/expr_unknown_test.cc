@@ -1,0 +1,150 @@
+// Values that are not known: their types, and the expressions that are left of what depends on
+// them.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "expr/expression.h"
+#include "expr/known_names.h"
+
+namespace job_entity::expr {
+namespace {
+
+SymbolTable symbolsOf() {
+  SymbolTable symbols;
+  symbols.setUnknown("Session.Dir", types::kPath);
+  symbols.setUnknown("U.Int", types::kInt);
+  symbols.setUnknown("U.Bool", types::kBool);
+  symbols.setUnknown("U.Text", types::kString);
+  symbols.setUnknown("U.Ints", types::kInt.listOf());
+  symbols.setUnknown("U.Range", types::kRange);
+  symbols.setUnknown("U.Any", Type::any());
+  symbols.set("K.Int", Value::ofInt(-3));
+  symbols.set("K.Path", Value::ofPath("/a b/c.d"));
+  return symbols;
+}
+
+Result resultOf(const std::string& text, const Options& options = Options()) {
+  ExprError error;
+  const Expression expression = Expression::parse(text, error);
+  EXPECT_FALSE(error) << text << ": " << error.message;
+  if (error) return {};
+  return evaluate(expression, symbolsOf(), options);
+}
+
+struct Case {
+  const char* text;
+  const char* type;
+  const char* left;
+};
+
+TEST(ExprUnknown, WhatIsLeft) {
+  constexpr Case kCases[] = {
+      {"Session.Dir / 'a'", "path", "Session.Dir / 'a'"},
+      {"Session.Dir / ('a' + 'b')", "path", "Session.Dir / 'ab'"},
+      {"Session.Dir.parent.name", "string", "Session.Dir.parent.name"},
+      {"(Session.Dir / 'a').name.upper()", "string", "(Session.Dir / 'a').name.upper()"},
+      {"U.Int + K.Int * 2", "int", "U.Int + -6"},
+      {"(U.Int + 1) * 2", "int", "(U.Int + 1) * 2"},
+      {"1 - (U.Int - 2)", "int", "1 - (U.Int - 2)"},
+      {"1 - U.Int - 2", "int", "1 - U.Int - 2"},
+      {"U.Int / 2", "float", "U.Int / 2"},
+      {"U.Int ** 2", "float | int", "U.Int ** 2"},
+      {"K.Int ** U.Int", "float | int", "(-3) ** U.Int"},
+      {"-U.Int", "int", "-U.Int"},
+      {"not U.Bool", "bool", "not U.Bool"},
+      {"not (U.Bool and true)", "bool", "not (U.Bool and true)"},
+      {"U.Bool and false", "bool", "false"},
+      {"false and U.Bool", "bool", "false"},
+      {"true and U.Bool", "bool", "U.Bool"},
+      {"U.Bool or true", "bool", "true"},
+      {"U.Bool or K.Int > 0", "bool", "U.Bool or false"},
+      {"U.Bool and 1 / 0 > 1", "bool", "U.Bool and (1 / 0 > 1)"},
+      {"U.Int < 3", "bool", "U.Int < 3"},
+      {"1 < U.Int < 3", "bool", "1 < U.Int < 3"},
+      {"3 < 1 < U.Int", "bool", "false"},
+      {"U.Int < 3 > 7", "bool", "false"},
+      {"2 in U.Ints", "bool", "2 in U.Ints"},
+      {"U.Text not in 'abc'", "bool", "U.Text not in 'abc'"},
+      {"1 if U.Bool else 'x'", "int | string", "1 if U.Bool else 'x'"},
+      {"1 if U.Bool else fail('x')", "int", "1 if U.Bool else (fail('x'))"},
+      {"U.Int if true else 1", "int", "U.Int"},
+      {"(1 if U.Bool else 2) + 1", "int", "(1 if U.Bool else 2) + 1"},
+      {"U.Ints[0]", "int", "U.Ints[0]"},
+      {"[1, 2, 3][U.Int]", "int", "[1, 2, 3][U.Int]"},
+      {"U.Text[1:]", "string", "U.Text[1:]"},
+      {"U.Text[::2]", "string", "U.Text[::2]"},
+      {"'abc'[:U.Int]", "string", "'abc'[:U.Int]"},
+      {"[U.Int, 2.5]", "list[float]", "[U.Int, 2.5]"},
+      {"[x + 1 for x in U.Ints]", "list[int]", "[x + 1 for x in U.Ints]"},
+      {"[x + K.Int for x in U.Range if x > U.Int]", "list[int]",
+       "[x + -3 for x in U.Range if x > U.Int]"},
+      {"[1 // x for x in [0, 1] if x > U.Int]", "list[int]",
+       "[1 // x for x in [0, 1] if x > U.Int]"},
+      {"[x + U.Int for x in [1, 2]]", "list[int]", "[1 + U.Int, 2 + U.Int]"},
+      {"max(U.Int, K.Int)", "int", "max(U.Int, -3)"},
+      {"(5).zfill(U.Int)", "string", "(5).zfill(U.Int)"},
+      {"re_match(U.Text, 'a')", "list[string]?", "re_match(U.Text, 'a')"},
+      {"K.Path / U.Text", "path", "path('/a b/c.d') / U.Text"},
+      {"string(U.Any)", "string", "string(U.Any)"},
+      {"U.Any + 'x'", "path | string", "U.Any + 'x'"},
+      {"range(3) + U.Ints", "list[int]", "[0, 1, 2] + U.Ints"},
+  };
+  for (const Case& entry : kCases) {
+    const Result result = resultOf(entry.text);
+    EXPECT_FALSE(result.error) << entry.text << ": " << result.error.message;
+    EXPECT_EQ(result.value.type().name(), entry.type) << entry.text;
+    EXPECT_EQ(result.value.text(), entry.left) << entry.text;
+    if (!result.value.isUnknown()) continue;
+    // What is left is an expression that leaves the same.
+    const Result again = resultOf(result.value.text());
+    EXPECT_EQ(again.value.text(), entry.left) << entry.text;
+  }
+}
+
+TEST(ExprUnknown, NamesAreThoseItDependsOn) {
+  const Result result = resultOf("[U.Int + K.Int, 1] if U.Bool and U.Int > 0 else U.Ints");
+  ASSERT_TRUE(result.value.isUnknown());
+  EXPECT_EQ(result.value.unknown().names, (std::vector<std::string>{"U.Bool", "U.Int", "U.Ints"}));
+}
+
+TEST(ExprUnknown, TypesThatNeverFitAreErrors) {
+  for (const char* text :
+       {"U.Int + 'a'", "U.Text < 1", "U.Int if U.Int else 1", "U.Bool[0]", "U.Int.upper()",
+        "not U.Int", "[x for x in U.Int]", "[U.Int, 'a']", "(1 + 'x') or U.Bool", "Session.Dir[0]",
+        "fail('a') if U.Bool else fail('b')", "U.Text.nothing", "U.Ints.join(',')"}) {
+    EXPECT_EQ(resultOf(text).error.kind, ErrorKind::kEval) << text;
+  }
+}
+
+TEST(ExprUnknown, PathMappingThatIsNotKnown) {
+  Options options;
+  options.mappingUnknown = true;
+  const Result result = resultOf("apply_path_mapping('/a') / 'b'", options);
+  EXPECT_EQ(result.value.text(), "apply_path_mapping('/a') / 'b'");
+  EXPECT_EQ(result.value.type(), types::kPath);
+  EXPECT_EQ(resultOf("apply_path_mapping('/a')").error.code, ErrorCode::kUnknownFunction);
+}
+
+TEST(ExprUnknown, PlacesThatTakeAType) {
+  Options options;
+  options.target = types::kString;
+  EXPECT_EQ(resultOf("U.Int", options).value.type(), types::kString);
+  options.target = types::kBool;
+  EXPECT_EQ(resultOf("U.Ints", options).error.code, ErrorCode::kType);
+}
+
+TEST(ExprNames, WhereASymbolEnds) {
+  const auto symbol = [](std::string_view name) { return name.substr(0, symbolLength(name)); };
+  EXPECT_EQ(symbol("Param.Scene.parent.name"), "Param.Scene");
+  EXPECT_EQ(symbol("Task.File.Run.stem"), "Task.File.Run");
+  EXPECT_EQ(symbol("Session.WorkingDirectory.name"), "Session.WorkingDirectory");
+  EXPECT_EQ(symbol("bound.name"), "bound");
+  EXPECT_EQ(symbol("Other.Thing.x"), "Other.Thing.x");
+  EXPECT_EQ(symbolType("Task.File.Run"), types::kPath);
+  EXPECT_EQ(symbolType("Param.X"), Type::any());
+}
+
+}  // namespace
+}  // namespace job_entity::expr

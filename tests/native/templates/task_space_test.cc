@@ -1,0 +1,221 @@
+// Tasks: counted, listed and found by arithmetic.
+
+#include "ask.h"
+#include "templates/task_space.h"
+
+namespace job_entity::tests {
+
+namespace {
+
+using namespace templates;
+using Texts = std::vector<std::string>;
+
+TaskValues valuesOf(const char* range) {
+  expr::RangeExpr parsed;
+  EXPECT_EQ(expr::RangeExpr::parse(range, parsed).message, "");
+  return TaskValues::ofRange(std::move(parsed));
+}
+
+Texts all(const TaskValues& values) {
+  Texts texts;
+  for (uint64_t i = 0; i < values.count(); ++i) texts.push_back(values.at(i));
+  return texts;
+}
+
+Texts chunksOf(const char* range, uint64_t size, bool isContiguous) {
+  TaskValues values = valuesOf(range);
+  values.divide({size, isContiguous, false});
+  return all(values);
+}
+
+TEST(BigUint, Arithmetic) {
+  BigUint value = 1;
+  for (int i = 0; i < 16; ++i) value *= 1024;
+  EXPECT_EQ(value.text(), "1461501637330902918203684832716283019655932542976");
+  BigUint same;
+  ASSERT_TRUE(BigUint::parse(value.text(), same));
+  EXPECT_EQ(same, value);
+  EXPECT_FALSE(value.isSmall());
+  BigUint big = value;
+  big += uint64_t{12345};
+  EXPECT_EQ(big.divide(value).small(), 12345U);
+  EXPECT_EQ(big, BigUint(1));
+  EXPECT_EQ((BigUint(~uint64_t{0}) * BigUint(~uint64_t{0})).text(),
+            "340282366920938463426481119284349108225");
+  BigUint rest(1000);
+  EXPECT_EQ(rest.divide(uint64_t{7}), 6U);
+  EXPECT_EQ(rest.text(), "142");
+  BigUint large = value;
+  EXPECT_EQ(large.divide(uint64_t{1} << 40), 0U);
+  EXPECT_EQ(large.text(), "1329227995784915872903807060280344576");
+  BigUint less = value;
+  less -= 1;
+  EXPECT_TRUE(less < value);
+  EXPECT_EQ(BigUint().text(), "0");
+  EXPECT_FALSE(BigUint::parse("", same));
+  EXPECT_FALSE(BigUint::parse("-1", same));
+}
+
+TEST(TaskValues, ContiguousChunks) {
+  EXPECT_EQ(chunksOf("1-14", 4, true), (Texts{"1-4", "5-7", "8-11", "12-14"}));
+  EXPECT_EQ(chunksOf("1-12", 5, true), (Texts{"1-4", "5-8", "9-12"}));
+  EXPECT_EQ(chunksOf("5", 3, true), (Texts{"5-5"}));
+  EXPECT_EQ(chunksOf("1-3,4-6", 6, true), (Texts{"1-6"}));
+  EXPECT_EQ(chunksOf("1-7:2", 9, true), (Texts{"1-1", "3-3", "5-5", "7-7"}));
+  EXPECT_EQ(chunksOf("1-3,4-8:2,9-10", 9, true), (Texts{"1-4", "6-6", "8-10"}));
+  EXPECT_EQ(chunksOf("-2-2", 3, true), (Texts{"-2-0", "1-2"}));
+}
+
+TEST(TaskValues, OtherChunks) {
+  EXPECT_EQ(chunksOf("1-10", 4, false), (Texts{"1-4", "5-7", "8-10"}));
+  EXPECT_EQ(chunksOf("1,3,5", 100, false), (Texts{"1-5:2"}));
+  EXPECT_EQ(chunksOf("1-3,7,9,12-14", 3, false), (Texts{"1-3", "7,9,12", "13,14"}));
+  TaskValues list = TaskValues::ofIntegers({5, 1, 2, 3, 3});
+  EXPECT_EQ(all(list), (Texts{"5", "1", "2", "3", "3"}));
+  list.divide({2, false, false});
+  EXPECT_EQ(all(list), (Texts{"1,5", "2,3", "3"}));
+  list.divide({9, true, false});
+  EXPECT_EQ(all(list), (Texts{"5-5", "1-3", "3-3"}));
+}
+
+TEST(TaskValues, ChunksOfARangeHoldEachValueOnce) {
+  for (const char* const range : {"1-100", "1-50,60-90:3,91", "5,7-20:2,21-22"}) {
+    const TaskValues single = valuesOf(range);
+    for (const bool isContiguous : {false, true}) {
+      for (uint64_t size = 1; size < 9; ++size) {
+        TaskValues values = valuesOf(range);
+        values.divide({size, isContiguous, false});
+        uint64_t next = 0;
+        for (uint64_t i = 0; i < values.count(); ++i) {
+          expr::RangeExpr chunk;
+          ASSERT_EQ(expr::RangeExpr::parse(values.at(i), chunk).message, "");
+          ASSERT_LE(chunk.count(), size);
+          for (uint64_t j = 0; j < chunk.count(); ++j, ++next)
+            ASSERT_EQ(std::to_string(chunk.at(j)), single.at(next));
+        }
+        EXPECT_EQ(next, single.count());
+      }
+    }
+  }
+}
+
+TEST(TaskValues, HugeChunksAreNotExpanded) {
+  TaskValues values = valuesOf("1-1000000000000");
+  values.divide({1000000000, false, false});
+  EXPECT_EQ(values.count(), 1000U);
+  EXPECT_EQ(values.at(999), "999000000001-1000000000000");
+  values.divide({1000000007, true, false});
+  EXPECT_EQ(values.at(values.count() - 1).substr(values.at(values.count() - 1).find('-')),
+            "-1000000000000");
+}
+
+TEST(TaskValues, Finding) {
+  EXPECT_EQ(valuesOf("1-1000000000000:3").find("700000000001"), std::vector<uint64_t>());
+  EXPECT_EQ(valuesOf("1-1000000000000:3").find("7"), std::vector<uint64_t>{2});
+  TaskValues chunks = valuesOf("1-100");
+  chunks.divide({10, true, false});
+  EXPECT_EQ(chunks.find("57"), std::vector<uint64_t>{5});
+  EXPECT_EQ(chunks.find("51-60"), std::vector<uint64_t>{5});
+  EXPECT_EQ(chunks.find("51-59"), std::vector<uint64_t>());
+  EXPECT_EQ(TaskValues::ofTexts({"a", "b", "a"}, false).find("a"), (std::vector<uint64_t>{0, 2}));
+  EXPECT_EQ(TaskValues::ofTexts({"1.50", "2"}, true).find("1.5"), std::vector<uint64_t>{0});
+  EXPECT_EQ(TaskValues::ofTexts({"1.50", "2"}, false).find("1.5"), std::vector<uint64_t>());
+}
+
+TaskSpace spaceOf(const std::vector<std::pair<std::string, uint64_t>>& sizes, const char* text,
+                  std::string* message = nullptr) {
+  std::vector<std::string> names;
+  std::vector<TaskParameter> parameters;
+  for (const auto& [name, size] : sizes) {
+    names.push_back(name);
+    parameters.push_back(
+        {name, TaskType::kInt, valuesOf(("0-" + std::to_string(size - 1)).c_str())});
+  }
+  Combination combination = Combination::product(static_cast<uint32_t>(names.size()));
+  CombinationError error;
+  if (text != nullptr) error = Combination::parse(text, names, combination);
+  TaskSpace space;
+  if (error.message.empty())
+    TaskSpace::make(std::move(parameters), std::move(combination), space, error);
+  if (message != nullptr) *message = error.message;
+  return space;
+}
+
+std::string taskOf(const TaskSpace& space, const char* index) {
+  BigUint number;
+  EXPECT_TRUE(BigUint::parse(index, number));
+  std::string text;
+  for (const auto& [name, value] : space.at(number)) text += name + value + ' ';
+  return text;
+}
+
+TEST(TaskSpace, CountsOfAnySize) {
+  std::vector<std::pair<std::string, uint64_t>> sizes;
+  for (char c = 'A'; c <= 'P'; ++c) sizes.emplace_back(std::string(1, c), 1024);
+  const TaskSpace space = spaceOf(sizes, nullptr);
+  EXPECT_EQ(space.count().text(), "1461501637330902918203684832716283019655932542976");
+  // 10^40 in digits to the base of 1024.
+  EXPECT_EQ(taskOf(space, "10000000000000000000000000000000000000000"),
+            "A0 B0 C7 D355 E167 F796 G215 H164 I766 J699 K637 L353 M0 N0 O0 P0 ");
+  BigUint last = space.count();
+  last -= 1;
+  EXPECT_EQ(space.page(last, 100).size(), 1U);
+  const std::vector<BigUint> found = space.find({{"P", "5"}, {"A", "1023"}}, 3);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(taskOf(space, found[1].text().c_str()),
+            "A1023 B0 C0 D0 E0 F0 G0 H0 I0 J0 K0 L0 M0 N0 O1 P5 ");
+}
+
+TEST(TaskSpace, Combinations) {
+  const TaskSpace mixed = spaceOf({{"A", 2}, {"B", 2}, {"C", 2}, {"D", 4}}, "(A * (B, C), D)");
+  EXPECT_EQ(mixed.count().text(), "4");
+  EXPECT_EQ(taskOf(mixed, "2"), "A1 B0 C0 D2 ");
+  const std::vector<BigUint> found = mixed.find({{"B", "1"}}, 10);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].text() + ' ' + found[1].text(), "1 3");
+  EXPECT_EQ(mixed.find({{"B", "1"}, {"D", "2"}}, 10).size(), 0U);
+  EXPECT_EQ(mixed.find({{"X", "1"}}, 10).size(), 0U);
+  std::string message;
+  for (const char* const wrong :
+       {"A *", "A * A", "(A, B", "A B", "A, B", "()", "A * E", "A", "* A"}) {
+    spaceOf({{"A", 2}, {"B", 2}}, wrong, &message);
+    EXPECT_NE(message, "") << wrong;
+  }
+  spaceOf({{"A", 2}, {"B", 3}}, "(A, B)", &message);
+  EXPECT_NE(message.find("2 and 3"), std::string::npos) << message;
+  std::string deep(200, '(');
+  spaceOf({{"A", 2}, {"B", 2}}, deep.c_str(), &message);
+  EXPECT_NE(message.find("deep"), std::string::npos) << message;
+}
+
+TEST(TaskSpace, OfATemplate) {
+  const std::string slice = stepWith(
+      R"("parameterSpace":{"taskParameterDefinitions":[)"
+      R"({"name":"F","type":"CHUNK[INT]","range":"1-{{Param.N}}","chunks":{"defaultTaskCount":"4",)"
+      R"("targetRuntimeSeconds":"{{Param.T}}","rangeConstraint":"CONTIGUOUS"}},)"
+      R"({"name":"C","type":"STRING","range":["a","b"]}]})");
+  const std::string options = R"("extensions":["TASK_CHUNKING"],"parameters":{"N":{"int":"10"},)"
+                              R"("T":{"int":")";
+  const Report fixed = askTemplate(slice, options + R"(0"}})");
+  EXPECT_STREQ(fixed["taskCount"].GetString(), "6");
+  EXPECT_STREQ(fixed["itemCount"].GetString(), "20");
+  EXPECT_STREQ(fixed["tasks"][1]["parameters"]["C"].GetString(), "b");
+  const Report adaptive = askTemplate(slice, options + R"(30"}})");
+  EXPECT_TRUE(adaptive["taskCount"].IsNull());
+  EXPECT_TRUE(adaptive["adaptive"].GetBool());
+  EXPECT_STREQ(adaptive["itemCount"].GetString(), "20");
+  // Adaptive chunks vary fastest.
+  EXPECT_STREQ(adaptive["tasks"][1]["parameters"]["C"].GetString(), "a");
+  const Report unknown = askTemplate(slice, R"("extensions":["TASK_CHUNKING"],"parameters":null)");
+  EXPECT_TRUE(unknown["taskCount"].IsNull());
+  EXPECT_TRUE(unknown["parameters"].IsNull());
+  EXPECT_TRUE(unknown["valid"].GetBool());
+  const Report wrong = askTemplate(
+      slice, R"("extensions":["TASK_CHUNKING"],"parameters":{"N":{"string":"x"},"T":{"int":"0"}})");
+  EXPECT_EQ(findingsOf(wrong),
+            Texts{"error template-range /parameterSpace/taskParameterDefinitions/0/range"});
+}
+
+}  // namespace
+
+}  // namespace job_entity::tests
