@@ -62,4 +62,42 @@ export const KNOWN_DIFFERENCES = [
       return input.includes('"FLOAT"') && whole(ours) === whole(theirs);
     },
   },
+  {
+    suite: 'tasks',
+    name: 'what is not a text, or empty, in the range of a STRING or PATH',
+    reason:
+      'The native engine writes numbers and booleans as text and takes an empty one: we refuse.',
+    example: JSON.stringify({
+      kind: 'step',
+      extensions: [],
+      template: {
+        name: 'Render',
+        script: { actions: { onRun: { command: 'render' } } },
+        parameterSpace: { taskParameterDefinitions: [{ name: 'A', type: 'PATH', range: [true] }] },
+      },
+    }),
+    matches: ({ input, difference }) =>
+      difference.startsWith('ours: {"count":null') &&
+      JSON.parse(input).template.parameterSpace.taskParameterDefinitions.some(
+        ({ type, range }) =>
+          /^(STRING|PATH)$/.test(type) &&
+          range.some((value) => typeof value !== 'string' || value === ''),
+      ),
+  },
+  {
+    suite: 'tasks',
+    name: 'a whole number beyond 64 bits in the range of an INT',
+    reason: 'The native engine takes the nearest that fits; we refuse it, as it does in a text.',
+    example: JSON.stringify({
+      kind: 'step',
+      extensions: [],
+      template: {
+        name: 'Render',
+        script: { actions: { onRun: { command: 'render' } } },
+        parameterSpace: { taskParameterDefinitions: [{ name: 'A', type: 'INT', range: [1e20] }] },
+      },
+    }),
+    matches: ({ input, difference }) =>
+      /100000000000000000000/.test(input) && difference.includes('9223372036854775807'),
+  },
 ];

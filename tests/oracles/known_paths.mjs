@@ -30,6 +30,13 @@ function read({ input, difference }) {
   };
 }
 
+/** A path without anchor and components. */
+const isEmpty = (text) =>
+  !/^[\\/]/.test(text) && text.split(/[\\/]/).every((part) => part === '' || part === '.');
+
+/** A colon that is not a drive's in front. */
+const hasColon = (text) => text.replace(/^[A-Za-z]:/, '').includes(':');
+
 /** Both results by the same rule; theirs has one separator more. */
 const hasOneMore = ({ ours, theirs }) =>
   ours.won &&
@@ -56,7 +63,7 @@ export const pathDifferences = [
         ...(format === 'WINDOWS' ? [source, path] : []),
         ...(os === 'windows' ? [destination] : []),
       ];
-      return windows.some(isOddShare) || (source === '' && /^[\\/]{2}/.test(path));
+      return windows.some(isOddShare) || (isEmpty(source) && /^[\\/]{2}/.test(path));
     },
   },
   {
@@ -67,7 +74,7 @@ export const pathDifferences = [
     matches: (found) => {
       const it = read(found);
       const isRoot = /[\\/]\.?$|^[A-Za-z]:\.?$|^[\\/]{2}[^\\/]+[\\/][^\\/]+$/.test(it.destination);
-      return isRoot && hasOneMore(it);
+      return (isRoot || isEmpty(it.source)) && hasOneMore(it);
     },
   },
   {
@@ -79,11 +86,10 @@ export const pathDifferences = [
     example: example('windows', 'POSIX', '/a', 'D:\\b', '/a/c:/d'),
     matches: (found) => {
       const { os, format, destination, path, ours, theirs } = read(found);
-      const drive = /[^\\/]:/;
       const reroots =
-        drive.test(destination.slice(2)) ||
-        drive.test(format === 'POSIX' ? path : path.slice(2)) ||
-        (format === 'POSIX' && path.includes('\\'));
+        hasColon(destination) ||
+        hasColon(path) ||
+        (format === 'POSIX' && (path.includes('\\') || path.includes(':')));
       return os === 'windows' && ours.won && theirs.won && reroots;
     },
   },
@@ -93,9 +99,12 @@ export const pathDifferences = [
     reason: 'To pathlib an empty path is `.`, and the worker writes it: `./x`. We write `x`.',
     example: example('posix', 'URI', 's3://b', '', 's3://b/x'),
     matches: (found) => {
-      const { format, ours, theirs } = read(found);
+      const { format, destination, ours, theirs } = read(found);
+      const rest = theirs.result.replace(/^\.[\\/]+/, '');
       return (
-        format === 'URI' && /^\.[\\/]/.test(theirs.result) && theirs.result.slice(2) === ours.result
+        format === 'URI' &&
+        isEmpty(destination) &&
+        (rest === ours.result || hasOneMore({ ours, theirs }) || `./${rest}` === ours.result)
       );
     },
   },
