@@ -18,6 +18,7 @@ namespace {
 // The agent's own spelling of a record.
 constexpr std::string_view kRecordStart = "{\"level\"";
 constexpr std::string_view kOldRecordStart = "{\"log_type\"";
+constexpr std::string_view kOperationKey = "operation";
 constexpr std::string_view kParams = "params";
 constexpr std::string_view kError = "error";
 constexpr std::string_view kApiType = "API";
@@ -66,7 +67,7 @@ bool readAgentRecord(Recogniser& recogniser, const SourcePiece& record, CaptureC
       found.subtype = walk.string();
     } else if (key == "log_type") {
       found.logType = walk.string();
-    } else if (key == "operation") {
+    } else if (key == kOperationKey) {
       found.operation = walk.string();
     } else if (key == "status_code") {
       facts.status = statusOf(walk.value());
@@ -181,13 +182,9 @@ bool readRecordLine(Recogniser& recogniser, const SourcePiece& line, bool) {
 
 /// A record with its members in another order.
 bool readOtherRecordLine(Recogniser& recogniser, const SourcePiece& line, bool) {
-  if (line.text()[0] != '{') return false;
-  bool isRecord = false;
-  MemberWalk walk(line.text());
-  while (!isRecord && walk.next()) isRecord = walk.key() == "operation";
   CaptureContext facts;
   facts.form = Form::kStructuredLog;
-  return isRecord && readAgentRecord(recogniser, line, std::move(facts), {});
+  return readAgentRecord(recogniser, line, std::move(facts), {});
 }
 
 bool readBareLine(Recogniser& recogniser, const SourcePiece& line, bool) {
@@ -224,6 +221,7 @@ constexpr RecordForm agentRecords() {
   form.opensLog = isRecordOfLog;
   form.startsRecord = isRecordOfLog;
   form.isRecord = isRecordOfLog;
+  form.firstBytes = "{";
   form.read = readRecordLine;
   form.readMessage = readAgentMessage;
   return form;
@@ -232,6 +230,8 @@ constexpr RecordForm agentRecords() {
 constexpr RecordForm otherAgentRecords() {
   RecordForm form;
   form.form = Form::kStructuredLog;
+  form.firstBytes = "{";
+  form.keys[0] = kOperationKey;
   form.read = readOtherRecordLine;
   return form;
 }
