@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "capture/agent_info.h"
 #include "capture/facts.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
@@ -15,8 +16,6 @@ namespace job_entity {
 
 namespace {
 
-// The agent's own spelling of a record.
-constexpr std::string_view kRecordStart = "{\"level\"";
 constexpr std::string_view kOldRecordStart = "{\"log_type\"";
 constexpr std::string_view kOperationKey = "operation";
 constexpr std::string_view kParams = "params";
@@ -29,7 +28,7 @@ constexpr std::string_view kTime = "[0000-00-00 00:00:00,000]";
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool isRecordOfLog(std::string_view line) {
-  return line.substr(0, kRecordStart.size()) == kRecordStart;
+  return line.substr(0, kAgentRecordStart.size()) == kAgentRecordStart;
 }
 
 struct AgentRecord {
@@ -138,7 +137,7 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
   facts.form = Form::kStructuredLog;
   size_t record = timeEnd + 1;
   if (text.substr(timeEnd, 2) != " {") {
-    record = std::min(text.find(kRecordStart), text.find(kOldRecordStart));
+    record = std::min(text.find(kAgentRecordStart), text.find(kOldRecordStart));
     // In a line of the agent one blank comes between the two.
     const bool isBlankDamaged = timeEnd > 0 && record == timeEnd + 1;
     if (isBlankDamaged) recogniser.damage().damaged(line, timeEnd);
