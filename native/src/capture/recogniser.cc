@@ -88,8 +88,9 @@ void Recogniser::finish(const FilePlace& end) {
 
 bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext&& facts,
                             std::string_view stream) {
-  if (mayHoldAgentInfo(message.text())) {
-    std::string version = agentVersionIn(message.text());
+  const std::string_view text = message.text();
+  if (text[0] == '{' ? isAgentInfo(text) : mayHoldAgentInfo(text)) {
+    std::string version = agentVersionIn(text);
     if (!version.empty()) {
       collector_.agentVersion(std::move(version), stream);
       return true;
