@@ -6,6 +6,7 @@
 
 #include "capture/byte_queue.h"
 #include "capture/list_scanner.h"
+#include "capture/misspelt.h"
 #include "capture/prelude.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
@@ -50,6 +51,27 @@ TEST(Unescaping, KnowsWordsOfPythonByAllTheirLetters) {
   EXPECT_EQ(read("[True, False, None]"), "[true, false, null]");
   for (const char* word : {"[zero]", "[alpha]", "[Zero]", "[Alpha]"})
     EXPECT_NE(read(word).find(kNotAnyJson), std::string::npos) << word;
+}
+
+TEST(Misspellings, AreTheFirstPlaceThatHasOneOtherByte) {
+  constexpr std::string_view kWord = "abcab";
+  // All texts of the word's letters and of another one.
+  constexpr std::string_view kLetters = "abcx";
+  std::string text;
+  for (uint32_t number = 0; number < 4 * 4 * 4 * 4 * 4 * 4 * 4; ++number) {
+    text.clear();
+    for (uint32_t rest = number; text.size() < 7; rest /= 4) text += kLetters[rest % 4];
+    size_t begin = 0;
+    while (begin < text.size() &&
+           misspeltStart(std::string_view(text).substr(begin), kWord) == std::string_view::npos)
+      ++begin;
+    const Misspelling found = misspelt(text, kWord);
+    ASSERT_EQ(begin < text.size(), static_cast<bool>(found)) << text;
+    if (!found) continue;
+    EXPECT_EQ(begin, found.begin) << text;
+    EXPECT_EQ(begin + misspeltStart(std::string_view(text).substr(begin), kWord), found.byte)
+        << text;
+  }
 }
 
 TEST(ListScanners, AreAsDeepAsTheirLimit) {

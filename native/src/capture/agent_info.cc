@@ -20,7 +20,9 @@ constexpr size_t kRecordStarts[] = {kTimedRecordStart, 25, 0};
 constexpr size_t kHeadBytes = 512;
 
 bool startsWith(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
+  // Other records differ there too.
+  const size_t last = start.size() - 1;
+  return text.size() > last && text[last] == start[last] && text.substr(0, start.size()) == start;
 }
 
 bool isRecord(std::string_view text) {

@@ -15,6 +15,9 @@ namespace job_entity {
 /// Where a record starts on a line that has its time, "[2026-11-20 08:13:32,000] ", before it.
 constexpr size_t kTimedRecordStart = 26;
 
+/// How the agent starts all its records.
+constexpr std::string_view kAgentRecordStart = "{\"level\"";
+
 /// Whether a line, with or without its time, is such a record. Made to be quick for other lines.
 bool isAgentInfo(std::string_view line);
 

@@ -25,9 +25,10 @@ bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
 }  // namespace
 
 size_t levelLength(std::string_view line) {
+  if (line.empty() || line[0] != '[') return 0;
   const std::string_view head = line.substr(0, kLevelBytes);
   const size_t end = head.find(']');
-  if (end == std::string_view::npos || head[0] != '[') return 0;
+  if (end == std::string_view::npos) return 0;
   size_t letters = 0;
   for (const char c : head.substr(1, end - 1)) {
     if (c != ' ' && (c < 'A' || c > 'Z')) return 0;

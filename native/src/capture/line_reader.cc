@@ -17,7 +17,7 @@ void LineReader::start(bool isNdjson) {
 
 bool LineReader::read() {
   while (!collector_.hasReady()) {
-    const std::string_view text = bytes_.view();
+    std::string_view text = bytes_.view();
     if (text.empty()) {
       if (bytes_.finished) records_.finish(bytes_.place);
       return false;
@@ -26,8 +26,9 @@ bool LineReader::read() {
       if (!readBlock(text)) return false;
       continue;
     }
-    if (skipOtherLines(text)) continue;
-    const ScannedLine line = scanLine(text.data(), 0, text.size(), scanned_);
+    const ScannedLine line = nextLine();
+    text = bytes_.view();
+    if (text.empty()) continue;
     const bool hasOperation = line.hasOperation || hasOperation_;
     if (!line.complete && !bytes_.finished) {
       // The name may lie across the end of what is there.
@@ -102,15 +103,18 @@ void LineReader::endBlock(size_t end) {
   block_.close();
 }
 
-bool LineReader::skipOtherLines(std::string_view text) {
-  if (scanned_ != 0 || hasOperation_ || skipping_ || isNdjson_ || records_.expectsLine())
-    return false;
-  const SkippedLines skipped = skipLogLines(text);
+ScannedLine LineReader::nextLine() {
+  SkippedLines skipped;
+  const bool maySkip =
+      scanned_ == 0 && !hasOperation_ && !skipping_ && !isNdjson_ && !records_.expectsLine();
+  if (maySkip) skipped = skipLogLines(bytes_.view());
   bytes_.queue.drop(skipped.bytes);
   bytes_.place.offset += skipped.bytes;
   bytes_.place.line += skipped.lines;
   if (skipped.lines > 0) bytes_.place.column = 1;
-  return skipped.lines > 0;
+  if (skipped.isScanned) return skipped.next;
+  const std::string_view text = bytes_.view();
+  return scanLine(text.data(), 0, text.size(), scanned_);
 }
 
 void LineReader::readLine(std::string_view line, bool hasOperation) {

@@ -27,8 +27,8 @@ class LineReader {
   bool readBlock(std::string_view text);
   /// The block's text ends there.
   void endBlock(size_t end);
-  /// Most lines of a log are about something else; false if the next one may not be.
-  bool skipOtherLines(std::string_view text);
+  /// Skips the lines that are about something else, as most of a log is, and scans the next one.
+  ScannedLine nextLine();
   void readLine(std::string_view line, bool hasOperation);
   /// Of a line that is not complete.
   void dropBlanksOfLine();

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "capture/agent_info.h"
+#include "capture/prelude.h"
 #include "job_entity/limits.h"
 #include "json/inline.h"
 #include "json/simd.h"
@@ -105,15 +106,37 @@ ScannedLine scanLine(const char* text, size_t begin, size_t size, size_t resume)
   return line;
 }
 
+namespace {
+
+/// Where "2026-11-20T08:13:32.001Z " has its first dash, and its T.
+constexpr size_t kYearEnd = 4;
+constexpr size_t kDateEnd = 10;
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// A line that starts as those of an agent's log: "[2026-", "2026-11-20T" or a record.
+bool startsAsLogLine(const char* line) {
+  // More bytes can be read than there are: what follows a short line makes it none of interest.
+  if (line[0] == '[') return isDigit(line[1]);
+  if (line[0] == '{')
+    return std::memcmp(line, kAgentRecordStart.data(), kAgentRecordStart.size()) == 0;
+  return isDigit(line[0]) && line[kYearEnd] == '-' && line[kDateEnd] == 'T';
+}
+
+}  // namespace
+
 SkippedLines skipLogLines(std::string_view text) {
   SkippedLines skipped;
-  while (skipped.bytes + 1 < text.size() && text[skipped.bytes] == '[' &&
-         static_cast<unsigned char>(text[skipped.bytes + 1] - '0') < 10) {
+  while (skipped.bytes < text.size() && startsAsLogLine(text.data() + skipped.bytes)) {
     const ScannedLine line = scanLine(text.data(), skipped.bytes, text.size(), 0);
-    if (!line.complete || line.hasOperation || line.end - skipped.bytes > kMaxRecordBytes) break;
-    if (text[skipped.bytes + kTimedRecordStart] == '{' &&
-        isAgentInfo(text.substr(skipped.bytes, line.end - skipped.bytes)))
+    const std::string_view bytes = text.substr(skipped.bytes, line.end - skipped.bytes);
+    if (!line.complete || line.hasOperation || bytes.size() > kMaxRecordBytes ||
+        (bytes[0] != '[' && opensBlock(bytes)) || isAgentInfo(bytes)) {
+      skipped.isScanned = true;
+      skipped.next = line;
+      skipped.next.end -= skipped.bytes;
       break;
+    }
     skipped.bytes = line.end + 1;
     ++skipped.lines;
   }

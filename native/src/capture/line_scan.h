@@ -27,10 +27,12 @@ ScannedLine scanLine(const char* text, size_t begin, size_t size, size_t resume)
 struct SkippedLines {
   size_t bytes = 0;
   uint32_t lines = 0;
+  bool isScanned = false;  ///< the line that follows them has been scanned
+  ScannedLine next;        ///< what was found, by offsets behind those bytes
 };
 
-/// How many whole lines at the text's start are of a log, "[2026-...", and do not name the
-/// operation, nor the agent's version.
+/// How many whole lines at the text's start are of an agent's log, with their time or without, and
+/// do not name the operation, nor the agent's version.
 SkippedLines skipLogLines(std::string_view text);
 
 }  // namespace job_entity

@@ -28,6 +28,12 @@ bool isSameInTime(char c, char wanted) {
   return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
 }
 
+/// Where a word that holds a part at `offset` begins next, from `from` on; kNowhere: nowhere.
+size_t beginOfPart(std::string_view text, std::string_view part, size_t offset, size_t from) {
+  const size_t found = text.find(part, from + offset);
+  return found == kNowhere ? kNowhere : found - offset;
+}
+
 }  // namespace
 
 size_t misspeltStart(std::string_view text, std::string_view word) {
@@ -35,11 +41,18 @@ size_t misspeltStart(std::string_view text, std::string_view word) {
 }
 
 Misspelling misspelt(std::string_view text, std::string_view word) {
-  for (size_t at = 0; at + word.size() <= text.size(); ++at) {
+  // With one damaged byte, one half of the word is as it should be.
+  const size_t half = word.size() / 2;
+  const std::string_view halves[] = {word.substr(0, half), word.substr(half)};
+  size_t begins[] = {beginOfPart(text, halves[0], 0, 0), beginOfPart(text, halves[1], half, 0)};
+  for (;;) {
+    const size_t at = std::min(begins[0], begins[1]);
+    if (at == kNowhere) return {};
     const size_t found = misspeltStart(text.substr(at), word);
     if (found != kNowhere) return {at, at + found};
+    for (size_t i = 0; i < 2; ++i)
+      if (begins[i] == at) begins[i] = beginOfPart(text, halves[i], i * half, at + 1);
   }
-  return {};
 }
 
 size_t misspeltTime(std::string_view text, std::string_view pattern) {
@@ -53,8 +66,10 @@ bool fitsTime(std::string_view text, std::string_view pattern) {
 }
 
 bool endsInside(std::string_view text, std::string_view word) {
+  if (text.empty()) return false;
   for (size_t size = std::min(word.size() - 1, text.size()); size > 0; --size)
-    if (text.substr(text.size() - size) == word.substr(0, size)) return true;
+    if (text.back() == word[size - 1] && text.substr(text.size() - size) == word.substr(0, size))
+      return true;
   return false;
 }
 

@@ -19,7 +19,7 @@ struct Misspelling {
   explicit operator bool() const { return begin != std::string_view::npos; }
 };
 
-/// The same anywhere in the text.
+/// Like misspeltStart(), but anywhere in the text: the first such place.
 Misspelling misspelt(std::string_view text, std::string_view word);
 
 /// The text starts with a time but for one byte, written as in the pattern, in which 0 stands for a

@@ -17,15 +17,44 @@ bool saysNoJson(const Response& response) {
   return false;
 }
 
+bool mayStartWith(const RecordForm& form, size_t byte) {
+  return form.firstBytes.empty() ||
+         form.firstBytes.find(static_cast<char>(byte)) != std::string_view::npos;
+}
+
 }  // namespace
+
+Recogniser::Recogniser(Collector& collector) : collector_(collector), damage_(collector) {
+  uint32_t bit = 1;
+  for (const RecordForm* const form : allForms()) {
+    for (size_t byte = 0; byte < kByteValues; ++byte) {
+      if (!mayStartWith(*form, byte)) continue;
+      if (form->starts != nullptr) starting_[byte] |= bit;
+      if (form->read != nullptr) reading_[byte] |= bit;
+    }
+    bit <<= 1;
+  }
+}
 
 bool Recogniser::isOfInterest(std::string_view line, bool hasOperation) const {
   if (hasOperation || expectsLine()) return true;
   if (line.empty()) return false;
   if (isAgentInfo(line)) return true;
-  for (const RecordForm* const form : allForms())
-    if (form->starts != nullptr && form->starts(line)) return true;
+  const FormTable forms = allForms();
+  for (uint32_t rest = starting_[static_cast<unsigned char>(line[0])]; rest != 0; rest &= rest - 1)
+    if (forms.first[__builtin_ctz(rest)]->starts(line)) return true;
   return false;
+}
+
+uint32_t Recogniser::formsFor(std::string_view line) const {
+  uint32_t forms = reading_[static_cast<unsigned char>(line[0])];
+  if (!expectsLine()) return forms;
+  uint32_t bit = 1;
+  for (const RecordForm* const form : allForms()) {
+    if (form == expecting_) forms |= bit;
+    bit <<= 1;
+  }
+  return forms;
 }
 
 void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
@@ -35,8 +64,14 @@ void Recogniser::readLine(const SourcePiece& line, bool hasOperation) {
   }
   if (!hasOperation && isAgentInfo(line.text()))
     return collector_.agentVersion(agentVersionIn(line.text()), {});
-  for (const RecordForm* const form : allForms())
-    if (form->read != nullptr && form->read(*this, line, hasOperation)) return;
+  firstLevel_.clear();
+  const FormTable forms = allForms();
+  for (uint32_t rest = formsFor(line.text()); rest != 0; rest &= rest - 1) {
+    const auto index = static_cast<uint32_t>(__builtin_ctz(rest));
+    const RecordForm& form = *forms.first[index];
+    const bool hasKeys = form.keys[0].empty() || firstLevel_.hasKeyOf(line.text(), index);
+    if (hasKeys && form.read(*this, line, hasOperation)) return;
+  }
 }
 
 void Recogniser::readWhole(InputBuffer bytes, const SourcePiece& document) {
@@ -53,8 +88,9 @@ void Recogniser::finish(const FilePlace& end) {
 
 bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext&& facts,
                             std::string_view stream) {
-  if (mayHoldAgentInfo(message.text())) {
-    std::string version = agentVersionIn(message.text());
+  const std::string_view text = message.text();
+  if (text[0] == '{' ? isAgentInfo(text) : mayHoldAgentInfo(text)) {
+    std::string version = agentVersionIn(text);
     if (!version.empty()) {
       collector_.agentVersion(std::move(version), stream);
       return true;

@@ -9,13 +9,14 @@
 
 #include "capture/collector.h"
 #include "capture/damage.h"
+#include "capture/first_level.h"
 #include "capture/record_form.h"
 
 namespace job_entity {
 
 class Recogniser {
  public:
-  explicit Recogniser(Collector& collector) : collector_(collector), damage_(collector) {}
+  explicit Recogniser(Collector& collector);
 
   /// Whether a line must be looked into at all; made to be quick for all those that need not.
   bool isOfInterest(std::string_view line, bool hasOperation) const;
@@ -47,6 +48,9 @@ class Recogniser {
   bool answer(const SourcePiece& body, const SourcePiece* error, CaptureContext&& facts,
               std::string_view stream);
 
+  /// Whether a line that is JSON may hold a list of records.
+  bool mayHoldLists(std::string_view line) { return firstLevel_.mayHoldLists(line); }
+
   /// How many texts are open that are inside of each other.
   uint32_t& layers() { return layers_; }
 
@@ -62,10 +66,17 @@ class Recogniser {
   }
 
  private:
+  static constexpr size_t kByteValues = 256;
   static constexpr size_t kFormCount = static_cast<size_t>(Form::kGzip) + 1;
+
+  /// The forms to try for a line: a bit each, by their index in the table.
+  uint32_t formsFor(std::string_view line) const;
 
   Collector& collector_;
   Damage damage_;
+  FirstLevel firstLevel_;
+  uint32_t starting_[kByteValues] = {};  ///< by a line's first byte: the forms that may start it
+  uint32_t reading_[kByteValues] = {};   ///< and those that may read it
   const RecordForm* expecting_ = nullptr;
   uint32_t layers_ = 0;
   std::unique_ptr<FormState> states_[kFormCount];

@@ -39,6 +39,12 @@ struct RecordForm {
 
   // ---- records that are lines
 
+  /// The first bytes of lines that it starts or reads; empty: any. Lines that it waits for may have
+  /// others.
+  std::string_view firstBytes;
+  /// Keys of an object of which a line that it reads has one on its first level; empty: none is
+  /// asked for.
+  std::string_view keys[2];
   /// Whether a line must be looked into although it does not name the operation: made to be quick
   /// for all those that need not.
   bool (*starts)(std::string_view line) = nullptr;

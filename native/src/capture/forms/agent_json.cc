@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "capture/agent_info.h"
 #include "capture/facts.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
@@ -15,9 +16,8 @@ namespace job_entity {
 
 namespace {
 
-// The agent's own spelling of a record.
-constexpr std::string_view kRecordStart = "{\"level\"";
 constexpr std::string_view kOldRecordStart = "{\"log_type\"";
+constexpr std::string_view kOperationKey = "operation";
 constexpr std::string_view kParams = "params";
 constexpr std::string_view kError = "error";
 constexpr std::string_view kApiType = "API";
@@ -28,7 +28,7 @@ constexpr std::string_view kTime = "[0000-00-00 00:00:00,000]";
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool isRecordOfLog(std::string_view line) {
-  return line.substr(0, kRecordStart.size()) == kRecordStart;
+  return line.substr(0, kAgentRecordStart.size()) == kAgentRecordStart;
 }
 
 struct AgentRecord {
@@ -66,7 +66,7 @@ bool readAgentRecord(Recogniser& recogniser, const SourcePiece& record, CaptureC
       found.subtype = walk.string();
     } else if (key == "log_type") {
       found.logType = walk.string();
-    } else if (key == "operation") {
+    } else if (key == kOperationKey) {
       found.operation = walk.string();
     } else if (key == "status_code") {
       facts.status = statusOf(walk.value());
@@ -137,7 +137,7 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
   facts.form = Form::kStructuredLog;
   size_t record = timeEnd + 1;
   if (text.substr(timeEnd, 2) != " {") {
-    record = std::min(text.find(kRecordStart), text.find(kOldRecordStart));
+    record = std::min(text.find(kAgentRecordStart), text.find(kOldRecordStart));
     // In a line of the agent one blank comes between the two.
     const bool isBlankDamaged = timeEnd > 0 && record == timeEnd + 1;
     if (isBlankDamaged) recogniser.damage().damaged(line, timeEnd);
@@ -181,13 +181,9 @@ bool readRecordLine(Recogniser& recogniser, const SourcePiece& line, bool) {
 
 /// A record with its members in another order.
 bool readOtherRecordLine(Recogniser& recogniser, const SourcePiece& line, bool) {
-  if (line.text()[0] != '{') return false;
-  bool isRecord = false;
-  MemberWalk walk(line.text());
-  while (!isRecord && walk.next()) isRecord = walk.key() == "operation";
   CaptureContext facts;
   facts.form = Form::kStructuredLog;
-  return isRecord && readAgentRecord(recogniser, line, std::move(facts), {});
+  return readAgentRecord(recogniser, line, std::move(facts), {});
 }
 
 bool readBareLine(Recogniser& recogniser, const SourcePiece& line, bool) {
@@ -224,6 +220,7 @@ constexpr RecordForm agentRecords() {
   form.opensLog = isRecordOfLog;
   form.startsRecord = isRecordOfLog;
   form.isRecord = isRecordOfLog;
+  form.firstBytes = "{";
   form.read = readRecordLine;
   form.readMessage = readAgentMessage;
   return form;
@@ -232,6 +229,8 @@ constexpr RecordForm agentRecords() {
 constexpr RecordForm otherAgentRecords() {
   RecordForm form;
   form.form = Form::kStructuredLog;
+  form.firstBytes = "{";
+  form.keys[0] = kOperationKey;
   form.read = readOtherRecordLine;
   return form;
 }

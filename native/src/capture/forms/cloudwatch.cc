@@ -67,13 +67,8 @@ bool readExportedLine(Recogniser& recogniser, const SourcePiece& line, bool hasO
 }
 
 bool readEventLine(Recogniser& recogniser, const SourcePiece& line, bool) {
-  if (line.text()[0] != '{') return false;
-  // An exception has a message too.
-  bool isEvent = false;
-  MemberWalk walk(line.text());
-  while (walk.next()) isEvent |= walk.key() == "@message" || walk.key() == "timestamp";
-  if (isEvent) readCloudWatchEvent(recogniser, line);
-  return isEvent;
+  readCloudWatchEvent(recogniser, line);
+  return true;
 }
 
 constexpr RecordForm exportedLines() {
@@ -87,6 +82,10 @@ constexpr RecordForm cloudWatchEvents() {
   RecordForm form;
   form.form = Form::kCloudWatch;
   form.isRecord = isCloudWatchEvent;
+  form.firstBytes = "{";
+  // An exception has a message too.
+  form.keys[0] = "@message";
+  form.keys[1] = "timestamp";
   form.read = readEventLine;
   form.lists[0] = {"events", {}};
   form.lists[1] = {"logEvents", {}};

@@ -32,7 +32,7 @@ std::string timeOf(std::string_view field) {
 
 bool readRow(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
-  if (!hasOperation || !(isDigit(text[0]) || text[0] == '"')) return false;
+  if (!hasOperation) return false;
   if (text.find("\"\"") == std::string_view::npos) return false;
   CaptureContext facts;
   facts.form = Form::kCloudWatch;
@@ -56,6 +56,7 @@ bool readRow(Recogniser& recogniser, const SourcePiece& line, bool hasOperation)
 constexpr RecordForm csvRows() {
   RecordForm form;
   form.form = Form::kCloudWatch;
+  form.firstBytes = "0123456789\"";
   form.read = readRow;
   return form;
 }

@@ -266,6 +266,7 @@ bool namesBotocore(std::string_view line) {
 constexpr RecordForm debugBodies() {
   RecordForm form;
   form.form = Form::kDebugLog;
+  form.firstBytes = "b";
   form.starts = isBodyLine;
   form.read = readBodyLine;
   return form;

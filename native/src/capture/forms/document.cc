@@ -78,8 +78,6 @@ bool reportMisspeltList(Recogniser& recogniser, const SourcePiece& text) {
 }
 
 bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
-  const char first = line.text()[0];
-  if (first != '{' && first != '[') return false;
   InputBuffer bytes = recogniser.collector().copyOf(line.text());
   if (readDocument(recogniser, std::move(bytes), line, /*alone=*/false)) return true;
   if (readInside(recogniser, line)) return true;
@@ -91,9 +89,9 @@ bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasO
 /// operation in no spelling is none, nor any of the forms that follow in the table.
 bool readListLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
-  if (text[0] != '{' && text[0] != '[') return false;
   if (!hasOperation && text.find(kUrlEnd) == std::string_view::npos)
     return readDocumentLine(recogniser, line, hasOperation);
+  if (!recogniser.mayHoldLists(text)) return false;
   ListScanner scanner;
   ListScanner::Element element;
   while (scanner.next(text, /*final=*/true, element))
@@ -111,6 +109,7 @@ bool startsAsDocument(std::string_view line) {
 
 constexpr RecordForm listLines() {
   RecordForm form;
+  form.firstBytes = "{[";
   form.read = readListLine;
   return form;
 }
@@ -124,6 +123,7 @@ constexpr RecordForm documents() {
   RecordForm form;
   form.form = Form::kNdjson;
   form.opensLog = isResponseLine;
+  form.firstBytes = "{[";
   form.starts = startsAsDocument;
   form.read = readDocumentLine;
   return form;

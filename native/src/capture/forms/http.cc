@@ -69,7 +69,7 @@ bool readHeadLine(Recogniser& recogniser, const SourcePiece& line, bool) {
 }
 
 bool readBody(Recogniser& recogniser, const SourcePiece& line, bool) {
-  if (line.text()[0] != '{' || !answerOf(recogniser).isKnown) return false;
+  if (!answerOf(recogniser).isKnown) return false;
   HttpAnswer& answer = answerOf(recogniser);
   answer.isKnown = false;
   return readText(recogniser, line, answer.facts);
@@ -79,6 +79,7 @@ constexpr RecordForm httpHeads() {
   RecordForm form;
   form.form = Form::kRawBody;
   form.opensLog = isStatusLine;
+  form.firstBytes = "H<";
   form.starts = isStatusLine;
   form.read = readHeadLine;
   return form;
@@ -87,6 +88,7 @@ constexpr RecordForm httpHeads() {
 constexpr RecordForm httpBodies() {
   RecordForm form;
   form.form = Form::kRawBody;
+  form.firstBytes = "{";
   form.read = readBody;
   return form;
 }

@@ -42,7 +42,6 @@ void readRow(Recogniser& recogniser, const SourcePiece& row) {
 }
 
 bool readRowLine(Recogniser& recogniser, const SourcePiece& line, bool) {
-  if (line.text()[0] != '[') return false;
   readRow(recogniser, line);
   return line.text().substr(0, kHeadBytes).find("\"field\"") != std::string_view::npos;
 }
@@ -50,6 +49,7 @@ bool readRowLine(Recogniser& recogniser, const SourcePiece& line, bool) {
 constexpr RecordForm insightsRows() {
   RecordForm form;
   form.form = Form::kCloudWatch;
+  form.firstBytes = "[";
   form.read = readRowLine;
   form.lists[0] = {"results", {}};
   form.isElementKey = isCloudWatchKey;

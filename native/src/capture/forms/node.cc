@@ -39,6 +39,7 @@ constexpr RecordForm inspectedValues() {
   RecordForm form;
   form.form = Form::kAwsSdkJs;
   form.readFile = readInspected;
+  form.firstBytes = "{";
   form.read = readInspectedLine;
   return form;
 }

@@ -105,6 +105,7 @@ constexpr RecordForm pythonValues() {
   RecordForm form;
   form.form = Form::kBoto3;
   form.opensLog = startsAsDict;
+  form.firstBytes = "{";
   form.read = readDict;
   return form;
 }
