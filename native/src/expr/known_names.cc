@@ -29,6 +29,14 @@ constexpr KnownName kNames[] = {
     {"WrappedEnv.Name", types::kString},
     {"WrappedStep.Name", types::kString}};
 
+constexpr std::string_view kKeywords[] = {
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
+
+constexpr std::string_view kConstants[] = {"false", "null", "true"};
+
 /// The bytes of `name` that are that symbol; 0 if it is another one.
 size_t lengthAs(std::string_view name, std::string_view known) {
   if (name.substr(0, known.size()) != known) return 0;
@@ -58,6 +66,18 @@ Type symbolType(std::string_view name) {
     if (lengthAs(name, known.name) == name.size()) return known.type;
   }
   return Type::any();
+}
+
+bool isKeyword(std::string_view word) {
+  for (const std::string_view keyword : kKeywords)
+    if (keyword == word) return true;
+  return false;
+}
+
+bool isReserved(std::string_view word) {
+  for (const std::string_view constant : kConstants)
+    if (constant == word) return true;
+  return isKeyword(word);
 }
 
 }  // namespace job_entity::expr

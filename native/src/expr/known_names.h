@@ -18,4 +18,11 @@ size_t symbolLength(std::string_view name);
 /// decides.
 Type symbolType(std::string_view name);
 
+/// Keywords, also those that the language has no use for.
+bool isKeyword(std::string_view word);
+
+/// Whether the word means the same wherever it is, so that no symbol is called by it: a keyword or
+/// a constant.
+bool isReserved(std::string_view word);
+
 }  // namespace job_entity::expr

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "expr/float_text.h"
+#include "expr/known_names.h"
 #include "expr/lexer.h"
 #include "expr/library.h"
 #include "expr/tree.h"
@@ -14,12 +15,6 @@ namespace {
 
 /// Brackets within brackets; the parser calls itself for each.
 constexpr uint32_t kMaxBrackets = 200;
-
-constexpr std::string_view kKeywords[] = {
-    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
-    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
-    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
-    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
 
 struct BinaryOp {
   std::string_view text;
@@ -86,10 +81,7 @@ class Parser {
   bool isWord(std::string_view text) const {
     return token_.kind == TokenKind::kName && token_.text == text;
   }
-  bool isKeyword() const {
-    return token_.kind == TokenKind::kName && std::find(std::begin(kKeywords), std::end(kKeywords),
-                                                        token_.text) != std::end(kKeywords);
-  }
+  bool isKeyword() const { return token_.kind == TokenKind::kName && expr::isKeyword(token_.text); }
 
   // Errors
   bool fail(uint32_t offset, uint32_t length, std::string message, const char* expected = "") {

@@ -64,42 +64,52 @@ std::vector<std::string> jobsOf(const Response& response) {
   return jobs;
 }
 
-void JobTemplates::addFacts(const Response& response) {
-  addJobRules(response, id_, rules_);
-  addParameters(response);
+ResponseJobs::ResponseJobs(const Response& response) : rules_(response) {
+  const RowList rows = response.entities();
+  uint32_t row = 0;
+  for (EntityIdentifier& identifier : identifiersOfEntities(response)) {
+    // Rows without a name are left out there, and the rest is in the order of the rows.
+    while (rows.at(row).set().offset() != identifier.offset) ++row;
+    const Row details = rows.at(row++).set();
+    if (numbers_.add(identifier.jobId, static_cast<uint32_t>(ids_.size()))) {
+      ids_.push_back(identifier.jobId);
+      jobs_.emplace_back();
+    }
+    Job& job = jobs_[*numbers_.find(identifier.jobId)];
+    if (identifier.kind == kJobKind && !job.details) job.details = details;
+    if (identifier.kind != kStepKind && identifier.kind != kEnvironmentKind) continue;
+    job.entities.push_back(static_cast<uint32_t>(entities_.size()));
+    entities_.push_back({details, std::move(identifier)});
+  }
 }
 
-void JobTemplates::addParameters(const Response& response) {
-  if (hasDetails_) return;
-  for (const Row entity : response.entities()) {
-    if (entity.setIndex() != static_cast<int>(kJobKind)) continue;
-    const Row details = entity.set();
-    if (named(details, kMember_JobDetailsEntity_jobId).text() != id_) continue;
-    hasDetails_ = true;
-    facts_.parametersKnown =
-        readParameters(named(details, kMember_JobDetailsEntity_parameters), facts_.parameters);
-    return;
-  }
+void JobTemplates::addParameters(const Row& details) {
+  if (hasDetails_ || !details) return;
+  hasDetails_ = true;
+  facts_.parametersKnown =
+      readParameters(named(details, kMember_JobDetailsEntity_parameters), facts_.parameters);
 }
 
 void JobTemplates::add(const Response& response, uint32_t number) {
-  addFacts(response);
-  TextMap rows;  // by offset
-  const RowList entities = response.entities();
-  for (uint32_t i = 0; i < entities.size(); ++i)
-    rows.add(std::to_string(entities.at(i).set().offset()), i);
-  for (EntityIdentifier& entity : identifiersOfEntities(response)) {
-    if (entity.jobId != id_ || (entity.kind != kStepKind && entity.kind != kEnvironmentKind))
-      continue;
-    const uint32_t* const row = rows.find(std::to_string(entity.offset));
-    if (row == nullptr) continue;
-    addTemplate(entities.at(*row).set(), entity.kind, entity.id, number, std::move(entity.pointer));
-  }
+  ResponseJobs jobs(response);
+  add(jobs, number, true);
 }
 
-void JobTemplates::addTemplate(const Row& details, uint32_t kind, const std::string& id,
-                               uint32_t number, std::string pointer) {
-  const bool isEnvironment = kind == kEnvironmentKind;
+void JobTemplates::add(ResponseJobs& response, uint32_t number) { add(response, number, false); }
+
+void JobTemplates::add(ResponseJobs& response, uint32_t number, bool withPointers) {
+  response.rules_.addRules(id_, rules_, withPointers);
+  const uint32_t* const job = response.numbers_.find(id_);
+  if (job == nullptr) return;
+  addParameters(response.jobs_[*job].details);
+  for (const uint32_t index : response.jobs_[*job].entities)
+    addTemplate(response.entities_[index], number);
+}
+
+void JobTemplates::addTemplate(ResponseJobs::Entity& entity, uint32_t number) {
+  const Row& details = entity.details;
+  const std::string& id = entity.identifier.id;
+  const bool isEnvironment = entity.identifier.kind == kEnvironmentKind;
   if (!numbers_.add(keyOf(isEnvironment, id), static_cast<uint32_t>(templates_.size()))) return;
   JobTemplate one;
   one.isEnvironment = isEnvironment;
@@ -113,7 +123,7 @@ void JobTemplates::addTemplate(const Row& details, uint32_t kind, const std::str
     one.slice = text.slice();
     one.offset = text.offset();
   }
-  one.pointer = std::move(pointer);
+  one.pointer = std::move(entity.identifier.pointer);
   appendPointerSegment(one.pointer, kMembers[kMember_StepDetailsEntity_template].name);
   one.extensions = extensionsOf(named(details, kMember_StepDetailsEntity_extensions));
   const Cell table = named(details, kMember_StepDetailsEntity_resolvedSymbolTable);
@@ -180,7 +190,7 @@ std::unique_ptr<templates::Template> JobTemplates::read(const JobTemplate& one, 
   if (options.isOfStep)
     if (const uint32_t* const step = numbers_.find(keyOf(false, one.stepId)))
       options.stepName = templates_[*step].name;
-  return templates::Template::read(one.slice, *context_, options);
+  return templates::Template::read(one.slice, *context_, std::move(options));
 }
 
 std::vector<std::string> JobTemplates::unusedParameters() const {

@@ -13,9 +13,11 @@
 #include <vector>
 
 #include "job_entity/job_rules.h"
+#include "job_entity/request.h"
 #include "job_entity/response.h"
 #include "job/step_graph.h"
 #include "json/text_map.h"
+#include "paths/job_index.h"
 #include "templates/template.h"
 
 namespace job_entity {
@@ -44,6 +46,35 @@ struct JobTemplate {
 /// Ids of jobs in order of their first entity.
 std::vector<std::string> jobsOf(const Response& response);
 
+/// The entities of a response by their jobs, found in one walk, so that each of many jobs does not
+/// go through all entities. The response must outlive it.
+class ResponseJobs {
+ public:
+  /// A step or an environment.
+  struct Entity {
+    Row details;
+    EntityIdentifier identifier;
+  };
+
+  explicit ResponseJobs(const Response& response);
+
+  /// In order of their first entity.
+  const std::vector<std::string>& ids() const { return ids_; }
+
+ private:
+  friend class JobTemplates;
+  struct Job {
+    Row details;  ///< of the first jobDetails; empty: there are none
+    std::vector<uint32_t> entities;
+  };
+
+  std::vector<std::string> ids_;
+  TextMap numbers_;  ///< of jobs, by id
+  std::vector<Job> jobs_;
+  std::vector<Entity> entities_;
+  JobIndex rules_;
+};
+
 class JobTemplates {
  public:
   explicit JobTemplates(std::string jobId) : id_(std::move(jobId)) {}
@@ -53,8 +84,8 @@ class JobTemplates {
   /// Takes what the response has of the job. Of each entity the first one counts. The response must
   /// outlive the templates that are read of it.
   void add(const Response& response, uint32_t number);
-  /// Takes the rules and parameters only.
-  void addFacts(const Response& response);
+  /// Like it, of a response with other jobs. Rules have no pointers then.
+  void add(ResponseJobs& response, uint32_t number);
   /// Forgets the templates, and keeps what is known of the job.
   void dropTemplates() {
     templates_.clear();
@@ -86,9 +117,9 @@ class JobTemplates {
   std::vector<const JobTemplate*> wrappedBy(const JobTemplate& environment) const;
 
  private:
-  void addTemplate(const Row& details, uint32_t kind, const std::string& id, uint32_t number,
-                   std::string pointer);
-  void addParameters(const Response& response);
+  void add(ResponseJobs& response, uint32_t number, bool withPointers);
+  void addTemplate(ResponseJobs::Entity& entity, uint32_t number);
+  void addParameters(const Row& details);
   void findWrapping();
 
   std::string id_;

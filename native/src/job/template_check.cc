@@ -48,11 +48,11 @@ TemplateCheck::TemplateCheck(Profile profile, const WorkerOs* workerOs)
   if (workerOs != nullptr) workerOs_ = *workerOs;
 }
 
-JobTemplates& RememberedJobs::of(const std::string& id) {
-  for (const std::unique_ptr<JobTemplates>& job : jobs_)
-    if (job->id() == id) return *job;
+std::shared_ptr<JobTemplates> RememberedJobs::of(const std::string& id) {
+  for (const std::shared_ptr<JobTemplates>& job : jobs_)
+    if (job->id() == id) return job;
   if (jobs_.size() == kMaxRememberedJobs) jobs_.pop_front();
-  return *jobs_.emplace_back(std::make_unique<JobTemplates>(id));
+  return jobs_.emplace_back(std::make_shared<JobTemplates>(id));
 }
 
 void TemplateCheck::checkJob(JobTemplates& job, std::vector<Diagnostic>& found,
@@ -71,9 +71,11 @@ void TemplateCheck::checkJob(JobTemplates& job, std::vector<Diagnostic>& found,
 
 std::vector<Diagnostic> TemplateCheck::check(const Response& response, uint32_t& omitted) {
   std::vector<Diagnostic> found;
-  for (const std::string& id : jobsOf(response)) {
-    JobTemplates& job = jobs_.of(id);
-    job.add(response, 0);
+  ResponseJobs jobs(response);
+  for (const std::string& id : jobs.ids()) {
+    const std::shared_ptr<JobTemplates> remembered = jobs_.of(id);
+    JobTemplates& job = *remembered;
+    job.add(jobs, 0);
     if (!job.templates().empty()) {
       job.settle(hasWorkerOs_ ? &workerOs_ : nullptr, {});
       checkJob(job, found, omitted);

@@ -17,10 +17,11 @@ constexpr uint32_t kMaxRememberedJobs = 64;
 /// What earlier responses said of jobs: a log has a job's details once, and its steps later.
 class RememberedJobs {
  public:
-  JobTemplates& of(const std::string& id);
+  /// Shared, because a response with more jobs than are remembered may need all of its own.
+  std::shared_ptr<JobTemplates> of(const std::string& id);
 
  private:
-  std::deque<std::unique_ptr<JobTemplates>> jobs_;
+  std::deque<std::shared_ptr<JobTemplates>> jobs_;
 };
 
 /// Checks one response after the other. What one says of a job counts for those that follow, too.

@@ -5,21 +5,29 @@
 namespace job_entity {
 
 void TemplateRows::startResponse(const Response& response) {
-  for (JobTemplates* const job : current_) job->dropTemplates();
+  for (const std::shared_ptr<JobTemplates>& job : current_) job->dropTemplates();
   current_.clear();
-  for (const std::string& id : jobsOf(response)) {
-    JobTemplates& job = jobs_.of(id);
-    job.add(response, 0);
-    job.settle(nullptr, {});
-    current_.push_back(&job);
+  steps_.clear();
+  numbers_ = TextMap();
+  ResponseJobs jobs(response);
+  for (const std::string& id : jobs.ids()) {
+    const std::shared_ptr<JobTemplates> job = jobs_.of(id);
+    job->add(jobs, 0);
+    job->settle(nullptr, {});
+    for (size_t i = 0; i < job->templates().size(); ++i)
+      if (!job->templates()[i].isEnvironment &&
+          numbers_.add(job->templates()[i].id, static_cast<uint32_t>(steps_.size())))
+        steps_.push_back({current_.size(), i});
+    current_.push_back(job);
   }
 }
 
 void TemplateRows::appendColumns(const std::string& stepId, std::string& out) {
   std::unique_ptr<templates::Template> subject;
-  for (const JobTemplates* const job : current_)
-    for (const JobTemplate& one : job->templates())
-      if (subject == nullptr && !one.isEnvironment && one.id == stepId) subject = job->read(one);
+  if (const uint32_t* const found = numbers_.find(stepId)) {
+    const Step& step = steps_[*found];
+    subject = current_[step.job]->read(current_[step.job]->templates()[step.number]);
+  }
   appendStepColumns(out, subject.get());
 }
 

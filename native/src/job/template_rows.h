@@ -13,8 +13,16 @@ class TemplateRows : public StepRowSource {
   void appendColumns(const std::string& stepId, std::string& out) override;
 
  private:
+  /// A step of the response: its job's number in current_, and its own in the job's templates.
+  struct Step {
+    size_t job;
+    size_t number;
+  };
+
   RememberedJobs jobs_;
-  std::vector<JobTemplates*> current_;  ///< jobs of the response
+  std::vector<std::shared_ptr<JobTemplates>> current_;  ///< jobs of the response
+  std::vector<Step> steps_;
+  TextMap numbers_;  ///< in steps_, by id
 };
 
 }  // namespace job_entity

@@ -33,19 +33,18 @@ const char* placeOfName(std::string_view name) {
 
 class NameCheck {
  public:
-  NameCheck(const ScopeInput& input, const Scopes& types)
+  /// `references` null: what is wrong is found. Else they are listed, and nothing is found.
+  NameCheck(const ScopeInput& input, const Scopes& types,
+            std::vector<TemplateReference>* references)
       : input_(input),
         reading_(input.reading),
         outline_(input.reading.outline),
         types_(types),
-        withExpr_(input.reading.has(Extension::kExpr)) {}
+        withExpr_(input.reading.has(Extension::kExpr)),
+        references_(references) {}
 
-  std::vector<TemplateReference> run() {
+  void run() {
     if (outline_.root() != kNoNode) walk(outline_.root(), types_.root());
-    std::stable_sort(
-        references_.begin(), references_.end(),
-        [](const TemplateReference& a, const TemplateReference& b) { return a.offset < b.offset; });
-    return std::move(references_);
   }
 
  private:
@@ -59,15 +58,28 @@ class NameCheck {
       block = types_.hook(index);
     if (node.shape == kShape_LetBindings) {
       lets(index, block);
-    } else if (const ParsedString* const string = input_.strings.find(index)) {
+    } else if (node.format != 0) {
       const Scope scope = reading_.scopeOf(node.shape) == Scope::kLiteral
                               ? Scope::kJob
                               : reading_.scopeOf(node.shape);
-      for (const ParsedExpression& expression : string->expressions)
-        check(index, expression, block.of(scope), scope);
+      string(index, block.of(scope), scope);
     }
     for (NodeIndex i = outline_.at(index).firstChild; i != kNoNode; i = outline_.at(i).next)
       walk(i, block);
+  }
+
+  void string(NodeIndex node, const SymbolTable& table, Scope scope) {
+    if (references_ == nullptr && input_.strings.isPlain(node) && arePlainDefined(node, table))
+      return;
+    for (const ParsedExpression& expression : input_.strings.find(node)->expressions)
+      check(node, expression, table, scope);
+  }
+
+  /// Whether all names of a plain string are symbols, of which nothing can be wrong then.
+  bool arePlainDefined(NodeIndex node, const SymbolTable& table) const {
+    for (const PlainName* plain = input_.strings.plainNames(node); plain->node == node; ++plain)
+      if (table.find(plain->name) == nullptr) return false;
+    return true;
   }
 
   void lets(NodeIndex list, const Block& block) {
@@ -87,7 +99,7 @@ class NameCheck {
 
   void letName(NodeIndex list, const std::vector<LetBinding>& bindings, size_t index, bool isStep) {
     const LetBinding& binding = bindings[index];
-    if (binding.name.empty()) return;
+    if (binding.name.empty() || references_ != nullptr) return;
     const auto fail = [&](const char* message) {
       reading_.findings.add(Pass::kNames, Code::kTemplateLet, binding.node, message);
     };
@@ -115,7 +127,7 @@ class NameCheck {
   void check(NodeIndex node, const ParsedExpression& expression, const SymbolTable& table,
              Scope scope) {
     if (expression.isBroken) return;
-    if (!names(node, expression, table, nullptr, 0) || !withExpr_) return;
+    if (!names(node, expression, table, nullptr, 0) || !withExpr_ || references_ != nullptr) return;
     expr::Result result = evaluateIn(reading_, expression.expression, table, types_.options(scope));
     if (result.error)
       reading_.findings.addInside(Pass::kNames, codeOf(result.error), Severity::kError, node,
@@ -157,13 +169,10 @@ class NameCheck {
 
   void add(NodeIndex node, uint32_t textOffset, const std::string& name, const SymbolTable& table,
            bool isDefined) {
-    TemplateReference reference;
-    reference.name = name;
-    reference.node = node;
-    reference.offset = outline_.placeInside(node, textOffset);
-    reference.origin = isDefined ? originOf(name) : Origin::kUndefined;
-    references_.push_back(std::move(reference));
-    if (isDefined) return;
+    if (references_ != nullptr)
+      references_->push_back({name, node, outline_.placeInside(node, textOffset),
+                              isDefined ? originOf(name) : Origin::kUndefined});
+    if (isDefined || references_ != nullptr) return;
     const bool elsewhere = !reading_.findings.isFlooded() && types_.isDefinedSomewhere(name);
     std::string message;
     if (elsewhere) {
@@ -201,15 +210,24 @@ class NameCheck {
   Outline& outline_;
   const Scopes& types_;
   const bool withExpr_;
-  std::vector<TemplateReference> references_;
+  std::vector<TemplateReference>* const references_;
 };
 
 }  // namespace
 
 const char* originName(Origin origin) { return kOriginNames[static_cast<size_t>(origin)]; }
 
-std::vector<TemplateReference> checkNames(const ScopeInput& input, const Scopes& types) {
-  return NameCheck(input, types).run();
+void checkNames(const ScopeInput& input, const Scopes& types) {
+  NameCheck(input, types, nullptr).run();
+}
+
+std::vector<TemplateReference> listReferences(const ScopeInput& input, const Scopes& types) {
+  std::vector<TemplateReference> references;
+  NameCheck(input, types, &references).run();
+  std::stable_sort(
+      references.begin(), references.end(),
+      [](const TemplateReference& a, const TemplateReference& b) { return a.offset < b.offset; });
+  return references;
 }
 
 }  // namespace job_entity::templates

@@ -23,8 +23,10 @@ struct TemplateReference {
   Origin origin = Origin::kUndefined;
 };
 
-/// Checks all strings against the types of the symbols, and lists what they refer to, in the order
-/// of the text.
-std::vector<TemplateReference> checkNames(const ScopeInput& input, const Scopes& types);
+/// Checks all strings against the types of the symbols.
+void checkNames(const ScopeInput& input, const Scopes& types);
+
+/// What the strings refer to, in the order of the text.
+std::vector<TemplateReference> listReferences(const ScopeInput& input, const Scopes& types);
 
 }  // namespace job_entity::templates

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "expr/known_names.h"
 #include "templates/spelling.h"
 
 namespace job_entity::templates {
@@ -9,13 +10,16 @@ namespace job_entity::templates {
 namespace {
 
 constexpr size_t kNowhere = std::string_view::npos;
+/// A longer name may be too deep for an expression.
+constexpr size_t kMaxPlainName = 128;
 
 bool isBlank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
-/// Offset of two equal braces from there on.
-size_t findPair(std::string_view text, char brace, size_t from) {
+}  // namespace
+
+size_t findBraces(std::string_view text, char brace, size_t from) {
   while (from + 1 < text.size()) {
     const void* const found = std::memchr(text.data() + from, brace, text.size() - 1 - from);
     if (found == nullptr) return kNowhere;
@@ -26,40 +30,17 @@ size_t findPair(std::string_view text, char brace, size_t from) {
   return kNowhere;
 }
 
-Piece pieceOf(bool isExpression, size_t begin, size_t end) {
-  return {isExpression, static_cast<uint32_t>(begin), static_cast<uint32_t>(end - begin)};
-}
-
-}  // namespace
-
 bool isFormatString(std::string_view text) {
-  return findPair(text, '{', 0) != kNowhere || findPair(text, '}', 0) != kNowhere;
+  return findBraces(text, '{', 0) != kNowhere || findBraces(text, '}', 0) != kNowhere;
 }
 
 FormatString FormatString::parse(std::string_view text, FormatError& error) {
   FormatString result;
   result.text_ = text;
-  size_t at = 0;
-  size_t close = findPair(text, '}', 0);
-  for (;;) {
-    const size_t open = findPair(text, '{', at);
-    if (close != kNowhere && close < at) close = findPair(text, '}', at);
-    if (close != kNowhere && (open == kNowhere || close < open)) {
-      error = {"}} has no {{ before it; write } } for two braces of a text.",
-               static_cast<uint32_t>(close)};
-      break;
-    }
-    if (open == kNowhere) break;
-    if (close == kNowhere) {
-      error = {"{{ is not closed by }}.", static_cast<uint32_t>(open)};
-      break;
-    }
-    // The braces may overlap the opening ones only in `{{}}`, where they do not.
-    if (open > at) result.pieces_.push_back(pieceOf(false, at, open));
-    result.pieces_.push_back(pieceOf(true, open + 2, close));
-    at = close + 2;
-  }
-  if (at < text.size()) result.pieces_.push_back(pieceOf(false, at, text.size()));
+  eachPiece(text, error, [&](const Piece& piece) {
+    result.pieces_.push_back(piece);
+    return true;
+  });
   return result;
 }
 
@@ -67,6 +48,20 @@ bool FormatString::hasExpressions() const {
   for (const Piece& piece : pieces_)
     if (piece.isExpression) return true;
   return false;
+}
+
+std::string_view plainName(std::string_view expression) {
+  while (!expression.empty() && expression.front() == ' ') expression.remove_prefix(1);
+  while (!expression.empty() && expression.back() == ' ') expression.remove_suffix(1);
+  if (expression.size() > kMaxPlainName) return {};
+  for (size_t at = 0, start = 0;; ++at) {
+    if (at < expression.size() && isNamePart(expression[at])) continue;
+    const std::string_view part = expression.substr(start, at - start);
+    if (part.empty() || !isNameStart(part[0]) || expr::isReserved(part)) return {};
+    if (at == expression.size()) return expression;
+    if (expression[at] != '.') return {};
+    start = at + 1;
+  }
 }
 
 std::string dottedName(std::string_view expression, uint32_t& offset) {

@@ -30,6 +30,41 @@ struct FormatError {
 /// Whether braces that mean something are in the text.
 bool isFormatString(std::string_view text);
 
+/// Byte of two equal braces from there on; npos: there are none.
+size_t findBraces(std::string_view text, char brace, size_t from);
+
+/// Hands the pieces of a text to `take` in order, up to the one that is not well formed. False from
+/// `take` ends it.
+template <typename Take>
+void eachPiece(std::string_view text, FormatError& error, Take take) {
+  constexpr size_t kNowhere = std::string_view::npos;
+  const auto piece = [&](bool isExpression, size_t begin, size_t end) {
+    return take(
+        Piece{isExpression, static_cast<uint32_t>(begin), static_cast<uint32_t>(end - begin)});
+  };
+  size_t at = 0;
+  size_t close = findBraces(text, '}', 0);
+  for (;;) {
+    const size_t open = findBraces(text, '{', at);
+    if (close != kNowhere && close < at) close = findBraces(text, '}', at);
+    if (close != kNowhere && (open == kNowhere || close < open)) {
+      error = {"}} has no {{ before it; write } } for two braces of a text.",
+               static_cast<uint32_t>(close)};
+      break;
+    }
+    if (open == kNowhere) break;
+    if (close == kNowhere) {
+      error = {"{{ is not closed by }}.", static_cast<uint32_t>(open)};
+      break;
+    }
+    // The braces may overlap the opening ones only in `{{}}`, where they do not.
+    if (open > at && !piece(false, at, open)) return;
+    if (!piece(true, open + 2, close)) return;
+    at = close + 2;
+  }
+  if (at < text.size()) piece(false, at, text.size());
+}
+
 class FormatString {
  public:
   /// The text must outlive it.
@@ -46,6 +81,11 @@ class FormatString {
   std::string_view text_;
   std::vector<Piece> pieces_;
 };
+
+/// The name of an expression that is nothing but a dotted name, spaces around it aside, which means
+/// the same with and without EXPR. Empty: it is something else, or looked at more closely
+/// elsewhere.
+std::string_view plainName(std::string_view expression);
 
 /// A dotted name with blanks around its parts: without them. Empty: it is something else; `offset`
 /// is then the byte where it stops to be a name.

@@ -34,6 +34,7 @@ struct Node {
   NodeIndex firstChild = kNoNode;
   uint32_t childCount = 0;
   uint32_t decoded = kNoNode;  ///< number of its decoded text
+  uint32_t format = 0;         ///< of a string with braces that mean something: see Strings
 };
 
 class Outline {
@@ -50,6 +51,11 @@ class Outline {
   NodeIndex child(NodeIndex object, MemberIndex member) const;
   /// The text of a string, or of a number as it is written. Good as long as the outline.
   std::string_view text(NodeIndex index);
+  /// Like text(), with escapes as they are written.
+  std::string_view rawText(NodeIndex index) const {
+    const Node& node = at(index);
+    return slice_.substr(node.begin + (node.kind == JsonKind::kString ? 1 : 0), node.size);
+  }
   std::string_view childText(NodeIndex object, MemberIndex member);
   /// A member's key as it is written, without its quotes.
   std::string_view keyText(NodeIndex index) const {

@@ -52,7 +52,7 @@ std::vector<Diagnostic> placedFindings(const Template& subject, const TemplatePl
   return diagnostics;
 }
 
-std::vector<Diagnostic> placedReferences(const Template& subject, const TemplatePlace& place) {
+std::vector<Diagnostic> placedReferences(Template& subject, const TemplatePlace& place) {
   Walk walk(subject.outline().slice(), place.start);
   std::vector<Diagnostic> places;
   for (const TemplateReference& reference : subject.references())

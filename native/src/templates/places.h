@@ -18,6 +18,6 @@ struct TemplatePlace {
 /// What was found, in places of that text, in their order.
 std::vector<Diagnostic> placedFindings(const Template& subject, const TemplatePlace& place);
 /// A place each for the references: pointer, offset, line and column.
-std::vector<Diagnostic> placedReferences(const Template& subject, const TemplatePlace& place);
+std::vector<Diagnostic> placedReferences(Template& subject, const TemplatePlace& place);
 
 }  // namespace job_entity::templates

@@ -46,7 +46,7 @@ class RequirementReader {
 
   /// Whether the node is a format string whose value is known: it could not be checked before.
   bool isNew(NodeIndex node, const Resolved& resolved) const {
-    return !resolved.isUnknown && input_.strings.find(node) != nullptr;
+    return !resolved.isUnknown && input_.strings.isFormat(node);
   }
 
   void fail(NodeIndex node, std::string message) {
@@ -71,7 +71,7 @@ class RequirementReader {
     if (value.isNull()) return {};
     if (value.isUnknown()) return resolver_.text(node, table_, Scope::kJob).text;
     std::string text = value.text();
-    if (input_.strings.find(node) == nullptr) return text;
+    if (!input_.strings.isFormat(node)) return text;
     const char* const wrong = checkNumber(shapeOf(outline_.at(node).shape).number, text);
     if (wrong != nullptr) fail(node, wrong);
     return text;
@@ -85,9 +85,8 @@ class RequirementReader {
     amount.unit = unitOf(amount.name);
     const NodeIndex max = outline_.child(node, kMember_AmountRequirement_max);
     const NodeIndex min = outline_.child(node, kMember_AmountRequirement_min);
-    const bool isNewPair =
-        max != kNoNode && min != kNoNode &&
-        (input_.strings.find(max) != nullptr || input_.strings.find(min) != nullptr);
+    const bool isNewPair = max != kNoNode && min != kNoNode &&
+                           (input_.strings.isFormat(max) || input_.strings.isFormat(min));
     if (isNewPair && isDecimalText(amount.min) && isDecimalText(amount.max) &&
         parseDecimal(amount.min) > parseDecimal(amount.max))
       fail(max, "The greatest amount is below the least one.");
@@ -108,7 +107,7 @@ class RequirementReader {
     each(list, [&](NodeIndex i) {
       const size_t first = out.size();
       resolver_.item(i, table_, Scope::kJob, out);
-      if (input_.strings.find(i) == nullptr) return;
+      if (!input_.strings.isFormat(i)) return;
       for (size_t j = first; j < out.size(); ++j) {
         if (isUnknown(out[j])) continue;
         const std::string wrong = checkAttributeValue(name, out[j]);

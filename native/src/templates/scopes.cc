@@ -111,8 +111,9 @@ void Scopes::addMissingParameters() {
     for (expr::SymbolTable* const table : {job_, worker_})
       if (table->find(symbol) == nullptr) table->setUnknown(symbol, Type::any());
   };
-  for (const ParsedString& string : input_.strings.all())
-    for (const ParsedExpression& expression : string.expressions) {
+  for (const PlainName& plain : input_.strings.plainNames()) add(plain.name);
+  for (const auto& string : input_.strings.parsed())
+    for (const ParsedExpression& expression : string->expressions) {
       add(expression.name);
       if (expression.expression.valid())
         for (const expr::Reference& reference : expression.expression.references())

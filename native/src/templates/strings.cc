@@ -54,29 +54,59 @@ std::string sentenceOf(const expr::ExprError& error) {
   return text;
 }
 
-Strings::Strings(Reading& reading) : reading_(reading), numbers_(reading.outline.nodes().size()) {
-  for (NodeIndex i = 0; i < numbers_.size(); ++i) {
+Strings::Strings(Reading& reading) : reading_(reading) {
+  for (NodeIndex i = 0; i < reading.outline.nodes().size(); ++i) {
     const Node& node = reading.outline.at(i);
     if (node.isWrong || node.kind != JsonKind::kString) continue;
     const ShapeInfo& shape = shapeOf(node.shape);
     // The values of a range have no scope of their own in the table: the job's.
     if (shape.kind != ShapeKind::kRange && reading.scopeOf(node.shape) == Scope::kLiteral) continue;
-    if (isFormatString(reading.outline.text(i))) parse(i);
+    add(i);
   }
+  plain_.emplace_back();
 }
 
-const ParsedString* Strings::find(NodeIndex node) const {
-  const uint32_t number = numbers_[node];
-  return number == 0 ? nullptr : &all_[number - 1];
+void Strings::add(NodeIndex index) {
+  const std::string_view raw = reading_.outline.rawText(index);
+  // The digits of braces that are written as escapes; rare enough to look at the text itself.
+  constexpr std::string_view kEscapedBrace = "007";
+  const bool asWritten =
+      !reading_.outline.at(index).hasEscapes || raw.find(kEscapedBrace) == std::string_view::npos;
+  if (!isFormatString(asWritten ? raw : reading_.outline.text(index))) return;
+  if (!asWritten || !addPlain(index, raw)) parse(index);
+}
+
+bool Strings::addPlain(NodeIndex node, std::string_view raw) {
+  if (raw.size() > kMaxFormatStringBytes) return false;
+  const size_t first = plain_.size();
+  uint32_t pieces = 0;
+  bool isPlain = true;
+  FormatError error;
+  eachPiece(raw, error, [&](const Piece& piece) {
+    isPlain = ++pieces <= kMaxPieces;
+    if (!isPlain || !piece.isExpression) return isPlain;
+    const std::string_view name = plainName(raw.substr(piece.begin, piece.size));
+    isPlain = !name.empty();
+    if (isPlain) plain_.push_back({node, name});
+    return isPlain;
+  });
+  if (!isPlain || error.message != nullptr) {
+    plain_.resize(first);
+    return false;
+  }
+  reading_.outline.at(node).format = kPlain | static_cast<uint32_t>(first);
+  return true;
 }
 
 ParsedString* Strings::find(NodeIndex node) {
-  const uint32_t number = numbers_[node];
-  return number == 0 ? nullptr : &all_[number - 1];
+  if (isPlain(node)) parse(node);
+  const uint32_t number = reading_.outline.at(node).format;
+  return number == 0 ? nullptr : parsed_[number - 1].get();
 }
 
 void Strings::parse(NodeIndex node) {
-  ParsedString parsed;
+  parsed_.push_back(std::make_unique<ParsedString>());
+  ParsedString& parsed = *parsed_.back();
   parsed.node = node;
   FormatError error;
   const std::string_view text = reading_.outline.text(node);
@@ -94,8 +124,7 @@ void Strings::parse(NodeIndex node) {
   for (const Piece& piece : parsed.format.pieces())
     if (piece.isExpression)
       parsed.expressions.push_back(parseExpression(node, parsed.format.of(piece), piece.begin));
-  all_.push_back(std::move(parsed));
-  numbers_[node] = static_cast<uint32_t>(all_.size());
+  reading_.outline.at(node).format = static_cast<uint32_t>(parsed_.size());
 }
 
 ParsedExpression Strings::parseExpression(NodeIndex node, std::string_view text, uint32_t offset) {

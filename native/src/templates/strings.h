@@ -2,6 +2,7 @@
 
 // Pass 4: the format strings and expressions of a template, parsed once.
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -33,25 +34,48 @@ struct LetBinding {
   ParsedExpression value;
 };
 
+/// A name of a string whose expressions are nothing but dotted names.
+struct PlainName {
+  NodeIndex node = kNoNode;
+  std::string_view name;
+};
+
+/// Most strings refer to plain names only: these are neither decoded nor parsed before it is asked
+/// what they come to.
 class Strings {
  public:
   explicit Strings(Reading& reading);
 
-  /// Null: the node's text has no braces that mean something.
-  const ParsedString* find(NodeIndex node) const;
+  bool isFormat(NodeIndex node) const { return reading_.outline.at(node).format != 0; }
+  /// Whether find() has not been asked for a string of plain names yet.
+  bool isPlain(NodeIndex node) const { return (reading_.outline.at(node).format & kPlain) != 0; }
+  /// The names of a node that isPlain(), of each string in its order, and of what follows.
+  const PlainName* plainNames(NodeIndex node) const {
+    return &plain_[reading_.outline.at(node).format & ~kPlain];
+  }
+  /// All of them, in the order of nodes, and one of no node.
+  const std::vector<PlainName>& plainNames() const { return plain_; }
+  /// Null: the node's text has no braces that mean something. Good as long as the strings.
   ParsedString* find(NodeIndex node);
   /// The bindings of a list of them; parsed and checked at the first call.
   std::vector<LetBinding>& bindings(NodeIndex list);
-  const std::vector<ParsedString>& all() const { return all_; }
+  /// Those that were parsed so far.
+  const std::vector<std::unique_ptr<ParsedString>>& parsed() const { return parsed_; }
 
  private:
+  /// In Node::format beside the number of its first plain name; else it is a number in parsed_,
+  /// from 1.
+  static constexpr uint32_t kPlain = 1u << 31;
+
+  void add(NodeIndex node);
+  bool addPlain(NodeIndex node, std::string_view raw);
   void parse(NodeIndex node);
   ParsedExpression parseExpression(NodeIndex node, std::string_view text, uint32_t offset);
   LetBinding parseBinding(NodeIndex node);
 
   Reading& reading_;
-  std::vector<ParsedString> all_;
-  std::vector<uint32_t> numbers_;  ///< by node; 0: none
+  std::vector<PlainName> plain_;
+  std::vector<std::unique_ptr<ParsedString>> parsed_;
   std::vector<std::pair<NodeIndex, std::vector<LetBinding>>> lets_;
 };
 

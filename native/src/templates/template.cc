@@ -27,12 +27,13 @@ const JobSymbols& JobContext::symbols(bool withExpr, bool typesOnly) {
 }
 
 std::unique_ptr<Template> Template::read(std::string_view slice, JobContext& job,
-                                         const TemplateOptions& options) {
-  return std::unique_ptr<Template>(new Template(slice, job, options));
+                                         TemplateOptions options) {
+  return std::unique_ptr<Template>(new Template(slice, job, std::move(options)));
 }
 
-Template::Template(std::string_view slice, JobContext& job, const TemplateOptions& options)
-    : options_(options),
+Template::Template(std::string_view slice, JobContext& job, TemplateOptions options)
+    : job_(job),
+      options_(std::move(options)),
       outline_(slice),
       findings_(outline_),
       reading_{outline_, findings_, options_.extensions, Extensions(), kMaxTemplateOperations} {
@@ -43,7 +44,7 @@ Template::Template(std::string_view slice, JobContext& job, const TemplateOption
   checkRelations(reading_);
   checkAgainstJob();
   readTable();
-  check(job);
+  check();
   noteExtensions();
 }
 
@@ -80,11 +81,11 @@ void Template::readTable() {
                   format("The resolvedSymbolTable cannot be read: {}.", {error.message}));
 }
 
-void Template::check(JobContext& job) {
+void Template::check() {
   const bool withExpr = reading_.has(Extension::kExpr);
   strings_ = std::make_unique<Strings>(reading_);
   input_ = std::make_unique<ScopeInput>(
-      ScopeInput{reading_, *strings_, job.facts(), hasTable_ ? &table_ : nullptr,
+      ScopeInput{reading_, *strings_, job_.facts(), hasTable_ ? &table_ : nullptr,
                  options_.isOfStep ? &options_.stepName : nullptr});
   // Without expressions a name is defined or it is not: types add nothing.
   const auto report = [this](NodeIndex node, uint32_t offset, const expr::ExprError& error) {
@@ -93,26 +94,66 @@ void Template::check(JobContext& job) {
       findings_.addInside(Pass::kNames, codeOf(error), Severity::kError, node,
                           offset + error.offset, sentenceOf(error));
   };
-  types_ = std::make_unique<Scopes>(*input_, job.symbols(withExpr, withExpr), withExpr, report);
-  references_ = checkNames(*input_, *types_);
-  const Scopes* values = types_.get();
-  if (withExpr) {
-    values_ = std::make_unique<Scopes>(
-        *input_, job.symbols(true, false), false,
-        [this](NodeIndex node, uint32_t offset, const expr::ExprError& error) {
-          if (resolver_ != nullptr && error.code != expr::ErrorCode::kUndefined)
-            resolver_->reportError(node, offset, error);
-        });
-    values = values_.get();
-  }
-  resolver_ = std::make_unique<Resolver>(*input_, *values);
+  types_ = std::make_unique<Scopes>(*input_, job_.symbols(withExpr, withExpr), withExpr, report);
+  checkNames(*input_, *types_);
+  if (needsValues()) makeValues();
+  if (resolver_ == nullptr) resolver_ = std::make_unique<Resolver>(*input_, *types_);
+  const Scopes& values = values_ ? *values_ : *types_;
   if (withExpr) checkStepLets();
   checkStrings();
   TaskSpace space;
-  if (!options_.isEnvironment && buildTaskSpace(*input_, *values, *resolver_, space))
+  if (!options_.isEnvironment && buildTaskSpace(*input_, values, *resolver_, space))
     space_ = std::move(space);
-  requirements_ = templates::hostRequirements(*input_, *values, *resolver_);
+  // The requirements of a template without any are the same whatever the values are.
+  const NodeIndex root = outline_.root();
+  if (outline_.at(root).shape == kShape_StepTemplate &&
+      outline_.child(root, kMember_StepTemplate_hostRequirements) != kNoNode)
+    hostRequirements();
   resolver_->clearUnresolved();
+}
+
+/// Whether a finding may come from a value. None comes from that of a string of plain names that
+/// may be any text.
+bool Template::needsValues() const {
+  if (!reading_.has(Extension::kExpr)) return false;
+  for (const Node& node : outline_.nodes()) {
+    if (node.shape == kShape_LetBindings) return true;
+    if (node.format == 0) continue;
+    const auto index = static_cast<NodeIndex>(&node - outline_.nodes().data());
+    if (!strings_->isPlain(index) || isChecked(index) ||
+        reading_.scopeOf(node.shape) <= Scope::kJob)
+      return true;
+  }
+  return false;
+}
+
+void Template::makeValues() {
+  if (values_ != nullptr || !reading_.has(Extension::kExpr)) return;
+  values_ = std::make_unique<Scopes>(
+      *input_, job_.symbols(true, false), false,
+      [this](NodeIndex node, uint32_t offset, const expr::ExprError& error) {
+        if (resolver_ != nullptr && error.code != expr::ErrorCode::kUndefined)
+          resolver_->reportError(node, offset, error);
+      });
+  resolver_ = std::make_unique<Resolver>(*input_, *values_);
+}
+
+const std::vector<TemplateReference>& Template::references() {
+  if (!references_) {
+    references_.emplace();
+    if (types_ != nullptr) references_ = listReferences(*input_, *types_);
+  }
+  return *references_;
+}
+
+const HostRequirements& Template::hostRequirements() {
+  if (!requirements_) {
+    requirements_.emplace();
+    if (resolver_ != nullptr)
+      requirements_ =
+          templates::hostRequirements(*input_, values_ ? *values_ : *types_, *resolver_);
+  }
+  return *requirements_;
 }
 
 const Block& Template::blockOf(NodeIndex node) const {
@@ -128,17 +169,24 @@ const Block& Template::blockOf(NodeIndex node) const {
   return scopes.root();
 }
 
+/// Whether what the string comes to has to be of some kind.
+bool Template::isChecked(NodeIndex node) const {
+  const ShapeKind kind = shapeOf(outline_.at(node).shape).kind;
+  return kind == ShapeKind::kNumber || kind == ShapeKind::kWord;
+}
+
 void Template::checkStrings() {
   const bool withExpr = reading_.has(Extension::kExpr);
-  for (const ParsedString& string : strings_->all()) {
-    const ShapeIndex shape = outline_.at(string.node).shape;
-    const ShapeKind kind = shapeOf(shape).kind;
-    const bool isChecked = kind == ShapeKind::kNumber || kind == ShapeKind::kWord;
+  for (NodeIndex i = 0; i < outline_.nodes().size(); ++i) {
+    if (!strings_->isFormat(i)) continue;
+    const ShapeIndex shape = outline_.at(i).shape;
     // Ranges and requirements are resolved by themselves.
-    if (string.isBroken || kind == ShapeKind::kRange || (!isChecked && !withExpr)) continue;
+    if (shapeOf(shape).kind == ShapeKind::kRange) continue;
+    if (!isChecked(i) && (!withExpr || strings_->isPlain(i))) continue;
+    if (strings_->find(i)->isBroken) continue;
     const Scope scope = reading_.scopeOf(shape);
-    const expr::Value value = resolver_->value(string.node, blockOf(string.node).of(scope), scope);
-    if (isChecked && !value.isUnknown() && !value.isNull()) checkResolvedWord(string.node, value);
+    const expr::Value value = resolver_->value(i, blockOf(i).of(scope), scope);
+    if (isChecked(i) && !value.isUnknown() && !value.isNull()) checkResolvedWord(i, value);
   }
 }
 
@@ -228,6 +276,7 @@ std::vector<std::string> Template::dependsOnNames() {
 
 Run Template::run(const BigUint* task) {
   if (resolver_ == nullptr) return {};
+  makeValues();
   reading_.operationsLeft = kMaxTemplateOperations;
   Runner runner(*input_, values_ ? *values_ : *types_, *resolver_);
   if (task == nullptr || !space_ || !(*task < space_->count())) return runner.run(nullptr);

@@ -52,7 +52,7 @@ class Template {
   /// Reads and checks the text of a template, after which kInputPadding bytes can be read. Text and
   /// context must outlive it. Never null; what is wrong is in findings().
   static std::unique_ptr<Template> read(std::string_view slice, JobContext& job,
-                                        const TemplateOptions& options);
+                                        TemplateOptions options);
   Template(const Template&) = delete;
   Template& operator=(const Template&) = delete;
 
@@ -67,24 +67,28 @@ class Template {
   const Extensions& extensions() const { return options_.extensions; }
   /// Extensions that it makes use of.
   const Extensions& needed() const { return reading_.needed; }
-  const std::vector<TemplateReference>& references() const { return references_; }
+  /// Listed at the first call, like all that findings do not need.
+  const std::vector<TemplateReference>& references();
   const Outline& outline() const { return outline_; }
   /// Names of steps that the template says it depends on.
   std::vector<std::string> dependsOnNames();
 
   /// Of a step; null: not known, because of what findings() says or of values that are not at hand.
   const TaskSpace* tasks() const { return space_ ? &*space_ : nullptr; }
-  const HostRequirements& hostRequirements() const { return requirements_; }
+  const HostRequirements& hostRequirements();
   /// What runs in a task, or of an environment. `task` null, or without tasks(): no task's values.
   Run run(const BigUint* task);
   /// Names that are not known, of all that has been resolved.
   std::vector<std::string> unresolved() const;
 
  private:
-  Template(std::string_view slice, JobContext& job, const TemplateOptions& options);
+  Template(std::string_view slice, JobContext& job, TemplateOptions options);
   void readTable();
-  void check(JobContext& job);
+  void check();
   void checkStrings();
+  bool needsValues() const;
+  void makeValues();
+  bool isChecked(NodeIndex node) const;
   void checkResolvedWord(NodeIndex node, const expr::Value& value);
   const Block& blockOf(NodeIndex node) const;
   void checkStepLets();
@@ -92,6 +96,7 @@ class Template {
   void checkAgainstJob(NodeIndex environment);
   void noteExtensions();
 
+  JobContext& job_;
   TemplateOptions options_;
   Outline outline_;
   Findings findings_;
@@ -101,11 +106,11 @@ class Template {
   std::unique_ptr<Strings> strings_;
   std::unique_ptr<ScopeInput> input_;
   std::unique_ptr<Scopes> types_;
-  std::unique_ptr<Scopes> values_;
+  std::unique_ptr<Scopes> values_;  ///< with EXPR, made once something needs values
   std::unique_ptr<Resolver> resolver_;
-  std::vector<TemplateReference> references_;
+  std::optional<std::vector<TemplateReference>> references_;
   std::optional<TaskSpace> space_;
-  HostRequirements requirements_;
+  std::optional<HostRequirements> requirements_;
 };
 
 }  // namespace job_entity::templates
