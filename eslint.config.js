@@ -37,6 +37,21 @@ export default [
     rules: { 'no-console': 'error' },
   },
   {
+    // Texts of the input are shown by one component, which this `html` gives every string to.
+    files: ['web/src/viewer/**/*.js', 'web/dashboard/**/*.js'],
+    ignores: ['web/src/viewer/{html,shown-text,long-text}.js'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'lit',
+          importNames: ['html', 'svg'],
+          message: 'Templates take `html` of web/src/viewer/html.js.',
+        },
+      ],
+    },
+  },
+  {
     files: ['web/scripts/**/*.mjs', '*.config.js', 'tests/**/*.mjs'],
     languageOptions: { globals: globals.node },
   },

@@ -8,8 +8,8 @@
 
 namespace job_entity::cli {
 
-/// To standard output. Marks for directions, which could turn what a terminal shows, go there as
-/// the escapes that JSON has for them; text has been through printable() before.
+/// To standard output. Characters that are not seen, or turn what a terminal shows, go there as the
+/// escapes that JSON has for them; text has been through printable() before.
 void print(std::string_view text);
 /// A message on standard error, with the command's name before it. Lines stay lines, other control
 /// characters are made visible.
@@ -17,8 +17,8 @@ void complain(std::string_view message);
 /// Flushes standard output; false if something could not be written.
 bool finishOutput();
 
-/// Text for a terminal: control characters, which could steer it, become \xNN; characters that are
-/// not seen and turn or hide others \u{NNNN}.
+/// Text for a terminal: control characters, which could steer it, and bytes that are not UTF-8
+/// become \xNN; characters that are not seen and turn or hide others (json/invisible.h) \u{NNNN}.
 std::string printable(std::string_view text);
 /// "1 rule", "2 rules".
 std::string counted(uint64_t count, std::string_view what);

@@ -1,6 +1,7 @@
 // The page: gets files, pasted text or a sample to the viewer, and does nothing else.
 
 import '../src/viewer.js';
+import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
 import { CapturePanel } from './captures/panel.js';
 import { TimeLine } from './captures/time-line.js';
 import { SAMPLES } from './samples.js';
@@ -30,7 +31,7 @@ captures.addEventListener('entry-opened', (event) => {
   const { entry, name } = /** @type {CustomEvent} */ (event).detail;
   byId('welcome').hidden = true;
   viewer.hidden = false;
-  document.title = `${name} - job-entity`;
+  document.title = `${plainText(name, SHOWN_ATTRIBUTE_LENGTH)} - job-entity`;
   // What goes wrong is said by the viewer; an aborted one was replaced by another.
   if (entry.isShown) viewer.show(entry.input(), name, entry).catch(() => {});
   else viewer.fail(`${name}: ${entry.failure || NOT_KEPT}`);
@@ -39,7 +40,7 @@ captures.addEventListener('entry-opened', (event) => {
 captures.addEventListener('reading-changed', (event) => {
   const { detail } = /** @type {CustomEvent} */ (event);
   byId('reading').hidden = !detail;
-  byId('reading-text').textContent = detail?.text ?? '';
+  byId('reading-text').textContent = plainText(detail?.text ?? '', SHOWN_ATTRIBUTE_LENGTH);
   byId('reading-stop').onclick = () => detail?.stop();
 });
 

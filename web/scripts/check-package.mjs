@@ -17,6 +17,7 @@ const EXPECTED = [
   /^package\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
+  /^web\/NOTICES\.md$/,
   /^web\/dist\/[\w.-]+\.(js|js\.map|wasm)$/,
   /^web\/types\/[\w/.-]+\.d\.ts$/,
 ];
@@ -79,7 +80,7 @@ async function checkFiles(packed) {
   );
   const absent = targets
     .map((target) => target.replace(/^\.\//, ''))
-    .concat('README.md', 'LICENSE')
+    .concat('README.md', 'LICENSE', 'web/NOTICES.md')
     .filter((path) => !files.includes(path));
   say(files.map((path) => `  ${path}`).join('\n'));
   say(`  ${files.length} files, ${packed.size} bytes packed, ${packed.unpackedSize} unpacked`);

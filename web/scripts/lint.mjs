@@ -12,6 +12,7 @@ import { Failure, main, root, run, runNode, say } from './lib/run.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { filesUnder } from './lib/stamp.mjs';
 import { build } from './build.mjs';
+import { checkNotices } from './check-notices.mjs';
 import { setup } from './setup.mjs';
 
 async function tool(path, ...args) {
@@ -113,6 +114,7 @@ const CHECKS = [
   { title: 'clang-format', work: () => clangFormat('--dry-run', '-Werror') },
   { title: 'clang-tidy', work: clangTidy },
   { title: 'One definition of each name', work: oneDefinition },
+  { title: 'Notices of third parties', work: checkNotices },
   { title: 'ASCII, no machine paths, no package hosts', work: texts },
 ];
 

@@ -11,6 +11,8 @@
 import { CopyButton, MaskedValue } from './viewer/copy.js';
 import { JobEntityViewer } from './viewer/element.js';
 import { DocumentView, JsonTree } from './viewer/json-tree.js';
+import { LongText } from './viewer/long-text.js';
+import { PagedRows } from './viewer/paged-rows.js';
 import { PathTester } from './viewer/paths.js';
 import { RowList } from './viewer/rows.js';
 import { SourceView } from './viewer/source.js';
@@ -18,6 +20,8 @@ import { SourceView } from './viewer/source.js';
 const ELEMENTS = Object.freeze({
   'job-entity-copy': CopyButton,
   'job-entity-masked': MaskedValue,
+  'job-entity-text': LongText,
+  'job-entity-paged': PagedRows,
   'job-entity-json': JsonTree,
   'job-entity-document': DocumentView,
   'job-entity-rows': RowList,

@@ -61,6 +61,11 @@ void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics&
 /// Resolved symbol tables that a worker would not take, each at its place inside of the string.
 void checkSymbolTables(const Response& response, Diagnostics& diagnostics);
 
+/// Strings with characters that are not seen where the text is shown, or turn its direction; each
+/// once, at the first of them. A warning if one turns the direction, a note otherwise: no worker
+/// minds, so both are notes to the agent's profile.
+void checkInvisibleCharacters(const Response& response, Diagnostics& diagnostics);
+
 /// The worker agent's own checks, on what botocore makes of the body.
 void checkForAgent(const Response& response, const ValidateOptions& options,
                    Diagnostics& diagnostics);

@@ -176,6 +176,7 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
   checkRules(response, options.profile == Profile::kAgent ? &options.workerOs : nullptr, service);
   checkExceptionMembers(response, service);
   checkSymbolTables(response, service);
+  checkInvisibleCharacters(response, service);
   if (options.profile == Profile::kService) {
     if (options.request != nullptr) checkAnswers(response, *options.request, service);
     diagnostics = std::move(service);

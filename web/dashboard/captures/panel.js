@@ -1,7 +1,8 @@
 // The responses of the captures that were opened: which one is shown, and which are listed.
 
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, nothing } from 'lit';
 
+import { html } from '../../src/viewer/html.js';
 import { baseStyles, themeStyles } from '../../src/viewer/styles.js';
 import { SYMBOL, counted, shortId, sizeLabel } from '../../src/viewer/text.js';
 import {

@@ -286,6 +286,13 @@ export const EXAMPLES = Object.freeze({
     input: body([step({ resolvedSymbolTable: '{"Param.Frame":1}' })]),
     fix: 'It is a list: [{"name":"Param.Frame","type":"int","value":"1"}], and values are texts.',
   },
+  'invisible-characters': {
+    input: body([job({ queueRoleArn: 'arn:aws:iam::111122223333:role/farm' })]).replace(
+      '/log',
+      '/farm/\\u202egol',
+    ),
+    fix: 'Compare the name by its bytes: two names that look alike are two. If no script that runs from right to left is meant, the text was made to deceive, or pasted from a page.',
+  },
   'sdk-rejects': {
     input: body([{}]),
     form: 'boto3',

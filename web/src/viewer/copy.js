@@ -1,7 +1,8 @@
 // Small parts with a state of their own: a button that copies, and a value that is masked.
 
-import { LitElement, css, html } from 'lit';
+import { LitElement, css } from 'lit';
 
+import { html } from './html.js';
 import { baseStyles } from './styles.js';
 import { SYMBOL } from './text.js';
 

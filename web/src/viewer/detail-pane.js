@@ -1,11 +1,12 @@
 // What does it say: the pane with the tabs Details, Paths, Source and Raw.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 
 import { responseDetails, rowDetails } from './details.js';
 import { entityState } from './entity-row.js';
 import { severityState } from './findings.js';
+import { html } from './html.js';
 import { tabList } from './tabs.js';
 import { SYMBOL, kindLabel, shortId } from './text.js';
 

@@ -1,10 +1,11 @@
 // The tab that says what a row holds, or what the response itself is.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
 import { exceptionBanner, exceptionFields } from './exception.js';
 import { fieldsOf } from './fields.js';
 import { findingList } from './findings.js';
+import { html } from './html.js';
 import { requestSection } from './request.js';
 import { jsonValue } from './strings.js';
 import { SYMBOL, counted } from './text.js';

@@ -1,12 +1,13 @@
 // <job-entity-viewer>: what do I have, which one do I mean, what does it say.
 
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, nothing } from 'lit';
 
 import { JobEntityError } from '../errors.js';
 import { decodeFile } from './decoding.js';
 import { detailPane } from './detail-pane.js';
 import { entityRow } from './entity-row.js';
 import { findingRow } from './findings.js';
+import { html } from './html.js';
 import { indented } from './json-text.js';
 import { detailStyles, layoutStyles } from './layout-styles.js';
 import {

@@ -1,7 +1,8 @@
 // An entity or error entry, as a row of the list.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
+import { html } from './html.js';
 import { worstSeverity } from './response-model.js';
 import { SYMBOL, counted, kindLabel, oneLine, shortId } from './text.js';
 

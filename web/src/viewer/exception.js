@@ -1,8 +1,9 @@
 // A service exception: the answer was no response at all.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
 import { fieldsOf } from './fields.js';
+import { html } from './html.js';
 import { SYMBOL } from './text.js';
 
 /**

@@ -1,8 +1,10 @@
 // How the rules were tried for one path: a row a rule, components in columns.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
+import { html } from './html.js';
 import { pathParts } from './path-parts.js';
+import { pathText } from './shown-text.js';
 import { SYMBOL, counted } from './text.js';
 
 /** @typedef {import('../../types/index.d.ts').MappedPath} MappedPath */
@@ -16,6 +18,9 @@ import { SYMBOL, counted } from './text.js';
  * @property {(index: number, rule: MapperRule) => void} applyRule tries another rule in the place of
  *     the one of that index
  */
+
+/** Components of a path that have a column each; a path made on purpose may have thousands. */
+const MOST_COLUMNS = 64;
 
 /** Rules that are drawn before one asks for the others. */
 export const SHOWN_RULES = 60;
@@ -61,20 +66,20 @@ function verdict({ matched, path, result, jobResult, rule }, rules) {
       ? nothing
       : html`<br /><span class="muted" data-job-result
             >as the value of a parameter, with the worker's separators:
-            <code class="wrap">${jobResult}</code></span
+            <code>${pathText(jobResult)}</code></span
           >`;
   if (!matched) {
     return html`<p class="verdict" data-matched="false">
-      ${SYMBOL.lost} No rule matches: the path stays <code class="wrap">${path}</code>${asValue}
+      ${SYMBOL.lost} No rule matches: the path stays <code>${pathText(path)}</code>${asValue}
     </p>`;
   }
   const { sourcePath, destinationPath } = rules[rule];
   return html`<p class="verdict" data-matched="true" data-rule=${rule}>
-    <span class="won">${SYMBOL.matched}</span> <code class="wrap result">${result}</code>
+    <span class="won">${SYMBOL.matched}</span> <code class="result">${pathText(result)}</code>
     <job-entity-copy .text=${result} what="mapped path"></job-entity-copy><br />
     <span class="muted"
-      >by rule ${rule}: <code>${sourcePath}</code> ${SYMBOL.arrow}
-      <code>${destinationPath}</code></span
+      >by rule ${rule}: <code>${pathText(sourcePath)}</code> ${SYMBOL.arrow}
+      <code>${pathText(destinationPath)}</code></span
     >${asValue}
   </p>`;
 }
@@ -91,8 +96,8 @@ function hintOf(hint, path, { apply, applyRule }) {
     ${
       changedPath !== undefined && changedPath !== path
         ? html`<div>
-            <code class="wrap">${changedPath}</code> ${SYMBOL.arrow}
-            <code class="wrap">${changedResult}</code>
+            <code>${pathText(changedPath)}</code> ${SYMBOL.arrow}
+            <code>${pathText(changedResult ?? '')}</code>
             <button data-apply @click=${() => apply(changedPath)}>apply</button>
           </div>`
         : nothing
@@ -101,9 +106,9 @@ function hintOf(hint, path, { apply, applyRule }) {
       changedRule
         ? html`<div>
             <span class="muted">with the rule ${changedRule.sourcePathFormat.toLowerCase()}</span>
-            <code class="wrap">${changedRule.sourcePath}</code> ${SYMBOL.arrow}
-            <code class="wrap">${changedRule.destinationPath}</code>
-            <span class="muted">it becomes</span> <code class="wrap">${changedResult}</code>
+            <code>${pathText(changedRule.sourcePath)}</code> ${SYMBOL.arrow}
+            <code>${pathText(changedRule.destinationPath)}</code>
+            <span class="muted">it becomes</span> <code>${pathText(changedResult ?? '')}</code>
             <button data-apply-rule @click=${() => applyRule(hint.rule, changedRule)}>
               try this rule
             </button>
@@ -127,10 +132,19 @@ function pathRows(path, considered, rules) {
       return html`<tr class="path" data-format=${format}>
         <th colspan="3" scope="row">the path as ${format.toLowerCase()}</th>
         <td class="anchor">${anchor ? html`<code>${anchor}</code>` : html`<i>relative</i>`}</td>
-        ${components.map((component) => html`<td><code title=${component}>${component}</code></td>`)}
+        ${components
+          .slice(0, MOST_COLUMNS)
+          .map((component) => html`<td><code title=${component}>${component}</code></td>`)}
+        ${restOf(components)}
       </tr>`;
     })}
   </thead>`;
+}
+
+/** @param {readonly string[]} components */
+function restOf({ length }) {
+  if (length <= MOST_COLUMNS) return nothing;
+  return html`<td class="muted">and ${counted(length - MOST_COLUMNS, 'more', 'more')}</td>`;
 }
 
 /**
@@ -149,11 +163,12 @@ function ruleRows(tried, rule, order) {
       <td>rule ${tried.rule} <span class="muted">${rule.sourcePathFormat.toLowerCase()}</span></td>
       <td>${OUTCOME[outcome]}</td>
       <td class="anchor">${part(anchor || '(relative)', anchorFailed ? 'mismatch' : 'match')}</td>
-      ${components.map((component, index) => {
+      ${components.slice(0, MOST_COLUMNS).map((component, index) => {
         const matches = !anchorFailed && index < matchedComponents;
         const state = matches ? 'match' : index === failedAt ? 'mismatch' : 'untried';
         return html`<td>${part(component, state)}</td>`;
       })}
+      ${restOf(components)}
     </tr>
     <tr class="why">
       <td></td>

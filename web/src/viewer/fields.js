@@ -1,14 +1,16 @@
 // Any structure of the model as fields: what a member looks like follows from its shape and meaning,
 // never from its name, so a member added to the schema shows up here by itself.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
 import { StructureView } from '../accessors.js';
 import { JsonDocument, REDACTED } from '../cells.js';
 import { parseExact } from '../json.js';
+import { html } from './html.js';
+import { PAGE_ROWS, pagedRows } from './paged-rows.js';
 import { mapOf, tableOf } from './tables.js';
 import { jsonValue, redactedBadge, stringOf } from './strings.js';
-import { SYMBOL } from './text.js';
+import { SYMBOL, counted } from './text.js';
 
 /** @typedef {import('../schema.js').Shape} Shape */
 /** @typedef {import('../schema.js').Member} Member */
@@ -76,7 +78,7 @@ export function fieldsOf(context, shape, view, without = []) {
   const absent = members.filter((member) => !present.includes(member));
   return html`<dl>
       ${present.map((member) => fieldOf(context, member, view[member.name], member.name in sent))}
-      ${unknown.map(
+      ${unknown.slice(0, PAGE_ROWS).map(
         (name) =>
           html`<div class="field" data-member=${name}>
             <dt>${name} <span class="badge absent">not in the model</span></dt>
@@ -84,6 +86,14 @@ export function fieldsOf(context, shape, view, without = []) {
           </div>`,
       )}
     </dl>
+    ${
+      unknown.length > PAGE_ROWS
+        ? html`<p class="muted">
+            and ${counted(unknown.length - PAGE_ROWS, 'more member')} that the model does not have:
+            see Raw
+          </p>`
+        : nothing
+    }
     ${
       absent.length > 0
         ? html`<p class="unsent muted">not sent: ${absent.map(({ name }) => name).join(', ')}</p>`
@@ -185,14 +195,18 @@ function listOf(context, shape, list) {
   const element = context.shapes[/** @type {number} */ (shape.element)];
   if (list.length === 0) return html`<span class="muted">none</span>`;
   if (element.type === 'structure') return tableOf(context, element, list);
-  return html`<ul>
-    ${list.map(
-      (item) =>
-        html`<li>
-          ${item === null ? html`<code class="muted">null</code>` : valueOf(context, element, item)}
-        </li>`,
-    )}
-  </ul>`;
+  return pagedRows(
+    list,
+    (item) =>
+      html`<li>
+        ${item === null ? html`<code class="muted">null</code>` : valueOf(context, element, item)}
+      </li>`,
+    (items) =>
+      html`<ul>
+        ${items}
+      </ul>`,
+    (item) => String(item),
+  );
 }
 
 /**
@@ -201,6 +215,6 @@ function listOf(context, shape, list) {
  */
 function enumOf(shape, value) {
   const isKnown = shape.values?.includes(value);
-  return html`<code>${value}</code>
+  return html`<code class="wrap">${value}</code>
     ${isKnown ? nothing : html`<span class="badge warning">${SYMBOL.warning} not a known value</span>`}`;
 }

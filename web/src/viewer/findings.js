@@ -1,7 +1,6 @@
 // Diagnostics, as lines of a list and beside what they are about.
 
-import { html } from 'lit';
-
+import { html } from './html.js';
 import { SYMBOL, oneLine } from './text.js';
 
 /** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */

@@ -1,9 +1,10 @@
 // A JSON value as a tree that opens and closes. What is closed is not in the page.
 
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, nothing } from 'lit';
 
 import { REDACTED } from '../cells.js';
 import { JsonNumber } from '../json.js';
+import { html } from './html.js';
 import { baseStyles } from './styles.js';
 import { counted } from './text.js';
 

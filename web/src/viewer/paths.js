@@ -1,8 +1,9 @@
 // Where does this path go: one path or many against the rules, live as one types.
 
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
 
 import { explanation, SHOWN_RULES } from './explain.js';
+import { html } from './html.js';
 import { pathStyles } from './path-styles.js';
 import { pathsOf } from './response-paths.js';
 import { mappedPaths, otherRules, reverseLookup, rulesFileWith, rulesTable } from './rules-view.js';
@@ -14,6 +15,9 @@ import { SYMBOL, counted, shortId } from './text.js';
 /** @typedef {import('../path-mapper.js').PathMapper} PathMapper */
 
 const SYSTEMS = /** @type {const} */ (['', 'posix', 'windows']);
+
+/** Jobs that are offered; a response of the service holds one. */
+const MOST_JOBS = 200;
 
 /** @param {any} mapped */
 function pathRow({ path, matched, result, rule }) {
@@ -162,10 +166,20 @@ export class PathTester extends LitElement {
                 @change=${(/** @type {Event} */ event) =>
                   this.#change({ jobId: /** @type {HTMLSelectElement} */ (event.target).value })}
               >
-                ${model.jobIds.map(
-                  (id) =>
-                    html`<option value=${id} .selected=${id === jobId}>${shortId(id)}</option>`,
-                )}
+                ${model.jobIds
+                  .filter((id, index) => index < MOST_JOBS || id === jobId)
+                  .map(
+                    (id) =>
+                      html`<option value=${id} .selected=${id === jobId}>${shortId(id)}</option>`,
+                  )}
+                ${
+                  model.jobIds.length > MOST_JOBS
+                    ? html`<option disabled>
+                        ${counted(model.jobIds.length - MOST_JOBS, 'more', 'more')}: open an entity
+                        of the job
+                      </option>`
+                    : nothing
+                }
               </select></label
             >`
           : nothing

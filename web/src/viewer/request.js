@@ -1,9 +1,14 @@
 // The request that a response answers: what it asks for, and what came of each.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
 import { entityState } from './entity-row.js';
+import { html } from './html.js';
+import { pagedRows } from './paged-rows.js';
 import { SYMBOL, counted, kindLabel, shortId } from './text.js';
+
+/** Entities without an answer that are named beside the counts. */
+const SHOWN_MISSING = 50;
 
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('./response-model.js').Asked} Asked */
@@ -25,29 +30,33 @@ export function requestSection({ asked }, actions) {
   if (asked.length === 0) return nothing;
   return html`<section class="about request" aria-label="the request">
     <h3>The request asks for ${counted(asked.length, 'entity', 'entities')}</h3>
-    <div class="scrolls">
-      <table>
-        <thead>
-          <tr>
-            <th>kind</th>
-            <th>id</th>
-            <th>job</th>
-            <th>what came back</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${asked.map(
-            (one) =>
-              html`<tr data-asked=${one.id} data-answered=${one.row !== undefined}>
-                <td>${kindLabel(one.kind)}</td>
-                <td><code title=${one.id}>${shortId(one.id)}</code></td>
-                <td><code class="muted" title=${one.jobId}>${shortId(one.jobId)}</code></td>
-                <td>${answerOf(one, actions)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${pagedRows(
+      asked,
+      (one) =>
+        html`<tr data-asked=${one.id} data-answered=${one.row !== undefined}>
+          <td>${kindLabel(one.kind)}</td>
+          <td><code title=${one.id}>${shortId(one.id)}</code></td>
+          <td><code class="muted" title=${one.jobId}>${shortId(one.jobId)}</code></td>
+          <td>${answerOf(one, actions)}</td>
+        </tr>`,
+      (rows) =>
+        html`<div class="scrolls">
+          <table>
+            <thead>
+              <tr>
+                <th>kind</th>
+                <th>id</th>
+                <th>job</th>
+                <th>what came back</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${rows}
+            </tbody>
+          </table>
+        </div>`,
+      ({ id }) => id,
+    )}
   </section>`;
 }
 
@@ -84,7 +93,7 @@ export function unansweredGroup({ asked }, openFinding) {
     data-total=${missing.length}
   >
     <h3>not answered <span class="muted">${missing.length} of ${asked.length}</span></h3>
-    ${missing.map(
+    ${missing.slice(0, SHOWN_MISSING).map(
       ({ kind, id, finding }) =>
         html`<button
           class="count"
@@ -98,5 +107,12 @@ export function unansweredGroup({ asked }, openFinding) {
           >
         </button>`,
     )}
+    ${
+      missing.length > SHOWN_MISSING
+        ? html`<p class="muted">
+            and ${counted(missing.length - SHOWN_MISSING, 'more', 'more')}: see the response itself
+          </p>`
+        : nothing
+    }
   </div>`;
 }

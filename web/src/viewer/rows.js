@@ -1,7 +1,8 @@
 // A list of which only the rows on screen exist: pick with arrows or a click, open with Enter.
 
-import { LitElement, css, html } from 'lit';
+import { LitElement, css } from 'lit';
 
+import { html } from './html.js';
 import { RowWindow, place } from './row-window.js';
 import { baseStyles } from './styles.js';
 

@@ -1,8 +1,10 @@
 // The rules themselves, what is wrong with them, and the way back from a worker's path.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
 import { severityState } from './findings.js';
+import { html } from './html.js';
+import { pathText } from './shown-text.js';
 import { SYMBOL } from './text.js';
 
 /** @typedef {import('../path-mapper.js').PathMapper} PathMapper */
@@ -96,8 +98,8 @@ function ruleRow(rule, index, openSource) {
       }
     </td>
     <td>${sourcePathFormat.toLowerCase()}</td>
-    <td><code class="wrap">${sourcePath}</code></td>
-    <td><code class="wrap">${destinationPath}</code></td>
+    <td><code>${pathText(sourcePath)}</code></td>
+    <td><code>${pathText(destinationPath)}</code></td>
   </tr>`;
 }
 
@@ -137,9 +139,9 @@ export function mappedPaths(mapper, tryPath) {
             ({ use, name, path, matched, result, ruleResult, rule }) =>
               html`<tr data-use=${use} data-matched=${matched}>
                 <td>${USES[use]} ${name ?? ''}</td>
-                <td><code class="wrap">${path}</code></td>
+                <td><code>${pathText(path)}</code></td>
                 <td>
-                  <code class="wrap">${matched || result !== path ? result : 'unchanged'}</code>
+                  <code>${matched || result !== path ? pathText(result) : 'unchanged'}</code>
                   ${result === ruleResult ? nothing : html`<div class="muted">with the worker's separators</div>`}
                 </td>
                 <td>${matched ? rule : html`<span class="muted">none</span>`}</td>
@@ -219,7 +221,7 @@ export function reverseLookup(mapper, workerPath, onInput) {
       ${answers.slice(0, SHOWN).map(
         ({ path, rule }) =>
           html`<li data-rule=${rule}>
-            ${SYMBOL.arrow} <code class="wrap">${path}</code>
+            ${SYMBOL.arrow} <code>${pathText(path)}</code>
             <job-entity-copy .text=${path} what="path"></job-entity-copy>
             <span class="muted">${rule < 0 ? 'unchanged by any rule' : `by rule ${rule}`}</span>
           </li>`,

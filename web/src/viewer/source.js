@@ -1,7 +1,8 @@
 // The input as text with line numbers, a place marked. Only the rows on screen are in the page.
 
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, nothing } from 'lit';
 
+import { html } from './html.js';
 import { RowWindow, place } from './row-window.js';
 import { SourceLines } from './source-lines.js';
 import { baseStyles } from './styles.js';
@@ -182,7 +183,13 @@ export class SourceView extends LitElement {
     const range = document.createRange();
     range.setStart(text, 0);
     range.setEnd(node, selection.anchorOffset);
-    return range.toString();
+    const before = range.cloneContents();
+    // The input has a character where the page shows what it is.
+    for (const token of before.querySelectorAll('.token')) {
+      const { codePoint } = /** @type {HTMLElement} */ (token).dataset;
+      token.textContent = String.fromCodePoint(Number(codePoint));
+    }
+    return before.textContent ?? '';
   }
 
   /**

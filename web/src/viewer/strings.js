@@ -1,9 +1,11 @@
 // Strings by what they stand for.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
 import { REDACTED } from '../cells.js';
 import { JsonNumber } from '../json.js';
+import { html } from './html.js';
+import { cutAt, pathText } from './shown-text.js';
 import { symbolTableView } from './symbol-table.js';
 import { SYMBOL } from './text.js';
 
@@ -11,6 +13,8 @@ import { SYMBOL } from './text.js';
 
 /** Text of more lines than this is closed at first. */
 const OPEN_LINES = 8;
+/** Characters of the first line that say which text it is. */
+const SUMMARY_LENGTH = 120;
 
 export function redactedBadge() {
   return html`<span class="badge redacted" title="The capture has this value redacted"
@@ -28,7 +32,9 @@ export function jsonValue(value) {
   if (value === undefined) return html`<span class="muted">lost in the capture</span>`;
   const isTree = typeof value === 'object' && value !== null && !(value instanceof JsonNumber);
   if (isTree) return html`<job-entity-json .value=${value}></job-entity-json>`;
-  return html`<code>${typeof value === 'string' ? JSON.stringify(value) : String(value)}</code>`;
+  return html`<code class="wrap"
+    >${typeof value === 'string' ? JSON.stringify(value) : String(value)}</code
+  >`;
 }
 
 /**
@@ -64,15 +70,21 @@ export function textOf(text) {
   if (!text.includes('\n')) return html`<span class="wrap">${text}</span>`;
   const lines = text.split('\n').length;
   if (lines <= OPEN_LINES) return html`<pre class="block">${text}</pre>`;
+  const first = text.slice(0, text.indexOf('\n'));
   return html`<details>
-    <summary>${lines} lines: <code>${text.slice(0, text.indexOf('\n'))}</code></summary>
+    <summary>
+      ${lines} lines:
+      <code
+        >${cutAt(first, SUMMARY_LENGTH)}${first.length > SUMMARY_LENGTH ? SYMBOL.more : nothing}</code
+      >
+    </summary>
     <pre class="block">${text}</pre>
   </details>`;
 }
 
 /** @param {string} text */
 export function pathOf(text) {
-  return html`<code class="wrap">${text}</code>
+  return html`<code>${pathText(text)}</code>
     <job-entity-copy .text=${text} what="path"></job-entity-copy>`;
 }
 
@@ -108,7 +120,7 @@ export function mappedPathOf({ mapper, openPath }, text) {
     ${SYMBOL.arrow}
     ${
       matched || seen !== undefined
-        ? html`<code class="wrap">${result}</code>
+        ? html`<code>${pathText(result)}</code>
             <job-entity-copy .text=${result} what="mapped path"></job-entity-copy>`
         : html`<span class="muted">unchanged, no rule matches</span>`
     }

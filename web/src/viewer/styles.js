@@ -140,6 +140,28 @@ export const baseStyles = css`
   .wrap {
     overflow-wrap: anywhere;
   }
+  /* Behind separators first, so that a column keeps whole names. */
+  .path {
+    overflow-wrap: break-word;
+  }
+  .token {
+    unicode-bidi: isolate;
+    padding: 0 1px;
+    border: 1px solid var(--warning);
+    border-radius: 3px;
+    color: var(--warning);
+    font-family: var(--mono);
+    font-size: 0.85em;
+    white-space: nowrap;
+  }
+  .pieces,
+  .paging {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 8px;
+    align-items: baseline;
+    margin: 2px 0;
+  }
   table {
     width: 100%;
     border-collapse: collapse;

@@ -1,7 +1,8 @@
 // What do I have: the file, and counts that are filters.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
+import { html } from './html.js';
 import { unansweredGroup } from './request.js';
 import { YARDSTICKS } from './response-model.js';
 import { SYMBOL, counted, sizeLabel } from './text.js';
@@ -17,6 +18,9 @@ import { SYMBOL, counted, sizeLabel } from './text.js';
  * @property {(finding: import('../../types/index.d.ts').Diagnostic) => void} openFinding
  * @property {(name: string) => void} measureBy
  */
+
+/** Kinds and codes are words of the service; a response made on purpose may have thousands. */
+const MOST_OFFERED = 100;
 
 const SEVERITY_WORDS = Object.freeze({
   error: ['error', 'errors'],
@@ -86,6 +90,7 @@ export function summaryOf(model, filters, actions) {
  */
 function group(title, name, counts, chosen, actions) {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const offered = [...counts].filter(([one], index) => index < MOST_OFFERED || chosen.has(one));
   return html`<div
     class="group"
     role="group"
@@ -94,9 +99,14 @@ function group(title, name, counts, chosen, actions) {
     data-total=${total}
   >
     <h3>${title} <span class="muted">${total.toLocaleString('en')}</span></h3>
-    ${[...counts].map(([one, count]) =>
-      countButton(name, one, one, count, chosen.has(one), actions),
-    )}
+    ${offered.map(([one, count]) => countButton(name, one, one, count, chosen.has(one), actions))}
+    ${
+      counts.size > offered.length
+        ? html`<p class="muted">
+            and ${counted(counts.size - offered.length, 'more', 'more')}: search for them
+          </p>`
+        : nothing
+    }
   </div>`;
 }
 

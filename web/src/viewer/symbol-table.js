@@ -1,9 +1,9 @@
 // A resolved symbol table: names, types and values, as a table.
 
-import { html } from 'lit';
-
 import { symbolTableOf } from '../symbol-table.js';
 import { typedValues } from '../values.js';
+import { html } from './html.js';
+import { pagedRows } from './paged-rows.js';
 import { SYMBOL } from './text.js';
 
 /**
@@ -18,25 +18,29 @@ export function symbolTableView(text, textOf) {
       ${textOf(text)}`;
   }
   if (table.size === 0) return html`<span class="muted">none</span>`;
-  return html`<div class="scrolls">
-    <table class="values symbols">
-      <thead>
-        <tr>
-          <th>name</th>
-          <th>type</th>
-          <th>value</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${[...table].map(
-          ([name, symbol]) =>
-            html`<tr data-name=${name}>
-              <td><code>${name}</code></td>
-              <td>${symbol.type}</td>
-              <td>${textOf(symbol.text)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return pagedRows(
+    [...table],
+    ([name, symbol]) =>
+      html`<tr data-name=${name}>
+        <td><code>${name}</code></td>
+        <td>${symbol.type}</td>
+        <td>${textOf(symbol.text)}</td>
+      </tr>`,
+    (rows) =>
+      html`<div class="scrolls">
+        <table class="values symbols">
+          <thead>
+            <tr>
+              <th>name</th>
+              <th>type</th>
+              <th>value</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${rows}
+          </tbody>
+        </table>
+      </div>`,
+    ([name]) => name,
+  );
 }

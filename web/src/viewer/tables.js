@@ -1,10 +1,12 @@
 // Lists of structures and maps, as tables.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 
 import { StructureView } from '../accessors.js';
 import { REDACTED } from '../cells.js';
 import { valueOf } from './fields.js';
+import { html } from './html.js';
+import { pagedRows } from './paged-rows.js';
 import { jsonValue, mappedPathOf, pathOf, redactedBadge, textOf } from './strings.js';
 import { SYMBOL } from './text.js';
 
@@ -22,29 +24,32 @@ export function tableOf(context, shape, list) {
   const columns = (shape.members ?? []).filter(({ name }) =>
     views.some((view) => /** @type {any} */ (view)[name] !== undefined),
   );
-  return html`<div class="scrolls">
-    <table>
-      <thead>
-        <tr>
-          <th>#</th>
-          ${columns.map(({ name }) => html`<th>${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${list.map(
-          (item, index) =>
-            html`<tr data-index=${index}>
-              <td class="muted">${index}</td>
-              ${
-                item instanceof StructureView
-                  ? columns.map((column) => html`<td>${cellOf(context, column, item)}</td>`)
-                  : html`<td colspan=${columns.length || 1}>${jsonValue(item)}</td>`
-              }
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return pagedRows(
+    list,
+    (item, index) =>
+      html`<tr data-index=${index}>
+        <td class="muted">${index}</td>
+        ${
+          item instanceof StructureView
+            ? columns.map((column) => html`<td>${cellOf(context, column, item)}</td>`)
+            : html`<td colspan=${columns.length || 1}>${jsonValue(item)}</td>`
+        }
+      </tr>`,
+    (rows) =>
+      html`<div class="scrolls">
+        <table>
+          <thead>
+            <tr>
+              <th>#</th>
+              ${columns.map(({ name }) => html`<th>${name}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${rows}
+          </tbody>
+        </table>
+      </div>`,
+  );
 }
 
 /**
@@ -70,17 +75,21 @@ export function mapOf(context, shape, map) {
   const element = context.shapes[/** @type {number} */ (shape.element)];
   const entries = [...map];
   if (element.type === 'union') return unionTable(context, element, entries);
-  return html`<table class="map">
-    <tbody>
-      ${entries.map(
-        ([name, value]) =>
-          html`<tr data-name=${name}>
-            <td><code>${name}</code></td>
-            <td>${value === null ? jsonValue(null) : valueOf(context, element, value)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return pagedRows(
+    entries,
+    ([name, value]) =>
+      html`<tr data-name=${name}>
+        <td><code>${name}</code></td>
+        <td>${value === null ? jsonValue(null) : valueOf(context, element, value)}</td>
+      </tr>`,
+    (rows) =>
+      html`<table class="map">
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>`,
+    ([name]) => name,
+  );
 }
 
 /**
@@ -93,29 +102,33 @@ function unionTable(context, union, entries) {
   const isMapping =
     (context.mapper?.rules.length ?? 0) > 0 &&
     entries.some(([, value]) => meaningOf(context, union, value?.kind) === 'path');
-  return html`<div class="scrolls">
-    <table class="values">
-      <thead>
-        <tr>
-          <th>name</th>
-          <th>kind</th>
-          <th>value</th>
-          ${isMapping ? html`<th>on the worker</th>` : nothing}
-        </tr>
-      </thead>
-      <tbody>
-        ${entries.map(
-          ([name, value]) =>
-            html`<tr data-name=${name}>
-              <td><code>${name}</code></td>
-              <td class="muted">${kindOf(value)}</td>
-              <td>${givenOf(context, union, value)}</td>
-              ${isMapping ? html`<td>${mappedOf(context, union, value)}</td>` : nothing}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return pagedRows(
+    entries,
+    ([name, value]) =>
+      html`<tr data-name=${name}>
+        <td><code>${name}</code></td>
+        <td class="muted">${kindOf(value)}</td>
+        <td>${givenOf(context, union, value)}</td>
+        ${isMapping ? html`<td>${mappedOf(context, union, value)}</td>` : nothing}
+      </tr>`,
+    (rows) =>
+      html`<div class="scrolls">
+        <table class="values">
+          <thead>
+            <tr>
+              <th>name</th>
+              <th>kind</th>
+              <th>value</th>
+              ${isMapping ? html`<th>on the worker</th>` : nothing}
+            </tr>
+          </thead>
+          <tbody>
+            ${rows}
+          </tbody>
+        </table>
+      </div>`,
+    ([name]) => name,
+  );
 }
 
 /** @param {any} value */
@@ -167,9 +180,15 @@ function itemsOf(meaning, { text, value }) {
   if (!isWords || value.length === 0 || value.some((item) => typeof item !== 'string')) {
     return html`<code class="wrap">${text}</code>`;
   }
-  return html`<ul>
-    ${value.map((item) => html`<li>${meaning === 'path' ? pathOf(item) : textOf(item)}</li>`)}
-  </ul>`;
+  return pagedRows(
+    value,
+    (item) => html`<li>${meaning === 'path' ? pathOf(item) : textOf(item)}</li>`,
+    (items) =>
+      html`<ul>
+        ${items}
+      </ul>`,
+    String,
+  );
 }
 
 /**
@@ -180,7 +199,10 @@ function itemsOf(meaning, { text, value }) {
 function mappedOf(context, union, value) {
   if (meaningOf(context, union, value?.kind) !== 'path') return nothing;
   const paths = Array.isArray(value.value) ? value.value : [value.text];
-  return paths.map((/** @type {unknown} */ path) =>
-    typeof path === 'string' ? mappedPathOf(context, path) : nothing,
+  return pagedRows(
+    paths,
+    (path) => (typeof path === 'string' ? mappedPathOf(context, path) : nothing),
+    (mapped) => mapped,
+    String,
   );
 }

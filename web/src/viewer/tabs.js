@@ -1,6 +1,6 @@
 // A row of tabs: arrows move between them, as the ARIA pattern has it.
 
-import { html } from 'lit';
+import { html } from './html.js';
 
 /** @typedef {{ name: string, label: unknown }} Tab */
 

@@ -1,0 +1,83 @@
+#include "json/invisible.h"
+
+#include <cstring>
+
+#include "json/utf8.h"
+
+namespace job_entity {
+
+namespace {
+
+struct Range {
+  uint32_t first;
+  uint32_t last;
+};
+constexpr Range kInvisible[] = {
+    {0x0000, 0x0008}, {0x000b, 0x000c}, {0x000e, 0x001f},   {0x007f, 0x009f},   {0x00ad, 0x00ad},
+    {0x034f, 0x034f}, {0x061c, 0x061c}, {0x115f, 0x1160},   {0x17b4, 0x17b5},   {0x180b, 0x180f},
+    {0x200b, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f},   {0x3164, 0x3164},   {0xfeff, 0xfeff},
+    {0xffa0, 0xffa0}, {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
+};
+constexpr Range kBidiControls[] = {
+    {0x061c, 0x061c}, {0x200e, 0x200f}, {0x202a, 0x202e}, {0x2066, 0x2069}};
+
+template <size_t kCount>
+bool isIn(const Range (&ranges)[kCount], uint32_t codePoint) {
+  for (const Range& range : ranges)
+    if (codePoint <= range.last) return codePoint >= range.first;
+  return false;
+}
+
+/// The high bit of every byte of a word that is above 0x7e or below 0x20; of others too, rarely.
+uint64_t oddBytes(uint64_t word) {
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  return (word | (word + kOnes) | (word - 0x20 * kOnes)) & 0x80 * kOnes;
+}
+
+bool isPlain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte >= 0x20 && byte < 0x7f) || c == '\n' || c == '\t' || c == '\r';
+}
+
+}  // namespace
+
+bool isInvisible(uint32_t codePoint) { return isIn(kInvisible, codePoint); }
+bool isBidiControl(uint32_t codePoint) { return isIn(kBidiControls, codePoint); }
+
+uint32_t codePointAt(std::string_view text, size_t at, uint32_t& bytes) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  bytes = codePointLength(text, at);
+  if (bytes == 1) return lead < 0x80 ? lead : kNoCodePoint;
+  uint32_t codePoint = lead & (0xffu >> (bytes + 1));
+  for (uint32_t i = 1; i < bytes; ++i)
+    codePoint = codePoint << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3fu);
+  return codePoint;
+}
+
+bool isPlainAscii(std::string_view text) {
+  size_t at = 0;
+  while (at < text.size()) {
+    uint64_t word;
+    if (text.size() - at >= sizeof word) {
+      std::memcpy(&word, text.data() + at, sizeof word);
+      if (oddBytes(word) == 0) {
+        at += sizeof word;
+        continue;
+      }
+    }
+    const size_t end = at + sizeof word < text.size() ? at + sizeof word : text.size();
+    for (; at < end; ++at)
+      if (!isPlain(text[at])) return false;
+  }
+  return true;
+}
+
+std::string codePointName(uint32_t codePoint) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string name = "U+";
+  for (int shift = codePoint > 0xfffff ? 20 : codePoint > 0xffff ? 16 : 12; shift >= 0; shift -= 4)
+    name += kHex[codePoint >> shift & 15];
+  return name;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,29 @@
+#pragma once
+
+// Characters without a glyph of their own, by which a text shows as another one than it is:
+// controls, marks that turn the direction of what is around them, zero-width ones, tags.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace job_entity {
+
+/// C0 and C1 controls but tab, line feed and carriage return; default ignorable code points of
+/// Unicode without variation selectors, which choose between glyphs; separators of lines.
+bool isInvisible(uint32_t codePoint);
+/// Those among them that turn the direction of text: Bidi_Control of Unicode.
+bool isBidiControl(uint32_t codePoint);
+
+/// The code point at `text[at]`, which must exist, and how many bytes it takes. 0xffffffff and 1
+/// where the bytes are not UTF-8.
+uint32_t codePointAt(std::string_view text, size_t at, uint32_t& bytes);
+constexpr uint32_t kNoCodePoint = 0xffffffffu;
+
+/// Whether a text is printable ASCII, tabs and line ends: most are, and there is nothing to do.
+bool isPlainAscii(std::string_view text);
+
+/// "U+202E".
+std::string codePointName(uint32_t codePoint);
+
+}  // namespace job_entity

@@ -1,0 +1,107 @@
+// Texts that show as others than they are. All strings of the input are looked at, names of members
+// and templates included: a command or a path may be in any of them.
+
+#include "job_entity/limits.h"
+#include "job_entity/validate.h"
+#include "json/format.h"
+#include "json/invisible.h"
+#include "json/utf8.h"
+#include "validate/findings.h"
+
+namespace job_entity {
+
+namespace {
+
+/// Whether there may be such a character at all: in most responses there is none, and this reads
+/// them at the speed of memory.
+bool mayHoldInvisible(std::string_view input) {
+  if (!isPlainAscii(input)) return true;
+  for (size_t at = input.find('\\'); at != std::string_view::npos && at + 1 < input.size();
+       at = input.find('\\', at + 2)) {
+    const char escape = input[at + 1];
+    if (escape == 'u' || escape == 'b' || escape == 'f') return true;
+  }
+  return false;
+}
+
+/// The character of a JSON string at `input[at]`, as written or as an escape.
+uint32_t characterAt(std::string_view input, size_t at, size_t& bytes) {
+  bytes = 2;
+  if (input[at] != '\\') {
+    uint32_t length;
+    const uint32_t codePoint = codePointAt(input, at, length);
+    bytes = length;
+    return codePoint;
+  }
+  if (at + 1 >= input.size()) return kNoCodePoint;
+  if (input[at + 1] != 'u') return static_cast<unsigned char>(simpleEscape(input[at + 1]));
+  for (size_t i = 2; i < 6; ++i) {
+    const char c = at + i < input.size() ? input[at + i] : 'x';
+    const bool isHex = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+    if (!isHex) return kNoCodePoint;
+  }
+  return unicodeEscape(input.data() + at, input.data() + input.size(), bytes);
+}
+
+const char* effectOf(uint32_t codePoint) {
+  if (isBidiControl(codePoint)) return "which turns the direction of what is shown";
+  return codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? "a control character"
+                                                                     : "which is not visible";
+}
+
+class InvisibleSearch {
+ public:
+  InvisibleSearch(std::string_view input, Diagnostics& diagnostics)
+      : input_(input), diagnostics_(diagnostics) {}
+
+  void run() {
+    for (size_t at = input_.find('"'); at < input_.size(); at = input_.find('"', at + 1))
+      at = readString(at + 1);
+    if (!findings_.empty()) addFindings(std::move(findings_), input_, diagnostics_);
+  }
+
+ private:
+  /// Returns the index of the closing quote, or the end of the input.
+  size_t readString(size_t at) {
+    uint32_t worst = kNoCodePoint;
+    size_t place = 0;
+    uint32_t count = 0;
+    size_t bytes;
+    for (; at < input_.size() && input_[at] != '"'; at += bytes) {
+      const uint32_t codePoint = characterAt(input_, at, bytes);
+      if (codePoint == kNoCodePoint || !isInvisible(codePoint)) continue;
+      if (count++ == 0) place = at;
+      // What is worst of a text is named, at the place of the first.
+      if (worst == kNoCodePoint || (isBidiControl(codePoint) && !isBidiControl(worst)))
+        worst = codePoint;
+    }
+    if (count > 0) add(place, worst, count);
+    return at;
+  }
+
+  void add(size_t place, uint32_t codePoint, uint32_t count) {
+    const Severity severity =
+        isBidiControl(codePoint) ? Severity::kWarning : defaultSeverity(Code::kInvisibleCharacters);
+    if (findings_.size() == kMaxDiagnostics) return diagnostics_.countOmitted(severity);
+    std::string message =
+        format("The text holds {}, {}", {codePointName(codePoint), effectOf(codePoint)});
+    if (count > 1) message += format(", among {} such characters", {count});
+    findings_.push_back({Code::kInvisibleCharacters,
+                         severity,
+                         static_cast<uint32_t>(place),
+                         {},
+                         std::move(message) + '.'});
+  }
+
+  std::string_view input_;
+  Diagnostics& diagnostics_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+void checkInvisibleCharacters(const Response& response, Diagnostics& diagnostics) {
+  if (mayHoldInvisible(response.input())) InvisibleSearch(response.input(), diagnostics).run();
+}
+
+}  // namespace job_entity

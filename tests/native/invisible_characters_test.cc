@@ -1,0 +1,91 @@
+// Texts that show as others than they are: what is found, where, and how bad it is.
+
+#include <gtest/gtest.h>
+
+#include "job_entity/validate.h"
+#include "json/invisible.h"
+
+namespace job_entity::tests {
+
+namespace {
+
+std::string jobWith(const std::string& member) {
+  return R"({"entities":[{"jobDetails":{"jobId":"job-11111111111111111111111111111111",)"
+         R"("schemaVersion":"jobtemplate-2023-09","logGroupName":"g",)" +
+         member + R"(}}],"errors":[]})";
+}
+
+std::vector<Diagnostic> found(const std::string& text, Profile profile = Profile::kService) {
+  ValidateOptions options;
+  options.profile = profile;
+  const Response response = Response::decode(InputBuffer::copyOf(text));
+  std::vector<Diagnostic> all;
+  const Diagnostics diagnostics = validate(response, options);
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    if (diagnostic.code == Code::kInvisibleCharacters) all.push_back(diagnostic);
+  return all;
+}
+
+const std::string kParameter = "\"parameters\":{\"P\":{\"string\":\"ab";
+
+}  // namespace
+
+TEST(InvisibleCharacters, AreFoundAtTheFirstOfAText) {
+  for (const std::string& odd : {std::string("\xe2\x80\xae"), std::string("\\u202e")}) {
+    const std::string text = jobWith(kParameter + odd + "c\\u200b\"}}");
+    const std::vector<Diagnostic> all = found(text);
+    ASSERT_EQ(all.size(), 1u) << odd;
+    EXPECT_EQ(all[0].offset, text.find(odd));
+    EXPECT_EQ(all[0].pointer, "/entities/0/jobDetails/parameters/P/string");
+    EXPECT_EQ(all[0].severity, Severity::kWarning);
+    EXPECT_NE(all[0].message.find("U+202E"), std::string::npos);
+    EXPECT_NE(all[0].message.find("among 2"), std::string::npos);
+  }
+}
+
+TEST(InvisibleCharacters, AreNotesWhereNoneTurnsTheDirection) {
+  for (const char* odd : {"\\u200b", "\\ufeff", "\\u0007", "\\b", "\\u0085", "\xf3\xa0\x81\x81"}) {
+    const std::vector<Diagnostic> all = found(jobWith(kParameter + odd + "\"}}"));
+    ASSERT_EQ(all.size(), 1u) << odd;
+    EXPECT_EQ(all[0].severity, Severity::kNote) << odd;
+  }
+}
+
+TEST(InvisibleCharacters, AreNotesToTheWorkerAgent) {
+  const std::vector<Diagnostic> all = found(jobWith(kParameter + "\\u202e\"}}"), Profile::kAgent);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].severity, Severity::kNote);
+}
+
+TEST(InvisibleCharacters, AreNotWhatTextIsWrittenWith) {
+  for (const char* text : {"\\n\\r\\t\\\\u202e", "M\xc3\xb6we", "\xd7\x90", "\xef\xb8\x8f"})
+    EXPECT_TRUE(found(jobWith(kParameter + text + "\"}}")).empty()) << text;
+}
+
+TEST(InvisibleCharacters, AreFoundInNamesAndTemplates) {
+  EXPECT_EQ(found(jobWith("\"parameters\":{\"P\\u202e\":{\"string\":\"a\"}}")).size(), 1u);
+  const std::string step =
+      R"({"entities":[{"stepDetails":{"template":{"a":["x\u202e"]}}}],"errors":[]})";
+  const std::vector<Diagnostic> all = found(step);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].pointer, "/entities/0/stepDetails/template/a/0");
+}
+
+TEST(InvisibleCharacters, AreNoErrors) {
+  EXPECT_FALSE(
+      hasErrors(Response::decode(InputBuffer::copyOf(jobWith(kParameter + "\\u202e\"}}")))));
+}
+
+TEST(InvisibleCharacters, PlainTextsAreToldByWords) {
+  for (size_t size = 0; size < 40; ++size) {
+    for (size_t at = 0; at < size; ++at) {
+      std::string text(size, 'a');
+      for (const char c : {'\x1f', '\x7f', '\x80', '\xff', '\0', ' ', '~', '\n'}) {
+        text[at] = c;
+        EXPECT_EQ(isPlainAscii(text), c == ' ' || c == '~' || c == '\n');
+      }
+    }
+  }
+}
+
+}  // namespace job_entity::tests
