@@ -140,7 +140,6 @@ TEST(Fixtures, EveryCodeOfTheDecoderOccurs) {
                           Code::kNonFiniteNumber,
                           Code::kInvalidUtf8,
                           Code::kByteOrderMark,
-                          Code::kNotUtf8,
                           Code::kDepthLimit,
                           Code::kNotAResponse,
                           Code::kDuplicateKey,
