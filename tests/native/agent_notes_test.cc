@@ -61,6 +61,27 @@ TEST(Agent, ManifestsWithoutRuleFailThere) {
                    "/entities/1/jobAttachmentDetails/attachments/manifests/0/rootPath"}));
 }
 
+TEST(Agent, AttachmentsNeedSettingsAndARole) {
+  const auto with = [](const std::string& members) {
+    return R"({"entities":[{"jobDetails":{"jobId":")" + kJobId +
+           R"(","logGroupName":"g","schemaVersion":"jobtemplate-2023-09","jobRunAsUser":)" +
+           anyUser() + members + "}}," + attachments("[]").substr(13);
+  };
+  const std::string settings = R"(,"jobAttachmentSettings":{"s3BucketName":"b","rootPrefix":"p"})";
+  const std::string role = R"(,"queueRoleArn":"arn")";
+  const std::string noSettings = "missing-member " + kJob + "/jobAttachmentSettings";
+  const std::string noRole = "missing-member " + kJob + "/queueRoleArn";
+  EXPECT_EQ(errorsOf(with(settings + role)), Lines());
+  EXPECT_EQ(errorsOf(with(settings)), Lines({noRole}));
+  EXPECT_EQ(errorsOf(with(settings + R"(,"queueRoleArn":"")")), Lines({noRole}));
+  EXPECT_EQ(errorsOf(with(role)), Lines({noSettings}));
+  // Without attachments at hand, settings alone ask for the role; empty ones do not.
+  EXPECT_EQ(errorsOf(job("jobAttachmentSettings", R"({"s3BucketName":"b","rootPrefix":""})")),
+            Lines({noRole}));
+  EXPECT_EQ(errorsOf(job("jobAttachmentSettings", R"({"s3BucketName":"","rootPrefix":""})")),
+            Lines());
+}
+
 TEST(Agent, RedactedValuesPass) {
   EXPECT_EQ(errorsOf(parameters(R"("*REDACTED*")")), Lines());
   EXPECT_EQ(errorsOf(job("pathMappingRules", R"("***SensitiveInformation***")")), Lines());

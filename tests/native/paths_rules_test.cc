@@ -134,6 +134,23 @@ TEST(AssetRoot, WithoutListedRulesManifestsWithALocationComeLast) {
   EXPECT_EQ(rules[2].fileSystemLocationName, "Assets");
 }
 
+TEST(AssetRoot, EqualRootsAreOneRule) {
+  ManifestRoot windows = manifest("/a", false);
+  windows.format = PathFormat::kWindows;
+  std::vector<PathMappingRule> rules;
+  const std::vector<ManifestRoot> manifests = {manifest("/a", false), manifest("/b", false),
+                                               windows};
+  EXPECT_EQ(appendAssetRootRules(rules, manifests, "", WorkerOs::kPosix), 2u);
+  // In the place of the first, and otherwise the last.
+  EXPECT_EQ(rules[0].sourcePath, "/a");
+  EXPECT_EQ(rules[0].format, PathFormat::kWindows);
+  EXPECT_EQ(rules[0].originIndex, 2u);
+  EXPECT_EQ(rules[1].sourcePath, "/b");
+  // One that the service lists is another rule.
+  rules.resize(1);
+  EXPECT_EQ(appendAssetRootRules(rules, {manifest("/a", false)}, "", WorkerOs::kPosix), 1u);
+}
+
 TEST(AssetRoot, OnlyManifestsWithoutLocationGetARuleBesideListedOnes) {
   std::vector<PathMappingRule> rules = {posix("/a", "/x")};
   ManifestRoot redacted = manifest("", false);
