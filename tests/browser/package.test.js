@@ -100,7 +100,11 @@ test('a worker of the page reads the same', async () => {
     route.fulfill({ contentType: 'text/javascript', body }),
   );
   const found = await page.evaluate(async (base64) => {
-    const worker = new Worker('/own-worker.js', { type: 'module' });
+    // The page asks for trusted URLs, of its own workers as well.
+    const policy = globalThis.trustedTypes.createPolicy('job-entity', {
+      createScriptURL: (url) => url,
+    });
+    const worker = new Worker(policy.createScriptURL('/own-worker.js'), { type: 'module' });
     const answer = new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => resolve(data);
       worker.onerror = ({ message }) => reject(new Error(message));
