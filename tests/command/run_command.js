@@ -24,7 +24,8 @@ export function command(args, { input = '', cwd = root } = {}) {
     input,
     maxBuffer: MOST_OUTPUT,
   });
-  if (error) throw error;
+  // A wrong call may have ended before it could read its input.
+  if (error && /** @type {any} */ (error).code !== 'EPIPE') throw error;
   if (signal) throw new Error(`job-entity was ended by ${signal}`);
   return { status, stdout: stdout.toString(), stderr: stderr.toString() };
 }

@@ -51,6 +51,8 @@ TEST(Agent, ManifestsWithoutRuleFailThere) {
   const std::string body =
       R"({"entities":[{"jobDetails":{"jobId":")" + kJobId +
       R"(","logGroupName":"g","schemaVersion":"jobtemplate-2023-09","jobRunAsUser":)" + anyUser() +
+      R"(,"queueRoleArn":"arn:aws:iam::111122223333:role/Queue")"
+      R"(,"jobAttachmentSettings":{"s3BucketName":"bucket","rootPrefix":"p"})"
       R"(,"pathMappingRules":[)"
       R"({"sourcePathFormat":"posix","sourcePath":"/a","destinationPath":"/b"}]}},)" +
       attachments("[" + manifest("fileSystemLocationName", R"("Show")") + "]").substr(13);

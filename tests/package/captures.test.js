@@ -547,7 +547,8 @@ for (const sample of samples) {
       found.push(...batch.check({ profile, workerOs }));
       batch.delete();
     }
-    expect(found).toEqual(told.diagnostics);
+    // The command has the findings in templates beside them, which the module without that library lacks.
+    expect(found).toEqual(told.diagnostics.filter(({ code }) => !/^(template|expr)-/.test(code)));
   });
 
   test(`the findings of ${sample.file} lie inside of it`, async () => {

@@ -17,6 +17,9 @@ const posix = (source_path, destination_path) => ({
 const windows = (source_path, destination_path) => ({
   ...{ source_path_format: 'WINDOWS', source_path, destination_path },
 });
+const uri = (source_path, destination_path) => ({
+  ...{ source_path_format: 'URI', source_path, destination_path },
+});
 const long = 'n'.repeat(300);
 
 /** [code, rules, the worker's system, path, what it becomes with the change; null: there is none] */
@@ -37,6 +40,11 @@ const CASES = [
   ['hint-colon-component', [posix('/a', 'D:\\x')], 'windows', '/a/b:c', 'D:\\x\\b_c'],
   ['hint-colon-component', [posix('/a', 'D:\\x:y')], 'windows', '/a/b', 'D:\\x_y\\b'],
   ['hint-colon-component', [posix('/a', 'D:\\x:y')], 'windows', '/a/b:c', null],
+  ['hint-drive-without-root', [windows('Z:', '/x')], 'posix', 'Z:\\a\\f', '/x/a/f'],
+  ['hint-uri-trailing-slash', [uri('s3://b/p/', '/x')], 'posix', 's3://b/p/f', '/x/f'],
+  ['hint-pasted', [windows('P:\\a', '/x')], 'posix', '"P:\\a\\f"', '/x/f'],
+  ['hint-pasted', [windows('P:\\a', '/x')], 'posix', './P:/a/f', '/x/f'],
+  ['hint-pasted', [posix('/mnt/a', '/x')], 'posix', 'file:///mnt/a/f', '/x/f'],
 ];
 
 beforeAll(() => init());

@@ -1,6 +1,6 @@
 // Sets up what a build, the tests, the linters or the benchmarks need, and nothing that is there.
 //
-//   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz]
+//   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz] [oracles]
 //
 // Debian packages come by apt where we are root or sudo asks no password, npm packages from the lock
 // file. Anything else is one message with the commands for each platform. Runs before any npm
@@ -46,6 +46,15 @@ async function hasLibFuzzer() {
   });
   const isThere = existsSync(byArch.trim()) || existsSync(join(folder, 'libclang_rt.fuzzer.a'));
   return has(isThere || process.platform === 'darwin' || process.arch !== 'x64');
+}
+
+/** Null if there is a Python that can make a virtual environment with pip in it. */
+async function hasPython() {
+  const python = findProgram('python3') ?? findProgram('python');
+  if (!python) return '';
+  const test = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+  const { code } = await run(python, ['-c', test], { mayFail: true });
+  return has(code === 0);
 }
 
 const EMSDK = [
@@ -183,6 +192,14 @@ const REQUIREMENTS = [
     apt: ['clang-tidy'],
     brew: ['llvm'],
     winget: ['LLVM.LLVM'],
+  },
+  {
+    name: 'Python 3.10 or newer with venv and pip',
+    groups: ['oracles'],
+    lacks: () => hasPython(),
+    apt: ['python3', 'python3-venv'],
+    brew: ['python'],
+    winget: ['Python.Python.3.13'],
   },
   {
     name: 'jq, a rival of the benchmark of captures',

@@ -69,7 +69,7 @@ export class SymbolValue {
 
 /**
  * The symbols of a table by name, of two with one name the later one; undefined if the text is not a
- * table at all. Entries without a name, a type or a value are left out: findings say where they are.
+ * table, or none of its entries can be read. Entries without a name, a type or a value are left out: findings say where they are.
  *
  * @param {string} text
  * @param {(meaning: string | undefined, value: any) => any} valueOf
@@ -89,5 +89,5 @@ export function symbolTableOf(text, valueOf) {
     if (typeof name !== 'string' || typeof type !== 'string' || value === undefined) continue;
     table.set(name, new SymbolValue(type, value, valueOf));
   }
-  return table;
+  return table.size === 0 && entries.length > 0 ? undefined : table;
 }

@@ -176,10 +176,10 @@ export interface JobDetailsEntity extends StructureView {
   readonly parameters?: Redactable<ReadonlyMap<string, JobParameter>> | undefined;
   /** Schema of the job template; the worker agent accepts jobtemplate-2023-09. */
   readonly schemaVersion: string;
-  /** Rules between the submitter's and the worker's paths. */
-  readonly pathMappingRules?: Redactable<readonly PathMappingRule[]> | undefined;
   /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
   readonly extensions?: Redactable<readonly string[]> | undefined;
+  /** Rules between the submitter's and the worker's paths. */
+  readonly pathMappingRules?: Redactable<readonly PathMappingRule[]> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'queueRoleArn'): ArnParts | string | undefined;
   typed(name: string): unknown;

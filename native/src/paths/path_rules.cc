@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "json/text_map.h"
 #include "paths/shake256.h"
 
 namespace job_entity {
@@ -47,6 +48,7 @@ uint32_t appendAssetRootRules(std::vector<PathMappingRule>& rules,
                               const std::vector<ManifestRoot>& manifests,
                               std::string_view sessionDirectory, WorkerOs workerOs) {
   const size_t listed = rules.size();
+  TextMap byRoot;
   for (const bool withLocation : {false, true}) {
     if (withLocation && listed > 0) break;
     for (size_t i = 0; i < manifests.size(); ++i) {
@@ -58,7 +60,12 @@ uint32_t appendAssetRootRules(std::vector<PathMappingRule>& rules,
       rule.pointer = manifest.pointer;
       rule.offset = manifest.offset;
       rule.fileSystemLocationName = manifest.fileSystemLocationName;
-      rules.push_back(std::move(rule));
+      // The worker keeps them by root: the last of equal roots takes the place of the first.
+      const auto place = static_cast<uint32_t>(rules.size());
+      if (byRoot.add(manifest.rootPath, place))
+        rules.push_back(std::move(rule));
+      else
+        rules[*byRoot.find(manifest.rootPath)] = std::move(rule);
     }
   }
   return static_cast<uint32_t>(rules.size() - listed);

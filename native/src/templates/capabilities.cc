@@ -82,7 +82,8 @@ std::string checkCapabilityName(std::string_view name, bool isAmount) {
         "The name of a capability is {}. and one or more names with dots between, "
         "perhaps after a vendor and a colon.",
         {kind});
-  if (hasVendor || !isReserved(first) || find(lower) != nullptr) return {};
+  // A vendor's own capabilities have other names, too.
+  if (!isReserved(first) || (!hasVendor && find(lower) != nullptr)) return {};
   Nearest nearest(lower);
   for (const Capability& capability : kCapabilities)
     if (capability.isAmount == isAmount) nearest.consider(capability.name);

@@ -138,6 +138,9 @@ class RelationCheck {
       findings_.addKey(Pass::kRelations, Code::kTemplateWrap, firstHook,
                        "An environment that wraps actions needs all three of onWrapEnvEnter, "
                        "onWrapTaskRun and onWrapEnvExit.");
+    if (hooks != 0 && wraps && !reading_.has(Extension::kExpr))
+      findings_.addKey(Pass::kRelations, Code::kTemplateWrap, firstHook,
+                       "The extension WRAP_ACTIONS needs the extension EXPR.");
     if (has(index, kMember_EnvironmentActions_onEnter) || (wraps && hooks != 0)) return;
     if (!any)
       findings_.add(Pass::kRelations, Code::kTemplateScript, index,

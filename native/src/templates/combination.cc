@@ -43,9 +43,7 @@ class CombinationParser {
   }
 
   void skipBlanks() {
-    while (at_ < text_.size() &&
-           (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r'))
-      ++at_;
+    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
   }
 
   bool take(char c) {

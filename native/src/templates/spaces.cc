@@ -121,7 +121,8 @@ class SpaceBuilder {
     const bool isLiteral = outline_.text(node) == text;
     findings_.addInside(
         Pass::kValues, Code::kTemplateRange, Severity::kError, node, isLiteral ? error.offset : 0,
-        isLiteral ? error.message : format("The range is \"{}\": {}", {text, error.message}));
+        isLiteral ? format("The range cannot be read: {}.", {error.message})
+                  : format("The range \"{}\" cannot be read: {}.", {text, error.message}));
     return false;
   }
 

@@ -77,7 +77,7 @@ void Template::readTable() {
   hasTable_ = true;
   if (!error.message.empty())
     findings_.add(Pass::kValues, Code::kTemplateSymbolTable, outline_.root(),
-                  format("The resolvedSymbolTable cannot be read: {}", {error.message}));
+                  format("The resolvedSymbolTable cannot be read: {}.", {error.message}));
 }
 
 void Template::check(JobContext& job) {

@@ -188,6 +188,7 @@ void AgentCheck::list(ShapeId shapeId, uint32_t index) {
                 '.');
     return;
   }
+  if (shapeId == kShape_OpenjdExtensionNameList) return extensionNames(index);
   // The agent looks at the elements of these only; the others it hands on.
   if (takesStrings && shapeId != kShape_DependenciesList) return;
   for (uint32_t i = given.firstChild; i != kNone; i = node(i).next) {
@@ -196,6 +197,15 @@ void AgentCheck::list(ShapeId shapeId, uint32_t index) {
     else
       value(shape.element, i);
   }
+}
+
+/// The agent makes a set of them: a scalar of any type can be in one.
+void AgentCheck::extensionNames(uint32_t list) {
+  for (uint32_t i = node(list).firstChild; i != kNone; i = node(i).next)
+    if (node(i).type == JsonType::kList || isObject(i))
+      error(Code::kWrongType, node(i).offset,
+            std::string("The worker agent takes the name of an extension here, not ") +
+                typeName(node(i).type) + '.');
 }
 
 void AgentCheck::parameters(ShapeId parameterShape, uint32_t index) {

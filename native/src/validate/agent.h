@@ -41,6 +41,7 @@ class AgentCheck {
   void value(ShapeId shape, uint32_t index);
   void structure(ShapeId shape, uint32_t index);
   void list(ShapeId shape, uint32_t index);
+  void extensionNames(uint32_t list);
   void parameters(ShapeId parameterShape, uint32_t index);
   void parameter(ShapeId shape, uint32_t index);
   /// Of a parameter: what the agent takes for its type.
@@ -63,6 +64,11 @@ class AgentCheck {
   void emptyNames(uint32_t block, ShapeId shape);
   void template_(uint32_t step);
   void schemaVersion(uint32_t index, MemberId member, bool isEnvironment);
+  void jobAttachments(uint32_t entity);
+  /// An error if the value is not one of the enum's.
+  void knownValue(uint32_t object, MemberId member, const char* what);
+  /// What a job needs to have its attachments downloaded.
+  void attachmentNeeds(uint32_t job);
   void failedEntity(uint32_t index);
   void failedStep(uint32_t index, const std::string& step, const std::string& code);
   void elements(MemberId list, void (AgentCheck::*check)(uint32_t));
@@ -72,6 +78,8 @@ class AgentCheck {
   const ValidateOptions& options_;
   std::vector<Finding> findings_;
   std::vector<std::string> returned_;  ///< agent's keys of the entities
+  std::vector<uint32_t> jobs_;         ///< jobDetails
+  TextMap attachmentJobs_;             ///< jobs whose attachments are in the response
   TextMap environmentSteps_;           ///< steps whose environments are entered
   TextMap requestedSteps_;             ///< steps that the request names, if it is at hand
 };

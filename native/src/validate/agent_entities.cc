@@ -50,6 +50,7 @@ std::string agentKey(const EntityIdentifier& identifier) {
 
 void AgentCheck::run() {
   elements(kMember_BatchGetJobEntityResponse_entities, &AgentCheck::entity);
+  for (const uint32_t job : jobs_) attachmentNeeds(job);
   elements(kMember_BatchGetJobEntityResponse_errors, &AgentCheck::failedEntity);
 }
 
@@ -87,17 +88,8 @@ void AgentCheck::entity(uint32_t index) {
       return template_(at);
     case kMember_JobEntity_environmentDetails:
       return schemaVersion(at, kMember_EnvironmentDetailsEntity_schemaVersion, true);
-    case kMember_JobEntity_jobAttachmentDetails: {
-      const uint32_t attachments = member(at, kMember_JobAttachmentDetailsEntity_attachments);
-      if (attachments == kNone) return;
-      const uint32_t fileSystem = member(attachments, kMember_Attachments_fileSystem);
-      if (fileSystem == kNone || !isString(fileSystem) || isRedacted(fileSystem)) return;
-      const Shape& shape = kShapes[kShape_JobAttachmentsFileSystem];
-      for (uint16_t i = 0; i < shape.valueCount; ++i)
-        if (isText(fileSystem, kEnumValues[shape.firstValue + i].text)) return;
-      return error(Code::kEnum, node(fileSystem).offset,
-                   "The worker agent does not know this file system.");
-    }
+    case kMember_JobEntity_jobAttachmentDetails:
+      return jobAttachments(at);
     default:
       return;
   }
@@ -122,6 +114,7 @@ void AgentCheck::template_(uint32_t step) {
 }
 
 void AgentCheck::jobDetails(uint32_t index) {
+  jobs_.push_back(index);
   schemaVersion(index, kMember_JobDetailsEntity_schemaVersion, false);
   if (options_.userOverride) return;
   const uint32_t user = member(index, kMember_JobDetailsEntity_jobRunAsUser);

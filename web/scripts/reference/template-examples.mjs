@@ -68,10 +68,11 @@ export const TEMPLATE_EXAMPLES = Object.freeze({
   ),
   'template-extension-needed': {
     ...example(
-      step({ bash: { script: 'render' } }, { extensions: undefined }),
+      step({ bash: { script: 'render' } }, { extensions: null }),
       'Nothing, if the response is of an older service; a newer one would say so.',
     ),
     options: { profile: 'service' },
+    template: true,
   },
   'template-extension-unknown': example(
     step({ script: SCRIPT }, { extensions: ['NEW_THINGS'] }),
@@ -189,5 +190,5 @@ export const TEMPLATE_EXAMPLES = Object.freeze({
   'expr-type': evaluated("1 + 'a'", 'Convert one of the operands, by string() or int().'),
   'expr-value': evaluated('1 / 0', 'Submit the job with other values, or guard against this one.'),
   'expr-fail': evaluated("fail('no frames')", 'The author of the template wants this said.'),
-  'expr-limit': evaluated(`${'('.repeat(100)}1${')'.repeat(100)}`, 'Make the expression simpler.'),
+  'expr-limit': evaluated(`${'-'.repeat(100)}1`, 'Make the expression simpler.'),
 });
