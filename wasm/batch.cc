@@ -8,6 +8,7 @@
 #include "decode/documents.h"
 #include "decode/raw_rows.h"
 #include "job_entity/limits.h"
+#include "job_entity/schema.h"
 #include "module.h"
 
 namespace job_entity {
@@ -118,6 +119,8 @@ uint32_t pack(const Batch& batch, uint32_t from, uint32_t* out, uint32_t room) {
 }
 
 extern "C" {
+
+void job_entity_describe() { module.answerWith(describeSchema()); }
 
 char* job_entity_allocate(uint32_t size) {
   module.openGate(InputBuffer());

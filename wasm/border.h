@@ -43,6 +43,7 @@ extern "C" {
 #define EXPORT(result, name, parameters, text) \
   EMSCRIPTEN_KEEPALIVE result job_entity_##name parameters;
 #define CAPTURE EXPORT
+#define TEMPLATE EXPORT
 #include <border.def>
 
 }  // extern "C"

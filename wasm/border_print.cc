@@ -108,6 +108,10 @@ void printBorder() {
   printer.list("captures");
 #define CAPTURE(result, name, parameters, text) printer.function(#name, #result, #parameters, text);
 #include <border.def>
+  printer.list("templates");
+#define TEMPLATE(result, name, parameters, text) \
+  printer.function(#name, #result, #parameters, text);
+#include <border.def>
   printer.list("functions");
 #define FUNCTION(name, subject, texts, text) printer.function(#name, #subject, #texts, text);
 #include <border.def>

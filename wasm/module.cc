@@ -2,7 +2,6 @@
 
 #include "base/hash.h"
 #include "job_entity/path_mapping.h"
-#include "job_entity/schema.h"
 
 namespace job_entity {
 
@@ -35,8 +34,6 @@ ModuleWords* job_entity_module() {
 }
 
 void job_entity_seed(uint32_t low, uint32_t high) { seedHashes(uint64_t{high} << 32 | low); }
-
-void job_entity_describe() { module.answerWith(describeSchema()); }
 
 void job_entity_settle() {
   module.answer = std::string();

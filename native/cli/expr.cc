@@ -6,13 +6,13 @@
 
 #include "commands.h"
 #include "expr/expression.h"
-#include "expr/known_names.h"
 #include "expr/unicode.h"
 #include "job_entity/path_mapping.h"
 #include "job_entity/rules_file.h"
 #include "json/writer.h"
 #include "load.h"
 #include "output.h"
+#include "templates/evaluation.h"
 
 namespace job_entity::cli {
 
@@ -80,43 +80,10 @@ bool prepare(const ExprOptions& given, Surroundings& surroundings) {
          (given.rulesFile.empty() || loadRules(given.rulesFile, surroundings));
 }
 
-void writeError(JsonWriter& writer, const expr::ExprError& error) {
-  writer.key("error");
-  writer.beginObject();
-  writer.key("kind");
-  writer.string(error.kind == expr::ErrorKind::kParse ? "parse" : "eval");
-  writer.key("message");
-  writer.string(error.message);
-  writer.key("offset");
-  writer.number(error.offset);
-  writer.key("length");
-  writer.number(error.length);
-  if (!error.expected.empty()) {
-    writer.key("expected");
-    writer.string(error.expected);
-  }
-  writer.endObject();
-}
-
 std::string jsonLine(const expr::ExprError& error, const expr::Value& value) {
   std::string line;
   JsonWriter writer(line);
-  writer.beginObject();
-  if (error) {
-    writeError(writer, error);
-  } else {
-    writer.key("type");
-    writer.string(value.type().name());
-    if (value.isUnknown()) {
-      writer.key("unresolved");
-      writer.beginArray();
-      for (const std::string& name : value.unknown().names) writer.string(name);
-      writer.endArray();
-    }
-    writer.key("text");
-    writer.string(value.isNull() ? "null" : value.text());
-  }
-  writer.endObject();
+  templates::writeEvaluation(writer, error, value);
   return line + '\n';
 }
 
@@ -146,31 +113,14 @@ std::string plainText(const std::string& text, const expr::ExprError& error,
   return out + '\n';
 }
 
-/// The value, or the expression that is left of it; names that are not defined are not known.
-expr::ExprError evaluateText(const std::string& text, const Surroundings& surroundings,
-                             expr::Value& value) {
-  expr::ExprError error;
-  const expr::Expression expression = expr::Expression::parse(text, error);
-  if (error) return error;
-  expr::SymbolTable scope(&surroundings.symbols);
-  for (const expr::Reference& reference : expression.references()) {
-    size_t length = 0;
-    if (expr::resolveReference(reference, surroundings.symbols, length) != nullptr) continue;
-    const std::string name = reference.name.substr(0, expr::symbolLength(reference.name));
-    scope.setUnknown(name, expr::symbolType(name));
-  }
-  expr::Result result = expr::evaluate(expression, scope, surroundings.options);
-  value = std::move(result.value);
-  return std::move(result.error);
-}
-
 int evaluateAll(const std::vector<std::string>& texts, const ExprOptions& given) {
   Surroundings surroundings;
   if (!prepare(given, surroundings)) return kFailed;
   bool fine = true;
   for (const std::string& text : texts) {
     expr::Value value;
-    const expr::ExprError error = evaluateText(text, surroundings, value);
+    const expr::ExprError error =
+        templates::evaluateOpen(text, surroundings.symbols, surroundings.options, value);
     if (error) fine = false;
     print(given.format == "json" ? jsonLine(error, value) : plainText(text, error, value));
   }

@@ -1,4 +1,4 @@
-// The README's examples, run as they stand there.
+// The README's examples, run as they stand there, and those of the page on templates.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,13 +11,17 @@ const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const response = join(root, 'tests/fixtures/kind-all.json');
 
-/** The code blocks of a language. @param {string} language */
-const blocks = (language) =>
-  [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
+const templates = readFileSync(join(root, 'web/docs/templates.md'), 'utf8');
+
+/** The code blocks of a language. @param {string} language @param {string} [text] */
+const blocks = (language, text = readme) =>
+  [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
     .filter((match) => match[1] === language)
     .map((match) => match[2]);
 
-const scripts = blocks('js').filter((code) => !code.includes('document.'));
+const scripts = [...blocks('js'), ...blocks('js', templates)].filter(
+  (code) => !code.includes('document.'),
+);
 const commands = blocks('sh')
   .flatMap((block) => block.split('\n'))
   .map((line) => line.replace(/\s+#.*$/, '').trim())

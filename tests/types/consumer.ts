@@ -12,6 +12,7 @@ import {
 } from 'deadline-job-entity';
 import { decode as decodeInWorker } from 'deadline-job-entity/worker';
 import { decode as decodeInline } from 'deadline-job-entity/inline';
+import { type Template, evaluate, template } from 'deadline-job-entity/templates';
 
 export async function read(input: Uint8Array): Promise<string[]> {
   await init(new URL('core.wasm', import.meta.url));
@@ -100,4 +101,28 @@ export async function elsewhere(file: File): Promise<number> {
   });
   const same = await decodeInline(await file.arrayBuffer());
   return batch.entities.length + same.entities.length;
+}
+
+export async function runs(batch: Batch): Promise<bigint> {
+  let count = 0n;
+  for (const step of batch.entities.byKind('stepDetails')) {
+    const found = await template(step, { task: 5n, batches: [batch], find: { Frame: 1 } });
+    if (found === undefined || found === REDACTED) continue;
+    count += found.taskCount ?? 0n;
+    const other: Template = found.resolve(7);
+    if (other.kind === 'step') count += other.listedTasks[0].index;
+    count += BigInt(found.actions.length + found.tasks(0, 10).length);
+    const diagnostic: Diagnostic | undefined = found.findings[0];
+    if (diagnostic) count += BigInt(diagnostic.line);
+    // @ts-expect-error a page is not an index
+    found.task({ from: 0 });
+  }
+  for (const job of batch.entities.byKind('jobDetails')) {
+    // @ts-expect-error a job has no template
+    await template(job);
+  }
+  const value = await evaluate('1 + 1', { pathFormat: 'posix', symbols: [] });
+  if (value.error) count += BigInt(value.error.offset);
+  else count += BigInt(value.text);
+  return count;
 }

@@ -86,6 +86,7 @@ function buildWasm(force) {
         'build/wasm/core.js',
         'build/wasm/core.wasm',
         'build/wasm/full.wasm',
+        'build/wasm/templates.wasm',
         'build/wasm/border.js',
         'build/wasm/faulty.wasm',
         wasmTests,

@@ -13,7 +13,7 @@ import { unlessDone } from './lib/stamp.mjs';
 const SCRIPT = 'web/scripts/bundle.mjs';
 const DIST = 'web/dist';
 /** The modules: the first one's glue serves all of them. */
-const MODULES = ['core.wasm', 'full.wasm'];
+const MODULES = ['core.wasm', 'full.wasm', 'templates.wasm'];
 const GLUE = ['core.js', 'core.d.ts', 'core-inline.js', ...MODULES];
 
 /** What the worker runs: named by a URL only. */

@@ -37,7 +37,7 @@ async function buildModules() {
     join(LIST, 'border.def'),
     permuted(readFileSync(join(root, 'wasm/border.def'), 'utf8')),
   );
-  const targets = ['core', 'full', 'border'].map((name) => `permuted-${name}`);
+  const targets = ['core', 'full', 'templates', 'border'].map((name) => `permuted-${name}`);
   await run('cmake', ['--build', '--preset', 'wasm', '--target', ...targets], {
     env: emscriptenEnvironment(),
     log: 'build-permuted',
@@ -52,7 +52,7 @@ async function buildPackage() {
   symlinkSync(join(root, 'build/native'), join(FOLDER, 'build/native'));
   const made = join(root, 'build/wasm');
   cpSync(join(made, 'core.js'), join(FOLDER, 'build/wasm/core.js'));
-  for (const name of ['core.wasm', 'full.wasm']) {
+  for (const name of ['core.wasm', 'full.wasm', 'templates.wasm']) {
     cpSync(join(made, `permuted-${name}`), join(FOLDER, 'build/wasm', name));
   }
   const script = 'web/scripts/generate-border.mjs';

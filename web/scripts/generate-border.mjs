@@ -49,7 +49,7 @@ function exportText({ name, result, parameters, text }) {
 const functionText = ({ name, result: subject, parameters: texts, text }) =>
   ` *   ${name}: of ${subject}, ${texts === '()' ? 'no texts' : texts}. ${text}`;
 
-export function borderText({ structs, values, names, exports, captures, functions }) {
+export function borderText({ structs, values, names, exports, captures, templates, functions }) {
   return `// Generated from wasm/border.def by web/scripts/generate-border.mjs: do not edit.
 
 ${structs.map(structText).join('\n\n')}
@@ -59,9 +59,10 @@ ${values.map(valueText).join('\n')}
 ${names.map(namesText).join('\n')}
 
 /**
- * The raw exports of a module, all of them numbers; those of captures are in full.wasm alone.
+ * The raw exports of a module, all of them numbers; those of captures are in full.wasm alone, and
+ * those of templates in templates.wasm, which does not decode.
  * @typedef {object} Exports
-${[...exports, ...captures].map(exportText).join('\n')}
+${[...exports, ...captures, ...templates].map(exportText).join('\n')}
  */
 
 /**

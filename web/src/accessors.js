@@ -101,6 +101,11 @@ export class StructureView {
     return view.#residency.table(table) + view.#row * words;
   }
 
+  /** What the view reads. @param {StructureView} view */
+  static residency(view) {
+    return view.#residency;
+  }
+
   /** @param {StructureView} view @returns {Required<Shape>} */
   static shape(view) {
     return /** @type {any} */ (view)[SHAPE];

@@ -86,6 +86,7 @@ export class Batch {
     }
     this.#residency = residency;
     this.#capture = capture;
+    residency.batch = this;
   }
 
   /** Where the response lies in which file, when and by whom it was asked for; see readCaptures(). */
@@ -143,6 +144,15 @@ export class Batch {
   /** Whether the text is no JSON. */
   #isDamaged() {
     return !this.ok && this.diagnostics.some(({ code }) => code === 'json-syntax');
+  }
+
+  /**
+   * Findings about a batch with their places in its file.
+   * @param {Batch} batch
+   * @param {any[]} findings
+   */
+  static placed(batch, findings) {
+    return batch.#placed(findings);
   }
 
   /** Findings with their places in the file of the capture. @param {any[]} findings */

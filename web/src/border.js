@@ -227,7 +227,8 @@ export const OUTPUT_FORM_NAMES = Object.freeze(['wire', 'aws-sdk-js', 'boto3']);
 export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
 
 /**
- * The raw exports of a module, all of them numbers; those of captures are in full.wasm alone.
+ * The raw exports of a module, all of them numbers; those of captures are in full.wasm alone, and
+ * those of templates in templates.wasm, which does not decode.
  * @typedef {object} Exports
  * @property {() => number} module The module's words.
  * @property {() => void} describe Answers with the schema as JSON.
@@ -253,6 +254,8 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @property {() => number} capture_group What capture_pack() has packed.
  * @property {(reader: number) => void} capture_problems Answers with a JSON list: what was wrong with records since the last call.
  * @property {(reader: number) => void} capture_close Frees a reader.
+ * @property {(size: number, optionsSize: number) => void} describe_template Answers with a JSON object: what can be said of the template in the scratch memory, which the options follow: see native/src/templates/api.h.
+ * @property {(size: number, optionsSize: number) => void} describe_expression Answers with a JSON object: the value of the expression in the scratch memory, likewise.
  */
 
 /**

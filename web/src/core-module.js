@@ -9,5 +9,5 @@ export const CORE = {
   // Written out: bundlers look for just this.
   location: () => new URL('../dist/core.wasm', import.meta.url),
   decodes: true,
-  isIn: () => true,
+  isIn: (runtime) => runtime.decodes,
 };

@@ -103,6 +103,17 @@ export async function initMore(kind, source) {
 }
 
 /**
+ * The module of a kind that initMore() has loaded.
+ * @param {ModuleKind} kind
+ * @returns {Runtime} throws `not-initialized`
+ */
+export function runningMore(kind) {
+  const running = others.get(kind)?.runtime ?? core.runtime;
+  if (running && kind.isIn(running)) return running;
+  throw new JobEntityError('not-initialized', `${kind.file} is not loaded: call and await init().`);
+}
+
+/**
  * A module that decodes.
  * @returns {Runtime} throws `not-initialized`
  */

@@ -262,6 +262,8 @@ export class Residency {
     this.wide = '';
     /** How many more strings are decoded by themselves before the texts are made. */
     this.singles = UNDECIDED;
+    /** The batch that it is of. @type {import('./batch.js').Batch | undefined} */
+    this.batch = undefined;
     /** Documents that are going to be read next. @type {import('./tape.js').Ahead | undefined} */
     this.ahead = undefined;
     if (typeof source === 'number') {

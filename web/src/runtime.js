@@ -124,6 +124,16 @@ export class Runtime {
     return this.raw.capture_open !== undefined;
   }
 
+  /** Whether it has all that core.wasm has. */
+  get decodes() {
+    return this.raw.decode !== undefined;
+  }
+
+  /** Whether it reads templates. */
+  get hasTemplates() {
+    return this.raw.describe_template !== undefined;
+  }
+
   /** Size of its memory. */
   get memoryBytes() {
     return this.#view().length;
@@ -410,6 +420,20 @@ export class Runtime {
     return read < written && hasHalfCharacter(text)
       ? encodeHalves(text, this.#scratchView)
       : written;
+  }
+
+  /**
+   * Asks a function about bytes, with options behind them in the scratch memory.
+   * @param {Uint8Array} bytes
+   * @param {Uint8Array} options
+   * @param {(raw: Exports, size: number, optionsSize: number) => void} work
+   */
+  answerAbout(bytes, options, work) {
+    const size = byteLengthOf(bytes);
+    this.#makeScratch(size + options.length);
+    this.write(bytes, this.#scratchStart);
+    this.write(options, this.#scratchStart + size);
+    return this.answerOf((raw) => work(raw, size, options.length));
   }
 
   /** @param {readonly string[]} texts what the next function is called with */

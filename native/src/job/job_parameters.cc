@@ -95,7 +95,7 @@ void readParameters(const JsonTree& tree, uint32_t object, std::vector<JobParame
     parameter.name = entry.key;
     const uint32_t value = tree.at(entry.child).firstChild;
     if (value != JsonNode::kNone) parameter.kind = parameterKind(tree.at(value).key.decoded());
-    parameter.isKnown = !parameter.kind.empty();
+    parameter.isKnown = !parameter.kind.empty() && tree.at(value).type != JsonType::kNull;
     if (parameter.isKnown && !isList(parameter.kind)) parameter.text = scalarText(tree, value);
     if (parameter.isKnown && isList(parameter.kind))
       eachChild(tree, value, [&](uint32_t item) {

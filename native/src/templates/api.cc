@@ -8,6 +8,7 @@
 #include "job_entity/input.h"
 #include "job_entity/rules_file.h"
 #include "report/template_json.h"
+#include "templates/evaluation.h"
 #include "templates/numbers.h"
 #include "templates/places.h"
 
@@ -98,6 +99,23 @@ class Options {
   JsonTree tree_;
 };
 
+/// The rules that the options have; `mapper` stays empty if they are not known. False: there are
+/// some, but they are no rules.
+bool readRules(const Options& options, WorkerOs workerOs, std::optional<PathMapper>& mapper) {
+  constexpr const char* kName = "pathMappingRules";
+  if (!options.isSet(kName)) return true;
+  const JsonNode& given = options.tree().at(options.find(kName));
+  if (given.type == JsonType::kList && given.childCount == 0) {
+    mapper.emplace(std::vector<PathMappingRule>(), workerOs);
+    return true;
+  }
+  RulesFile file = readRulesFile(InputBuffer::copyOf(options.source(kName)));
+  if (file.recognised) mapper.emplace(std::move(file.rules), workerOs);
+  return file.recognised;
+}
+
+constexpr std::string_view kNoRules = "pathMappingRules is not a list of rules.";
+
 /// What the options say of the job; empty: nothing is wrong with them.
 std::string readFacts(const Options& options, JobFacts& facts, std::optional<PathMapper>& mapper) {
   facts.workerOs = options.text("workerOs") == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows
@@ -111,18 +129,8 @@ std::string readFacts(const Options& options, JobFacts& facts, std::optional<Pat
         expr::readSymbolTable(options.text("known"), facts.pathFormat(), facts.known);
     if (!error.message.empty()) return "The table of known values cannot be read: " + error.message;
   }
-  if (!options.isSet("pathMappingRules")) return {};
-  const uint32_t rules = options.find("pathMappingRules");
-  if (options.tree().at(rules).type == JsonType::kList &&
-      options.tree().at(rules).childCount == 0) {
-    mapper.emplace(std::vector<PathMappingRule>(), facts.workerOs);
-    facts.mapper = &*mapper;
-    return {};
-  }
-  RulesFile file = readRulesFile(InputBuffer::copyOf(options.source("pathMappingRules")));
-  if (!file.recognised) return "pathMappingRules is not a list of rules.";
-  mapper.emplace(std::move(file.rules), facts.workerOs);
-  facts.mapper = &*mapper;
+  if (!readRules(options, facts.workerOs, mapper)) return std::string(kNoRules);
+  if (mapper) facts.mapper = &*mapper;
   return {};
 }
 
@@ -163,6 +171,32 @@ TemplatePlace placeOf(const Options& options) {
   return place;
 }
 
+/// What an expression is evaluated with; empty: nothing is wrong with the options.
+std::string readSurroundings(const Options& options, expr::SymbolTable& symbols,
+                             expr::Options& result, std::optional<PathMapper>& mapper) {
+  if (options.isSet("pathFormat") &&
+      !parsePathFormat(options.text("pathFormat"), result.pathFormat))
+    return "pathFormat is posix or windows.";
+  if (options.isSet("targetType") && !expr::parseType(options.text("targetType"), result.target))
+    return "targetType is not a type: int, list[string], path?, int | string.";
+  if (options.isSet("symbols")) {
+    const bool isText = options.tree().at(options.find("symbols")).type == JsonType::kString;
+    const std::string table =
+        isText ? options.text("symbols") : std::string(options.source("symbols"));
+    const expr::SymbolTableError error = expr::readSymbolTable(table, result.pathFormat, symbols);
+    if (!error.message.empty()) return "The symbols cannot be read: " + error.message;
+  }
+  const bool isWindows = result.pathFormat == PathFormat::kWindows;
+  if (!readRules(options, isWindows ? WorkerOs::kWindows : WorkerOs::kPosix, mapper))
+    return std::string(kNoRules);
+  result.mappingUnknown = true;
+  if (mapper)
+    result.mapping = [&mapper](std::string_view path, std::string& mapped) {
+      return mapper->map(path, mapped) >= 0;
+    };
+  return {};
+}
+
 }  // namespace
 
 std::string describeTemplate(std::string_view slice, std::string_view optionsText) {
@@ -184,6 +218,22 @@ std::string describeTemplate(std::string_view slice, std::string_view optionsTex
   std::string report;
   JsonWriter json(report);
   writeTemplate(json, document);
+  return report;
+}
+
+std::string describeExpression(std::string_view text, std::string_view optionsText) {
+  const Options options(optionsText);
+  if (!options.isObject()) return errorText("The options are not a JSON object.");
+  expr::SymbolTable symbols;
+  expr::Options surroundings;
+  std::optional<PathMapper> mapper;
+  const std::string wrong = readSurroundings(options, symbols, surroundings, mapper);
+  if (!wrong.empty()) return errorText(wrong);
+  expr::Value value;
+  const expr::ExprError error = evaluateOpen(text, symbols, surroundings, value);
+  std::string report;
+  JsonWriter json(report);
+  writeEvaluation(json, error, value);
   return report;
 }
 

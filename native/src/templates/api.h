@@ -1,9 +1,9 @@
 #pragma once
 
-// The one entry of the templates module: a template's text and what is known of its job as bytes,
-// and all that can be said of it as JSON text.
+// The entries of the templates module: a template's text and what is known of its job as bytes, and
+// all that can be said of it as JSON text; likewise an expression.
 //
-// The options are a JSON object; each member may be absent or null:
+// The options of a template are a JSON object; each member may be absent or null:
 //
 //   kind               "step" (also a bare script) or "environment"
 //   jobId, id          as the report shows them
@@ -22,6 +22,13 @@
 //   find               {"Frame": "57"}: lists the tasks with those values instead
 //   pointer, offset    where the template is in its file; added to places
 //   line, column       of its first byte
+//
+// Those of an expression likewise:
+//
+//   symbols            a symbol table, as a list or as its text; absent: nothing is known
+//   pathFormat         of the worker: "posix" or "windows"
+//   pathMappingRules   that apply_path_mapping() goes by; absent or null: they are not known
+//   targetType         what the place takes that the expression is in
 
 #include <cstddef>
 #include <string>
@@ -31,5 +38,8 @@ namespace job_entity::templates {
 
 /// The JSON of `template --format json`, or {"error": "..."} if the options cannot be read.
 std::string describeTemplate(std::string_view slice, std::string_view options);
+
+/// The JSON of `expr --format json`, or {"error": "..."} if the options cannot be read.
+std::string describeExpression(std::string_view text, std::string_view options);
 
 }  // namespace job_entity::templates

@@ -1,0 +1,32 @@
+// What the module of templates does: texts in, JSON out. It decodes no response.
+
+#include "module.h"
+#include "templates/api.h"
+
+namespace job_entity {
+
+namespace {
+
+using Describe = std::string (*)(std::string_view subject, std::string_view options);
+
+/// Of the text in the scratch memory, and the options behind it.
+void answer(Describe describe, uint32_t size, uint32_t optionsSize) {
+  const char* const text = module.scratch.data();
+  module.answerWith(describe({text, size}, {text + size, optionsSize}));
+}
+
+}  // namespace
+
+extern "C" {
+
+void job_entity_describe_template(uint32_t size, uint32_t optionsSize) {
+  answer(templates::describeTemplate, size, optionsSize);
+}
+
+void job_entity_describe_expression(uint32_t size, uint32_t optionsSize) {
+  answer(templates::describeExpression, size, optionsSize);
+}
+
+}  // extern "C"
+
+}  // namespace job_entity

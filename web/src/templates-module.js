@@ -1,0 +1,13 @@
+// The module of templates and expressions. It decodes nothing.
+
+// Glue for all modules: see wasm/CMakeLists.txt.
+import createModule from '../dist/core.js';
+
+/** @type {import('./loader.js').ModuleKind} */
+export const TEMPLATES = {
+  file: 'templates.wasm',
+  glue: createModule,
+  location: () => new URL('../dist/templates.wasm', import.meta.url),
+  decodes: false,
+  isIn: (runtime) => runtime.hasTemplates,
+};

@@ -1,0 +1,205 @@
+// What a worker would run: templates of steps and environments, and the expressions in them.
+
+import type { Batch, Diagnostic, EntityOf, ModuleSource, REDACTED } from './index.js';
+
+/** An entry of a symbol table, such as a resolvedSymbolTable. */
+export interface SymbolEntry {
+  readonly name: string;
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** A whole number from 0 on. */
+export type Index = bigint | number | string;
+
+export interface TaskOptions {
+  /** Index of the task that is resolved. Default: 0. */
+  task?: Index;
+  /** First of the tasks that are listed. Default: 0. */
+  from?: Index;
+  /** How many are listed: 100 000 at most. Default: 100. */
+  count?: number;
+  /** Lists the tasks with these values instead. */
+  find?: Readonly<Record<string, string | number | bigint>>;
+  /** A symbol table, or its JSON text, with what only the worker knows. */
+  known?: string | readonly SymbolEntry[];
+}
+
+export interface TemplateOptions extends TaskOptions {
+  /** Default: inferred from the rules. */
+  workerOs?: 'posix' | 'windows';
+  /** The session's working directory. */
+  sessionDirectory?: string;
+  /** More responses that may be about the job: of each kind of entity the first one counts. */
+  batches?: Iterable<Batch>;
+}
+
+export interface Task {
+  readonly index: bigint;
+  /** Texts of the task parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Seconds; null: none; a text: they are not known. */
+export type Seconds = number | string | null;
+
+export interface Action {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly timeoutSeconds: Seconds;
+  readonly cancelation: { readonly mode: string; readonly notifyPeriodInSeconds?: Seconds };
+  /** The environment of the step whose hook runs instead. */
+  readonly wrappedBy?: string;
+  /** The command line as a person reads it. */
+  readonly text: string;
+}
+
+export interface EmbeddedFile {
+  readonly name: string;
+  /** Null: the worker picks a name. */
+  readonly filename: string | null;
+  readonly runnable: boolean;
+  readonly endOfLine: string;
+  readonly data: string;
+}
+
+export interface Reference {
+  readonly name: string;
+  readonly pointer: string;
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  readonly from: 'parameter' | 'task' | 'session' | 'file' | 'let' | 'table' | 'undefined';
+}
+
+export interface AmountRequirement {
+  readonly name: string;
+  readonly min: number | string | null;
+  readonly max: number | string | null;
+  readonly unit: string | null;
+  /** The template does not ask for it; a worker needs it all the same. */
+  readonly implied?: boolean;
+}
+
+export interface HostRequirements {
+  readonly amounts: readonly AmountRequirement[];
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly anyOf: readonly string[];
+    readonly allOf: readonly string[];
+  }[];
+}
+
+interface Resolved {
+  readonly actions: readonly Action[];
+  readonly embeddedFiles: readonly EmbeddedFile[];
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+interface TemplateBase extends Resolved {
+  readonly jobId: string | null;
+  readonly id: string | null;
+  readonly name: string | null;
+  /** Those in force; null: the response does not say. */
+  readonly extensions: readonly string[] | null;
+  /** Extensions that the template makes use of. */
+  readonly needs: readonly string[];
+  readonly valid: boolean;
+  /** With their places in the file. */
+  readonly findings: readonly Diagnostic[];
+  /** How many findings there are beyond those. */
+  readonly omitted?: number;
+  readonly references: readonly Reference[];
+  /** Names that are not known: texts keep them as `{{name}}`. */
+  readonly unresolved: readonly string[];
+  /** The task with that index; undefined beyond the last one. */
+  task(index: Index): Task | undefined;
+  /** A page of tasks: by default the first 100. */
+  tasks(from?: Index, count?: number): readonly Task[];
+  /** The tasks with those values, 100 at most by default. */
+  find(
+    values: Readonly<Record<string, string | number | bigint>>,
+    count?: number,
+  ): readonly Task[];
+  /** Another task, or the same one with more that is known. */
+  resolve(wanted?: Index | TemplateOptions): Template;
+  /** As the command prints it: counts and indices are decimal texts. */
+  toJSON(): unknown;
+}
+
+export interface StepTemplate extends TemplateBase {
+  readonly kind: 'step';
+  /** Null: chunks adapt, or the space is not known. */
+  readonly taskCount: bigint | null;
+  readonly itemCount: bigint | null;
+  readonly adaptive: boolean;
+  readonly parameters:
+    | readonly { readonly name: string; readonly type: string; readonly count: bigint }[]
+    | null;
+  /** The tasks that were asked for by `from` and `count`, or `find`. */
+  readonly listedTasks: readonly Task[];
+  /** The one that is resolved; null: there is no such task. */
+  readonly resolvedTask: bigint | null;
+  readonly stepEnvironments: readonly (Resolved & { readonly name: string })[];
+  readonly hostRequirements: HostRequirements;
+  /** Ids of steps; null: the response does not say. */
+  readonly dependsOn: readonly string[] | null;
+}
+
+export interface EnvironmentTemplate extends TemplateBase {
+  readonly kind: 'environment';
+}
+
+export type Template = StepTemplate | EnvironmentTemplate;
+
+/** Loads templates.wasm, which template() and evaluate() do by themselves. */
+export function init(source?: ModuleSource): Promise<void>;
+
+/**
+ * Reads the template of an entity, and resolves one of its tasks with what the entity's batch, and
+ * others, say of the job. REDACTED: the capture has it redacted; undefined: the entity has none.
+ */
+export function template(
+  entity: EntityOf<'stepDetails'>,
+  options?: TemplateOptions,
+): Promise<StepTemplate | typeof REDACTED | undefined>;
+export function template(
+  entity: EntityOf<'environmentDetails'>,
+  options?: TemplateOptions,
+): Promise<EnvironmentTemplate | typeof REDACTED | undefined>;
+
+export interface EvaluateOptions {
+  /** A symbol table, or its JSON text. Names that are not in it are not known. */
+  symbols?: string | readonly SymbolEntry[];
+  /** Of the worker's paths. Default: `posix`. */
+  pathFormat?: 'posix' | 'windows';
+  /** A rules file, or a list of rules, that apply_path_mapping() goes by. Default: not known. */
+  rules?: string | object;
+  /** What the place takes that the expression is in, such as `list[int]`. */
+  targetType?: string;
+}
+
+export type Evaluation =
+  | {
+      readonly type: string;
+      /** The value as text; if names are not known, the expression over them that is left. */
+      readonly text: string;
+      readonly unresolved?: readonly string[];
+      readonly error?: undefined;
+    }
+  | {
+      readonly error: {
+        readonly kind: 'parse' | 'eval';
+        readonly message: string;
+        /** In bytes of UTF-8, like `length`. */
+        readonly offset: number;
+        readonly length: number;
+        readonly expected?: string;
+      };
+      readonly type?: undefined;
+      readonly text?: undefined;
+    };
+
+/** Evaluates an expression of the extension EXPR, as it is between the braces. */
+export function evaluate(text: string, options?: EvaluateOptions): Promise<Evaluation>;
