@@ -77,7 +77,7 @@ test('names that are not known stay in the expression', () => {
 });
 
 test('errors have a kind and a place, and the others are evaluated', () => {
-  const { status, lines } = evaluated('1 + ', "2 * ('é' + 1)", '3');
+  const { status, lines } = evaluated('1 + ', "2 * ('\u00e9' + 1)", '3');
   expect(status).toBe(1);
   expect(lines).toMatchObject([
     { error: { kind: 'parse', offset: 3, expected: 'a value' } },
@@ -88,11 +88,11 @@ test('errors have a kind and a place, and the others are evaluated', () => {
 });
 
 test('text: a caret below the error, under the character, in its line', () => {
-  const { status, stdout } = command(['expr', "'é' +\n1 / 0"]);
+  const { status, stdout } = command(['expr', "'\u00e9' +\n1 / 0"]);
   expect(status).toBe(1);
   expect(stdout).toBe('error: division by zero\n  1 / 0\n  ^\n');
-  const { stdout: known } = command(['expr', "'é' + Param.X", "'a\\nb'"]);
-  expect(known).toBe("'é' + Param.X  [string]  not known: Param.X\na\\x0ab  [string]\n");
+  const { stdout: known } = command(['expr', "'\u00e9' + Param.X", "'a\\nb'"]);
+  expect(known).toBe("'\u00e9' + Param.X  [string]  not known: Param.X\na\\x0ab  [string]\n");
 });
 
 test.each([

@@ -136,26 +136,16 @@ TEST(Fixtures, EveryCodeOfTheDecoderOccurs) {
   std::set<std::string> seen;
   for (const Fixture& fixture : allFixtures())
     for (const ExpectedDiagnostic& d : fixture.diagnostics) seen.insert(d.code);
-  for (const Code code : {Code::kJsonSyntax,
-                          Code::kNonFiniteNumber,
-                          Code::kInvalidUtf8,
-                          Code::kByteOrderMark,
-                          Code::kDepthLimit,
-                          Code::kNotAResponse,
-                          Code::kDuplicateKey,
-                          Code::kMissingMember,
-                          Code::kUnknownMember,
-                          Code::kUnknownUnionMember,
-                          Code::kValueLost,
-                          Code::kUnionEmpty,
-                          Code::kUnionAmbiguous,
-                          Code::kWrongType,
-                          Code::kNullMember,
-                          Code::kNullElement,
-                          Code::kPattern,
-                          Code::kLength,
-                          Code::kEnum,
-                          Code::kRedacted})
+  for (const Code code : {Code::kJsonSyntax,     Code::kNonFiniteNumber,
+                          Code::kInvalidUtf8,    Code::kByteOrderMark,
+                          Code::kDepthLimit,     Code::kNotAResponse,
+                          Code::kDuplicateKey,   Code::kMissingMember,
+                          Code::kUnknownMember,  Code::kUnknownUnionMember,
+                          Code::kValueLost,      Code::kUnionEmpty,
+                          Code::kUnionAmbiguous, Code::kWrongType,
+                          Code::kNullMember,     Code::kNullElement,
+                          Code::kPattern,        Code::kLength,
+                          Code::kEnum,           Code::kRedacted})
     EXPECT_EQ(seen.count(codeName(code)), 1u) << codeName(code);
 }
 

@@ -7,7 +7,7 @@ namespace job_entity::tests {
 namespace {
 
 TEST(EscapedOffsets, LeadThroughEscapes) {
-  // value: a " é (2 bytes) 😀 (4 bytes) b, once as it is and once escaped
+  // value: a, a quote, U+00E9 (2 bytes), U+1F600 (4 bytes), b, once as it is and once escaped
   const std::string contents = R"(a\"\u00e9\ud83d\ude00b)";
   const uint32_t starts[] = {0, 1, 3, 3, 9, 9, 9, 9, 21, 22, 22};
   EscapedOffsets offsets(contents);

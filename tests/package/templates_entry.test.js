@@ -210,7 +210,7 @@ function lineAt(text, { offset, line, column }) {
 }
 
 test('findings are placed in the file', async () => {
-  const value = run(['möwe 🎥', TYPO], { timeuot: 5 });
+  const value = run(['m\u00f6we \ud83c\udfa5', TYPO], { timeuot: 5 });
   const text = JSON.stringify({ entities: [details(), stepDetails(value)], errors: [] }, null, 2);
   const found = await template(await stepOf(text));
   expect(found.valid).toBe(false);
@@ -310,7 +310,7 @@ test('expressions', async () => {
     unresolved: ['Param.Mode'],
     text: "1 if Param.Mode == 'x' else 5",
   });
-  const { error } = await evaluate("'é' + ");
+  const { error } = await evaluate("'\u00e9' + ");
   expect(error).toMatchObject({ kind: 'parse', offset: expect.any(Number) });
   expect((await evaluate('1 / 0')).error.kind).toBe('eval');
   expect(await evaluate('[1, 2]', { targetType: 'list[string]' })).toEqual({
