@@ -2,6 +2,8 @@
 
 #include "capture/record_form.h"
 
+#include <iterator>
+
 namespace job_entity {
 
 #define FORMS(FORM)                                                                    \
@@ -43,7 +45,7 @@ const RecordForm* const kForms[] = {FORMS(FORM)};
 
 }  // namespace
 
-FormTable allForms() { return {kForms, sizeof kForms / sizeof *kForms}; }
+FormTable allForms() { return {kForms, std::size(kForms)}; }
 
 bool isLogRecord(std::string_view line) {
   for (const RecordForm* const form : kForms)

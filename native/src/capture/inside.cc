@@ -147,7 +147,8 @@ class InsideReader {
   void object(uint32_t node, const CaptureContext& facts) {
     const std::string operation = textAt(tree(), tree().find(node, "operation"));
     if (endsWith(operation, kOperationName)) {
-      found_ |= recogniser_.tryMessage(record_.object(node), CaptureContext(facts), {});
+      CaptureContext ofNode = facts;
+      found_ |= recogniser_.tryMessage(record_.object(node), ofNode, {});
     } else if (isList(node, kMember_BatchGetJobEntityResponse_entities) ||
                isList(node, kMember_BatchGetJobEntityResponse_errors) || isException(node, facts)) {
       found_ |= readResponse(recogniser_, record_.object(node), CaptureContext(facts));

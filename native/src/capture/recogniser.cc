@@ -86,7 +86,7 @@ void Recogniser::finish(const FilePlace& end) {
     if (state != nullptr) state->finish(end);
 }
 
-bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext&& facts,
+bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext& facts,
                             std::string_view stream) {
   const std::string_view text = message.text();
   if (text[0] == '{' ? isAgentInfo(text) : mayHoldAgentInfo(text)) {
@@ -105,7 +105,7 @@ bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext&& facts,
 void Recogniser::readMessage(const SourcePiece& message, CaptureContext&& facts,
                              std::string_view stream) {
   if (message.text().empty()) return;
-  if (!tryMessage(message, std::move(facts), stream)) damage_.reportIfDamaged(message);
+  if (!tryMessage(message, facts, stream)) damage_.reportIfDamaged(message);
 }
 
 void Recogniser::readRestOfLine(const SourcePiece& line, size_t end) {

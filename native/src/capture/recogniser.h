@@ -35,7 +35,8 @@ class Recogniser {
   Damage& damage() { return damage_; }
 
   /// Reads a record that may be of any form that comes inside of others; says whether it is one.
-  bool tryMessage(const SourcePiece& message, CaptureContext&& facts, std::string_view stream);
+  /// Takes the facts if it is; otherwise they are as they were.
+  bool tryMessage(const SourcePiece& message, CaptureContext& facts, std::string_view stream);
   /// Like tryMessage(), but reports the message as damaged if it looks like a record.
   void readMessage(const SourcePiece& message, CaptureContext&& facts, std::string_view stream);
   /// Text follows a record on its line, so the line end between them is damaged: at `end`.

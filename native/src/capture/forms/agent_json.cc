@@ -144,7 +144,7 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
   }
   if (record < text.size())
     readAgentRecord(recogniser, line.sub(record), std::move(facts), {});
-  else if (!recogniser.tryMessage(line, std::move(facts), {}))
+  else if (!recogniser.tryMessage(line, facts, {}))
     recogniser.damage().reportIfDamaged(line.sub(timeEnd));
 }
 

@@ -41,7 +41,7 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
   CaptureContext facts;
   facts.form = Form::kCloudWatch;
   facts.time = std::move(time);
-  if (rest.text().empty() || recogniser.tryMessage(rest, std::move(facts), {})) return;
+  if (rest.text().empty() || recogniser.tryMessage(rest, facts, {})) return;
   const size_t record = recordBehindWords(rest.text());
   if (record == std::string_view::npos)
     recogniser.damage().reportIfDamaged(rest);

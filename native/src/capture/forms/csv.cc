@@ -46,8 +46,10 @@ bool readRow(Recogniser& recogniser, const SourcePiece& line, bool hasOperation)
     }
     const Unescaped field = unescapeCsvField(line.sub(at));
     if (facts.time.empty()) facts.time = timeOf(field.text->text);
-    if (field.text->text.find(kOperationName) != std::string::npos && !field.text->text.empty())
-      isRead |= recogniser.tryMessage(SourcePiece(field.text), CaptureContext(facts), {});
+    if (field.text->text.find(kOperationName) != std::string::npos && !field.text->text.empty()) {
+      CaptureContext ofField = facts;
+      isRead |= recogniser.tryMessage(SourcePiece(field.text), ofField, {});
+    }
     at += field.end + 1;
   }
   return isRead;
