@@ -18,26 +18,6 @@ export const expressionDifferences = [
       /9223372036854775808|Integer overflow|outside of 64 bits/.test(difference),
   ),
   differ(
-    "flatten(''.split())",
-    'the type of an empty list that flatten() gives',
-    'The engine forgets the type of the elements; we keep it. The text is the same.',
-    ({ input, difference }) =>
-      input.includes('flatten(') &&
-      /\["list\[\w+\]","\[\]"\] \| theirs: \["list\[nulltype\]"/.test(difference),
-  ),
-  differ(
-    'round(sum([1.5][1:]), 2)',
-    'round() of an empty sum',
-    'The sum of an empty list of floats is an int in the engine, a float in ours.',
-    ({ input, difference }) => input.includes('sum(') && /theirs: \["int","0"\]/.test(difference),
-  ),
-  differ(
-    "apply_path_mapping('').parent.parent",
-    'the parent of an empty path',
-    'An empty path that was mapped stays empty in the engine, and is `.` in ours.',
-    ({ input }) => input.includes('apply_path_mapping(') && input.includes('.parent'),
-  ),
-  differ(
     'Param.File.with_number(-9223372036854775808)',
     'with_number() of the least integer',
     'The engine writes its sign twice.',
