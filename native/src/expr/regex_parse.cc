@@ -375,7 +375,7 @@ class RegexParser {
     constexpr std::string_view kTo = "\n\r\t\f\v\a";
     const size_t simple = kFrom.find(c);
     if (simple != std::string_view::npos) {
-      codePoint = static_cast<uint32_t>(kTo[simple]);
+      codePoint = static_cast<unsigned char>(kTo[simple]);
       return true;
     }
     if (c == 'x' || c == 'u' || c == 'U') return hex(c == 'x' ? 2 : c == 'u' ? 4 : 8, codePoint);

@@ -10,9 +10,11 @@ constexpr const char* kBaseNames[kBaseCount] = {"nulltype", "bool", "int",      
                                                 "string",   "path", "range_expr"};
 
 std::string singleName(uint32_t bit) {
-  std::string name = kBaseNames[bit % kBaseCount];
-  for (uint32_t depth = bit / kBaseCount; depth > 0; --depth) name = "list[" + name + "]";
-  return name;
+  const uint32_t depth = bit / kBaseCount;
+  std::string name;
+  for (uint32_t i = 0; i < depth; ++i) name += "list[";
+  name += kBaseNames[bit % kBaseCount];
+  return name.append(depth, ']');
 }
 
 std::string_view trimmed(std::string_view text) {
