@@ -65,7 +65,7 @@ export class LongText extends LitElement {
     const size = counted(text.length, 'character');
     if (piece < 0) {
       const label = pieces === 1 ? `show all ${size}` : `show all ${size}, in ${pieces} pieces`;
-      return html`${wholeText(cutAt(text, SHOWN_LENGTH))}… ${this.#button(label, 0)}`;
+      return html`${wholeText(cutAt(text, SHOWN_LENGTH))}${'\u2026'} ${this.#button(label, 0)}`;
     }
     const shown = text.slice(this.#startOf(piece), this.#startOf(piece + 1));
     return html`${wholeText(shown)}${piece + 1 < pieces ? '\u2026' : ''}
