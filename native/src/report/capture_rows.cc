@@ -125,6 +125,8 @@ bool parseRowKind(std::string_view name, RowKind& kind) {
   return false;
 }
 
+StepRowSource::~StepRowSource() = default;
+
 CaptureRows::CaptureRows(std::string_view file, uint32_t kinds) : kinds_(kinds) {
   appendJsonString(file_, file);
 }

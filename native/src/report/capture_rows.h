@@ -34,7 +34,9 @@ class JobMappers;
 /// Writes what rows of steps say of their templates, which are a library of their own.
 class StepRowSource {
  public:
-  virtual ~StepRowSource() = default;
+  /// Not inline: the library is built without type information and the command with it, so the
+  /// table of virtual functions must come from one place.
+  virtual ~StepRowSource();
   /// The response whose steps follow.
   virtual void startResponse(const Response& response) = 0;
   /// Columns of the step with that id, from behind the ids on.
