@@ -38,7 +38,7 @@ const KINDS = new Map([
   ['environmentDetails', { kind: 'environment', id: 'environmentId' }],
 ]);
 
-const TASK_OPTIONS = ['task', 'from', 'count', 'find', 'known'];
+const TASK_OPTIONS = ['task', 'from', 'count', 'find', 'known', 'pieces'];
 const JOB_OPTIONS = ['workerOs', 'sessionDirectory', 'batches'];
 
 const MOST_TASKS = 100000;
@@ -130,13 +130,14 @@ function checkedJson(value, code, what) {
 }
 
 /** What is asked of a template. @param {Record<string, any>} given @returns {Options} */
-function taskOptions({ task, from, count, find, known }) {
+function taskOptions({ task, from, count, find, known, pieces }) {
   /** @type {Options} */
   const options = {};
   if (task !== undefined) options.task = checkedIndex(task, 'task');
   if (from !== undefined) options.from = checkedIndex(from, 'from');
   if (count !== undefined) options.count = checkedCount(count);
   if (find !== undefined) options.find = checkedValues(find);
+  if (pieces === true) options.pieces = 'true';
   if (known !== undefined) {
     options.known = JSON.stringify(jsonTextOf(known, 'wrong-argument', 'A symbol table'));
   }
