@@ -1,6 +1,9 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
+/** The folders of web/src from the lowest; the viewer is above all of them. */
+const FLOORS = ['base', 'values', 'runtime', 'paths', 'captures', 'batch', 'templates'];
+
 export default [
   { ignores: ['build/', 'web/dist/', 'web/types/', 'node_modules/', 'tests/fixtures/', '**/*.ts'] },
   js.configs.recommended,
@@ -36,6 +39,27 @@ export default [
     languageOptions: { globals: globals.browser },
     rules: { 'no-console': 'error' },
   },
+  ...FLOORS.map((folder, floor) => ({
+    // A folder takes nothing of the floors above it, nor of the entries at the top.
+    files: [`web/src/${folder}/**/*.js`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [...FLOORS.slice(floor + 1), 'viewer'].map((above) => `../${above}/*`),
+              message: `${folder}/ is below that folder: see CONTRIBUTING.md.`,
+            },
+            {
+              regex: '^\\.\\./(?!core-module\\.js$)[^/]+$',
+              message: 'The entries of the package are above every folder.',
+            },
+          ],
+        },
+      ],
+    },
+  })),
   {
     // Texts of the input are shown by one component, which this `html` gives every string to.
     files: ['web/src/viewer/**/*.js', 'web/dashboard/**/*.js'],

@@ -1,5 +1,5 @@
 // Prints what border.def lists as JSON, with the indices, sizes and values that the compiler of the
-// module gives them: what web/scripts/generate-border.mjs makes web/src/border.js of.
+// module gives them: what web/scripts/generate-border.mjs makes web/src/runtime/border.js of.
 
 #include <cstdio>
 #include <cstring>

@@ -107,7 +107,7 @@ function checkGenerated({ name, script, output }) {
           'native',
           'wasm',
           'web/scripts',
-          'web/src/border.js',
+          'web/src/runtime/border.js',
           'web/types',
           'web/docs',
           'web/dashboard/reference.html',
@@ -147,7 +147,7 @@ function buildPage(force) {
 const checkBorder = checkGenerated({
   name: 'border',
   script: 'web/scripts/generate-border.mjs',
-  output: 'web/src/border.js',
+  output: 'web/src/runtime/border.js',
 });
 
 export async function build({ force = false } = {}) {

@@ -56,7 +56,13 @@ async function buildPackage() {
     cpSync(join(made, `permuted-${name}`), join(FOLDER, 'build/wasm', name));
   }
   const script = 'web/scripts/generate-border.mjs';
-  await runNode([script, '--of', join(made, 'permuted-'), '--to', `${FOLDER}/web/src/border.js`]);
+  await runNode([
+    script,
+    '--of',
+    join(made, 'permuted-'),
+    '--to',
+    `${FOLDER}/web/src/runtime/border.js`,
+  ]);
   const bundle = `const { buildBundles, buildGlue } = await import('./web/scripts/bundle.mjs');
     await buildGlue(true);
     await buildBundles(true);`;
@@ -64,8 +70,8 @@ async function buildPackage() {
 }
 
 async function test() {
-  const before = readFileSync(join(root, 'web/src/border.js'), 'utf8');
-  const now = readFileSync(join(FOLDER, 'web/src/border.js'), 'utf8');
+  const before = readFileSync(join(root, 'web/src/runtime/border.js'), 'utf8');
+  const now = readFileSync(join(FOLDER, 'web/src/runtime/border.js'), 'utf8');
   if (before === now) throw new Failure('The border is the same.');
   const node = ['--experimental-vm-modules', '--no-warnings', '--expose-gc'];
   const jest = join(root, 'node_modules/jest/bin/jest.js');

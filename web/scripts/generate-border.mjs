@@ -1,4 +1,4 @@
-// Writes web/src/border.js: what crosses the border between the module and JavaScript, from what
+// Writes web/src/runtime/border.js: what crosses the border between the module and JavaScript, from what
 // wasm/border.def lists and the module's compiler makes of it.
 //
 //   node web/scripts/generate-border.mjs [--check] [--of PREFIX] [--to FILE]
@@ -14,7 +14,7 @@ import * as prettier from 'prettier';
 
 import { root } from './lib/run.mjs';
 
-const TARGET = 'web/src/border.js';
+const TARGET = 'web/src/runtime/border.js';
 
 /** @param {string} name as in packedWords */
 const inCapitals = (name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();

@@ -7,27 +7,32 @@
  * @module
  */
 
-import { readOptions } from './arguments.js';
-import { batchOfCapture } from './batch.js';
-import { CAPTURE_PROBLEMS, CAPTURE_TEXTS, CAPTURE_TEXT_BYTES, CAPTURE_WORDS } from './border.js';
-import { Capture, factsAt } from './capture-context.js';
-import { filesOf } from './capture-files.js';
-import { packGroups } from './capture-group.js';
-import { CapturePieces } from './capture-pieces.js';
-import { JobEntityError, throwIfAborted } from './errors.js';
+import { readOptions } from './base/arguments.js';
+import { batchOfCapture } from './batch/batch.js';
+import {
+  CAPTURE_PROBLEMS,
+  CAPTURE_TEXTS,
+  CAPTURE_TEXT_BYTES,
+  CAPTURE_WORDS,
+} from './runtime/border.js';
+import { Capture, factsAt } from './captures/context.js';
+import { filesOf } from './captures/files.js';
+import { packGroups } from './captures/group.js';
+import { CapturePieces } from './captures/pieces.js';
+import { JobEntityError, throwIfAborted } from './base/errors.js';
 import { FULL } from './full-module.js';
-import { initMore } from './module.js';
-import { Residency } from './residency.js';
+import { initMore } from './runtime/module.js';
+import { Residency } from './runtime/residency.js';
 
-/** @typedef {import('./batch.js').Batch} Batch */
-/** @typedef {import('./runtime.js').Runtime} Runtime */
+/** @typedef {import('./batch/batch.js').Batch} Batch */
+/** @typedef {import('./runtime/runtime.js').Runtime} Runtime */
 /** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
 /** @typedef {import('../types/captures.d.ts').CaptureOptions} CaptureOptions */
 
 /**
  * Loads the module with captures once; readCaptures() does that by itself.
  *
- * @param {import('./loader.js').ModuleSource} [source] default: full.wasm beside the package's files
+ * @param {import('./runtime/loader.js').ModuleSource} [source] default: full.wasm beside the package's files
  * @returns {Promise<void>} rejects with code `load-failed`, `simd-unsupported` or `wrong-argument`
  */
 export async function init(source) {
@@ -50,7 +55,7 @@ export class CaptureReading {
 
   /**
    * @param {Runtime} runtime with captures
-   * @param {import('./capture-files.js').CaptureFile} file
+   * @param {import('./captures/files.js').CaptureFile} file
    * @param {CaptureOptions} options
    */
   constructor(runtime, file, options) {
@@ -91,7 +96,7 @@ export class CaptureReading {
 
   /**
    * The next responses, packed to be sent.
-   * @returns {import('./capture-group.js').TakenGroups}
+   * @returns {import('./captures/group.js').TakenGroups}
    */
   nextGroups() {
     throwIfAborted(this.#options.signal);

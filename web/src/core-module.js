@@ -2,7 +2,7 @@
 
 import createModule from '../dist/core.js';
 
-/** @type {import('./loader.js').ModuleKind} */
+/** @type {import('./runtime/loader.js').ModuleKind} */
 export const CORE = {
   file: 'core.wasm',
   glue: createModule,

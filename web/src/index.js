@@ -8,11 +8,11 @@
  * @module
  */
 
-export { Batch, decode, decodeSync } from './batch.js';
-export { JsonDocument, REDACTED } from './cells.js';
-export { JobEntityError } from './errors.js';
-export { JsonNumber } from './json.js';
-export { describe, init } from './module.js';
-export { arnParts, idParts } from './name-parts.js';
-export { PathMapper } from './path-mapper.js';
-export { RangeExpression } from './range-expression.js';
+export { Batch, decode, decodeSync } from './batch/batch.js';
+export { JsonDocument, REDACTED } from './batch/cells.js';
+export { JobEntityError } from './base/errors.js';
+export { JsonNumber } from './values/json.js';
+export { describe, init } from './runtime/module.js';
+export { arnParts, idParts } from './values/name-parts.js';
+export { PathMapper } from './paths/path-mapper.js';
+export { RangeExpression } from './values/range-expression.js';

@@ -6,8 +6,8 @@
  */
 
 import { wasmBase64 } from '../dist/core-inline.js';
-import { decode as decodeByModule } from './batch.js';
-import { init as initModule } from './module.js';
+import { decode as decodeByModule } from './batch/batch.js';
+import { init as initModule } from './runtime/module.js';
 
 export * from './index.js';
 
@@ -30,7 +30,7 @@ export function init() {
 
 /**
  * As the main entry's decode().
- * @param {import('./input.js').DecodeInput} input
+ * @param {import('./base/input.js').DecodeInput} input
  * @param {{ signal?: AbortSignal }} [options]
  */
 export async function decode(input, options) {

@@ -3,7 +3,7 @@
 // Glue for all modules: see wasm/CMakeLists.txt.
 import createModule from '../dist/core.js';
 
-/** @type {import('./loader.js').ModuleKind} */
+/** @type {import('./runtime/loader.js').ModuleKind} */
 export const TEMPLATES = {
   file: 'templates.wasm',
   glue: createModule,

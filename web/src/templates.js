@@ -8,7 +8,7 @@
  * @module
  */
 
-import { StructureView } from './accessors.js';
+import { StructureView } from './batch/accessors.js';
 import {
   checkedOptionalText,
   checkedText,
@@ -16,15 +16,15 @@ import {
   kindOf,
   readOptions,
   wrongArgument,
-} from './arguments.js';
-import { Batch } from './batch.js';
-import { JsonDocument, REDACTED } from './cells.js';
-import { JobEntityError } from './errors.js';
-import { jsonTextOf } from './input.js';
-import { firstOf, jobFacts } from './job-facts.js';
-import { initMore, runningMore } from './module.js';
-import { idParts } from './name-parts.js';
-import { templateSource } from './template-source.js';
+} from './base/arguments.js';
+import { Batch } from './batch/batch.js';
+import { JsonDocument, REDACTED } from './batch/cells.js';
+import { JobEntityError } from './base/errors.js';
+import { jsonTextOf } from './base/input.js';
+import { firstOf, jobFacts } from './batch/job-facts.js';
+import { initMore, runningMore } from './runtime/module.js';
+import { idParts } from './values/name-parts.js';
+import { templateSource } from './templates/source.js';
 import { TEMPLATES } from './templates-module.js';
 
 /** @typedef {import('../types/templates.d.ts').TemplateOptions} TemplateOptions */
@@ -48,7 +48,7 @@ const encoder = new TextEncoder();
 /**
  * Loads the module of templates once; template() and evaluate() do that by themselves.
  *
- * @param {import('./loader.js').ModuleSource} [source] default: templates.wasm beside the package's
+ * @param {import('./runtime/loader.js').ModuleSource} [source] default: templates.wasm beside the package's
  *     files
  * @returns {Promise<void>} rejects with code `load-failed`, `simd-unsupported` or `wrong-argument`
  */
@@ -66,7 +66,7 @@ const optionsText = (options) =>
  * Asks the module about a text.
  * @param {Uint8Array} bytes
  * @param {Options} options
- * @param {(raw: import('./border.js').Exports, size: number, optionsSize: number) => void} work
+ * @param {(raw: import('./runtime/border.js').Exports, size: number, optionsSize: number) => void} work
  * @returns {any}
  */
 function ask(bytes, options, work) {
@@ -395,7 +395,7 @@ export async function evaluate(text, options) {
   }
   await init();
   const work = (
-    /** @type {import('./border.js').Exports} */ raw,
+    /** @type {import('./runtime/border.js').Exports} */ raw,
     /** @type {number} */ size,
     /** @type {number} */ length,
   ) => raw.describe_expression(size, length);

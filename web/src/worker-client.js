@@ -1,10 +1,10 @@
 // The side of the worker that callers are on: starts the thread when it is first needed, takes its
 // messages to the calls that wait for them, and notices when it is gone.
 
-import { isNode } from './environment.js';
-import { JobEntityError } from './errors.js';
+import { isNode } from './base/environment.js';
+import { JobEntityError } from './base/errors.js';
 import { FULL } from './full-module.js';
-import { initMore } from './module.js';
+import { initMore } from './runtime/module.js';
 
 /**
  * A call that waits for the thread.

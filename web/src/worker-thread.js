@@ -1,14 +1,14 @@
 // The worker behind worker.js. It runs as a module worker of a page and as a thread of Node.
 
-import { decodeOutside } from './batch.js';
-import { filesOf, isNodeFile } from './capture-files.js';
-import { buffersOf } from './capture-group.js';
+import { decodeOutside } from './batch/batch.js';
+import { filesOf, isNodeFile } from './captures/files.js';
+import { buffersOf } from './captures/group.js';
 import { CaptureReading } from './captures.js';
-import { isNode } from './environment.js';
-import { JobEntityError, throwIfAborted } from './errors.js';
-import { readInput } from './input.js';
+import { isNode } from './base/environment.js';
+import { JobEntityError, throwIfAborted } from './base/errors.js';
+import { readInput } from './base/input.js';
 import { FULL } from './full-module.js';
-import { initMore } from './module.js';
+import { initMore } from './runtime/module.js';
 
 /** How often progress is told at most, in milliseconds. */
 const PROGRESS_MS = 100;

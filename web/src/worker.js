@@ -5,20 +5,20 @@
  * @module
  */
 
-import { readOptions } from './arguments.js';
-import { batchFrom, batchOfCapture } from './batch.js';
-import { Capture } from './capture-context.js';
-import { filesOf, isNodeFile, isNodeStream } from './capture-files.js';
-import { membersOf } from './capture-group.js';
-import { JobEntityError, throwIfAborted } from './errors.js';
-import { asBytes, readInput, tagOf } from './input.js';
-import { Residency } from './residency.js';
+import { readOptions } from './base/arguments.js';
+import { batchFrom, batchOfCapture } from './batch/batch.js';
+import { Capture } from './captures/context.js';
+import { filesOf, isNodeFile, isNodeStream } from './captures/files.js';
+import { membersOf } from './captures/group.js';
+import { JobEntityError, throwIfAborted } from './base/errors.js';
+import { asBytes, readInput, tagOf } from './base/input.js';
+import { Residency } from './runtime/residency.js';
 import { runningThread } from './worker-client.js';
 
 export { terminate } from './worker-client.js';
 
-/** @typedef {import('./batch.js').Batch} Batch */
-/** @typedef {import('./input.js').DecodeInput} DecodeInput */
+/** @typedef {import('./batch/batch.js').Batch} Batch */
+/** @typedef {import('./base/input.js').DecodeInput} DecodeInput */
 /** @typedef {{ bytesRead: number, totalBytes?: number }} Progress */
 /** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
 /** @typedef {import('../types/captures.d.ts').CaptureOptions} CaptureOptions */
@@ -104,7 +104,7 @@ export async function* readCaptures(input, options) {
   const thread = await runningThread();
   throwIfAborted(signal);
 
-  /** @type {import('./capture-group.js').PackedGroup[]} */
+  /** @type {import('./captures/group.js').PackedGroup[]} */
   const arrived = [];
   let wake = () => {};
   /** @type {unknown[]} the first one is thrown */

@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 
 import { wholePattern } from './patterns.mjs';
 
-/** @param {readonly import('../../../web/src/schema.js').Shape[]} shapes @param {string} rootName */
+/** @param {readonly import('../../../web/src/runtime/schema.js').Shape[]} shapes @param {string} rootName */
 export function jsonSchemaOf(shapes, rootName) {
   const reference = (id) => ({ $ref: `#/$defs/${shapes[id].name}` });
   const definition = (shape) => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { wholePattern } from './patterns.mjs';
 
-/** @param {readonly import('../../../web/src/schema.js').Shape[]} shapes */
+/** @param {readonly import('../../../web/src/runtime/schema.js').Shape[]} shapes */
 function zodTypes(shapes) {
   const made = [];
   const typeOf = (id) => (made[id] ??= make(shapes[id]));

@@ -1,7 +1,7 @@
 // The responses of one or many captures as a list knows them: what each holds, when and by whom it
 // was asked for; filters over them, and how they spread over time. No response itself is kept here.
 
-/** @typedef {import('../../src/batch.js').Batch} Batch */
+/** @typedef {import('../../src/batch/batch.js').Batch} Batch */
 
 /**
  * @typedef {object} Context

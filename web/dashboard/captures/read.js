@@ -1,12 +1,12 @@
 // From files to entries, while they are read: in a worker, or here where there can be none.
 
-import { JobEntityError } from '../../src/errors.js';
+import { JobEntityError } from '../../src/base/errors.js';
 import { readCaptures as readHere } from '../../src/captures.js';
 import { readCaptures as readInWorker } from '../../src/worker.js';
 import { entryOf, failedEntry } from './entries.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
-/** @typedef {import('../../src/batch.js').Batch} Batch */
+/** @typedef {import('../../src/batch/batch.js').Batch} Batch */
 /** @typedef {{ name: string, input: Blob | string }} NamedInput */
 /** @typedef {{ file: string, bytesRead: number, totalBytes?: number, responses: number }} Progress */
 

@@ -1,14 +1,14 @@
 // From a file to a batch: unpacked if it is gzipped, decoded off the main thread where that works.
 
-import { decode as decodeHere } from '../batch.js';
-import { JobEntityError } from '../errors.js';
+import { decode as decodeHere } from '../batch/batch.js';
+import { JobEntityError } from '../base/errors.js';
 import { FULL } from '../full-module.js';
-import { chunksOf, gunzip, isGzip } from '../gunzip.js';
-import { asBytes, readInput } from '../input.js';
-import { initMore } from '../module.js';
+import { chunksOf, gunzip, isGzip } from '../base/gunzip.js';
+import { asBytes, readInput } from '../base/input.js';
+import { initMore } from '../runtime/module.js';
 import { decode as decodeInWorker } from '../worker.js';
 
-/** @typedef {import('../input.js').DecodeInput} DecodeInput */
+/** @typedef {import('../base/input.js').DecodeInput} DecodeInput */
 
 /** Bytes up to which decoding is done sooner than a worker is reached. */
 const SMALL = 256 * 1024;
@@ -49,7 +49,7 @@ async function unpack(blob) {
 /**
  * @param {DecodeInput} input
  * @param {{ signal?: AbortSignal, onProgress?: (progress: import('../worker.js').Progress) => void }} [options]
- * @returns {Promise<import('../batch.js').Batch>}
+ * @returns {Promise<import('../batch/batch.js').Batch>}
  */
 export async function decodeFile(input, { signal, onProgress } = {}) {
   // The worker needs this module, so nothing else is loaded for what is decoded here.

@@ -12,7 +12,7 @@ import { SYMBOL, counted } from './text.js';
 
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('./response-model.js').Row} Row */
-/** @typedef {import('./fields.js').FieldContext} FieldContext */
+/** @typedef {import('./field-context.js').FieldContext} FieldContext */
 /** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
 
 /** Findings that are shown with an entity before one asks for the list of all. */
@@ -58,7 +58,7 @@ export function rowDetails(model, row, context, openFinding) {
             ${
               row.kind === 'unknown'
                 ? 'The model does not have this kind. Its value as sent:'
-                : 'This element is no object with a member of the model. As sent:'
+                : 'This element is not an object with a member of the model. As sent:'
             }
           </p>
           ${jsonValue(item.value)}`

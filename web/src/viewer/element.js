@@ -2,7 +2,7 @@
 
 import { LitElement, css, nothing } from 'lit';
 
-import { JobEntityError } from '../errors.js';
+import { JobEntityError } from '../base/errors.js';
 import { decodeFile } from './decoding.js';
 import { detailPane } from './detail-pane.js';
 import { entityRow } from './entity-row.js';
@@ -117,7 +117,7 @@ export class JobEntityViewer extends LitElement {
   /**
    * Decodes and shows a response. A later call stops an earlier one.
    *
-   * @param {import('../input.js').DecodeInput} input gzipped or not
+   * @param {import('../base/input.js').DecodeInput} input gzipped or not
    * @param {string} [name] what the input is called
    * @param {{ capture?: object }} [options] capture: what the capture around it says, as
    *     `batch.capture` has it, and its `exception`; its request may be text
@@ -257,7 +257,7 @@ export class JobEntityViewer extends LitElement {
 
   /**
    * @param {ResponseModel} model
-   * @returns {import('./fields.js').FieldContext}
+   * @returns {import('./field-context.js').FieldContext}
    */
   fieldContext(model) {
     const { workerOs, sessionDirectory } = this.pathState;

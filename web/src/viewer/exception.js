@@ -35,8 +35,8 @@ export function exceptionBanner(exception) {
 }
 
 /**
- * @param {import('./fields.js').FieldContext} context
- * @param {import('../schema.js').Shape} shape
+ * @param {import('./field-context.js').FieldContext} context
+ * @param {import('../runtime/schema.js').Shape} shape
  * @param {import('../../types/index.d.ts').ExceptionInfo} exception
  */
 export function exceptionFields(context, shape, exception) {

@@ -3,29 +3,18 @@
 
 import { nothing } from 'lit';
 
-import { StructureView } from '../accessors.js';
-import { JsonDocument, REDACTED } from '../cells.js';
-import { parseExact } from '../json.js';
+import { StructureView } from '../batch/accessors.js';
+import { JsonDocument, REDACTED } from '../batch/cells.js';
+import { parseExact } from '../values/json.js';
 import { html } from './html.js';
 import { PAGE_ROWS, pagedRows } from './paged-rows.js';
 import { mapOf, tableOf } from './tables.js';
 import { jsonValue, redactedBadge, stringOf } from './strings.js';
 import { SYMBOL, counted } from './text.js';
 
-/** @typedef {import('../schema.js').Shape} Shape */
-/** @typedef {import('../schema.js').Member} Member */
-
-/**
- * What rendering needs to know beside the values.
- * @typedef {object} FieldContext
- * @property {readonly Shape[]} shapes
- * @property {string} reference address of the reference page, if there is one
- * @property {import('../path-mapper.js').PathMapper | undefined} mapper
- * @property {(path: string) => void} openPath
- * @property {(start: number, end?: number) => void} openSource
- * @property {(start: number, end: number) => string} textOf a part of the input
- * @property {readonly { code: string, offset: number }[]} findings of what is shown
- */
+/** @typedef {import('../runtime/schema.js').Shape} Shape */
+/** @typedef {import('../runtime/schema.js').Member} Member */
+/** @typedef {import('./field-context.js').FieldContext} FieldContext */
 
 const MARKS = Object.freeze({
   '2026-09-29': html`<span class="badge absent" title="In the service model since 2026-09-29"
@@ -162,7 +151,7 @@ export function valueOf(context, shape, value) {
     case 'document':
       return documentOf(context, value);
     case 'map':
-      return value instanceof Map ? mapOf(context, shape, value) : jsonValue(value);
+      return value instanceof Map ? mapOf(context, shape, value, valueOf) : jsonValue(value);
     case 'list':
       return Array.isArray(value) ? listOf(context, shape, value) : jsonValue(value);
     case 'enum':
@@ -194,7 +183,7 @@ function documentOf(context, value) {
 function listOf(context, shape, list) {
   const element = context.shapes[/** @type {number} */ (shape.element)];
   if (list.length === 0) return html`<span class="muted">none</span>`;
-  if (element.type === 'structure') return tableOf(context, element, list);
+  if (element.type === 'structure') return tableOf(context, element, list, valueOf);
   return pagedRows(
     list,
     (item) =>

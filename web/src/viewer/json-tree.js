@@ -2,8 +2,8 @@
 
 import { LitElement, css, nothing } from 'lit';
 
-import { REDACTED } from '../cells.js';
-import { JsonNumber } from '../json.js';
+import { REDACTED } from '../batch/cells.js';
+import { JsonNumber } from '../values/json.js';
 import { html } from './html.js';
 import { baseStyles } from './styles.js';
 import { counted } from './text.js';

@@ -12,7 +12,7 @@ import { SYMBOL, counted, shortId } from './text.js';
 
 /** @typedef {import('./element.js').PathState} PathState */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
-/** @typedef {import('../path-mapper.js').PathMapper} PathMapper */
+/** @typedef {import('../paths/path-mapper.js').PathMapper} PathMapper */
 
 const SYSTEMS = /** @type {const} */ (['', 'posix', 'windows']);
 
@@ -72,7 +72,7 @@ export class PathTester extends LitElement {
   /**
    * The mapper of the rules that were pasted; none, with the reason, if they cannot be read.
    * @param {ResponseModel} model
-   * @param {import('../path-mapper.js').MapperOptions} options
+   * @param {import('../paths/path-mapper.js').MapperOptions} options
    */
   #otherMapper(model, options) {
     const key = [model, this.otherRules, ...Object.values(options)];

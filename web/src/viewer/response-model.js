@@ -1,11 +1,11 @@
 // What the viewer knows about a batch: its rows, what is wrong with each, and the counts.
 
-import { StructureView } from '../accessors.js';
-import { REDACTED } from '../cells.js';
-import { describe } from '../module.js';
+import { StructureView } from '../batch/accessors.js';
+import { REDACTED } from '../batch/cells.js';
+import { describe } from '../runtime/module.js';
 
-/** @typedef {import('../batch.js').Batch} Batch */
-/** @typedef {import('../schema.js').Shape} Shape */
+/** @typedef {import('../batch/batch.js').Batch} Batch */
+/** @typedef {import('../runtime/schema.js').Shape} Shape */
 /** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
 
 /**
@@ -215,7 +215,7 @@ export class ResponseModel {
   /**
    * A mapper with a job's complete rules; undefined where the job cannot be told.
    * @param {{ jobId?: string, workerOs?: 'posix' | 'windows', sessionDirectory?: string }} options
-   * @returns {import('../path-mapper.js').PathMapper | undefined}
+   * @returns {import('../paths/path-mapper.js').PathMapper | undefined}
    */
   mapper({ jobId, workerOs, sessionDirectory }) {
     const key = JSON.stringify([jobId, workerOs, sessionDirectory]);
@@ -245,7 +245,7 @@ export class ResponseModel {
     this.#mappers.clear();
   }
 
-  /** @param {import('../path-mapper.js').MapperOptions} options */
+  /** @param {import('../paths/path-mapper.js').MapperOptions} options */
   #newMapper(options) {
     try {
       return this.batch.pathMapper(options);

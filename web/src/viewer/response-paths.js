@@ -1,8 +1,8 @@
 // Every path that a response names: parameters, list items, manifest roots; found by their meaning.
 
-import { StructureView } from '../accessors.js';
+import { StructureView } from '../batch/accessors.js';
 
-/** @typedef {import('../schema.js').Shape} Shape */
+/** @typedef {import('../runtime/schema.js').Shape} Shape */
 
 /**
  * @param {readonly Shape[]} shapes

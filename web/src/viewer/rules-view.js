@@ -7,7 +7,7 @@ import { html } from './html.js';
 import { pathText } from './shown-text.js';
 import { SYMBOL } from './text.js';
 
-/** @typedef {import('../path-mapper.js').PathMapper} PathMapper */
+/** @typedef {import('../paths/path-mapper.js').PathMapper} PathMapper */
 /** @typedef {import('../../types/index.d.ts').MapperRule} MapperRule */
 
 /** Rules and answers that are put into the page. */

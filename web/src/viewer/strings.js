@@ -2,14 +2,14 @@
 
 import { nothing } from 'lit';
 
-import { REDACTED } from '../cells.js';
-import { JsonNumber } from '../json.js';
+import { REDACTED } from '../batch/cells.js';
+import { JsonNumber } from '../values/json.js';
 import { html } from './html.js';
 import { cutAt, pathText } from './shown-text.js';
 import { symbolTableView } from './symbol-table.js';
 import { SYMBOL } from './text.js';
 
-/** @typedef {import('./fields.js').FieldContext} FieldContext */
+/** @typedef {import('./field-context.js').FieldContext} FieldContext */
 
 /** Text of more lines than this is closed at first. */
 const OPEN_LINES = 8;
@@ -94,7 +94,7 @@ export function pathOf(text) {
  */
 const seenByJobs = new WeakMap();
 
-/** @param {import('../path-mapper.js').PathMapper} mapper @param {string} path */
+/** @param {import('../paths/path-mapper.js').PathMapper} mapper @param {string} path */
 function seenByJob(mapper, path) {
   let seen = seenByJobs.get(mapper);
   if (!seen) {

@@ -1,7 +1,7 @@
 // A resolved symbol table: names, types and values, as a table.
 
-import { symbolTableOf } from '../symbol-table.js';
-import { typedValues } from '../values.js';
+import { symbolTableOf } from '../values/symbol-table.js';
+import { typedValues } from '../values/typed.js';
 import { html } from './html.js';
 import { pagedRows } from './paged-rows.js';
 import { SYMBOL } from './text.js';

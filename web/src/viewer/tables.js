@@ -2,24 +2,25 @@
 
 import { nothing } from 'lit';
 
-import { StructureView } from '../accessors.js';
-import { REDACTED } from '../cells.js';
-import { valueOf } from './fields.js';
+import { StructureView } from '../batch/accessors.js';
+import { REDACTED } from '../batch/cells.js';
 import { html } from './html.js';
 import { pagedRows } from './paged-rows.js';
 import { jsonValue, mappedPathOf, pathOf, redactedBadge, textOf } from './strings.js';
 import { SYMBOL } from './text.js';
 
-/** @typedef {import('./fields.js').FieldContext} FieldContext */
-/** @typedef {import('../schema.js').Shape} Shape */
+/** @typedef {import('./field-context.js').FieldContext} FieldContext */
+/** @typedef {import('../runtime/schema.js').Shape} Shape */
+/** @typedef {(context: FieldContext, shape: Shape, value: any) => unknown} ValueOf */
 
 /**
  * A row an element, a column a member that some element has.
  * @param {FieldContext} context
  * @param {Shape} shape of the elements
  * @param {any[]} list
+ * @param {ValueOf} valueOf renders a cell's value, which may be a table again
  */
-export function tableOf(context, shape, list) {
+export function tableOf(context, shape, list, valueOf) {
   const views = list.filter((item) => item instanceof StructureView);
   const columns = (shape.members ?? []).filter(({ name }) =>
     views.some((view) => /** @type {any} */ (view)[name] !== undefined),
@@ -31,7 +32,7 @@ export function tableOf(context, shape, list) {
         <td class="muted">${index}</td>
         ${
           item instanceof StructureView
-            ? columns.map((column) => html`<td>${cellOf(context, column, item)}</td>`)
+            ? columns.map((column) => html`<td>${cellOf(context, column, item, valueOf)}</td>`)
             : html`<td colspan=${columns.length || 1}>${jsonValue(item)}</td>`
         }
       </tr>`,
@@ -54,10 +55,11 @@ export function tableOf(context, shape, list) {
 
 /**
  * @param {FieldContext} context
- * @param {import('../schema.js').Member} column
+ * @param {import('../runtime/schema.js').Member} column
  * @param {any} view
+ * @param {ValueOf} valueOf
  */
-function cellOf(context, column, view) {
+function cellOf(context, column, view, valueOf) {
   const value = view[column.name];
   if (value !== undefined) return valueOf(context, context.shapes[column.shape], value);
   return column.required
@@ -69,8 +71,9 @@ function cellOf(context, column, view) {
  * @param {FieldContext} context
  * @param {Shape} shape
  * @param {Map<string, any>} map
+ * @param {ValueOf} valueOf renders a value, which may be a map or a table again
  */
-export function mapOf(context, shape, map) {
+export function mapOf(context, shape, map, valueOf) {
   if (map.size === 0) return html`<span class="muted">none</span>`;
   const element = context.shapes[/** @type {number} */ (shape.element)];
   const entries = [...map];

@@ -1,9 +1,9 @@
 // Whatever captures lie in (files, folders, streams, bytes), one by one.
 
-import { JobEntityError } from './errors.js';
-import { asBytes, tagOf } from './input.js';
+import { JobEntityError } from '../base/errors.js';
+import { asBytes, tagOf } from '../base/input.js';
 
-/** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
+/** @typedef {import('../../types/captures.d.ts').CaptureInput} CaptureInput */
 
 /**
  * @typedef {object} CaptureFile

@@ -1,6 +1,6 @@
 // JSON values that keep their numbers.
 
-import { checkedText } from './arguments.js';
+import { checkedText } from '../base/arguments.js';
 
 /**
  * A number of a JSON document that a JavaScript number would round, with its text. As a number it

@@ -11,10 +11,10 @@ import {
   TAG_TEXT,
   TAG_TEXT_WIDE,
   TAG_TEXT_WIDE_ESCAPED,
-} from './border.js';
-import { jsonReady, parseExact } from './json.js';
-import { readTape } from './tape.js';
-import { utf8Text } from './text.js';
+} from '../runtime/border.js';
+import { jsonReady, parseExact } from '../values/json.js';
+import { readTape } from '../runtime/tape.js';
+import { utf8Text } from '../base/text.js';
 
 /** Stands for a value that the capture has redacted. */
 export const REDACTED = Symbol.for('deadline-job-entity.redacted');
@@ -24,7 +24,7 @@ export const tagOf = (word) => word >>> TAG_SHIFT;
 /** @param {number} word the second word of a cell */
 export const lengthOf = (word) => word & LENGTH_MASK;
 
-/** @typedef {import('./residency.js').Residency} Residency */
+/** @typedef {import('../runtime/residency.js').Residency} Residency */
 
 /**
  * @param {Residency} residency

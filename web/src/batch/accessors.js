@@ -1,7 +1,7 @@
 // Typed views of rows, made from the schema: one class a structure, a getter a member. Nothing here
 // knows a member by name, so a member added to the schema is there at once.
 
-import { kindOf } from './arguments.js';
+import { kindOf } from '../base/arguments.js';
 import {
   CELL_WORDS,
   TAG_DOCUMENT,
@@ -15,15 +15,15 @@ import {
   UNKNOWN_CELL,
   UNKNOWN_NAME,
   UNKNOWN_WORDS,
-} from './border.js';
+} from '../runtime/border.js';
 import { JsonDocument, REDACTED, lengthOf, otherText, otherValue, tagOf, textOf } from './cells.js';
-import { JobEntityError } from './errors.js';
-import { exactText, jsonReady, withBigInts } from './json.js';
-import { typedValues } from './values.js';
+import { JobEntityError } from '../base/errors.js';
+import { exactText, jsonReady, withBigInts } from '../values/json.js';
+import { typedValues } from '../values/typed.js';
 
-/** @typedef {import('./residency.js').Residency} Residency */
-/** @typedef {import('./schema.js').Schema} Schema */
-/** @typedef {import('./schema.js').Shape} Shape */
+/** @typedef {import('../runtime/residency.js').Residency} Residency */
+/** @typedef {import('../runtime/schema.js').Schema} Schema */
+/** @typedef {import('../runtime/schema.js').Shape} Shape */
 
 /**
  * Reads the value of the cell at `at` in the residency's words.

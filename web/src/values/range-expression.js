@@ -1,7 +1,7 @@
 // Range expressions of Open Job Description, such as 1-10:2,20: a set of integers that may be far
 // too large to be listed. Everything here works on its parts, never on a list of its values.
 
-import { checkedText, kindOf, wrongArgument } from './arguments.js';
+import { checkedText, kindOf, wrongArgument } from '../base/arguments.js';
 import { integerOf } from './json.js';
 
 /** One part as an ascending progression: first, first + step, ... last. */

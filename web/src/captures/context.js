@@ -20,9 +20,9 @@ import {
   CAPTURE_TEXTS_WORDS,
   CAPTURE_TEXTS_WORKER_ID,
   FORM_NAMES,
-} from './border.js';
+} from '../runtime/border.js';
 import { DecodedRuns } from './decoded-runs.js';
-import { utf8Text } from './text.js';
+import { utf8Text } from '../base/text.js';
 
 const TWO_TO_32 = 2 ** 32;
 

@@ -1,12 +1,12 @@
 // The entities and errors of a batch as lists.
 
 import { StructureView } from './accessors.js';
-import { checkedIdentifier, checkedText, kindOf, wrongArgument } from './arguments.js';
-import { TAG_ROWS, UNION_CELL, UNION_MEMBER } from './border.js';
+import { checkedIdentifier, checkedText, kindOf, wrongArgument } from '../base/arguments.js';
+import { TAG_ROWS, UNION_CELL, UNION_MEMBER } from '../runtime/border.js';
 import { lengthOf, otherValue, tagOf } from './cells.js';
-import { withBigInts } from './json.js';
+import { withBigInts } from '../values/json.js';
 
-/** @typedef {import('./residency.js').Residency} Residency */
+/** @typedef {import('../runtime/residency.js').Residency} Residency */
 /** @typedef {import('./accessors.js').Accessors} Accessors */
 
 /** What the lists of one union have in common: how its rows lie, and the classes of its views. */
@@ -16,7 +16,7 @@ export class UnionKind {
    * @param {number} shapeId of the union
    */
   constructor(accessors, shapeId) {
-    const shape = /** @type {Required<import('./schema.js').Shape>} */ (
+    const shape = /** @type {Required<import('../runtime/schema.js').Shape>} */ (
       accessors.schema.shapes[shapeId]
     );
     this.accessors = accessors;

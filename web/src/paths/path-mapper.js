@@ -8,7 +8,7 @@ import {
   kindOf,
   readOptions,
   wrongArgument,
-} from './arguments.js';
+} from '../base/arguments.js';
 import {
   MAPPED_ALL_RESULTS,
   MAPPED_ALL_RESULT_BYTES,
@@ -20,14 +20,14 @@ import {
   MAPPED_RESULT,
   MAPPED_RESULT_BYTES,
   MAPPED_RULE,
-} from './border.js';
-import { JobEntityError } from './errors.js';
-import { hasHalfCharacter } from './half-characters.js';
-import { jsonTextOf } from './input.js';
-import { runningModule } from './module.js';
-import { outOfMemory } from './runtime.js';
+} from '../runtime/border.js';
+import { JobEntityError } from '../base/errors.js';
+import { hasHalfCharacter } from '../base/half-characters.js';
+import { jsonTextOf } from '../base/input.js';
+import { runningModule } from '../runtime/module.js';
+import { outOfMemory } from '../runtime/runtime.js';
 
-/** @typedef {import('./runtime.js').Runtime} Runtime */
+/** @typedef {import('../runtime/runtime.js').Runtime} Runtime */
 
 /**
  * @typedef {object} MapperOptions
@@ -117,7 +117,7 @@ export class PathMapper {
   #address;
   /**
    * The module's function itself: asking for it each time takes a seventh of a look-up.
-   * @type {import('./border.js').Exports['map']}
+   * @type {import('../runtime/border.js').Exports['map']}
    */
   #map;
   /** @type {readonly any[] | undefined} */
@@ -169,7 +169,7 @@ export class PathMapper {
     return new PathMapper(new MadeMapper(runtime, runtime.tell('mapperOfBatch', batch, ...texts)));
   }
 
-  /** @param {import('./border.js').FunctionName} name @param {...string} texts */
+  /** @param {import('../runtime/border.js').FunctionName} name @param {...string} texts */
   #ask(name, ...texts) {
     const address = this.#live();
     return this.#runtime.ask(name, address, ...texts);

@@ -1,6 +1,6 @@
 // What ids and ARNs are made of.
 
-import { checkedText } from './arguments.js';
+import { checkedText } from '../base/arguments.js';
 
 /**
  * @typedef {{ kind: string, digits: string }} PlainIdParts such as { kind: 'job', digits: '0123...' }

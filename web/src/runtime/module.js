@@ -1,8 +1,8 @@
 // The running modules of this realm. Each kind runs once: core.wasm, and full.wasm or another kind
 // beside it. CONTRIBUTING.md says how to add one.
 
-import { CORE } from './core-module.js';
-import { JobEntityError } from './errors.js';
+import { CORE } from '../core-module.js';
+import { JobEntityError } from '../base/errors.js';
 import { compile, run, runAtOnce } from './loader.js';
 
 /** @typedef {import('./loader.js').ModuleKind} ModuleKind */

@@ -16,10 +16,10 @@ import {
   HEAD_INPUT_BYTES,
   HEAD_PACKED_WORDS,
   HEAD_WORDS,
-} from './border.js';
-import { factsAt } from './capture-context.js';
+} from '../runtime/border.js';
+import { factsAt } from './context.js';
 
-/** @typedef {import('./capture-context.js').CaptureFacts} CaptureFacts */
+/** @typedef {import('./context.js').CaptureFacts} CaptureFacts */
 
 /**
  * What is sent.
@@ -39,7 +39,7 @@ import { factsAt } from './capture-context.js';
 
 /**
  * Takes responses out of the module: as many as a group holds, and one that is too large for it.
- * @param {import('./runtime.js').Runtime} runtime
+ * @param {import('../runtime/runtime.js').Runtime} runtime
  * @param {number} reader
  * @param {string} file
  * @returns {TakenGroups}
@@ -65,7 +65,7 @@ export function packGroups(runtime, reader, file) {
 
 /**
  * A large response out of the module's memory.
- * @param {import('./runtime.js').Runtime} runtime
+ * @param {import('../runtime/runtime.js').Runtime} runtime
  * @param {number} batch
  * @param {number} reader
  * @param {string} file

@@ -4,7 +4,7 @@ import { kindOf, wrongArgument } from './arguments.js';
 import { bytesIn } from './bytes.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
 
-/** @typedef {import('../types/index.d.ts').DecodeInput} DecodeInput */
+/** @typedef {import('../../types/index.d.ts').DecodeInput} DecodeInput */
 
 /**
  * @typedef {object} ReadOptions

@@ -24,7 +24,7 @@ import {
   TEXTS_WIDE,
   TEXTS_WIDE_BYTES,
 } from './border.js';
-import { JobEntityError } from './errors.js';
+import { JobEntityError } from '../base/errors.js';
 import { runningModule } from './module.js';
 
 /** @typedef {import('./runtime.js').Runtime} Runtime */
@@ -262,7 +262,7 @@ export class Residency {
     this.wide = '';
     /** How many more strings are decoded by themselves before the texts are made. */
     this.singles = UNDECIDED;
-    /** The batch that it is of. @type {import('./batch.js').Batch | undefined} */
+    /** The batch that it is of. @type {import('../batch/batch.js').Batch | undefined} */
     this.batch = undefined;
     /** Documents that are going to be read next. @type {import('./tape.js').Ahead | undefined} */
     this.ahead = undefined;

@@ -1,11 +1,11 @@
 // The bytes of a capture, piece by piece and unpacked. While one piece is being worked on, the next
 // ones are read.
 
-import { isNodeFile, isNodeStream } from './capture-files.js';
-import { isNode } from './environment.js';
-import { JobEntityError, throwIfAborted } from './errors.js';
-import { GZIP_LIMITS, chunksOf, gunzip, isGzip, unpackedWithin } from './gunzip.js';
-import { asBytes, tagOf } from './input.js';
+import { isNodeFile, isNodeStream } from './files.js';
+import { isNode } from '../base/environment.js';
+import { JobEntityError, throwIfAborted } from '../base/errors.js';
+import { GZIP_LIMITS, chunksOf, gunzip, isGzip, unpackedWithin } from '../base/gunzip.js';
+import { asBytes, tagOf } from '../base/input.js';
 
 /**
  * Small enough that an abort, a turn of others and the memory do not suffer, large enough that
@@ -46,7 +46,7 @@ export class CapturePieces {
   /**
    * @param {any} input bytes, a Blob, a Response, a stream or an open file of Node
    * @param {AbortSignal} [signal]
-   * @param {Partial<import('./gunzip.js').GzipLimits>} [limits]
+   * @param {Partial<import('../base/gunzip.js').GzipLimits>} [limits]
    */
   constructor(input, signal, limits) {
     this.#signal = signal;
@@ -136,7 +136,7 @@ function packedPieces(input, onRead) {
 /**
  * Unpacks what is gzipped.
  * @param {AsyncGenerator<Uint8Array, void, void>} packed
- * @param {import('./gunzip.js').GzipLimits} limits
+ * @param {import('../base/gunzip.js').GzipLimits} limits
  * @param {() => AsyncGenerator<Uint8Array, void, void>} [again] the same from the start
  * @returns {AsyncGenerator<Uint8Array, void, void>}
  */

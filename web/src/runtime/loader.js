@@ -1,8 +1,8 @@
 // Gets the WebAssembly module running: one way for pages, workers, Node and test runners. The
 // glue's own fetching is not used, since it fails in Node.
 
-import { isNode } from './environment.js';
-import { JobEntityError } from './errors.js';
+import { isNode } from '../base/environment.js';
+import { JobEntityError } from '../base/errors.js';
 import { Runtime } from './runtime.js';
 
 /**

@@ -14,13 +14,13 @@ import {
   BATCH_INPUT_BYTES,
   BATCH_PACKED_WORDS,
 } from './border.js';
-import { byteLengthOf } from './bytes.js';
-import { JobEntityError } from './errors.js';
-import { decodeHalves, encodeHalves, hasHalfCharacter } from './half-characters.js';
+import { byteLengthOf } from '../base/bytes.js';
+import { JobEntityError } from '../base/errors.js';
+import { decodeHalves, encodeHalves, hasHalfCharacter } from '../base/half-characters.js';
 import { Residents } from './residents.js';
 import { buildSchema } from './schema.js';
 import { Tapes } from './tape.js';
-import { asciiText, utf8Text } from './text.js';
+import { asciiText, utf8Text } from '../base/text.js';
 
 /** @typedef {import('./border.js').Exports} Exports */
 /** @typedef {import('./border.js').FunctionName} FunctionName */

@@ -23,7 +23,7 @@ import {
   TAPE_TYPE_SHIFT,
   TAPE_WORDS_AT,
 } from './border.js';
-import { setMember } from './json.js';
+import { setMember } from '../values/json.js';
 
 /** @typedef {import('./runtime.js').Runtime} Runtime */
 

@@ -1,9 +1,9 @@
 // Where an entity's template is: its bytes, and its place in the response.
 
-import { FORM_NAMES } from './border.js';
-import { runningSchema } from './module.js';
+import { FORM_NAMES } from '../runtime/border.js';
+import { runningSchema } from '../runtime/module.js';
 
-/** @typedef {import('./residency.js').Residency} Residency */
+/** @typedef {import('../runtime/residency.js').Residency} Residency */
 
 const FEED = 0x0a;
 

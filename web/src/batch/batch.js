@@ -1,19 +1,25 @@
 // A decoded response.
 
 import { Accessors } from './accessors.js';
-import { checkedText, kindOf, readOptions } from './arguments.js';
-import { CELL_WORDS, FORM_NAMES, OUTPUT_FORM_NAMES, SDK_MODEL_NAMES, TAG_ROWS } from './border.js';
-import { isPlainBytes } from './bytes.js';
+import { checkedText, kindOf, readOptions } from '../base/arguments.js';
+import {
+  CELL_WORDS,
+  FORM_NAMES,
+  OUTPUT_FORM_NAMES,
+  SDK_MODEL_NAMES,
+  TAG_ROWS,
+} from '../runtime/border.js';
+import { isPlainBytes } from '../base/bytes.js';
 import { tagOf } from './cells.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
-import { JobEntityError, throwIfAborted } from './errors.js';
-import { asBytes, jsonTextOf, readInput } from './input.js';
-import { parseExact } from './json.js';
-import { init, runningModule, runningSchema } from './module.js';
-import { PathMapper } from './path-mapper.js';
-import { Residency } from './residency.js';
+import { JobEntityError, throwIfAborted } from '../base/errors.js';
+import { asBytes, jsonTextOf, readInput } from '../base/input.js';
+import { parseExact } from '../values/json.js';
+import { init, runningModule, runningSchema } from '../runtime/module.js';
+import { PathMapper } from '../paths/path-mapper.js';
+import { Residency } from '../runtime/residency.js';
 
-/** @typedef {import('./schema.js').Shape} Shape */
+/** @typedef {import('../runtime/schema.js').Shape} Shape */
 
 /** Only decode() makes batches. */
 const constructing = Symbol('constructing');
@@ -78,7 +84,7 @@ export class Batch {
   /**
    * @param {symbol} key
    * @param {Residency} residency
-   * @param {import('./capture-context.js').Capture} [capture] what readCaptures() knows of it
+   * @param {import('../captures/context.js').Capture} [capture] what readCaptures() knows of it
    */
   constructor(key, residency, capture) {
     if (key !== constructing) {
@@ -357,7 +363,7 @@ export class Batch {
 /**
  * Decodes one saved response. Faults of the data never reject: the batch has diagnostics.
  *
- * @param {import('./input.js').DecodeInput} input
+ * @param {import('../base/input.js').DecodeInput} input
  * @param {{ signal?: AbortSignal }} [options]
  * @returns {Promise<Batch>} rejects with a JobEntityError for a wrong argument, a failed load or
  *     read, an input that the module has no memory for, or an abort
@@ -386,7 +392,7 @@ export function decodeSync(input) {
 /**
  * Decodes for another thread: the batch as data that can be sent there.
  * @param {Uint8Array} bytes
- * @returns {import('./residency.js').MovedBatch}
+ * @returns {import('../runtime/residency.js').MovedBatch}
  */
 export function decodeOutside(bytes) {
   const runtime = runningModule();
@@ -395,7 +401,7 @@ export function decodeOutside(bytes) {
 
 /**
  * A batch that another thread has decoded. Needs init() to have finished.
- * @param {import('./residency.js').MovedBatch} moved
+ * @param {import('../runtime/residency.js').MovedBatch} moved
  * @returns {Batch}
  */
 export function batchFrom(moved) {
@@ -405,7 +411,7 @@ export function batchFrom(moved) {
 /**
  * A response that a capture reader has found.
  * @param {Residency} residency
- * @param {import('./capture-context.js').Capture} capture
+ * @param {import('../captures/context.js').Capture} capture
  * @returns {Batch}
  */
 export function batchOfCapture(residency, capture) {
