@@ -100,7 +100,7 @@ class Decoder {
     handler.finish();
     if (plan.kind == RootPlan::Kind::kNothing && !result.IsError())
       report(Code::kNotAResponse, 0,
-             "This is JSON, but no BatchGetJobEntity response, part of one or exception.");
+             "This is JSON, but not a BatchGetJobEntity response, part of one or exception.");
     if (handler.root() == nullptr) return;
     response_.root_[0] = handler.root()[0];
     response_.root_[1] = handler.root()[1];

@@ -164,10 +164,11 @@ void ResponseHandler::wrongType(ShapeId id, uint32_t offset, const char* found) 
 
 bool ResponseHandler::NonFinite(const char* text, uint32_t length) {
   sawNonFinite_ = true;
-  reportInSlice(Code::kNonFiniteNumber, offsetOf(text),
-                format("A bare {} is no JSON. Python prints it for a number that a double cannot "
-                       "hold.",
-                       {std::string_view(text, length)}));
+  reportInSlice(
+      Code::kNonFiniteNumber, offsetOf(text),
+      format("A bare {} is not valid JSON. Python prints it for a number that a double cannot "
+             "hold.",
+             {std::string_view(text, length)}));
   if (sliceDepth_ != 0) {
     sliceInexact_ = true;
     return true;
@@ -176,7 +177,7 @@ bool ResponseHandler::NonFinite(const char* text, uint32_t length) {
 }
 
 void ResponseHandler::InvalidUtf8(const char* at) {
-  reportInSlice(Code::kInvalidUtf8, offsetOf(at), "These bytes are no UTF-8.");
+  reportInSlice(Code::kInvalidUtf8, offsetOf(at), "These bytes are not valid UTF-8.");
 }
 
 bool ResponseHandler::TooLong() {
