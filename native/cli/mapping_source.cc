@@ -125,7 +125,7 @@ bool replaceListed(const std::string& file, JobRules& rules, MappingSource& sour
   }
   RulesFile rulesFile = readRulesFile(loaded.bytes);
   if (!rulesFile.recognised) {
-    source.error = fileTitle(file) + ": is no path mapping rules file";
+    source.error = fileTitle(file) + ": not a path mapping rules file";
     return false;
   }
   if (!takeDiagnostics(rulesFile, file, source)) return false;

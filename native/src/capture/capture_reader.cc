@@ -52,7 +52,7 @@ class CaptureReader::Implementation {
     if (noMemoryReported_) return;
     noMemoryReported_ = true;
     collector_.problem(Code::kOutOfMemory, bytes_.place,
-                       "There was no memory for a record: nothing is read from there on.");
+                       "There was no memory for a record, so nothing is read from there on.");
   }
 
   /// Does some of the work; false if it needs more bytes, or everything is done.
