@@ -3,6 +3,8 @@
 import { LitElement, css, nothing } from 'lit';
 
 import { JobEntityError } from '../base/errors.js';
+import { initMore } from '../runtime/module.js';
+import { TEMPLATES } from '../templates-module.js';
 import { decodeFile } from './decoding.js';
 import { detailPane } from './detail-pane.js';
 import { entityRow } from './entity-row.js';
@@ -246,6 +248,8 @@ export class JobEntityViewer extends LitElement {
   /** Loads the Runs pane when it is first opened. */
   loadRuns() {
     if (this.runsFailure !== '' || customElements.get('job-entity-runs')) return;
+    // Both at a time. That it fails is said where a template is read.
+    initMore(TEMPLATES).catch(() => {});
     import('./runs/index.js').then(
       ({ define }) => define(),
       (error) => {

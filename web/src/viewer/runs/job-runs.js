@@ -17,9 +17,14 @@ const MOST_RELATED = 40;
 /** Milliseconds of reading after which what was read is drawn. */
 const SLICE_MS = 12;
 
-const pause = () =>
+/** Milliseconds after which a page that draws nothing, because it is hidden, goes on all the same. */
+const HIDDEN_MS = 100;
+
+/** Until what has changed is on screen. */
+const drawn = () =>
   new Promise((done) => {
-    setTimeout(done);
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, HIDDEN_MS);
   });
 
 export class JobRuns {
@@ -154,7 +159,7 @@ export class JobRuns {
     this.isJoined = true;
     const all = [...this.steps, ...this.environments];
     const wanted = all.find(({ key }) => key === first);
-    let drawn = performance.now();
+    let since = performance.now();
     for (const part of new Set([...(wanted ? [wanted] : []), ...all])) {
       const { workerOs, sessionDirectory } = this.#options;
       const batches = /** @type {any} */ (this.#batches);
@@ -162,12 +167,12 @@ export class JobRuns {
       await part.read(options);
       if (this.#isDeleted) return;
       const isFirst = part === (wanted ?? all[0]);
-      if (!isFirst && performance.now() - drawn < SLICE_MS) continue;
+      if (!isFirst && performance.now() - since < SLICE_MS) continue;
       ++this.version;
       this.#changed();
-      await pause();
+      await drawn();
       if (this.#isDeleted) return;
-      drawn = performance.now();
+      since = performance.now();
     }
     ++this.version;
     this.#changed();

@@ -134,6 +134,15 @@ export class RunsPane extends LitElement {
     this.#choose(part.key);
     const { kind, id } = part;
     this.dispatchEvent(new CustomEvent('part-picked', { detail: { kind, id } }));
+    this.#bringIntoView();
+  }
+
+  /** Where there is little room, what was asked for may be further down. */
+  #bringIntoView() {
+    void this.updateComplete.then(() => {
+      const shown = this.renderRoot.querySelector('[data-shown] .main > section');
+      shown?.scrollIntoView({ block: 'nearest' });
+    });
   }
 
   /** @param {Partial<PathState>} detail */
