@@ -203,6 +203,33 @@ test('time-out, cancelation, variables, environments and host', async () => {
   expect(await inViewer('.heading h2').innerText()).toContain('environmentDetails');
 });
 
+test('hooks that wrap a task, of the step and of the job', async () => {
+  const hook = (name) => ({ command: 'docker', args: ['exec', name, '{{WrappedAction.Command}}'] });
+  const wrapping = {
+    script: {
+      actions: {
+        onWrapEnvEnter: hook('enter'),
+        onWrapTaskRun: hook('task'),
+        onWrapEnvExit: hook('exit'),
+      },
+    },
+  };
+  const extensions = ['EXPR', 'WRAP_ACTIONS'];
+  const withOwn = render({ stepEnvironments: [{ name: 'Container', ...wrapping }] });
+  await openRuns(jobDetails(), step('a', withOwn, { extensions }));
+  expect(await textOf(inRuns('[data-action=onRun] .wrapped'))).toContain('Container wraps it');
+  const entered = inRuns('.entered [data-environment=Container]');
+  expect(await textOf(entered)).toContain('wraps: onWrapEnvEnter, onWrapTaskRun, onWrapEnvExit');
+  await entered.locator('summary').click();
+  expect(await textOf(entered.locator('[data-action=onWrapTaskRun] pre'))).toBe(
+    'docker exec task {{WrappedAction.Command}}',
+  );
+  const ofJob = environment('Sandbox', wrapping);
+  ofJob.environmentDetails.extensions = extensions;
+  await openRuns(jobDetails(), step('a', render()), ofJob);
+  await inRuns('[data-action=onRun] .wrapped', { hasText: 'Sandbox' }).waitFor();
+});
+
 test('an embedded file is in a read-only editor, with colours, its pieces marked', async () => {
   await openRuns(jobDetails(), step('a', render()));
   const editor = inRuns('[data-file=Run] .cm-content');
@@ -222,6 +249,10 @@ test('an embedded file is in a read-only editor, with colours, its pieces marked
   expect(colours).toBeGreaterThan(2);
   await editor.locator('.cm-piece').nth(1).hover();
   expect(await textOf(inRuns('[data-file=Run] job-entity-file'))).toContain('mapped by rule 0');
+  // What is pointed at goes with the task and the system that it was of.
+  await inRuns('[data-os=windows]').click();
+  await inRuns('[data-os=windows][aria-pressed=true]').waitFor();
+  await editor.waitFor();
   // Another task fills it anew.
   await go('57');
   await editor.locator('.cm-piece', { hasText: '58' }).waitFor();

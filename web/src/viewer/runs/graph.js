@@ -4,7 +4,7 @@ import { LitElement, css, nothing } from 'lit';
 
 import { html } from '../html.js';
 import { baseStyles } from '../styles.js';
-import { SYMBOL, counted } from '../text.js';
+import { SYMBOL, counted, shortId } from '../text.js';
 import { placeAt } from './place-at.js';
 
 /** @typedef {import('./layout.js').Layout} Layout */
@@ -166,7 +166,7 @@ export class StepGraphView extends LitElement {
 
   /** @param {string} id */
   #nameOf(id) {
-    return this.steps.find((step) => step.id === id)?.name ?? id;
+    return this.steps.find((step) => step.id === id)?.name ?? shortId(id);
   }
 
   /** @param {KeyboardEvent} event @param {string} id */
@@ -263,7 +263,7 @@ export class StepGraphView extends LitElement {
       @click=${() => step && this.#pick(id)}
       ${placeAt(left, top)}
     >
-      <span>${step?.name || id}</span>
+      <span>${step?.name || shortId(id)}</span>
       <span class="muted">${step?.about ?? 'not in this capture'}</span>
     </button>`;
   }

@@ -15,11 +15,22 @@ const SHOWN = 120;
 /** @param {TemplateSymbol} symbol */
 const valueText = ({ value }) => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/**
+ * @param {import('../../paths/path-mapper.js').PathMapper | undefined} mapper
+ * @param {string} path
+ */
+function ruleText(mapper, path) {
+  if (!mapper) return 'not mapped: the rules are not known';
+  const { matched, rule } = mapper.map(path);
+  return matched ? `mapped by rule ${rule}` : 'which no rule maps';
+}
+
 /** What the symbols of a resolved template say of its pieces. */
 export class Origins {
   /** @type {Map<string, TemplateSymbol>} */
   #symbols;
-  #mapper;
+  /** Of each parameter that is a path, what the rules make of it. @type {Map<string, string>} */
+  #rules = new Map();
   #hasDetails;
 
   /**
@@ -29,8 +40,14 @@ export class Origins {
    */
   constructor(symbols, mapper, knowsJob) {
     this.#symbols = new Map(symbols.map((symbol) => [symbol.name, symbol]));
-    this.#mapper = mapper;
     this.#hasDetails = knowsJob;
+    // At once, because a mapper may be gone before what is on screen is.
+    for (const { name, type } of symbols) {
+      const [, raw, parameter] = PARAMETER.exec(name) ?? [];
+      const given = this.#symbols.get(`RawParam.${parameter}`)?.value;
+      if (raw !== undefined || type !== 'path' || typeof given !== 'string') continue;
+      this.#rules.set(parameter, ruleText(mapper, given));
+    }
   }
 
   /**
@@ -84,13 +101,6 @@ export class Origins {
     if (!isPath || typeof given !== 'string') {
       return `${what} = ${shortened(valueText(symbol), SHOWN)}${table}`;
     }
-    return `${what}, given as ${shortened(given, SHOWN)}, ${this.#ruleOf(given)}`;
-  }
-
-  /** @param {string} path */
-  #ruleOf(path) {
-    if (!this.#mapper) return 'not mapped: the rules are not known';
-    const { matched, rule } = this.#mapper.map(path);
-    return matched ? `mapped by rule ${rule}` : 'which no rule maps';
+    return `${what}, given as ${shortened(given, SHOWN)}, ${this.#rules.get(name) ?? ''}`;
   }
 }

@@ -62,16 +62,19 @@ export function lackView({ lack, failure, error }) {
   </p>`;
 }
 
-/** `148 tasks`. @param {StepTemplate} step */
-export function tasksText({ taskCount, itemCount, adaptive }) {
+/**
+ * `148 tasks`; of chunks also how many values are in them.
+ * @param {StepTemplate} step
+ * @param {{ isShort?: boolean }} [options]
+ */
+export function tasksText({ taskCount, itemCount, adaptive }, { isShort = false } = {}) {
   if (taskCount !== null) {
     const word = taskCount === 1n ? 'task' : 'tasks';
-    const isChunked = itemCount !== null && itemCount !== taskCount;
+    const isChunked = !isShort && itemCount !== null && itemCount !== taskCount;
     return `${countLabel(taskCount)} ${word}${isChunked ? ` of ${countLabel(itemCount)} values` : ''}`;
   }
-  return adaptive && itemCount !== null
-    ? `${countLabel(itemCount)} values in chunks that adapt`
-    : 'tasks not known';
+  if (!adaptive || itemCount === null) return 'tasks not known';
+  return isShort ? 'chunks adapt' : `${countLabel(itemCount)} values in chunks that adapt`;
 }
 
 /** @param {PartContext} context */
@@ -114,12 +117,25 @@ export function findingsView({ found, openSource }) {
 }
 
 /**
+ * The environment of the job whose hook runs instead of a step's tasks.
+ * @param {readonly JobPart[]} environments
+ * @param {string} action
+ */
+function wrapperOf(environments, action) {
+  if (action !== 'onRun') return undefined;
+  return environments.find(({ template }) =>
+    template?.actions.some(({ name }) => name === 'onWrapTaskRun'),
+  )?.name;
+}
+
+/**
  * @param {PartContext} context
  * @param {Action} action
  * @param {string} title
  */
-function actionCard({ origins, system }, action, title) {
-  const { name, cancelation, timeoutSeconds, text, wrappedBy } = action;
+function actionCard({ origins, system, environments }, action, title) {
+  const { name, cancelation, timeoutSeconds, text } = action;
+  const wrappedBy = action.wrappedBy ?? wrapperOf(environments, name);
   const facts = [name, timeoutText(timeoutSeconds), cancelationText(cancelation)];
   return html`<section class="card" data-action=${name} aria-label=${title}>
     <header>
@@ -201,7 +217,9 @@ export function variablesView({ found, origins, system }) {
   </section>`;
 }
 
-/** @param {PartContext} context */
+/**
+ * @param {Pick<PartContext, 'origins' | 'opened' | 'open'> & { found: { actions: readonly Action[], embeddedFiles: readonly EmbeddedFile[] } }} context
+ */
 export function filesView({ found, origins, opened, open }) {
   const program = found.actions[0]?.command ?? '';
   return found.embeddedFiles.map((file) => {
@@ -259,7 +277,8 @@ function linesOfRun({ actions, variables }) {
  * Environments in the order in which they are entered, as far as it is known.
  * @param {PartContext} context
  */
-export function environmentsView({ found, environments, pick }) {
+export function environmentsView(context) {
+  const { found, environments, pick } = context;
   if (found.kind !== 'step') return nothing;
   const known = new Set(environments.map(({ name }) => name));
   const own = found.stepEnvironments.filter(({ name }) => !known.has(name));
@@ -284,6 +303,13 @@ export function environmentsView({ found, environments, pick }) {
           html`<li data-environment=${environment.name}>
             <strong>${environment.name}</strong>
             <span>${linesOfRun(environment)} <span class="muted">of this step</span></span>
+            <details>
+              <summary>All that it runs</summary>
+              ${environment.actions.map((action) =>
+                actionCard(context, action, ACTION_TITLES.get(action.name) ?? action.name),
+              )}
+              ${filesView({ ...context, found: environment })}
+            </details>
           </li>`,
       )}
     </ul>

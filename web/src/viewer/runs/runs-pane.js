@@ -408,7 +408,7 @@ export class RunsPane extends LitElement {
         ${name}
       </button>
       <span class="tasks muted"
-        >${template?.kind === 'step' ? tasksText(template) : kind === 'step' ? (part.lack ?? '') : 'environment'}</span
+        >${template?.kind === 'step' ? tasksText(template, { isShort: true }) : kind === 'step' ? (part.lack ?? '') : 'environment'}</span
       >
       <code class="line muted" title=${shortened(command, 300)}
         >${shortened(command, LINE_LENGTH)}</code

@@ -149,6 +149,14 @@ export const runsStyles = css`
     grid-template-columns: minmax(7em, 13em) minmax(0, 1fr);
     align-items: baseline;
   }
+  .entered details {
+    grid-column: 1 / -1;
+    min-width: 0;
+  }
+  .entered summary {
+    min-height: 24px;
+    color: var(--accent);
+  }
   button.link {
     min-height: 24px;
     font-size: inherit;
