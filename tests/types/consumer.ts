@@ -14,6 +14,7 @@ import {
 import { decode as decodeInWorker } from 'deadline-job-entity/worker';
 import { decode as decodeInline } from 'deadline-job-entity/inline';
 import { type Template, evaluate, template } from 'deadline-job-entity/templates';
+import type { JobEntityViewer, RelatedResponses } from 'deadline-job-entity/viewer';
 
 export async function read(input: Uint8Array): Promise<string[]> {
   await init(new URL('core.wasm', import.meta.url));
@@ -131,6 +132,12 @@ export async function runs(batch: Batch): Promise<bigint> {
     count += BigInt(found.actions.length + found.tasks(0, 10).length);
     const diagnostic: Diagnostic | undefined = found.findings[0];
     if (diagnostic) count += BigInt(diagnostic.line);
+    const pieces = found.resolve({ pieces: true });
+    const filled = pieces.actions[0].words?.flat().filter(({ expression }) => expression);
+    count += BigInt(filled?.length ?? 0);
+    const known = pieces.symbols?.filter(({ value }) => value !== null);
+    const tried = await evaluate('Param.Frames + 1', { symbols: known ?? [] });
+    if (!tried.error) count += BigInt(tried.text);
     // @ts-expect-error a page is not an index
     found.task({ from: 0 });
   }
@@ -142,4 +149,13 @@ export async function runs(batch: Batch): Promise<bigint> {
   if (value.error) count += BigInt(value.error.offset);
   else count += BigInt(value.text);
   return count;
+}
+
+export async function show(viewer: JobEntityViewer, responses: Map<string, Blob[]>): Promise<void> {
+  const related: RelatedResponses = (jobId) => responses.get(jobId) ?? [];
+  viewer.related = related;
+  await viewer.show(responses.get('job')?.[0] ?? '');
+  viewer.related = undefined;
+  // @ts-expect-error one response is not a list of them
+  viewer.related = () => new Blob();
 }
