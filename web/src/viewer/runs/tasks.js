@@ -125,8 +125,10 @@ export class TaskBrowser extends LitElement {
     }
     if (changed.has('task') || changed.has('step')) {
       if (!this.found) this.page = this.task / BigInt(PAGE_TASKS);
-      // What was not picked in the list is where the eye looks for it.
-      this.#scrolls ??= 'center';
+      // What was not picked in the list is where the eye looks for it. A new list starts at its start,
+      // and to ask it where it is would lay out the page once more.
+      const isNew = changed.has('step') && changed.get('step') === undefined;
+      if (!isNew || this.task !== 0n) this.#scrolls ??= 'center';
     }
   }
 
