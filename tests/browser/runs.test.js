@@ -1,6 +1,6 @@
 // The Runs pane: what a worker would run, task by task.
 //
-// "What command runs in task 57?", from the drop, by somebody who has never seen the page: one click on
+// "What command runs in task 57?", from the drop, by a person who has never seen the page: one click on
 // the tab Runs, one into the field "go to task" of the step's line, then 57 and Enter.
 
 import { readFileSync } from 'node:fs';
