@@ -13,12 +13,13 @@ import { setup } from './setup.mjs';
 
 /**
  * Of each entry its sources, its module, and the bytes of brotli that all parts together may have: what
- * was reached. The goal of the first one is 95 000.
+ * was reached. The goal of the first one is 95 000; it grew by what lets consoles and tests look at
+ * values, and by the ways to find the module in bundles that leave its file behind.
  */
 const ENTRIES = {
-  '.': { sources: ['index'], module: 'core.wasm', budget: 113_500 },
-  './captures': { sources: ['captures'], module: 'full.wasm', budget: 156_000 },
-  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 177_500 },
+  '.': { sources: ['index'], module: 'core.wasm', budget: 115_500 },
+  './captures': { sources: ['captures'], module: 'full.wasm', budget: 149_500 },
+  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 175_000 },
   // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at most.
   './templates': {
     sources: ['templates'],
@@ -26,7 +27,7 @@ const ENTRIES = {
     module: 'templates.wasm',
     budget: 144_000,
   },
-  './viewer': { sources: ['viewer', 'worker-thread'], module: 'full.wasm', budget: 221_500 },
+  './viewer': { sources: ['viewer', 'worker-thread'], module: 'full.wasm', budget: 210_500 },
 };
 
 const brotli = (bytes) =>
@@ -44,12 +45,17 @@ const brotli = (bytes) =>
  */
 async function bundled(name, besides) {
   const { build: bundle } = await import('esbuild');
-  const { outputFiles } = await bundle({
+  const outdir = join(root, 'build/size');
+  const { outputFiles, metafile } = await bundle({
     entryPoints: [name, ...(besides ? [besides] : [])].map((one) =>
       join(root, `web/src/${one}.js`),
     ),
-    splitting: besides !== undefined,
-    outdir: join(root, 'build/size'),
+    absWorkingDir: root,
+    splitting: true,
+    metafile: true,
+    outdir,
+    // Loaded where the module's file is not found, and then in its place.
+    external: ['*-packed.js'],
     bundle: true,
     write: false,
     format: 'esm',
@@ -59,7 +65,20 @@ async function bundled(name, besides) {
     legalComments: 'none',
     logLevel: 'error',
   });
-  return outputFiles.find(({ path }) => path.endsWith(`/${name}.js`)).contents;
+  /** What is loaded together, and not when it is needed. @param {string} file @param {Set<string>} found */
+  const loaded = (file, found = new Set()) => {
+    if (found.has(file)) return found;
+    found.add(file);
+    for (const { path, kind, external } of metafile.outputs[file].imports) {
+      if (kind === 'import-statement' && !external) loaded(path, found);
+    }
+    return found;
+  };
+  const there = besides ? loaded(`build/size/${besides}.js`) : new Set();
+  const files = [...loaded(`build/size/${name}.js`)].filter((file) => !there.has(file));
+  return Buffer.concat(
+    files.map((file) => outputFiles.find(({ path }) => path === join(root, file)).contents),
+  );
 }
 
 /**

@@ -15,6 +15,7 @@ import { asBytes, readInput, tagOf } from './base/input.js';
 import { Residency } from './runtime/residency.js';
 import { runningThread } from './worker-client.js';
 
+export { init } from './captures.js';
 export { terminate } from './worker-client.js';
 
 /** @typedef {import('./batch/batch.js').Batch} Batch */

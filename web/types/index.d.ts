@@ -32,6 +32,16 @@ export type ModuleSource =
   | ArrayBufferView
   | WebAssembly.Module;
 
+/** Where the parts of the package are, if not where it looks for them. */
+export interface Sources {
+  /** The module of the entry: core.wasm, or full.wasm for `/captures` and `/worker`. */
+  wasm?: ModuleSource;
+  /** The script of `/worker`: worker-thread.js. */
+  worker?: URL | string;
+  /** templates.wasm, for `/templates`. */
+  templates?: ModuleSource;
+}
+
 export type WorkerOs = 'posix' | 'windows';
 export type OutputFormName = 'wire' | 'aws-sdk-js' | 'boto3';
 /** Month of the service model that an SDK was made from; 2026-09 is the newest, of the 29th. */
@@ -408,7 +418,7 @@ export declare class Batch {
 }
 
 /** Loads the module once; optional. */
-export declare function init(source?: ModuleSource): Promise<void>;
+export declare function init(source?: ModuleSource | Sources): Promise<void>;
 
 /** Decodes one saved response. Faults of the data never reject: the batch has diagnostics. */
 export declare function decode(

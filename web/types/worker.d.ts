@@ -1,6 +1,7 @@
 // decode() and readCaptures() off the main thread.
 
 import type { CaptureInputs, CaptureOptions } from './captures.js';
+export { init } from './captures.js';
 import type { Batch, DecodeInput } from './index.js';
 
 export interface Progress {

@@ -62,11 +62,11 @@ export function fieldsOf(context, shape, view, without = []) {
   const known = new Set((shape.members ?? []).map(({ name }) => name));
   const unknown = Object.keys(sent).filter((name) => !known.has(name));
   const present = members.filter(
-    ({ name, required }) => view[name] !== undefined || name in sent || required,
+    ({ name, required }) => memberOf(view, name) !== undefined || name in sent || required,
   );
   const absent = members.filter((member) => !present.includes(member));
   return html`<dl>
-      ${present.map((member) => fieldOf(context, member, view[member.name], member.name in sent))}
+      ${present.map((member) => fieldOf(context, member, memberOf(view, member.name), sent))}
       ${unknown.slice(0, PAGE_ROWS).map(
         (name) =>
           html`<div class="field" data-member=${name}>
@@ -91,13 +91,25 @@ export function fieldsOf(context, shape, view, without = []) {
 }
 
 /**
+ * A member, or what was sent in its place if that is not of its type.
+ * @param {any} view
+ * @param {string} name
+ */
+export const memberOf = (view, name) => view[name] ?? view.raw?.(name);
+
+/**
  * @param {FieldContext} context
  * @param {Member} member
- * @param {any} value
- * @param {boolean} wasSent
+ * @param {any} given
+ * @param {Record<string, unknown>} sent the members as they were sent
  */
-function fieldOf(context, member, value, wasSent) {
+function fieldOf(context, member, given, sent) {
   const shape = context.shapes[member.shape];
+  const wasSent = member.name in sent;
+  const whole = sent[member.name];
+  // Elements that are not of the list's type are in what was sent alone.
+  const isShort = Array.isArray(given) && Array.isArray(whole) && given.length < whole.length;
+  const value = isShort ? whole : given;
   const isBig =
     ['structure', 'map', 'document'].includes(shape.type) || isTable(context, shape, value);
   return html`<div
@@ -113,7 +125,9 @@ function fieldOf(context, member, value, wasSent) {
           ? wasSent
             ? html`<code class="muted">null</code>`
             : html`<span class="badge error">${SYMBOL.error} missing</span>`
-          : valueOf(context, shape, value)
+          : isShort
+            ? jsonValue(value)
+            : valueOf(context, shape, value)
       }
     </dd>
   </div>`;
