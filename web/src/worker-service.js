@@ -6,7 +6,7 @@ import { filesOf, isNodeFile } from './captures/files.js';
 import { buffersOf } from './captures/group.js';
 import { CaptureReading } from './captures.js';
 import { JobEntityError, throwIfAborted } from './base/errors.js';
-import { readInput } from './base/input.js';
+import { bytesFrom, unpack } from './batch/open.js';
 import { FULL } from './full-module.js';
 import { initMore } from './runtime/module.js';
 
@@ -37,8 +37,8 @@ const readings = new Map();
 /** @param {{ task: number, input: any }} call */
 async function decodeOne({ task, input }) {
   const onProgress = (/** @type {object} */ progress) => port.post({ task, progress });
-  const [bytes] = await Promise.all([readInput(input, { onProgress }), initMore(FULL)]);
-  const moved = decodeOutside(bytes);
+  const [bytes] = await Promise.all([bytesFrom(input, { onProgress }), initMore(FULL)]);
+  const moved = decodeOutside(await unpack(bytes));
   port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
 }
 

@@ -74,6 +74,22 @@ export function asBytes(input) {
 }
 
 /**
+ * Whether readInput() knows it, beside bytes.
+ * @param {any} input
+ */
+export function isSource(input) {
+  try {
+    return (
+      typeof input?.getReader === 'function' ||
+      typeof input?.stream === 'function' ||
+      tagOf(input) === 'Response'
+    );
+  } catch {
+    return true; // readInput() says why it cannot be read.
+  }
+}
+
+/**
  * @param {DecodeInput} input
  * @param {ReadOptions} [options]
  * @returns {Promise<Uint8Array>}
