@@ -131,6 +131,12 @@ export interface Diagnostic {
   readonly message: string;
   /** RFC 6901. */
   readonly pointer: string;
+  /** The list whose entry this is about; absent if it is about none. `identifiers` are of a request. */
+  readonly list?: 'entities' | 'errors' | 'identifiers';
+  /** Of the entry in that list. */
+  readonly index?: number;
+  /** The member of the entry's own structure, such as `pathMappingRules`; absent if it is about the entry as a whole. */
+  readonly member?: string;
   /** Bytes from the start of the input. */
   readonly offset: number;
   /** From 1. */

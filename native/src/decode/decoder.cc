@@ -1,6 +1,6 @@
 // From bytes to a Response: finds out what the root is, reads it, says where reading ended.
 
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "decode/object_reader.h"
 #include "decode/root_sketch.h"
 #include "job_entity/response.h"
@@ -93,7 +93,7 @@ class Decoder {
     Reader reader;
     const rapidjson::ParseResult result = reader.Parse<kReaderFlags>(stream, handler);
     if (result.IsError())
-      reportSyntax(result);
+      reportSyntax(result, handler.openEntry());
     else if (!stream.atEnd())
       report(Code::kJsonSyntax, static_cast<uint32_t>(stream.Tell()),
              "A zero byte stands between JSON values.");
@@ -106,7 +106,7 @@ class Decoder {
     response_.root_[1] = handler.root()[1];
   }
 
-  void reportSyntax(const rapidjson::ParseResult& result) {
+  void reportSyntax(const rapidjson::ParseResult& result, const EntryPlace& entry) {
     if (result.Code() == rapidjson::kParseErrorTermination) return;  // the handler has said why
     const auto offset = static_cast<uint32_t>(
         result.Offset() < response_.input_.size() ? result.Offset() : response_.input_.size());
@@ -119,7 +119,7 @@ class Decoder {
     std::string pointer;
     appendPointerInto(pointer, response_.input(), offset);
     response_.diagnostics_.add(Code::kJsonSyntax, Severity::kError, offset, std::move(pointer),
-                               message);
+                               message, entry);
   }
 
   Form formOf(const RootPlan& plan) const {

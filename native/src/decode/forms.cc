@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "decode/forms_sdk.h"
-#include "decode/pointer.h"
+#include "json/pointer.h"
 
 namespace job_entity {
 

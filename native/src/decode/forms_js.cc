@@ -4,7 +4,7 @@
 #include "decode/forms_sdk.h"
 #include "decode/forms_writer.h"
 #include "decode/markers.h"
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "json/writer.h"
 #include "schema/layout.h"
 

@@ -1,7 +1,7 @@
 #include "job_entity/rules_file.h"
 
 #include "decode/json_tree.h"
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "json/writer.h"
 
 namespace job_entity {

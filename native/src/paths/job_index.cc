@@ -1,6 +1,6 @@
 #include "paths/job_index.h"
 
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -14,7 +14,8 @@ bool isKind(const Row& entity, MemberId kind) {
 }  // namespace
 
 JobIndex::JobIndex(const Response& response) : response_(response) {
-  for (const Row entity : response.entities()) collect(entity);
+  const RowList entities = response.entities();
+  for (uint32_t i = 0; i < entities.size(); ++i) collect(entities.at(i), i);
   if (!jobs_.empty()) return;
   // No entity tells of paths: jobs that have others are there all the same.
   for (const Row entity : response.entities()) {
@@ -27,13 +28,13 @@ JobIndex::JobIndex(const Response& response) : response_(response) {
   }
 }
 
-void JobIndex::collect(const Row& entity) {
+void JobIndex::collect(const Row& entity, uint32_t place) {
   const bool ofAttachments = isKind(entity, kMember_JobEntity_jobAttachmentDetails);
   if (!ofAttachments && !isKind(entity, kMember_JobEntity_jobDetails)) return;
   const Row row = entity.set();
   if (row.presence() != Presence::kPresent) return;
   const auto index = static_cast<uint32_t>(details_.size());
-  details_.push_back({row, ofAttachments, {}});
+  details_.push_back({row, place, ofAttachments, {}});
   all_.push_back(index);
   const Cell jobId = row.member("jobId");
   if (!jobId.present()) return;
@@ -68,10 +69,13 @@ void JobIndex::addRules(const std::string& jobId, JobRules& rules, bool withPoin
     bool& has = details.ofAttachments ? rules.hasAttachments : rules.hasJobDetails;
     if (has) continue;
     has = true;
-    if (details.ofAttachments)
+    if (details.ofAttachments) {
       addManifestRoots(details.row, details.pointer, rules);
-    else
+    } else {
       addListedRules(details.row, details.pointer, rules);
+      rules.listedIn = {memberAt(kMember_BatchGetJobEntityResponse_entities).name, details.place,
+                        memberAt(kMember_JobDetailsEntity_pathMappingRules).name};
+    }
   }
 }
 

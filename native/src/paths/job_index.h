@@ -29,11 +29,12 @@ class JobIndex {
   /// A jobDetails or jobAttachmentDetails entity.
   struct Details {
     Row row;
+    uint32_t place;  ///< in the list of entities
     bool ofAttachments;
     std::string pointer;  ///< empty until they are asked for
   };
 
-  void collect(const Row& entity);
+  void collect(const Row& entity, uint32_t place);
   /// Fills in all pointers: rows have none, and each walk goes through the text.
   void findPointers();
   /// Indices into details_; those of all jobs if the id is empty.

@@ -1,6 +1,6 @@
 #include "job_entity/job_rules.h"
 
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "json/writer.h"
 #include "paths/job_index.h"
 #include "schema/layout.h"

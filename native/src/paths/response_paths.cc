@@ -1,6 +1,6 @@
 #include "job_entity/response_paths.h"
 
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "job_entity/path_parts.h"
 #include "json/writer.h"
 #include "paths/job_index.h"

@@ -63,8 +63,7 @@ void AgentCheck::noteBooleanTexts(ShapeId shape, uint32_t index) {
     hasText = isString(i) && !isRedacted(i);
   if (!hasText) return;
   const bool fails = options_.agent < kReadsBooleanTexts && !(options_.agent < kReadsTypedMembers);
-  findings_.push_back(
-      {Code::kOlderAgents,
+  add({Code::kOlderAgents,
        fails ? Severity::kError : Severity::kNote,
        node(index).offset,
        {},

@@ -6,7 +6,7 @@
 #include "json/format.h"
 #include "json/invisible.h"
 #include "json/utf8.h"
-#include "validate/findings.h"
+#include "findings/findings.h"
 
 namespace job_entity {
 
@@ -51,13 +51,13 @@ const char* effectOf(uint32_t codePoint) {
 
 class InvisibleSearch {
  public:
-  InvisibleSearch(std::string_view input, Diagnostics& diagnostics)
-      : input_(input), diagnostics_(diagnostics) {}
+  InvisibleSearch(const Response& response, Diagnostics& diagnostics)
+      : response_(response), input_(response.input()), diagnostics_(diagnostics) {}
 
   void run() {
     for (size_t at = input_.find('"'); at < input_.size(); at = input_.find('"', at + 1))
       at = readString(at + 1);
-    if (!findings_.empty()) addFindings(std::move(findings_), input_, diagnostics_);
+    addFindings(std::move(findings_), response_, diagnostics_);
   }
 
  private:
@@ -93,6 +93,7 @@ class InvisibleSearch {
                          std::move(message) + '.'});
   }
 
+  const Response& response_;
   std::string_view input_;
   Diagnostics& diagnostics_;
   std::vector<Finding> findings_;
@@ -101,7 +102,7 @@ class InvisibleSearch {
 }  // namespace
 
 void checkInvisibleCharacters(const Response& response, Diagnostics& diagnostics) {
-  if (mayHoldInvisible(response.input())) InvisibleSearch(response.input(), diagnostics).run();
+  if (mayHoldInvisible(response.input())) InvisibleSearch(response, diagnostics).run();
 }
 
 }  // namespace job_entity

@@ -36,7 +36,6 @@ const CodeInfo& infoOf(Code code) { return kCodes[static_cast<size_t>(code)]; }
 const char* codeName(Code code) { return infoOf(code).name; }
 const char* codeMeaning(Code code) { return infoOf(code).meaning; }
 Severity defaultSeverity(Code code) { return infoOf(code).severity; }
-std::string helpOf(Code code) { return std::string("reference.html#") + codeName(code); }
 
 const char* severityName(Severity severity) {
   switch (severity) {
@@ -50,7 +49,9 @@ const char* severityName(Severity severity) {
   return "";
 }
 
-bool Diagnostics::hasRoom() const { return all_.size() < kMaxDiagnostics; }
+bool Diagnostics::hasRoom() const {
+  return all_.size() < kMaxDiagnostics && bytes_ < kMaxDiagnosticBytes;
+}
 
 void Diagnostics::countOmitted(Severity severity) {
   ++omitted_;
@@ -58,13 +59,14 @@ void Diagnostics::countOmitted(Severity severity) {
 }
 
 void Diagnostics::add(Code code, Severity severity, uint32_t offset, std::string pointer,
-                      std::string message) {
+                      std::string message, const EntryPlace& entry) {
   if (!hasRoom()) {
     countOmitted(severity);
     return;
   }
   errors_ += severity == Severity::kError;
-  all_.push_back({severity, code, offset, 1, 1, std::move(pointer), std::move(message)});
+  bytes_ += pointer.size() + message.size();
+  all_.push_back({severity, code, offset, 1, 1, std::move(pointer), std::move(message), entry});
 }
 
 void Diagnostics::setSeverity(Code code, Severity severity) {

@@ -1,4 +1,4 @@
-#include "decode/pointer.h"
+#include "json/pointer.h"
 
 #include <vector>
 
@@ -47,7 +47,13 @@ size_t stringEnd(std::string_view text, size_t at) {
 
 }  // namespace
 
+void PointerWalk::extend(std::string_view text) {
+  if (stringEnd_ >= text_.size()) stringEnd_ = 0;
+  text_ = text;
+}
+
 void PointerWalk::step() {
+  const size_t start = at_;
   switch (text_[at_]) {
     case '{':
     case '[':
@@ -64,48 +70,62 @@ void PointerWalk::step() {
       levels_.back().key = {};
       break;
     case '"':
-      readKey();
-      at_ = stringEnd(text_, at_);
+      readString();
+      if (!levels_.empty()) levels_.back().expectsKey = false;
+      at_ = stringEnd_;
       break;
     default:
       break;
   }
   ++at_;
+  walked_ += at_ - start;
 }
 
-void PointerWalk::readKey() {
+void PointerWalk::readString() {
+  if (stringEnd_ <= at_) {
+    stringEnd_ = stringEnd(text_, at_);
+    walked_ += stringEnd_ - at_;
+  }
   if (levels_.empty() || !levels_.back().expectsKey) return;
-  levels_.back().key = text_.substr(at_ + 1, stringEnd(text_, at_) - at_ - 1);
-  levels_.back().expectsKey = false;
+  levels_.back().key = text_.substr(at_ + 1, stringEnd_ - at_ - 1);
+}
+
+void PointerWalk::appendLevel(std::string& pointer, const Level& level) const {
+  std::string segment;
+  if (level.isList)
+    appendNumber(segment, level.index);
+  else if (level.key.data() == nullptr)
+    return;
+  else if (!level.key.empty() && level.key.back() == '\\')
+    segment = level.key;
+  else
+    appendUnescaped(segment, level.key);
+  appendPointerSegment(pointer, segment);
 }
 
 void PointerWalk::appendInto(std::string& pointer, size_t offset) {
   if (offset < at_) {
-    at_ = 0;
+    at_ = stringEnd_ = 0;
     levels_.clear();
   }
-  while (at_ < text_.size() && at_ < offset) step();
+  while (at_ < text_.size() && at_ < offset) {
+    if (text_[at_] == '"') {
+      // Places inside of a string may be asked for one after the other.
+      readString();
+      if (offset <= stringEnd_) break;
+    }
+    step();
+  }
   size_t depth = levels_.size();
-  if (at_ == offset && at_ < text_.size()) {
-    // A bracket still belongs to the value that it opens, a closing one to what is around it.
-    const char c = text_[at_];
-    if (c == '"') readKey();
-    if (c == ',') step();
-    if ((c == '}' || c == ']') && depth > 0) --depth;
-  }
-  for (size_t i = 0; i < depth; ++i) {
-    const Level& level = levels_[i];
-    std::string segment;
-    if (level.isList)
-      appendNumber(segment, level.index);
-    else if (level.key.data() == nullptr)
-      continue;
-    else if (!level.key.empty() && level.key.back() == '\\')
-      segment = level.key;
-    else
-      appendUnescaped(segment, level.key);
-    appendPointerSegment(pointer, segment);
-  }
+  const bool isAt = at_ == offset && at_ < text_.size();
+  const char c = isAt ? text_[at_] : '\0';
+  if (c == '"') readString();
+  // A bracket still belongs to the value that it opens, a closing one to what is around it, and a
+  // comma to what comes next.
+  if ((c == '}' || c == ']' || c == ',') && depth > 0) --depth;
+  for (size_t i = 0; i < depth; ++i) appendLevel(pointer, levels_[i]);
+  if (c == ',' && !levels_.empty() && levels_.back().isList)
+    appendLevel(pointer, {true, false, levels_.back().index + 1, {}});
 }
 
 void appendPointerInto(std::string& pointer, std::string_view text, size_t offset) {

@@ -17,8 +17,12 @@ void appendPointerSegment(std::string& pointer, const char* segment);
 class PointerWalk {
  public:
   explicit PointerWalk(std::string_view text) : text_(text) {}
+  /// The text goes on: this is all of it.
+  void extend(std::string_view text);
   /// Appends what appendPointerInto() does.
   void appendInto(std::string& pointer, size_t offset);
+  /// Bytes that have been walked over, however often; for tests.
+  uint64_t walked() const { return walked_; }
 
  private:
   struct Level {
@@ -30,10 +34,14 @@ class PointerWalk {
 
   /// Takes what starts at `at_`.
   void step();
-  void readKey();
+  /// Finds the end of the string at `at_`, which may be a key.
+  void readString();
+  void appendLevel(std::string& pointer, const Level& level) const;
 
   std::string_view text_;
-  size_t at_ = 0;  ///< the first byte that levels_ does not know of
+  size_t at_ = 0;         ///< the first byte that levels_ does not know of
+  size_t stringEnd_ = 0;  ///< closing quote of the string at `at_`; not above that: not known yet
+  uint64_t walked_ = 0;
   std::vector<Level> levels_;
 };
 
