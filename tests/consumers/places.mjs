@@ -367,9 +367,37 @@ export const PLACES = {
   },
 };
 
+Object.assign(PLACES, {
+  'strict TypeScript, with JSX of React and templates of Vue': async (place) => {
+    place.write(
+      'a.tsx',
+      `import { decode, type Batch } from 'deadline-job-entity';
+      import type {} from 'deadline-job-entity/react';
+      import type {} from 'deadline-job-entity/vue';
+      import type { GlobalComponents } from 'vue';
+      import wasm from 'deadline-job-entity/core.wasm';
+      export const viewer = <job-entity-viewer reference="reference.html" />;
+      // @ts-expect-error there is no such attribute
+      export const wrong = <job-entity-viewer references="reference.html" />;
+      export type Viewer = GlobalComponents['job-entity-viewer'];
+      export const read = async (): Promise<Batch> => decode('{}');
+      console.log(wasm);`,
+    );
+    const options = { strict: true, noEmit: true, jsx: 'react-jsx', target: 'es2022', types: [] };
+    const lib = ['es2022', 'dom', 'dom.iterable', 'esnext.disposable'];
+    for (const module of ['esnext', 'nodenext']) {
+      const moduleResolution = module === 'esnext' ? 'bundler' : module;
+      const compilerOptions = { ...options, lib, module, moduleResolution, skipLibCheck: true };
+      place.write('package.json', '{ "type": "module" }\n');
+      place.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['a.tsx'] }));
+      await place.command('tsc', ['-p', '.']);
+    }
+  },
+});
+
 /** What cannot run here, and why. */
 export const ELSEWHERE = {
-  'Next (client, route, server)': 'its compiler is a download that npm scripts make',
+  'Next (client, route, server)': 'not automated yet; see web/docs/places.md',
   'Firefox, Safari': 'only Chromium is a package of the systems that this runs on',
   Electron: 'a download that npm scripts make',
   'ts-jest': 'compiles to CommonJS, as the Jest places above are',

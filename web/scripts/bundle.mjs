@@ -166,6 +166,7 @@ async function writeCommon(folder, options) {
   const types = join(folder, 'types');
   mkdirSync(types, { recursive: true });
   for (const file of readdirSync(join(root, 'web/types'))) {
+    if (/^(react|vue|viewer|wasm)\./.test(file)) continue;
     const text = readFileSync(join(root, 'web/types', file), 'utf8');
     const name = file.replace(/\.d\.ts$/, '.d.cts');
     writeFileSync(join(types, name), text.replaceAll(/(from '\.\/[\w-]+)\.js'/g, "$1.cjs'"));

@@ -18,6 +18,7 @@ const EXPECTED = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^web\/NOTICES\.md$/,
+  /^web\/custom-elements\.json$/,
   /^web\/dist\/[\w.-]+\.(js|js\.map|cjs|wasm)$/,
   /^web\/dist\/types\/[\w-]+\.d\.cts$/,
   /^web\/types\/[\w/.-]+\.d\.ts$/,

@@ -1,7 +1,7 @@
 // Gets the WebAssembly module running: one way for pages, workers, Node and test runners. The
 // glue's own fetching is not used, since it fails in Node.
 
-import { builtIn, isNode } from '../base/environment.js';
+import { builtIn, isNode, nodeProcess } from '../base/environment.js';
 import { JobEntityError } from '../base/errors.js';
 import { unpacked } from '../base/packed.js';
 import { Runtime } from './runtime.js';
@@ -33,7 +33,17 @@ const SIMD_PROBE = new Uint8Array([
  * @param {unknown} value
  */
 function tagOf(value) {
-  return Object.prototype.toString.call(value).slice(8, -1);
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1);
+  } catch {
+    return '';
+  }
+}
+
+/** What relative addresses are relative to in Node, as paths of its own are. */
+async function workingFolder() {
+  const { pathToFileURL } = await builtIn('node:url');
+  return pathToFileURL(`${nodeProcess?.cwd()}/`).href;
 }
 
 /**
@@ -41,7 +51,7 @@ function tagOf(value) {
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compileFrom(location) {
-  const url = new URL(String(location), isNode ? import.meta.url : globalThis.location?.href);
+  const url = new URL(String(location), isNode ? await workingFolder() : globalThis.location?.href);
   if (isNode && url.protocol === 'file:') {
     const { readFileSync } = await builtIn('node:fs');
     return WebAssembly.compile(readFileSync(url));

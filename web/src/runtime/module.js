@@ -24,7 +24,7 @@ const sources = {};
  * @returns {Sources}
  */
 function partsOf(given) {
-  if (given === null || typeof given !== 'object' || isModuleSource(given)) {
+  if (given === undefined || typeof given === 'string' || isModuleSource(given)) {
     return { wasm: /** @type {ModuleSource | undefined} */ (given) };
   }
   const parts = readOptions(given, ['wasm', 'worker', 'templates']);
@@ -192,5 +192,20 @@ let schema;
  * @returns {readonly import('./schema.js').Shape[]}
  */
 export function describe() {
-  return runningSchema().shapes;
+  return (described ??= frozen(structuredClone(runningSchema().shapes)));
+}
+
+/** @type {readonly import('./schema.js').Shape[] | undefined} */
+let described;
+
+/**
+ * @template {object} T
+ * @param {T} value
+ * @returns {T}
+ */
+function frozen(value) {
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'object' && inner !== null) frozen(inner);
+  }
+  return Object.freeze(value);
 }
