@@ -91,6 +91,23 @@ export function fieldsOf(context, shape, view, without = []) {
 }
 
 /**
+ * A list with the elements that are not of its type, which only what was sent has, in their places.
+ * @param {FieldContext} context
+ * @param {Shape} shape of the list
+ * @param {any[]} given
+ * @param {any} sent
+ */
+function wholeList(context, shape, given, sent) {
+  if (!Array.isArray(sent) || sent.length === given.length) return given;
+  const { type } = context.shapes[/** @type {number} */ (shape.element)];
+  const wanted = type === 'structure' ? 'Object' : 'String';
+  let next = 0;
+  return sent.map((item) =>
+    Object.prototype.toString.call(item).slice(8, -1) === wanted ? given[next++] : item,
+  );
+}
+
+/**
  * A member, or what was sent in its place if that is not of its type.
  * @param {any} view
  * @param {string} name
@@ -106,10 +123,7 @@ export const memberOf = (view, name) => view[name] ?? view.raw?.(name);
 function fieldOf(context, member, given, sent) {
   const shape = context.shapes[member.shape];
   const wasSent = member.name in sent;
-  const whole = sent[member.name];
-  // Elements that are not of the list's type are in what was sent alone.
-  const isShort = Array.isArray(given) && Array.isArray(whole) && given.length < whole.length;
-  const value = isShort ? whole : given;
+  const value = Array.isArray(given) ? wholeList(context, shape, given, sent[member.name]) : given;
   const isBig =
     ['structure', 'map', 'document'].includes(shape.type) || isTable(context, shape, value);
   return html`<div
@@ -125,9 +139,7 @@ function fieldOf(context, member, given, sent) {
           ? wasSent
             ? html`<code class="muted">null</code>`
             : html`<span class="badge error">${SYMBOL.error} missing</span>`
-          : isShort
-            ? jsonValue(value)
-            : valueOf(context, shape, value)
+          : valueOf(context, shape, value)
       }
     </dd>
   </div>`;
