@@ -76,10 +76,8 @@ async function checkForm(tarball) {
   await run(program('publint'), ['--strict', folder], { echo: true });
   // CommonJS has no viewer, and older resolution no wasm files.
   const args = [tarball, '--exclude-entrypoints', 'core.wasm', 'full.wasm', 'templates.wasm'];
-  const others = ['worker-thread.js', 'viewer', 'viewer.html-data.json', 'custom-elements.json'];
-  await run(program('attw'), [...args, ...others, '--ignore-rules', 'no-resolution'], {
-    echo: true,
-  });
+  const others = ['worker-thread.js', 'viewer', 'custom-elements.json', 'react', 'vue'];
+  await run(program('attw'), [...args, ...others], { echo: true });
 }
 
 await main(import.meta.url, async (wanted) => {
