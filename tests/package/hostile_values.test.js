@@ -2,7 +2,7 @@
 // reading must take time in proportion to their length. The lengths are such that a reader that takes
 // the square of it does not come to an end here.
 
-import { JsonNumber, RangeExpression, decode } from 'deadline-job-entity';
+import { RangeExpression, decode } from 'deadline-job-entity';
 
 import { JOB, jobDetails } from './bodies.js';
 

@@ -14,8 +14,8 @@ const FULL_JOB = {
   pathMappingRules: [RULE],
   jobRunAsUser: { posix: { user: 'u', group: 'g' }, runAs: 'QUEUE_CONFIGURED_USER' },
 };
-const TEXT = body([jobDetails(FULL_JOB), stepDetails({ steps: [9007199254740993] })]);
-const BIG = TEXT.replaceAll('9007199254740992', '9007199254740993');
+const TEXT = body([jobDetails(FULL_JOB), stepDetails({ steps: [1] })]);
+const BIG = TEXT.replace('"steps":[1]', '"steps":[9007199254740993]');
 
 /** The same response but for one place each. */
 const OTHERS = [

@@ -13,12 +13,13 @@ import { setup } from './setup.mjs';
 
 /**
  * Of each entry its sources, its module, and the bytes of brotli that all parts together may have: what
- * was reached. The goal of the first one is 95 000.
+ * was reached. The goal of the first one is 95 000; it grew by what lets consoles and tests look at
+ * values, and by the ways to find the module in bundles that leave its file behind.
  */
 const ENTRIES = {
-  '.': { sources: ['index'], module: 'core.wasm', budget: 113_500 },
-  './captures': { sources: ['captures'], module: 'full.wasm', budget: 156_000 },
-  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 177_500 },
+  '.': { sources: ['index'], module: 'core.wasm', budget: 115_500 },
+  './captures': { sources: ['captures'], module: 'full.wasm', budget: 149_500 },
+  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 175_000 },
   // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at most.
   './templates': {
     sources: ['templates'],
@@ -69,6 +70,8 @@ async function bundled(name, besides) {
     splitting: true,
     metafile: true,
     outdir: 'build/size',
+    // Loaded where the module's file is not found, and then in its place.
+    external: ['*-packed.js'],
     bundle: true,
     write: false,
     format: 'esm',
@@ -82,8 +85,8 @@ async function bundled(name, besides) {
   const loaded = (path, found = new Set()) => {
     if (found.has(path)) return found;
     found.add(path);
-    for (const { path: imported, kind } of metafile.outputs[path].imports) {
-      if (kind === 'import-statement') loaded(imported, found);
+    for (const { path: imported, kind, external } of metafile.outputs[path].imports) {
+      if (kind === 'import-statement' && !external) loaded(imported, found);
     }
     return found;
   };

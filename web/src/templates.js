@@ -21,6 +21,7 @@ import { Batch } from './batch/batch.js';
 import { JsonDocument, REDACTED } from './batch/cells.js';
 import { JobEntityError } from './base/errors.js';
 import { jsonTextOf } from './base/input.js';
+import { encoder } from './base/text.js';
 import { firstOf, jobFacts } from './batch/job-facts.js';
 import { initMore, runningMore } from './runtime/module.js';
 import { idParts } from './values/name-parts.js';
@@ -42,8 +43,6 @@ const TASK_OPTIONS = ['task', 'from', 'count', 'find', 'known', 'pieces'];
 const JOB_OPTIONS = ['workerOs', 'sessionDirectory', 'batches'];
 
 const MOST_TASKS = 100000;
-
-const encoder = new TextEncoder();
 
 /**
  * Loads the module of templates once; template() and evaluate() do that by themselves.

@@ -21,7 +21,41 @@ export type DecodeInput =
   | string
   | Blob
   | Response
-  | ReadableStream<Uint8Array>;
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array | string>
+  | SdkOutput
+  | HttpAnswer;
+
+/** What an AWS SDK for JavaScript has returned or thrown. */
+export interface SdkOutput {
+  readonly $metadata: object;
+}
+
+/** What Node or the SDK have of an answer: `status` or `statusCode`, headers, and the body. */
+export interface HttpAnswer {
+  readonly status?: number;
+  readonly statusCode?: number;
+  readonly headers: HttpHeaders;
+  // As a client types it, which may be as anything.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body?: any;
+}
+
+/** A `Headers`, an object as Node and the SDK have it, or pairs. */
+export type HttpHeaders =
+  | { get(name: string): string | null }
+  | Readonly<Record<string, string | readonly string[] | undefined>>
+  | Iterable<readonly [string, string]>;
+
+export interface DecodeOptions {
+  signal?: AbortSignal;
+  /** HTTP status, if the input does not have it itself as a `Response` does. */
+  status?: number;
+  /** Of HTTP: they tell the names of exceptions. */
+  headers?: HttpHeaders;
+  /** The request that this answers: check(), unanswered() and the like then need not be given it. */
+  request?: RequestInput;
+}
 
 /** Where the compiled module comes from. */
 export type ModuleSource =
@@ -31,6 +65,16 @@ export type ModuleSource =
   | ArrayBuffer
   | ArrayBufferView
   | WebAssembly.Module;
+
+/** Where the parts of the package are, if not where it looks for them. */
+export interface Sources {
+  /** The module of the entry: core.wasm, or full.wasm for `/captures` and `/worker`. */
+  wasm?: ModuleSource;
+  /** The script of `/worker`: worker-thread.js. */
+  worker?: URL | string;
+  /** templates.wasm, for `/templates`. */
+  templates?: ModuleSource;
+}
 
 export type WorkerOs = 'posix' | 'windows';
 export type OutputFormName = 'wire' | 'aws-sdk-js' | 'boto3';
@@ -168,8 +212,8 @@ export interface ExceptionInfo {
   readonly requestId?: string;
   readonly retriable: boolean;
   readonly retryAfterSeconds?: number;
-  /** All members as they were saved. */
-  readonly members: ServiceException;
+  /** All members as they were saved; undefined if the status tells of it, and not the body. */
+  readonly members: ServiceException | undefined;
 }
 
 export interface MapperOptions {
@@ -383,11 +427,11 @@ export declare class Batch {
     agentVersion?: string;
   }): readonly Diagnostic[];
   /** The identifiers of a request that came back in neither list. Throws `request`. */
-  unanswered(request: RequestInput): EntityIdentifier[];
+  unanswered(request?: RequestInput): EntityIdentifier[];
   /** The bodies of the requests to send next. Throws `request`. */
-  followUp(request: RequestInput): { identifiers: EntityIdentifier[] }[];
+  followUp(request?: RequestInput): { identifiers: EntityIdentifier[] }[];
   /** The fields that a ValidationException rejects, and where each stands in the request. */
-  rejectedFields(request: RequestInput): readonly RejectedField[];
+  rejectedFields(request?: RequestInput): readonly RejectedField[];
   /** When the input is a service exception instead of a response. */
   readonly exception: ExceptionInfo | undefined;
   /** The bytes that were decoded, as a copy. */
@@ -413,13 +457,16 @@ export declare class Batch {
   [Symbol.dispose](): void;
 }
 
+/** A response that readCaptures() has found. */
+export type CapturedBatch = Batch & { readonly capture: CaptureContext };
+
 /** Loads the module once; optional. */
-export declare function init(source?: ModuleSource): Promise<void>;
+export declare function init(source?: ModuleSource | Sources): Promise<void>;
 
 /** Decodes one saved response. Faults of the data never reject: the batch has diagnostics. */
 export declare function decode(
   input: DecodeInput,
-  options?: { signal?: AbortSignal },
+  options?: DecodeOptions,
 ): Promise<Batch>;
 
 /** The same for bytes or text in memory, once init() has finished. */

@@ -1,6 +1,6 @@
 // What a worker would run: templates of steps and environments, and the expressions in them.
 
-import type { Batch, Diagnostic, EntityOf, ModuleSource, REDACTED } from './index.js';
+import type { Batch, Diagnostic, EntityOf, ModuleSource, Sources, REDACTED } from './index.js';
 
 /** An entry of a symbol table, such as a resolvedSymbolTable. */
 export interface SymbolEntry {
@@ -185,7 +185,7 @@ export interface EnvironmentTemplate extends TemplateBase {
 export type Template = StepTemplate | EnvironmentTemplate;
 
 /** Loads templates.wasm, which template() and evaluate() do by themselves. */
-export function init(source?: ModuleSource): Promise<void>;
+export function init(source?: ModuleSource | Sources): Promise<void>;
 
 /**
  * Reads the template of an entity, and resolves one of its tasks with what the entity's batch, and

@@ -164,6 +164,10 @@ export class EntityList extends Array {
   toArray() {
     return [...this];
   }
+
+  toJSON() {
+    return plainOf([...this], true);
+  }
 }
 
 /** The members that an entry of a kind that the model does not have is likely to have. */
