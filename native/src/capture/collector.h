@@ -9,7 +9,7 @@
 #include "capture/decode_memory.h"
 #include "capture/queue.h"
 #include "job_entity/capture_reader.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity {
 

@@ -5,9 +5,9 @@
 
 #include "job/symbol_table.h"
 #include "job_entity/validate.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 #include "json/writer.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 #include "report/columns.h"
 #include "schema/layout.h"
 

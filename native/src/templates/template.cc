@@ -1,6 +1,6 @@
 #include "templates/template.h"
 
-#include "json/format.h"
+#include "base/format.h"
 #include "templates/numbers.h"
 #include "templates/read_outline.h"
 #include "templates/spaces.h"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "json/simd.h"
+#include "base/bytes16.h"
 
 namespace job_entity {
 

@@ -2,11 +2,11 @@
 #include <iterator>
 
 #include "decode/entity_names.h"
-#include "decode/forms_sdk.h"
+#include "forms/sdk.h"
 #include "job_entity/exception.h"
 #include "job_entity/forms.h"
-#include "json/format.h"
-#include "json/text_map.h"
+#include "base/format.h"
+#include "base/text_map.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 #include "validate/exception_check.h"
