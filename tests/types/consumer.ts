@@ -7,6 +7,7 @@ import {
   type JobParameter,
   PathMapper,
   REDACTED,
+  RangeExpression,
   decode,
   init,
 } from 'deadline-job-entity';
@@ -24,14 +25,14 @@ export async function read(input: Uint8Array): Promise<string[]> {
         const { parameters } = entity;
         if (parameters !== REDACTED && parameters !== undefined) {
           const frames: JobParameter | undefined = parameters.get('Frames');
-          if (frames?.kind === 'int' && frames.value !== REDACTED) {
+          if (frames?.kind === 'int' && typeof frames.value === 'bigint') {
             const count: bigint = frames.value + 1n;
             lines.push(String(count));
           }
         }
         if (parameters !== REDACTED && parameters !== undefined) {
           const range = parameters.get('Range');
-          if (range?.kind === 'rangeExpr' && range.value !== REDACTED) {
+          if (range?.kind === 'rangeExpr' && range.value instanceof RangeExpression) {
             const size: bigint = range.value.size;
             for (const frame of range.value) lines.push(String(frame + size));
           }
@@ -43,7 +44,7 @@ export async function read(input: Uint8Array): Promise<string[]> {
         break;
       }
       case 'stepDetails':
-        if (entity.template !== REDACTED) lines.push(entity.template.text);
+        if (entity.template !== REDACTED) lines.push(entity.template?.text ?? '');
         break;
       case 'unknown':
         lines.push(entity.name);
@@ -65,14 +66,30 @@ export async function read(input: Uint8Array): Promise<string[]> {
     }
   }
   const steps = batch.entities.byKind('stepDetails');
+  lines.push(...steps.map((step) => step.stepId ?? 'no id'));
+  // @ts-expect-error a faulty step may have no id
   lines.push(...steps.map((step) => step.stepId));
   // @ts-expect-error there is no such kind
   batch.entities.byKind('limitDetails');
   const diagnostics: readonly Diagnostic[] = batch.diagnostics;
   lines.push(...diagnostics.map(({ code, line, column }) => `${line}:${column} ${code}`));
   for (const error of batch.errors) {
-    if (error.kind !== 'unknown' && error.kind !== 'invalid') lines.push(error.code, error.jobId);
+    lines.push(error.code ?? '', String(error.message));
+    if (error.kind !== 'unknown' && error.kind !== 'invalid') lines.push(error.jobId ?? '');
   }
+  const kinds: string[] = batch.entities.map(({ kind }) => kind);
+  lines.push(...kinds, batch.entities[0]?.kind ?? '');
+  const own = steps[0]?.toObject();
+  const id: string | undefined = own?.stepId;
+  // @ts-expect-error a copy has no methods
+  own?.typed('stepId');
+  const spread = { ...steps[0] };
+  // @ts-expect-error members are getters, which a spread does not copy
+  lines.push(id ?? '', spread.stepId);
+  const job = batch.entities.get({ jobDetails: { jobId: 'job-1' } });
+  lines.push(job?.kind === 'jobDetails' ? String(job.raw('jobId')) : '');
+  const big: bigint | undefined = batch.toObject('plain').entities.length > 0 ? 1n : undefined;
+  lines.push(String(big), JSON.stringify(batch.toObject('plain', { bigint: 'text' }).errors));
   const agent: readonly Diagnostic[] = batch.check({ profile: 'agent', workerOs: 'windows' });
   lines.push(...agent.map(({ help }) => help));
   const request = { identifiers: [{ jobDetails: { jobId: 'job-1' } }] };

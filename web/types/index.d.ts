@@ -1,7 +1,14 @@
 // The package's main entry.
 
 import type { GetJobEntityError, JobEntity, ServiceException } from './schema.js';
-import type { JsonValue, Source } from './values.js';
+import type {
+  JsonValue,
+  Plain,
+  PlainBigInt,
+  PlainOptions,
+  Source,
+  StructureView,
+} from './values.js';
 
 export * from './schema.js';
 export * from './values.js';
@@ -123,18 +130,27 @@ export type RequestInput =
   | ArrayBuffer
   | { readonly identifiers: readonly EntityIdentifier[] };
 
-/** The returned entities. */
-export interface EntityList extends Iterable<Entity> {
-  readonly length: number;
+/** The returned entities: an array with look-ups of its own. */
+export interface EntityList extends ReadonlyArray<Entity> {
   /** The entity at that position, from the end if negative; undefined beyond the list. */
   at(index: number): Entity | undefined;
   byKind<Kind extends EntityKind>(kind: Kind): EntityOf<Kind>[];
   /** The entity that answers an identifier such as `{ stepDetails: { jobId, stepId } }`. */
-  get(identifier: EntityIdentifier): Entity | undefined;
+  get<Kind extends string>(
+    identifier: Readonly<Record<Kind, Readonly<Record<string, string>>>>,
+  ): (Kind extends EntityKind ? EntityOf<Kind> : Entity) | undefined;
   toArray(): Entity[];
 }
 
-type DataOf<T> = T extends unknown ? Omit<T, 'toJSON' | 'typed'> : never;
+type DataOf<T> = T extends StructureView
+  ? Omit<T, 'toJSON' | 'toObject' | 'typed'>
+  : T extends unknown
+    ? Omit<T, 'toObject'> & {
+        /** What the entry says, where that is a text. */
+        readonly code?: string;
+        readonly message?: string;
+      }
+    : never;
 
 /** An entity that was not returned. `retriable`: asking again may help. */
 export type EntityError = DataOf<GetJobEntityError> & { readonly retriable?: boolean };
@@ -329,6 +345,17 @@ export interface CaptureContext {
   readonly request?: { readonly identifiers: readonly EntityIdentifier[] };
 }
 
+/** What `batch.toObject('plain')` gives. */
+export interface PlainBatch<Big = bigint> {
+  form: FormName;
+  ok: boolean;
+  entities: Plain<Entity, Big>[];
+  errors: Plain<EntityError, Big>[];
+  diagnostics: Diagnostic[];
+  exception?: Plain<ExceptionInfo, Big>;
+  capture?: CaptureContext;
+}
+
 /** A decoded response. */
 export declare class Batch {
   private constructor();
@@ -365,8 +392,18 @@ export declare class Batch {
   readonly exception: ExceptionInfo | undefined;
   /** The bytes that were decoded, as a copy. */
   readonly input: Uint8Array;
+  /**
+   * All that the batch has as a deep copy, which can be cloned, spread and sent: nothing in it refers to
+   * the batch.
+   */
+  toObject<Options extends PlainOptions>(
+    form: 'plain',
+    options?: Options,
+  ): PlainBatch<PlainBigInt<Options>>;
   /** The response as a plain value; `model` (the newest by default) counts for the SDK forms. */
   toObject(form?: OutputFormName, options?: { model?: SdkModelName }): JsonValue;
+  /** Like `toObject('plain')`, with what is a bigint as text. */
+  toJSON(): PlainBatch<string>;
   /** Like `toObject()`, but as JSON text. */
   toJSONText(form?: OutputFormName, options?: { model?: SdkModelName }): string;
   /** A mapper with the complete rules of a job. Throws `unknown-job` or `ambiguous-job`. */

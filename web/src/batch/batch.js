@@ -17,9 +17,16 @@ import { asBytes, jsonTextOf, readInput } from '../base/input.js';
 import { parseExact } from '../values/json.js';
 import { init, runningModule, runningSchema } from '../runtime/module.js';
 import { PathMapper } from '../paths/path-mapper.js';
+import { PLAIN, plainMembers, readBigInts, showMembers } from '../values/plain.js';
 import { Residency } from '../runtime/residency.js';
 
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
+
+/** What a batch shows of itself. */
+const SHOWN_MEMBERS = ['form', 'ok', 'entities', 'errors', 'diagnostics', 'exception', 'capture'];
+
+/** Under which a batch has the response as it was sent. */
+const SENT = Symbol('response');
 
 /** Only decode() makes batches. */
 const constructing = Symbol('constructing');
@@ -117,7 +124,7 @@ export class Batch {
       const residency = this.#residency;
       const { entities: kind } = running();
       const rows = new UnionRows(residency, kind, residency.entities(0), residency.entities(1));
-      made.entities = new EntityList(rows);
+      made.entities = EntityList.ofRows(rows);
     }
     return made.entities;
   }
@@ -268,13 +275,43 @@ export class Batch {
    * The response as a plain value: `wire` as it was sent, `aws-sdk-js` and `boto3` as that SDK
    * returns it, without the metadata it adds. Numbers are kept exactly; see JsonNumber. `model` is
    * the month of the service model that the SDK was made from: '2026-08', or '2026-09' (the default).
+   * `plain` is all that the batch has (form, ok, entities, errors, diagnostics, exception, capture) as
+   * a deep copy that refers to nothing of it: maps are objects, REDACTED is '*REDACTED*', and with
+   * `bigint: 'text'` what is a BigInt is text.
    *
    * @param {string} [form]
-   * @param {{ model?: string }} [options]
+   * @param {{ model?: string, bigint?: 'bigint' | 'text' }} [options]
    * @returns {any}
    */
   toObject(form = 'wire', options = undefined) {
+    if (form === 'plain') return this[PLAIN](readBigInts(options));
     return parseExact(this.toJSONText(form, options));
+  }
+
+  /** Like toObject('plain'), with what is a BigInt as text. @returns {any} */
+  toJSON() {
+    return this[PLAIN](true);
+  }
+
+  /** @param {boolean} [areTexts] */
+  [PLAIN](areTexts) {
+    return plainMembers(
+      SHOWN_MEMBERS.map((name) => [name, /** @type {any} */ (this)[name]]),
+      areTexts,
+    );
+  }
+
+  /**
+   * The response as it was sent, for those who compare batches: two may differ in what the model does
+   * not have. Undefined if the input cannot be read as a response.
+   */
+  get [SENT]() {
+    try {
+      return this.toObject();
+    } catch (error) {
+      if (this.#residency.deleted) throw error;
+      return undefined;
+    }
   }
 
   /**
@@ -288,7 +325,7 @@ export class Batch {
     if (!OUTPUT_FORM_NAMES.includes(form)) {
       throw new JobEntityError(
         'unknown-form',
-        `There is no form ${typeof form === 'string' ? form : kindOf(form)}: use wire, aws-sdk-js or boto3.`,
+        `There is no form ${typeof form === 'string' ? form : kindOf(form)}: use wire, aws-sdk-js, boto3 or, for toObject(), plain.`,
       );
     }
     if (model !== '' && !SDK_MODEL_NAMES.includes(model)) {
@@ -359,6 +396,8 @@ export class Batch {
     return tagOf(words[cell + 1]) === TAG_ROWS ? words[cell] : undefined;
   }
 }
+
+showMembers(Batch.prototype, () => [...SHOWN_MEMBERS, SENT]);
 
 /**
  * Decodes one saved response. Faults of the data never reject: the batch has diagnostics.
