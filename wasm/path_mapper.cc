@@ -4,7 +4,7 @@
 #include "job_entity/rules_file.h"
 #include "module.h"
 #include "paths/component_scan.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 #include "report/path_json.h"
 
 namespace job_entity {

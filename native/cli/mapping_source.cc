@@ -4,11 +4,11 @@
 #include "commands.h"
 #include "job_entity/limits.h"
 #include "job_entity/rules_file.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 #include "json/writer.h"
 #include "load.h"
 #include "output.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 
 namespace job_entity::cli {
 

@@ -3,7 +3,7 @@
 #include "decode/markers.h"
 #include "json/pointer.h"
 #include "decode/response_handler.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "json/out_of_memory.h"
 #include "json/writer.h"
 

@@ -6,8 +6,8 @@
 #include "decode/list_place.h"
 #include "json/pointer.h"
 #include "job_entity/exception.h"
-#include "json/format.h"
-#include "json/text_map.h"
+#include "base/format.h"
+#include "base/text_map.h"
 #include "json/writer.h"
 #include "schema/layout.h"
 

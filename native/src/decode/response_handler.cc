@@ -1,7 +1,7 @@
 #include "base/hash.h"
 #include "decode/markers.h"
 #include "decode/response_events.h"
-#include "json/format.h"
+#include "base/format.h"
 
 namespace job_entity {
 

@@ -13,7 +13,7 @@
 #include "decode/member_lookup.h"
 #include "decode/rows.h"
 #include "job_entity/diagnostic.h"
-#include "json/inline.h"
+#include "base/inline.h"
 #include "json/pointer.h"
 #include "json/reader.h"
 

@@ -2,7 +2,7 @@
 
 #include "job_entity/diagnostic.h"
 #include "job_entity/limits.h"
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 #include "json/text_place.h"
 
 namespace job_entity {

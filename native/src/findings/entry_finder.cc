@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 #include "schema/layout.h"
 
 namespace job_entity {

@@ -2,7 +2,7 @@
 
 #include "findings/entry_finder.h"
 #include "json/pointer.h"
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 
 namespace job_entity {
 

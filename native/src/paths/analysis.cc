@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "json/format.h"
+#include "base/format.h"
 #include "paths/destination.h"
 #include "paths/location_rules.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <deque>
 
-#include "json/format.h"
+#include "base/format.h"
 #include "templates/numbers.h"
 #include "templates/read_outline.h"
 #include "templates/spaces.h"

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json/text_map.h"
+#include "base/text_map.h"
 #include "templates/check_names.h"
 #include "templates/requirements.h"
 #include "templates/run.h"

@@ -3,7 +3,7 @@
 #include "decode/entity_names.h"
 #include "decode/list_place.h"
 #include "job_entity/validate.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "json/pointer.h"
 #include "json/writer.h"
 #include "validate/across_walk.h"

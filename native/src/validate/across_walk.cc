@@ -19,8 +19,6 @@ uint32_t countOf(const uint32_t* list) {
 /// Byte at which a text's cell starts in the input.
 uint32_t startOf(const uint32_t* cell) { return cell[0] - 1; }
 
-NameKey idOf(const NamedEntry& entry) { return NameKey::ofId(entry.id); }
-
 }  // namespace
 
 void AcrossWalk::run() {
@@ -30,9 +28,9 @@ void AcrossWalk::run() {
   const uint32_t* const errors = envelope + cellWord(kMember_BatchGetJobEntityResponse_errors);
   const bool wantsWarnings = sink_.wants(Severity::kWarning);
   entries_.reserve(countOf(entities) + (wantsWarnings ? countOf(errors) : 0));
-  collect(entities, kShape_JobEntity);
+  collect(entities, kShape_JobEntity, wantsWarnings);
   entityCount_ = entries_.size();
-  if (wantsWarnings) collect(errors, kShape_GetJobEntityError);
+  if (wantsWarnings) collect(errors, kShape_GetJobEntityError, true);
   for (uint32_t i = 0; i < entityCount_; ++i)
     if (entries_[i].kind == kStepKind) steps_.add(i);
   if (wantsWarnings) checkDuplicates();
@@ -47,63 +45,74 @@ void AcrossWalk::report(const AcrossFinding& finding) {
 
 // ---- names
 
-bool AcrossWalk::textOf(const uint32_t* cell, NamedEntry::Text& text) {
+bool AcrossWalk::decodedTextOf(const uint32_t* cell, NamedEntry::Text& text) {
+  if (!isText(tagOf(cell[1]))) return false;
+  decoded_.push_back(std::make_unique<std::string>(rows_.decodedTextOf(cell)));
+  text = {decoded_.back()->data(), decoded_.back()->size()};
+  return true;
+}
+
+JOB_ENTITY_INLINE bool AcrossWalk::textOf(const uint32_t* cell, NamedEntry::Text& text) {
   std::string_view found;
-  if (!rows_.textOf(cell, found)) {
-    if (!isText(tagOf(cell[1]))) return false;
-    decoded_.push_back(std::make_unique<std::string>(rows_.decodedTextOf(cell)));
-    found = *decoded_.back();
-  }
+  if (!rows_.textOf(cell, found)) return decodedTextOf(cell, text);
   text = {found.data(), found.size()};
   return true;
 }
 
-bool AcrossWalk::readName(const uint32_t* entry, ShapeId unionShape, NamedEntry& named) {
-  named.kind = entry[kUnionMemberWord];
-  if (tagOf(entry[1]) != Tag::kRows || named.kind >= kEntityKinds ||
+JOB_ENTITY_INLINE bool AcrossWalk::readName(const uint32_t* entry, ShapeId unionShape,
+                                            NamedEntry& named) {
+  const uint32_t kind = entry[kUnionMemberWord];
+  if (tagOf(entry[1]) != Tag::kRows || kind >= kEntityKinds ||
       tagOf(entry[kUnionMemberWord + 2]) != Tag::kRows)
     return false;
-  const ShapeId shape = kMembers[kShapes[unionShape].firstMember + named.kind].shape;
-  named.details = rows_.rowOf(shape, entry[kUnionMemberWord + 1]);
-  named.offset = named.details[0];
-  named.isBare = named.offset == entry[0];
-  const EntryNaming& naming = namingOf(unionShape, named.kind);
-  const auto cellAt = [&](uint32_t member) {
-    return named.details + kCellWords + kCellWords * member;
+  const ShapeId shape = kMembers[kShapes[unionShape].firstMember + kind].shape;
+  const uint32_t* const details = rows_.rowOf(shape, entry[kUnionMemberWord + 1]);
+  const EntryNaming& naming = namingOf(unionShape, kind);
+  const auto cellAt = [details](uint32_t member) {
+    return details + kCellWords + kCellWords * member;
   };
+  named.details = details;
+  named.kind = kind;
+  named.isBare = details[0] == entry[0];
   named.id = {nullptr, 0};
   return textOf(cellAt(naming.jobId), named.jobId) &&
          (naming.id == naming.jobId || textOf(cellAt(naming.id), named.id));
 }
 
-/// Entries that are redacted, unknown or damaged have no name, and are left out.
-void AcrossWalk::collect(const uint32_t* list, ShapeId unionShape) {
+/// Entries that are redacted, unknown or damaged have no name, and are left out. Errors are found
+/// of steps and environments only.
+void AcrossWalk::collect(const uint32_t* list, ShapeId unionShape, bool takesAll) {
   const uint32_t count = countOf(list);
-  NamedEntry named;
-  named.isError = unionShape != kShape_JobEntity;
-  for (uint32_t i = 0; i < count; ++i) {
+  if (count == 0) return;
+  const uint32_t* row = rows_.rowOf(unionShape, list[0]);
+  for (uint32_t i = 0; i < count; ++i, row += kUnionWords) {
+    const uint32_t kind = row[kUnionMemberWord];
+    if (!takesAll && kind != kStepKind && kind != kEnvironmentKind) continue;
+    NamedEntry& named = entries_.next();
+    if (!readName(row, unionShape, named)) continue;
     named.index = i;
-    if (readName(rows_.rowOf(unionShape, list[0] + i), unionShape, named)) entries_.add(named);
+    named.isError = unionShape != kShape_JobEntity;
+    entries_.add();
   }
 }
 
 void AcrossWalk::checkDuplicates() {
-  EntryIndex entities(entries_, NameKey::ofAll);
-  EntryIndex errors(entries_, NameKey::ofAll);
+  EntryIndex<keyByAll> entities(entries_);
+  EntryIndex<keyByAll> errors(entries_);
   for (uint32_t i = 0; i < entries_.size() && !isDone_; ++i) {
     const NamedEntry& entry = entries_[i];
-    const NamedEntry* const returned = entities.find(NameKey::ofAll(entry));
+    const NamedEntry* const returned = entities.find(keyByAll(entry));
     if (returned != nullptr)
-      report({entry.isError ? Code::kEntityAndError : Code::kDuplicateEntity, &entry, entry.offset,
-              kMemberCount, 0, returned});
+      report({entry.isError ? Code::kEntityAndError : Code::kDuplicateEntity, &entry,
+              entry.details[0], kMemberCount, 0, returned});
     else if (!(entry.isError ? errors : entities).add(i))
-      report({Code::kDuplicateEntity, &entry, entry.offset});
+      report({Code::kDuplicateEntity, &entry, entry.details[0]});
   }
 }
 
 bool AcrossWalk::hasFailed(std::string_view step) {
   if (failedSteps_ == nullptr) {
-    failedSteps_ = std::make_unique<EntryIndex>(entries_, idOf);
+    failedSteps_ = std::make_unique<EntryIndex<keyById>>(entries_);
     for (uint32_t i = entityCount_; i < entries_.size(); ++i)
       if (entries_[i].kind == kStepKind) failedSteps_->add(i);
   }
@@ -112,8 +121,7 @@ bool AcrossWalk::hasFailed(std::string_view step) {
 
 const NamedEntry* AcrossWalk::findJob(const NamedEntry& entity) {
   if (jobs_ == nullptr) {
-    jobs_ = std::make_unique<EntryIndex>(
-        entries_, [](const NamedEntry& entry) { return NameKey::ofJob(entry.jobId); });
+    jobs_ = std::make_unique<EntryIndex<keyByJob>>(entries_);
     for (uint32_t i = 0; i < entityCount_; ++i)
       if (entries_[i].kind == kJobKind) jobs_->add(i);
   }
@@ -140,20 +148,20 @@ void AcrossWalk::checkEnvironment(const NamedEntry& entity) {
     const std::string_view job = idInScope(id, kJobScope);
     if (job != entity.jobId) report({Code::kJobMismatch, &entity, offset, member, 0, nullptr, job});
   } else if (startsWith(id, kStepScope)) {
-    checkStep(idInScope(id, kStepScope), {Code::kStepAbsent, &entity, offset, member});
+    const std::string_view step = idInScope(id, kStepScope);
+    checkStep(findStep(step), {Code::kStepAbsent, &entity, offset, member, 0, nullptr, step});
   }
 }
 
-const NamedEntry* AcrossWalk::checkStep(std::string_view id, AcrossFinding place) {
-  place.text = id;
-  place.other = findStep(id);
-  if (place.other == nullptr) {
-    if (sink_.wants(defaultSeverity(Code::kStepAbsent)) && !hasFailed(id)) report(place);
-  } else if (std::string_view(place.other->jobId) != place.entry->jobId) {
+/// An id at that place names a step, which is `step` if it is there.
+void AcrossWalk::checkStep(const NamedEntry* step, AcrossFinding place) {
+  place.other = step;
+  if (step == nullptr) {
+    if (sink_.wants(defaultSeverity(Code::kStepAbsent)) && !hasFailed(place.text)) report(place);
+  } else if (std::string_view(step->jobId) != place.entry->jobId) {
     place.code = Code::kJobMismatch;
     report(place);
   }
-  return place.other;
 }
 
 const uint32_t* AcrossWalk::dependenciesOf(const NamedEntry& step, uint32_t& count) const {
@@ -168,8 +176,10 @@ void AcrossWalk::checkDependencies(const NamedEntry& entity) {
   for (uint32_t i = 0; i < count && !isDone_; ++i, cell += kCellWords) {
     NamedEntry::Text id;
     if (!textOf(cell, id)) continue;
-    const NamedEntry* const step = checkStep(
-        id, {Code::kStepAbsent, &entity, startOf(cell), kMember_StepDetailsEntity_dependencies, i});
+    const NamedEntry* const step = findStep(id);
+    if (step == nullptr || std::string_view(step->jobId) != entity.jobId)
+      checkStep(step, {Code::kStepAbsent, &entity, startOf(cell),
+                       kMember_StepDetailsEntity_dependencies, i, nullptr, id});
     mayCycle_ |= step != nullptr && step >= &entity;
   }
 }

@@ -54,17 +54,17 @@ class AcrossWalk {
     bool areKnown = false;  ///< the job lists rules, and none whose source is redacted
   };
 
-  void collect(const uint32_t* list, ShapeId unionShape);
+  void collect(const uint32_t* list, ShapeId unionShape, bool takesAll);
   bool readName(const uint32_t* entry, ShapeId unionShape, NamedEntry& named);
   bool textOf(const uint32_t* cell, NamedEntry::Text& text);
-  void report(const AcrossFinding& finding);
+  JOB_ENTITY_COLD bool decodedTextOf(const uint32_t* cell, NamedEntry::Text& text);
+  JOB_ENTITY_COLD void report(const AcrossFinding& finding);
 
   void checkDuplicates();
   void checkEntities();
   void checkEnvironment(const NamedEntry& entity);
   void checkDependencies(const NamedEntry& entity);
-  /// An id that names a step. Returns the step, null if it is not there.
-  const NamedEntry* checkStep(std::string_view id, AcrossFinding place);
+  void checkStep(const NamedEntry* step, AcrossFinding place);
   void checkManifests(const NamedEntry& entity);
   const NamedEntry* findJob(const NamedEntry& entity);
   const JobLocations& locationsOf(const NamedEntry& job);
@@ -84,12 +84,12 @@ class AcrossWalk {
   RawRows rows_;
   NamedEntries entries_;      ///< entities, then errors
   uint32_t entityCount_ = 0;  ///< of entries_
-  EntryIndex steps_{entries_, [](const NamedEntry& entry) { return NameKey::ofId(entry.id); }};
+  EntryIndex<keyById> steps_{entries_};
   bool mayCycle_ = false;  ///< a step depends on itself or on one that comes later
   bool isDone_ = false;
   // What few responses need.
-  std::unique_ptr<EntryIndex> failedSteps_;
-  std::unique_ptr<EntryIndex> jobs_;
+  std::unique_ptr<EntryIndex<keyById>> failedSteps_;
+  std::unique_ptr<EntryIndex<keyByJob>> jobs_;
   std::vector<std::unique_ptr<JobLocations>> locations_;  ///< by entry
   std::vector<std::unique_ptr<std::string>> decoded_;     ///< texts that are written with escapes
 };

@@ -2,7 +2,7 @@
 
 #include "decode/markers.h"
 #include "job_entity/exception.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "schema/layout.h"
 
 namespace job_entity {

@@ -4,10 +4,10 @@
 
 #include <vector>
 
-#include "decode/forms_wire.h"
+#include "forms/wire.h"
 #include "findings/findings.h"
 #include "job_entity/validate.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity {
 

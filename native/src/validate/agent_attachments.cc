@@ -1,6 +1,6 @@
 // What the worker agent needs to download a job's attachments.
 
-#include "json/format.h"
+#include "base/format.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 

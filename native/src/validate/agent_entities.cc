@@ -1,7 +1,7 @@
 // What the worker agent checks of entities and errors beyond the types of their members.
 
 #include "decode/entity_names.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 

@@ -1,7 +1,7 @@
 // What the worker agent takes as values of job parameters, after botocore has read them: the shapes
 // of _validate_job_parameters(), and the words of _bool_from_api_response().
 
-#include "json/format.h"
+#include "base/format.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 

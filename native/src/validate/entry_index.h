@@ -5,12 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "base/hash.h"
-#include "json/simd.h"
+#include "base/bytes16.h"
 
 namespace job_entity {
 
@@ -24,10 +24,9 @@ struct NamedEntry {
 
   const uint32_t* details;  ///< row of the entry's own structure
   Text jobId;
-  Text id;          ///< of a step or an environment, else empty
-  uint32_t kind;    ///< index in the union
-  uint32_t index;   ///< in its list
-  uint32_t offset;  ///< byte in the input where its own structure starts
+  Text id;         ///< of a step or an environment, else empty
+  uint32_t kind;   ///< index in the union
+  uint32_t index;  ///< in its list
   bool isError;
   bool isBare;  ///< the input has no union around it
 };
@@ -40,26 +39,22 @@ class NamedEntries {
   /// Makes room for so many; called once, before the first is added.
   void reserve(uint32_t count) {
     if (count <= kFewEntries) return;
-    many_.reserve(count);
-    isFew_ = false;
+    many_.reset(new NamedEntry[count]);
+    all_ = many_.get();
   }
-  bool isFew() const { return isFew_; }
-  uint32_t size() const { return isFew_ ? count_ : static_cast<uint32_t>(many_.size()); }
-  const NamedEntry* begin() const { return isFew_ ? few_ : many_.data(); }
-  const NamedEntry* end() const { return begin() + size(); }
-  const NamedEntry& operator[](uint32_t index) const { return begin()[index]; }
-  void add(const NamedEntry& entry) {
-    if (isFew_)
-      few_[count_++] = entry;
-    else
-      many_.push_back(entry);
-  }
+  bool isFew() const { return all_ == few_; }
+  uint32_t size() const { return count_; }
+  const NamedEntry* begin() const { return all_; }
+  const NamedEntry& operator[](uint32_t index) const { return all_[index]; }
+  /// Where the next one is written. It counts once it is added.
+  NamedEntry& next() { return all_[count_]; }
+  void add() { ++count_; }
 
  private:
   NamedEntry few_[kFewEntries];
-  std::vector<NamedEntry> many_;
+  std::unique_ptr<NamedEntry[]> many_;
+  NamedEntry* all_ = few_;
   uint32_t count_ = 0;
-  bool isFew_ = true;
 };
 
 /// What entries are told apart by. Parts that do not count are the same in all.
@@ -70,19 +65,21 @@ struct NameKey {
 
   static NameKey ofId(std::string_view id) { return {0, {}, id}; }
   static NameKey ofJob(std::string_view jobId) { return {0, jobId, {}}; }
-  static NameKey ofAll(const NamedEntry& entry) { return {entry.kind, entry.jobId, entry.id}; }
 
   bool operator==(const NameKey& other) const {
     return kind == other.kind && id == other.id && jobId == other.jobId;
   }
 };
 
+inline NameKey keyById(const NamedEntry& entry) { return NameKey::ofId(entry.id); }
+inline NameKey keyByJob(const NamedEntry& entry) { return NameKey::ofJob(entry.jobId); }
+inline NameKey keyByAll(const NamedEntry& entry) { return {entry.kind, entry.jobId, entry.id}; }
+
 /// Entries by a key, of which the first counts.
+template <NameKey (*kKeyOf)(const NamedEntry&)>
 class EntryIndex {
  public:
-  using KeyOf = NameKey (*)(const NamedEntry&);
-
-  EntryIndex(const NamedEntries& entries, KeyOf keyOf) : entries_(entries), keyOf_(keyOf) {}
+  explicit EntryIndex(const NamedEntries& entries) : entries_(entries) {}
 
   /// Null: there is none.
   const NamedEntry* find(const NameKey& key) const {
@@ -92,12 +89,14 @@ class EntryIndex {
   /// Adds the entry with that index in the list. False: there is one of its key.
   bool add(uint32_t index) {
     if (!entries_.isFew() && many_.empty()) allot();
-    const uint32_t slot = slotOf(keyOf_(entries_[index]));
+    const uint32_t slot = slotOf(kKeyOf(entries_[index]));
     if (entryAt(slot) != 0) return false;
-    if (entries_.isFew())
+    if (entries_.isFew()) {
+      taken_[slot / 64] |= uint64_t{1} << (slot % 64);
       few_[slot] = static_cast<uint8_t>(index + 1);
-    else
+    } else {
       many_[slot] = index + 1;
+    }
     return true;
   }
 
@@ -108,10 +107,11 @@ class EntryIndex {
     size_t slots = kFewSlots;
     while (slots < 2 * static_cast<size_t>(entries_.size())) slots *= 2;
     many_.assign(slots, 0);
+    seed_ = hashSeed();
   }
   /// From 1; 0: the slot is free.
   uint32_t entryAt(uint32_t slot) const {
-    if (entries_.isFew()) return few_[slot];
+    if (entries_.isFew()) return (taken_[slot / 64] >> (slot % 64) & 1) != 0 ? few_[slot] : 0;
     return many_.empty() ? 0 : many_[slot];
   }
   /// The key's slot, or the free one where it would be: half of the slots are free at least.
@@ -120,7 +120,7 @@ class EntryIndex {
     if (slots == 0) return 0;
     uint32_t slot = hashOf(key) & (slots - 1);
     for (uint32_t found = entryAt(slot); found != 0; found = entryAt(slot)) {
-      if (keyOf_(entries_[found - 1]) == key) break;
+      if (kKeyOf(entries_[found - 1]) == key) break;
       slot = (slot + 1) & (slots - 1);
     }
     return slot;
@@ -137,10 +137,10 @@ class EntryIndex {
   }
 
   const NamedEntries& entries_;
-  KeyOf keyOf_;
-  uint8_t few_[kFewSlots] = {};
+  uint64_t taken_[kFewSlots / 64] = {};  ///< a bit for each slot of few_ that is set
+  uint8_t few_[kFewSlots];
   std::vector<uint32_t> many_;
-  uint64_t seed_ = hashSeed();
+  uint64_t seed_ = 0;
 };
 
 }  // namespace job_entity

@@ -3,9 +3,10 @@
 
 #include "job_entity/limits.h"
 #include "job_entity/validate.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "json/invisible.h"
 #include "json/utf8.h"
+#include "base/ascii.h"
 #include "findings/findings.h"
 
 namespace job_entity {
@@ -35,11 +36,8 @@ uint32_t characterAt(std::string_view input, size_t at, size_t& bytes) {
   }
   if (at + 1 >= input.size()) return kNoCodePoint;
   if (input[at + 1] != 'u') return static_cast<unsigned char>(simpleEscape(input[at + 1]));
-  for (size_t i = 2; i < 6; ++i) {
-    const char c = at + i < input.size() ? input[at + i] : 'x';
-    const bool isHex = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-    if (!isHex) return kNoCodePoint;
-  }
+  for (size_t i = 2; i < 6; ++i)
+    if (at + i >= input.size() || !isAsciiHexDigit(input[at + i])) return kNoCodePoint;
   return unicodeEscape(input.data() + at, input.data() + input.size(), bytes);
 }
 

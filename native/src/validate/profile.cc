@@ -2,11 +2,11 @@
 #include <iterator>
 
 #include "decode/entity_names.h"
-#include "decode/forms_sdk.h"
+#include "forms/sdk.h"
 #include "job_entity/exception.h"
 #include "job_entity/forms.h"
-#include "json/format.h"
-#include "json/text_map.h"
+#include "base/format.h"
+#include "base/text_map.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 #include "validate/exception_check.h"
@@ -162,7 +162,7 @@ namespace {
 /// All that decoding finds, of a response for which it left something out.
 Diagnostics decodedAnew(const Response& response) {
   return Response::decodeAs(response.rootShape(), InputBuffer::copyOf(response.input()))
-      .takeDiagnostics();
+      .diagnostics();
 }
 
 /// `service` has what decoding found.
@@ -198,10 +198,10 @@ Diagnostics validate(const Response& response, const ValidateOptions& options) {
   return validateFrom(response.diagnostics(), response, options);
 }
 
-Diagnostics validateLast(Response& response) {
-  Diagnostics decoded =
-      response.diagnostics().lackRedactions() ? decodedAnew(response) : response.takeDiagnostics();
-  return validateFrom(std::move(decoded), response, {});
+void validateInPlace(Response& response) {
+  Diagnostics decoded = response.diagnostics().lackRedactions() ? decodedAnew(response)
+                                                                : std::move(response.diagnostics_);
+  response.diagnostics_ = validateFrom(std::move(decoded), response, {});
 }
 
 }  // namespace job_entity

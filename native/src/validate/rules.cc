@@ -4,7 +4,7 @@
 #include "job_entity/path_analysis.h"
 #include "job_entity/response_paths.h"
 #include "job_entity/validate.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 #include "schema/layout.h"
 
 namespace job_entity {

@@ -25,7 +25,8 @@ bool hasErrors(const Response& response) {
   if (!response.ok()) return true;
   FirstError error;
   AcrossWalk(response, error).run();
-  return error.isFound || lacksExceptionMembers(response);
+  if (error.isFound) return true;
+  return RawRows::rootEnvelope(response) == nullptr && lacksExceptionMembers(response);
 }
 
 }  // namespace job_entity

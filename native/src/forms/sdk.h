@@ -2,7 +2,7 @@
 
 // The two SDKs' readings of a body.
 
-#include "decode/forms_wire.h"
+#include "forms/wire.h"
 #include "job_entity/forms.h"
 #include "job_entity/schema.h"
 

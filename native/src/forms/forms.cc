@@ -2,7 +2,7 @@
 
 #include <iterator>
 
-#include "decode/forms_sdk.h"
+#include "forms/sdk.h"
 #include "json/pointer.h"
 
 namespace job_entity {

@@ -1,8 +1,8 @@
 // What the AWS SDK for JavaScript makes of a body: JSON.parse, then JsonShapeDeserializer2._read
 // over its own schema. Every branch of that function has its counterpart here.
 
-#include "decode/forms_sdk.h"
-#include "decode/forms_writer.h"
+#include "forms/sdk.h"
+#include "forms/writer.h"
 #include "decode/markers.h"
 #include "json/pointer.h"
 #include "json/writer.h"

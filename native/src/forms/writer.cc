@@ -1,9 +1,9 @@
-#include "decode/forms_writer.h"
+#include "forms/writer.h"
 
 #include <algorithm>
 
 #include "json/writer.h"
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 
 namespace job_entity {
 

@@ -1,4 +1,4 @@
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 
 namespace job_entity {
 

@@ -1,6 +1,4 @@
-#include "json/format.h"
-
-#include "json/writer.h"
+#include "base/format.h"
 
 namespace job_entity {
 
@@ -18,6 +16,17 @@ void FormatValue::appendTo(std::string& out) const {
     appendNumber(out, value_);
   else
     out.append(text_, value_);
+}
+
+void appendNumber(std::string& out, uint64_t value) {
+  constexpr size_t kMostDigits = 20;
+  char digits[kMostDigits];
+  size_t first = kMostDigits;
+  do {
+    digits[--first] = static_cast<char>('0' + value % 10);
+    value /= 10;
+  } while (value != 0);
+  out.append(digits + first, kMostDigits - first);
 }
 
 std::string format(const char* pattern, std::initializer_list<FormatValue> values) {

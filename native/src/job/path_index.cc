@@ -1,4 +1,4 @@
-#include "paths/job_index.h"
+#include "job/path_index.h"
 
 #include "json/pointer.h"
 #include "schema/layout.h"

@@ -1,8 +1,8 @@
 // What botocore makes of a body: json.loads, then BaseJSONParser._parse_shape over its own model.
 // Every handler of that class has its counterpart here.
 
-#include "decode/forms_sdk.h"
-#include "decode/forms_writer.h"
+#include "forms/sdk.h"
+#include "forms/writer.h"
 #include "decode/markers.h"
 #include "schema/layout.h"
 

@@ -1,8 +1,8 @@
-#include "json/simd.h"
+#include "base/bytes16.h"
 
 namespace job_entity {
 
-#if !defined(JOB_ENTITY_SCALAR) && defined(__wasm_simd128__)
+#if defined(JOB_ENTITY_WASM_SIMD)
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include "json/pointer.h"
 #include "json/writer.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 #include "schema/layout.h"
 
 namespace job_entity {

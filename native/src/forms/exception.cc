@@ -1,7 +1,7 @@
 // What the SDKs say of a service exception, without their metadata.
 
-#include "decode/forms_sdk.h"
-#include "decode/forms_writer.h"
+#include "forms/sdk.h"
+#include "forms/writer.h"
 #include "job_entity/exception.h"
 #include "json/writer.h"
 #include "schema/layout.h"

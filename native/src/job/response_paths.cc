@@ -3,7 +3,7 @@
 #include "json/pointer.h"
 #include "job_entity/path_parts.h"
 #include "json/writer.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 #include "paths/source_match.h"
 #include "schema/layout.h"
 

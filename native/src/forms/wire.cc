@@ -1,6 +1,6 @@
-#include "decode/forms_wire.h"
+#include "forms/wire.h"
 
-#include "decode/forms_writer.h"
+#include "forms/writer.h"
 #include "decode/markers.h"
 #include "decode/member_lookup.h"
 #include "decode/root_sketch.h"

@@ -1,4 +1,4 @@
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 #include <utility>
 

@@ -8,7 +8,7 @@
 
 #include "job_entity/job_rules.h"
 #include "job_entity/response_paths.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity {
 
