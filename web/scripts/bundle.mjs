@@ -173,6 +173,20 @@ async function writeCommon(folder, options) {
   }
 }
 
+/**
+ * The worker is sent a compiled module by the page, which has all ways to find one. Its own import of
+ * the module in letters would be a second file, which Vite's defaults do not make for a worker.
+ */
+const WITHOUT_PACKED = {
+  name: 'without-packed',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /-packed\.js$/ }, ({ path }) => ({ path, namespace: 'packed' }));
+    onLoad({ filter: /.*/, namespace: 'packed' }, () => ({
+      contents: "export const letters = '';",
+    }));
+  },
+};
+
 async function writeBundles() {
   const folder = join(root, DIST);
   for (const name of readdirSync(folder)) {
@@ -209,8 +223,14 @@ async function writeBundles() {
   });
   // Whole: bundlers make workers without code splitting, and workers know no import map. Pages without
   // a bundler load the viewer as one file.
-  const whole = Object.fromEntries([WORKER, WHOLE_VIEWER].map(source));
-  await build({ ...options, sourcemap: false, entryPoints: whole });
+  const whole = { ...options, sourcemap: false };
+  await build({ ...whole, entryPoints: Object.fromEntries([source(WHOLE_VIEWER)]) });
+  await build({
+    ...whole,
+    entryPoints: Object.fromEntries([source(WORKER)]),
+    external: whole.external.filter((path) => !PACKED.some((name) => path.endsWith(name))),
+    plugins: [WITHOUT_PACKED],
+  });
   await writeCommon(folder, options);
   shortenPaths(folder);
 }
