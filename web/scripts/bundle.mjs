@@ -15,7 +15,7 @@ const SCRIPT = 'web/scripts/bundle.mjs';
 const DIST = 'web/dist';
 /** The modules: the first one's glue serves all of them. */
 const MODULES = ['core.wasm', 'full.wasm', 'templates.wasm'];
-/** The same codes as scripts, for where files cannot be found. */
+/** The code of a module as a script, for where its file cannot be found. */
 const packedName = (name) => name.replace(/\.wasm$/, '-packed.js');
 const PACKED = MODULES.map(packedName);
 const GLUE = ['core.js', 'core.d.ts', ...MODULES, ...PACKED];
