@@ -2,6 +2,7 @@
 
 // Glue for all modules: see wasm/CMakeLists.txt.
 import createModule from '../dist/core.js';
+import { unicode } from './templates/unicode.js';
 
 /** @type {import('./runtime/loader.js').ModuleKind} */
 export const TEMPLATES = {
@@ -9,5 +10,6 @@ export const TEMPLATES = {
   glue: createModule,
   location: () => new URL('../dist/templates.wasm', import.meta.url),
   decodes: false,
+  imports: { platform: { unicode } },
   isIn: (runtime) => runtime.hasTemplates,
 };
