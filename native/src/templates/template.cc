@@ -88,13 +88,8 @@ void Template::check() {
       ScopeInput{reading_, *strings_, job_.facts(), hasTable_ ? &table_ : nullptr,
                  options_.isOfStep ? &options_.stepName : nullptr});
   // Without expressions a name is defined or it is not: types add nothing.
-  const auto report = [this](NodeIndex node, uint32_t offset, const expr::ExprError& error) {
-    // Names that are not defined are found with the other references.
-    if (error.code != expr::ErrorCode::kUndefined)
-      findings_.addInside(Pass::kNames, codeOf(error), Severity::kError, node,
-                          offset + error.offset, sentenceOf(error));
-  };
-  types_ = std::make_unique<Scopes>(*input_, job_.symbols(withExpr, withExpr), withExpr, report);
+  ExprErrorSink& sink = *this;
+  types_ = std::make_unique<Scopes>(*input_, job_.symbols(withExpr, withExpr), withExpr, sink);
   checkNames(*input_, *types_);
   if (needsValues()) makeValues();
   if (resolver_ == nullptr) resolver_ = std::make_unique<Resolver>(*input_, *types_);
@@ -110,6 +105,16 @@ void Template::check() {
       outline_.child(root, kMember_StepTemplate_hostRequirements) != kNoNode)
     hostRequirements();
   resolver_->clearUnresolved();
+}
+
+/// An error of let, of types first and then of values.
+void Template::take(NodeIndex node, uint32_t offset, const expr::ExprError& error) {
+  // Names that are not defined are found with the other references.
+  if (error.code == expr::ErrorCode::kUndefined) return;
+  if (resolver_ != nullptr) return resolver_->reportError(node, offset, error);
+  if (types_ != nullptr) return;
+  findings_.addInside(Pass::kNames, codeOf(error), Severity::kError, node, offset + error.offset,
+                      sentenceOf(error));
 }
 
 /// Whether a finding may come from a value. None comes from that of a string of plain names that
@@ -129,12 +134,8 @@ bool Template::needsValues() const {
 
 void Template::makeValues() {
   if (values_ != nullptr || !reading_.has(Extension::kExpr)) return;
-  values_ = std::make_unique<Scopes>(
-      *input_, job_.symbols(true, false), false,
-      [this](NodeIndex node, uint32_t offset, const expr::ExprError& error) {
-        if (resolver_ != nullptr && error.code != expr::ErrorCode::kUndefined)
-          resolver_->reportError(node, offset, error);
-      });
+  ExprErrorSink& sink = *this;
+  values_ = std::make_unique<Scopes>(*input_, job_.symbols(true, false), false, sink);
   resolver_ = std::make_unique<Resolver>(*input_, *values_);
 }
 
@@ -286,7 +287,7 @@ Run Template::run(const BigUint* task) {
 
 std::vector<std::string> Template::unresolved() const {
   if (resolver_ == nullptr) return {};
-  return {resolver_->unresolved().begin(), resolver_->unresolved().end()};
+  return resolver_->unresolved();
 }
 
 }  // namespace job_entity::templates

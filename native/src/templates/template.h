@@ -47,7 +47,7 @@ class JobContext {
   std::unique_ptr<JobSymbols> symbols_[2][2];
 };
 
-class Template {
+class Template final : private ExprErrorSink {
  public:
   /// Reads and checks the text of a template, after which kInputPadding bytes can be read. Text and
   /// context must outlive it. Never null; what is wrong is in findings().
@@ -83,6 +83,7 @@ class Template {
 
  private:
   Template(std::string_view slice, JobContext& job, TemplateOptions options);
+  void take(NodeIndex node, uint32_t offset, const expr::ExprError& error) override;
   void readTable();
   void check();
   void checkStrings();
