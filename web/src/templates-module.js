@@ -9,6 +9,7 @@ export const TEMPLATES = {
   file: 'templates.wasm',
   glue: createModule,
   location: () => new URL('../dist/templates.wasm', import.meta.url),
+  packed: () => import('../dist/templates-packed.js'),
   decodes: false,
   imports: { platform: { unicode } },
   isIn: (runtime) => runtime.hasTemplates,

@@ -12,7 +12,7 @@
 #include "expr/library.h"
 #include "expr/regex.h"
 #include "expr/tree.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity::expr {
 

@@ -6,7 +6,7 @@
 #include "expr/evaluator.h"
 #include "expr/functions.h"
 #include "expr/slice_indices.h"
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 
 namespace job_entity::expr {
 namespace {

@@ -9,7 +9,7 @@
 #include "expr/library.h"
 #include "expr/tree.h"
 #include "expr/unicode.h"
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 
 namespace job_entity::expr {
 namespace {

@@ -1,5 +1,5 @@
 #include "expr/range_expr.h"
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 
 #include "expr/regex.h"
 #include "expr/unicode.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity::expr {
 namespace {

@@ -5,7 +5,7 @@
 #include "decode/json_tree.h"
 #include "expr/symbols.h"
 #include "job_entity/input.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity::expr {
 namespace {

@@ -6,7 +6,7 @@
 #include "expr/float_text.h"
 #include "expr/paths.h"
 #include "expr/spelling.h"
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 
 namespace job_entity::expr {
 namespace {

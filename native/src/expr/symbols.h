@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "expr/value.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity::expr {
 

@@ -1,5 +1,5 @@
 #include "expr/type.h"
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 
 #include <algorithm>
 #include <vector>

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "json/text_map.h"
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
+#include "base/text_map.h"
 
 namespace job_entity {
 
