@@ -17,7 +17,7 @@ const FULL_JOB = {
 const TEXT = body([jobDetails(FULL_JOB), stepDetails({ steps: [1] })]);
 const BIG = TEXT.replace('"steps":[1]', '"steps":[9007199254740993]');
 
-/** The same response but for one place each. */
+/** Responses that differ in one place each. */
 const OTHERS = [
   ['a member', TEXT.replace('/a/s.ma', '/a/t.ma')],
   ['a value of a parameter', TEXT.replace('"240"', '"241"')],

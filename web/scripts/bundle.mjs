@@ -15,7 +15,7 @@ const SCRIPT = 'web/scripts/bundle.mjs';
 const DIST = 'web/dist';
 /** The modules: the first one's glue serves all of them. */
 const MODULES = ['core.wasm', 'full.wasm', 'templates.wasm'];
-/** The same codes as scripts, for where files cannot be found. */
+/** The code of a module as a script, for where its file cannot be found. */
 const packedName = (name) => name.replace(/\.wasm$/, '-packed.js');
 const PACKED = MODULES.map(packedName);
 const GLUE = ['core.js', 'core.d.ts', ...MODULES, ...PACKED];
@@ -175,6 +175,20 @@ async function writeCommon(folder, options) {
   }
 }
 
+/**
+ * The worker is sent a compiled module by the page, which has all ways to find one. Its own import of
+ * the module in letters would be a second file, which Vite's defaults do not make for a worker.
+ */
+const WITHOUT_PACKED = {
+  name: 'without-packed',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /-packed\.js$/ }, ({ path }) => ({ path, namespace: 'packed' }));
+    onLoad({ filter: /.*/, namespace: 'packed' }, () => ({
+      contents: "export const letters = '';",
+    }));
+  },
+};
+
 async function writeBundles() {
   const folder = join(root, DIST);
   for (const name of readdirSync(folder)) {
@@ -211,8 +225,14 @@ async function writeBundles() {
   });
   // Whole: bundlers make workers without code splitting, and workers know no import map. Pages without
   // a bundler load the viewer as one file.
-  const whole = Object.fromEntries([WORKER, WHOLE_VIEWER].map(source));
-  await build({ ...options, sourcemap: false, entryPoints: whole });
+  const whole = { ...options, sourcemap: false };
+  await build({ ...whole, entryPoints: Object.fromEntries([source(WHOLE_VIEWER)]) });
+  await build({
+    ...whole,
+    entryPoints: Object.fromEntries([source(WORKER)]),
+    external: whole.external.filter((path) => !PACKED.some((name) => path.endsWith(name))),
+    plugins: [WITHOUT_PACKED],
+  });
   await writeCommon(folder, options);
   shortenPaths(folder);
 }

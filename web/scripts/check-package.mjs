@@ -1,5 +1,5 @@
 // npm run check:package: packs the package, installs the tarball in an empty folder and uses it from
-// there as somebody else's project would. Counts go to build/test-results/package.json.
+// there as another project would. Counts go to build/test-results/package.json.
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

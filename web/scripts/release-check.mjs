@@ -1,5 +1,5 @@
 // npm run release:check [-- PLACE...]: packs the package and tries it in each place that can be installed
-// here, as somebody else's project would; then the tarball itself: its form, types, size, licences, and
+// here, as another project would; then the tarball itself: its form, types, size, licences, and
 // whether it comes out the same again. The places' packages are pinned by tests/consumers/package-lock.json
 // and installed into build/consumers.
 

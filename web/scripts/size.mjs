@@ -14,12 +14,13 @@ import { setup } from './setup.mjs';
 /**
  * Of each entry its sources, its module, and the bytes of brotli that all parts together may have: what
  * was reached. The goal of the first one is 95 000; it grew by what lets consoles and tests look at
- * values, and by the ways to find the module in bundles that leave its file behind.
+ * values, by the ways to find the module in bundles that leave its file behind, and by findings that
+ * know their entry from where they are made.
  */
 const ENTRIES = {
-  '.': { sources: ['index'], module: 'core.wasm', budget: 115_500 },
-  './captures': { sources: ['captures'], module: 'full.wasm', budget: 149_500 },
-  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 175_000 },
+  '.': { sources: ['index'], module: 'core.wasm', budget: 119_500 },
+  './captures': { sources: ['captures'], module: 'full.wasm', budget: 153_000 },
+  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 179_000 },
   // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at most.
   './templates': {
     sources: ['templates'],
@@ -27,7 +28,7 @@ const ENTRIES = {
     module: 'templates.wasm',
     budget: 146_000,
   },
-  './viewer': { sources: ['viewer', 'worker-thread'], module: 'full.wasm', budget: 210_000 },
+  './viewer': { sources: ['viewer', 'worker-thread'], module: 'full.wasm', budget: 214_500 },
   // What the viewer loads when a person opens it: the pane Runs, a file in it, the graph of steps.
   'viewer: Runs': {
     sources: ['viewer/runs/index'],

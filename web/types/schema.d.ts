@@ -42,23 +42,23 @@ export type ValidationExceptionReason =
 /** Where a job's attachments are stored. */
 declare abstract class JobDetailsJobAttachmentSettings extends StructureView {
   /** Bucket that holds the attachments. (1 to 255 characters) */
-  get s3BucketName(): string | undefined;
+  get s3BucketName(): Redactable<string> | undefined;
   /** Prefix of every key in the bucket. (1 to 63 characters, `[a-zA-Z0-9-_/]+`) */
-  get rootPrefix(): string | undefined;
+  get rootPrefix(): Redactable<string> | undefined;
 }
 
 /** Account on a POSIX worker. */
 declare abstract class PosixUser extends StructureView {
   /** User name. (0 to 31 characters, `(?:[a-z][a-z0-9-]{0,30})?`) */
-  get user(): string | undefined;
+  get user(): Redactable<string> | undefined;
   /** Group name. (0 to 31 characters, `(?:[a-z][a-z0-9-]{0,30})?`) */
-  get group(): string | undefined;
+  get group(): Redactable<string> | undefined;
 }
 
 /** Account on a Windows worker. */
 declare abstract class WindowsUser extends StructureView {
   /** User name. (0 to 111 characters, `[^"'/\[\]:;|=,+*?<>\s]*`) */
-  get user(): string | undefined;
+  get user(): Redactable<string> | undefined;
   /** Secret that holds the password. (20 to 2048 characters, `arn:(aws[a-zA-Z-]*):secretsmanager:[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\d{1}:\d{12}:secret:[a-zA-Z0-9-/_+=.@]{1,2028}`) */
   get passwordArn(): Redactable<string> | undefined;
   typed(name: 'passwordArn'): ArnParts | string | undefined;
@@ -169,9 +169,9 @@ declare abstract class PathMappingRule extends StructureView {
   /** How sourcePath is written. */
   get sourcePathFormat(): PathFormat | undefined;
   /** Directory on the submitter's side. */
-  get sourcePath(): string | undefined;
+  get sourcePath(): Redactable<string> | undefined;
   /** Directory on the worker. */
-  get destinationPath(): string | undefined;
+  get destinationPath(): Redactable<string> | undefined;
 }
 
 /** What a worker must know about a job. */
@@ -183,15 +183,15 @@ declare abstract class JobDetailsEntity extends StructureView {
   /** The account that runs the job's commands. */
   get jobRunAsUser(): Redactable<JobRunAsUser> | undefined;
   /** CloudWatch log group. */
-  get logGroupName(): string | undefined;
+  get logGroupName(): Redactable<string> | undefined;
   /** Role of the queue. (`arn:(aws[a-zA-Z-]*):iam::\d{12}:role(/[!-.0-~]+)*\/[\w+=,.@-]+`) */
   get queueRoleArn(): Redactable<string> | undefined;
   /** Job parameters by name. (0 to 200 entries) */
   get parameters(): Redactable<ReadonlyMap<string, JobParameter>> | undefined;
   /** Schema of the job template; the worker agent accepts jobtemplate-2023-09. */
-  get schemaVersion(): string | undefined;
+  get schemaVersion(): Redactable<string> | undefined;
   /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
-  get extensions(): Redactable<readonly string[]> | undefined;
+  get extensions(): Redactable<readonly Redactable<string>[]> | undefined;
   /** Rules between the submitter's and the worker's paths. */
   get pathMappingRules(): Redactable<readonly PathMappingRule[]> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
@@ -202,17 +202,17 @@ declare abstract class JobDetailsEntity extends StructureView {
 /** One root directory of attached files. */
 declare abstract class ManifestProperties extends StructureView {
   /** Location of the storage profile that holds the root. (1 to 64 characters, `[0-9A-Za-z ]*`) */
-  get fileSystemLocationName(): string | undefined;
+  get fileSystemLocationName(): Redactable<string> | undefined;
   /** Root directory on the submitter's machine. (1 to 1024 characters) */
   get rootPath(): Redactable<string> | undefined;
   /** How rootPath is written. */
   get rootPathFormat(): PathFormat | undefined;
   /** Directories below the root whose new files are uploaded. (0 to 100 items) */
-  get outputRelativeDirectories(): Redactable<readonly string[]> | undefined;
+  get outputRelativeDirectories(): Redactable<readonly Redactable<string>[]> | undefined;
   /** Key of the manifest of input files. (1 to 512 characters) */
-  get inputManifestPath(): string | undefined;
+  get inputManifestPath(): Redactable<string> | undefined;
   /** Hash of the manifest of input files. (1 to 256 characters) */
-  get inputManifestHash(): string | undefined;
+  get inputManifestHash(): Redactable<string> | undefined;
 }
 
 /** Files attached to a job. */
@@ -240,13 +240,13 @@ declare abstract class StepDetailsEntity extends StructureView {
   /** The step. (`step-[0-9a-f]{32}`) */
   get stepId(): string | undefined;
   /** Schema of the template; the worker agent accepts jobtemplate-2023-09. */
-  get schemaVersion(): string | undefined;
+  get schemaVersion(): Redactable<string> | undefined;
   /** Open Job Description step template, or a bare step script in old captures. */
   get template(): Redactable<JsonDocument> | undefined;
   /** Steps that must finish first. */
   get dependencies(): Redactable<readonly string[]> | undefined;
   /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
-  get extensions(): Redactable<readonly string[]> | undefined;
+  get extensions(): Redactable<readonly Redactable<string>[]> | undefined;
   /** Values that the service has resolved: a list of {name, type, value}. (1 to 1000000 characters) Since 2026-09-29. */
   get resolvedSymbolTable(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
@@ -263,11 +263,11 @@ declare abstract class EnvironmentDetailsEntity extends StructureView {
   /** The environment. (1 to 1024 characters, `(STEP:step-[0-9a-f]{32}:.*)|(JOB:job-[0-9a-f]{32}:.*)`) */
   get environmentId(): string | undefined;
   /** Schema of the template: jobtemplate-2023-09 or environment-2023-09. */
-  get schemaVersion(): string | undefined;
+  get schemaVersion(): Redactable<string> | undefined;
   /** Open Job Description environment. */
   get template(): Redactable<JsonDocument> | undefined;
   /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
-  get extensions(): Redactable<readonly string[]> | undefined;
+  get extensions(): Redactable<readonly Redactable<string>[]> | undefined;
   /** Values that the service has resolved: a list of {name, type, value}. (1 to 1000000 characters) Since 2026-09-29. */
   get resolvedSymbolTable(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
@@ -292,7 +292,7 @@ declare abstract class JobDetailsError extends StructureView {
   /** What went wrong. */
   get code(): JobEntityErrorCode | undefined;
   /** For people. */
-  get message(): string | undefined;
+  get message(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
@@ -304,7 +304,7 @@ declare abstract class JobAttachmentDetailsError extends StructureView {
   /** What went wrong. */
   get code(): JobEntityErrorCode | undefined;
   /** For people. */
-  get message(): string | undefined;
+  get message(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
@@ -318,7 +318,7 @@ declare abstract class StepDetailsError extends StructureView {
   /** What went wrong. */
   get code(): JobEntityErrorCode | undefined;
   /** For people. */
-  get message(): string | undefined;
+  get message(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'stepId'): IdParts | string | undefined;
   typed(name: string): unknown;
@@ -333,7 +333,7 @@ declare abstract class EnvironmentDetailsError extends StructureView {
   /** What went wrong. */
   get code(): JobEntityErrorCode | undefined;
   /** For people. */
-  get message(): string | undefined;
+  get message(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'environmentId'): IdParts | string | undefined;
   typed(name: string): unknown;
@@ -351,7 +351,7 @@ export type GetJobEntityError =
 /** What boto3 adds to a response. */
 declare abstract class Boto3Metadata extends StructureView {
   /** Request id. Not in the service model; met in captures. */
-  get RequestId(): string | undefined;
+  get RequestId(): Redactable<string> | undefined;
   /** HTTP status. Not in the service model; met in captures. */
   get HTTPStatusCode(): number | bigint | JsonNumber | undefined;
   /** HTTP headers. Not in the service model; met in captures. */
@@ -361,7 +361,7 @@ declare abstract class Boto3Metadata extends StructureView {
   /** Whether retries ran out. Not in the service model; met in captures. */
   get MaxAttemptsReached(): Redactable<JsonDocument> | undefined;
   /** Extended request id. Not in the service model; met in captures. */
-  get HostId(): string | undefined;
+  get HostId(): Redactable<string> | undefined;
 }
 
 /** What the AWS SDK for JavaScript adds to a response. */
@@ -369,11 +369,11 @@ declare abstract class AwsSdkJsMetadata extends StructureView {
   /** HTTP status. Not in the service model; met in captures. */
   get httpStatusCode(): number | bigint | JsonNumber | undefined;
   /** Request id. Not in the service model; met in captures. */
-  get requestId(): string | undefined;
+  get requestId(): Redactable<string> | undefined;
   /** Extended request id. Not in the service model; met in captures. */
-  get extendedRequestId(): string | undefined;
+  get extendedRequestId(): Redactable<string> | undefined;
   /** CloudFront id. Not in the service model; met in captures. */
-  get cfId(): string | undefined;
+  get cfId(): Redactable<string> | undefined;
   /** How often it was sent. Not in the service model; met in captures. */
   get attempts(): number | bigint | JsonNumber | undefined;
   /** Milliseconds between tries. Not in the service model; met in captures. */
@@ -397,45 +397,45 @@ declare abstract class BatchGetJobEntityResponse extends StructureView {
 /** One rejected field of a request. */
 declare abstract class ValidationExceptionField extends StructureView {
   /** The field. */
-  get name(): string | undefined;
+  get name(): Redactable<string> | undefined;
   /** What is wrong with it. */
-  get message(): string | undefined;
+  get message(): Redactable<string> | undefined;
 }
 
 /** What boto3's ClientError says of an exception. */
 declare abstract class Boto3Error extends StructureView {
   /** Name of the exception. Not in the service model; met in captures. */
-  get Code(): string | undefined;
+  get Code(): Redactable<string> | undefined;
   /** For people. Not in the service model; met in captures. */
-  get Message(): string | undefined;
+  get Message(): Redactable<string> | undefined;
 }
 
 /** An exception body, a saved ClientError.response or SDK error. */
 declare abstract class ServiceException extends StructureView {
   /** For people. */
-  get message(): string | undefined;
+  get message(): Redactable<string> | undefined;
   /** Another spelling of message. Not in the service model; met in captures. */
-  get Message(): string | undefined;
+  get Message(): Redactable<string> | undefined;
   /** Name of the exception. Not in the service model; met in captures. */
-  get code(): string | undefined;
+  get code(): Redactable<string> | undefined;
   /** Name of the exception. Not in the service model; met in captures. */
-  get Code(): string | undefined;
+  get Code(): Redactable<string> | undefined;
   /** Name of the exception. Not in the service model; met in captures. */
-  get __type(): string | undefined;
+  get __type(): Redactable<string> | undefined;
   /** Name of the exception. Not in the service model; met in captures. */
-  get name(): string | undefined;
+  get name(): Redactable<string> | undefined;
   /** Why a request was rejected. */
   get reason(): ValidationExceptionReason | undefined;
   /** Rejected fields. */
   get fieldList(): Redactable<readonly ValidationExceptionField[]> | undefined;
   /** What was not found. */
-  get resourceId(): string | undefined;
+  get resourceId(): Redactable<string> | undefined;
   /** Type of what was not found. */
-  get resourceType(): string | undefined;
+  get resourceType(): Redactable<string> | undefined;
   /** Service that throttles. */
-  get serviceCode(): string | undefined;
+  get serviceCode(): Redactable<string> | undefined;
   /** Quota that was exceeded. */
-  get quotaCode(): string | undefined;
+  get quotaCode(): Redactable<string> | undefined;
   /** Seconds to wait; on the wire a header. */
   get retryAfterSeconds(): number | bigint | JsonNumber | undefined;
   /** Details by name. */
@@ -447,7 +447,7 @@ declare abstract class ServiceException extends StructureView {
   /** Added by the AWS SDK for JavaScript. Not in the service model; met in captures. */
   get $metadata(): Redactable<AwsSdkJsMetadata> | undefined;
   /** Whose fault it was: client or server. Not in the service model; met in captures. */
-  get $fault(): string | undefined;
+  get $fault(): Redactable<string> | undefined;
   /** Whether a retry may help. Not in the service model; met in captures. */
   get $retryable(): Redactable<JsonDocument> | undefined;
   /** The HTTP response. Not in the service model; met in captures. */
@@ -457,9 +457,9 @@ declare abstract class ServiceException extends StructureView {
 /** A record of the AWS SDK for JavaScript's logger. */
 declare abstract class LoggerRecord extends StructureView {
   /** Name of the client. Not in the service model; met in captures. */
-  get clientName(): string | undefined;
+  get clientName(): Redactable<string> | undefined;
   /** Name of the command. Not in the service model; met in captures. */
-  get commandName(): string | undefined;
+  get commandName(): Redactable<string> | undefined;
   /** The request. Not in the service model; met in captures. */
   get input(): Redactable<JsonDocument> | undefined;
   /** The response. Not in the service model; met in captures. */

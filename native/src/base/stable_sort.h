@@ -14,7 +14,7 @@ namespace job_entity {
 std::vector<uint32_t> sortedIndices(uint32_t count, const void* elements,
                                     bool (*isLess)(const void* elements, uint32_t a, uint32_t b));
 
-/// The same of a vector's elements.
+/// Like that, but of the elements of a vector.
 template <typename T>
 std::vector<uint32_t> sortedIndices(const std::vector<T>& items,
                                     bool (*isLess)(const T& a, const T& b)) {

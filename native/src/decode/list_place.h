@@ -15,7 +15,7 @@ struct ListPlace {
   std::string pointer;     ///< RFC 6901; empty for a list that is the input itself
   bool isElement = false;  ///< the input is one entry, without a list around it
 
-  /// To an entry's own structure, which its union calls `kind`; null: there is no union around it.
+  /// To an entry's own structure, which its union calls `kind`; null without a union.
   std::string pointerTo(uint32_t index, const char* kind) const;
 };
 

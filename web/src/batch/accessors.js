@@ -4,11 +4,6 @@
 import { kindOf } from '../base/arguments.js';
 import {
   CELL_WORDS,
-  TAG_DOCUMENT,
-  TAG_DOCUMENT_EXACT,
-  TAG_NULL,
-  TAG_NUMBER,
-  TAG_REDACTED,
   TAG_ROWS,
   TAG_TEXT,
   UNION_CELL,
@@ -18,7 +13,18 @@ import {
   UNKNOWN_NAME,
   UNKNOWN_WORDS,
 } from '../runtime/border.js';
-import { JsonDocument, REDACTED, lengthOf, otherText, otherValue, tagOf, textOf } from './cells.js';
+import {
+  documentReader,
+  elementsReader,
+  invalidValue,
+  numberReader,
+  redactedOnly,
+  redactableTextReader,
+  sentReader,
+  textIn,
+  textReader,
+} from './cell-readers.js';
+import { REDACTED, lengthOf, otherText, otherValue, tagOf, textOf } from './cells.js';
 import { JobEntityError } from '../base/errors.js';
 import { utf8Text } from '../base/text.js';
 import { isRedactable } from '../runtime/schema.js';
@@ -29,16 +35,8 @@ import { typedValues, valueOfMeaning } from '../values/typed.js';
 /** @typedef {import('../runtime/residency.js').Residency} Residency */
 /** @typedef {import('../runtime/schema.js').Schema} Schema */
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
-
-/**
- * Reads the value of the cell at `at` in the residency's words.
- * @typedef {(residency: Residency, at: number) => any} Reader
- */
-
-/**
- * Reads `count` elements of a list; `first` is the index of the first one's row.
- * @typedef {(residency: Residency, first: number, count: number) => any[]} ElementsReader
- */
+/** @typedef {import('./cell-readers.js').Reader} Reader */
+/** @typedef {import('./cell-readers.js').ElementsReader} ElementsReader */
 
 /** Under which the prototype of a view class has its shape. */
 const SHAPE = Symbol('shape');
@@ -558,105 +556,4 @@ export class Accessors {
     const shape = this.schema.shapes[shapeId];
     return shape.element === undefined ? shape.meaning : this.#meaningOf(shape.element);
   }
-}
-
-/**
- * The value of a cell whose shape is a text.
- * @param {Residency} residency
- * @param {number} word0
- * @param {number} word1
- */
-function textIn(residency, word0, word1) {
-  return textOf(residency, word0, word1) ?? otherValue(residency, word0, word1);
-}
-
-/** What was sent, of whatever type. @type {Reader} */
-function sentReader(residency, at) {
-  const words = residency.words();
-  return textIn(residency, words[at], words[at + 1]);
-}
-
-/**
- * What a cell reads as that does not hold what its shape wants. What was sent is told by raw().
- * @param {number} word1
- */
-const redactedOnly = (word1) => (tagOf(word1) === TAG_REDACTED ? REDACTED : undefined);
-
-/** @type {Reader} */
-function textReader(residency, at) {
-  const words = residency.words();
-  return textOf(residency, words[at], words[at + 1]);
-}
-
-/** @type {Reader} */
-function redactableTextReader(residency, at) {
-  const words = residency.words();
-  return textOf(residency, words[at], words[at + 1]) ?? redactedOnly(words[at + 1]);
-}
-
-/** @type {Reader} */
-function numberReader(residency, at) {
-  const words = residency.words();
-  const word1 = words[at + 1];
-  return tagOf(word1) === TAG_NUMBER ? otherValue(residency, words[at], word1) : undefined;
-}
-
-/**
- * A union that is not an object, or that has no member set.
- * @param {Residency} residency
- * @param {Uint32Array} words
- * @param {number} at
- */
-function invalidValue(residency, words, at) {
-  const [word0, word1] = [words[at], words[at + 1]];
-  const tag = tagOf(word1);
-  if (tag === TAG_REDACTED) {
-    return Object.freeze({ kind: 'invalid', text: REDACTED, value: REDACTED });
-  }
-  const text =
-    tag === TAG_NULL
-      ? 'null'
-      : tag === TAG_ROWS
-        ? utf8Text(residency.bytes(word0, word0 + lengthOf(word1)))
-        : (otherText(residency, word0, word1) ?? textOf(residency, word0, word1));
-  const value =
-    tag === TAG_NULL ? null : tag === TAG_ROWS ? parseExact(text) : textIn(residency, word0, word1);
-  return Object.freeze(withBigInts({ kind: 'invalid', text, value }));
-}
-
-/**
- * Reads elements that are no structures. Those that are rows have their cell in the row's header.
- * @param {Reader} read
- * @param {number} table
- * @param {number} stride
- * @param {boolean} [areSent] whether a null keeps its place, as what was sent has it
- * @returns {ElementsReader}
- */
-function elementsReader(read, table, stride, areSent = false) {
-  const isText = read === textReader || read === redactableTextReader || read === sentReader;
-  return (residency, first, count) => {
-    if (isText) residency.prepare(count);
-    const list = [];
-    for (let i = 0; i < count; ++i) {
-      // Looked up again each time: a list in the list may be what makes the texts.
-      const words = residency.words();
-      const at = residency.table(table) + (first + i) * stride;
-      const value = areSent && tagOf(words[at + 1]) === TAG_NULL ? null : read(residency, at);
-      if (value !== undefined) list.push(value);
-    }
-    return list;
-  };
-}
-
-/** @type {Reader} */
-function documentReader(residency, at) {
-  const words = residency.words();
-  const tag = tagOf(words[at + 1]);
-  if (tag !== TAG_DOCUMENT && tag !== TAG_DOCUMENT_EXACT) return redactedOnly(words[at + 1]);
-  return new JsonDocument(
-    residency,
-    words[at],
-    lengthOf(words[at + 1]),
-    tag === TAG_DOCUMENT_EXACT,
-  );
 }

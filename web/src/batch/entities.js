@@ -123,7 +123,8 @@ export class EntityList extends Array {
   /** @param {UnionRows} rows */
   static ofRows(rows) {
     const list = new EntityList();
-    for (let i = 0; i < rows.length; ++i) list.push(rows.viewAt(i));
+    // push() of a subclass takes six times as long.
+    for (let i = 0; i < rows.length; ++i) list[i] = rows.viewAt(i);
     return list;
   }
 

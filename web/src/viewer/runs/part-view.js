@@ -286,7 +286,7 @@ export function environmentsView(context) {
   return html`<section class="card" aria-label="environments entered first">
     <header>
       <h4>Environments entered first</h4>
-      <span class="muted">a queue’s own may come before</span>
+      <span class="muted">a queue's own may come before</span>
     </header>
     <ul class="entered">
       ${environments.map(

@@ -340,7 +340,7 @@ export class RunsPane extends LitElement {
     if (job.hasDetails || !job.isJoined) return joined;
     return html`${joined}
       <p class="lack">
-        ${SYMBOL.warning} The job’s own details are not in this capture, so its parameters and path
+        ${SYMBOL.warning} The job's own details are not in this capture, so its parameters and path
         mapping rules are not known: they stay as names.
       </p>`;
   }
