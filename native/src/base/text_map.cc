@@ -54,4 +54,14 @@ void TextMap::set(std::string_view text, uint32_t number) {
   if (!add(text, number)) *const_cast<uint32_t*>(find(text)) = number;
 }
 
+const uint32_t* TextMap::find(const std::string& text) const {
+  return find(std::string_view(text));
+}
+
+bool TextMap::add(const std::string& text, uint32_t number) {
+  return add(std::string_view(text), number);
+}
+
+void TextMap::set(const std::string& text, uint32_t number) { set(std::string_view(text), number); }
+
 }  // namespace job_entity

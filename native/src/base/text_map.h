@@ -22,6 +22,12 @@ class TextMap {
   /// The text has that number from now on.
   void set(std::string_view text, uint32_t number);
 
+  // Like those above. A view is passed in memory: made by each caller, it costs the core 2.6 KB.
+  const uint32_t* find(const std::string& text) const;
+  bool has(const std::string& text) const { return find(text) != nullptr; }
+  bool add(const std::string& text, uint32_t number = 0);
+  void set(const std::string& text, uint32_t number);
+
  private:
   struct Entry {
     std::string text;
