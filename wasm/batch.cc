@@ -62,16 +62,6 @@ void describeTo(Batch& batch) {
   words.packedWords = kWordsOf<PackedWords> + rowWords;
 }
 
-/// A batch of a response that has been decoded; null if that is not whole, because memory has been
-/// refused.
-Batch* complete(Batch* batch, size_t inputCapacity) {
-  batch->inputCapacity = inputCapacity;
-  describeTo(*batch);
-  if (module.words.refused == 0) return batch;
-  delete batch;
-  return nullptr;
-}
-
 /// The first words of a packed batch.
 PackedWords packedHead(const Batch& batch) {
   PackedWords head;
@@ -86,16 +76,19 @@ PackedWords packedHead(const Batch& batch) {
 
 }  // namespace
 
-Batch* batchOf(Response response, DecodeMemory& spare) {
-  Batch* batch = nullptr;
+Batch* batchOf(Response response, size_t inputCapacity) {
+  Batch* batch;
   if (module.keptCount > 0) {
     batch = module.kept[--module.keptCount];
-    spare = DecodeMemory(std::move(batch->spareInput), std::move(batch->spareRows));
     batch->response = std::move(response);
   } else {
     batch = new Batch(std::move(response));
   }
-  return complete(batch, batch->response.input().size());
+  batch->inputCapacity = inputCapacity;
+  describeTo(*batch);
+  if (module.words.refused == 0) return batch;
+  delete batch;
+  return nullptr;
 }
 
 uint32_t pack(const Batch& batch, uint32_t from, uint32_t* out, uint32_t room) {
@@ -132,16 +125,10 @@ Batch* job_entity_decode(uint32_t size) {
   module.words.refused = 0;
   module.pending.setSize(size);
   const size_t capacity = module.pending.capacity();
-  Batch* batch = nullptr;
-  if (module.keptCount > 0) {
-    batch = module.kept[--module.keptCount];
-    batch->response = Response::decode(std::move(module.pending), std::move(batch->spareRows));
-    module.openGate(std::move(batch->spareInput));
-  } else {
-    batch = new Batch(Response::decode(std::move(module.pending)));
-    module.openGate(InputBuffer());
-  }
-  return complete(batch, capacity);
+  InputBuffer next = module.decoder.spareInput();
+  Response response = module.decoder.decode(std::move(module.pending));
+  module.openGate(std::move(next));
+  return batchOf(std::move(response), capacity);
 }
 
 const uint32_t* job_entity_tables(const Batch* batch) {
@@ -207,14 +194,10 @@ uint32_t job_entity_pack(const Batch* batch, uint32_t from) {
 }
 
 void job_entity_release(Batch* batch) {
-  if (module.keptCount < Module::kMostKept && batch->words.bytes <= Module::kMostKeptBytes) {
+  module.decoder.recycle(std::move(batch->response));
+  if (module.words.input == 0) module.openGate(module.decoder.spareInput());
+  if (module.keptCount < Module::kMostKept) {
     batch->found.reset();
-    DecodeMemory memory = batch->response.takeMemory();
-    batch->spareRows = std::move(memory.rows);
-    if (module.words.input == 0)
-      module.openGate(std::move(memory.input));
-    else
-      batch->spareInput = std::move(memory.input);
     module.kept[module.keptCount++] = batch;
   } else {
     delete batch;

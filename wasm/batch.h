@@ -26,15 +26,11 @@ struct Batch {
   Response response;
   std::optional<Diagnostics> found;
   size_t inputCapacity = 0;
-  // Of a batch that was released: memory for the next one.
-  std::unique_ptr<Rows> spareRows;
-  InputBuffer spareInput;
 };
 
-/// A response as a batch, which is the caller's: release it as one that was decoded. `spare` gets
-/// the memory of an earlier one, if there is some. Null, and nothing is left of the response, if
-/// memory has been refused since the words said that none was.
-Batch* batchOf(Response response, DecodeMemory& spare);
+/// A response as a batch, which is the caller's: release it as one that was decoded. Null, and
+/// nothing is left of the response, if memory has been refused since the words said that none was.
+Batch* batchOf(Response response, size_t inputCapacity);
 
 /// Moves a batch out of the module: writes up to `room` of its packed words to `out`, from that one
 /// on, and returns how many. Packed, a batch is a PackedWords and then the rows of its tables.

@@ -142,10 +142,9 @@ void job_entity_capture_filled(ModuleCaptureReader* reader, uint32_t size) {
 
 Batch* job_entity_capture_next(ModuleCaptureReader* reader) {
   if (!reader->next()) return nullptr;
-  DecodeMemory spare;
-  Batch* const batch = batchOf(std::move(reader->captured().response), spare);
-  reader->reader().recycle(std::move(spare));
-  return batch;
+  Response& response = reader->captured().response;
+  const size_t inputBytes = response.input().size();
+  return batchOf(std::move(response), inputBytes);
 }
 
 void job_entity_capture_problems(ModuleCaptureReader* reader) {

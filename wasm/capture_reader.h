@@ -9,6 +9,7 @@
 
 #include "batch.h"
 #include "job_entity/capture_reader.h"
+#include "module.h"
 
 namespace job_entity {
 
@@ -17,7 +18,7 @@ class ModuleCaptureReader {
   /// What the capture says about the response that came last.
   CaptureWords words = {};
 
-  ModuleCaptureReader() { reader_.leaveOutRedactions(); }
+  ModuleCaptureReader() : reader_(&module.decoder) { reader_.leaveOutRedactions(); }
 
   CaptureReader& reader() { return reader_; }
   /// The next response, its context in the words; false if the bytes so far hold no more.

@@ -10,20 +10,21 @@
 #include "border.h"
 #include "decode/tape.h"
 #include "decode/texts.h"
-#include "job_entity/response.h"
+#include "job_entity/decoder.h"
 #include "json/scratch.h"
 
 namespace job_entity {
 
 struct Module {
-  /// A batch's memory serves the next one: a decode of a small response then allocates nothing.
+  /// Released batches that are used again.
   static constexpr size_t kMostKept = 4;
-  static constexpr uint64_t kMostKeptBytes = 1 << 20;
   /// Words that pack() writes at most in one call.
   static constexpr uint32_t kPackedAtOnce = 1 << 14;
 
   ModuleWords words;
 
+  /// A batch's memory serves the next one: a decode of a small response then allocates nothing.
+  Decoder decoder;
   Batch* kept[kMostKept];
   size_t keptCount;
   /// Input that JavaScript is filling.

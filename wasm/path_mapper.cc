@@ -4,7 +4,7 @@
 #include "job_entity/rules_file.h"
 #include "module.h"
 #include "paths/component_scan.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 #include "report/path_json.h"
 
 namespace job_entity {
@@ -47,7 +47,7 @@ void ModulePathMapper::complete(const JobRules& job, const std::string& workerOs
 bool ModulePathMapper::readRules(const std::string& text, std::vector<PathMappingRule>& rules) {
   RulesFile file = readRulesFile(InputBuffer::copyOf(text));
   if (!file.recognised || file.diagnostics.errorCount() != 0) {
-    std::string message = "This is no rules file.";
+    std::string message = "This is not a rules file.";
     if (!file.diagnostics.all().empty()) {
       const Diagnostic& first = file.diagnostics.all().front();
       message = first.pointer + ": " + first.message;

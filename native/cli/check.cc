@@ -146,17 +146,6 @@ FileFindings examine(CaptureStream& capture, const CheckPlan& plan) {
   return findings;
 }
 
-Style styleOf(Severity severity) {
-  switch (severity) {
-    case Severity::kError:
-      return Style::kError;
-    case Severity::kWarning:
-      return Style::kWarning;
-    default:
-      return Style::kNote;
-  }
-}
-
 std::string numbered(uint32_t value) {
   std::string text;
   appendNumber(text, value);

@@ -4,11 +4,11 @@
 #include "commands.h"
 #include "job_entity/limits.h"
 #include "job_entity/rules_file.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 #include "json/writer.h"
 #include "load.h"
 #include "output.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 
 namespace job_entity::cli {
 
@@ -125,7 +125,7 @@ bool replaceListed(const std::string& file, JobRules& rules, MappingSource& sour
   }
   RulesFile rulesFile = readRulesFile(loaded.bytes);
   if (!rulesFile.recognised) {
-    source.error = fileTitle(file) + ": is no path mapping rules file";
+    source.error = fileTitle(file) + ": not a path mapping rules file";
     return false;
   }
   if (!takeDiagnostics(rulesFile, file, source)) return false;

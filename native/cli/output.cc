@@ -118,6 +118,11 @@ std::string counted(uint64_t count, std::string_view what) {
   return text.append(what) + 's';
 }
 
+Style styleOf(Severity severity) {
+  if (severity == Severity::kError) return Style::kError;
+  return severity == Severity::kWarning ? Style::kWarning : Style::kNote;
+}
+
 std::string styled(Style style, std::string_view text) {
   if (!hasColours()) return std::string(text);
   return std::string(escapeOf(style)).append(text) + "\033[0m";

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "job_entity/diagnostic.h"
+
 namespace job_entity::cli {
 
 /// To standard output. Characters that are not seen, or turn what a terminal shows, go there as the
@@ -25,6 +27,7 @@ std::string counted(uint64_t count, std::string_view what);
 
 /// Colours, if standard output is a terminal and NO_COLOR is not set.
 enum class Style { kError, kWarning, kNote, kStrong };
+Style styleOf(Severity severity);
 std::string styled(Style style, std::string_view text);
 
 }  // namespace job_entity::cli

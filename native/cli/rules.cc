@@ -20,11 +20,6 @@ struct RulesOptions {
   bool origins = false;
 };
 
-Style styleOf(RuleFindingLevel level) {
-  if (level == RuleFindingLevel::kError) return Style::kError;
-  return level == RuleFindingLevel::kWarning ? Style::kWarning : Style::kNote;
-}
-
 /// Where what a finding is about stands.
 const NamedPlace& placeOf(const RuleFinding& finding, const MappingSource& source) {
   if (finding.rule >= 0) return source.rulePlaces[static_cast<size_t>(finding.rule)];
@@ -50,13 +45,13 @@ bool printFindings(const PathMapper& mapper, const MappingSource& source, bool j
   std::string text;
   std::vector<FilePlace> places;
   for (const RuleFinding& finding : findings) {
-    fine &= finding.level != RuleFindingLevel::kError;
+    fine &= finding.severity != Severity::kError;
     const NamedPlace& named = placeOf(finding, source);
     places.push_back(named.place);
-    text += placeText(named) + styled(styleOf(finding.level), ruleFindingLevelName(finding.level)) +
-            ": ";
+    text +=
+        placeText(named) + styled(styleOf(finding.severity), severityName(finding.severity)) + ": ";
     if (finding.rule >= 0) text += "rule " + std::to_string(finding.rule) + ": ";
-    text += printable(finding.message) + " [" + ruleFindingCodeName(finding.code) + ']';
+    text += printable(finding.message) + " [" + codeName(finding.code) + ']';
     if (!finding.pointer.empty()) text += ' ' + printable(finding.pointer);
     text += '\n';
   }

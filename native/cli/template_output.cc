@@ -100,11 +100,6 @@ void printTasks(const TemplateDocument& document) {
   if (isShort && next < space->count()) print("  ... (--tasks FROM:COUNT lists others)\n");
 }
 
-Style styleOf(Severity severity) {
-  if (severity == Severity::kError) return Style::kError;
-  return severity == Severity::kWarning ? Style::kWarning : Style::kNote;
-}
-
 void printFindings(const TemplateDocument& document, const std::string& file) {
   for (const Diagnostic& finding : document.findings) {
     std::string line = styled(Style::kStrong, printable(file) + ':' + std::to_string(finding.line) +

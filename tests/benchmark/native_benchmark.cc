@@ -15,7 +15,7 @@
 
 #include "decode/member_lookup.h"
 #include "decode/rows.h"
-#include "job_entity/response.h"
+#include "job_entity/decoder.h"
 #include "job_entity/validate.h"
 
 namespace {
@@ -53,17 +53,12 @@ uint64_t countValues(const Rows& rows) {
 }
 
 void ours(benchmark::State& state, const std::string& bytes, bool withRows) {
-  std::unique_ptr<Rows> rows = std::make_unique<Rows>();
-  InputBuffer input = InputBuffer::withCapacity(bytes.size());
+  Decoder decoder(SIZE_MAX);
   for (auto _ : state) {
-    std::memcpy(input.data(), bytes.data(), bytes.size());
-    input.setSize(bytes.size());
-    Response response = Response::decode(std::move(input), std::move(rows));
+    Response response = decoder.decode(bytes);
     if (hasErrors(response)) fail("not valid");
     if (withRows) benchmark::DoNotOptimize(countValues(response.rows()));
-    DecodeMemory memory = response.takeMemory();
-    input = std::move(memory.input);
-    rows = std::move(memory.rows);
+    decoder.recycle(std::move(response));
   }
 }
 

@@ -135,7 +135,7 @@ export const textOf = (locator) =>
     return read(element).replaceAll(/\s+/g, ' ').trim();
   });
 
-/** @param {'details' | 'paths' | 'source' | 'raw'} tab */
+/** @param {'details' | 'runs' | 'paths' | 'source' | 'raw'} tab */
 export const openTab = (tab) => inViewer(`.tabs [data-tab="${tab}"]`).click();
 
 /**

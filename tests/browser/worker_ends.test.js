@@ -132,11 +132,41 @@ test('a worker that is killed between two calls is replaced', async () => {
   expect(found.slice(2)).toEqual([1, 2]);
 });
 
-test('a worker whose file is not there fails', async () => {
+test("without the worker's file, or without workers, the work is done on the spot", async () => {
   await page.route('**/worker-thread.js', (route) => route.fulfill({ status: 404 }));
   const found = await page.evaluate(async () => {
-    const { decode } = await import('/dist/worker.js');
+    const { decode, readCaptures, terminate } = await import('/dist/worker.js');
+    const { Worker: PageWorker } = globalThis;
+    const outcomes = [];
+    for (const one of [PageWorker, undefined]) {
+      globalThis.Worker = one;
+      outcomes.push(await globalThis.outcomeOf(decode(globalThis.body)));
+      for await (const batch of readCaptures(globalThis.body)) outcomes.push(batch.entities.length);
+      const controller = new AbortController();
+      const waiting = decode(globalThis.large(), { signal: controller.signal });
+      controller.abort();
+      outcomes.push(await globalThis.outcomeOf(waiting));
+      await terminate();
+    }
+    return outcomes;
+  });
+  const aborted = ['AbortError', 'aborted'];
+  expect(found).toEqual([1, 1, aborted, 1, 1, aborted]);
+});
+
+test('init() says where module and worker are, and the worker is sent the module', async () => {
+  const asked = [];
+  await page.route('**/{elsewhere/**,*.wasm}', (route) => {
+    const { pathname } = new URL(route.request().url());
+    asked.push(pathname);
+    return route.continue({ url: `${server.url}dist/${pathname.split('/').at(-1)}` });
+  });
+  const found = await page.evaluate(async () => {
+    const { decode, init } = await import('/dist/worker.js');
+    await init({ wasm: '/elsewhere/full.wasm', worker: '/elsewhere/worker-thread.js' });
     return globalThis.outcomeOf(decode(globalThis.body));
   });
-  expect(found).toEqual(['JobEntityError', 'worker-failed']);
+  expect(found).toBe(1);
+  expect(page.workers()).toHaveLength(1);
+  expect(asked).toEqual(['/elsewhere/full.wasm', '/elsewhere/worker-thread.js']);
 });

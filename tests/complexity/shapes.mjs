@@ -17,6 +17,17 @@ const rule = (sourcePath, destinationPath = '/d') => ({
   destinationPath,
 });
 
+const stepId = (i) => `step-${String(i).padStart(32, '0')}`;
+const step = (id, dependencies = []) => ({
+  stepDetails: {
+    jobId: JOB,
+    stepId: id,
+    schemaVersion: 'jobtemplate-2023-09',
+    template: {},
+    dependencies,
+  },
+});
+
 const response = (...entities) => JSON.stringify({ entities, errors: [] });
 const ofRules = (count, sourceOf) =>
   response(
@@ -165,6 +176,98 @@ export const shapes = [
         }),
       ),
       args: (file) => ['map', file],
+    }),
+  },
+  {
+    name: 'a wrong item in each rule, which all are reported or counted',
+    count: 4000,
+    make: (count) => ({
+      file: response(
+        jobDetails({
+          pathMappingRules: Array.from({ length: count }, (_, i) => ({
+            ...rule(`/${i}`),
+            sourcePathFormat: 'other',
+          })),
+        }),
+      ),
+      args: (file) => ['check', file],
+    }),
+  },
+  {
+    name: 'faults in one symbol table',
+    count: 8000,
+    make: (count) => ({
+      file: response({
+        stepDetails: {
+          ...step(stepId(0)).stepDetails,
+          resolvedSymbolTable: JSON.stringify({
+            version: 'symbol-table-v1',
+            symbols: Array.from({ length: count }, () => ({ name: 7 })),
+          }),
+        },
+      }),
+      args: (file) => ['check', file],
+    }),
+  },
+  {
+    name: 'bytes that are not UTF-8 in one template',
+    count: 8000,
+    make: (count) => ({
+      file: Buffer.from(
+        response({
+          stepDetails: { ...step(stepId(0)).stepDetails, template: Array(count).fill('\u00ff') },
+        }),
+        'latin1',
+      ),
+      args: (file) => ['check', file],
+    }),
+  },
+  {
+    name: 'circles that one step closes',
+    count: 2000,
+    make: (count) => ({
+      file: response(
+        ...Array.from({ length: count }, (_, i) =>
+          step(
+            stepId(i),
+            i + 1 < count ? [stepId(i + 1)] : Array.from({ length: count }, (__, k) => stepId(k)),
+          ),
+        ),
+      ),
+      args: (file) => ['check', file],
+    }),
+  },
+  {
+    name: 'attachments of one job, and its rules',
+    count: 1000,
+    make: (count) => ({
+      file: response(
+        jobDetails({ pathMappingRules: Array.from({ length: count }, (_, i) => rule(`/${i}`)) }),
+        ...Array.from({ length: count }, (_, i) => ({
+          jobAttachmentDetails: {
+            jobId: JOB,
+            attachments: {
+              manifests: [
+                { rootPath: `/${i}x`, rootPathFormat: 'posix', fileSystemLocationName: 'Show' },
+              ],
+            },
+          },
+        })),
+      ),
+      args: (file) => ['check', file],
+    }),
+  },
+  {
+    name: 'entities and errors, to the agent',
+    count: 2000,
+    make: (count) => ({
+      file: JSON.stringify({
+        entities: Array.from({ length: count }, (_, i) => step(stepId(i))),
+        errors: Array.from({ length: count }, (_, i) => ({
+          stepDetails: { jobId: JOB, stepId: stepId(count + i), code: 'Oh', message: 'no' },
+        })),
+      }),
+      args: (file) => ['check', file, '--profile', 'agent'],
     }),
   },
   {

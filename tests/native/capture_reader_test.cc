@@ -221,9 +221,8 @@ std::vector<Diagnostic> findingsOf(std::string_view text, bool withRedactions, s
     decoded += captured.response.diagnostics().all().size();
     for (Diagnostic& one : validate(captured.response).takeAll())
       found.push_back(captured.place(std::move(one)));
-    Response last = std::move(captured.response);
-    for (Diagnostic& one : validateLast(last).takeAll()) found.push_back(std::move(one));
-    captured.response = std::move(last);
+    validateInPlace(captured.response);
+    for (const Diagnostic& one : captured.response.diagnostics().all()) found.push_back(one);
   }
   return found;
 }

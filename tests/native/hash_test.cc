@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/hash.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity {
 namespace {

@@ -11,7 +11,7 @@
 namespace job_entity {
 namespace {
 
-std::vector<RuleFinding> all(const PathMapper& mapper, RuleFindingCode code,
+std::vector<RuleFinding> all(const PathMapper& mapper, Code code,
                              const RuleAnalysisInput& input = {}) {
   std::vector<RuleFinding> found;
   for (const RuleFinding& finding : analyzeRules(mapper, input)) {
@@ -31,82 +31,71 @@ TEST(RuleAnalysis, AnOrdinarySetHasNoFindings) {
 TEST(RuleAnalysis, Duplicate) {
   const PathMapper mapper =
       onPosix({windows("C:\\A", "/x"), windows("c:/a/", "/y"), windows("C:\\a", "/x")});
-  const std::vector<RuleFinding> found = all(mapper, RuleFindingCode::kDuplicate);
+  const std::vector<RuleFinding> found = all(mapper, Code::kRuleDuplicate);
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].rule, 1);
   EXPECT_EQ(found[0].otherRule, 0);
-  EXPECT_EQ(found[0].level, RuleFindingLevel::kWarning);
+  EXPECT_EQ(found[0].severity, Severity::kWarning);
   EXPECT_EQ(found[1].rule, 2);
-  EXPECT_EQ(found[1].level, RuleFindingLevel::kNote);  // it has the same destination
-  EXPECT_TRUE(
-      all(onPosix({posix("/A", "/x"), posix("/a", "/y")}), RuleFindingCode::kDuplicate).empty());
-  EXPECT_TRUE(
-      all(onPosix({posix("/a", "/x"), windows("/a", "/y")}), RuleFindingCode::kDuplicate).empty());
-  EXPECT_TRUE(all(mapper, RuleFindingCode::kShadowed).empty());
+  EXPECT_EQ(found[1].severity, Severity::kNote);  // it has the same destination
+  EXPECT_TRUE(all(onPosix({posix("/A", "/x"), posix("/a", "/y")}), Code::kRuleDuplicate).empty());
+  EXPECT_TRUE(all(onPosix({posix("/a", "/x"), windows("/a", "/y")}), Code::kRuleDuplicate).empty());
+  EXPECT_TRUE(all(mapper, Code::kRuleShadowed).empty());
 }
 
 TEST(RuleAnalysis, Shadowed) {
   // As a Windows source the same text has more parts, and matches all that the POSIX one does.
   const PathMapper mapper = onPosix({posix("/a/b\\c", "/x"), windows("/a/b/c", "/y")});
-  const std::vector<RuleFinding> found = all(mapper, RuleFindingCode::kShadowed);
+  const std::vector<RuleFinding> found = all(mapper, Code::kRuleShadowed);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].rule, 0);
   EXPECT_EQ(found[0].otherRule, 1);
   // A Windows rule behind a POSIX one still gets what is written with backslashes.
-  EXPECT_TRUE(
-      all(onPosix({posix("/a", "/x"), windows("/a", "/y")}), RuleFindingCode::kShadowed).empty());
-  EXPECT_EQ(
-      all(onPosix({windows("/a", "/y"), posix("/a", "/x")}), RuleFindingCode::kShadowed).size(),
-      1u);
-  EXPECT_TRUE(
-      all(onPosix({posix("/a", "/x"), posix("/a/b", "/y")}), RuleFindingCode::kShadowed).empty());
+  EXPECT_TRUE(all(onPosix({posix("/a", "/x"), windows("/a", "/y")}), Code::kRuleShadowed).empty());
+  EXPECT_EQ(all(onPosix({windows("/a", "/y"), posix("/a", "/x")}), Code::kRuleShadowed).size(), 1u);
+  EXPECT_TRUE(all(onPosix({posix("/a", "/x"), posix("/a/b", "/y")}), Code::kRuleShadowed).empty());
 }
 
 TEST(RuleAnalysis, DestinationOfTheOtherSystem) {
   EXPECT_EQ(all(onPosix({posix("/a", "/x"), posix("/b", "Z:\\x"), posix("/c", "\\\\srv\\share")}),
-                RuleFindingCode::kDestinationOtherOs)
+                Code::kRuleDestinationOtherOs)
                 .size(),
             2u);
   const std::vector<RuleFinding> found =
       all(onWindows({posix("/a", "Z:\\x"), posix("/b", "/x"), posix("/c", "//srv/share"),
                      posix("/d", "<session>/x")}),
-          RuleFindingCode::kDestinationOtherOs);
+          Code::kRuleDestinationOtherOs);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].rule, 1);
 }
 
 TEST(RuleAnalysis, Cycle) {
   const std::vector<RuleFinding> two =
-      all(onPosix({posix("/z", "/y"), posix("/b", "/a/x"), posix("/a", "/b")}),
-          RuleFindingCode::kCycle);
+      all(onPosix({posix("/z", "/y"), posix("/b", "/a/x"), posix("/a", "/b")}), Code::kRuleCycle);
   ASSERT_EQ(two.size(), 1u);
   EXPECT_EQ(two[0].rule, 1);
   EXPECT_EQ(two[0].otherRule, 2);
   EXPECT_NE(two[0].message.find("1, 2, and 1 again"), std::string::npos) << two[0].message;
-  const std::vector<RuleFinding> self =
-      all(onPosix({posix("/a", "/a/b")}), RuleFindingCode::kCycle);
+  const std::vector<RuleFinding> self = all(onPosix({posix("/a", "/a/b")}), Code::kRuleCycle);
   ASSERT_EQ(self.size(), 1u);
   EXPECT_EQ(self[0].rule, 0);
   EXPECT_EQ(self[0].otherRule, 0);
-  EXPECT_EQ(all(onPosix({posix("/a", "/b"), posix("/b", "/c"), posix("/c", "/a")}),
-                RuleFindingCode::kCycle)
-                .size(),
-            1u);
+  EXPECT_EQ(
+      all(onPosix({posix("/a", "/b"), posix("/b", "/c"), posix("/c", "/a")}), Code::kRuleCycle)
+          .size(),
+      1u);
   // A chain ends, and a rule that changes nothing does no harm.
-  EXPECT_TRUE(
-      all(onPosix({posix("/a", "/b"), posix("/b", "/c")}), RuleFindingCode::kCycle).empty());
-  EXPECT_TRUE(
-      all(onPosix({posix("/a", "/a"), posix("/b", "/b/.")}), RuleFindingCode::kCycle).empty());
+  EXPECT_TRUE(all(onPosix({posix("/a", "/b"), posix("/b", "/c")}), Code::kRuleCycle).empty());
+  EXPECT_TRUE(all(onPosix({posix("/a", "/a"), posix("/b", "/b/.")}), Code::kRuleCycle).empty());
 }
 
 TEST(RuleAnalysis, EmptySource) {
   const PathMapper mapper = onPosix({posix("", "/x"), posix("/", "/y"), posix("a", "/z")});
-  const std::vector<RuleFinding> found = all(mapper, RuleFindingCode::kEmptySource);
+  const std::vector<RuleFinding> found = all(mapper, Code::kRuleEmptySource);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].rule, 0);
   EXPECT_NE(found[0].message.find("every relative path"), std::string::npos);
-  const std::vector<RuleFinding> any =
-      all(onPosix({windows("", "/x")}), RuleFindingCode::kEmptySource);
+  const std::vector<RuleFinding> any = all(onPosix({windows("", "/x")}), Code::kRuleEmptySource);
   ASSERT_EQ(any.size(), 1u);
   EXPECT_NE(any[0].message.find("every path"), std::string::npos);
 }
@@ -114,7 +103,7 @@ TEST(RuleAnalysis, EmptySource) {
 TEST(RuleAnalysis, UncServerOnly) {
   const PathMapper mapper =
       onPosix({windows("\\\\srv", "/x"), windows("\\\\srv\\share", "/y"), posix("//srv", "/z")});
-  const std::vector<RuleFinding> found = all(mapper, RuleFindingCode::kUncServerOnly);
+  const std::vector<RuleFinding> found = all(mapper, Code::kRuleUncServerOnly);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].rule, 0);
 }
@@ -132,17 +121,17 @@ TEST(RuleAnalysis, ManifestWithoutRule) {
                      manifest("/a/", true), manifest("", true)};
   input.manifests[4].redacted = true;
   const std::vector<RuleFinding> found =
-      all(onPosix({posix("/a", "/x")}), RuleFindingCode::kManifestWithoutRule, input);
+      all(onPosix({posix("/a", "/x")}), Code::kManifestWithoutRule, input);
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].manifest, 1);
   EXPECT_EQ(found[0].rule, -1);
-  EXPECT_EQ(found[0].level, RuleFindingLevel::kError);
+  EXPECT_EQ(found[0].severity, Severity::kError);
   EXPECT_EQ(found[1].manifest, 3);  // the root as it was sent: "/a/" is another text
   // With no rules at all each manifest has its implied one, and that is no answer for others.
-  EXPECT_TRUE(all(onPosix({}), RuleFindingCode::kManifestWithoutRule, input).empty());
+  EXPECT_TRUE(all(onPosix({}), Code::kManifestWithoutRule, input).empty());
   std::vector<PathMappingRule> rules = {posix("/a", "/x")};
   appendAssetRootRules(rules, {manifest("/b", false)}, "", WorkerOs::kPosix);
-  EXPECT_EQ(all(onPosix(rules), RuleFindingCode::kManifestWithoutRule, input).size(), 2u);
+  EXPECT_EQ(all(onPosix(rules), Code::kManifestWithoutRule, input).size(), 2u);
 }
 
 // The worker holds the normalised source against the root as it was sent.
@@ -162,8 +151,7 @@ TEST(RuleAnalysis, ManifestsAreLookedUpByNormalisedSources) {
   for (const Case& one : kCases) {
     RuleAnalysisInput input;
     input.manifests = {manifest(one.root, true)};
-    EXPECT_EQ(all(onPosix({one.rule}), RuleFindingCode::kManifestWithoutRule, input).empty(),
-              one.found)
+    EXPECT_EQ(all(onPosix({one.rule}), Code::kManifestWithoutRule, input).empty(), one.found)
         << one.rule.sourcePath << " for " << one.root;
   }
 }
@@ -173,25 +161,24 @@ TEST(RuleAnalysis, ARuleThatPlacesFilesIsUsedAndTheLastOfEqualOnesDoes) {
   input.manifests = {manifest("/a", true)};
   input.paths = {"/b/c"};
   const PathMapper used = onPosix({posix("/a/", "/x"), posix("/b", "/y"), posix("/c", "/z")});
-  const std::vector<RuleFinding> found = all(used, RuleFindingCode::kUnused, input);
+  const std::vector<RuleFinding> found = all(used, Code::kRuleUnused, input);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].rule, 2);
   const PathMapper twice = onPosix({posix("/a", "/x"), posix("/a/", "/y")});
-  const std::vector<RuleFinding> duplicate = all(twice, RuleFindingCode::kDuplicate, input);
+  const std::vector<RuleFinding> duplicate = all(twice, Code::kRuleDuplicate, input);
   ASSERT_EQ(duplicate.size(), 1u);
   EXPECT_EQ(duplicate[0].rule, 1);
   EXPECT_EQ(duplicate[0].message.find("never applies"), std::string::npos);
-  EXPECT_NE(all(twice, RuleFindingCode::kDuplicate)[0].message.find("never applies"),
-            std::string::npos);
+  EXPECT_NE(all(twice, Code::kRuleDuplicate)[0].message.find("never applies"), std::string::npos);
 }
 
 TEST(RuleAnalysis, DriveWithoutRoot) {
   const PathMapper mapper =
       onPosix({windows("Z:", "/x"), windows("Z:\\", "/y"), posix("Z:", "/z")});
-  const std::vector<RuleFinding> found = all(mapper, RuleFindingCode::kDriveWithoutRoot);
+  const std::vector<RuleFinding> found = all(mapper, Code::kRuleDriveWithoutRoot);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].rule, 0);
-  EXPECT_EQ(found[0].level, RuleFindingLevel::kWarning);
+  EXPECT_EQ(found[0].severity, Severity::kWarning);
 }
 
 TEST(RuleAnalysis, Unused) {
@@ -200,26 +187,25 @@ TEST(RuleAnalysis, Unused) {
   const PathMapper mapper = onPosix(rules);
   RuleAnalysisInput input;
   input.paths = {"/a/b/c", "/other"};
-  const std::vector<RuleFinding> found = all(mapper, RuleFindingCode::kUnused, input);
+  const std::vector<RuleFinding> found = all(mapper, Code::kRuleUnused, input);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].rule, 0);
-  EXPECT_EQ(found[0].level, RuleFindingLevel::kNote);
-  EXPECT_TRUE(all(mapper, RuleFindingCode::kUnused).empty());
+  EXPECT_EQ(found[0].severity, Severity::kNote);
+  EXPECT_TRUE(all(mapper, Code::kRuleUnused).empty());
   input.paths.push_back("/a");
-  EXPECT_TRUE(all(mapper, RuleFindingCode::kUnused, input).empty());
+  EXPECT_TRUE(all(mapper, Code::kRuleUnused, input).empty());
 }
 
 TEST(RuleAnalysis, CodesAreStable) {
-  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kDuplicate), "rule-duplicate");
-  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kShadowed), "rule-shadowed");
-  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kDestinationOtherOs),
-               "rule-destination-other-os");
-  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kCycle), "rule-cycle");
-  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kEmptySource), "rule-empty-source");
-  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kUncServerOnly), "rule-unc-server-only");
-  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kManifestWithoutRule), "manifest-without-rule");
-  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kDriveWithoutRoot), "rule-drive-without-root");
-  EXPECT_STREQ(ruleFindingCodeName(RuleFindingCode::kUnused), "rule-unused");
+  EXPECT_STREQ(codeName(Code::kRuleDuplicate), "rule-duplicate");
+  EXPECT_STREQ(codeName(Code::kRuleShadowed), "rule-shadowed");
+  EXPECT_STREQ(codeName(Code::kRuleDestinationOtherOs), "rule-destination-other-os");
+  EXPECT_STREQ(codeName(Code::kRuleCycle), "rule-cycle");
+  EXPECT_STREQ(codeName(Code::kRuleEmptySource), "rule-empty-source");
+  EXPECT_STREQ(codeName(Code::kRuleUncServerOnly), "rule-unc-server-only");
+  EXPECT_STREQ(codeName(Code::kManifestWithoutRule), "manifest-without-rule");
+  EXPECT_STREQ(codeName(Code::kRuleDriveWithoutRoot), "rule-drive-without-root");
+  EXPECT_STREQ(codeName(Code::kRuleUnused), "rule-unused");
 }
 
 }  // namespace

@@ -2,7 +2,8 @@
 
 #include "decode/response_events.h"
 #include "decode/root_sketch.h"
-#include "job_entity/response.h"
+#include "job_entity/decoder.h"
+#include "job_entity/decoder.h"
 #include "job_entity/validate.h"
 #include "text_check.h"
 
@@ -180,18 +181,17 @@ namespace {
 /// must not show in the next.
 class Decoded {
  public:
-  explicit Decoded(std::string_view bytes)
-      : response_(Response::decode(InputBuffer::copyOf(bytes), std::move(spare()))) {}
+  explicit Decoded(std::string_view bytes) : response_(decoder().decode(bytes)) {}
   Decoded(const Decoded&) = delete;
   Decoded& operator=(const Decoded&) = delete;
-  ~Decoded() { spare() = response_.takeMemory().rows; }
+  ~Decoded() { decoder().recycle(std::move(response_)); }
 
   const Response& response() const { return response_; }
 
  private:
-  static std::unique_ptr<Rows>& spare() {
-    static auto rows = std::make_unique<Rows>();
-    return rows;
+  static Decoder& decoder() {
+    static Decoder decoder;
+    return decoder;
   }
 
   Response response_;

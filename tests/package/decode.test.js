@@ -221,10 +221,11 @@ describe('entities', () => {
     expect(entity.jobRunAsUser).toBeUndefined();
   });
 
-  test('a value of another type passes through and is diagnosed', async () => {
+  test('a value of another type is diagnosed, and there on request', async () => {
     const batch = await decode(body([jobDetails({ logGroupName: { deep: [1] } })]));
     expect(batch.ok).toBe(false);
-    expect(batch.entities.at(0).logGroupName).toEqual({ deep: [1] });
+    expect(batch.entities.at(0).logGroupName).toBeUndefined();
+    expect(batch.entities.at(0).raw('logGroupName')).toEqual({ deep: [1] });
     expect(batch.diagnostics[0]).toMatchObject({
       severity: 'error',
       code: 'wrong-type',

@@ -1,7 +1,7 @@
 // The README's examples, run as they stand there, and those of the page on templates.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -19,8 +19,11 @@ const blocks = (language, text = readme) =>
     .filter((match) => match[1] === language)
     .map((match) => match[2]);
 
+const places = readFileSync(join(root, 'web/docs/places.md'), 'utf8');
+const typed = [...blocks('js'), ...blocks('js', templates), ...blocks('js', places)];
+// What needs a page, the service or files of a site is compiled below, and run by tests of its own.
 const scripts = [...blocks('js'), ...blocks('js', templates)].filter(
-  (code) => !code.includes('document.'),
+  (code) => !/document\.|DeadlineClient/.test(code),
 );
 const commands = blocks('sh')
   .flatMap((block) => block.split('\n'))
@@ -53,6 +56,58 @@ test.each(scripts.map((code) => [code.split('\n')[0], code]))('%s', (_, code) =>
     encoding: 'utf8',
   });
   expect(output).toMatch(/\S/);
+});
+
+test('all of it compiles as strict TypeScript', () => {
+  const given =
+    "import type { BatchGetJobEntityCommandInput } from '@aws-sdk/client-deadline';\n" +
+    'declare const input: Uint8Array;\ndeclare const file: Uint8Array;\n' +
+    'declare const response: Response;\ndeclare const request: BatchGetJobEntityCommandInput;\n';
+  const inner = join(folder, 'types');
+  mkdirSync(inner);
+  const files = typed.map((code, i) => {
+    const path = join(inner, `snippet-${i}.mts`);
+    const unused = code.includes('/viewer')
+      ? "import type {} from 'deadline-job-entity/viewer';\n"
+      : '';
+    writeFileSync(path, `${unused}${given}${code}\nexport {};\n`);
+    return path;
+  });
+  const names = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).typesVersions['*'];
+  const config = {
+    compilerOptions: {
+      strict: true,
+      noEmit: true,
+      target: 'es2022',
+      lib: ['es2022', 'esnext.disposable', 'dom', 'dom.iterable', 'dom.asynciterable'],
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      skipLibCheck: true,
+      types: [],
+      paths: {
+        'deadline-job-entity': [join(root, 'web/types/index.d.ts')],
+        '@aws-sdk/*': [join(root, 'node_modules/@aws-sdk/*')],
+        ...Object.fromEntries(
+          Object.entries(names).map(([name, [path]]) => [
+            `deadline-job-entity/${name}`,
+            [join(root, path)],
+          ]),
+        ),
+      },
+    },
+    files,
+  };
+  const project = join(inner, 'tsconfig.json');
+  writeFileSync(project, JSON.stringify(config));
+  let said = '';
+  try {
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], {
+      encoding: 'utf8',
+    });
+  } catch (error) {
+    said = error.stdout;
+  }
+  expect(said).toBe('');
 });
 
 test.each(commands)('%s', (command) => {

@@ -77,6 +77,47 @@ test('a task, with what the response says of its job', async () => {
   expect(plain.tasks[19]).toEqual({ index: '19', parameters: { Frame: '10', Pass: 'b' } });
 });
 
+test('the pieces of texts, and the names that they may refer to', async () => {
+  const args = ['--scene={{Param.Scene}}', '{{Task.Param.Frame}}', '{{Session.WorkingDirectory}}'];
+  const entities = [details(), stepDetails(run(args), { extensions: [] })];
+  const found = await read(entities, { pieces: true, task: 3 });
+  expect(found.actions[0].words).toEqual([
+    [{ text: 'render' }],
+    [
+      { text: '--scene=' },
+      { text: '/mnt/p/a.ma', expression: 'Param.Scene', names: ['Param.Scene'], known: true },
+    ],
+    [{ text: '2', expression: 'Task.Param.Frame', names: ['Task.Param.Frame'], known: true }],
+    [
+      {
+        text: '{{Session.WorkingDirectory}}',
+        expression: 'Session.WorkingDirectory',
+        names: ['Session.WorkingDirectory'],
+        known: false,
+      },
+    ],
+  ]);
+  const symbol = (name) => found.symbols.find((one) => one.name === name);
+  expect(symbol('Param.Grid')).toEqual({
+    name: 'Param.Grid',
+    type: 'list[list[int]]',
+    value: [['1', '2'], []],
+    from: 'parameter',
+  });
+  expect(symbol('Task.Param.Frame')).toMatchObject({ type: 'int', value: '2', from: 'task' });
+  expect(symbol('Session.WorkingDirectory')).toMatchObject({ type: 'path', value: null });
+  // What is known goes into evaluate() as it is.
+  const symbols = found.symbols.filter(({ value }) => value !== null);
+  expect(await evaluate('Param.Scene.stem + string(Param.Grid[0][1])', { symbols })).toMatchObject({
+    text: 'a2',
+  });
+  // Another task has them, too; a template that was not asked for them has none.
+  expect(found.resolve(5n).actions[0].words[2][0].text).toBe('3');
+  const plain = await read(entities);
+  expect(plain.symbols).toBeUndefined();
+  expect(plain.actions[0].words).toBeUndefined();
+});
+
 test('tasks by index, by page, by value; and another one resolved', async () => {
   const found = await read([details(), stepDetails(run(['{{Task.Param.Frame}}']))]);
   expect(found.task(3)).toEqual({ index: 3n, parameters: { Frame: '2', Pass: 'b' } });

@@ -7,12 +7,14 @@ import {
   type JobParameter,
   PathMapper,
   REDACTED,
+  RangeExpression,
   decode,
   init,
 } from 'deadline-job-entity';
 import { decode as decodeInWorker } from 'deadline-job-entity/worker';
 import { decode as decodeInline } from 'deadline-job-entity/inline';
 import { type Template, evaluate, template } from 'deadline-job-entity/templates';
+import type { JobEntityViewer, RelatedResponses } from 'deadline-job-entity/viewer';
 
 export async function read(input: Uint8Array): Promise<string[]> {
   await init(new URL('core.wasm', import.meta.url));
@@ -24,14 +26,14 @@ export async function read(input: Uint8Array): Promise<string[]> {
         const { parameters } = entity;
         if (parameters !== REDACTED && parameters !== undefined) {
           const frames: JobParameter | undefined = parameters.get('Frames');
-          if (frames?.kind === 'int' && frames.value !== REDACTED) {
+          if (frames?.kind === 'int' && typeof frames.value === 'bigint') {
             const count: bigint = frames.value + 1n;
             lines.push(String(count));
           }
         }
         if (parameters !== REDACTED && parameters !== undefined) {
           const range = parameters.get('Range');
-          if (range?.kind === 'rangeExpr' && range.value !== REDACTED) {
+          if (range?.kind === 'rangeExpr' && range.value instanceof RangeExpression) {
             const size: bigint = range.value.size;
             for (const frame of range.value) lines.push(String(frame + size));
           }
@@ -43,7 +45,7 @@ export async function read(input: Uint8Array): Promise<string[]> {
         break;
       }
       case 'stepDetails':
-        if (entity.template !== REDACTED) lines.push(entity.template.text);
+        if (entity.template !== REDACTED) lines.push(entity.template?.text ?? '');
         break;
       case 'unknown':
         lines.push(entity.name);
@@ -65,14 +67,30 @@ export async function read(input: Uint8Array): Promise<string[]> {
     }
   }
   const steps = batch.entities.byKind('stepDetails');
+  lines.push(...steps.map((step) => step.stepId ?? 'no id'));
+  // @ts-expect-error a faulty step may have no id
   lines.push(...steps.map((step) => step.stepId));
   // @ts-expect-error there is no such kind
   batch.entities.byKind('limitDetails');
   const diagnostics: readonly Diagnostic[] = batch.diagnostics;
   lines.push(...diagnostics.map(({ code, line, column }) => `${line}:${column} ${code}`));
   for (const error of batch.errors) {
-    if (error.kind !== 'unknown' && error.kind !== 'invalid') lines.push(error.code, error.jobId);
+    lines.push(error.code ?? '', String(error.message));
+    if (error.kind !== 'unknown' && error.kind !== 'invalid') lines.push(error.jobId ?? '');
   }
+  const kinds: string[] = batch.entities.map(({ kind }) => kind);
+  lines.push(...kinds, batch.entities[0]?.kind ?? '');
+  const own = steps[0]?.toObject();
+  const id: string | undefined = own?.stepId;
+  // @ts-expect-error a copy has no methods
+  own?.typed('stepId');
+  const spread = { ...steps[0] };
+  // @ts-expect-error members are getters, which a spread does not copy
+  lines.push(id ?? '', spread.stepId);
+  const job = batch.entities.get({ jobDetails: { jobId: 'job-1' } });
+  lines.push(job?.kind === 'jobDetails' ? String(job.raw('jobId')) : '');
+  const big: bigint | undefined = batch.toObject('plain').entities.length > 0 ? 1n : undefined;
+  lines.push(String(big), JSON.stringify(batch.toObject('plain', { bigint: 'text' }).errors));
   const agent: readonly Diagnostic[] = batch.check({ profile: 'agent', workerOs: 'windows' });
   lines.push(...agent.map(({ help }) => help));
   const request = { identifiers: [{ jobDetails: { jobId: 'job-1' } }] };
@@ -114,6 +132,12 @@ export async function runs(batch: Batch): Promise<bigint> {
     count += BigInt(found.actions.length + found.tasks(0, 10).length);
     const diagnostic: Diagnostic | undefined = found.findings[0];
     if (diagnostic) count += BigInt(diagnostic.line);
+    const pieces = found.resolve({ pieces: true });
+    const filled = pieces.actions[0].words?.flat().filter(({ expression }) => expression);
+    count += BigInt(filled?.length ?? 0);
+    const known = pieces.symbols?.filter(({ value }) => value !== null);
+    const tried = await evaluate('Param.Frames + 1', { symbols: known ?? [] });
+    if (!tried.error) count += BigInt(tried.text);
     // @ts-expect-error a page is not an index
     found.task({ from: 0 });
   }
@@ -125,4 +149,13 @@ export async function runs(batch: Batch): Promise<bigint> {
   if (value.error) count += BigInt(value.error.offset);
   else count += BigInt(value.text);
   return count;
+}
+
+export async function show(viewer: JobEntityViewer, responses: Map<string, Blob[]>): Promise<void> {
+  const related: RelatedResponses = (jobId) => responses.get(jobId) ?? [];
+  viewer.related = related;
+  await viewer.show(responses.get('job')?.[0] ?? '');
+  viewer.related = undefined;
+  // @ts-expect-error one response is not a list of them
+  viewer.related = () => new Blob();
 }

@@ -2,6 +2,7 @@
 
 import '../src/viewer.js';
 import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
+import { entriesAbout } from './captures/entries.js';
 import { CapturePanel } from './captures/panel.js';
 import { TimeLine } from './captures/time-line.js';
 import { SAMPLES } from './samples.js';
@@ -35,6 +36,17 @@ captures.addEventListener('entry-opened', (event) => {
   // What goes wrong is said by the viewer; an aborted one was replaced by another.
   if (entry.isShown) viewer.show(entry.input(), name, entry).catch(() => {});
   else viewer.fail(`${name}: ${entry.failure || NOT_KEPT}`);
+});
+
+/** Responses that the viewer's job was joined over. */
+let joined = 0;
+
+// Once all are known: a job's parameters, steps and environments come in several responses.
+captures.addEventListener('entries-changed', () => {
+  const { entries, isReading } = captures;
+  if (isReading || entries.length === joined) return;
+  joined = entries.length;
+  viewer.related = joined < 2 ? undefined : (jobId) => entriesAbout(entries, jobId, captures.shown);
 });
 
 captures.addEventListener('reading-changed', (event) => {

@@ -1,11 +1,12 @@
 // web/dist: what the package ships. The module and its glue first, which the sources in web/src
 // import; then the sources themselves, each entry of package.json with what it shares with others in
-// files of their own: importing two files takes a third of the time of importing eighteen. The main
-// entry is one file with what all others share with it, since each file takes half a millisecond. It
-// therefore exports more names than web/types/index.d.ts declares; those are the package's own.
+// files of their own: importing two files takes a third of the time of importing eighteen. Beside them,
+// for those who require(), one CommonJS file with all entries but the viewer, which each entry's own file
+// takes its part of.
 
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { Failure, root, step } from './lib/run.mjs';
 import { unlessDone } from './lib/stamp.mjs';
@@ -14,7 +15,10 @@ const SCRIPT = 'web/scripts/bundle.mjs';
 const DIST = 'web/dist';
 /** The modules: the first one's glue serves all of them. */
 const MODULES = ['core.wasm', 'full.wasm', 'templates.wasm'];
-const GLUE = ['core.js', 'core.d.ts', 'core-inline.js', ...MODULES];
+/** The code of a module as a script, for where its file cannot be found. */
+const packedName = (name) => name.replace(/\.wasm$/, '-packed.js');
+const PACKED = MODULES.map(packedName);
+const GLUE = ['core.js', 'core.d.ts', ...MODULES, ...PACKED];
 
 /** What the worker runs: named by a URL only. */
 const WORKER = 'worker-thread';
@@ -24,27 +28,53 @@ const TARGET = 'es2022';
 // Keeps the type checker out of minified code.
 const GLUE_TYPES = 'export default function createModule(options?: object): Promise<any>;\n';
 
-/** The files that package.json exports from web/dist, without their ending. */
-function entries() {
+/** The files that package.json exports from web/dist, without their ending. @param {string} ending */
+function entries(ending = 'js') {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return Object.values(exports)
-    .map((target) => target.default?.match(/^\.\/web\/dist\/([\w-]+)\.js$/)?.[1])
-    .filter(Boolean);
-}
-
-/**
- * What users install beside the package. All else is in its files: pako in one of its own, which is
- * loaded when it is needed, also on pages without a bundler.
- */
-function dependencies() {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return Object.keys(manifest.dependencies).flatMap((name) => [name, `${name}/*`]);
+  const names = JSON.stringify(exports).matchAll(/"\.\/web\/dist\/([\w-]+)\.(js|cjs)"/g);
+  return [...new Set([...names].filter((match) => match[2] === ending).map(([, name]) => name))];
 }
 
 /** What a module asks of its glue. @param {Buffer} code */
 function importsOf(code) {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(code));
   return imports.map(({ module, name }) => `${module}.${name}`);
+}
+
+/**
+ * What the glue has for surroundings that the loader does without, since it makes the instance itself:
+ * functions that are never called, and names that are never true.
+ */
+const UNUSED_FUNCTIONS = [
+  'getBinary',
+  'getBinaryPromise',
+  'instantiateArrayBuffer',
+  'instantiateAsync',
+  'receiveInstantiationResult',
+];
+const UNUSED_NAMES = ['ENVIRONMENT_IS_WEB', 'ENVIRONMENT_IS_WORKER', 'ENVIRONMENT_IS_NODE'];
+
+/** @param {string} glue @param {string} name */
+function withoutFunction(glue, name) {
+  const start = glue.search(new RegExp(`\\bfunction ${name}\\(`));
+  if (start < 0) return glue;
+  let end = glue.indexOf('{', start);
+  let depth = 0;
+  do {
+    if (glue[end] === '{') ++depth;
+    if (glue[end] === '}') --depth;
+    ++end;
+  } while (depth > 0);
+  return glue.slice(0, start) + glue.slice(end);
+}
+
+/** @param {string} glue */
+function trimmed(glue) {
+  const named = UNUSED_NAMES.reduce(
+    (text, name) => text.replace(new RegExp(`var ${name}=[^;]*;`), '').replaceAll(name, 'false'),
+    UNUSED_FUNCTIONS.reduce(withoutFunction, glue),
+  );
+  return named.replace(/\binstantiateAsync\(\)\.catch\(readyPromiseReject\);/, '');
 }
 
 async function writeGlue() {
@@ -54,7 +84,7 @@ async function writeGlue() {
     /var (_job_entity_\w+)=Module\["\1"\]=function\(\)\{return\(\1=Module\["\1"\]=[^;]*\};/g,
     '',
   );
-  const { code } = await transform(glue, {
+  const { code } = await transform(trimmed(glue), {
     minify: true,
     format: 'esm',
     target: TARGET,
@@ -69,43 +99,98 @@ async function writeGlue() {
   const lacks = others.flat().find((name) => !given.includes(name));
   if (lacks) throw new Failure(`${lacks} is not in the glue of ${MODULES[0]}.`);
   codes.forEach((code, i) => writeFileSync(join(folder, MODULES[i]), code));
-  const [wasm] = codes;
-  writeFileSync(
-    join(folder, 'core-inline.js'),
-    `export const wasmBase64 = '${wasm.toString('base64')}';\n`,
-  );
+  codes.forEach((code, i) => {
+    const letters = gzipSync(code, { level: 9 }).toString('base64');
+    writeFileSync(join(folder, packedName(MODULES[i])), `export const letters = '${letters}';\n`);
+  });
+}
+
+/** The viewer, whole in one file, and as bundlers have it, who share what it shares with others. */
+const WHOLE_VIEWER = 'viewer';
+const SHARED_VIEWER = 'viewer-shared';
+const IGNORE = '/* webpackIgnore: true *//* turbopackIgnore: true *//* @vite-ignore */';
+/** The CommonJS file that has all. */
+const ALL = 'all.cjs';
+
+/**
+ * Paths into web/dist are written as from web/src. Blanks keep the columns that source maps know.
+ * @param {string} folder
+ */
+function shortenPaths(folder) {
+  for (const file of readdirSync(folder)) {
+    if (!/\.c?js$/.test(file) || GLUE.includes(file)) continue;
+    const text = readFileSync(join(folder, file), 'utf8');
+    const now = text.replaceAll(/(["'])\.\.\/dist\/([\w.-]+)\1/g, (before, quote, name) => {
+      return `${quote}./${name}${quote}`.padEnd(before.length);
+    });
+    // The bundler drops comments, and webpack wants to be told what not to look for.
+    const told = now.replaceAll(/\bimport\((?=[\w$]+\))/g, `import(${IGNORE}`);
+    if (told !== text) writeFileSync(join(folder, file), told);
+  }
 }
 
 /**
- * Makes the main entry of the one file that it passes names on from.
+ * The CommonJS files, and their types.
  * @param {string} folder
- * @param {import('esbuild').Metafile} metafile of what was written there
+ * @param {object} options of the bundler
  */
-function takeShared(folder, metafile) {
-  const main = metafile.outputs[`${DIST}/index.js`];
-  const shared = metafile.outputs[main.imports[0]?.path];
-  if (main.imports.length !== 1 || !main.exports.every((name) => shared.exports.includes(name))) {
-    throw new Failure(`${DIST}/index.js is more than names of one other file.`);
+async function writeCommon(folder, options) {
+  const { build } = await import('esbuild');
+  const names = entries('cjs');
+  // Each part runs when it is first asked for.
+  const parts = names.map((name) => {
+    // Who can require() has the module's file as well.
+    const file = name === 'inline' ? 'index' : name;
+    return `get '${name}'() { return require('./${file}.js'); }`;
+  });
+  await build({
+    ...options,
+    stdin: {
+      contents: `module.exports = { ${parts.join(', ')} };`,
+      resolveDir: join(root, 'web/src'),
+      sourcefile: ALL,
+    },
+    outdir: undefined,
+    outfile: join(folder, ALL),
+    format: 'cjs',
+    platform: 'node',
+    external: PACKED.map((name) => `../dist/${name}`),
+    banner: { js: "const __here = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': '__here' },
+    sourcemap: false,
+  });
+  for (const name of names) {
+    const text = `module.exports = require('./${ALL}')['${name}'];\n`;
+    writeFileSync(join(folder, `${name}.cjs`), text);
   }
-  const name = basename(main.imports[0].path);
-  const before = `"./${name}"`;
-  // As long as before: source maps know columns.
-  const now = '"./index.js"'.padEnd(before.length);
-  for (const file of readdirSync(folder)) {
-    if (!file.endsWith('.js') || GLUE.includes(file)) continue;
-    const text = readFileSync(join(folder, file), 'utf8');
-    writeFileSync(join(folder, file), text.replaceAll(before, now));
+  const types = join(folder, 'types');
+  mkdirSync(types, { recursive: true });
+  for (const file of readdirSync(join(root, 'web/types'))) {
+    if (/^(react|vue|viewer|wasm)\./.test(file)) continue;
+    const text = readFileSync(join(root, 'web/types', file), 'utf8');
+    const name = file.replace(/\.d\.ts$/, '.d.cts');
+    writeFileSync(join(types, name), text.replaceAll(/(from '\.\/[\w-]+)\.js'/g, "$1.cjs'"));
   }
-  renameSync(join(folder, `${name}.map`), join(folder, 'index.js.map'));
-  const text = readFileSync(join(folder, name), 'utf8');
-  writeFileSync(join(folder, 'index.js'), text.replace(`=${name}.map`, '=index.js.map'));
-  rmSync(join(folder, name));
 }
+
+/**
+ * The worker is sent a compiled module by the page, which has all ways to find one. Its own import of
+ * the module in letters would be a second file, which Vite's defaults do not make for a worker.
+ */
+const WITHOUT_PACKED = {
+  name: 'without-packed',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /-packed\.js$/ }, ({ path }) => ({ path, namespace: 'packed' }));
+    onLoad({ filter: /.*/, namespace: 'packed' }, () => ({
+      contents: "export const letters = '';",
+    }));
+  },
+};
 
 async function writeBundles() {
   const folder = join(root, DIST);
   for (const name of readdirSync(folder)) {
-    if (!GLUE.includes(name)) rmSync(join(folder, name));
+    if (!GLUE.includes(name)) rmSync(join(folder, name), { recursive: true });
   }
   const { build } = await import('esbuild');
   const options = {
@@ -116,25 +201,38 @@ async function writeBundles() {
     // Names stay, for those who read a stack or log an object.
     minifyWhitespace: true,
     minifySyntax: true,
+    // What is put in later moves what is behind it in its line, of which source maps know nothing.
+    lineLimit: 200,
     legalComments: 'inline',
     sourcemap: 'linked',
     logLevel: 'error',
+    // The modules in letters are files of their own.
+    external: [...PACKED, ...MODULES].map((name) => `../dist/${name}`),
+    define: { 'process.env.NODE_ENV': '"production"' },
   };
-  const source = (name) => [name, join(root, 'web/src', `${name}.js`)];
-  const { metafile } = await build({
+  const source = (name) => [
+    name,
+    join(root, 'web/src', `${name === SHARED_VIEWER ? WHOLE_VIEWER : name}.js`),
+  ];
+  const shared = entries().filter((name) => name !== WHOLE_VIEWER);
+  await build({
     ...options,
-    metafile: true,
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries().map(source)),
+    entryPoints: Object.fromEntries(shared.map(source)),
     chunkNames: 'shared-[hash]',
     splitting: true,
-    // What /inline exports again is the main entry, and not a third file that both share; the module
-    // in letters needs no source map.
-    external: ['./index.js', '../dist/core-inline.js', ...dependencies()],
   });
-  takeShared(folder, metafile);
-  // Whole: bundlers make workers without code splitting, and workers know no import map.
-  await build({ ...options, entryPoints: Object.fromEntries([source(WORKER)]) });
+  // Whole: bundlers make workers without code splitting, and workers know no import map. Pages without
+  // a bundler load the viewer as one file.
+  const whole = { ...options, sourcemap: false };
+  await build({ ...whole, entryPoints: Object.fromEntries([source(WHOLE_VIEWER)]) });
+  await build({
+    ...whole,
+    entryPoints: Object.fromEntries([source(WORKER)]),
+    external: whole.external.filter((path) => !PACKED.some((name) => path.endsWith(name))),
+    plugins: [WITHOUT_PACKED],
+  });
+  await writeCommon(folder, options);
+  shortenPaths(folder);
 }
 
 export function buildGlue(force) {
@@ -161,11 +259,15 @@ export function buildBundles(force) {
       inputs: [
         SCRIPT,
         'web/src',
+        'web/types',
         'package.json',
         'package-lock.json',
         ...GLUE.map((name) => `${DIST}/${name}`),
       ],
-      outputs: [...entries(), WORKER].map((name) => `${DIST}/${name}.js`),
+      outputs: [
+        ...[...entries(), WORKER].map((name) => `${DIST}/${name}.js`),
+        ...entries('cjs').map((name) => `${DIST}/${name}.cjs`),
+      ],
       force,
     },
     () => step('web/dist: the package', writeBundles),

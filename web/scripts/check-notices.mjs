@@ -29,7 +29,7 @@ const packageOf = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('
 /** Packages that shipped files import, with those that these need. */
 function shippedPackages() {
   const own = JSON.parse(read('package.json'));
-  const found = new Set(Object.keys(own.dependencies));
+  const found = new Set(Object.keys(own.dependencies ?? {}));
   for (const folder of SHIPPED) {
     for (const path of readdirSync(join(root, folder), { recursive: true })) {
       if (!path.endsWith('.js')) continue;

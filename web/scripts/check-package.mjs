@@ -1,5 +1,5 @@
 // npm run check:package: packs the package, installs the tarball in an empty folder and uses it from
-// there as somebody else's project would. Counts go to build/test-results/package.json.
+// there as another project would. Counts go to build/test-results/package.json.
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,9 @@ const EXPECTED = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^web\/NOTICES\.md$/,
-  /^web\/dist\/[\w.-]+\.(js|js\.map|wasm)$/,
+  /^web\/custom-elements\.json$/,
+  /^web\/dist\/[\w.-]+\.(js|js\.map|cjs|wasm)$/,
+  /^web\/dist\/types\/[\w-]+\.d\.cts$/,
   /^web\/types\/[\w/.-]+\.d\.ts$/,
 ];
 
@@ -75,9 +77,9 @@ console.log(ok, count);
 async function checkFiles(packed) {
   const files = packed.files.map(({ path }) => path);
   const unexpected = files.filter((path) => !EXPECTED.some((pattern) => pattern.test(path)));
-  const targets = Object.values(manifest.exports).flatMap((target) =>
-    typeof target === 'string' ? [target] : Object.values(target),
-  );
+  const targetsOf = (target) =>
+    typeof target === 'string' ? [target] : Object.values(target).flatMap(targetsOf);
+  const targets = targetsOf(manifest.exports);
   const absent = targets
     .map((target) => target.replace(/^\.\//, ''))
     .concat('README.md', 'LICENSE', 'web/NOTICES.md')

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 
 import * as prettier from 'prettier';
 
+import { isRedactable } from '../src/runtime/schema.js';
 import { root } from './lib/run.mjs';
 
 const TARGET = join(root, 'web/types/schema.d.ts');
@@ -37,10 +38,6 @@ const TYPED = {
   symbolTable: 'ReadonlyMap<string, SymbolValue>',
 };
 
-/** Loggers replace whole collections, documents and paths by a marker. */
-const isRedactable = (shape) =>
-  ['list', 'map', 'document'].includes(shape.type) || shape.meaning === 'path';
-
 const shapeAt = (id) => shapes[id];
 const redactable = (shape, type) => (isRedactable(shape) ? `Redactable<${type}>` : type);
 
@@ -57,7 +54,9 @@ function typeOf(shape) {
       return shape.name;
     case 'list': {
       const element = shapeAt(shape.element);
-      return `readonly ${element.type === 'list' ? `(${typeOf(element)})` : typeOf(element)}[]`;
+      const type =
+        element.type === 'string' ? redactable(element, typeOf(element)) : typeOf(element);
+      return `readonly ${element.type === 'list' ? `(${type})` : type}[]`;
     }
     case 'map':
       return `ReadonlyMap<${typeOf(shapeAt(shape.key))}, ${typeOf(shapeAt(shape.element))}>`;
@@ -120,10 +119,10 @@ function declarationOf(shape) {
         const type = shapeAt(member.shape);
         const name = /^[A-Za-z_]\w*$/.test(member.name) ? member.name : `'${member.name}'`;
         return `${docOf(member.doc + limitsOf(type), member)}
-          readonly ${name}${member.required ? '' : '?'}: ${redactable(type, typeOf(type))}${member.required ? '' : ' | undefined'};`;
+          get ${name}(): ${redactable(type, typeOf(type))} | undefined;`;
       });
       return `${docOf(shape.doc)}
-        export interface ${shape.name} extends StructureView { ${[...members, ...typedMethods(shape)].join('\n')} }`;
+        declare abstract class ${shape.name} extends StructureView { ${[...members, ...typedMethods(shape)].join('\n')} }`;
     }
     case 'union': {
       const isEntity = shape.members.every(({ shape: id }) => shapeAt(id).type === 'structure');
@@ -134,9 +133,10 @@ function declarationOf(shape) {
         }
         return `{ ${docOf(member.doc + limitsOf(type), member)}
             readonly kind: '${member.name}'; readonly text: Redactable<string>;
-            readonly value: Redactable<${valueTypeOf(type)}> }`;
+            /** Undefined where the text is not what its kind says. */
+            readonly value: Redactable<${valueTypeOf(type)}> | undefined }`;
       });
-      options.push(isEntity ? 'UnknownElement | InvalidElement' : 'UnknownValue');
+      options.push(isEntity ? 'UnknownElement | InvalidElement' : 'UnknownValue | InvalidValue');
       return `${docOf(shape.doc)}
         export type ${shape.name} = | ${options.join('\n| ')};`;
     }
@@ -147,9 +147,16 @@ function declarationOf(shape) {
 
 const source = `// Generated from the schema table by web/scripts/generate-types.mjs: do not edit.
 
-import type { ArnParts, IdParts, JsonDocument, JsonNumber, RangeExpression, Redactable, StructureView, SymbolValue, UnionElement, UnknownElement, InvalidElement, UnknownValue } from './values.js';
+import type { ArnParts, IdParts, JsonDocument, JsonNumber, RangeExpression, Redactable, StructureView, SymbolValue, UnionElement, UnknownElement, InvalidElement, UnknownValue, InvalidValue } from './values.js';
 
 ${shapes.map(declarationOf).filter(Boolean).join('\n\n')}
+
+// As types alone: there are no such classes to import. That they are classes tells the compiler that a
+// spread of one copies none of the members, which are getters.
+export type { ${shapes
+  .filter(({ type }) => type === 'structure')
+  .map(({ name }) => name)
+  .join(', ')} };
 `;
 
 const options = (await prettier.resolveConfig(TARGET)) ?? {};

@@ -8,6 +8,7 @@ export const CORE = {
   glue: createModule,
   // Written out: bundlers look for just this.
   location: () => new URL('../dist/core.wasm', import.meta.url),
+  packed: () => import('../dist/core-packed.js'),
   decodes: true,
   isIn: (runtime) => runtime.decodes,
 };

@@ -8,6 +8,7 @@ export const FULL = {
   file: 'full.wasm',
   glue: createModule,
   location: () => new URL('../dist/full.wasm', import.meta.url),
+  packed: () => import('../dist/full-packed.js'),
   decodes: true,
   isIn: (runtime) => runtime.hasCaptures,
 };

@@ -1,13 +1,14 @@
 /**
  * The main entry with the WebAssembly module inside: nothing is fetched. For pages that may not
- * fetch, single-file reports and the like; a third larger than core.wasm.
+ * fetch, single-file reports and the like; a third larger than core.wasm when both are compressed.
  *
  * @module
  */
 
-import { wasmBase64 } from '../dist/core-inline.js';
+import { letters } from '../dist/core-packed.js';
+import { unpacked } from './base/packed.js';
 import { decode as decodeByModule } from './batch/batch.js';
-import { init as initModule } from './runtime/module.js';
+import { init as initModule, isRunning } from './runtime/module.js';
 
 export * from './index.js';
 
@@ -15,25 +16,25 @@ export * from './index.js';
 let loading;
 
 /**
- * Starts the module that this file carries. Its letters are decoded once.
+ * Starts the module that this file carries. Its letters are read once.
  * @returns {Promise<void>}
  */
 export function init() {
-  loading ??= initModule(Uint8Array.from(atob(wasmBase64), (char) => char.charCodeAt(0))).catch(
-    (error) => {
+  loading ??= unpacked(letters)
+    .then(initModule)
+    .catch((error) => {
       loading = undefined;
       throw error;
-    },
-  );
+    });
   return loading;
 }
 
 /**
  * As the main entry's decode().
  * @param {import('./base/input.js').DecodeInput} input
- * @param {{ signal?: AbortSignal }} [options]
+ * @param {Parameters<typeof decodeByModule>[1]} [options]
  */
 export async function decode(input, options) {
-  await init();
+  if (!isRunning()) await init();
   return decodeByModule(input, options);
 }

@@ -8,6 +8,7 @@ export const TEMPLATES = {
   file: 'templates.wasm',
   glue: createModule,
   location: () => new URL('../dist/templates.wasm', import.meta.url),
+  packed: () => import('../dist/templates-packed.js'),
   decodes: false,
   isIn: (runtime) => runtime.hasTemplates,
 };

@@ -21,6 +21,7 @@ import { Batch } from './batch/batch.js';
 import { JsonDocument, REDACTED } from './batch/cells.js';
 import { JobEntityError } from './base/errors.js';
 import { jsonTextOf } from './base/input.js';
+import { encoder } from './base/text.js';
 import { firstOf, jobFacts } from './batch/job-facts.js';
 import { initMore, runningMore } from './runtime/module.js';
 import { idParts } from './values/name-parts.js';
@@ -38,12 +39,10 @@ const KINDS = new Map([
   ['environmentDetails', { kind: 'environment', id: 'environmentId' }],
 ]);
 
-const TASK_OPTIONS = ['task', 'from', 'count', 'find', 'known'];
+const TASK_OPTIONS = ['task', 'from', 'count', 'find', 'known', 'pieces'];
 const JOB_OPTIONS = ['workerOs', 'sessionDirectory', 'batches'];
 
 const MOST_TASKS = 100000;
-
-const encoder = new TextEncoder();
 
 /**
  * Loads the module of templates once; template() and evaluate() do that by themselves.
@@ -130,13 +129,14 @@ function checkedJson(value, code, what) {
 }
 
 /** What is asked of a template. @param {Record<string, any>} given @returns {Options} */
-function taskOptions({ task, from, count, find, known }) {
+function taskOptions({ task, from, count, find, known, pieces }) {
   /** @type {Options} */
   const options = {};
   if (task !== undefined) options.task = checkedIndex(task, 'task');
   if (from !== undefined) options.from = checkedIndex(from, 'from');
   if (count !== undefined) options.count = checkedCount(count);
   if (find !== undefined) options.find = checkedValues(find);
+  if (pieces === true) options.pieces = 'true';
   if (known !== undefined) {
     options.known = JSON.stringify(jsonTextOf(known, 'wrong-argument', 'A symbol table'));
   }

@@ -4,7 +4,8 @@
 import { isNode } from './base/environment.js';
 import { JobEntityError } from './base/errors.js';
 import { FULL } from './full-module.js';
-import { initMore } from './runtime/module.js';
+import { compiledCode, initMore } from './runtime/module.js';
+import { startHere, startInNode, startInPage } from './worker-start.js';
 
 /**
  * A call that waits for the thread.
@@ -21,9 +22,6 @@ import { initMore } from './runtime/module.js';
  * @property {() => void} stop
  */
 
-/** A page's worker that has not said a word for so long will not start any more, in milliseconds. */
-const START_MS = 60_000;
-
 let nextTask = 1;
 
 /** @param {string} message @param {unknown} [cause] */
@@ -37,6 +35,7 @@ export class Thread {
   #gone;
   /** @type {Line} */
   #line;
+  #hasCode = false;
   /** Called when it has started. */
   onStart = () => {};
   /** Called when it is of no use any more. @type {(error: JobEntityError) => void} */
@@ -138,6 +137,20 @@ export class Thread {
     }
   }
 
+  /**
+   * Gives the worker the code of the module, since it may not know where that is.
+   * @param {WebAssembly.Module | undefined} module
+   */
+  give(module) {
+    if (this.#hasCode || !module) return;
+    this.#hasCode = true;
+    try {
+      this.post({ module });
+    } catch {
+      // It looks for the file by itself.
+    }
+  }
+
   /** Whether no call waits. */
   get isIdle() {
     return this.#tasks.size === 0;
@@ -147,100 +160,6 @@ export class Thread {
   rest() {
     if (this.isIdle && !this.#gone) this.#line.onIdle();
   }
-}
-
-/** @param {Thread} thread */
-async function startInNode(thread) {
-  // The names are variables so that bundlers for the browser leave both alone.
-  const threads = 'node:worker_threads';
-  const file = './worker-thread.js';
-  const { Worker: NodeWorker } = await import(/* @vite-ignore */ threads);
-  const worker = new NodeWorker(new URL(/* @vite-ignore */ file, import.meta.url));
-  worker.on('message', (/** @type {any} */ message) => thread.receive(message));
-  worker.on('messageerror', (/** @type {Error} */ cause) => thread.fail(UNREADABLE, cause));
-  worker.on('error', (/** @type {Error} */ cause) => thread.fail(NOT_RUNNING, cause));
-  worker.on('exit', (/** @type {number} */ code) => thread.fail(`The worker has ended (${code}).`));
-  thread.connect({
-    post: (message, transfer) => {
-      // A waiting call keeps the process running, an idle worker does not: see onIdle.
-      worker.ref();
-      worker.postMessage(message, transfer);
-    },
-    onIdle: () => worker.unref(),
-    stop: () => void worker.terminate(),
-  });
-}
-
-const UNREADABLE = 'What the worker sent could not be read.';
-const NOT_RUNNING = 'The worker could not run.';
-
-/** The one script that this package starts. Made when first needed. @type {any} */
-let policy;
-
-/**
- * A page may require Trusted Types: there a worker's URL must come from a policy, which has the name
- * `job-entity` and lets pass what comes from where this file does.
- * @param {string | URL} url
- */
-function trusted(url) {
-  const { trustedTypes } = /** @type {any} */ (globalThis);
-  if (!trustedTypes) return url;
-  policy ??= trustedTypes.createPolicy('job-entity', {
-    createScriptURL(/** @type {string} */ text) {
-      if (new URL(text).origin === new URL(import.meta.url).origin) return text;
-      throw new TypeError('The worker is not from here.');
-    },
-  });
-  return policy.createScriptURL(String(url));
-}
-
-function newWorker() {
-  const { Worker: PageWorker } = globalThis;
-  // Bundlers know a worker by the expression below and by no other, while what it gives must pass the
-  // policy: so for the moment of the call the name stands for what sees to that.
-  globalThis.Worker = /** @type {any} */ (
-    function TrustedWorker(/** @type {URL} */ url, /** @type {WorkerOptions} */ options) {
-      return new PageWorker(/** @type {any} */ (trusted(url)), options);
-    }
-  );
-  try {
-    return new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' });
-  } finally {
-    globalThis.Worker = PageWorker;
-  }
-}
-
-/**
- * Waits until the worker has started: before that, its end would not be noticed.
- * @param {Thread} thread
- * @returns {Promise<void>}
- */
-function startInPage(thread) {
-  const worker = newWorker();
-  worker.onmessage = ({ data }) => thread.receive(data);
-  worker.onmessageerror = () => thread.fail(UNREADABLE);
-  worker.onerror = (event) => thread.fail(NOT_RUNNING, event);
-  const patience = setTimeout(() => thread.fail('The worker did not start.'), START_MS);
-  // No event tells a page that a worker was terminated or closed itself. But a worker that is gone
-  // holds no lock any more: see worker-thread.js.
-  const lock = `job-entity-worker-${Math.random().toString(36).slice(2)}`;
-  worker.postMessage({ lock });
-  thread.connect({
-    post: (message, transfer = []) => worker.postMessage(message, transfer),
-    onIdle: () => {},
-    stop: () => {
-      clearTimeout(patience);
-      worker.terminate();
-    },
-  });
-  return new Promise((resolve, reject) => {
-    thread.onEnd = reject;
-    thread.onStart = () => {
-      clearTimeout(patience);
-      navigator.locks?.request(lock, () => thread.fail('The worker has ended.')).catch(() => {});
-      resolve();
-    };
-  });
 }
 
 /** The one that calls are sent to, and its start. @type {{ thread: Thread, start: Promise<void> } | undefined} */
@@ -256,10 +175,13 @@ function begin() {
   current = { thread, start: Promise.resolve() };
   const start = async () => (isNode ? startInNode(thread) : startInPage(thread));
   current.start = start().catch((cause) => {
-    if (cause instanceof JobEntityError) throw cause;
-    const error = failure('A worker cannot be started here.', cause);
-    thread.fail(error.message, cause);
-    throw error;
+    if (thread.isGone) throw cause;
+    // A bundle without the worker's file, a policy, a service worker: the work is done here then.
+    return startHere(thread).catch((missing) => {
+      const error = failure('A worker cannot be started here, nor its work be done here.', missing);
+      thread.fail(error.message, cause);
+      throw error;
+    });
   });
   return current;
 }
@@ -273,7 +195,9 @@ export async function runningThread() {
   for (;;) {
     const { thread, start } = current ?? begin();
     await Promise.all([start, initMore(FULL)]);
-    if (!thread.isGone) return thread;
+    if (thread.isGone) continue;
+    thread.give(compiledCode(FULL));
+    return thread;
   }
 }
 

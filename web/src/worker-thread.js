@@ -1,184 +1,34 @@
 // The worker behind worker.js. It runs as a module worker of a page and as a thread of Node.
 
-import { decodeOutside } from './batch/batch.js';
-import { filesOf, isNodeFile } from './captures/files.js';
-import { buffersOf } from './captures/group.js';
-import { CaptureReading } from './captures.js';
-import { isNode } from './base/environment.js';
-import { JobEntityError, throwIfAborted } from './base/errors.js';
-import { readInput } from './base/input.js';
-import { FULL } from './full-module.js';
-import { initMore } from './runtime/module.js';
-
-/** How often progress is told at most, in milliseconds. */
-const PROGRESS_MS = 100;
-
-/**
- * The way to who started this thread.
- * @typedef {object} Port
- * @property {(message: any, transfer?: any[]) => void} post
- * @property {(onMessage: (message: any) => void) => void} listen
- */
-
-/** @type {Port} */
-let port;
+import { builtIn, isNode } from './base/environment.js';
+import { onUnread, serve } from './worker-service.js';
 
 // What is sent before somebody listens waits in Node, but not in a page, which therefore must not be
 // kept waiting here. An await outside of functions is nothing for bundlers, who make plain scripts
 // of workers.
 
-/** @returns {Promise<Port>} */
-async function portOfNode() {
-  const threads = 'node:worker_threads';
-  const { parentPort } = await import(/* @vite-ignore */ threads);
-  return {
+async function serveNode() {
+  const { parentPort } = await builtIn('node:worker_threads');
+  serve({
     post: (message, transfer) => parentPort.postMessage(message, transfer),
     listen: (onMessage) => {
       parentPort.on('message', onMessage);
       parentPort.on('messageerror', onUnread);
     },
-  };
+  });
+  parentPort.postMessage({ started: true });
 }
 
-/** @returns {Port} */
-function portOfPage() {
+function servePage() {
   const scope = /** @type {any} */ (globalThis);
-  return {
+  serve({
     post: (message, transfer = []) => scope.postMessage(message, transfer),
     listen: (onMessage) => {
       scope.onmessage = (/** @type {MessageEvent} */ event) => onMessage(event.data);
       scope.onmessageerror = onUnread;
     },
-  };
+  });
 }
 
-/**
- * A capture that is being read.
- * @typedef {object} Reading
- * @property {AbortController} controller
- * @property {number} underway how many more groups of batches may be sent
- * @property {() => void} wake
- */
-
-/** @type {Map<number, Reading>} */
-const readings = new Map();
-
-/** @param {{ task: number, input: any }} call */
-async function decodeOne({ task, input }) {
-  const onProgress = (/** @type {object} */ progress) => port.post({ task, progress });
-  const [bytes] = await Promise.all([readInput(input, { onProgress }), initMore(FULL)]);
-  const moved = decodeOutside(bytes);
-  port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
-}
-
-/** @param {{ task: number, files: any[], underway: number, limits: any }} call */
-async function readAll({ task, files, underway, limits }) {
-  const reading = { controller: new AbortController(), underway, wake: () => {} };
-  const { signal } = reading.controller;
-  readings.set(task, reading);
-  let told = -Infinity;
-  const onProgress = (/** @type {any} */ progress) => {
-    const now = performance.now();
-    if (now - told < PROGRESS_MS && progress.bytesRead !== progress.totalBytes) return;
-    told = now;
-    port.post({ task, progress });
-  };
-  const onProblem = (/** @type {any} */ problem) => port.post({ task, problem });
-  try {
-    const runtime = await initMore(FULL);
-    for await (const file of filesOf(files)) {
-      const source = new CaptureReading(runtime, file, { signal, onProgress, onProblem, limits });
-      try {
-        while (await source.more()) await sendAll(task, source, reading);
-      } finally {
-        await source.close();
-      }
-    }
-    port.post({ task, done: true });
-  } finally {
-    readings.delete(task);
-    // Open files were handed over, so the caller cannot close them.
-    for (const { input } of files) if (isNodeFile(input)) await input.close().catch(() => {});
-  }
-}
-
-/**
- * Sends what there is without waiting for more bytes, but not faster than it is taken.
- * @param {number} task
- * @param {CaptureReading} source
- * @param {Reading} reading
- */
-async function sendAll(task, source, reading) {
-  const { signal } = reading.controller;
-  for (let areAll = false; !areAll;) {
-    const taken = source.nextGroups();
-    ({ areAll } = taken);
-    for (const group of taken.groups) {
-      while (reading.underway === 0 && !signal.aborted) {
-        await new Promise((/** @type {(value: void) => void} */ resolve) => {
-          reading.wake = resolve;
-        });
-      }
-      throwIfAborted(signal);
-      --reading.underway;
-      port.post({ task, captured: group }, buffersOf(group));
-    }
-  }
-}
-
-/** @param {any} message */
-async function onMessage(message) {
-  const { task } = message;
-  try {
-    if (message.lock) {
-      holdLock(message.lock);
-    } else if (message.files) {
-      await readAll(message);
-    } else if (message.taken || message.cancel) {
-      const reading = readings.get(task);
-      if (!reading) return;
-      reading.underway += message.taken ?? 0;
-      if (message.cancel) reading.controller.abort();
-      reading.wake();
-    } else {
-      await decodeOne(message);
-    }
-  } catch (error) {
-    const code = error instanceof JobEntityError ? error.code : 'worker-failed';
-    port.post({ task, error: { code, message: String(/** @type {Error} */ (error).message) } });
-  }
-}
-
-/** Which call that was is not known, so all of them fail. */
-function onUnread() {
-  port.post({ unread: true });
-}
-
-/** @param {Port} found */
-function listenTo(found) {
-  port = found;
-  port.listen(onMessage);
-}
-
-/**
- * Holds the lock of that name as long as this worker lives: who waits for it learns when it is gone.
- * @param {string} name
- */
-function holdLock(name) {
-  const started = () => port.post({ started: true });
-  if (!navigator.locks) {
-    started();
-    return;
-  }
-  const hold = () => {
-    started();
-    return new Promise(() => {});
-  };
-  navigator.locks.request(name, hold).catch(started);
-}
-
-if (isNode) {
-  portOfNode().then(listenTo);
-} else {
-  listenTo(portOfPage());
-}
+if (isNode) serveNode();
+else servePage();

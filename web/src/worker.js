@@ -6,15 +6,18 @@
  */
 
 import { readOptions } from './base/arguments.js';
-import { batchFrom, batchOfCapture } from './batch/batch.js';
+import { answerOf } from './batch/answer.js';
+import { batchFrom, batchOfCapture, tellOf } from './batch/batch.js';
+import { bytesFrom } from './batch/open.js';
 import { Capture } from './captures/context.js';
 import { filesOf, isNodeFile, isNodeStream } from './captures/files.js';
 import { membersOf } from './captures/group.js';
 import { JobEntityError, throwIfAborted } from './base/errors.js';
-import { asBytes, readInput, tagOf } from './base/input.js';
+import { asBytes, tagOf } from './base/input.js';
 import { Residency } from './runtime/residency.js';
 import { runningThread } from './worker-client.js';
 
+export { init } from './captures.js';
 export { terminate } from './worker-client.js';
 
 /** @typedef {import('./batch/batch.js').Batch} Batch */
@@ -34,20 +37,23 @@ const isBlob = (input) => ['Blob', 'File'].includes(tagOf(input));
  * Decodes one saved response in a worker.
  *
  * @param {DecodeInput} input
- * @param {{ signal?: AbortSignal, onProgress?: (progress: Progress) => void }} [options]
+ * @param {Parameters<typeof import('./batch/batch.js').decode>[1] & { onProgress?: (progress: Progress) => void }} [options]
  *     onProgress is called while the input is read
  * @returns {Promise<Batch>} rejects as decode() does, and with `worker-failed`
  */
 export async function decode(input, options) {
-  const { signal, onProgress } = readOptions(options, ['signal', 'onProgress']);
+  const names = ['signal', 'onProgress', 'status', 'headers', 'request'];
+  const given = readOptions(options, names);
+  const { signal, onProgress, request } = given;
   throwIfAborted(signal);
+  const answer = answerOf(input, given);
   // A Blob is read in the worker; bytes that the caller owns are copied, others are handed over.
   const owned = isBlob(input) ? undefined : asBytes(input);
   const bytes = isBlob(input)
     ? undefined
     : typeof input === 'string'
       ? owned
-      : (owned?.slice() ?? (await readInput(input, { signal, onProgress })));
+      : (owned?.slice() ?? (await bytesFrom(input, { signal, onProgress })));
   const thread = await runningThread();
   throwIfAborted(signal);
 
@@ -77,7 +83,9 @@ export async function decode(input, options) {
         reject(error);
       }
     });
-    return batchFrom(moved);
+    const batch = batchFrom(moved);
+    tellOf(batch, answer, request);
+    return batch;
   } finally {
     signal?.removeEventListener('abort', onAbort);
     thread.rest();

@@ -1,6 +1,6 @@
 // Whole captures: logs, HAR files, exports and dumps of any size.
 
-import type { Batch, DecodeInput, Diagnostic, ModuleSource } from './index.js';
+import type { CapturedBatch, DecodeInput, Diagnostic, ModuleSource, Sources } from './index.js';
 
 /** An open file of Node (`fs.promises.open()`): read from its position on, and left open. */
 export interface NodeFileHandle {
@@ -70,7 +70,7 @@ export interface CaptureOptions {
  * Loads the module with captures, which readCaptures() does by itself: full.wasm, not core.wasm. Later
  * calls wait for the same one.
  */
-export declare function init(source?: ModuleSource): Promise<void>;
+export declare function init(source?: ModuleSource | Sources): Promise<void>;
 
 /** One or several of them. */
 export type CaptureInputs = CaptureInput | Iterable<CaptureInput> | AsyncIterable<CaptureInput>;
@@ -82,4 +82,4 @@ export type CaptureInputs = CaptureInput | Iterable<CaptureInput> | AsyncIterabl
 export declare function readCaptures(
   input: CaptureInputs,
   options?: CaptureOptions,
-): AsyncGenerator<Batch, void, void>;
+): AsyncGenerator<CapturedBatch, void, void>;

@@ -1,7 +1,14 @@
 // The package's main entry.
 
 import type { GetJobEntityError, JobEntity, ServiceException } from './schema.js';
-import type { JsonValue, Source } from './values.js';
+import type {
+  JsonValue,
+  Plain,
+  PlainBigInt,
+  PlainOptions,
+  Source,
+  StructureView,
+} from './values.js';
 
 export * from './schema.js';
 export * from './values.js';
@@ -14,7 +21,41 @@ export type DecodeInput =
   | string
   | Blob
   | Response
-  | ReadableStream<Uint8Array>;
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array | string>
+  | SdkOutput
+  | HttpAnswer;
+
+/** What an AWS SDK for JavaScript has returned or thrown. */
+export interface SdkOutput {
+  readonly $metadata: object;
+}
+
+/** What Node or the SDK have of an answer: `status` or `statusCode`, headers, and the body. */
+export interface HttpAnswer {
+  readonly status?: number;
+  readonly statusCode?: number;
+  readonly headers: HttpHeaders;
+  // As a client types it, which may be as anything.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body?: any;
+}
+
+/** A `Headers`, an object as Node and the SDK have it, or pairs. */
+export type HttpHeaders =
+  | { get(name: string): string | null }
+  | Readonly<Record<string, string | readonly string[] | undefined>>
+  | Iterable<readonly [string, string]>;
+
+export interface DecodeOptions {
+  signal?: AbortSignal;
+  /** HTTP status, if the input does not have it itself as a `Response` does. */
+  status?: number;
+  /** Of HTTP: they tell the names of exceptions. */
+  headers?: HttpHeaders;
+  /** The request that this answers: check(), unanswered() and the like then need not be given it. */
+  request?: RequestInput;
+}
 
 /** Where the compiled module comes from. */
 export type ModuleSource =
@@ -24,6 +65,16 @@ export type ModuleSource =
   | ArrayBuffer
   | ArrayBufferView
   | WebAssembly.Module;
+
+/** Where the parts of the package are, if not where it looks for them. */
+export interface Sources {
+  /** The module of the entry: core.wasm, or full.wasm for `/captures` and `/worker`. */
+  wasm?: ModuleSource;
+  /** The script of `/worker`: worker-thread.js. */
+  worker?: URL | string;
+  /** templates.wasm, for `/templates`. */
+  templates?: ModuleSource;
+}
 
 export type WorkerOs = 'posix' | 'windows';
 export type OutputFormName = 'wire' | 'aws-sdk-js' | 'boto3';
@@ -80,6 +131,12 @@ export interface Diagnostic {
   readonly message: string;
   /** RFC 6901. */
   readonly pointer: string;
+  /** The list whose entry this is about; absent if it is about none. `identifiers` are of a request. */
+  readonly list?: 'entities' | 'errors' | 'identifiers';
+  /** Of the entry in that list. */
+  readonly index?: number;
+  /** The member of the entry's own structure, such as `pathMappingRules`; absent if it is about the entry as a whole. */
+  readonly member?: string;
   /** Bytes from the start of the input. */
   readonly offset: number;
   /** From 1. */
@@ -117,18 +174,27 @@ export type RequestInput =
   | ArrayBuffer
   | { readonly identifiers: readonly EntityIdentifier[] };
 
-/** The returned entities. */
-export interface EntityList extends Iterable<Entity> {
-  readonly length: number;
+/** The returned entities: an array with look-ups of its own. */
+export interface EntityList extends ReadonlyArray<Entity> {
   /** The entity at that position, from the end if negative; undefined beyond the list. */
   at(index: number): Entity | undefined;
   byKind<Kind extends EntityKind>(kind: Kind): EntityOf<Kind>[];
   /** The entity that answers an identifier such as `{ stepDetails: { jobId, stepId } }`. */
-  get(identifier: EntityIdentifier): Entity | undefined;
+  get<Kind extends string>(
+    identifier: Readonly<Record<Kind, Readonly<Record<string, string>>>>,
+  ): (Kind extends EntityKind ? EntityOf<Kind> : Entity) | undefined;
   toArray(): Entity[];
 }
 
-type DataOf<T> = T extends unknown ? Omit<T, 'toJSON' | 'typed'> : never;
+type DataOf<T> = T extends StructureView
+  ? Omit<T, 'toJSON' | 'toObject' | 'typed'>
+  : T extends unknown
+    ? Omit<T, 'toObject'> & {
+        /** What the entry says, where that is a text. */
+        readonly code?: string;
+        readonly message?: string;
+      }
+    : never;
 
 /** An entity that was not returned. `retriable`: asking again may help. */
 export type EntityError = DataOf<GetJobEntityError> & { readonly retriable?: boolean };
@@ -146,8 +212,8 @@ export interface ExceptionInfo {
   readonly requestId?: string;
   readonly retriable: boolean;
   readonly retryAfterSeconds?: number;
-  /** All members as they were saved. */
-  readonly members: ServiceException;
+  /** All members as they were saved; undefined if the status tells of it, and not the body. */
+  readonly members: ServiceException | undefined;
 }
 
 export interface MapperOptions {
@@ -323,6 +389,17 @@ export interface CaptureContext {
   readonly request?: { readonly identifiers: readonly EntityIdentifier[] };
 }
 
+/** What `batch.toObject('plain')` gives. */
+export interface PlainBatch<Big = bigint> {
+  form: FormName;
+  ok: boolean;
+  entities: Plain<Entity, Big>[];
+  errors: Plain<EntityError, Big>[];
+  diagnostics: Diagnostic[];
+  exception?: Plain<ExceptionInfo, Big>;
+  capture?: CaptureContext;
+}
+
 /** A decoded response. */
 export declare class Batch {
   private constructor();
@@ -350,17 +427,27 @@ export declare class Batch {
     agentVersion?: string;
   }): readonly Diagnostic[];
   /** The identifiers of a request that came back in neither list. Throws `request`. */
-  unanswered(request: RequestInput): EntityIdentifier[];
+  unanswered(request?: RequestInput): EntityIdentifier[];
   /** The bodies of the requests to send next. Throws `request`. */
-  followUp(request: RequestInput): { identifiers: EntityIdentifier[] }[];
+  followUp(request?: RequestInput): { identifiers: EntityIdentifier[] }[];
   /** The fields that a ValidationException rejects, and where each stands in the request. */
-  rejectedFields(request: RequestInput): readonly RejectedField[];
+  rejectedFields(request?: RequestInput): readonly RejectedField[];
   /** When the input is a service exception instead of a response. */
   readonly exception: ExceptionInfo | undefined;
   /** The bytes that were decoded, as a copy. */
   readonly input: Uint8Array;
+  /**
+   * All that the batch has as a deep copy, which can be cloned, spread and sent: nothing in it refers to
+   * the batch.
+   */
+  toObject<Options extends PlainOptions>(
+    form: 'plain',
+    options?: Options,
+  ): PlainBatch<PlainBigInt<Options>>;
   /** The response as a plain value; `model` (the newest by default) counts for the SDK forms. */
   toObject(form?: OutputFormName, options?: { model?: SdkModelName }): JsonValue;
+  /** Like `toObject('plain')`, with what is a bigint as text. */
+  toJSON(): PlainBatch<string>;
   /** Like `toObject()`, but as JSON text. */
   toJSONText(form?: OutputFormName, options?: { model?: SdkModelName }): string;
   /** A mapper with the complete rules of a job. Throws `unknown-job` or `ambiguous-job`. */
@@ -370,13 +457,16 @@ export declare class Batch {
   [Symbol.dispose](): void;
 }
 
+/** A response that readCaptures() has found. */
+export type CapturedBatch = Batch & { readonly capture: CaptureContext };
+
 /** Loads the module once; optional. */
-export declare function init(source?: ModuleSource): Promise<void>;
+export declare function init(source?: ModuleSource | Sources): Promise<void>;
 
 /** Decodes one saved response. Faults of the data never reject: the batch has diagnostics. */
 export declare function decode(
   input: DecodeInput,
-  options?: { signal?: AbortSignal },
+  options?: DecodeOptions,
 ): Promise<Batch>;
 
 /** The same for bytes or text in memory, once init() has finished. */

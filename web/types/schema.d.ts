@@ -13,6 +13,7 @@ import type {
   UnknownElement,
   InvalidElement,
   UnknownValue,
+  InvalidValue,
 } from './values.js';
 
 /** Under which account a job's commands run. Unknown values are kept. */
@@ -39,39 +40,39 @@ export type ValidationExceptionReason =
   'UNKNOWN_OPERATION' | 'CANNOT_PARSE' | 'FIELD_VALIDATION_FAILED' | 'OTHER' | (string & {});
 
 /** Where a job's attachments are stored. */
-export interface JobDetailsJobAttachmentSettings extends StructureView {
+declare abstract class JobDetailsJobAttachmentSettings extends StructureView {
   /** Bucket that holds the attachments. (1 to 255 characters) */
-  readonly s3BucketName: string;
+  get s3BucketName(): Redactable<string> | undefined;
   /** Prefix of every key in the bucket. (1 to 63 characters, `[a-zA-Z0-9-_/]+`) */
-  readonly rootPrefix: string;
+  get rootPrefix(): Redactable<string> | undefined;
 }
 
 /** Account on a POSIX worker. */
-export interface PosixUser extends StructureView {
+declare abstract class PosixUser extends StructureView {
   /** User name. (0 to 31 characters, `(?:[a-z][a-z0-9-]{0,30})?`) */
-  readonly user: string;
+  get user(): Redactable<string> | undefined;
   /** Group name. (0 to 31 characters, `(?:[a-z][a-z0-9-]{0,30})?`) */
-  readonly group: string;
+  get group(): Redactable<string> | undefined;
 }
 
 /** Account on a Windows worker. */
-export interface WindowsUser extends StructureView {
+declare abstract class WindowsUser extends StructureView {
   /** User name. (0 to 111 characters, `[^"'/\[\]:;|=,+*?<>\s]*`) */
-  readonly user: string;
+  get user(): Redactable<string> | undefined;
   /** Secret that holds the password. (20 to 2048 characters, `arn:(aws[a-zA-Z-]*):secretsmanager:[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\d{1}:\d{12}:secret:[a-zA-Z0-9-/_+=.@]{1,2028}`) */
-  readonly passwordArn: string;
+  get passwordArn(): Redactable<string> | undefined;
   typed(name: 'passwordArn'): ArnParts | string | undefined;
   typed(name: string): unknown;
 }
 
 /** The account that runs the job's commands. */
-export interface JobRunAsUser extends StructureView {
+declare abstract class JobRunAsUser extends StructureView {
   /** Account on POSIX workers. */
-  readonly posix?: PosixUser | undefined;
+  get posix(): Redactable<PosixUser> | undefined;
   /** Account on Windows workers. */
-  readonly windows?: WindowsUser | undefined;
+  get windows(): Redactable<WindowsUser> | undefined;
   /** Queue's account or the agent's own. */
-  readonly runAs: RunAs;
+  get runAs(): RunAs | undefined;
 }
 
 /** Value of one job parameter. */
@@ -80,161 +81,174 @@ export type JobParameter =
       /** An integer. (1 to 20 characters, `[-]?(0|[1-9][0-9]*)`) */
       readonly kind: 'int';
       readonly text: Redactable<string>;
-      readonly value: Redactable<bigint>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<bigint> | undefined;
     }
   | {
       /** A decimal number. (1 to 26 characters, `[-]?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?`) */
       readonly kind: 'float';
       readonly text: Redactable<string>;
-      readonly value: Redactable<number>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<number> | undefined;
     }
   | {
       /** A text. (0 to 1024 characters) */
       readonly kind: 'string';
       readonly text: Redactable<string>;
-      readonly value: Redactable<string>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<string> | undefined;
     }
   | {
       /** A path; path mapping applies. (0 to 1024 characters) */
       readonly kind: 'path';
       readonly text: Redactable<string>;
-      readonly value: Redactable<string>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<string> | undefined;
     }
   | {
       /** A boolean. (1 to 5 characters, `([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|[01])`) Since 2026-09-29. */
       readonly kind: 'bool';
       readonly text: Redactable<string>;
-      readonly value: Redactable<boolean>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<boolean> | undefined;
     }
   | {
       /** A range expression. (1 to 1024 characters) Since 2026-09-29. */
       readonly kind: 'rangeExpr';
       readonly text: Redactable<string>;
-      readonly value: Redactable<RangeExpression>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<RangeExpression> | undefined;
     }
   | {
       /** A list of texts. (0 to 64 items) Since 2026-09-29. */
       readonly kind: 'stringList';
       readonly text: Redactable<string>;
-      readonly value: Redactable<readonly string[]>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<readonly string[]> | undefined;
     }
   | {
       /** A list of paths. (0 to 64 items) Since 2026-09-29. */
       readonly kind: 'pathList';
       readonly text: Redactable<string>;
-      readonly value: Redactable<readonly string[]>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<readonly string[]> | undefined;
     }
   | {
       /** A list of integers. (0 to 512 items) Since 2026-09-29. */
       readonly kind: 'intList';
       readonly text: Redactable<string>;
-      readonly value: Redactable<readonly bigint[]>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<readonly bigint[]> | undefined;
     }
   | {
       /** A list of decimal numbers. (0 to 512 items) Since 2026-09-29. */
       readonly kind: 'floatList';
       readonly text: Redactable<string>;
-      readonly value: Redactable<readonly number[]>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<readonly number[]> | undefined;
     }
   | {
       /** A list of booleans. (0 to 512 items) Since 2026-09-29. */
       readonly kind: 'boolList';
       readonly text: Redactable<string>;
-      readonly value: Redactable<readonly boolean[]>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<readonly boolean[]> | undefined;
     }
   | {
       /** A list of integer lists. (0 to 512 items) Since 2026-09-29. */
       readonly kind: 'intListList';
       readonly text: Redactable<string>;
-      readonly value: Redactable<readonly (readonly bigint[])[]>;
+      /** Undefined where the text is not what its kind says. */
+      readonly value: Redactable<readonly (readonly bigint[])[]> | undefined;
     }
-  | UnknownValue;
+  | UnknownValue
+  | InvalidValue;
 
 /** Where a submitter's directory lies on the worker. */
-export interface PathMappingRule extends StructureView {
+declare abstract class PathMappingRule extends StructureView {
   /** How sourcePath is written. */
-  readonly sourcePathFormat: PathFormat;
+  get sourcePathFormat(): PathFormat | undefined;
   /** Directory on the submitter's side. */
-  readonly sourcePath: string;
+  get sourcePath(): Redactable<string> | undefined;
   /** Directory on the worker. */
-  readonly destinationPath: string;
+  get destinationPath(): Redactable<string> | undefined;
 }
 
 /** What a worker must know about a job. */
-export interface JobDetailsEntity extends StructureView {
+declare abstract class JobDetailsEntity extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** Where the job's attachments are stored. */
-  readonly jobAttachmentSettings?: JobDetailsJobAttachmentSettings | undefined;
+  get jobAttachmentSettings(): Redactable<JobDetailsJobAttachmentSettings> | undefined;
   /** The account that runs the job's commands. */
-  readonly jobRunAsUser?: JobRunAsUser | undefined;
+  get jobRunAsUser(): Redactable<JobRunAsUser> | undefined;
   /** CloudWatch log group. */
-  readonly logGroupName: string;
+  get logGroupName(): Redactable<string> | undefined;
   /** Role of the queue. (`arn:(aws[a-zA-Z-]*):iam::\d{12}:role(/[!-.0-~]+)*\/[\w+=,.@-]+`) */
-  readonly queueRoleArn?: string | undefined;
+  get queueRoleArn(): Redactable<string> | undefined;
   /** Job parameters by name. (0 to 200 entries) */
-  readonly parameters?: Redactable<ReadonlyMap<string, JobParameter>> | undefined;
+  get parameters(): Redactable<ReadonlyMap<string, JobParameter>> | undefined;
   /** Schema of the job template; the worker agent accepts jobtemplate-2023-09. */
-  readonly schemaVersion: string;
+  get schemaVersion(): Redactable<string> | undefined;
   /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
-  readonly extensions?: Redactable<readonly string[]> | undefined;
+  get extensions(): Redactable<readonly Redactable<string>[]> | undefined;
   /** Rules between the submitter's and the worker's paths. */
-  readonly pathMappingRules?: Redactable<readonly PathMappingRule[]> | undefined;
+  get pathMappingRules(): Redactable<readonly PathMappingRule[]> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'queueRoleArn'): ArnParts | string | undefined;
   typed(name: string): unknown;
 }
 
 /** One root directory of attached files. */
-export interface ManifestProperties extends StructureView {
+declare abstract class ManifestProperties extends StructureView {
   /** Location of the storage profile that holds the root. (1 to 64 characters, `[0-9A-Za-z ]*`) */
-  readonly fileSystemLocationName?: string | undefined;
+  get fileSystemLocationName(): Redactable<string> | undefined;
   /** Root directory on the submitter's machine. (1 to 1024 characters) */
-  readonly rootPath: Redactable<string>;
+  get rootPath(): Redactable<string> | undefined;
   /** How rootPath is written. */
-  readonly rootPathFormat: PathFormat;
+  get rootPathFormat(): PathFormat | undefined;
   /** Directories below the root whose new files are uploaded. (0 to 100 items) */
-  readonly outputRelativeDirectories?: Redactable<readonly string[]> | undefined;
+  get outputRelativeDirectories(): Redactable<readonly Redactable<string>[]> | undefined;
   /** Key of the manifest of input files. (1 to 512 characters) */
-  readonly inputManifestPath?: string | undefined;
+  get inputManifestPath(): Redactable<string> | undefined;
   /** Hash of the manifest of input files. (1 to 256 characters) */
-  readonly inputManifestHash?: string | undefined;
+  get inputManifestHash(): Redactable<string> | undefined;
 }
 
 /** Files attached to a job. */
-export interface Attachments extends StructureView {
+declare abstract class Attachments extends StructureView {
   /** Root directories of attached files. (1 to 10 items) */
-  readonly manifests: Redactable<readonly ManifestProperties[]>;
+  get manifests(): Redactable<readonly ManifestProperties[]> | undefined;
   /** How the files reach the worker; absent means COPIED. */
-  readonly fileSystem?: JobAttachmentsFileSystem | undefined;
+  get fileSystem(): JobAttachmentsFileSystem | undefined;
 }
 
 /** The attachments of a job. */
-export interface JobAttachmentDetailsEntity extends StructureView {
+declare abstract class JobAttachmentDetailsEntity extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** Files attached to the job. */
-  readonly attachments: Attachments;
+  get attachments(): Redactable<Attachments> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
 
 /** What a worker must know about a step. */
-export interface StepDetailsEntity extends StructureView {
+declare abstract class StepDetailsEntity extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** The step. (`step-[0-9a-f]{32}`) */
-  readonly stepId: string;
+  get stepId(): string | undefined;
   /** Schema of the template; the worker agent accepts jobtemplate-2023-09. */
-  readonly schemaVersion: string;
+  get schemaVersion(): Redactable<string> | undefined;
   /** Open Job Description step template, or a bare step script in old captures. */
-  readonly template: Redactable<JsonDocument>;
+  get template(): Redactable<JsonDocument> | undefined;
   /** Steps that must finish first. */
-  readonly dependencies: Redactable<readonly string[]>;
+  get dependencies(): Redactable<readonly string[]> | undefined;
   /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
-  readonly extensions?: Redactable<readonly string[]> | undefined;
+  get extensions(): Redactable<readonly Redactable<string>[]> | undefined;
   /** Values that the service has resolved: a list of {name, type, value}. (1 to 1000000 characters) Since 2026-09-29. */
-  readonly resolvedSymbolTable?: string | undefined;
+  get resolvedSymbolTable(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'stepId'): IdParts | string | undefined;
   typed(name: 'dependencies'): Redactable<readonly (IdParts | string)[]> | undefined;
@@ -243,19 +257,19 @@ export interface StepDetailsEntity extends StructureView {
 }
 
 /** What a worker must know about an environment. */
-export interface EnvironmentDetailsEntity extends StructureView {
+declare abstract class EnvironmentDetailsEntity extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** The environment. (1 to 1024 characters, `(STEP:step-[0-9a-f]{32}:.*)|(JOB:job-[0-9a-f]{32}:.*)`) */
-  readonly environmentId: string;
+  get environmentId(): string | undefined;
   /** Schema of the template: jobtemplate-2023-09 or environment-2023-09. */
-  readonly schemaVersion: string;
+  get schemaVersion(): Redactable<string> | undefined;
   /** Open Job Description environment. */
-  readonly template: Redactable<JsonDocument>;
+  get template(): Redactable<JsonDocument> | undefined;
   /** Extensions in force. (0 to 32 items) Since 2026-09-29. */
-  readonly extensions?: Redactable<readonly string[]> | undefined;
+  get extensions(): Redactable<readonly Redactable<string>[]> | undefined;
   /** Values that the service has resolved: a list of {name, type, value}. (1 to 1000000 characters) Since 2026-09-29. */
-  readonly resolvedSymbolTable?: string | undefined;
+  get resolvedSymbolTable(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'environmentId'): IdParts | string | undefined;
   typed(name: 'resolvedSymbolTable'): ReadonlyMap<string, SymbolValue> | undefined;
@@ -272,54 +286,54 @@ export type JobEntity =
   | InvalidElement;
 
 /** Why a job was not returned. */
-export interface JobDetailsError extends StructureView {
+declare abstract class JobDetailsError extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** What went wrong. */
-  readonly code: JobEntityErrorCode;
+  get code(): JobEntityErrorCode | undefined;
   /** For people. */
-  readonly message: string;
+  get message(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
 
 /** Why a job's attachments were not returned. */
-export interface JobAttachmentDetailsError extends StructureView {
+declare abstract class JobAttachmentDetailsError extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** What went wrong. */
-  readonly code: JobEntityErrorCode;
+  get code(): JobEntityErrorCode | undefined;
   /** For people. */
-  readonly message: string;
+  get message(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
 
 /** Why a step was not returned. */
-export interface StepDetailsError extends StructureView {
+declare abstract class StepDetailsError extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** The step. (`step-[0-9a-f]{32}`) */
-  readonly stepId: string;
+  get stepId(): string | undefined;
   /** What went wrong. */
-  readonly code: JobEntityErrorCode;
+  get code(): JobEntityErrorCode | undefined;
   /** For people. */
-  readonly message: string;
+  get message(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'stepId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
 
 /** Why an environment was not returned. */
-export interface EnvironmentDetailsError extends StructureView {
+declare abstract class EnvironmentDetailsError extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** The environment. (1 to 1024 characters, `(STEP:step-[0-9a-f]{32}:.*)|(JOB:job-[0-9a-f]{32}:.*)`) */
-  readonly environmentId: string;
+  get environmentId(): string | undefined;
   /** What went wrong. */
-  readonly code: JobEntityErrorCode;
+  get code(): JobEntityErrorCode | undefined;
   /** For people. */
-  readonly message: string;
+  get message(): Redactable<string> | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'environmentId'): IdParts | string | undefined;
   typed(name: string): unknown;
@@ -335,160 +349,160 @@ export type GetJobEntityError =
   | InvalidElement;
 
 /** What boto3 adds to a response. */
-export interface Boto3Metadata extends StructureView {
+declare abstract class Boto3Metadata extends StructureView {
   /** Request id. Not in the service model; met in captures. */
-  readonly RequestId?: string | undefined;
+  get RequestId(): Redactable<string> | undefined;
   /** HTTP status. Not in the service model; met in captures. */
-  readonly HTTPStatusCode?: number | bigint | JsonNumber | undefined;
+  get HTTPStatusCode(): number | bigint | JsonNumber | undefined;
   /** HTTP headers. Not in the service model; met in captures. */
-  readonly HTTPHeaders?: Redactable<ReadonlyMap<string, string>> | undefined;
+  get HTTPHeaders(): Redactable<ReadonlyMap<string, string>> | undefined;
   /** How often it was retried. Not in the service model; met in captures. */
-  readonly RetryAttempts?: number | bigint | JsonNumber | undefined;
+  get RetryAttempts(): number | bigint | JsonNumber | undefined;
   /** Whether retries ran out. Not in the service model; met in captures. */
-  readonly MaxAttemptsReached?: Redactable<JsonDocument> | undefined;
+  get MaxAttemptsReached(): Redactable<JsonDocument> | undefined;
   /** Extended request id. Not in the service model; met in captures. */
-  readonly HostId?: string | undefined;
+  get HostId(): Redactable<string> | undefined;
 }
 
 /** What the AWS SDK for JavaScript adds to a response. */
-export interface AwsSdkJsMetadata extends StructureView {
+declare abstract class AwsSdkJsMetadata extends StructureView {
   /** HTTP status. Not in the service model; met in captures. */
-  readonly httpStatusCode?: number | bigint | JsonNumber | undefined;
+  get httpStatusCode(): number | bigint | JsonNumber | undefined;
   /** Request id. Not in the service model; met in captures. */
-  readonly requestId?: string | undefined;
+  get requestId(): Redactable<string> | undefined;
   /** Extended request id. Not in the service model; met in captures. */
-  readonly extendedRequestId?: string | undefined;
+  get extendedRequestId(): Redactable<string> | undefined;
   /** CloudFront id. Not in the service model; met in captures. */
-  readonly cfId?: string | undefined;
+  get cfId(): Redactable<string> | undefined;
   /** How often it was sent. Not in the service model; met in captures. */
-  readonly attempts?: number | bigint | JsonNumber | undefined;
+  get attempts(): number | bigint | JsonNumber | undefined;
   /** Milliseconds between tries. Not in the service model; met in captures. */
-  readonly totalRetryDelay?: number | bigint | JsonNumber | undefined;
+  get totalRetryDelay(): number | bigint | JsonNumber | undefined;
   /** Whether the clock was off. Not in the service model; met in captures. */
-  readonly clockSkewCorrected?: Redactable<JsonDocument> | undefined;
+  get clockSkewCorrected(): Redactable<JsonDocument> | undefined;
 }
 
 /** A response, as sent or as an SDK saved it. */
-export interface BatchGetJobEntityResponse extends StructureView {
+declare abstract class BatchGetJobEntityResponse extends StructureView {
   /** Returned entities. (0 to 25 items) */
-  readonly entities: Redactable<readonly JobEntity[]>;
+  get entities(): Redactable<readonly JobEntity[]> | undefined;
   /** Entities not returned. */
-  readonly errors: Redactable<readonly GetJobEntityError[]>;
+  get errors(): Redactable<readonly GetJobEntityError[]> | undefined;
   /** Added by boto3. Not in the service model; met in captures. */
-  readonly ResponseMetadata?: Boto3Metadata | undefined;
+  get ResponseMetadata(): Redactable<Boto3Metadata> | undefined;
   /** Added by the AWS SDK for JavaScript. Not in the service model; met in captures. */
-  readonly $metadata?: AwsSdkJsMetadata | undefined;
+  get $metadata(): Redactable<AwsSdkJsMetadata> | undefined;
 }
 
 /** One rejected field of a request. */
-export interface ValidationExceptionField extends StructureView {
+declare abstract class ValidationExceptionField extends StructureView {
   /** The field. */
-  readonly name: string;
+  get name(): Redactable<string> | undefined;
   /** What is wrong with it. */
-  readonly message: string;
+  get message(): Redactable<string> | undefined;
 }
 
 /** What boto3's ClientError says of an exception. */
-export interface Boto3Error extends StructureView {
+declare abstract class Boto3Error extends StructureView {
   /** Name of the exception. Not in the service model; met in captures. */
-  readonly Code?: string | undefined;
+  get Code(): Redactable<string> | undefined;
   /** For people. Not in the service model; met in captures. */
-  readonly Message?: string | undefined;
+  get Message(): Redactable<string> | undefined;
 }
 
 /** An exception body, a saved ClientError.response or SDK error. */
-export interface ServiceException extends StructureView {
+declare abstract class ServiceException extends StructureView {
   /** For people. */
-  readonly message?: string | undefined;
+  get message(): Redactable<string> | undefined;
   /** Another spelling of message. Not in the service model; met in captures. */
-  readonly Message?: string | undefined;
+  get Message(): Redactable<string> | undefined;
   /** Name of the exception. Not in the service model; met in captures. */
-  readonly code?: string | undefined;
+  get code(): Redactable<string> | undefined;
   /** Name of the exception. Not in the service model; met in captures. */
-  readonly Code?: string | undefined;
+  get Code(): Redactable<string> | undefined;
   /** Name of the exception. Not in the service model; met in captures. */
-  readonly __type?: string | undefined;
+  get __type(): Redactable<string> | undefined;
   /** Name of the exception. Not in the service model; met in captures. */
-  readonly name?: string | undefined;
+  get name(): Redactable<string> | undefined;
   /** Why a request was rejected. */
-  readonly reason?: ValidationExceptionReason | undefined;
+  get reason(): ValidationExceptionReason | undefined;
   /** Rejected fields. */
-  readonly fieldList?: Redactable<readonly ValidationExceptionField[]> | undefined;
+  get fieldList(): Redactable<readonly ValidationExceptionField[]> | undefined;
   /** What was not found. */
-  readonly resourceId?: string | undefined;
+  get resourceId(): Redactable<string> | undefined;
   /** Type of what was not found. */
-  readonly resourceType?: string | undefined;
+  get resourceType(): Redactable<string> | undefined;
   /** Service that throttles. */
-  readonly serviceCode?: string | undefined;
+  get serviceCode(): Redactable<string> | undefined;
   /** Quota that was exceeded. */
-  readonly quotaCode?: string | undefined;
+  get quotaCode(): Redactable<string> | undefined;
   /** Seconds to wait; on the wire a header. */
-  readonly retryAfterSeconds?: number | bigint | JsonNumber | undefined;
+  get retryAfterSeconds(): number | bigint | JsonNumber | undefined;
   /** Details by name. */
-  readonly context?: Redactable<ReadonlyMap<string, string>> | undefined;
+  get context(): Redactable<ReadonlyMap<string, string>> | undefined;
   /** Added by boto3. Not in the service model; met in captures. */
-  readonly Error?: Boto3Error | undefined;
+  get Error(): Redactable<Boto3Error> | undefined;
   /** Added by boto3. Not in the service model; met in captures. */
-  readonly ResponseMetadata?: Boto3Metadata | undefined;
+  get ResponseMetadata(): Redactable<Boto3Metadata> | undefined;
   /** Added by the AWS SDK for JavaScript. Not in the service model; met in captures. */
-  readonly $metadata?: AwsSdkJsMetadata | undefined;
+  get $metadata(): Redactable<AwsSdkJsMetadata> | undefined;
   /** Whose fault it was: client or server. Not in the service model; met in captures. */
-  readonly $fault?: string | undefined;
+  get $fault(): Redactable<string> | undefined;
   /** Whether a retry may help. Not in the service model; met in captures. */
-  readonly $retryable?: Redactable<JsonDocument> | undefined;
+  get $retryable(): Redactable<JsonDocument> | undefined;
   /** The HTTP response. Not in the service model; met in captures. */
-  readonly $response?: Redactable<JsonDocument> | undefined;
+  get $response(): Redactable<JsonDocument> | undefined;
 }
 
 /** A record of the AWS SDK for JavaScript's logger. */
-export interface LoggerRecord extends StructureView {
+declare abstract class LoggerRecord extends StructureView {
   /** Name of the client. Not in the service model; met in captures. */
-  readonly clientName?: string | undefined;
+  get clientName(): Redactable<string> | undefined;
   /** Name of the command. Not in the service model; met in captures. */
-  readonly commandName?: string | undefined;
+  get commandName(): Redactable<string> | undefined;
   /** The request. Not in the service model; met in captures. */
-  readonly input?: Redactable<JsonDocument> | undefined;
+  get input(): Redactable<JsonDocument> | undefined;
   /** The response. Not in the service model; met in captures. */
-  readonly output?: BatchGetJobEntityResponse | undefined;
+  get output(): Redactable<BatchGetJobEntityResponse> | undefined;
   /** The exception. Not in the service model; met in captures. */
-  readonly error?: ServiceException | undefined;
+  get error(): Redactable<ServiceException> | undefined;
   /** About the HTTP exchange. Not in the service model; met in captures. */
-  readonly metadata?: AwsSdkJsMetadata | undefined;
+  get metadata(): Redactable<AwsSdkJsMetadata> | undefined;
 }
 
 /** Names a job. */
-export interface JobDetailsIdentifiers extends StructureView {
+declare abstract class JobDetailsIdentifiers extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
 
 /** Names a job's attachments. */
-export interface JobAttachmentDetailsIdentifiers extends StructureView {
+declare abstract class JobAttachmentDetailsIdentifiers extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
 
 /** Names a step. */
-export interface StepDetailsIdentifiers extends StructureView {
+declare abstract class StepDetailsIdentifiers extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** The step. (`step-[0-9a-f]{32}`) */
-  readonly stepId: string;
+  get stepId(): string | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'stepId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
 
 /** Names an environment. */
-export interface EnvironmentDetailsIdentifiers extends StructureView {
+declare abstract class EnvironmentDetailsIdentifiers extends StructureView {
   /** The job. (`job-[0-9a-f]{32}`) */
-  readonly jobId: string;
+  get jobId(): string | undefined;
   /** The environment. (1 to 1024 characters, `(STEP:step-[0-9a-f]{32}:.*)|(JOB:job-[0-9a-f]{32}:.*)`) */
-  readonly environmentId: string;
+  get environmentId(): string | undefined;
   typed(name: 'jobId'): IdParts | string | undefined;
   typed(name: 'environmentId'): IdParts | string | undefined;
   typed(name: string): unknown;
@@ -504,17 +518,49 @@ export type JobEntityIdentifiersUnion =
   | InvalidElement;
 
 /** A request. */
-export interface BatchGetJobEntityRequest extends StructureView {
+declare abstract class BatchGetJobEntityRequest extends StructureView {
   /** The farm; in the URI. (`farm-[0-9a-f]{32}`) */
-  readonly farmId?: string | undefined;
+  get farmId(): string | undefined;
   /** The fleet; in the URI. (`fleet-[0-9a-f]{32}`) */
-  readonly fleetId?: string | undefined;
+  get fleetId(): string | undefined;
   /** The worker; in the URI. (`worker-[0-9a-f]{32}`) */
-  readonly workerId?: string | undefined;
+  get workerId(): string | undefined;
   /** The entities that are asked for. (1 to 10 items) */
-  readonly identifiers: Redactable<readonly JobEntityIdentifiersUnion[]>;
+  get identifiers(): Redactable<readonly JobEntityIdentifiersUnion[]> | undefined;
   typed(name: 'farmId'): IdParts | string | undefined;
   typed(name: 'fleetId'): IdParts | string | undefined;
   typed(name: 'workerId'): IdParts | string | undefined;
   typed(name: string): unknown;
 }
+
+// As types alone: there are no such classes to import. That they are classes tells the compiler that a
+// spread of one copies none of the members, which are getters.
+export type {
+  JobDetailsJobAttachmentSettings,
+  PosixUser,
+  WindowsUser,
+  JobRunAsUser,
+  PathMappingRule,
+  JobDetailsEntity,
+  ManifestProperties,
+  Attachments,
+  JobAttachmentDetailsEntity,
+  StepDetailsEntity,
+  EnvironmentDetailsEntity,
+  JobDetailsError,
+  JobAttachmentDetailsError,
+  StepDetailsError,
+  EnvironmentDetailsError,
+  Boto3Metadata,
+  AwsSdkJsMetadata,
+  BatchGetJobEntityResponse,
+  ValidationExceptionField,
+  Boto3Error,
+  ServiceException,
+  LoggerRecord,
+  JobDetailsIdentifiers,
+  JobAttachmentDetailsIdentifiers,
+  StepDetailsIdentifiers,
+  EnvironmentDetailsIdentifiers,
+  BatchGetJobEntityRequest,
+};

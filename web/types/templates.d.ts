@@ -1,6 +1,6 @@
 // What a worker would run: templates of steps and environments, and the expressions in them.
 
-import type { Batch, Diagnostic, EntityOf, ModuleSource, REDACTED } from './index.js';
+import type { Batch, Diagnostic, EntityOf, ModuleSource, Sources, REDACTED } from './index.js';
 
 /** An entry of a symbol table, such as a resolvedSymbolTable. */
 export interface SymbolEntry {
@@ -23,6 +23,8 @@ export interface TaskOptions {
   find?: Readonly<Record<string, string | number | bigint>>;
   /** A symbol table, or its JSON text, with what only the worker knows. */
   known?: string | readonly SymbolEntry[];
+  /** Also what each text was made of, and the names that it may refer to. Default: false. */
+  pieces?: boolean;
 }
 
 export interface TemplateOptions extends TaskOptions {
@@ -40,6 +42,27 @@ export interface Task {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** A part of a resolved text: as it is written, or what an expression came to. */
+export interface TextPiece {
+  readonly text: string;
+  /** What is between the braces; undefined: the text is as it is written. */
+  readonly expression?: string;
+  /** Symbols that the expression refers to. */
+  readonly names?: readonly string[];
+  /** False: the text holds something that is not known, as `{{name}}`. */
+  readonly known?: boolean;
+}
+
+/** A name that the texts of a script or an environment may refer to. */
+export interface TemplateSymbol {
+  readonly name: string;
+  /** As in a symbol table: `int`, `path`, `list[string]`. */
+  readonly type: string;
+  /** A text, for lists an array of such; null: it is not known. */
+  readonly value: unknown;
+  readonly from: Reference['from'];
+}
+
 /** Seconds; null: none; a text: they are not known. */
 export type Seconds = number | string | null;
 
@@ -53,6 +76,8 @@ export interface Action {
   readonly wrappedBy?: string;
   /** The command line as a person reads it. */
   readonly text: string;
+  /** Its words, quoted, each in pieces; with `pieces`. */
+  readonly words?: readonly (readonly TextPiece[])[];
 }
 
 export interface EmbeddedFile {
@@ -62,6 +87,8 @@ export interface EmbeddedFile {
   readonly runnable: boolean;
   readonly endOfLine: string;
   readonly data: string;
+  /** What `data` was made of; with `pieces`. */
+  readonly pieces?: readonly TextPiece[];
 }
 
 export interface Reference {
@@ -95,6 +122,8 @@ interface Resolved {
   readonly actions: readonly Action[];
   readonly embeddedFiles: readonly EmbeddedFile[];
   readonly variables: Readonly<Record<string, string>>;
+  /** What each variable was made of; with `pieces`. */
+  readonly variablePieces?: Readonly<Record<string, readonly TextPiece[]>>;
 }
 
 interface TemplateBase extends Resolved {
@@ -111,6 +140,8 @@ interface TemplateBase extends Resolved {
   /** How many findings there are beyond those. */
   readonly omitted?: number;
   readonly references: readonly Reference[];
+  /** What texts may refer to, with the values of the task, typed as with EXPR; with `pieces`. */
+  readonly symbols?: readonly TemplateSymbol[];
   /** Names that are not known: texts keep them as `{{name}}`. */
   readonly unresolved: readonly string[];
   /** The task with that index; undefined beyond the last one. */
@@ -154,7 +185,7 @@ export interface EnvironmentTemplate extends TemplateBase {
 export type Template = StepTemplate | EnvironmentTemplate;
 
 /** Loads templates.wasm, which template() and evaluate() do by themselves. */
-export function init(source?: ModuleSource): Promise<void>;
+export function init(source?: ModuleSource | Sources): Promise<void>;
 
 /**
  * Reads the template of an entity, and resolves one of its tasks with what the entity's batch, and

@@ -11,18 +11,71 @@ export interface Source {
   readonly end: number;
 }
 
-/** An object of the response, read when asked. Members are named as in the service model. */
-export interface StructureView {
-  /** Where the object lies in the input. */
-  readonly source: Source;
-  /** The members that are present, as a plain object; what is a bigint as text. */
-  toJSON(): Record<string, unknown>;
+/** How a copy has what is a bigint. */
+export interface PlainOptions<Big extends 'bigint' | 'text' = 'bigint' | 'text'> {
+  /** `text`: as decimal text, for what is going to be JSON. Default: `bigint`. */
+  bigint?: Big;
+}
+
+/** What stands for a bigint in a copy that was asked for with those options. */
+export type PlainBigInt<Options> = Options extends { bigint: 'text' } ? string : bigint;
+
+/**
+ * A deep copy of a value: nothing in it refers to the response, and it can be cloned, spread and sent.
+ * Maps are objects, REDACTED is `'*REDACTED*'`; a range expression, or a number that a JavaScript number
+ * would round, is its text.
+ */
+export type Plain<T, Big = bigint> = T extends bigint
+  ? Big
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : T extends symbol
+      ? '*REDACTED*'
+      : T extends RangeExpression | JsonNumber
+        ? string
+        : T extends JsonDocument
+          ? // eslint-disable-next-line @typescript-eslint/no-explicit-any
+            any
+          : T extends ReadonlyMap<string, infer Value>
+            ? { [name: string]: Plain<Value, Big> }
+            : T extends readonly (infer Item)[]
+              ? Plain<Item, Big>[]
+              : T extends StructureView
+                ? PlainMembers<T, Big, 'source' | 'index'>
+                : PlainMembers<T, Big, never>;
+
+type PlainMembers<T, Big, Without> = {
+  -readonly [
+    Name in keyof T as T[Name] extends (...args: never[]) => unknown
+      ? never
+      : Name extends Without
+        ? never
+        : Name
+  ]: Plain<T[Name], Big>;
+};
+
+/**
+ * An object of the response, read when asked. Members are named as in the service model; one that is
+ * absent, or not of its type, is undefined, and raw() tells what was sent. They are getters: what spreads
+ * or clones takes `toObject()`.
+ */
+declare abstract class StructureView {
+  /** Where the object is in the input. */
+  get source(): Source;
+  /** A member as it was sent, whatever its type; undefined if it is absent. Throws `wrong-argument`. */
+  raw(name: string): Redactable<JsonValue> | undefined;
+  /** A deep copy that refers to nothing of the response: its kind, and the members that are present. */
+  toObject<Options extends PlainOptions>(options?: Options): Plain<this, PlainBigInt<Options>>;
+  /** Like toObject(), with what is a bigint as text. */
+  toJSON(): Plain<this, string>;
   /**
    * A member in the form of what it means: an id or ARN as its parts, JSON parsed, a list of such as
-   * a list. What cannot be read so stays text; text that is no JSON gives undefined.
+   * a list. What cannot be read so stays text; text that is not JSON gives undefined.
    */
   typed(name: string): unknown;
 }
+
+export type { StructureView };
 
 /** What an id is made of. */
 export type IdParts =
@@ -112,14 +165,20 @@ export interface UnknownElement {
   readonly source: Source;
   /** The raw value; undefined if the SDK that saved it has dropped it. */
   readonly value: Redactable<JsonValue> | undefined;
+  /** A deep copy, as of other elements. */
+  toObject<Options extends PlainOptions>(options?: Options): Plain<this, PlainBigInt<Options>>;
 }
 
-/** An element that is no object, or has no member set: the diagnostics say what it is. */
+/** An element that is not an object, or has no member set: the diagnostics say what it is. */
 export interface InvalidElement {
   readonly kind: 'invalid';
+  /** The member that is set, if one is: its value is not an object. */
+  readonly name?: string;
   readonly index: number;
   readonly source: Source;
   readonly value: Redactable<JsonValue> | undefined;
+  /** A deep copy, as of other elements. */
+  toObject<Options extends PlainOptions>(options?: Options): Plain<this, PlainBigInt<Options>>;
 }
 
 /** A value of a kind that the model does not have. */
@@ -129,6 +188,14 @@ export interface UnknownValue {
   readonly name: string;
   readonly text: Redactable<string> | undefined;
   /** The raw value; undefined if the SDK that saved it has dropped it. */
+  readonly value: Redactable<JsonValue> | undefined;
+}
+
+/** A value that is not an object, or has no member set. */
+export interface InvalidValue {
+  readonly kind: 'invalid';
+  /** As sent. */
+  readonly text: Redactable<string> | undefined;
   readonly value: Redactable<JsonValue> | undefined;
 }
 

@@ -2,6 +2,11 @@
 
 import type { Batch, CaptureContext, DecodeInput } from './index.js';
 
+/** Gives other responses of the same capture that are about a job, in any order. */
+export type RelatedResponses = (
+  jobId: string,
+) => Iterable<DecodeInput> | Promise<Iterable<DecodeInput>>;
+
 /** Shows a response: summary, entities, details, errors, diagnostics, a path tester. */
 export declare class JobEntityViewer extends HTMLElement {
   /** The batch that is shown. */
@@ -11,6 +16,11 @@ export declare class JobEntityViewer extends HTMLElement {
    * findings link there. Also an attribute. Empty: they do not.
    */
   reference: string;
+  /**
+   * Where the page has more responses than the one that is shown: what a job runs is told from all
+   * that are about it. The first 40 that it gives are read, when the Runs pane is opened.
+   */
+  related: RelatedResponses | undefined;
   /** Decodes and shows a response; resolves when it is on screen. */
   show(
     input: DecodeInput,

@@ -1,7 +1,8 @@
 // decode() and readCaptures() off the main thread.
 
 import type { CaptureInputs, CaptureOptions } from './captures.js';
-import type { Batch, DecodeInput } from './index.js';
+export { init } from './captures.js';
+import type { Batch, CapturedBatch, DecodeInput, DecodeOptions } from './index.js';
 
 export interface Progress {
   readonly bytesRead: number;
@@ -11,14 +12,14 @@ export interface Progress {
 /** Decodes one saved response in a worker. */
 export declare function decode(
   input: DecodeInput,
-  options?: { signal?: AbortSignal; onProgress?: (progress: Progress) => void },
+  options?: DecodeOptions & { onProgress?: (progress: Progress) => void },
 ): Promise<Batch>;
 
 /** Reads whole captures in a worker: as in `deadline-job-entity/captures`. */
 export declare function readCaptures(
   input: CaptureInputs,
   options?: CaptureOptions,
-): AsyncGenerator<Batch, void, void>;
+): AsyncGenerator<CapturedBatch, void, void>;
 
 /** Ends the worker; calls that wait reject with `aborted`. */
 export declare function terminate(): Promise<void>;

@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "job_entity/capture_source.h"
+#include "job_entity/decoder.h"
 #include "job_entity/exception.h"
 #include "job_entity/limits.h"
 #include "job_entity/request.h"
@@ -100,7 +101,8 @@ struct CaptureCounts {
 
 class CaptureReader {
  public:
-  CaptureReader();
+  /// Decodes in the memory of that decoder, which outlives the reader; null: of one of its own.
+  explicit CaptureReader(Decoder* decoder = nullptr);
   CaptureReader(CaptureReader&&) noexcept;
   CaptureReader& operator=(CaptureReader&&) noexcept;
   ~CaptureReader();
@@ -121,8 +123,6 @@ class CaptureReader {
   /// The next response, if the bytes so far hold one. The memory of the one that is there before
   /// serves a later one.
   bool next(CapturedResponse& captured);
-  /// Memory of a response that is not needed any more, for the next one.
-  void recycle(DecodeMemory memory);
   /// What was wrong with records so far, placed in the file, since the last call.
   std::vector<Diagnostic> takeProblems();
 

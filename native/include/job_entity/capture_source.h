@@ -58,7 +58,9 @@ class SourcePiece {
   /// Where runs of a decoded piece's text come from, by offset: within a run, a byte further on is
   /// a byte further on in the file. Empty if the text is the file's own.
   std::vector<SourceRun> runs() const;
-  /// The diagnostic of this piece's text as one of the file.
+  /// Where a diagnostic of this piece's text is in the file.
+  FilePlace placeOf(const Diagnostic& diagnostic) const;
+  /// The diagnostic as one of the file.
   Diagnostic place(Diagnostic diagnostic) const;
   /// The file's bytes do not outlive the call that gave them: afterwards only place() may be used.
   void forgetText() { text_ = {}; }

@@ -17,6 +17,16 @@ enum class Code : uint8_t {
   kCount
 };
 
+/// The entry of one of the input's lists that a finding is about, as far as it is about one. Names
+/// are the schema's.
+struct EntryPlace {
+  const char* list = nullptr;    ///< "entities", "errors", of a request "identifiers"; null: none
+  uint32_t index = 0;            ///< in that list
+  const char* member = nullptr;  ///< of the entry's own structure; null: the entry as a whole
+
+  explicit operator bool() const { return list != nullptr; }
+};
+
 struct Diagnostic {
   Severity severity;
   Code code;
@@ -25,6 +35,7 @@ struct Diagnostic {
   uint32_t column;      ///< from 1, in Unicode code points
   std::string pointer;  ///< RFC 6901
   std::string message;  ///< one sentence for people; shows no secret
+  EntryPlace entry = {};
 };
 
 /// The stable public text of a code, such as "missing-member".
@@ -32,13 +43,11 @@ const char* codeName(Code code);
 /// One sentence on what the code means.
 const char* codeMeaning(Code code);
 Severity defaultSeverity(Code code);
-/// Address of the code's entry in the reference, relative to the page:
-/// reference.html#missing-member.
-std::string helpOf(Code code);
 /// "error", "warning" or "note".
 const char* severityName(Severity severity);
 
-/// Diagnostics in the order of their places. A flood is cut at kMaxDiagnostics and counted.
+/// Diagnostics in the order of their places. A flood is cut at kMaxDiagnostics or
+/// kMaxDiagnosticBytes, and counted.
 class Diagnostics {
  public:
   const std::vector<Diagnostic>& all() const { return all_; }
@@ -47,8 +56,9 @@ class Diagnostics {
   /// How many were found beyond those that are kept.
   uint32_t omitted() const { return omitted_; }
 
-  void add(Code code, Severity severity, uint32_t offset, std::string pointer, std::string message);
-  /// True while a further one would be kept: whoever adds can spare the work of composing it.
+  void add(Code code, Severity severity, uint32_t offset, std::string pointer, std::string message,
+           const EntryPlace& entry = {});
+  /// True while a further one would be kept, so that the caller can spare the work of composing it.
   bool hasRoom() const;
   void countOmitted(Severity severity);
   /// Of values that a logger has redacted, only that there are some is remembered from now on: a
@@ -69,6 +79,7 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> all_;
+  size_t bytes_ = 0;  ///< of pointers and messages
   uint32_t errors_ = 0;
   uint32_t omitted_ = 0;
   bool leavesOutRedactions_ = false;

@@ -22,6 +22,7 @@ struct JobRules {
   bool hasJobDetails = false;
   bool hasAttachments = false;
   std::vector<PathMappingRule> listed;  ///< the service's, in its order
+  EntryPlace listedIn;                  ///< the entity, and its member, that lists them
   std::vector<ManifestRoot> manifests;
   bool rulesRedacted = false;      ///< the capture has the list of rules redacted
   bool manifestsRedacted = false;  ///< the capture has the manifests, or roots of them, redacted

@@ -19,6 +19,10 @@ constexpr uint32_t kMaxDepth = 512;
 /// Diagnostics kept of one response; the rest is counted.
 constexpr uint32_t kMaxDiagnostics = 1000;
 
+/// Bytes of their pointers and messages: a name may be as long as the input, and lead to all of
+/// them.
+constexpr uint32_t kMaxDiagnosticBytes = 16u << 20;
+
 /// Greatest line of a log, or record of a HAR or CloudWatch export; longer ones are skipped. A
 /// response has 25 entities at most, and the service sends a few megabytes.
 constexpr uint32_t kMaxRecordBytes = 64u << 20;

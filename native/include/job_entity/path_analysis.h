@@ -7,34 +7,16 @@
 #include <string_view>
 #include <vector>
 
+#include "job_entity/diagnostic.h"
 #include "job_entity/path_mapping.h"
 #include "job_entity/path_rules.h"
 
 namespace job_entity {
 
-enum class RuleFindingCode : uint8_t {
-  kDuplicate,            ///< an equal source is tried before
-  kShadowed,             ///< another rule gets its source and all below it
-  kDestinationOtherOs,   ///< the destination looks like the other system's
-  kCycle,                ///< mapping a result again goes on, and comes back
-  kEmptySource,          ///< matches every relative path; of a Windows rule every path
-  kUncServerOnly,        ///< `\\server` without a share matches nothing below it
-  kDriveWithoutRoot,     ///< `Z:` does not match `Z:\a`
-  kManifestWithoutRule,  ///< the worker needs a rule whose source is this root
-  kUnused,               ///< no given path is mapped by it, and no files are put by it
-  kCount
-};
-
-/// Stable: "rule-duplicate", "manifest-without-rule" and so on.
-const char* ruleFindingCodeName(RuleFindingCode code);
-
-enum class RuleFindingLevel : uint8_t { kError, kWarning, kNote };
-/// "error", "warning" or "note".
-const char* ruleFindingLevelName(RuleFindingLevel level);
-
+/// One of the codes `rule-...`, or `manifest-without-rule`, which is an error here.
 struct RuleFinding {
-  RuleFindingCode code = RuleFindingCode::kDuplicate;
-  RuleFindingLevel level = RuleFindingLevel::kWarning;
+  Code code = Code::kRuleDuplicate;
+  Severity severity = Severity::kWarning;
   int32_t rule = -1;       ///< index in the mapper's rules; -1 if it is about a manifest
   int32_t otherRule = -1;  ///< the rule that gets its paths, or the next one of a cycle
   int32_t manifest = -1;   ///< index in the given manifests
@@ -50,7 +32,7 @@ struct RuleAnalysisInput {
   std::vector<std::string_view> paths;
 };
 
-/// Findings by code, then by rule.
+/// Findings by code, in the order of the checks, then by rule.
 std::vector<RuleFinding> analyzeRules(const PathMapper& mapper, const RuleAnalysisInput& input);
 
 }  // namespace job_entity

@@ -22,6 +22,7 @@ struct EntityIdentifier {
   std::string id;       ///< of a step or an environment; empty otherwise
   uint32_t offset = 0;  ///< byte in the input
   std::string pointer;  ///< RFC 6901
+  EntryPlace entry;     ///< the list and the index in it
 
   /// Same for identifiers of the same entity.
   std::string key() const;

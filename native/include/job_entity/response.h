@@ -166,32 +166,14 @@ class RowList {
   uint32_t count_ = 0;
 };
 
-/// What a response has allocated.
-struct DecodeMemory {
-  InputBuffer input;
-  std::unique_ptr<Rows> rows;
-
-  DecodeMemory();
-  DecodeMemory(InputBuffer input, std::unique_ptr<Rows> rows);
-  DecodeMemory(DecodeMemory&&) noexcept;
-  DecodeMemory& operator=(DecodeMemory&&) noexcept;
-  ~DecodeMemory();
-};
-
 class Response {
  public:
   /// Decodes one saved response in any of the forms. Never fails: what is wrong is in
   /// diagnostics(), and what could be read is there all the same.
   static Response decode(InputBuffer input);
-  /// The same in the memory of an earlier response (see takeMemory), which saves allocating it.
-  static Response decode(InputBuffer input, std::unique_ptr<Rows> rows);
   /// Decodes a JSON text whose root is of that shape, such as a request: see root().
   static Response decodeAs(ShapeId shape, InputBuffer input);
-  static Response decodeAs(ShapeId shape, InputBuffer input, std::unique_ptr<Rows> rows);
-  /// The same for somebody who reads diagnostics by validate() only, if at all: see
-  /// Diagnostics::leaveOutRedactions().
-  static Response decodeWithoutRedactions(ShapeId shape, InputBuffer input,
-                                          std::unique_ptr<Rows> rows);
+  // Both allocate what they need. Decoder (decoder.h) decodes many, in the memory of one.
 
   /// A place for a response: without entities, errors or an exception.
   static Response nothing();
@@ -203,9 +185,8 @@ class Response {
   Form form() const { return form_; }
   /// True if there is no diagnostic of severity error.
   bool ok() const { return diagnostics_.errorCount() == 0; }
-  const Diagnostics& diagnostics() const { return diagnostics_; }
-  /// Gives the diagnostics up: neither they nor ok() may be asked for afterwards.
-  Diagnostics takeDiagnostics() { return std::move(diagnostics_); }
+  const Diagnostics& diagnostics() const& { return diagnostics_; }
+  Diagnostics diagnostics() && { return std::move(diagnostics_); }
   std::string_view input() const { return input_.view(); }
 
   /// Rows of the union JobEntity.
@@ -223,14 +204,14 @@ class Response {
   Row root() const;
 
   const Rows& rows() const { return *rows_; }
-  /// Gives up the memory for another response; this one can only be destroyed or assigned to then.
-  DecodeMemory takeMemory();
   /// The root of the input as a cell (schema/layout.h) of that shape.
   ShapeId rootShape() const { return rootShape_; }
   const uint32_t* rootCell() const { return root_; }
 
  private:
   friend class Decoder;
+  friend class DecoderRun;
+  friend void validateInPlace(Response& response);
   explicit Response(std::unique_ptr<Rows> rows);
 
   InputBuffer input_;

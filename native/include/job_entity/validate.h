@@ -42,9 +42,9 @@ struct ValidateOptions {
 /// All that a profile finds, in the order of the places, with lines and columns: what decoding
 /// found, and the further checks of the profile.
 Diagnostics validate(const Response& response, const ValidateOptions& options = {});
-/// The same under profile `service` of a response whose own diagnostics nobody needs afterwards:
-/// they are not copied.
-Diagnostics validateLast(Response& response);
+/// Adds all that profile `service` finds to the response's own diagnostics, which are not copied
+/// then.
+void validateInPlace(Response& response);
 
 /// Whether profile `service` finds an error. Takes a fraction of validate()'s time where it does
 /// not.

@@ -1,9 +1,10 @@
 #pragma once
 
-// Letters of ASCII without regard to case, whatever the locale: all that rules, headers and names
-// of formats are compared by.
+// Characters of ASCII, whatever the locale: what they are, and letters without regard to case, by
+// which rules, headers and names of formats are compared.
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,32 @@ inline bool isAsciiLetter(char c) {
   return lower >= 'a' && lower <= 'z';
 }
 
+inline bool isAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
+inline bool isAsciiHexDigit(char c) {
+  const char lower = static_cast<char>(c | 0x20);
+  return isAsciiDigit(c) || (lower >= 'a' && lower <= 'f');
+}
+
+/// The value of a hexadecimal digit.
+inline uint32_t asciiHexValue(char digit) {
+  if (digit <= '9') return static_cast<uint32_t>(digit - '0');
+  return static_cast<uint32_t>((digit | 0x20) - 'a' + 10);
+}
+
+/// What JSON takes for white space.
+inline bool isJsonBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 inline void appendAsciiLowerCase(std::string& out, std::string_view text) {
   for (const char c : text) out += asciiLowerCase(c);
+}
+
+inline bool startsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+inline bool endsWith(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
 /// True if the texts differ at most in the case of ASCII letters.

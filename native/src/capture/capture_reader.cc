@@ -15,8 +15,9 @@ namespace job_entity {
 
 class CaptureReader::Implementation {
  public:
-  Implementation()
-      : records_(collector_),
+  explicit Implementation(Decoder* decoder)
+      : collector_(decoder),
+        records_(collector_),
         lines_(bytes_, collector_, records_),
         document_(bytes_, collector_, records_),
         second_(bytes_, collector_, records_) {}
@@ -28,7 +29,7 @@ class CaptureReader::Implementation {
     second_.filled();
   }
   void finish() { bytes_.finished = true; }
-  void leaveOutRedactions() { collector_.memory().leaveOutRedactions(); }
+  void leaveOutRedactions() { collector_.leaveOutRedactions(); }
 
   bool next(CapturedResponse& captured) {
     while (!collector_.takeReady(captured)) {
@@ -42,7 +43,6 @@ class CaptureReader::Implementation {
     return true;
   }
   bool isOutOfMemory() const { return collector_.isOutOfMemory(); }
-  void recycle(DecodeMemory memory) { collector_.memory().give(std::move(memory)); }
   std::vector<Diagnostic> takeProblems() {
     // What the first look found wrong may be what only the second one can read.
     if (second_.isWaiting()) return {};
@@ -60,7 +60,7 @@ class CaptureReader::Implementation {
     if (noMemoryReported_) return;
     noMemoryReported_ = true;
     collector_.problem(Code::kOutOfMemory, bytes_.place,
-                       "There was no memory for a record: nothing is read from there on.");
+                       "There was no memory for a record, so nothing is read from there on.");
   }
 
   /// Does some of the work; false if it needs more bytes, or everything is done.
@@ -146,7 +146,7 @@ class CaptureReader::Implementation {
   SecondLook second_;
 };
 
-CaptureReader::CaptureReader() : implementation_(new Implementation) {}
+CaptureReader::CaptureReader(Decoder* decoder) : implementation_(new Implementation(decoder)) {}
 CaptureReader::CaptureReader(CaptureReader&&) noexcept = default;
 CaptureReader& CaptureReader::operator=(CaptureReader&&) noexcept = default;
 CaptureReader::~CaptureReader() = default;
@@ -166,7 +166,6 @@ bool CaptureReader::feed(std::string_view bytes) {
 
 void CaptureReader::finish() { implementation_->finish(); }
 bool CaptureReader::next(CapturedResponse& captured) { return implementation_->next(captured); }
-void CaptureReader::recycle(DecodeMemory memory) { implementation_->recycle(std::move(memory)); }
 std::vector<Diagnostic> CaptureReader::takeProblems() { return implementation_->takeProblems(); }
 bool CaptureReader::isOutOfMemory() const { return implementation_->isOutOfMemory(); }
 Form CaptureReader::form() const { return implementation_->form(); }

@@ -105,18 +105,21 @@ uint64_t SourcePiece::locateOffset(size_t offset) const {
   return decoded_->source.locateOffset(decoded_->sourceOffset(start_ + offset));
 }
 
-Diagnostic SourcePiece::place(Diagnostic diagnostic) const {
-  if (decoded_ != nullptr) {
-    const FilePlace found = locate(static_cast<size_t>(diagnostic.offset));
-    diagnostic.offset = found.offset;
-    diagnostic.line = found.line;
-    diagnostic.column = found.column;
-    return diagnostic;
-  }
+FilePlace SourcePiece::placeOf(const Diagnostic& diagnostic) const {
+  if (decoded_ != nullptr) return locate(static_cast<size_t>(diagnostic.offset));
   // The diagnostic counts its own lines: the text need not be there any more.
-  if (diagnostic.line == 1) diagnostic.column += place_.column - 1;
-  diagnostic.offset += place_.offset;
-  diagnostic.line += place_.line - 1;
+  FilePlace place = place_;
+  place.offset += diagnostic.offset;
+  place.line += diagnostic.line - 1;
+  place.column = diagnostic.line == 1 ? place_.column + diagnostic.column - 1 : diagnostic.column;
+  return place;
+}
+
+Diagnostic SourcePiece::place(Diagnostic diagnostic) const {
+  const FilePlace found = placeOf(diagnostic);
+  diagnostic.offset = found.offset;
+  diagnostic.line = found.line;
+  diagnostic.column = found.column;
   return diagnostic;
 }
 

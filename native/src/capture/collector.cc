@@ -69,7 +69,7 @@ Response Collector::checked(Response&& response) {
 }
 
 Response Collector::decodeAs(ShapeId shape, std::string_view text) {
-  return checked(memory_.decodeAs(shape, text));
+  return checked(decoder_.decode(text, {shape, redactions_}));
 }
 
 Response Collector::decode(InputBuffer bytes) {
@@ -95,7 +95,7 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
   // Whoever gets the text may rely on its being JSON: of a damaged one, what could be read.
   request->text = read.ok() ? std::string(text.text())
                             : textOf(Request::decode(copyOf(text.text())).identifiers());
-  memory_.give(read.takeMemory());
+  decoder_.recycle(std::move(read));
   request->place = text.locate(0);
   request->time = std::move(facts.time);
   request->farmId = std::move(facts.farmId);
@@ -169,7 +169,7 @@ void Collector::response(Response&& response, CaptureContext&& facts, SourcePiec
 
 bool Collector::takeReady(CapturedResponse& captured) {
   if (ready_.empty()) return false;
-  memory_.give(captured.response.takeMemory());
+  decoder_.recycle(std::move(captured.response));
   captured = ready_.take(ready_.begin());
   return true;
 }

@@ -6,15 +6,21 @@
 #include <string>
 #include <vector>
 
-#include "capture/decode_memory.h"
 #include "capture/queue.h"
 #include "job_entity/capture_reader.h"
-#include "json/text_map.h"
+#include "job_entity/decoder.h"
+#include "base/text_map.h"
 
 namespace job_entity {
 
 class Collector {
  public:
+  /// `decoder` null: one of its own.
+  explicit Collector(Decoder* decoder = nullptr)
+      : decoder_(decoder != nullptr ? *decoder : ownDecoder_) {}
+  Collector(const Collector&) = delete;
+  Collector& operator=(const Collector&) = delete;
+
   /// What the record at hand says besides requests and responses.
   void problem(Code code, const FilePlace& place, std::string message);
   void problem(Diagnostic placed) { problems_.push_back(std::move(placed)); }
@@ -32,8 +38,8 @@ class Collector {
   /// The worker agent that writes that stream of a log is of this version from here on.
   void agentVersion(std::string version, std::string_view stream);
 
-  /// Memory for the responses to decode.
-  MemoryPool& memory() { return memory_; }
+  /// From now on no notes are made on values that are redacted: see DecodeOptions.
+  void leaveOutRedactions() { redactions_ = false; }
   /// A copy of a text as an input. Its data() is null if there is no memory, which is noted.
   InputBuffer copyOf(std::string_view text);
   /// Decodes a copy of a text. Is not to be looked into if isOutOfMemory() afterwards.
@@ -59,7 +65,9 @@ class Collector {
   Response checked(Response&& response);
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
-  MemoryPool memory_;
+  Decoder ownDecoder_;
+  Decoder& decoder_;
+  bool redactions_ = true;
   std::vector<uint64_t> answered_;  ///< keys of the response at hand
   Queue<CapturedResponse> ready_;
   std::vector<Diagnostic> problems_;

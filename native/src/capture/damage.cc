@@ -26,7 +26,7 @@ bool Damage::reportDamage(const SourcePiece& record, const SourcePiece* known) {
   collector_.problem(Code::kJsonSyntax, place,
                      offset >= record.text().size()
                          ? "The record ends here in the middle of a value: it was cut off."
-                         : "The record is no JSON from here on.");
+                         : "The record is not valid JSON from here on.");
   return true;
 }
 

@@ -67,7 +67,7 @@ bool DocumentReader::readOnBehindDamage(std::string_view text) {
     collector_.problem(Code::kJsonSyntax, advance(bytes_.place, text.substr(0, offset)),
                        offset >= text.size()
                            ? "The text ends here in the middle of a value: it was cut off."
-                           : "A record is no JSON from here on: it is skipped.");
+                           : "A record is not valid JSON from here on, so it is skipped.");
     damageReported_ = true;
     return true;
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "job_entity/capture_reader.h"
 
 namespace job_entity {
@@ -30,9 +31,5 @@ size_t levelLength(std::string_view line);
 
 /// Takes what an HTTP header says, whatever the case of its name.
 void takeHeader(CaptureContext& facts, std::string_view name, std::string_view value);
-
-inline bool endsWith(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
 
 }  // namespace job_entity

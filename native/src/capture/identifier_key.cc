@@ -4,7 +4,7 @@
 #include <string>
 
 #include "decode/rows.h"
-#include "json/simd.h"
+#include "base/bytes16.h"
 
 namespace job_entity {
 

@@ -36,7 +36,7 @@ SourcePiece JsonRecord::object(uint32_t node) const {
 bool JsonRecord::reportDamage() const {
   if (!tree_.damaged()) return false;
   collector_.problem(Code::kJsonSyntax, source_.locate(tree_.damageOffset()),
-                     "The record is no JSON from here on.");
+                     "The record is not valid JSON from here on.");
   return true;
 }
 

@@ -124,7 +124,7 @@ void LineReader::readLine(std::string_view line, bool hasOperation) {
   if (!records_.isOfInterest(record, hasOperation)) {
     if (!record.empty() && (isNdjson_ ? !isLogRecord(record) : isDamagedBody(record)))
       collector_.problem(Code::kJsonSyntax, SourcePiece(line, bytes_.place).locate(first),
-                         "The line is no JSON value: it is skipped.");
+                         "The line is not a JSON value, so it is skipped.");
     return;
   }
   records_.readLine(SourcePiece(line, bytes_.place).sub(first), hasOperation);

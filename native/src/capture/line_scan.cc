@@ -2,11 +2,10 @@
 
 #include <cstring>
 
+#include "base/bytes16.h"
 #include "capture/agent_info.h"
 #include "capture/prelude.h"
 #include "job_entity/limits.h"
-#include "json/inline.h"
-#include "json/simd.h"
 
 namespace job_entity {
 
@@ -24,60 +23,16 @@ struct Masks {
   uint32_t probes;  ///< bytes where the operation's name may start
 };
 
-#if !defined(JOB_ENTITY_SCALAR) && defined(__wasm_simd128__)
-JOB_ENTITY_INLINE v128_t feedsOf(const char* p) {
-  return wasm_i8x16_eq(wasm_v128_load(p), wasm_i8x16_splat('\n'));
+JOB_ENTITY_INLINE Bytes16 feedsOf(const char* p) { return Bytes16::load(p) == Bytes16::all('\n'); }
+JOB_ENTITY_INLINE Bytes16 probesOf(const char* p) {
+  return (Bytes16::load(p) == Bytes16::all('B')) & (Bytes16::load(p + kProbe) == Bytes16::all('J'));
 }
-JOB_ENTITY_INLINE v128_t probesOf(const char* p) {
-  return wasm_v128_and(wasm_i8x16_eq(wasm_v128_load(p), wasm_i8x16_splat('B')),
-                       wasm_i8x16_eq(wasm_v128_load(p + kProbe), wasm_i8x16_splat('J')));
-}
-JOB_ENTITY_INLINE Masks masksOf(const char* p) {
-  return {static_cast<uint32_t>(wasm_i8x16_bitmask(feedsOf(p))),
-          static_cast<uint32_t>(wasm_i8x16_bitmask(probesOf(p)))};
-}
+JOB_ENTITY_INLINE Masks masksOf(const char* p) { return {feedsOf(p).mask(), probesOf(p).mask()}; }
 JOB_ENTITY_INLINE bool isQuiet(const char* p) {
-  v128_t found = wasm_v128_or(feedsOf(p), probesOf(p));
-  for (size_t i = 16; i < kQuietBytes; i += 16)
-    found = wasm_v128_or(found, wasm_v128_or(feedsOf(p + i), probesOf(p + i)));
-  return !wasm_v128_any_true(found);
+  Bytes16 found = feedsOf(p) | probesOf(p);
+  for (size_t i = 16; i < kQuietBytes; i += 16) found = found | (feedsOf(p + i) | probesOf(p + i));
+  return found.hasNone();
 }
-#elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
-JOB_ENTITY_INLINE __m128i blockAt(const char* p) {
-  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-}
-JOB_ENTITY_INLINE __m128i feedsOf(const char* p) {
-  return _mm_cmpeq_epi8(blockAt(p), _mm_set1_epi8('\n'));
-}
-JOB_ENTITY_INLINE __m128i probesOf(const char* p) {
-  return _mm_and_si128(_mm_cmpeq_epi8(blockAt(p), _mm_set1_epi8('B')),
-                       _mm_cmpeq_epi8(blockAt(p + kProbe), _mm_set1_epi8('J')));
-}
-JOB_ENTITY_INLINE Masks masksOf(const char* p) {
-  return {static_cast<uint32_t>(_mm_movemask_epi8(feedsOf(p))),
-          static_cast<uint32_t>(_mm_movemask_epi8(probesOf(p)))};
-}
-JOB_ENTITY_INLINE bool isQuiet(const char* p) {
-  __m128i found = _mm_or_si128(feedsOf(p), probesOf(p));
-  for (size_t i = 16; i < kQuietBytes; i += 16)
-    found = _mm_or_si128(found, _mm_or_si128(feedsOf(p + i), probesOf(p + i)));
-  return _mm_movemask_epi8(found) == 0;
-}
-#else
-JOB_ENTITY_INLINE Masks masksOf(const char* p) {
-  Masks masks{0, 0};
-  for (uint32_t i = 0; i < 16; ++i) {
-    masks.lineFeeds |= static_cast<uint32_t>(p[i] == '\n') << i;
-    masks.probes |= static_cast<uint32_t>(p[i] == 'B' && p[i + kProbe] == 'J') << i;
-  }
-  return masks;
-}
-JOB_ENTITY_INLINE bool isQuiet(const char* p) {
-  for (size_t i = 0; i < kQuietBytes; ++i)
-    if (p[i] == '\n' || (p[i] == 'B' && p[i + kProbe] == 'J')) return false;
-  return true;
-}
-#endif
 
 }  // namespace
 

@@ -66,12 +66,13 @@ bool opensValue(std::string_view text) {
   return c == '"' && text.size() > 1;
 }
 
-/// A response as far as it goes.
+/// A response as far as it goes: its entities start as a list, at least.
 bool isCutOffResponse(std::string_view text) {
   if (text.empty() || text[0] != '{') return false;
   MemberWalk walk(text);
   while (walk.next())
-    if (walk.key() == kMembers[kMember_BatchGetJobEntityResponse_entities].name) return true;
+    if (walk.key() == kMembers[kMember_BatchGetJobEntityResponse_entities].name)
+      return walk.value().substr(0, 1) == "[";
   return false;
 }
 

@@ -1,11 +1,15 @@
 // From bytes to a Response: finds out what the root is, reads it, says where reading ended.
 
-#include "decode/pointer.h"
+#include "job_entity/decoder.h"
+
+#include <algorithm>
+#include <cstring>
+
 #include "decode/object_reader.h"
+#include "decode/raw_rows.h"
 #include "decode/root_sketch.h"
 #include "decode/syntax_message.h"
-#include "job_entity/response.h"
-#include "decode/raw_rows.h"
+#include "json/pointer.h"
 
 namespace job_entity {
 
@@ -32,27 +36,25 @@ bool isIndentedByFour(std::string_view text) {
   return rest.substr(0, 6) == "\n    \"";
 }
 
-RootPlan planOf(ShapeId shape) { return {RootPlan::Kind::kValue, shape, 0, kNoMember, false}; }
-
 }  // namespace
 
-class Decoder {
+/// The decoding of one response.
+class DecoderRun {
  public:
-  /// `plan`, if there is one, says what the root is; otherwise that is found out.
-  static Response decode(InputBuffer input, std::unique_ptr<Rows> rows, const RootPlan* plan,
-                         bool withRedactions = true) {
+  static Response decode(InputBuffer input, std::unique_ptr<Rows> rows,
+                         const DecodeOptions& options) {
     Response response(std::move(rows));
-    if (!withRedactions) response.diagnostics_.leaveOutRedactions();
+    if (!options.redactions) response.diagnostics_.leaveOutRedactions();
     response.input_ = std::move(input);
-    Decoder(response).run(plan);
+    DecoderRun(response).run(options.root);
     response.diagnostics_.locate(response.input_.data(), response.input_.size());
     return response;
   }
 
  private:
-  explicit Decoder(Response& response) : response_(response) {}
+  explicit DecoderRun(Response& response) : response_(response) {}
 
-  void run(const RootPlan* given) {
+  void run(ShapeId root) {
     const std::string_view text = response_.input();
     if (text.data() == nullptr) {
       report(Code::kSizeLimit, 0, "There is no memory for an input of this size.");
@@ -69,7 +71,9 @@ class Decoder {
              "JavaScript SDK throws.");
       stream.at += kUtf8Mark.size();
     }
-    const RootPlan plan = given != nullptr ? *given : planRoot(stream);
+    const RootPlan plan = root == DecodeOptions::kFindOut
+                              ? planRoot(stream)
+                              : RootPlan{RootPlan::Kind::kValue, root, 0, kNoMember, false};
     read(stream, plan);
     response_.form_ = formOf(plan);
     if (response_.form_ == Form::kBoto3 || response_.form_ == Form::kAwsCli)
@@ -94,20 +98,20 @@ class Decoder {
     Reader reader;
     const rapidjson::ParseResult result = reader.Parse<kReaderFlags>(stream, handler);
     if (result.IsError())
-      reportSyntax(result);
+      reportSyntax(result, handler.openEntry());
     else if (!stream.atEnd())
       report(Code::kJsonSyntax, static_cast<uint32_t>(stream.Tell()),
              "A zero byte stands between JSON values.");
     handler.finish();
     if (plan.kind == RootPlan::Kind::kNothing && !result.IsError())
       report(Code::kNotAResponse, 0,
-             "This is JSON, but no BatchGetJobEntity response, part of one or exception.");
+             "This is JSON, but not a BatchGetJobEntity response, part of one or exception.");
     if (handler.root() == nullptr) return;
     response_.root_[0] = handler.root()[0];
     response_.root_[1] = handler.root()[1];
   }
 
-  void reportSyntax(const rapidjson::ParseResult& result) {
+  void reportSyntax(const rapidjson::ParseResult& result, const EntryPlace& entry) {
     if (result.Code() == rapidjson::kParseErrorTermination) return;  // the handler has said why
     const auto offset = static_cast<uint32_t>(
         result.Offset() < response_.input_.size() ? result.Offset() : response_.input_.size());
@@ -118,7 +122,7 @@ class Decoder {
     std::string pointer;
     appendPointerInto(pointer, response_.input(), offset);
     response_.diagnostics_.add(Code::kJsonSyntax, Severity::kError, offset, std::move(pointer),
-                               message);
+                               message, entry);
   }
 
   Form formOf(const RootPlan& plan) const {
@@ -144,26 +148,72 @@ class Decoder {
 };
 
 Response Response::decode(InputBuffer input) {
-  return decode(std::move(input), std::make_unique<Rows>());
-}
-
-Response Response::decode(InputBuffer input, std::unique_ptr<Rows> rows) {
-  return Decoder::decode(std::move(input), std::move(rows), nullptr);
+  return DecoderRun::decode(std::move(input), std::make_unique<Rows>(), {});
 }
 
 Response Response::decodeAs(ShapeId shape, InputBuffer input) {
-  return decodeAs(shape, std::move(input), std::make_unique<Rows>());
+  return DecoderRun::decode(std::move(input), std::make_unique<Rows>(), {shape});
 }
 
-Response Response::decodeAs(ShapeId shape, InputBuffer input, std::unique_ptr<Rows> rows) {
-  const RootPlan plan = planOf(shape);
-  return Decoder::decode(std::move(input), std::move(rows), &plan);
+// ---- Decoder
+
+namespace {
+
+constexpr size_t kMostKept = 4;
+constexpr size_t kLeastInput = size_t{1} << 12;
+/// A larger buffer is not given to a text that needs less than half of it: a response that is kept
+/// would keep it all.
+constexpr size_t kAnyInput = size_t{1} << 14;
+
+bool fits(const InputBuffer& input, size_t size) {
+  return input.data() != nullptr && input.capacity() >= size &&
+         (input.capacity() <= kAnyInput || input.capacity() <= 2 * size);
 }
 
-Response Response::decodeWithoutRedactions(ShapeId shape, InputBuffer input,
-                                           std::unique_ptr<Rows> rows) {
-  const RootPlan plan = planOf(shape);
-  return Decoder::decode(std::move(input), std::move(rows), &plan, /*withRedactions=*/false);
+}  // namespace
+
+Decoder::Decoder(size_t mostKeptBytes) : mostKeptBytes_(mostKeptBytes) {}
+Decoder::Decoder(Decoder&&) noexcept = default;
+Decoder& Decoder::operator=(Decoder&&) noexcept = default;
+Decoder::~Decoder() = default;
+
+Response Decoder::decode(InputBuffer input, const DecodeOptions& options) {
+  return DecoderRun::decode(std::move(input), rows(), options);
+}
+
+Response Decoder::decode(std::string_view text, const DecodeOptions& options) {
+  InputBuffer input = copyOf(text);
+  return DecoderRun::decode(std::move(input), rows(), options);
+}
+
+InputBuffer Decoder::copyOf(std::string_view text) {
+  InputBuffer input;
+  if (!free_.empty()) input = std::move(free_.back().input);
+  if (!fits(input, text.size()))
+    input = InputBuffer::withCapacity(std::max(text.size(), kLeastInput));
+  if (input.data() == nullptr) return input;
+  if (!text.empty()) std::memcpy(input.data(), text.data(), text.size());
+  input.setSize(text.size());
+  return input;
+}
+
+std::unique_ptr<Rows> Decoder::rows() {
+  if (free_.empty()) return std::make_unique<Rows>();
+  // What recycle() has kept has rows.
+  std::unique_ptr<Rows> rows = std::move(free_.back().rows);
+  free_.pop_back();
+  return rows;
+}
+
+void Decoder::recycle(Response&& response) {
+  Memory memory{std::move(response.input_), std::move(response.rows_)};
+  if (memory.rows == nullptr || free_.size() >= kMostKept) return;
+  const uint64_t bytes = memory.rows->capacity() * sizeof(uint32_t) + memory.input.capacity();
+  if (bytes <= mostKeptBytes_) free_.push_back(std::move(memory));
+}
+
+InputBuffer Decoder::spareInput() {
+  return free_.empty() ? InputBuffer() : std::move(free_.back().input);
 }
 
 }  // namespace job_entity

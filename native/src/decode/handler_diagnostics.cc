@@ -1,9 +1,9 @@
 // What the response handler reports, and how it names the place.
 
 #include "decode/markers.h"
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "decode/response_handler.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "json/out_of_memory.h"
 #include "json/writer.h"
 
@@ -66,20 +66,61 @@ bool ResponseHandler::room(Code code) {
 
 void ResponseHandler::report(Code code, uint32_t offset, std::string message, uint32_t frames,
                              std::string_view member) {
-  diagnostics_.add(code, defaultSeverity(code), offset, pointer(frames, member),
-                   std::move(message));
+  diagnostics_.add(code, defaultSeverity(code), offset, pointer(frames, member), std::move(message),
+                   entryAt(frames, member));
+}
+
+/// Whether that frame is the list of entities, of errors or of identifiers.
+bool ResponseHandler::isListOfEntries(uint32_t frame) const {
+  return frame > 1 && frames_[frame].state == State::kList &&
+         frames_[frame - 1].state == State::kStructure &&
+         kShapes[kShapes[frames_[frame].shape].element].type == ShapeType::kUnion;
+}
+
+/// The entry of a list that those frames, and below them that member, lead to.
+EntryPlace ResponseHandler::entryAt(uint32_t frames, std::string_view member) const {
+  EntryPlace entry;
+  uint32_t at = 2;
+  while (at <= frames && !isListOfEntries(at)) ++at;
+  if (at > frames) return entry;
+  const Frame& owner = frames_[at - 1];
+  entry.list = kMembers[kShapes[owner.shape].firstMember + owner.member].name;
+  entry.index = frames_[at].index;
+  // The entry's own structure is below the union, or a bare value.
+  do {
+    if (++at > frameCount()) return entry;
+  } while (frames_[at].state != State::kStructure);
+  const Frame& details = frames_[at];
+  const Shape& shape = kShapes[details.shape];
+  if (at <= frames) {
+    if (details.keyOffset != 0 && details.member != kNoMember)
+      entry.member = kMembers[shape.firstMember + details.member].name;
+    return entry;
+  }
+  for (uint32_t i = 0; i < shape.memberCount; ++i)
+    if (member == kMembers[shape.firstMember + i].name)
+      entry.member = kMembers[shape.firstMember + i].name;
+  return entry;
+}
+
+EntryPlace ResponseHandler::openEntry() const {
+  return isListOfEntries(frameCount()) ? EntryPlace() : entryAt(frameCount(), {});
 }
 
 /// Reports a place that may lie deep inside a document, where no frames are.
 void ResponseHandler::reportInSlice(Code code, uint32_t offset, std::string message) {
   if (!room(code)) return;
-  diagnostics_.add(code, defaultSeverity(code), offset, pointerAt(offset), std::move(message));
+  diagnostics_.add(code, defaultSeverity(code), offset, pointerAt(offset), std::move(message),
+                   entryAt(frameCount(), {}));
 }
 
-std::string ResponseHandler::pointerAt(uint32_t offset) const {
+std::string ResponseHandler::pointerAt(uint32_t offset) {
   std::string place = pointer(frameCount(), {});
-  if (sliceDepth_ != 0)
-    appendPointerInto(place, inputAt(sliceStart_, here() - sliceStart_ + 1), offset - sliceStart_);
+  if (sliceDepth_ == 0) return place;
+  if (walkStart_ != sliceStart_) sliceWalk_ = PointerWalk({});
+  walkStart_ = sliceStart_;
+  sliceWalk_.extend(inputAt(sliceStart_, here() - sliceStart_ + 1));
+  sliceWalk_.appendInto(place, offset - sliceStart_);
   return place;
 }
 
@@ -164,10 +205,11 @@ void ResponseHandler::wrongType(ShapeId id, uint32_t offset, const char* found) 
 
 bool ResponseHandler::NonFinite(const char* text, uint32_t length) {
   sawNonFinite_ = true;
-  reportInSlice(Code::kNonFiniteNumber, offsetOf(text),
-                format("A bare {} is no JSON. Python prints it for a number that a double cannot "
-                       "hold.",
-                       {std::string_view(text, length)}));
+  reportInSlice(
+      Code::kNonFiniteNumber, offsetOf(text),
+      format("A bare {} is not valid JSON. Python prints it for a number that a double cannot "
+             "hold.",
+             {std::string_view(text, length)}));
   if (sliceDepth_ != 0) {
     sliceInexact_ = true;
     return true;
@@ -176,7 +218,7 @@ bool ResponseHandler::NonFinite(const char* text, uint32_t length) {
 }
 
 void ResponseHandler::InvalidUtf8(const char* at) {
-  reportInSlice(Code::kInvalidUtf8, offsetOf(at), "These bytes are no UTF-8.");
+  reportInSlice(Code::kInvalidUtf8, offsetOf(at), "These bytes are not valid UTF-8.");
 }
 
 bool ResponseHandler::TooLong() {

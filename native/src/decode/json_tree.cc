@@ -1,7 +1,7 @@
 #include "decode/json_tree.h"
 
 #include "decode/json_events.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 #include "json/utf8.h"
 
 namespace job_entity {

@@ -4,7 +4,7 @@
 
 #include "decode/name.h"
 #include "decode/text_rules.h"
-#include "json/inline.h"
+#include "base/inline.h"
 #include "schema/schema_table.h"
 
 namespace job_entity {

@@ -2,8 +2,8 @@
 
 // Names that are compared by a few wide loads.
 
-#include "json/inline.h"
-#include "json/simd.h"
+#include "base/inline.h"
+#include "base/bytes16.h"
 #include "schema/schema_table.h"
 
 namespace job_entity {

@@ -7,6 +7,7 @@
 
 #include "decode/rows.h"
 #include "job_entity/response.h"
+#include "json/utf8.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -28,12 +29,30 @@ class RawRows {
     return RawRows(response).rowOf(kShape_BatchGetJobEntityResponse, response.rootCell()[0]);
   }
 
+  /// The envelope's row, also in the record of the JavaScript SDK's logger; null if there is none.
+  static const uint32_t* envelope(const Response& response) {
+    if (response.rootShape() != kShape_LoggerRecord) return rootEnvelope(response);
+    if (tagOf(response.rootCell()[1]) != Tag::kRows) return nullptr;
+    const RawRows rows(response);
+    const uint32_t* const output = rows.rowOf(kShape_LoggerRecord, response.rootCell()[0]) +
+                                   cellWord(kMember_LoggerRecord_output);
+    return tagOf(output[1]) == Tag::kRows ? rows.rowOf(kShape_BatchGetJobEntityResponse, output[0])
+                                          : nullptr;
+  }
+
   /// The text of a cell. False if it is none, or takes decoding first.
   bool textOf(const uint32_t* cell, std::string_view& text) const {
     const Tag tag = tagOf(cell[1]);
     if (tag != Tag::kText && tag != Tag::kTextWide) return false;
     text = input_.substr(cell[0], lengthOf(cell[1]));
     return true;
+  }
+
+  /// The text of a cell that is written with escapes.
+  std::string decodedTextOf(const uint32_t* cell) const {
+    std::string text;
+    appendUnescaped(text, input_.substr(cell[0], lengthOf(cell[1])));
+    return text;
   }
 
  private:

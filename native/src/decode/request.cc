@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "decode/entity_names.h"
-#include "decode/pointer.h"
+#include "decode/list_place.h"
+#include "json/pointer.h"
 #include "job_entity/exception.h"
-#include "json/format.h"
-#include "json/text_map.h"
+#include "base/format.h"
+#include "base/text_map.h"
 #include "json/writer.h"
 #include "schema/layout.h"
 
@@ -14,38 +15,9 @@ namespace job_entity {
 
 namespace {
 
-constexpr const Shape& kIdentifierUnion = kShapes[kShape_JobEntityIdentifiersUnion];
-
-/// All three unions list the kinds in the same order, so that an index names a kind in all.
-constexpr bool unionsAgree(ShapeId other) {
-  if (kShapes[other].memberCount != kIdentifierUnion.memberCount) return false;
-  for (uint32_t i = 0; i < kIdentifierUnion.memberCount; ++i) {
-    const char* a = kMembers[kIdentifierUnion.firstMember + i].name;
-    const char* b = kMembers[kShapes[other].firstMember + i].name;
-    while (*a != '\0' && *a == *b) {
-      ++a;
-      ++b;
-    }
-    if (*a != *b) return false;
-  }
-  return true;
-}
-static_assert(unionsAgree(kShape_JobEntity) && unionsAgree(kShape_GetJobEntityError),
-              "entities, errors and identifiers do not have the same kinds");
-
 constexpr uint32_t kMaxIdentifiers = kShapes[kShape_JobEntityIdentifiers].max;
 
-const Shape& identifierShape(uint32_t kind) {
-  return kShapes[kMembers[kIdentifierUnion.firstMember + kind].shape];
-}
-
 constexpr std::string_view kPayloadCode = "MaxPayloadSizeExceeded";
-
-/// Where elements of a list lie in the input.
-struct ListPlace {
-  std::string pointer;
-  bool isElement = false;  ///< the input is one element, without a list around it
-};
 
 std::vector<EntityIdentifier> identifiersOf(const RowList& list, const ListPlace& place) {
   std::vector<EntityIdentifier> found;
@@ -53,31 +25,13 @@ std::vector<EntityIdentifier> identifiersOf(const RowList& list, const ListPlace
   for (uint32_t i = 0; i < list.size(); ++i) {
     EntityIdentifier identifier;
     if (!readIdentifier(list.at(i), identifier)) continue;
-    identifier.pointer = place.pointer;
-    if (!place.isElement) {
-      identifier.pointer += '/';
-      appendNumber(identifier.pointer, i);
-    }
     // A bare value has no union around it.
-    if (list.at(i).offset() != identifier.offset)
-      appendPointerSegment(identifier.pointer, entityKindName(identifier.kind));
+    const bool isBare = list.at(i).offset() == identifier.offset;
+    identifier.pointer = place.pointerTo(i, isBare ? nullptr : entityKindName(identifier.kind));
+    identifier.entry = {place.name, i, nullptr};
     found.push_back(std::move(identifier));
   }
   return found;
-}
-
-/// A fragment has no envelope to point through.
-ListPlace placeOf(const Response& response, MemberId list) {
-  ListPlace place;
-  if (response.form() == Form::kFragment) {
-    const size_t start = response.input().find_first_of("{[");
-    place.isElement = start != std::string_view::npos && response.input()[start] == '{';
-    return place;
-  }
-  if (response.loggerRecord())
-    appendPointerSegment(place.pointer, kMembers[kMember_LoggerRecord_output].name);
-  appendPointerSegment(place.pointer, kMembers[list].name);
-  return place;
 }
 
 void addKeys(TextMap& keys, const std::vector<EntityIdentifier>& identifiers) {
@@ -114,12 +68,12 @@ bool readIdentifier(const Row& row, EntityIdentifier& identifier) {
   if (kind < 0 || !details) return false;
   identifier.kind = static_cast<uint32_t>(kind);
   identifier.offset = details.offset();
-  const Shape& shape = identifierShape(identifier.kind);
-  for (uint32_t i = 0; i < shape.memberCount; ++i) {
-    const Cell cell = details.member(kMembers[shape.firstMember + i].name);
-    if (!cell.present()) return false;
-    (i == 0 ? identifier.jobId : identifier.id) = cell.text();
-  }
+  const EntryNaming& naming = namingOf(row.shape(), identifier.kind);
+  const Cell jobId = details.memberAt(naming.jobId);
+  const Cell id = details.memberAt(naming.id);
+  if (!jobId.present() || !id.present()) return false;
+  identifier.jobId = jobId.text();
+  if (naming.id != naming.jobId) identifier.id = id.text();
   return true;
 }
 
@@ -139,20 +93,20 @@ void appendIdentifier(std::string& out, const EntityIdentifier& identifier) {
 
 std::vector<EntityIdentifier> identifiersOfEntities(const Response& response) {
   return identifiersOf(response.entities(),
-                       placeOf(response, kMember_BatchGetJobEntityResponse_entities));
+                       placeOfList(response, kMember_BatchGetJobEntityResponse_entities));
 }
 
 std::vector<EntityIdentifier> identifiersOfErrors(const Response& response) {
   return identifiersOf(response.errors(),
-                       placeOf(response, kMember_BatchGetJobEntityResponse_errors));
+                       placeOfList(response, kMember_BatchGetJobEntityResponse_errors));
 }
 
 Request Request::decode(InputBuffer input) {
   Request request(Response::decodeAs(kShape_BatchGetJobEntityRequest, std::move(input)));
   const Row root = request.content_.root();
   const MemberId identifiers = kMember_BatchGetJobEntityRequest_identifiers;
-  ListPlace place;
-  appendPointerSegment(place.pointer, kMembers[identifiers].name);
+  ListPlace place{kMembers[identifiers].name, {}, false};
+  appendPointerSegment(place.pointer, place.name);
   request.identifiers_ = identifiersOf(root.memberAt(localIndex(identifiers)).list(), place);
   return request;
 }
@@ -175,12 +129,12 @@ std::vector<uint32_t> unanswered(const Response& response, const Request& reques
 
 void checkAnswers(const Response& response, const Request& request, Diagnostics& diagnostics) {
   if (response.exception()) return;
-  const MemberId list = kMember_BatchGetJobEntityResponse_entities;
+  const std::string list =
+      placeOfList(response, kMember_BatchGetJobEntityResponse_entities).pointer;
   for (const uint32_t i : unanswered(response, request)) {
     const EntityIdentifier& identifier = request.identifiers()[i];
     diagnostics.add(
-        Code::kNotAnswered, defaultSeverity(Code::kNotAnswered), response.envelope().offset(),
-        placeOf(response, list).pointer,
+        Code::kNotAnswered, defaultSeverity(Code::kNotAnswered), response.envelope().offset(), list,
         format("The request's {} {} came back neither among the entities nor among the errors.",
                {entityKindName(identifier.kind),
                 identifier.id.empty() ? identifier.jobId : identifier.id}));
@@ -194,7 +148,8 @@ void checkAnswers(const Response& response, const Request& request, Diagnostics&
     diagnostics.add(
         Code::kNotRequested, defaultSeverity(Code::kNotRequested), answer.offset, answer.pointer,
         format("The request did not ask for {} as {}.",
-               {answer.id.empty() ? answer.jobId : answer.id, entityKindName(answer.kind)}));
+               {answer.id.empty() ? answer.jobId : answer.id, entityKindName(answer.kind)}),
+        answer.entry);
   }
 }
 

@@ -1,7 +1,7 @@
 // Ties the fieldList of a ValidationException to the request that it is about.
 
 #include "decode/json_tree.h"
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "job_entity/request.h"
 #include "json/writer.h"
 #include "schema/layout.h"

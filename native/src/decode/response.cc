@@ -188,18 +188,10 @@ Cell Row::setCell() const {
 
 // ---- Response
 
-DecodeMemory::DecodeMemory(InputBuffer bytes, std::unique_ptr<Rows> tables)
-    : input(std::move(bytes)), rows(std::move(tables)) {}
-DecodeMemory::DecodeMemory() = default;
-DecodeMemory::DecodeMemory(DecodeMemory&&) noexcept = default;
-DecodeMemory& DecodeMemory::operator=(DecodeMemory&&) noexcept = default;
-DecodeMemory::~DecodeMemory() = default;
-
 Response::Response(std::unique_ptr<Rows> rows) : rows_(std::move(rows)) { rows_->clear(); }
 
 Response Response::nothing() { return Response(std::make_unique<Rows>()); }
 
-DecodeMemory Response::takeMemory() { return DecodeMemory(std::move(input_), std::move(rows_)); }
 Response::Response(Response&&) noexcept = default;
 Response& Response::operator=(Response&&) noexcept = default;
 Response::~Response() = default;

@@ -1,7 +1,7 @@
 #include "base/hash.h"
 #include "decode/markers.h"
 #include "decode/response_events.h"
-#include "json/format.h"
+#include "base/format.h"
 
 namespace job_entity {
 
@@ -255,6 +255,7 @@ bool ResponseHandler::endDollarUnknown() {
 // ---- keys
 
 bool ResponseHandler::unknownMember(Frame& frame) {
+  frame.member = kNoMember;
   if (room(Code::kUnknownMember))
     report(Code::kUnknownMember, frame.keyOffset - 1,
            format("{} has no such member in the model.", {kShapes[frame.shape].name}),

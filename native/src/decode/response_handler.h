@@ -13,7 +13,8 @@
 #include "decode/member_lookup.h"
 #include "decode/rows.h"
 #include "job_entity/diagnostic.h"
-#include "json/inline.h"
+#include "base/inline.h"
+#include "json/pointer.h"
 #include "json/reader.h"
 
 namespace job_entity {
@@ -34,6 +35,8 @@ class ResponseHandler {
   void finish();
 
   const uint32_t* root() const { return rows_.root.data(); }
+  /// The entry of a list whose value is open, for what is wrong with the text there.
+  EntryPlace openEntry() const;
   bool sawNonFinite() const { return sawNonFinite_; }
 
   // ---- RapidJSON events
@@ -244,7 +247,9 @@ class ResponseHandler {
   bool room(Code code);
   void report(Code code, uint32_t offset, std::string message, uint32_t frames,
               std::string_view member = {});
-  std::string pointerAt(uint32_t offset) const;
+  bool isListOfEntries(uint32_t frame) const;
+  EntryPlace entryAt(uint32_t frames, std::string_view member) const;
+  std::string pointerAt(uint32_t offset);
   void reportInSlice(Code code, uint32_t offset, std::string message);
   JOB_ENTITY_COLD void checkText(ShapeId shape, uint32_t offset, uint32_t packed);
   JOB_ENTITY_COLD void reportCount(ShapeId shape, uint32_t start, uint32_t count);
@@ -271,6 +276,9 @@ class ResponseHandler {
 
   bool sawNonFinite_ = false;
   std::vector<uint32_t> entryTable_;
+  // Leads to places in the slice that starts there.
+  PointerWalk sliceWalk_{{}};
+  uint32_t walkStart_ = 0;
 };
 
 }  // namespace job_entity

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <utility>
 
-#include "json/inline.h"
+#include "base/inline.h"
 #include "schema/layout.h"
 
 namespace job_entity {

@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "job_entity/limits.h"
-#include "json/inline.h"
+#include "base/inline.h"
 #include "json/simd.h"
 #include "json/unescape.h"
 #include "json/utf8.h"

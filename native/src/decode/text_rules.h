@@ -3,7 +3,7 @@
 // What the schema asks of texts and structures, in the form in which the decoder asks it.
 
 #include "decode/name.h"
-#include "json/inline.h"
+#include "base/inline.h"
 #include "json/reader.h"
 #include "schema/quick_patterns.h"
 #include "schema/schema_table.h"

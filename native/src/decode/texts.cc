@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "decode/rows.h"
-#include "json/inline.h"
+#include "base/inline.h"
 #include "json/unescape.h"
 #include "json/utf8.h"
 

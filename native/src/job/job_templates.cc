@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "decode/entity_names.h"
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "job/job_parameters.h"
 #include "schema/layout.h"
 #include "templates/run.h"
@@ -11,11 +11,6 @@
 namespace job_entity {
 
 namespace {
-
-constexpr uint32_t kJobKind = localIndex(kMember_JobEntity_jobDetails);
-constexpr uint32_t kStepKind = localIndex(kMember_JobEntity_stepDetails);
-constexpr uint32_t kEnvironmentKind = localIndex(kMember_JobEntity_environmentDetails);
-constexpr std::string_view kStepScope = "STEP:";
 
 /// A member that steps and environments both have.
 Cell named(const Row& details, MemberId member) { return details.member(kMembers[member].name); }
@@ -48,10 +43,7 @@ std::string parameterOf(const std::string& name) {
 }
 
 std::string stepOf(const std::string& environmentId) {
-  if (environmentId.compare(0, kStepScope.size(), kStepScope) != 0) return {};
-  const size_t end = environmentId.find(':', kStepScope.size());
-  return environmentId.substr(kStepScope.size(),
-                              end == std::string::npos ? end : end - kStepScope.size());
+  return std::string(idInScope(environmentId, kStepScope));
 }
 
 }  // namespace

@@ -16,8 +16,8 @@
 #include "job_entity/request.h"
 #include "job_entity/response.h"
 #include "job/step_graph.h"
-#include "json/text_map.h"
-#include "paths/job_index.h"
+#include "base/text_map.h"
+#include "job/path_index.h"
 #include "templates/template.h"
 
 namespace job_entity {

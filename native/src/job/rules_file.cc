@@ -1,7 +1,7 @@
 #include "job_entity/rules_file.h"
 
 #include "decode/json_tree.h"
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "json/writer.h"
 
 namespace job_entity {
@@ -28,7 +28,8 @@ class RulesReader {
     const uint32_t list = findList();
     if (!file_.recognised) return;
     if (tree_.damaged())
-      report(Code::kJsonSyntax, tree_.damageOffset(), {}, "The text is no JSON from here on.");
+      report(Code::kJsonSyntax, tree_.damageOffset(), {},
+             "The text is not valid JSON from here on.");
     if (list == JsonNode::kNone) return;
     const std::string place = list == tree_.root() ? "" : std::string("/") + kRulesKey;
     if (tree_.at(list).type != JsonType::kList) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity {
 

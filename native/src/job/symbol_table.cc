@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "decode/forms_writer.h"
+#include "forms/writer.h"
 #include "job_entity/limits.h"
-#include "json/format.h"
-#include "json/stable_sort.h"
+#include "base/format.h"
+#include "base/stable_sort.h"
 
 namespace job_entity {
 

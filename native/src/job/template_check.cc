@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 #include "json/text_place.h"
 #include "templates/places.h"
 

@@ -1,13 +1,5 @@
 #pragma once
 
-// For the few functions whose inlining the speed of the decoder rests on.
+// Has moved: for branches that do not know yet.
 
-#if defined(__GNUC__)
-#define JOB_ENTITY_INLINE inline __attribute__((always_inline))
-#define JOB_ENTITY_APART __attribute__((noinline))
-#define JOB_ENTITY_COLD __attribute__((noinline, cold))
-#else
-#define JOB_ENTITY_INLINE inline
-#define JOB_ENTITY_APART
-#define JOB_ENTITY_COLD
-#endif
+#include "base/inline.h"

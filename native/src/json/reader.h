@@ -20,7 +20,8 @@
 #include <rapidjson/reader.h>
 
 #include "job_entity/limits.h"
-#include "json/inline.h"
+#include "base/ascii.h"
+#include "base/inline.h"
 #include "json/string_scan.h"
 #include "json/utf8.h"
 
@@ -107,10 +108,8 @@ JOB_ENTITY_INLINE ReadFault readString(SliceStream& stream, Handler& handler, bo
   return {rapidjson::kParseErrorTermination, offset + length};
 }
 
-inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 inline const char* skipDigits(const char* p) {
-  while (isDigit(*p)) ++p;
+  while (isAsciiDigit(*p)) ++p;
   return p;
 }
 
@@ -130,16 +129,16 @@ struct ScannedNumber {
 
 JOB_ENTITY_INLINE ScannedNumber scanNumber(const char* begin) {
   const char* p = begin + (*begin == '-');
-  if (!isDigit(*p)) return {p, rapidjson::kParseErrorValueInvalid, false};
+  if (!isAsciiDigit(*p)) return {p, rapidjson::kParseErrorValueInvalid, false};
   p = *p == '0' ? p + 1 : skipDigits(p);
   if (*p == '.') {
-    if (!isDigit(p[1])) return {p + 1, rapidjson::kParseErrorNumberMissFraction, false};
+    if (!isAsciiDigit(p[1])) return {p + 1, rapidjson::kParseErrorNumberMissFraction, false};
     p = skipDigits(p + 1);
   }
   if (*p != 'e' && *p != 'E') return {p, rapidjson::kParseErrorNone, false};
   ++p;
   if (*p == '+' || *p == '-') ++p;
-  if (!isDigit(*p)) return {p, rapidjson::kParseErrorNumberMissExponent, true};
+  if (!isAsciiDigit(*p)) return {p, rapidjson::kParseErrorNumberMissExponent, true};
   return {skipDigits(p), rapidjson::kParseErrorNone, true};
 }
 

@@ -69,7 +69,7 @@ Skipped skipContainer(const char* begin) {
       ++p;
       --level;
       objects >>= 1;
-    } else if (c == '-' || isDigit(c)) {
+    } else if (c == '-' || isAsciiDigit(c)) {
       p = skipNumber(p, isInexact);
     } else {
       p = skipWord(p);

@@ -1,14 +1,11 @@
 #include "json/string_scan.h"
 
-#include "json/utf8.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace job_entity {
 
 namespace {
-
-bool isHex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 constexpr uint32_t kBlock = 64;
 
@@ -89,7 +86,9 @@ ScannedString scanLongString(const char* begin, const char* from) {
             special &= ~(uint64_t{2} << index);
           continue;
         }
-        if (at[1] == 'u' && isHex(at[2]) && isHex(at[3]) && isHex(at[4]) && isHex(at[5])) continue;
+        if (at[1] == 'u' && isAsciiHexDigit(at[2]) && isAsciiHexDigit(at[3]) &&
+            isAsciiHexDigit(at[4]) && isAsciiHexDigit(at[5]))
+          continue;
       }
       const auto length = static_cast<uint32_t>(at - begin);
       before = (uint64_t{1} << index) - 1;

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "json/inline.h"
+#include "base/inline.h"
 #include "json/simd.h"
 
 namespace job_entity {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "json/simd.h"
+#include "base/bytes16.h"
 
 namespace job_entity {
 

@@ -110,17 +110,6 @@ void appendJsonString(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void appendNumber(std::string& out, uint64_t value) {
-  constexpr size_t kMostDigits = 20;
-  char digits[kMostDigits];
-  size_t first = kMostDigits;
-  do {
-    digits[--first] = static_cast<char>('0' + value % 10);
-    value /= 10;
-  } while (value != 0);
-  out.append(digits + first, kMostDigits - first);
-}
-
 void JsonWriter::key(std::string_view name) {
   string(name);
   out_ += ':';

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/format.h"
+
 namespace job_entity {
 
 /// Appends text as a JSON string, quotes included. The result is UTF-8 whatever the text is: a lone
@@ -13,7 +15,6 @@ namespace job_entity {
 void appendJsonString(std::string& out, std::string_view text);
 /// Whether the text is a JSON string's contents as it is, and all ASCII.
 bool isPlainText(std::string_view text);
-void appendNumber(std::string& out, uint64_t value);
 
 /// Writes objects and lists; puts the commas where they belong. Keys and strings have overloads for
 /// what they are mostly given: a string_view goes into a call by way of the stack, twice, and there

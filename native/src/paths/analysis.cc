@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "json/format.h"
-#include "json/stable_sort.h"
+#include "base/format.h"
 #include "paths/destination.h"
 #include "paths/location_rules.h"
 
@@ -37,20 +36,19 @@ class Analysis {
     for (uint32_t rule = 0; rule < count; ++rule) findShadowed(rule);
     for (uint32_t rule = 0; rule < count; ++rule) findOtherOs(rule);
     findCycles();
-    for (uint32_t rule = 0; rule < count; ++rule) findBadSource(rule);
+    for (const Code code :
+         {Code::kRuleEmptySource, Code::kRuleUncServerOnly, Code::kRuleDriveWithoutRoot})
+      for (uint32_t rule = 0; rule < count; ++rule) findBadSource(code, rule);
     findManifests();
     findUnused();
-    sortStably<RuleFinding>(
-        findings_, [](const RuleFinding& a, const RuleFinding& b) { return a.code < b.code; });
     return std::move(findings_);
   }
 
  private:
-  RuleFinding& add(RuleFindingCode code, RuleFindingLevel level, uint32_t rule,
-                   std::string message) {
+  RuleFinding& add(Code code, Severity severity, uint32_t rule, std::string message) {
     RuleFinding finding;
     finding.code = code;
-    finding.level = level;
+    finding.severity = severity;
     finding.rule = static_cast<int32_t>(rule);
     finding.message = std::move(message);
     finding.pointer = rules_[rule].pointer;
@@ -77,13 +75,13 @@ class Analysis {
       message =
           "The source is that of rule {}, which is tried before it and has the same destination.";
     } else if (placesFiles_[rule]) {
-      // Page 2: there the last of equal sources counts.
+      // There the last of equal sources counts.
       message =
           "The source is that of rule {}, by which paths go, but the files of the manifest with "
           "that root go by this one: one of them is not where the other says.";
     }
-    add(RuleFindingCode::kDuplicate, same ? RuleFindingLevel::kNote : RuleFindingLevel::kWarning,
-        rule, format(message, {first}))
+    add(Code::kRuleDuplicate, same ? Severity::kNote : Severity::kWarning, rule,
+        format(message, {first}))
         .otherRule = static_cast<int32_t>(first);
   }
 
@@ -116,7 +114,7 @@ class Analysis {
     if (isDuplicate(rule) || placesFiles_[rule]) return;
     const int32_t shadow = shadowOf(rule);
     if (shadow < 0) return;
-    add(RuleFindingCode::kShadowed, RuleFindingLevel::kWarning, rule,
+    add(Code::kRuleShadowed, Severity::kWarning, rule,
         format("Its source and all below it are matched by rule {}, which is tried before it: this "
                "one never applies.",
                {static_cast<uint32_t>(shadow)}))
@@ -130,7 +128,7 @@ class Analysis {
                                      !(destination.size() > 1 && destination[1] == '/')
                                : looksLikeWindowsPath(destination);
     if (!other) return;
-    add(RuleFindingCode::kDestinationOtherOs, RuleFindingLevel::kWarning, rule,
+    add(Code::kRuleDestinationOtherOs, Severity::kWarning, rule,
         format("The destination looks like a {} path, but the worker is taken to be {}.",
                {windows ? "POSIX" : "Windows", workerOsName(mapper_.workerOs())}));
   }
@@ -178,28 +176,30 @@ class Analysis {
       for (const uint32_t each : members) message += format("{}, ", {each});
       message += format("and {} again.", {first});
     }
-    add(RuleFindingCode::kCycle, RuleFindingLevel::kWarning, first, std::move(message)).otherRule =
-        next[first];
+    add(Code::kRuleCycle, Severity::kWarning, first, std::move(message)).otherRule = next[first];
   }
 
-  void findBadSource(uint32_t rule) {
+  void findBadSource(Code code, uint32_t rule) {
     const ParsedPath& source = mapper_.source(rule);
     if (source.partCount() == 0) {
-      add(RuleFindingCode::kEmptySource, RuleFindingLevel::kWarning, rule,
+      if (code != Code::kRuleEmptySource) return;
+      add(code, Severity::kWarning, rule,
           source.format == PathFormat::kWindows
               ? "The source is empty: it matches every path that no other rule matches."
               : "The source is empty: it matches every relative path.");
     } else if (source.anchor.kind == AnchorKind::kDriveRelative) {
-      add(RuleFindingCode::kDriveWithoutRoot, RuleFindingLevel::kWarning, rule,
+      if (code != Code::kRuleDriveWithoutRoot) return;
+      add(code, Severity::kWarning, rule,
           "The source names a drive without its root: no path with a backslash behind the drive "
           "matches.");
     } else if (source.anchor.kind == AnchorKind::kUncServerOnly) {
-      add(RuleFindingCode::kUncServerOnly, RuleFindingLevel::kWarning, rule,
+      if (code != Code::kRuleUncServerOnly) return;
+      add(code, Severity::kWarning, rule,
           "The source names a server without a share: no path on any of its shares matches.");
     }
   }
 
-  /// Page 2: the worker looks the root of a manifest with a location name up among the sources.
+  /// The worker looks the root of a manifest with a location name up among the sources.
   void findManifests() {
     // With no rules at all such a manifest gets an implied one like any other.
     if (listed_ == 0) return;
@@ -208,8 +208,8 @@ class Analysis {
       if (!manifest.hasFileSystemLocation || manifest.redacted) continue;
       if (ruleOfLocation(manifest) != nullptr) continue;
       RuleFinding finding;
-      finding.code = RuleFindingCode::kManifestWithoutRule;
-      finding.level = RuleFindingLevel::kError;
+      finding.code = Code::kManifestWithoutRule;
+      finding.severity = Severity::kError;
       finding.manifest = static_cast<int32_t>(i);
       finding.message =
           "The manifest is of a file system location, but no rule has its root as source: the "
@@ -231,7 +231,7 @@ class Analysis {
       // An implied rule is for the files of its manifest; what never applies is said already.
       if (used[rule] || rules_[rule].origin == RuleOrigin::kAssetRoot) continue;
       if (isDuplicate(rule) || shadowOf(rule) >= 0) continue;
-      add(RuleFindingCode::kUnused, RuleFindingLevel::kNote, rule,
+      add(Code::kRuleUnused, Severity::kNote, rule,
           "The worker maps none of the given paths by this rule, nor puts files by it.");
     }
   }
@@ -247,44 +247,6 @@ class Analysis {
 };
 
 }  // namespace
-
-const char* ruleFindingCodeName(RuleFindingCode code) {
-  switch (code) {
-    case RuleFindingCode::kDuplicate:
-      return "rule-duplicate";
-    case RuleFindingCode::kShadowed:
-      return "rule-shadowed";
-    case RuleFindingCode::kDestinationOtherOs:
-      return "rule-destination-other-os";
-    case RuleFindingCode::kCycle:
-      return "rule-cycle";
-    case RuleFindingCode::kEmptySource:
-      return "rule-empty-source";
-    case RuleFindingCode::kUncServerOnly:
-      return "rule-unc-server-only";
-    case RuleFindingCode::kDriveWithoutRoot:
-      return "rule-drive-without-root";
-    case RuleFindingCode::kManifestWithoutRule:
-      return "manifest-without-rule";
-    case RuleFindingCode::kUnused:
-      return "rule-unused";
-    case RuleFindingCode::kCount:
-      break;
-  }
-  return "";
-}
-
-const char* ruleFindingLevelName(RuleFindingLevel level) {
-  switch (level) {
-    case RuleFindingLevel::kError:
-      return "error";
-    case RuleFindingLevel::kWarning:
-      return "warning";
-    case RuleFindingLevel::kNote:
-      return "note";
-  }
-  return "";
-}
 
 std::vector<RuleFinding> analyzeRules(const PathMapper& mapper, const RuleAnalysisInput& input) {
   return Analysis(mapper, input).run();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 #include "paths/compiled_rules.h"
 
 namespace job_entity {

@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "job_entity/path_parts.h"
-#include "json/inline.h"
+#include "base/inline.h"
 
 namespace job_entity {
 
@@ -40,11 +40,6 @@ JOB_ENTITY_INLINE uint64_t loadShort(const char* p, size_t length) {
 JOB_ENTITY_INLINE uint64_t markByte(uint64_t word, char byte) {
   const uint64_t difference = word ^ kEachByte * static_cast<uint8_t>(byte);
   return ~(((difference & ~kHighBits) + ~kHighBits) | difference) & kHighBits;
-}
-
-/// Bit i is the high bit of byte i; the word has no other bits.
-JOB_ENTITY_INLINE uint64_t bitsOf(uint64_t marks) {
-  return (marks >> 7) * 0x0102040810204080 >> 56;
 }
 
 /// The high bits of bytes that are `byte`. Bits above the lowest one may be wrong.

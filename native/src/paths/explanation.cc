@@ -1,6 +1,6 @@
 #include "job_entity/path_explanation.h"
 
-#include "json/format.h"
+#include "base/format.h"
 #include "paths/hints.h"
 #include "paths/source_match.h"
 

@@ -1,6 +1,6 @@
 // Traps of a path that nothing matches, whatever the rule.
 
-#include "json/format.h"
+#include "base/format.h"
 #include "paths/hints.h"
 
 namespace job_entity {

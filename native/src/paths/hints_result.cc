@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "json/format.h"
-#include "json/utf8.h"
+#include "base/format.h"
+#include "base/utf8.h"
 #include "paths/hints.h"
 
 namespace job_entity {

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "json/format.h"
-#include "json/utf8.h"
+#include "base/format.h"
+#include "base/utf8.h"
 #include "paths/hints.h"
 
 namespace job_entity {

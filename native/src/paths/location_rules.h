@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "job_entity/path_parts.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 
 namespace job_entity {
 

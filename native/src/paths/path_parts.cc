@@ -1,7 +1,7 @@
 #include "job_entity/path_parts.h"
 
 #include "base/ascii.h"
-#include "json/utf8.h"
+#include "base/utf8.h"
 
 namespace job_entity {
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "json/text_map.h"
+#include "base/text_map.h"
 #include "paths/shake256.h"
 
 namespace job_entity {

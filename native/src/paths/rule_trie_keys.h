@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/hash.h"
-#include "json/inline.h"
+#include "base/inline.h"
 #include "paths/component_scan.h"
 #include "paths/rule_trie.h"
 

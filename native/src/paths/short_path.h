@@ -8,15 +8,8 @@
 #include <cstring>
 #include <string_view>
 
-#include "json/inline.h"
+#include "base/bytes16.h"
 #include "paths/component_scan.h"
-
-#if defined(JOB_ENTITY_SCALAR)
-#elif defined(__wasm_simd128__)
-#include <wasm_simd128.h>
-#elif defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace job_entity {
 
@@ -84,34 +77,11 @@ class ShortPath {
     return all;
   }
 
-#if !defined(JOB_ENTITY_SCALAR) && defined(__wasm_simd128__)
   static JOB_ENTITY_INLINE Marks markBlock(const char* p) {
-    const v128_t bytes = wasm_v128_load(p);
-    const v128_t slashes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('/'));
-    const v128_t backslashes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('\\'));
-    return {static_cast<uint32_t>(wasm_i8x16_bitmask(slashes)),
-            static_cast<uint32_t>(wasm_i8x16_bitmask(wasm_v128_or(slashes, backslashes)))};
+    const Bytes16 bytes = Bytes16::load(p);
+    const Bytes16 slashes = bytes == Bytes16::all('/');
+    return {slashes.mask(), (slashes | (bytes == Bytes16::all('\\'))).mask()};
   }
-#elif !defined(JOB_ENTITY_SCALAR) && defined(__SSE2__)
-  static JOB_ENTITY_INLINE Marks markBlock(const char* p) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    const __m128i slashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/'));
-    const __m128i backslashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-    return {static_cast<uint32_t>(_mm_movemask_epi8(slashes)),
-            static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(slashes, backslashes)))};
-  }
-#else
-  static JOB_ENTITY_INLINE Marks markBlock(const char* p) {
-    Marks marks{0, 0};
-    for (uint32_t i = 0; i < kBlock; i += 8) {
-      const uint64_t word = loadWord(p + i);
-      const uint64_t slashes = markByte(word, '/');
-      marks.slashes |= bitsOf(slashes) << i;
-      marks.separators |= bitsOf(slashes | markByte(word, '\\')) << i;
-    }
-    return marks;
-  }
-#endif
 
   const char* text_ = nullptr;
   uint32_t size_ = 0;

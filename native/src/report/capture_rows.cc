@@ -5,9 +5,9 @@
 
 #include "job/symbol_table.h"
 #include "job_entity/validate.h"
-#include "json/text_map.h"
+#include "base/text_map.h"
 #include "json/writer.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 #include "report/columns.h"
 #include "schema/layout.h"
 
@@ -339,11 +339,13 @@ void CaptureRows::addSteps(const Response& response, std::string& out) const {
 }
 
 void CaptureRows::addDiagnostics(CapturedResponse& captured, std::string& out) const {
-  for (Diagnostic& diagnostic : validateLast(captured.response).takeAll())
-    addDiagnostic(captured.place(std::move(diagnostic)), out);
+  validateInPlace(captured.response);
+  for (const Diagnostic& diagnostic : captured.response.diagnostics().all())
+    addDiagnostic(diagnostic, captured.source.placeOf(diagnostic), out);
 }
 
-void CaptureRows::addDiagnostic(const Diagnostic& diagnostic, std::string& out) const {
+void CaptureRows::addDiagnostic(const Diagnostic& diagnostic, const FilePlace& place,
+                                std::string& out) const {
   open(RowKind::kDiagnostic, out);
   out += ",\"jobId\":null";
   textColumn(out, "severity", severityName(diagnostic.severity));
@@ -351,9 +353,9 @@ void CaptureRows::addDiagnostic(const Diagnostic& diagnostic, std::string& out) 
   textColumn(out, "message", diagnostic.message);
   column(out, "pointer");
   appendJsonString(out, diagnostic.pointer);
-  numberColumn(out, "offset", diagnostic.offset);
-  numberColumn(out, "line", diagnostic.line);
-  numberColumn(out, "column", diagnostic.column);
+  numberColumn(out, "offset", place.offset);
+  numberColumn(out, "line", place.line);
+  numberColumn(out, "column", place.column);
   out += "}\n";
 }
 
@@ -363,7 +365,7 @@ void CaptureRows::addProblem(const Diagnostic& problem, std::string& out) {
   column(common_, "file");
   common_ += file_;
   common_ += R"(,"response":null,"form":null,"time":null,"workerId":null,"requestId":null)";
-  addDiagnostic(problem, out);
+  addDiagnostic(problem, {problem.offset, problem.line, problem.column}, out);
 }
 
 }  // namespace job_entity

@@ -72,7 +72,7 @@ class CaptureRows {
   void addManifests(const Row& details, std::string& out) const;
   void addSteps(const Response& response, std::string& out) const;
   void addDiagnostics(CapturedResponse& captured, std::string& out) const;
-  void addDiagnostic(const Diagnostic& diagnostic, std::string& out) const;
+  void addDiagnostic(const Diagnostic& diagnostic, const FilePlace& place, std::string& out) const;
 
   std::string file_;    ///< as a JSON string
   std::string common_;  ///< columns that all rows of the response share

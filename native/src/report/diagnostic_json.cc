@@ -2,6 +2,23 @@
 
 namespace job_entity {
 
+namespace {
+
+/// Where the reference explains a code, relative to the page.
+std::string helpOf(Code code) { return std::string("reference.html#") + codeName(code); }
+
+void writeEntry(JsonWriter& json, const EntryPlace& entry) {
+  json.key("list");
+  json.string(entry.list);
+  json.key("index");
+  json.number(entry.index);
+  if (entry.member == nullptr) return;
+  json.key("member");
+  json.string(entry.member);
+}
+
+}  // namespace
+
 void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
   json.beginObject();
   json.key("severity");
@@ -18,6 +35,7 @@ void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
   json.number(diagnostic.line);
   json.key("column");
   json.number(diagnostic.column);
+  if (diagnostic.entry) writeEntry(json, diagnostic.entry);
   json.key("help");
   json.string(helpOf(diagnostic.code));
   json.endObject();

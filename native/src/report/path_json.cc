@@ -128,8 +128,8 @@ void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& finding
   for (size_t i = 0; i < findings.size(); ++i) {
     const RuleFinding& finding = findings[i];
     json.beginObject();
-    writeText(json, "severity", ruleFindingLevelName(finding.level));
-    writeText(json, "code", ruleFindingCodeName(finding.code));
+    writeText(json, "severity", severityName(finding.severity));
+    writeText(json, "code", codeName(finding.code));
     writeText(json, "message", finding.message);
     writeIndex(json, "rule", finding.rule);
     writeIndex(json, "otherRule", finding.otherRule);

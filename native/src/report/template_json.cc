@@ -24,6 +24,36 @@ void writeSeconds(JsonWriter& json, const Seconds& seconds) {
     json.null();
 }
 
+/// A text as its parts: `{"text"}`, and of what an expression came to
+/// `{"text","expression","names"}`.
+void writePieces(JsonWriter& json, const std::string& text, const Marks& marks) {
+  const auto plain = [&](size_t begin, size_t end) {
+    if (begin == end) return;
+    json.beginObject();
+    json.key("text");
+    json.string(std::string_view(text).substr(begin, end - begin));
+    json.endObject();
+  };
+  json.beginArray();
+  size_t at = 0;
+  for (const Mark& mark : marks) {
+    plain(at, mark.begin);
+    at = mark.end;
+    json.beginObject();
+    json.key("text");
+    json.string(std::string_view(text).substr(mark.begin, mark.end - mark.begin));
+    json.key("expression");
+    json.string(mark.expression);
+    json.key("names");
+    writeStrings(json, mark.names);
+    json.key("known");
+    json.boolean(!mark.isUnknown);
+    json.endObject();
+  }
+  plain(at, text.size());
+  json.endArray();
+}
+
 void writeAction(JsonWriter& json, const RunAction& action) {
   json.beginObject();
   json.key("name");
@@ -49,10 +79,16 @@ void writeAction(JsonWriter& json, const RunAction& action) {
   }
   json.key("text");
   json.string(action.text);
+  if (!action.words.empty()) {
+    json.key("words");
+    json.beginArray();
+    for (const MarkedText& word : action.words) writePieces(json, word.text, word.marks);
+    json.endArray();
+  }
   json.endObject();
 }
 
-void writeFile(JsonWriter& json, const RunFile& file) {
+void writeFile(JsonWriter& json, const RunFile& file, bool withPieces) {
   json.beginObject();
   json.key("name");
   json.string(file.name);
@@ -67,24 +103,36 @@ void writeFile(JsonWriter& json, const RunFile& file) {
   json.string(file.endOfLine);
   json.key("data");
   json.string(file.data);
+  if (withPieces) {
+    json.key("pieces");
+    writePieces(json, file.data, file.marks);
+  }
   json.endObject();
 }
 
 /// Actions, files and variables.
-void writePart(JsonWriter& json, const RunPart& part) {
+void writePart(JsonWriter& json, const RunPart& part, bool withPieces) {
   json.key("actions");
   json.beginArray();
   for (const RunAction& action : part.actions) writeAction(json, action);
   json.endArray();
   json.key("embeddedFiles");
   json.beginArray();
-  for (const RunFile& file : part.files) writeFile(json, file);
+  for (const RunFile& file : part.files) writeFile(json, file, withPieces);
   json.endArray();
   json.key("variables");
   json.beginObject();
   for (const RunVariable& variable : part.variables) {
     json.key(variable.name);
     json.string(variable.value);
+  }
+  json.endObject();
+  if (!withPieces) return;
+  json.key("variablePieces");
+  json.beginObject();
+  for (const RunVariable& variable : part.variables) {
+    json.key(variable.name);
+    writePieces(json, variable.value, variable.marks);
   }
   json.endObject();
 }
@@ -260,13 +308,42 @@ void writeWraps(JsonWriter& json, const std::vector<HookReach>& wraps) {
   json.endArray();
 }
 
-void writeStepEnvironments(JsonWriter& json, const std::vector<RunPart>& environments) {
+void writeStepEnvironments(JsonWriter& json, const std::vector<RunPart>& environments,
+                           bool withPieces) {
   json.beginArray();
   for (const RunPart& environment : environments) {
     json.beginObject();
     json.key("name");
     json.string(environment.name);
-    writePart(json, environment);
+    writePart(json, environment, withPieces);
+    json.endObject();
+  }
+  json.endArray();
+}
+
+void writeSymbolValue(JsonWriter& json, const expr::Value& value) {
+  if (!value.isList()) return json.string(value.text());
+  json.beginArray();
+  for (const expr::Value& one : value.list()) writeSymbolValue(json, one);
+  json.endArray();
+}
+
+/// As a resolvedSymbolTable has them, with where each comes from; null: the value is not known.
+void writeSymbols(JsonWriter& json, const std::vector<TemplateSymbol>& symbols) {
+  json.beginArray();
+  for (const TemplateSymbol& symbol : symbols) {
+    json.beginObject();
+    json.key("name");
+    json.string(symbol.name);
+    json.key("type");
+    json.string(symbol.value.type().name());
+    json.key("value");
+    if (symbol.value.isUnknown() || symbol.value.isNull())
+      json.null();
+    else
+      writeSymbolValue(json, symbol.value);
+    json.key("from");
+    json.string(originName(symbol.origin));
     json.endObject();
   }
   json.endArray();
@@ -313,14 +390,20 @@ void writeTemplate(JsonWriter& json, const TemplateDocument& document) {
   writeIdentity(json, document);
   const bool isStep = !subject.isEnvironment();
   if (isStep) writeTasks(json, subject.tasks(), document);
-  const Run run = subject.run(isStep ? &document.task : nullptr);
-  writePart(json, run.part);
+  const BigUint* const task = isStep ? &document.task : nullptr;
+  const bool withPieces = document.withPieces;
+  const Run run = subject.run(task, withPieces);
+  writePart(json, run.part, withPieces);
   if (isStep) {
     json.key("stepEnvironments");
-    writeStepEnvironments(json, run.environments);
+    writeStepEnvironments(json, run.environments, withPieces);
   } else if (run.part.wraps) {
     json.key("wraps");
     writeWraps(json, document.wraps);
+  }
+  if (withPieces) {
+    json.key("symbols");
+    writeSymbols(json, subject.symbols(task));
   }
   json.key("references");
   writeReferences(json, document);

@@ -39,6 +39,8 @@ struct TemplateDocument {
   bool hasFind = false;
   templates::TaskTexts find;  ///< lists the tasks with these values instead of the page
   std::vector<HookReach> wraps;
+  /// Also what each text was made of, and what it may refer to.
+  bool withPieces = false;
 };
 
 void writeTemplate(JsonWriter& json, const TemplateDocument& document);

@@ -2,7 +2,7 @@
 // the rest of the core. Each matcher stands for the whole string.
 
 #include "job_entity/schema.h"
-#include "json/simd.h"
+#include "base/bytes16.h"
 #include "schema/char_classes.h"
 
 namespace job_entity {

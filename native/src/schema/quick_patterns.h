@@ -3,7 +3,7 @@
 // The patterns that most texts of a response have, matched with wide loads.
 
 #include "job_entity/schema.h"
-#include "json/simd.h"
+#include "base/bytes16.h"
 
 namespace job_entity {
 

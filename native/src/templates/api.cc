@@ -155,6 +155,7 @@ void readQuestions(const Options& options, TemplateDocument& document) {
   BigUint::parse(options.text("from"), document.pageFrom);
   document.pageCount =
       static_cast<uint32_t>(std::min<uint64_t>(options.number("count", 100), kMaxPage));
+  document.withPieces = options.boolean("pieces");
   document.hasFind = options.isSet("find");
   if (!document.hasFind) return;
   const JsonTree& tree = options.tree();

@@ -20,6 +20,7 @@
 //   task               index of the task that actions are resolved for, a decimal string
 //   from, count        the page of tasks that is listed
 //   find               {"Frame": "57"}: lists the tasks with those values instead
+//   pieces             true: also what each text was made of, and the symbols
 //   pointer, offset    where the template is in its file; added to places
 //   line, column       of its first byte
 //

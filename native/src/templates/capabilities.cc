@@ -1,6 +1,6 @@
 #include "templates/capabilities.h"
 
-#include "json/format.h"
+#include "base/format.h"
 #include "templates/nearest.h"
 #include "templates/spelling.h"
 

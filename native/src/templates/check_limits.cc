@@ -1,6 +1,6 @@
 // Pass 2: texts, words, numbers and counts, each by itself.
 
-#include "json/format.h"
+#include "base/format.h"
 #include "json/utf8.h"
 #include "templates/format_string.h"
 #include "templates/nearest.h"

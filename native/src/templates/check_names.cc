@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "json/format.h"
+#include "base/format.h"
 #include "templates/nearest.h"
 #include "templates/spelling.h"
 
@@ -17,6 +17,13 @@ constexpr const char* kOriginNames[] = {"parameter", "task",  "session",  "file"
 
 bool startsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
+}
+
+bool isParameter(const ScopeInput& input, std::string_view name) {
+  const std::string_view own = name.substr(name.find('.') + 1);
+  for (const JobParameter& parameter : input.job.parameters)
+    if (parameter.name == own) return true;
+  return !input.job.parametersKnown;
 }
 
 /// Where a name is defined, if it is not where it was used.
@@ -171,7 +178,7 @@ class NameCheck {
            bool isDefined) {
     if (references_ != nullptr)
       references_->push_back({name, node, outline_.placeInside(node, textOffset),
-                              isDefined ? originOf(name) : Origin::kUndefined});
+                              isDefined ? originOf(input_, name) : Origin::kUndefined});
     if (isDefined || references_ != nullptr) return;
     const bool elsewhere = !reading_.findings.isFlooded() && types_.isDefinedSomewhere(name);
     std::string message;
@@ -188,23 +195,6 @@ class NameCheck {
                                 Severity::kError, node, textOffset, std::move(message));
   }
 
-  bool isParameter(std::string_view name) const {
-    const std::string_view own = name.substr(name.find('.') + 1);
-    for (const JobParameter& parameter : input_.job.parameters)
-      if (parameter.name == own) return true;
-    return !input_.job.parametersKnown;
-  }
-
-  Origin originOf(const std::string& name) const {
-    if (startsWith(name, "Task.File.") || startsWith(name, "Env.File.")) return Origin::kFile;
-    if (startsWith(name, "Task.")) return Origin::kTask;
-    const bool isInTable = input_.table != nullptr && input_.table->find(name) != nullptr;
-    if (startsWith(name, "Param.") || startsWith(name, "RawParam."))
-      return isParameter(name) || !isInTable ? Origin::kParameter : Origin::kTable;
-    if (isInTable) return Origin::kTable;
-    return name.find('.') == std::string::npos ? Origin::kLet : Origin::kSession;
-  }
-
   const ScopeInput& input_;
   Reading& reading_;
   Outline& outline_;
@@ -216,6 +206,16 @@ class NameCheck {
 }  // namespace
 
 const char* originName(Origin origin) { return kOriginNames[static_cast<size_t>(origin)]; }
+
+Origin originOf(const ScopeInput& input, std::string_view name) {
+  if (startsWith(name, "Task.File.") || startsWith(name, "Env.File.")) return Origin::kFile;
+  if (startsWith(name, "Task.")) return Origin::kTask;
+  const bool isInTable = input.table != nullptr && input.table->find(name) != nullptr;
+  if (startsWith(name, "Param.") || startsWith(name, "RawParam."))
+    return isParameter(input, name) || !isInTable ? Origin::kParameter : Origin::kTable;
+  if (isInTable) return Origin::kTable;
+  return name.find('.') == std::string_view::npos ? Origin::kLet : Origin::kSession;
+}
 
 void checkNames(const ScopeInput& input, const Scopes& types) {
   NameCheck(input, types, nullptr).run();

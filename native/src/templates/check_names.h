@@ -15,6 +15,9 @@ enum class Origin : uint8_t { kParameter, kTask, kSession, kFile, kLet, kTable, 
 /// "parameter", "task", ...
 const char* originName(Origin origin);
 
+/// Of a name that is defined.
+Origin originOf(const ScopeInput& input, std::string_view name);
+
 /// A name that a format string refers to.
 struct TemplateReference {
   std::string name;

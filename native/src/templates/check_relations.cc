@@ -1,7 +1,7 @@
 // Pass 3: what members say of each other.
 
-#include "json/format.h"
-#include "json/text_map.h"
+#include "base/format.h"
+#include "base/text_map.h"
 #include "templates/capabilities.h"
 #include "templates/format_string.h"
 #include "templates/numbers.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "json/format.h"
+#include "base/format.h"
 #include "templates/nearest.h"
 #include "templates/spelling.h"
 

@@ -1,6 +1,6 @@
 #include "templates/findings.h"
 
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "job_entity/limits.h"
 
 namespace job_entity::templates {

@@ -37,30 +37,22 @@ constexpr ChoiceInfo kChoices[] = {
 #include "templates/undef.h"
 };
 
-constexpr ShapeInfo text(const char* name, uint32_t least, uint32_t most, uint32_t mostWithBundle,
-                         Spelling spelling, Scope scope) {
-  return {name,
-          ShapeKind::kText,
-          least,
-          most,
-          mostWithBundle,
-          spelling,
-          scope,
-          scope,
-          {},
-          0,
-          0,
-          0,
-          0,
-          0,
-          0,
-          ""};
+constexpr ShapeInfo plain(const char* name, ShapeKind kind) {
+  ShapeInfo info;
+  info.name = name;
+  info.kind = kind;
+  return info;
 }
 
-constexpr ShapeInfo plain(const char* name, ShapeKind kind) {
-  return {
-      name, kind, 0, kNoLimit, kNoLimit, Spelling::kAny, Scope::kLiteral, Scope::kLiteral, {}, 0, 0,
-      0,    0,    0, 0,        ""};
+constexpr ShapeInfo text(const char* name, uint32_t least, uint32_t most, uint32_t mostWithBundle,
+                         Spelling spelling, Scope scope) {
+  ShapeInfo info = plain(name, ShapeKind::kText);
+  info.least = least;
+  info.most = most;
+  info.mostWithBundle = mostWithBundle;
+  info.spelling = spelling;
+  info.scope = info.scopeWithBundle = scope;
+  return info;
 }
 
 constexpr ShapeInfo word(ShapeIndex shape, const char* name, Scope scopeWithBundle) {

@@ -72,22 +72,22 @@ enum Members : MemberIndex {
 };
 
 struct ShapeInfo {
-  const char* name;
-  ShapeKind kind;
-  uint32_t least;  ///< length of a text; elements of a list, entries of a map
-  uint32_t most;
-  uint32_t mostWithBundle;  ///< with FEATURE_BUNDLE_1
-  Spelling spelling;
-  Scope scope;  ///< of a text; of a word or number without FEATURE_BUNDLE_1
-  Scope scopeWithBundle;
-  NumberRule number;
-  ShapeIndex element;  ///< of a list or map
-  ShapeIndex key;      ///< of a map
-  MemberIndex firstMember;
-  uint8_t memberCount;
-  uint8_t firstChoice;
-  uint8_t choiceCount;
-  const char* title;  ///< what messages call an object
+  const char* name = "";
+  const char* title = "";  ///< what messages call an object
+  uint32_t least = 0;      ///< length of a text; elements of a list, entries of a map
+  uint32_t most = kNoLimit;
+  uint32_t mostWithBundle = kNoLimit;  ///< with FEATURE_BUNDLE_1
+  ShapeKind kind = ShapeKind::kText;
+  Spelling spelling = Spelling::kAny;
+  Scope scope = Scope::kLiteral;  ///< of a text; of a word or number without FEATURE_BUNDLE_1
+  Scope scopeWithBundle = Scope::kLiteral;
+  NumberRule number = {};
+  ShapeIndex element = 0;  ///< of a list or map
+  ShapeIndex key = 0;      ///< of a map
+  MemberIndex firstMember = 0;
+  uint8_t memberCount = 0;
+  uint8_t firstChoice = 0;
+  uint8_t choiceCount = 0;
 };
 
 struct MemberInfo {

@@ -1,6 +1,6 @@
 #include "templates/outline.h"
 
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "json/unescape.h"
 #include "json/utf8.h"
 #include "json/writer.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "json/stable_sort.h"
+#include "base/stable_sort.h"
 
 namespace job_entity::templates {
 

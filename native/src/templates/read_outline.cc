@@ -1,6 +1,6 @@
 #include "templates/read_outline.h"
 
-#include "json/format.h"
+#include "base/format.h"
 #include "json/string_scan.h"
 #include "json/utf8.h"
 #include "templates/nearest.h"

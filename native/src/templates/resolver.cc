@@ -1,5 +1,7 @@
 #include "templates/resolver.h"
 
+#include <algorithm>
+
 namespace job_entity::templates {
 
 using expr::SymbolTable;
@@ -44,6 +46,28 @@ void Resolver::append(const Value& value, Resolved& resolved) {
   for (const std::string& name : value.unknown().names) unresolved_.insert(name);
 }
 
+void Resolver::mark(uint32_t begin, std::string_view written, const ParsedExpression& expression,
+                    const SymbolTable& table, Resolved& resolved) const {
+  constexpr const char* kBlanks = " \t\n\r\f\v";
+  Mark mark;
+  mark.begin = begin;
+  mark.end = static_cast<uint32_t>(resolved.text.size());
+  written.remove_prefix(std::min(written.find_first_not_of(kBlanks), written.size()));
+  mark.expression = written.substr(0, written.find_last_not_of(kBlanks) + 1);
+  if (!expression.expression.valid() && !expression.name.empty())
+    mark.names.push_back(expression.name);
+  if (expression.expression.valid()) {
+    for (const expr::Reference& reference : expression.expression.references()) {
+      size_t length = 0;
+      const bool isDefined = expr::resolveReference(reference, table, length) != nullptr;
+      std::string name = isDefined ? reference.name.substr(0, length) : reference.name;
+      if (std::find(mark.names.begin(), mark.names.end(), name) == mark.names.end())
+        mark.names.push_back(std::move(name));
+    }
+  }
+  resolved.marks.push_back(std::move(mark));
+}
+
 Resolved Resolver::text(NodeIndex node, const SymbolTable& table, Scope scope) {
   Resolved resolved;
   const ParsedString* const string = input_.strings.find(node);
@@ -53,11 +77,17 @@ Resolved Resolver::text(NodeIndex node, const SymbolTable& table, Scope scope) {
   }
   size_t expression = 0;
   for (const Piece& piece : string->format.pieces()) {
-    if (piece.isExpression)
-      append(evaluate(node, string->expressions[expression++], table, scope, Type::any()),
-             resolved);
-    else
+    if (!piece.isExpression) {
       resolved.text += string->format.of(piece);
+      continue;
+    }
+    const ParsedExpression& parsed = string->expressions[expression++];
+    const auto begin = static_cast<uint32_t>(resolved.text.size());
+    const Value value = evaluate(node, parsed, table, scope, Type::any());
+    append(value, resolved);
+    if (!marking_) continue;
+    mark(begin, string->format.of(piece), parsed, table, resolved);
+    resolved.marks.back().isUnknown = value.isUnknown();
   }
   return resolved;
 }
@@ -76,18 +106,35 @@ Value Resolver::value(NodeIndex node, const SymbolTable& table, Scope scope, Typ
 }
 
 void Resolver::item(NodeIndex node, const SymbolTable& table, Scope scope,
-                    std::vector<std::string>& out) {
+                    std::vector<std::string>& out, std::vector<Marks>* marks) {
   const ParsedString* const string = input_.strings.find(node);
   const bool isSingle = string != nullptr && !string->isBroken &&
                         string->format.isSingleExpression() && input_.reading.has(Extension::kExpr);
-  if (isSingle) {
-    const Value value = evaluate(node, string->expressions[0], table, scope, Type::any());
-    if (expr::spliceInto(value, out)) return;
+  if (!isSingle) {
+    Resolved resolved = text(node, table, scope);
+    out.push_back(std::move(resolved.text));
+    if (marks != nullptr) marks->push_back(std::move(resolved.marks));
+    return;
+  }
+  const Value value = evaluate(node, string->expressions[0], table, scope, Type::any());
+  const size_t before = out.size();
+  if (!expr::spliceInto(value, out)) {
     Resolved resolved;
     append(value, resolved);
-    return out.push_back(std::move(resolved.text));
+    out.push_back(std::move(resolved.text));
   }
-  out.push_back(text(node, table, scope).text);
+  if (marks == nullptr) return;
+  // All of each argument is what the expression came to.
+  for (size_t i = before; i < out.size(); ++i) {
+    Resolved resolved;
+    if (marking_) {
+      resolved.text = out[i];
+      mark(0, string->format.of(string->format.pieces()[0]), string->expressions[0], table,
+           resolved);
+      resolved.marks.back().isUnknown = value.isUnknown();
+    }
+    marks->push_back(std::move(resolved.marks));
+  }
 }
 
 }  // namespace job_entity::templates

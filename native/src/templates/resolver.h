@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "templates/marked_text.h"
 #include "templates/scopes.h"
 
 namespace job_entity::templates {
@@ -14,6 +15,7 @@ namespace job_entity::templates {
 struct Resolved {
   std::string text;        ///< what is not known stays as {{name}}
   bool isUnknown = false;  ///< the text holds something that is not known
+  Marks marks;             ///< if they are collected
 };
 
 class Resolver {
@@ -23,15 +25,20 @@ class Resolver {
   /// A field that takes text.
   Resolved text(NodeIndex node, const expr::SymbolTable& table, Scope scope);
   /// An item of a list of arguments: null drops it, a list is spliced in.
-  void argument(NodeIndex node, const expr::SymbolTable& table, std::vector<std::string>& out) {
-    item(node, table, Scope::kWorker, out);
+  void argument(NodeIndex node, const expr::SymbolTable& table, std::vector<std::string>& out,
+                std::vector<Marks>& marks) {
+    item(node, table, Scope::kWorker, out, &marks);
   }
   /// Like argument(), in any scope.
   void item(NodeIndex node, const expr::SymbolTable& table, Scope scope,
-            std::vector<std::string>& out);
+            std::vector<std::string>& out, std::vector<Marks>* marks = nullptr);
   /// A field that takes a value: that of its only expression, else its text. Null: dropped.
   expr::Value value(NodeIndex node, const expr::SymbolTable& table, Scope scope,
                     expr::Type target = expr::Type::any());
+
+  /// From now on texts come with their marks, or without.
+  void collectMarks(bool wanted) { marking_ = wanted; }
+  bool collectsMarks() const { return marking_; }
 
   /// Names that are not known, sorted, of all that was resolved.
   const std::set<std::string>& unresolved() const { return unresolved_; }
@@ -43,11 +50,15 @@ class Resolver {
   expr::Value evaluate(NodeIndex node, const ParsedExpression& expression,
                        const expr::SymbolTable& table, Scope scope, expr::Type target);
   void append(const expr::Value& value, Resolved& resolved);
+  /// Marks the text from `begin` on as what the expression came to.
+  void mark(uint32_t begin, std::string_view written, const ParsedExpression& expression,
+            const expr::SymbolTable& table, Resolved& resolved) const;
 
   const ScopeInput& input_;
   const Scopes& values_;
   std::set<std::string> unresolved_;
   std::set<uint32_t> reported_;
+  bool marking_ = false;
 };
 
 }  // namespace job_entity::templates

@@ -105,7 +105,9 @@ RunPart Runner::environment(NodeIndex node) {
     if (outline_.at(i).isWrong) continue;
     RunVariable variable;
     variable.name = outline_.decodedKey(i);
-    variable.value = text(i, *block.variable, Scope::kVariable);
+    Resolved value = resolver_.text(i, *block.variable, Scope::kVariable);
+    variable.value = std::move(value.text);
+    variable.marks = std::move(value.marks);
     part.variables.push_back(std::move(variable));
   }
   return part;
@@ -137,10 +139,14 @@ RunAction Runner::action(NodeIndex node, const Block& block, MemberIndex name) {
   action.name = memberOf(name).name;
   action.node = node;
   const NodeIndex command = outline_.child(node, kMember_Action_command);
-  if (command != kNoNode) action.command = text(command, *block.worker, Scope::kWorker);
-  arguments(outline_.child(node, kMember_Action_args), block, action.args);
+  if (command != kNoNode) {
+    Resolved resolved = resolver_.text(command, *block.worker, Scope::kWorker);
+    action.command = std::move(resolved.text);
+    action.commandMarks = std::move(resolved.marks);
+  }
+  arguments(outline_.child(node, kMember_Action_args), block, action);
   timing(node, kMember_Action_timeout, kMember_Action_cancelation, block, name, action);
-  action.text = commandLine(action.command, action.args, input_.job.workerOs);
+  writeLine(action);
   return action;
 }
 
@@ -152,29 +158,55 @@ void Runner::simpleAction(NodeIndex node, const Block& block, RunPart& part) {
   file.isRunnable = true;
   file.endOfLine = kAnyEndOfLine;
   const NodeIndex script = outline_.child(node, kMember_SimpleAction_script);
-  if (script != kNoNode) file.data = text(script, *block.worker, Scope::kWorker);
+  if (script != kNoNode) {
+    Resolved resolved = resolver_.text(script, *block.worker, Scope::kWorker);
+    file.data = std::move(resolved.text);
+    file.marks = std::move(resolved.marks);
+  }
 
   RunAction action;
   action.name = memberOf(kMember_StepActions_onRun).name;
   action.node = node;
   action.command = sugar.command;
-  if (!sugar.prefix.empty()) action.args.emplace_back(sugar.prefix);
-  const expr::Value* const path = block.worker->find("Task.File." + file.name);
-  action.args.push_back(path == nullptr || path->isUnknown() ? "{{Task.File." + file.name + "}}"
-                                                             : path->text());
-  if (path == nullptr || path->isUnknown()) resolver_.addUnresolved("Task.File." + file.name);
-  arguments(outline_.child(node, kMember_SimpleAction_args), block, action.args);
+  if (!sugar.prefix.empty()) {
+    action.args.emplace_back(sugar.prefix);
+    action.argMarks.emplace_back();
+  }
+  addSugarPath(file.name, block, action);
+  arguments(outline_.child(node, kMember_SimpleAction_args), block, action);
   timing(node, kMember_SimpleAction_timeout, kMember_SimpleAction_cancelation, block,
          kMember_StepActions_onRun, action);
-  action.text = commandLine(action.command, action.args, input_.job.workerOs);
+  writeLine(action);
   part.actions.push_back(std::move(action));
   part.files.push_back(std::move(file));
 }
 
-void Runner::arguments(NodeIndex list, const Block& block, std::vector<std::string>& args) {
+/// The argument that is the path of a simple action's script.
+void Runner::addSugarPath(const std::string& file, const Block& block, RunAction& action) {
+  const std::string name = "Task.File." + file;
+  const expr::Value* const path = block.worker->find(name);
+  const bool isUnknown = path == nullptr || path->isUnknown();
+  action.args.push_back(isUnknown ? "{{" + name + "}}" : path->text());
+  action.argMarks.emplace_back();
+  if (isUnknown) resolver_.addUnresolved(name);
+  if (!resolver_.collectsMarks()) return;
+  const auto size = static_cast<uint32_t>(action.args.back().size());
+  action.argMarks.back().push_back({0, size, name, {name}, isUnknown});
+}
+
+void Runner::writeLine(RunAction& action) const {
+  action.text = commandLine(action.command, action.args, input_.job.workerOs);
+  if (!resolver_.collectsMarks()) return;
+  const WorkerOs workerOs = input_.job.workerOs;
+  action.words.push_back(quotedWord({action.command, action.commandMarks}, workerOs));
+  for (size_t i = 0; i < action.args.size(); ++i)
+    action.words.push_back(quotedWord({action.args[i], action.argMarks[i]}, workerOs));
+}
+
+void Runner::arguments(NodeIndex list, const Block& block, RunAction& action) {
   if (list == kNoNode) return;
   for (NodeIndex i = outline_.at(list).firstChild; i != kNoNode; i = outline_.at(i).next)
-    if (!outline_.at(i).isWrong) resolver_.argument(i, *block.worker, args);
+    if (!outline_.at(i).isWrong) resolver_.argument(i, *block.worker, action.args, action.argMarks);
 }
 
 Seconds Runner::seconds(NodeIndex node, const Block& block) {
@@ -217,7 +249,11 @@ void Runner::files(NodeIndex list, const Block& block, std::vector<RunFile>& fil
     file.endOfLine = childText(i, kMember_EmbeddedFile_endOfLine);
     if (file.endOfLine.empty()) file.endOfLine = kAnyEndOfLine;
     const NodeIndex data = outline_.child(i, kMember_EmbeddedFile_data);
-    if (data != kNoNode) file.data = text(data, *block.worker, Scope::kWorker);
+    if (data != kNoNode) {
+      Resolved resolved = resolver_.text(data, *block.worker, Scope::kWorker);
+      file.data = std::move(resolved.text);
+      file.marks = std::move(resolved.marks);
+    }
     files.push_back(std::move(file));
   }
 }

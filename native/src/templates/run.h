@@ -23,11 +23,14 @@ struct RunAction {
   NodeIndex node = kNoNode;
   std::string command;
   std::vector<std::string> args;
-  Seconds timeout;         ///< kNone: there is none
+  Marks commandMarks;           ///< if they are collected, likewise the others
+  std::vector<Marks> argMarks;  ///< of each argument
+  Seconds timeout;              ///< kNone: there is none
   std::string cancelMode;  ///< "TERMINATE", "NOTIFY_THEN_TERMINATE", or a text that is not known
   Seconds notifyPeriod;    ///< kNone: the mode gives no notice
   std::string text;        ///< the command line, quoted for the worker's shell
-  std::string wrappedBy;   ///< the step's environment whose hook runs instead; empty: none
+  std::vector<MarkedText> words;  ///< of the command line, if marks are collected
+  std::string wrappedBy;          ///< the step's environment whose hook runs instead; empty: none
 };
 
 struct RunFile {
@@ -36,11 +39,13 @@ struct RunFile {
   bool isRunnable = false;
   std::string endOfLine;
   std::string data;
+  Marks marks;  ///< of the data
 };
 
 struct RunVariable {
   std::string name;
   std::string value;
+  Marks marks;
 };
 
 /// A script or an environment as it runs.
@@ -76,7 +81,9 @@ class Runner {
   void timing(NodeIndex owner, MemberIndex timeout, MemberIndex cancelation, const Block& block,
               MemberIndex name, RunAction& action);
   Seconds seconds(NodeIndex node, const Block& block);
-  void arguments(NodeIndex list, const Block& block, std::vector<std::string>& args);
+  void arguments(NodeIndex list, const Block& block, RunAction& action);
+  void addSugarPath(const std::string& file, const Block& block, RunAction& action);
+  void writeLine(RunAction& action) const;
   void files(NodeIndex list, const Block& block, std::vector<RunFile>& files);
   std::string text(NodeIndex node, const expr::SymbolTable& table, Scope scope);
   std::string childText(NodeIndex object, MemberIndex member);

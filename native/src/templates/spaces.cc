@@ -1,6 +1,6 @@
 #include "templates/spaces.h"
 
-#include "json/format.h"
+#include "base/format.h"
 #include "json/utf8.h"
 #include "templates/numbers.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "json/format.h"
+#include "base/format.h"
 
 namespace job_entity::templates {
 

@@ -22,6 +22,7 @@ struct Division {
 
 Division divisionOf(uint64_t items, uint64_t chunkSize) {
   const uint64_t chunks = items / chunkSize + (items % chunkSize != 0);
+  if (chunks == 0) return {};
   return {chunks, items / chunks, items % chunks};
 }
 
@@ -29,6 +30,7 @@ Division divisionOf(uint64_t items, uint64_t chunkSize) {
 /// floor(i * k / r); NONCONTIGUOUS: the first ones.
 uint64_t largerUpTo(const Division& division, uint64_t chunks, bool isContiguous) {
   if (!isContiguous) return std::min(chunks, division.larger);
+  if (division.chunks == 0) return 0;
   __extension__ using Wide = unsigned __int128;
   const auto product = static_cast<Wide>(chunks) * division.larger;
   return static_cast<uint64_t>((product + division.chunks - 1) / division.chunks);

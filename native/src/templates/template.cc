@@ -1,6 +1,9 @@
 #include "templates/template.h"
 
-#include "json/format.h"
+#include <algorithm>
+#include <deque>
+
+#include "base/format.h"
 #include "templates/numbers.h"
 #include "templates/read_outline.h"
 #include "templates/spaces.h"
@@ -274,14 +277,51 @@ std::vector<std::string> Template::dependsOnNames() {
   return names;
 }
 
-Run Template::run(const BigUint* task) {
+std::optional<TaskTexts> Template::textsOf(const BigUint* task) const {
+  if (task == nullptr || !space_ || !(*task < space_->count())) return std::nullopt;
+  return space_->at(*task);
+}
+
+Run Template::run(const BigUint* task, bool withMarks) {
   if (resolver_ == nullptr) return {};
   makeValues();
   reading_.operationsLeft = kMaxTemplateOperations;
+  resolver_->collectMarks(withMarks);
   Runner runner(*input_, values_ ? *values_ : *types_, *resolver_);
-  if (task == nullptr || !space_ || !(*task < space_->count())) return runner.run(nullptr);
-  const TaskTexts texts = space_->at(*task);
-  return runner.run(&texts);
+  const std::optional<TaskTexts> texts = textsOf(task);
+  return runner.run(texts ? &*texts : nullptr);
+}
+
+/// The environment, or the script or simple action of a step; kNoNode: there is none.
+NodeIndex Template::scriptNode() const {
+  const NodeIndex root = outline_.root();
+  if (outline_.at(root).shape != kShape_StepTemplate) return root;
+  for (NodeIndex i = outline_.at(root).firstChild; i != kNoNode; i = outline_.at(i).next)
+    if (!outline_.at(i).isWrong && isScriptMember(outline_.at(i).member)) return i;
+  return kNoNode;
+}
+
+std::vector<TemplateSymbol> Template::symbols(const BigUint* task) {
+  std::vector<TemplateSymbol> symbols;
+  const NodeIndex node = input_ == nullptr ? kNoNode : scriptNode();
+  if (node == kNoNode) return symbols;
+  // A page tries expressions also where the template makes use of none.
+  Extensions withExpr;
+  withExpr.add(Extension::kExpr);
+  Reading typed{outline_, findings_, withExpr, Extensions(), kMaxTemplateOperations};
+  const ScopeInput input{typed, *strings_, input_->job, input_->table, input_->stepName};
+  const Scopes scopes(input, job_.symbols(true, false), false,
+                      [](NodeIndex, uint32_t, const expr::ExprError&) {});
+  std::deque<expr::SymbolTable> room;
+  const std::optional<TaskTexts> texts = textsOf(task);
+  const Block block = texts ? scopes.withTask(node, *texts, room) : scopes.of(node);
+  TextMap seen;
+  for (const expr::SymbolTable* table = block.worker; table != nullptr; table = table->outer())
+    for (auto& [name, value] : table->entries())
+      if (seen.add(name)) symbols.push_back({name, std::move(value), originOf(input, name)});
+  std::sort(symbols.begin(), symbols.end(),
+            [](const TemplateSymbol& a, const TemplateSymbol& b) { return a.name < b.name; });
+  return symbols;
 }
 
 std::vector<std::string> Template::unresolved() const {

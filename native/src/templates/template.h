@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json/text_map.h"
+#include "base/text_map.h"
 #include "templates/check_names.h"
 #include "templates/requirements.h"
 #include "templates/run.h"
@@ -47,6 +47,13 @@ class JobContext {
   std::unique_ptr<JobSymbols> symbols_[2][2];
 };
 
+/// A name that the strings of a script or an environment may refer to.
+struct TemplateSymbol {
+  std::string name;
+  expr::Value value;  ///< with its type, whether expressions are in force or not
+  Origin origin;
+};
+
 class Template {
  public:
   /// Reads and checks the text of a template, after which kInputPadding bytes can be read. Text and
@@ -77,12 +84,18 @@ class Template {
   const TaskSpace* tasks() const { return space_ ? &*space_ : nullptr; }
   const HostRequirements& hostRequirements();
   /// What runs in a task, or of an environment. `task` null, or without tasks(): no task's values.
-  Run run(const BigUint* task);
+  /// `withMarks`: with what each text was made of.
+  Run run(const BigUint* task, bool withMarks = false);
+  /// What the texts of such a run() may refer to, sorted by name; of a step those of its script.
+  std::vector<TemplateSymbol> symbols(const BigUint* task);
   /// Names that are not known, of all that has been resolved.
   std::vector<std::string> unresolved() const;
 
  private:
   Template(std::string_view slice, JobContext& job, TemplateOptions options);
+  /// The values of a task; none if there is no such task.
+  std::optional<TaskTexts> textsOf(const BigUint* task) const;
+  NodeIndex scriptNode() const;
   void readTable();
   void check();
   void checkStrings();

@@ -2,7 +2,7 @@
 
 #include "decode/markers.h"
 #include "job_entity/exception.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -83,17 +83,27 @@ uint32_t AgentCheck::keyOffset(uint32_t index) const {
   return static_cast<uint32_t>(key - input.data()) - 1;
 }
 
+AgentCheck::InMember::InMember(AgentCheck& check, MemberId member)
+    : member_(check.entry_.member), before_(check.entry_.member) {
+  if (member_ == nullptr) member_ = kMembers[member].name;
+}
+
+void AgentCheck::add(Finding finding) {
+  finding.entry = entry_;
+  findings_.push_back(std::move(finding));
+}
+
 void AgentCheck::error(Code code, uint32_t offset, std::string message) {
-  findings_.push_back({code, Severity::kError, offset, {}, std::move(message)});
+  add({code, Severity::kError, offset, {}, std::move(message)});
 }
 
 void AgentCheck::note(Code code, uint32_t offset, std::string message) {
-  findings_.push_back({code, Severity::kNote, offset, {}, std::move(message)});
+  add({code, Severity::kNote, offset, {}, std::move(message)});
 }
 
 void AgentCheck::missing(uint32_t object, const char* name) {
-  findings_.push_back({Code::kMissingMember, Severity::kError, node(object).offset, name,
-                       format("The worker agent needs {} here.", {name})});
+  add({Code::kMissingMember, Severity::kError, node(object).offset, name,
+       format("The worker agent needs {} here.", {name})});
 }
 
 // ---- values by shape
@@ -136,6 +146,7 @@ void AgentCheck::structure(ShapeId shapeId, uint32_t index) {
   for (uint32_t i = 0; i < shape.memberCount; ++i) {
     const auto id = static_cast<MemberId>(shape.firstMember + i);
     const uint32_t at = member(index, id);
+    const InMember inMember(*this, id);
     if (at == kNone) {
       if (kMembers[id].required) missing(index, kMembers[id].name);
       continue;
@@ -152,8 +163,7 @@ void AgentCheck::noteNewMember(MemberId id, uint32_t at) {
       kMembers[id].shape == kMembers[kMember_StepDetailsEntity_extensions].shape;
   const AgentVersion& first = isExtensions ? kReadsExtensions : kReadsTypedMembers;
   const bool fails = options_.agent < first;
-  findings_.push_back(
-      {Code::kOlderAgents,
+  add({Code::kOlderAgents,
        fails ? Severity::kError : Severity::kNote,
        keyOffset(at),
        {},
@@ -234,8 +244,7 @@ void AgentCheck::parameter(ShapeId shape, uint32_t index) {
   const Member& type = kMembers[set];
   if (type.since != Since::kClassic) {
     const bool fails = options_.agent < kReadsTypedMembers;
-    findings_.push_back(
-        {Code::kOlderAgents,
+    add({Code::kOlderAgents,
          fails ? Severity::kError : Severity::kNote,
          keyOffset(at),
          {},

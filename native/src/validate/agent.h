@@ -4,10 +4,10 @@
 
 #include <vector>
 
-#include "decode/forms_wire.h"
+#include "forms/wire.h"
+#include "findings/findings.h"
 #include "job_entity/validate.h"
-#include "json/text_map.h"
-#include "validate/findings.h"
+#include "base/text_map.h"
 
 namespace job_entity {
 
@@ -33,6 +33,20 @@ class AgentCheck {
   bool isText(uint32_t index, std::string_view text) const;
   uint32_t keyOffset(uint32_t index) const;
 
+  /// While there is one: findings are about that member of the entry, or what is in it.
+  class InMember {
+   public:
+    InMember(AgentCheck& check, MemberId member);
+    InMember(const InMember&) = delete;
+    InMember& operator=(const InMember&) = delete;
+    ~InMember() { member_ = before_; }
+
+   private:
+    const char*& member_;
+    const char* before_;
+  };
+  /// Adds what is found about the entry at hand.
+  void add(Finding finding);
   void error(Code code, uint32_t offset, std::string message);
   void note(Code code, uint32_t offset, std::string message);
   void missing(uint32_t object, const char* name);
@@ -73,15 +87,22 @@ class AgentCheck {
   void failedStep(uint32_t index, const std::string& step, const std::string& code);
   void elements(MemberId list, void (AgentCheck::*check)(uint32_t));
 
+  /// The details of a job.
+  struct Job {
+    uint32_t node;
+    EntryPlace entry;
+  };
+
   const WireBody& body_;
   const JsonTree& tree_;
   const ValidateOptions& options_;
   std::vector<Finding> findings_;
-  std::vector<std::string> returned_;  ///< agent's keys of the entities
-  std::vector<uint32_t> jobs_;         ///< jobDetails
-  TextMap attachmentJobs_;             ///< jobs whose attachments are in the response
-  TextMap environmentSteps_;           ///< steps whose environments are entered
-  TextMap requestedSteps_;             ///< steps that the request names, if it is at hand
+  EntryPlace entry_;  ///< that is being checked
+  TextMap returned_;  ///< agent's keys of the entities
+  std::vector<Job> jobs_;
+  TextMap attachmentJobs_;    ///< jobs whose attachments are in the response
+  TextMap environmentSteps_;  ///< steps whose environments are entered
+  TextMap requestedSteps_;    ///< steps that the request names, if it is at hand
 };
 
 /// The agent's own name for an entity: what it looks answers up by.

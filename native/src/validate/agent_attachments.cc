@@ -1,6 +1,6 @@
 // What the worker agent needs to download a job's attachments.
 
-#include "json/format.h"
+#include "base/format.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 
@@ -15,6 +15,7 @@ constexpr uint32_t kNone = JsonNode::kNone;
 void AgentCheck::jobAttachments(uint32_t entity) {
   const uint32_t job = member(entity, kMember_JobAttachmentDetailsEntity_jobId);
   if (job != kNone && isString(job)) attachmentJobs_.add(text(job));
+  const InMember inMember(*this, kMember_JobAttachmentDetailsEntity_attachments);
   const uint32_t attachments = member(entity, kMember_JobAttachmentDetailsEntity_attachments);
   if (attachments == kNone || !isObject(attachments)) return;
   knownValue(attachments, kMember_Attachments_fileSystem, "file system");
@@ -40,8 +41,8 @@ void AgentCheck::attachmentNeeds(uint32_t job) {
   const bool hasAttachments = id != kNone && isString(id) && attachmentJobs_.has(text(id));
   const uint32_t settings = member(job, kMember_JobDetailsEntity_jobAttachmentSettings);
   const auto need = [&](MemberId member, const char* message) {
-    findings_.push_back(
-        {Code::kMissingMember, Severity::kError, node(job).offset, kMembers[member].name, message});
+    const InMember inMember(*this, member);
+    add({Code::kMissingMember, Severity::kError, node(job).offset, kMembers[member].name, message});
   };
   bool isConfigured = false;
   if (settings != kNone && isObject(settings)) {

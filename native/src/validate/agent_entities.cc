@@ -1,9 +1,7 @@
 // What the worker agent checks of entities and errors beyond the types of their members.
 
-#include <algorithm>
-
 #include "decode/entity_names.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 
@@ -18,7 +16,6 @@ constexpr std::string_view kEnvironmentTemplate = "environment-2023-09";
 constexpr std::string_view kQueueUser = "QUEUE_CONFIGURED_USER";
 constexpr std::string_view kAgentUser = "WORKER_AGENT_USER";
 constexpr std::string_view kPayloadCode = "MaxPayloadSizeExceeded";
-constexpr std::string_view kStepScope = "STEP:";
 
 /// Templates before general availability were the script of a step; a step template has a name.
 constexpr std::string_view kTemplateName = "name";
@@ -39,9 +36,7 @@ std::string agentKeyOf(uint32_t kind, const std::string& id) {
 }  // namespace
 
 std::string stepOfEnvironment(std::string_view environmentId) {
-  if (environmentId.substr(0, kStepScope.size()) != kStepScope) return {};
-  const std::string_view rest = environmentId.substr(kStepScope.size());
-  return std::string(rest.substr(0, rest.find(':')));
+  return std::string(idInScope(environmentId, kStepScope));
 }
 
 std::string agentKey(const EntityIdentifier& identifier) {
@@ -50,7 +45,11 @@ std::string agentKey(const EntityIdentifier& identifier) {
 
 void AgentCheck::run() {
   elements(kMember_BatchGetJobEntityResponse_entities, &AgentCheck::entity);
-  for (const uint32_t job : jobs_) attachmentNeeds(job);
+  for (const Job& job : jobs_) {
+    entry_ = job.entry;
+    attachmentNeeds(job.node);
+  }
+  entry_ = {};
   elements(kMember_BatchGetJobEntityResponse_errors, &AgentCheck::failedEntity);
 }
 
@@ -59,13 +58,15 @@ void AgentCheck::elements(MemberId listMember, void (AgentCheck::*check)(uint32_
   const uint32_t at = member(root, listMember);
   if (at == kNone) return missing(root, kMembers[listMember].name);
   if (node(at).type != JsonType::kList) return list(kMembers[listMember].shape, at);
-  for (uint32_t i = node(at).firstChild; i != kNone; i = node(i).next) {
+  entry_ = {kMembers[listMember].name, 0, nullptr};
+  for (uint32_t i = node(at).firstChild; i != kNone; i = node(i).next, ++entry_.index) {
     if (isRedacted(i)) continue;
     if (isNull(i))
       error(Code::kNullElement, node(i).offset, "The worker agent fails on a null in this list.");
     else
       (this->*check)(i);
   }
+  entry_ = {};
 }
 
 void AgentCheck::entity(uint32_t index) {
@@ -76,7 +77,7 @@ void AgentCheck::entity(uint32_t index) {
   if (!isObject(at)) return;
   const uint32_t id = tree_.find(at, keyMember(localIndex(set)));
   if (id != kNone && isString(id)) {
-    returned_.push_back(agentKeyOf(localIndex(set), text(id)));
+    returned_.add(agentKeyOf(localIndex(set), text(id)));
     if (set == kMember_JobEntity_environmentDetails)
       environmentSteps_.add(stepOfEnvironment(text(id)));
   }
@@ -98,6 +99,7 @@ void AgentCheck::entity(uint32_t index) {
 void AgentCheck::schemaVersion(uint32_t index, MemberId id, bool isEnvironment) {
   const uint32_t at = member(index, id);
   if (at == kNone || !isString(at) || isRedacted(at)) return;
+  const InMember inMember(*this, id);
   if (isText(at, kJobTemplate) || (isEnvironment && isText(at, kEnvironmentTemplate))) return;
   error(Code::kSchemaVersion, node(at).offset,
         format(isEnvironment ? "The worker agent accepts {} and {} only."
@@ -108,19 +110,20 @@ void AgentCheck::schemaVersion(uint32_t index, MemberId id, bool isEnvironment) 
 void AgentCheck::template_(uint32_t step) {
   const uint32_t at = member(step, kMember_StepDetailsEntity_template);
   if (at == kNone || !isObject(at) || tree_.find(at, kTemplateName) != kNone) return;
+  const InMember inMember(*this, kMember_StepDetailsEntity_template);
   note(Code::kPreGaShape, node(at).offset,
        "A step template without a name is a bare step script, from before general availability; "
        "the worker agent still takes it.");
 }
 
 void AgentCheck::jobDetails(uint32_t index) {
-  jobs_.push_back(index);
+  jobs_.push_back({index, entry_});
   schemaVersion(index, kMember_JobDetailsEntity_schemaVersion, false);
   if (options_.userOverride) return;
+  const InMember inMember(*this, kMember_JobDetailsEntity_jobRunAsUser);
   const uint32_t user = member(index, kMember_JobDetailsEntity_jobRunAsUser);
   if (user != kNone) return runAsUser(user);
-  findings_.push_back(
-      {Code::kRunAsUser, Severity::kError, node(index).offset,
+  add({Code::kRunAsUser, Severity::kError, node(index).offset,
        kMembers[kMember_JobDetailsEntity_jobRunAsUser].name,
        "Without a jobRunAsUser the worker agent fails the session, unless a user is "
        "set on the host."});
@@ -157,8 +160,7 @@ void AgentCheck::ownBlock(uint32_t user) {
   const MemberId own = options_.workerOs == WorkerOs::kPosix ? kMember_JobRunAsUser_posix
                                                              : kMember_JobRunAsUser_windows;
   if (member(user, own) != kNone) return;
-  findings_.push_back(
-      {Code::kRunAsUser, Severity::kError, node(user).offset, kMembers[own].name,
+  add({Code::kRunAsUser, Severity::kError, node(user).offset, kMembers[own].name,
        format("The job runs as the queue's user, but there is none for a {} worker.",
               {kWorkerName[static_cast<size_t>(options_.workerOs)]})});
 }
@@ -190,9 +192,7 @@ void AgentCheck::failedEntity(uint32_t index) {
   const uint32_t id = tree_.find(at, name);
   if (id == kNone || isNull(id)) return missing(at, name);
   // What was returned as well is taken, whatever the error says.
-  if (std::find(returned_.begin(), returned_.end(), agentKeyOf(localIndex(set), text(id))) !=
-      returned_.end())
-    return;
+  if (returned_.has(agentKeyOf(localIndex(set), text(id)))) return;
   const std::string said = isString(code) ? text(code) : std::string("its code is not a text");
   if (set == kMember_GetJobEntityError_stepDetails && isString(id))
     return failedStep(at, text(id), said);
@@ -204,8 +204,7 @@ void AgentCheck::failedEntity(uint32_t index) {
 /// request that names the step itself comes from a task.
 void AgentCheck::failedStep(uint32_t index, const std::string& step, const std::string& code) {
   const bool isForEnvironment = environmentSteps_.has(step) && !requestedSteps_.has(step);
-  findings_.push_back(
-      {Code::kEntityFailed,
+  add({Code::kEntityFailed,
        isForEnvironment ? Severity::kWarning : Severity::kError,
        node(index).offset,
        {},

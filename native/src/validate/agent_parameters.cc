@@ -1,7 +1,7 @@
 // What the worker agent takes as values of job parameters, after botocore has read them: the shapes
 // of _validate_job_parameters(), and the words of _bool_from_api_response().
 
-#include "json/format.h"
+#include "base/format.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 
@@ -63,8 +63,7 @@ void AgentCheck::noteBooleanTexts(ShapeId shape, uint32_t index) {
     hasText = isString(i) && !isRedacted(i);
   if (!hasText) return;
   const bool fails = options_.agent < kReadsBooleanTexts && !(options_.agent < kReadsTypedMembers);
-  findings_.push_back(
-      {Code::kOlderAgents,
+  add({Code::kOlderAgents,
        fails ? Severity::kError : Severity::kNote,
        node(index).offset,
        {},

@@ -1,6 +1,6 @@
 #include "job_entity/agent_version.h"
 
-#include "json/format.h"
+#include "base/format.h"
 
 namespace job_entity {
 

@@ -1,8 +1,8 @@
 #include "validate/exception_check.h"
 
-#include "decode/pointer.h"
+#include "json/pointer.h"
 #include "job_entity/exception.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -14,20 +14,43 @@ struct RequiredMember {
   MemberId member;
 };
 
-// Beside message, which all of them require (page 1, "Exceptions").
+// Beside message, which all of them require by the model.
 constexpr RequiredMember kRequiredMembers[] = {
     {"ResourceNotFoundException", kMember_ServiceException_resourceId},
     {"ResourceNotFoundException", kMember_ServiceException_resourceType},
     {"ValidationException", kMember_ServiceException_reason},
 };
 
+/// Those that the exception lacks; `info` becomes what it is.
+std::vector<MemberId> missingMembers(const Response& response, ExceptionInfo& info) {
+  std::vector<MemberId> missing;
+  const Row exception = response.exception();
+  if (exception.presence() != Presence::kPresent) return missing;
+  info = describeException(response);
+  if (!info.present || !info.modelled) return missing;
+  const auto isThere = [&](MemberId member) {
+    return exception.memberAt(localIndex(member)).presence() > Presence::kNull;
+  };
+  const Row error = exception.memberAt(localIndex(kMember_ServiceException_Error)).row();
+  if (!isThere(kMember_ServiceException_message) && !isThere(kMember_ServiceException_Message) &&
+      error.memberAt(localIndex(kMember_Boto3Error_Message)).presence() <= Presence::kNull)
+    missing.push_back(kMember_ServiceException_message);
+  for (const RequiredMember& required : kRequiredMembers)
+    if (info.name == required.exception && !isThere(required.member))
+      missing.push_back(required.member);
+  return missing;
+}
+
 }  // namespace
 
+bool lacksExceptionMembers(const Response& response) {
+  ExceptionInfo info;
+  return !missingMembers(response, info).empty();
+}
+
 void checkExceptionMembers(const Response& response, Diagnostics& diagnostics) {
-  const ExceptionInfo info = describeException(response);
-  if (!info.present || !info.modelled || response.exception().presence() != Presence::kPresent)
-    return;
-  const auto missing = [&](MemberId member) {
+  ExceptionInfo info;
+  for (const MemberId member : missingMembers(response, info)) {
     std::string pointer;
     if (response.loggerRecord())
       appendPointerSegment(pointer, kMembers[kMember_LoggerRecord_error].name);
@@ -35,17 +58,7 @@ void checkExceptionMembers(const Response& response, Diagnostics& diagnostics) {
     diagnostics.add(Code::kMissingMember, defaultSeverity(Code::kMissingMember),
                     response.exception().offset(), std::move(pointer),
                     format("{} must have the member {}.", {info.name, kMembers[member].name}));
-  };
-  const Row exception = response.exception();
-  const auto isThere = [&](MemberId member) {
-    return exception.memberAt(localIndex(member)).presence() > Presence::kNull;
-  };
-  const Row error = exception.memberAt(localIndex(kMember_ServiceException_Error)).row();
-  if (!isThere(kMember_ServiceException_message) && !isThere(kMember_ServiceException_Message) &&
-      error.memberAt(localIndex(kMember_Boto3Error_Message)).presence() <= Presence::kNull)
-    missing(kMember_ServiceException_message);
-  for (const RequiredMember& required : kRequiredMembers)
-    if (info.name == required.exception && !isThere(required.member)) missing(required.member);
+  }
 }
 
 }  // namespace job_entity

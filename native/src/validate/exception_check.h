@@ -7,5 +7,7 @@ namespace job_entity {
 /// Members that the model requires of that exception: the shape that was decoded holds those of
 /// all exceptions, and requires none.
 void checkExceptionMembers(const Response& response, Diagnostics& diagnostics);
+/// Whether that finds any.
+bool lacksExceptionMembers(const Response& response);
 
 }  // namespace job_entity

@@ -3,10 +3,11 @@
 
 #include "job_entity/limits.h"
 #include "job_entity/validate.h"
-#include "json/format.h"
+#include "base/format.h"
 #include "json/invisible.h"
 #include "json/utf8.h"
-#include "validate/findings.h"
+#include "base/ascii.h"
+#include "findings/findings.h"
 
 namespace job_entity {
 
@@ -35,11 +36,8 @@ uint32_t characterAt(std::string_view input, size_t at, size_t& bytes) {
   }
   if (at + 1 >= input.size()) return kNoCodePoint;
   if (input[at + 1] != 'u') return static_cast<unsigned char>(simpleEscape(input[at + 1]));
-  for (size_t i = 2; i < 6; ++i) {
-    const char c = at + i < input.size() ? input[at + i] : 'x';
-    const bool isHex = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-    if (!isHex) return kNoCodePoint;
-  }
+  for (size_t i = 2; i < 6; ++i)
+    if (at + i >= input.size() || !isAsciiHexDigit(input[at + i])) return kNoCodePoint;
   return unicodeEscape(input.data() + at, input.data() + input.size(), bytes);
 }
 
@@ -51,13 +49,13 @@ const char* effectOf(uint32_t codePoint) {
 
 class InvisibleSearch {
  public:
-  InvisibleSearch(std::string_view input, Diagnostics& diagnostics)
-      : input_(input), diagnostics_(diagnostics) {}
+  InvisibleSearch(const Response& response, Diagnostics& diagnostics)
+      : response_(response), input_(response.input()), diagnostics_(diagnostics) {}
 
   void run() {
     for (size_t at = input_.find('"'); at < input_.size(); at = input_.find('"', at + 1))
       at = readString(at + 1);
-    if (!findings_.empty()) addFindings(std::move(findings_), input_, diagnostics_);
+    addFindings(std::move(findings_), response_, diagnostics_);
   }
 
  private:
@@ -93,6 +91,7 @@ class InvisibleSearch {
                          std::move(message) + '.'});
   }
 
+  const Response& response_;
   std::string_view input_;
   Diagnostics& diagnostics_;
   std::vector<Finding> findings_;
@@ -101,7 +100,7 @@ class InvisibleSearch {
 }  // namespace
 
 void checkInvisibleCharacters(const Response& response, Diagnostics& diagnostics) {
-  if (mayHoldInvisible(response.input())) InvisibleSearch(response.input(), diagnostics).run();
+  if (mayHoldInvisible(response.input())) InvisibleSearch(response, diagnostics).run();
 }
 
 }  // namespace job_entity

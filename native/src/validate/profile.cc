@@ -2,15 +2,14 @@
 #include <iterator>
 
 #include "decode/entity_names.h"
-#include "decode/forms_sdk.h"
+#include "forms/sdk.h"
 #include "job_entity/exception.h"
 #include "job_entity/forms.h"
-#include "json/format.h"
-#include "json/text_map.h"
+#include "base/format.h"
+#include "base/text_map.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 #include "validate/exception_check.h"
-#include "validate/quiet_across.h"
 
 namespace job_entity {
 
@@ -102,7 +101,7 @@ void checkAnswersForAgent(const Response& response, const Request& request,
                             ? question < isAnswered.size() && isAnswered[question++]
                             : harmless.has(std::to_string(found.offset));
     diagnostics.add(found.code, passes ? Severity::kNote : Severity::kError, found.offset,
-                    found.pointer, found.message);
+                    found.pointer, found.message, found.entry);
   }
 }
 
@@ -119,7 +118,7 @@ void addServiceFindings(const Diagnostics& service, const AgentVersion& agent,
       severity = Severity::kError;
     else if (places.has(found.pointer))
       continue;
-    diagnostics.add(found.code, severity, found.offset, found.pointer, found.message);
+    diagnostics.add(found.code, severity, found.offset, found.pointer, found.message, found.entry);
   }
   for (uint32_t i = 0; i < service.omitted(); ++i) diagnostics.countOmitted(Severity::kNote);
 }
@@ -155,7 +154,7 @@ void checkForAgent(const Response& response, const ValidateOptions& options,
     if (read.sdkFails && !isReported(response, findings))
       findings.push_back({Code::kSdkRejects, Severity::kError, read.offset, {}, read.reason});
   }
-  addFindings(std::move(findings), response.input(), diagnostics);
+  addFindings(std::move(findings), response, diagnostics);
 }
 
 namespace {
@@ -163,15 +162,15 @@ namespace {
 /// All that decoding finds, of a response for which it left something out.
 Diagnostics decodedAnew(const Response& response) {
   return Response::decodeAs(response.rootShape(), InputBuffer::copyOf(response.input()))
-      .takeDiagnostics();
+      .diagnostics();
 }
 
-/// `service` has what decoding found. `isQuiet`: there is nothing to find across the entities.
+/// `service` has what decoding found.
 Diagnostics validateFrom(Diagnostics service, const Response& response,
-                         const ValidateOptions& options, bool isQuiet = false) {
+                         const ValidateOptions& options) {
   Diagnostics diagnostics;
   const size_t decoded = service.all().size();
-  if (!isQuiet) checkAcrossEntities(response, service);
+  checkAcrossEntities(response, service);
   // What a response is measured against does not know the worker; the agent does.
   checkRules(response, options.profile == Profile::kAgent ? &options.workerOs : nullptr, service);
   checkExceptionMembers(response, service);
@@ -199,11 +198,10 @@ Diagnostics validate(const Response& response, const ValidateOptions& options) {
   return validateFrom(response.diagnostics(), response, options);
 }
 
-Diagnostics validateLast(Response& response) {
-  Diagnostics decoded =
-      response.diagnostics().lackRedactions() ? decodedAnew(response) : response.takeDiagnostics();
-  // Whoever gives up the response's own has many of them, and most are quiet.
-  return validateFrom(std::move(decoded), response, {}, isQuietAcross(response));
+void validateInPlace(Response& response) {
+  Diagnostics decoded = response.diagnostics().lackRedactions() ? decodedAnew(response)
+                                                                : std::move(response.diagnostics_);
+  response.diagnostics_ = validateFrom(std::move(decoded), response, {});
 }
 
 }  // namespace job_entity

@@ -4,46 +4,12 @@
 #include "job_entity/path_analysis.h"
 #include "job_entity/response_paths.h"
 #include "job_entity/validate.h"
-#include "paths/job_index.h"
+#include "job/path_index.h"
 #include "schema/layout.h"
 
 namespace job_entity {
 
 namespace {
-
-/// False for what checkAcrossEntities() says already.
-bool diagnosticCode(RuleFindingCode finding, Code& code) {
-  switch (finding) {
-    case RuleFindingCode::kDuplicate:
-      code = Code::kRuleDuplicate;
-      return true;
-    case RuleFindingCode::kShadowed:
-      code = Code::kRuleShadowed;
-      return true;
-    case RuleFindingCode::kDestinationOtherOs:
-      code = Code::kRuleDestinationOtherOs;
-      return true;
-    case RuleFindingCode::kCycle:
-      code = Code::kRuleCycle;
-      return true;
-    case RuleFindingCode::kEmptySource:
-      code = Code::kRuleEmptySource;
-      return true;
-    case RuleFindingCode::kUncServerOnly:
-      code = Code::kRuleUncServerOnly;
-      return true;
-    case RuleFindingCode::kDriveWithoutRoot:
-      code = Code::kRuleDriveWithoutRoot;
-      return true;
-    case RuleFindingCode::kUnused:
-      code = Code::kRuleUnused;
-      return true;
-    case RuleFindingCode::kManifestWithoutRule:
-    case RuleFindingCode::kCount:
-      break;
-  }
-  return false;
-}
 
 /// In a log all lists of rules are redacted: then there is nothing to put together.
 bool hasListedRules(const Response& response) {
@@ -53,11 +19,6 @@ bool hasListedRules(const Response& response) {
     if (rules.count() > 0) return true;
   }
   return false;
-}
-
-Severity severityOf(RuleFindingLevel level) {
-  if (level == RuleFindingLevel::kNote) return Severity::kNote;
-  return level == RuleFindingLevel::kError ? Severity::kError : Severity::kWarning;
 }
 
 }  // namespace
@@ -76,10 +37,10 @@ void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics&
     input.manifests = job.manifests;
     for (const ResponsePath& path : paths) input.paths.push_back(path.path);
     for (RuleFinding& finding : analyzeRules(mapper, input)) {
-      Code code;
-      if (!diagnosticCode(finding.code, code)) continue;
-      diagnostics.add(code, severityOf(finding.level), finding.offset, std::move(finding.pointer),
-                      std::move(finding.message));
+      // Said by checkAcrossEntities().
+      if (finding.code == Code::kManifestWithoutRule) continue;
+      diagnostics.add(finding.code, finding.severity, finding.offset, std::move(finding.pointer),
+                      std::move(finding.message), job.listedIn);
     }
   }
 }

@@ -7,14 +7,15 @@
 #include "job_entity/validate.h"
 #include "json/text_offsets.h"
 #include "schema/layout.h"
-#include "validate/findings.h"
+#include "findings/findings.h"
 
 namespace job_entity {
 
 namespace {
 
 /// Takes a table's faults, which are in the order of their places in the decoded text.
-void takeFaults(const Cell& cell, std::vector<Finding>& findings, Diagnostics& diagnostics) {
+void takeFaults(const Cell& cell, const EntryPlace& entry, std::vector<Finding>& findings,
+                Diagnostics& diagnostics) {
   const Severity severity = defaultSeverity(Code::kSymbolTable);
   const SymbolTable table(cell.text());
   EscapedOffsets offsets(cell.slice());
@@ -24,7 +25,8 @@ void takeFaults(const Cell& cell, std::vector<Finding>& findings, Diagnostics& d
                           severity,
                           cell.offset() + 1 + offsets.at(fault.offset),
                           {},
-                          fault.message});
+                          fault.message,
+                          entry});
     else
       diagnostics.countOmitted(severity);
   }
@@ -35,17 +37,20 @@ void takeFaults(const Cell& cell, std::vector<Finding>& findings, Diagnostics& d
 
 void checkSymbolTables(const Response& response, Diagnostics& diagnostics) {
   std::vector<Finding> findings;
-  for (const Row entity : response.entities()) {
-    const Row details = entity.set();
+  const char* const list = kMembers[kMember_BatchGetJobEntityResponse_entities].name;
+  const RowList entities = response.entities();
+  for (uint32_t index = 0; index < entities.size(); ++index) {
+    const Row details = entities.at(index).set();
     if (!details) continue;
     const Shape& shape = kShapes[details.shape()];
     for (uint32_t i = 0; i < shape.memberCount; ++i) {
-      if (kMembers[shape.firstMember + i].shape != kShape_SerializedSymbolTable) continue;
+      const Member& member = kMembers[shape.firstMember + i];
+      if (member.shape != kShape_SerializedSymbolTable) continue;
       const Cell cell = details.memberAt(i);
-      if (cell.present()) takeFaults(cell, findings, diagnostics);
+      if (cell.present()) takeFaults(cell, {list, index, member.name}, findings, diagnostics);
     }
   }
-  if (!findings.empty()) addFindings(std::move(findings), response.input(), diagnostics);
+  addFindings(std::move(findings), response, diagnostics);
 }
 
 }  // namespace job_entity

@@ -123,6 +123,25 @@ export function filteredEntries(entries, filters) {
   );
 }
 
+/** What tells most about what a job runs comes first. */
+const KINDS_OF_JOBS = ['jobDetails', 'jobAttachmentDetails', 'stepDetails', 'environmentDetails'];
+
+/**
+ * Inputs of the other responses that are about a job.
+ * @param {readonly Entry[]} entries
+ * @param {string} jobId
+ * @param {Entry | undefined} shown
+ */
+export function entriesAbout(entries, jobId, shown) {
+  const rank = (/** @type {Entry} */ { kinds }) =>
+    KINDS_OF_JOBS.findIndex((kind) => kinds.includes(kind));
+  return entries
+    .filter((entry) => entry !== shown && entry.isShown && entry.jobs.includes(jobId))
+    .filter((entry) => rank(entry) >= 0 || entry.codes.length > 0)
+    .sort((a, b) => (rank(a) + 1 || 9) - (rank(b) + 1 || 9))
+    .map(({ input }) => input());
+}
+
 /**
  * The values of a facet with how many entries have each, the most frequent first.
  * @param {readonly Entry[]} entries

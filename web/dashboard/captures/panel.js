@@ -161,6 +161,11 @@ export class CapturePanel extends LitElement {
     return this.#entries;
   }
 
+  /** Whether there may be more of them. */
+  get isReading() {
+    return this.#reading !== undefined;
+  }
+
   /**
    * Puts these files in the place of what was listed. The first response is shown as soon as it is
    * read.

@@ -1,3 +1,6 @@
+/** What all of them have, whichever copy of the package has made them. */
+const MARK = Symbol.for('deadline-job-entity.error');
+
 /**
  * An error of this library's caller or surroundings: a wrong call, a module that cannot be loaded,
  * an abort. Faults of the data are never thrown: they are diagnostics.
@@ -7,6 +10,15 @@
  * `worker-failed`, `rules-file`, `request`.
  */
 export class JobEntityError extends Error {
+  /**
+   * A program may have the package twice: as an ES module and by require(), or in two versions.
+   * @override
+   * @param {any} value
+   */
+  static [Symbol.hasInstance](value) {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
   /**
    * @param {string} code stable, for programs
    * @param {string} message for people
@@ -19,6 +31,8 @@ export class JobEntityError extends Error {
     this.code = code;
   }
 }
+
+Object.defineProperty(JobEntityError.prototype, MARK, { value: true });
 
 /** @param {AbortSignal | undefined} signal */
 export function throwIfAborted(signal) {

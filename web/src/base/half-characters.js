@@ -2,7 +2,7 @@
 // for them, so they go into the module as the three bytes that a code point of that number would have,
 // and come back from these.
 
-import { utf8Text } from './text.js';
+import { encoder, utf8Text } from './text.js';
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const LONE_SURROGATES = /(\p{Surrogate})/u;
@@ -13,8 +13,6 @@ export const hasHalfCharacter = (text) => LONE_SURROGATE.test(text);
 /** What no UTF-8 has: a first byte of a code point in the surrogates, and its second byte. */
 const FIRST = 0xed;
 const LEAST_SECOND = 0xa0;
-
-const encoder = new TextEncoder();
 
 /**
  * @param {string} text

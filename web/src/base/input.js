@@ -3,6 +3,7 @@
 import { kindOf, wrongArgument } from './arguments.js';
 import { bytesIn } from './bytes.js';
 import { JobEntityError, throwIfAborted } from './errors.js';
+import { encoder, looseText } from './text.js';
 
 /** @typedef {import('../../types/index.d.ts').DecodeInput} DecodeInput */
 
@@ -12,8 +13,6 @@ import { JobEntityError, throwIfAborted } from './errors.js';
  * @property {(progress: { bytesRead: number, totalBytes?: number }) => void} [onProgress]
  * @property {number} [totalBytes]
  */
-
-const encoder = new TextEncoder();
 
 /**
  * The kind of an object, whichever realm it comes from; empty if it cannot be asked.
@@ -75,6 +74,22 @@ export function asBytes(input) {
 }
 
 /**
+ * Whether readInput() knows it, beside bytes.
+ * @param {any} input
+ */
+export function isSource(input) {
+  try {
+    return (
+      typeof input?.getReader === 'function' ||
+      typeof input?.stream === 'function' ||
+      tagOf(input) === 'Response'
+    );
+  } catch {
+    return true; // readInput() says why it cannot be read.
+  }
+}
+
+/**
  * @param {DecodeInput} input
  * @param {ReadOptions} [options]
  * @returns {Promise<Uint8Array>}
@@ -121,7 +136,7 @@ export function jsonTextOf(value, code, what) {
   if (typeof value === 'string') return value;
   const bytes = asBytes(value);
   // A copy: browsers decode no memory that is shared.
-  if (bytes) return new TextDecoder().decode(bytes.slice());
+  if (bytes) return looseText(bytes.slice());
   try {
     // Sets and maps would be objects without members.
     const isPlain = Array.isArray(value) || !(Symbol.iterator in value);

@@ -4,9 +4,6 @@
 import { kindOf } from '../base/arguments.js';
 import {
   CELL_WORDS,
-  TAG_DOCUMENT,
-  TAG_DOCUMENT_EXACT,
-  TAG_NULL,
   TAG_ROWS,
   TAG_TEXT,
   UNION_CELL,
@@ -16,24 +13,30 @@ import {
   UNKNOWN_NAME,
   UNKNOWN_WORDS,
 } from '../runtime/border.js';
-import { JsonDocument, REDACTED, lengthOf, otherText, otherValue, tagOf, textOf } from './cells.js';
+import {
+  documentReader,
+  elementsReader,
+  invalidValue,
+  numberReader,
+  redactedOnly,
+  redactableTextReader,
+  sentReader,
+  textIn,
+  textReader,
+} from './cell-readers.js';
+import { REDACTED, lengthOf, otherText, otherValue, tagOf, textOf } from './cells.js';
 import { JobEntityError } from '../base/errors.js';
-import { exactText, jsonReady, withBigInts } from '../values/json.js';
-import { typedValues } from '../values/typed.js';
+import { utf8Text } from '../base/text.js';
+import { isRedactable } from '../runtime/schema.js';
+import { exactText, parseExact, withBigInts } from '../values/json.js';
+import { PLAIN, plainMembers, plainOf, readBigInts, showMembers } from '../values/plain.js';
+import { typedValues, valueOfMeaning } from '../values/typed.js';
 
 /** @typedef {import('../runtime/residency.js').Residency} Residency */
 /** @typedef {import('../runtime/schema.js').Schema} Schema */
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
-
-/**
- * Reads the value of the cell at `at` in the residency's words.
- * @typedef {(residency: Residency, at: number) => any} Reader
- */
-
-/**
- * Reads `count` elements of a list; `first` is the index of the first one's row.
- * @typedef {(residency: Residency, first: number, count: number) => any[]} ElementsReader
- */
+/** @typedef {import('./cell-readers.js').Reader} Reader */
+/** @typedef {import('./cell-readers.js').ElementsReader} ElementsReader */
 
 /** Under which the prototype of a view class has its shape. */
 const SHAPE = Symbol('shape');
@@ -58,8 +61,9 @@ export class StructureView {
    * @param {number} table of the structure's shape
    * @param {number} stride words of a row there
    * @param {number} offset of the member's cell in the row
+   * @param {Reader} read
    */
-  static textGetter(table, stride, offset) {
+  static textGetter(table, stride, offset, read) {
     /** @this {StructureView} */
     return function get() {
       const residency = this.#residency;
@@ -76,7 +80,7 @@ export class StructureView {
       if (tagOf(word1) === TAG_TEXT && residency.plain !== '') {
         return residency.plain.substring(start, start + lengthOf(word1));
       }
-      return textIn(residency, start, word1);
+      return read(residency, at);
     };
   }
 
@@ -118,13 +122,56 @@ export class StructureView {
     return { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
   }
 
-  /** The members that are present, as a plain object; what is a BigInt as text. */
+  /**
+   * A member as it was sent, whatever its type: a JSON value with exact numbers, or REDACTED. Undefined
+   * if it is absent.
+   * @param {string} name
+   */
+  raw(name) {
+    const { members, name: title } = StructureView.shape(this);
+    const index = members.findIndex((member) => member.name === name);
+    if (index < 0) throw noMember(title, name);
+    const residency = this.#residency;
+    residency.prepare(1);
+    const words = residency.words();
+    const at = StructureView.firstWord(this) + CELL_WORDS + CELL_WORDS * index;
+    const [word0, word1] = [words[at], words[at + 1]];
+    if (tagOf(word1) !== TAG_ROWS) return textIn(residency, word0, word1);
+    // The words of lists and objects do not say where their text is.
+    const { start, end } = this.source;
+    try {
+      return parseExact(utf8Text(residency.bytes(start, end)))[name];
+    } catch {
+      return plainOf(/** @type {any} */ (this)[name]);
+    }
+  }
+
+  /**
+   * A deep copy that refers to nothing of the response: its kind, and the members that are present.
+   * @param {{ bigint?: 'bigint' | 'text' }} [options]
+   * @returns {any}
+   */
+  toObject(options) {
+    return this[PLAIN](readBigInts(options));
+  }
+
+  /** Like toObject(), with what is a BigInt as text. @returns {any} */
   toJSON() {
-    /** @type {Record<string, unknown>} */
-    const object = {};
-    StructureView.copyMembers(this, object);
-    for (const name of Object.keys(object)) object[name] = jsonReady(object[name]);
-    return object;
+    return this[PLAIN](true);
+  }
+
+  /** @param {boolean} areTexts */
+  [PLAIN](areTexts) {
+    return plainMembers(
+      StructureView.shown(this).map((name) => [name, /** @type {any} */ (this)[name]]),
+      areTexts,
+    );
+  }
+
+  /** Names of the kind, where it has one, and of all members. @param {any} view @returns {string[]} */
+  static shown(view) {
+    const names = StructureView.shape(view).members.map(({ name }) => name);
+    return view.kind === undefined ? names : ['kind', ...names];
   }
 
   /**
@@ -138,6 +185,16 @@ export class StructureView {
       if (value !== undefined) object[name] = value === REDACTED ? '*REDACTED*' : value;
     }
   }
+}
+
+showMembers(StructureView.prototype, function () {
+  return StructureView.shown(this);
+});
+
+/** @param {string} title @param {unknown} name */
+function noMember(title, name) {
+  const given = typeof name === 'string' ? name : kindOf(name);
+  return new JobEntityError('wrong-argument', `${title} has no member ${given}.`);
 }
 
 /** Under which the prototype of a union value's class has the meaning of its text. */
@@ -156,14 +213,25 @@ class TextUnion {
 
   /** What the text stands for, made when it is wanted: most readers want the text. */
   get value() {
-    return typedValues(/** @type {any} */ (this)[MEANING], this.text);
+    return valueOfMeaning(/** @type {any} */ (this)[MEANING], this.text);
+  }
+
+  /** @param {boolean} [areTexts] */
+  [PLAIN](areTexts) {
+    const { kind, text, value } = this;
+    return plainMembers(Object.entries({ kind, text, value }), areTexts);
   }
 
   toJSON() {
-    const { kind, text, value } = this;
-    return { kind, text, value: jsonReady(value) };
+    return this[PLAIN](true);
   }
 }
+
+showMembers(
+  TextUnion.prototype,
+  () => ['kind', 'text', 'value'],
+  () => '',
+);
 
 /** Makes views of one running module. */
 export class Accessors {
@@ -218,6 +286,8 @@ export class Accessors {
     const base = this.classOf(shapeId);
     const made = {
       [base.name]: class extends base {
+        #index;
+
         /**
          * @param {Residency} residency
          * @param {number} row
@@ -225,7 +295,11 @@ export class Accessors {
          */
         constructor(residency, row, index) {
           super(residency, row);
-          this.index = index;
+          this.#index = index;
+        }
+
+        get index() {
+          return this.#index;
         }
       },
     }[base.name];
@@ -273,10 +347,7 @@ export class Accessors {
     Object.defineProperty(made.prototype, 'typed', {
       /** @this {any} @param {string} name */
       value(name) {
-        if (!meanings.has(name)) {
-          const given = typeof name === 'string' ? name : kindOf(name);
-          throw new JobEntityError('wrong-argument', `${shape.name} has no member ${given}.`);
-        }
+        if (!meanings.has(name)) throw noMember(shape.name, name);
         return typedValues(meanings.get(name), this[name]);
       },
     });
@@ -285,8 +356,8 @@ export class Accessors {
       const offset = CELL_WORDS + CELL_WORDS * index;
       const read = this.readerOf(member.shape);
       const get =
-        read === textReader
-          ? StructureView.textGetter(table, stride, offset)
+        read === textReader || read === redactableTextReader
+          ? StructureView.textGetter(table, stride, offset, read)
           : StructureView.getter(table, stride, offset, read);
       Object.defineProperty(made.prototype, member.name, {
         get,
@@ -314,24 +385,49 @@ export class Accessors {
         return this.#unionReader(shapeId);
       case 'document':
         return documentReader;
+      case 'number':
+        return numberReader;
       default:
-        return textReader;
+        return isRedactable(shape) ? redactableTextReader : textReader;
     }
+  }
+
+  /**
+   * Like readerOf(), for what a union's member is set to: gives what was sent, of whatever type, since
+   * the union's text says it.
+   * @param {number} shapeId
+   * @returns {Reader}
+   */
+  #sentReader(shapeId) {
+    const shape = this.schema.shapes[shapeId];
+    if (shape.type !== 'list') return sentReader;
+    const elementId = /** @type {number} */ (shape.element);
+    const readElements = elementsReader(
+      this.#sentReader(elementId),
+      /** @type {number} */ (shape.table),
+      CELL_WORDS,
+      true,
+    );
+    return (residency, at) => {
+      const words = residency.words();
+      return tagOf(words[at + 1]) === TAG_ROWS
+        ? readElements(residency, words[at], lengthOf(words[at + 1]))
+        : otherValue(residency, words[at], words[at + 1]);
+    };
   }
 
   /** @param {number} shapeId @returns {Reader} */
   #structureReader(shapeId) {
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG_ROWS) {
-        return otherValue(residency, words[at], words[at + 1]);
-      }
+      if (tagOf(words[at + 1]) !== TAG_ROWS) return redactedOnly(words[at + 1]);
       return this.view(residency, shapeId, words[at]);
     };
   }
 
   /**
-   * Each read makes an array of its own, so there is no need to freeze it.
+   * Each read makes an array of its own, so there is no need to freeze it. Elements that are not of the
+   * list's type are not in it: raw() has them.
    * @param {Shape} shape
    * @returns {Reader}
    */
@@ -347,9 +443,7 @@ export class Accessors {
       : elementsReader(this.readerOf(elementId), table, stride);
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG_ROWS) {
-        return otherValue(residency, words[at], words[at + 1]);
-      }
+      if (tagOf(words[at + 1]) !== TAG_ROWS) return redactedOnly(words[at + 1]);
       return readElements(residency, words[at], lengthOf(words[at + 1]));
     };
   }
@@ -365,11 +459,7 @@ export class Accessors {
       const list = [];
       let row = residency.table(table) + first * stride;
       for (let i = 0; i < count; ++i, row += stride) {
-        list.push(
-          tagOf(words[row + 1]) === TAG_ROWS
-            ? new View(residency, first + i)
-            : elementValue(residency, words[row], words[row + 1]),
-        );
+        if (tagOf(words[row + 1]) === TAG_ROWS) list.push(new View(residency, first + i));
       }
       return list;
     };
@@ -387,9 +477,7 @@ export class Accessors {
     const unionStride = isUnion ? /** @type {number} */ (element.words) : 0;
     return (residency, at) => {
       let words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG_ROWS) {
-        return otherValue(residency, words[at], words[at + 1]);
-      }
+      if (tagOf(words[at + 1]) !== TAG_ROWS) return redactedOnly(words[at + 1]);
       const first = words[at];
       const count = lengthOf(words[at + 1]);
       const map = new Map();
@@ -400,15 +488,12 @@ export class Accessors {
         const entry = residency.table(table) + (first + i) * stride;
         const name = textIn(residency, words[entry], words[entry + 1]);
         const value = entry + CELL_WORDS;
-        const tag = tagOf(words[value + 1]);
-        if (tag === TAG_NULL) {
-          map.set(name, null);
-        } else if (isUnion && tag === TAG_ROWS) {
-          const row = residency.table(unionTable) + words[value] * unionStride;
-          map.set(name, read(residency, row));
-        } else {
-          map.set(name, read(residency, value));
-        }
+        // A union's cell that is not a row is read as the union's header would be: it is invalid.
+        const isRow = isUnion && tagOf(words[value + 1]) === TAG_ROWS;
+        const found = isRow
+          ? read(residency, residency.table(unionTable) + words[value] * unionStride)
+          : read(residency, value);
+        if (found !== undefined) map.set(name, found);
       }
       return map;
     };
@@ -422,18 +507,14 @@ export class Accessors {
    */
   #unionReader(shapeId) {
     const { members } = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
-    const readers = members.map(({ name, shape }) =>
-      this.#unionValueReader(name, this.#meaningOf(shape), this.readerOf(shape)),
-    );
+    const readers = members.map(({ name, shape }) => this.#unionValueReader(name, shape));
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG_ROWS) {
-        return otherValue(residency, words[at], words[at + 1]);
-      }
+      if (tagOf(words[at + 1]) !== TAG_ROWS) return invalidValue(residency, words, at);
       const member = words[at + UNION_MEMBER];
       if (member < readers.length) return readers[member](residency, at + UNION_CELL);
       const set = this.unionMember(residency, shapeId, at);
-      if (!set) return undefined;
+      if (!set) return invalidValue(residency, words, at);
       const [word0, word1] = [words[set.cell], words[set.cell + 1]];
       const text = otherText(residency, word0, word1);
       const value = otherValue(residency, word0, word1);
@@ -444,12 +525,13 @@ export class Accessors {
   /**
    * Reads the cell of a union's member as the union's value.
    * @param {string} kind
-   * @param {string | undefined} meaning
-   * @param {Reader} read
+   * @param {number} shapeId of the member
    * @returns {Reader}
    */
-  #unionValueReader(kind, meaning, read) {
+  #unionValueReader(kind, shapeId) {
     class Value extends TextUnion {}
+    const meaning = { name: this.#meaningOf(shapeId), depth: this.#depthOf(shapeId) };
+    const read = this.#sentReader(shapeId);
     Object.defineProperty(Value.prototype, MEANING, { value: meaning });
     return (residency, at) => {
       const given = read(residency, at);
@@ -459,8 +541,14 @@ export class Accessors {
         Array.isArray(given) && tagOf(words[at + 1]) === TAG_ROWS
           ? exactText(given)
           : otherText(residency, words[at], words[at + 1]);
-      return withBigInts({ kind, text, value: typedValues(meaning, given) });
+      return withBigInts({ kind, text, value: valueOfMeaning(meaning, given) });
     };
+  }
+
+  /** How many lists there are around the strings. @param {number} shapeId @returns {number} */
+  #depthOf(shapeId) {
+    const { element } = this.schema.shapes[shapeId];
+    return element === undefined ? 0 : 1 + this.#depthOf(element);
   }
 
   /** The meaning of a string shape, or of the strings in a list. @param {number} shapeId @returns {string | undefined} */
@@ -468,62 +556,4 @@ export class Accessors {
     const shape = this.schema.shapes[shapeId];
     return shape.element === undefined ? shape.meaning : this.#meaningOf(shape.element);
   }
-}
-
-/**
- * The value of a cell whose shape is a text.
- * @param {Residency} residency
- * @param {number} word0
- * @param {number} word1
- */
-function textIn(residency, word0, word1) {
-  return textOf(residency, word0, word1) ?? otherValue(residency, word0, word1);
-}
-
-/** @type {Reader} */
-function textReader(residency, at) {
-  const words = residency.words();
-  return textIn(residency, words[at], words[at + 1]);
-}
-
-/** An element of a list that is null keeps its place. @type {typeof otherValue} */
-function elementValue(residency, word0, word1) {
-  return tagOf(word1) === TAG_NULL ? null : otherValue(residency, word0, word1);
-}
-
-/**
- * Reads elements that are no structures. Those that are rows have their cell in the row's header.
- * @param {Reader} read
- * @param {number} table
- * @param {number} stride
- * @returns {ElementsReader}
- */
-function elementsReader(read, table, stride) {
-  const isText = read === textReader;
-  return (residency, first, count) => {
-    if (isText) residency.prepare(count);
-    const list = [];
-    for (let i = 0; i < count; ++i) {
-      // Looked up again each time: a list in the list may be what makes the texts.
-      const words = residency.words();
-      const at = residency.table(table) + (first + i) * stride;
-      list.push(tagOf(words[at + 1]) === TAG_NULL ? null : read(residency, at));
-    }
-    return list;
-  };
-}
-
-/** @type {Reader} */
-function documentReader(residency, at) {
-  const words = residency.words();
-  const tag = tagOf(words[at + 1]);
-  if (tag !== TAG_DOCUMENT && tag !== TAG_DOCUMENT_EXACT) {
-    return otherValue(residency, words[at], words[at + 1]);
-  }
-  return new JsonDocument(
-    residency,
-    words[at],
-    lengthOf(words[at + 1]),
-    tag === TAG_DOCUMENT_EXACT,
-  );
 }

@@ -11,15 +11,24 @@ import {
 } from '../runtime/border.js';
 import { isPlainBytes } from '../base/bytes.js';
 import { tagOf } from './cells.js';
+import { exceptionOf, isFault } from './answer.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from '../base/errors.js';
-import { asBytes, jsonTextOf, readInput } from '../base/input.js';
+import { asBytes, jsonTextOf } from '../base/input.js';
 import { parseExact } from '../values/json.js';
+import { openInput } from './open.js';
 import { init, runningModule, runningSchema } from '../runtime/module.js';
 import { PathMapper } from '../paths/path-mapper.js';
+import { PLAIN, plainMembers, readBigInts, showMembers } from '../values/plain.js';
 import { Residency } from '../runtime/residency.js';
 
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
+
+/** What a batch shows of itself. */
+const SHOWN_MEMBERS = ['form', 'ok', 'entities', 'errors', 'diagnostics', 'exception', 'capture'];
+
+/** Under which a batch has the response as it was sent. */
+const SENT = Symbol('response');
 
 /** Only decode() makes batches. */
 const constructing = Symbol('constructing');
@@ -41,6 +50,11 @@ let reading;
 function running() {
   return (reading ??= new Reading());
 }
+
+/**
+ * What decode() has been told of a response.
+ * @typedef {{ answer?: import('./answer.js').Answer, request?: string }} Said
+ */
 
 /** @typedef {string | Uint8Array | ArrayBuffer | { identifiers: object[] }} RequestInput */
 
@@ -75,6 +89,8 @@ function checkedRequest(request) {
 export class Batch {
   #residency;
   #capture;
+  /** What HTTP says of it. @type {Said | undefined} */
+  #said;
   /**
    * What has been asked for already.
    * @type {{ entities?: EntityList, errors?: readonly any[], diagnostics?: readonly any[], exception?: { value: any } } | undefined}
@@ -93,6 +109,11 @@ export class Batch {
     this.#residency = residency;
     this.#capture = capture;
     residency.batch = this;
+  }
+
+  /** @param {Batch} batch @param {Said} said */
+  static tell(batch, said) {
+    batch.#said = said;
   }
 
   /** Where the response lies in which file, when and by whom it was asked for; see readCaptures(). */
@@ -117,7 +138,7 @@ export class Batch {
       const residency = this.#residency;
       const { entities: kind } = running();
       const rows = new UnionRows(residency, kind, residency.entities(0), residency.entities(1));
-      made.entities = new EntityList(rows);
+      made.entities = EntityList.ofRows(rows);
     }
     return made.entities;
   }
@@ -147,7 +168,22 @@ export class Batch {
     return this.#placed(JSON.parse(this.#residency.ask('diagnosticsOf')));
   }
 
-  /** Whether the text is no JSON. */
+  /** The request that it answers, where that is known. */
+  get #requestText() {
+    return this.#capture?.requestText ?? this.#said?.request;
+  }
+
+  /** @param {RequestInput | undefined} request what the caller gives @returns {RequestInput} */
+  #requestOr(request) {
+    const given = request ?? this.#requestText;
+    if (given !== undefined) return given;
+    throw new JobEntityError(
+      'request',
+      'The request is not known: give it to this call or to decode().',
+    );
+  }
+
+  /** Whether the text is not JSON. */
   #isDamaged() {
     return !this.ok && this.diagnostics.some(({ code }) => code === 'json-syntax');
   }
@@ -206,7 +242,7 @@ export class Batch {
       request === undefined
         ? this.#isDamaged()
           ? ''
-          : (this.#capture?.requestText ?? '')
+          : (this.#requestText ?? '')
         : wholeRequest(request);
     const override = userOverride ? 'yes' : '';
     const found = this.#residency.ask('checkOf', profile, workerOs, text, override, version);
@@ -220,7 +256,7 @@ export class Batch {
    * @returns {Record<string, Record<string, string>>[]} throws `request` if it is none
    */
   unanswered(request) {
-    const text = checkedRequest(request);
+    const text = checkedRequest(this.#requestOr(request));
     return JSON.parse(this.#residency.ask('unansweredOf', text));
   }
 
@@ -232,7 +268,7 @@ export class Batch {
    * @returns {{ identifiers: Record<string, Record<string, string>>[] }[]} throws `request`
    */
   followUp(request) {
-    const text = checkedRequest(request);
+    const text = checkedRequest(this.#requestOr(request));
     return JSON.parse(this.#residency.ask('followUpOf', text));
   }
 
@@ -245,7 +281,7 @@ export class Batch {
    */
   rejectedFields(request) {
     // No check of the request: it is a faulty one that gets rejected.
-    const text = requestText(request);
+    const text = requestText(this.#requestOr(request));
     const found = this.#residency.ask('rejectedFieldsOf', text);
     return Object.freeze(JSON.parse(found).map(Object.freeze));
   }
@@ -268,13 +304,43 @@ export class Batch {
    * The response as a plain value: `wire` as it was sent, `aws-sdk-js` and `boto3` as that SDK
    * returns it, without the metadata it adds. Numbers are kept exactly; see JsonNumber. `model` is
    * the month of the service model that the SDK was made from: '2026-08', or '2026-09' (the default).
+   * `plain` is all that the batch has (form, ok, entities, errors, diagnostics, exception, capture) as
+   * a deep copy that refers to nothing of it: maps are objects, REDACTED is '*REDACTED*', and with
+   * `bigint: 'text'` what is a BigInt is text.
    *
    * @param {string} [form]
-   * @param {{ model?: string }} [options]
+   * @param {{ model?: string, bigint?: 'bigint' | 'text' }} [options]
    * @returns {any}
    */
   toObject(form = 'wire', options = undefined) {
+    if (form === 'plain') return this[PLAIN](readBigInts(options));
     return parseExact(this.toJSONText(form, options));
+  }
+
+  /** Like toObject('plain'), with what is a BigInt as text. @returns {any} */
+  toJSON() {
+    return this[PLAIN](true);
+  }
+
+  /** @param {boolean} [areTexts] */
+  [PLAIN](areTexts) {
+    return plainMembers(
+      SHOWN_MEMBERS.map((name) => [name, /** @type {any} */ (this)[name]]),
+      areTexts,
+    );
+  }
+
+  /**
+   * The response as it was sent, for those who compare batches: two may differ in what the model does
+   * not have. Undefined if the input cannot be read as a response.
+   */
+  get [SENT]() {
+    try {
+      return this.toObject();
+    } catch (error) {
+      if (this.#residency.deleted) throw error;
+      return undefined;
+    }
   }
 
   /**
@@ -288,7 +354,7 @@ export class Batch {
     if (!OUTPUT_FORM_NAMES.includes(form)) {
       throw new JobEntityError(
         'unknown-form',
-        `There is no form ${typeof form === 'string' ? form : kindOf(form)}: use wire, aws-sdk-js or boto3.`,
+        `There is no form ${typeof form === 'string' ? form : kindOf(form)}: use wire, aws-sdk-js, boto3 or, for toObject(), plain.`,
       );
     }
     if (model !== '' && !SDK_MODEL_NAMES.includes(model)) {
@@ -331,14 +397,15 @@ export class Batch {
 
   #readException() {
     const text = this.#residency.ask('exceptionOf');
-    if (text === '') return undefined;
+    const answer = this.#said?.answer;
+    if (text === '' && !isFault(answer)) return undefined;
     const shape = running().exceptionShape;
-    const row = /** @type {number} */ (this.#rowNearRoot(shape));
-    return Object.freeze({
-      ...JSON.parse(text),
-      ...this.#capture?.exception,
-      members: running().accessors.view(this.#residency, shape, row),
-    });
+    const row = text === '' ? undefined : this.#rowNearRoot(shape);
+    const members =
+      row === undefined ? undefined : running().accessors.view(this.#residency, shape, row);
+    const body = text === '' ? {} : JSON.parse(text);
+    const said = answer ? exceptionOf(answer, body, members?.toObject() ?? {}) : body;
+    return Object.freeze({ ...said, ...this.#capture?.exception, members });
   }
 
   /**
@@ -360,19 +427,37 @@ export class Batch {
   }
 }
 
+showMembers(Batch.prototype, () => [...SHOWN_MEMBERS, SENT]);
+
 /**
  * Decodes one saved response. Faults of the data never reject: the batch has diagnostics.
  *
  * @param {import('../base/input.js').DecodeInput} input
- * @param {{ signal?: AbortSignal }} [options]
+ * @param {{ signal?: AbortSignal, status?: number, headers?: object, request?: RequestInput }} [options]
+ *     status and headers of HTTP, if the input does not have them itself, as a Response or what an SDK
+ *     gives do: they tell exceptions; and the request that this answers
  * @returns {Promise<Batch>} rejects with a JobEntityError for a wrong argument, a failed load or
  *     read, an input that the module has no memory for, or an abort
  */
 export async function decode(input, options) {
-  const { signal } = readOptions(options, ['signal']);
-  const [bytes] = await Promise.all([readInput(input, { signal }), init()]);
+  const given = readOptions(options, ['signal', 'status', 'headers', 'request']);
+  const { signal, request } = given;
+  const [{ bytes, answer }] = await Promise.all([openInput(input, given), init()]);
   throwIfAborted(signal);
-  return decodeSync(bytes);
+  const batch = decodeSync(bytes);
+  tellOf(batch, answer, request);
+  return batch;
+}
+
+/**
+ * Tells a batch what is known of it beside its bytes.
+ * @param {Batch} batch
+ * @param {import('./answer.js').Answer | undefined} answer
+ * @param {RequestInput | undefined} request
+ */
+export function tellOf(batch, answer, request) {
+  if (!answer && request === undefined) return;
+  Batch.tell(batch, { answer, request: request === undefined ? undefined : requestText(request) });
 }
 
 /**

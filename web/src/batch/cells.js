@@ -12,12 +12,13 @@ import {
   TAG_TEXT_WIDE,
   TAG_TEXT_WIDE_ESCAPED,
 } from '../runtime/border.js';
-import { jsonReady, parseExact } from '../values/json.js';
+import { parseExact } from '../values/json.js';
+import { PLAIN, plainOf, showMembers } from '../values/plain.js';
 import { readTape } from '../runtime/tape.js';
 import { utf8Text } from '../base/text.js';
+import { REDACTED } from '../values/redacted.js';
 
-/** Stands for a value that the capture has redacted. */
-export const REDACTED = Symbol.for('deadline-job-entity.redacted');
+export { REDACTED };
 
 /** @param {number} word the second word of a cell */
 export const tagOf = (word) => word >>> TAG_SHIFT;
@@ -118,10 +119,18 @@ export class JsonDocument {
     return readTape(this.#residency, this.#start, this.#length) ?? { value: JSON.parse(this.text) };
   }
 
+  /** @param {boolean} [areTexts] */
+  [PLAIN](areTexts) {
+    return plainOf(this.value, areTexts);
+  }
+
+  /** The value; what a JavaScript number would round as text. */
   toJSON() {
-    return jsonReady(this.value);
+    return this[PLAIN](true);
   }
 }
+
+showMembers(JsonDocument.prototype, () => ['value']);
 
 /**
  * What stands in a cell whose value is not of the schema's type, as SDKs pass it through.

@@ -1,6 +1,7 @@
 // Whatever captures lie in (files, folders, streams, bytes), one by one.
 
 import { JobEntityError } from '../base/errors.js';
+import { bytesIn } from '../base/bytes.js';
 import { asBytes, tagOf } from '../base/input.js';
 
 /** @typedef {import('../../types/captures.d.ts').CaptureInput} CaptureInput */
@@ -67,11 +68,63 @@ async function* eachFile(input, folder = '', depth = 0) {
   } else if (typeof given?.name === 'string' && given.input !== undefined) {
     if (!isOne(given.input)) throw wrongInput();
     yield { name: given.name, input: given.input };
-  } else if (given?.[Symbol.iterator] || given?.[Symbol.asyncIterator]) {
+  } else if (typeof given?.[Symbol.asyncIterator] === 'function') {
+    yield* eachOfMany(given[Symbol.asyncIterator](), folder, depth + 1);
+  } else if (given?.[Symbol.iterator]) {
     for await (const one of given) yield* eachFile(one, folder, depth + 1);
   } else {
     throw wrongInput();
   }
+}
+
+/**
+ * What is given one by one while time passes: files, or, where the first one is bytes, the pieces of one
+ * file, as streams are given.
+ * @param {AsyncIterator<any>} iterator
+ * @param {string} folder
+ * @param {number} depth
+ * @returns {AsyncGenerator<CaptureFile, void, void>}
+ */
+async function* eachOfMany(iterator, folder, depth) {
+  let isOpen = true;
+  try {
+    let next = await iterator.next();
+    if (!next.done && isPiece(next.value)) {
+      isOpen = false;
+      yield { name: '', input: streamOf(iterator, next.value) };
+      return;
+    }
+    for (; !next.done; next = await iterator.next()) yield* eachFile(next.value, folder, depth);
+    isOpen = false;
+  } finally {
+    if (isOpen) await iterator.return?.();
+  }
+}
+
+/** Bytes, not a file that is made of them. @param {any} value */
+const isPiece = (value) => typeof value === 'string' || bytesIn(value) !== undefined;
+
+/**
+ * @param {AsyncIterator<any>} iterator
+ * @param {unknown} first
+ */
+function streamOf(iterator, first) {
+  /** @type {IteratorResult<any> | undefined} */
+  let held = { done: false, value: first };
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = held ?? (await iterator.next());
+        held = undefined;
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function wrongInput() {

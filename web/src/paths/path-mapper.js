@@ -24,6 +24,7 @@ import {
 import { JobEntityError } from '../base/errors.js';
 import { hasHalfCharacter } from '../base/half-characters.js';
 import { jsonTextOf } from '../base/input.js';
+import { showMembers } from '../values/plain.js';
 import { runningModule } from '../runtime/module.js';
 import { outOfMemory } from '../runtime/runtime.js';
 
@@ -106,6 +107,15 @@ class MappedPath {
     return { path, matched, result, rule, hints, considered };
   }
 }
+
+showMembers(MappedPath.prototype, () => [
+  'path',
+  'matched',
+  'result',
+  'rule',
+  'hints',
+  'considered',
+]);
 
 /**
  * Maps paths by a list of rules that is compiled once.
@@ -360,6 +370,8 @@ export class PathMapper {
     return this.#address;
   }
 }
+
+showMembers(PathMapper.prototype, () => ['workerOs', 'workerOsInferred', 'rules']);
 
 /** A mapper that the module has made already, on its way to PathMapper's constructor. */
 class MadeMapper {

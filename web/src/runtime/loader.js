@@ -1,8 +1,9 @@
 // Gets the WebAssembly module running: one way for pages, workers, Node and test runners. The
 // glue's own fetching is not used, since it fails in Node.
 
-import { isNode } from '../base/environment.js';
+import { builtIn, isNode, nodeProcess } from '../base/environment.js';
 import { JobEntityError } from '../base/errors.js';
+import { unpacked } from '../base/packed.js';
 import { Runtime } from './runtime.js';
 
 /**
@@ -11,6 +12,7 @@ import { Runtime } from './runtime.js';
  * @property {string} file name of its code in the package
  * @property {(options: object) => Promise<unknown>} glue what Emscripten has made for it
  * @property {() => URL} location of its code
+ * @property {() => Promise<{ letters: string }>} packed its code in a script: gzip in base64
  * @property {boolean} decodes whether it has all that core.wasm has
  * @property {(runtime: Runtime) => boolean} isIn whether a module that runs is of this kind
  */
@@ -31,7 +33,17 @@ const SIMD_PROBE = new Uint8Array([
  * @param {unknown} value
  */
 function tagOf(value) {
-  return Object.prototype.toString.call(value).slice(8, -1);
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1);
+  } catch {
+    return '';
+  }
+}
+
+/** What relative addresses are relative to in Node, as paths of its own are. */
+async function workingFolder() {
+  const { pathToFileURL } = await builtIn('node:url');
+  return pathToFileURL(`${nodeProcess?.cwd()}/`).href;
 }
 
 /**
@@ -39,16 +51,31 @@ function tagOf(value) {
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compileFrom(location) {
-  const url = new URL(String(location), isNode ? import.meta.url : globalThis.location?.href);
+  const url = new URL(String(location), isNode ? await workingFolder() : globalThis.location?.href);
   if (isNode && url.protocol === 'file:') {
-    // Node's own way to a built-in module, where it has one (20.16), costs nothing. The name is a
-    // variable so that bundlers for the browser leave it alone.
-    const name = 'node:fs';
-    const { readFileSync } =
-      process.getBuiltinModule?.(name) ?? (await import(/* @vite-ignore */ name));
+    const { readFileSync } = await builtIn('node:fs');
     return WebAssembly.compile(readFileSync(url));
   }
   return compileResponse(await fetch(url));
+}
+
+/**
+ * The package's own code: from its file, or, where a bundler has left that behind, from a script that
+ * bundlers know.
+ * @param {ModuleKind} kind
+ * @returns {Promise<WebAssembly.Module>} rejects with why there is no such file
+ */
+async function compileOwn(kind) {
+  try {
+    return await compileFrom(kind.location());
+  } catch (cause) {
+    try {
+      const { letters } = await kind.packed();
+      return await WebAssembly.compile(await unpacked(letters));
+    } catch {
+      throw cause;
+    }
+  }
 }
 
 /**
@@ -61,6 +88,16 @@ async function compileResponse(response) {
   if (isWasm && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }
+
+/**
+ * Whether an object is one of the kinds of sources, whichever realm it comes from.
+ * @param {object} source
+ */
+export const isModuleSource = (source) =>
+  ArrayBuffer.isView(source) ||
+  ['URL', 'Response', 'ArrayBuffer', 'SharedArrayBuffer', 'WebAssembly.Module'].includes(
+    tagOf(source),
+  );
 
 /**
  * @param {ModuleSource} source
@@ -77,7 +114,7 @@ async function compileAny(source) {
   }
   throw new JobEntityError(
     'wrong-argument',
-    'init() takes a URL, a Response, bytes or a WebAssembly.Module.',
+    'init() takes a URL, a Response, bytes, a WebAssembly.Module, or { wasm, worker, templates }.',
   );
 }
 
@@ -96,7 +133,7 @@ export async function compile(kind, source) {
     );
   }
   try {
-    return await (source === undefined ? compileFrom(kind.location()) : compileAny(source));
+    return await (source === undefined ? compileOwn(kind) : compileAny(source));
   } catch (cause) {
     throw notLoaded(cause);
   }

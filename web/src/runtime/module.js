@@ -3,18 +3,49 @@
 
 import { CORE } from '../core-module.js';
 import { JobEntityError } from '../base/errors.js';
-import { compile, run, runAtOnce } from './loader.js';
+import { kindOf, readOptions, wrongArgument } from '../base/arguments.js';
+import { compile, isModuleSource, run, runAtOnce } from './loader.js';
 
 /** @typedef {import('./loader.js').ModuleKind} ModuleKind */
 /** @typedef {import('./loader.js').ModuleSource} ModuleSource */
 /** @typedef {import('./runtime.js').Runtime} Runtime */
+
+/**
+ * Where callers have said that parts of the package are.
+ * @typedef {{ wasm?: ModuleSource, worker?: URL | string, templates?: ModuleSource }} Sources
+ */
+
+/** @type {Sources} */
+const sources = {};
+
+/**
+ * What init() is given, as parts: a source alone is that of the entry's own module.
+ * @param {ModuleSource | Sources | undefined} given
+ * @returns {Sources}
+ */
+function partsOf(given) {
+  if (given === undefined || typeof given === 'string' || isModuleSource(given)) {
+    return { wasm: /** @type {ModuleSource | undefined} */ (given) };
+  }
+  const parts = readOptions(given, ['wasm', 'worker', 'templates']);
+  const { worker } = parts;
+  if (worker !== undefined && typeof worker !== 'string' && !('href' in Object(worker))) {
+    throw wrongArgument(`worker is a URL, not ${kindOf(worker)}.`);
+  }
+  return parts;
+}
+
+/** Where the worker's script is, if a caller has said so. */
+export const workerSource = () => sources.worker;
 
 /** Where the module of a kind runs. */
 class Slot {
   /** @type {Runtime | undefined} */
   runtime;
   /** The compiled code. @type {WebAssembly.Module | undefined} */
-  #compiled;
+  compiled;
+  /** Instead of the package's own. @type {ModuleSource | undefined} */
+  preset;
   /** @type {Promise<Runtime> | undefined} */
   #loading;
 
@@ -44,10 +75,10 @@ class Slot {
   /** @param {ModuleSource} [source] */
   async #start(source) {
     const { kind } = this;
-    const compiled = (this.#compiled ??= await compile(kind, source));
+    const compiled = (this.compiled ??= await compile(kind, source ?? this.preset));
     const runtime = await run(kind, compiled, () => this.#replace());
     if (!kind.isIn(runtime)) {
-      this.#compiled = undefined;
+      this.compiled = undefined;
       throw new JobEntityError('wrong-argument', `This module is not ${kind.file}.`);
     }
     this.runtime = runtime;
@@ -56,7 +87,7 @@ class Slot {
 
   /** The module has failed: another one is made of the same code, later where not at once. */
   #replace() {
-    const compiled = /** @type {WebAssembly.Module} */ (this.#compiled);
+    const compiled = /** @type {WebAssembly.Module} */ (this.compiled);
     const runtime = runAtOnce(this.kind, compiled, () => this.#replace());
     this.runtime = runtime;
     this.#loading = runtime && Promise.resolve(runtime);
@@ -72,24 +103,39 @@ const others = new Map();
 const decoders = () => [...others.values()].filter(({ kind }) => kind.decodes);
 
 /**
+ * Says what init() loads by default.
+ * @param {ModuleSource} module
+ */
+export function presetModule(module) {
+  core.preset = module;
+}
+
+/** Whether a module that decodes runs, or is about to. */
+export const isRunning = () => core.isStarted || decoders().some(({ isStarted }) => isStarted);
+
+/**
  * Loads the module that decodes, unless one with more runs already or is about to.
  *
- * @param {ModuleSource} [source] default: core.wasm beside the package's files
+ * @param {ModuleSource | Sources} [source] default: core.wasm beside the package's files
  * @returns {Promise<void>} rejects with code `load-failed`, `simd-unsupported` or `wrong-argument`
  */
 export async function init(source) {
+  const { wasm, ...more } = partsOf(source);
+  Object.assign(sources, more);
   const started = core.isStarted ? undefined : decoders().find(({ isStarted }) => isStarted);
-  await (started ?? core).load(source);
+  await (started ?? core).load(wasm);
 }
 
 /**
  * Loads a module with more than init() does.
  *
  * @param {ModuleKind} kind
- * @param {ModuleSource} [source]
+ * @param {ModuleSource | Sources} [source]
  * @returns {Promise<Runtime>} one that init() was given, if it is of that kind
  */
 export async function initMore(kind, source) {
+  const { wasm, ...more } = partsOf(source);
+  Object.assign(sources, more);
   let slot = others.get(kind);
   if (!slot?.isStarted && core.isStarted) {
     const running = await core.load().catch(() => undefined);
@@ -99,8 +145,14 @@ export async function initMore(kind, source) {
     slot = new Slot(kind);
     others.set(kind, slot);
   }
-  return slot.load(source);
+  return slot.load((kind.decodes ? undefined : sources.templates) ?? wasm);
 }
+
+/**
+ * The compiled code of a kind that initMore() has loaded, to be run elsewhere.
+ * @param {ModuleKind} kind
+ */
+export const compiledCode = (kind) => others.get(kind)?.compiled ?? core.compiled;
 
 /**
  * The module of a kind that initMore() has loaded.
@@ -140,5 +192,20 @@ let schema;
  * @returns {readonly import('./schema.js').Shape[]}
  */
 export function describe() {
-  return runningSchema().shapes;
+  return (described ??= frozen(structuredClone(runningSchema().shapes)));
+}
+
+/** @type {readonly import('./schema.js').Shape[] | undefined} */
+let described;
+
+/**
+ * @template {object} T
+ * @param {T} value
+ * @returns {T}
+ */
+function frozen(value) {
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'object' && inner !== null) frozen(inner);
+  }
+  return Object.freeze(value);
 }

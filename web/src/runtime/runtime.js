@@ -20,7 +20,7 @@ import { decodeHalves, encodeHalves, hasHalfCharacter } from '../base/half-chara
 import { Residents } from './residents.js';
 import { buildSchema } from './schema.js';
 import { Tapes } from './tape.js';
-import { asciiText, utf8Text } from '../base/text.js';
+import { asciiText, encoder, utf8Text } from '../base/text.js';
 
 /** @typedef {import('./border.js').Exports} Exports */
 /** @typedef {import('./border.js').FunctionName} FunctionName */
@@ -38,8 +38,6 @@ const SHORT_TEXT = 16;
 const SHORT_RESULT = 255;
 
 const NO_MEMORY = 'There is no memory in the module for what was asked.';
-
-const encoder = new TextEncoder();
 
 /** @param {string} message @param {unknown} [cause] */
 export const outOfMemory = (message, cause) =>

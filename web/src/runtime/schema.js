@@ -45,3 +45,12 @@ export function buildSchema(described) {
     shapeNamed: (name) => /** @type {number} */ (byName.get(name)),
   };
 }
+
+/**
+ * Whether a member of that shape reads as REDACTED where a capture has a marker in its place. Ids, words
+ * of an enum and numbers read as absent there, so that they can be used as what they are.
+ *
+ * @param {{ type: string, meaning?: string }} shape
+ */
+export const isRedactable = ({ type, meaning }) =>
+  !['enum', 'number', 'union'].includes(type) && meaning !== 'id';

@@ -3,6 +3,7 @@
 
 import { checkedText, kindOf, wrongArgument } from '../base/arguments.js';
 import { integerOf } from './json.js';
+import { PLAIN } from './plain.js';
 
 /** One part as an ascending progression: first, first + step, ... last. */
 /** @typedef {{ first: bigint, last: bigint, step: bigint, size: bigint }} Progression */
@@ -157,6 +158,10 @@ export class RangeExpression {
   }
 
   toJSON() {
+    return this.text;
+  }
+
+  [PLAIN]() {
     return this.text;
   }
 }

@@ -1,5 +1,7 @@
 // A `resolvedSymbolTable`: the symbols that the service has resolved, as a map of typed values.
 
+import { PLAIN, plainMembers, showMembers } from './plain.js';
+
 /** Of the types that a table names, what job parameters of that type are called, and their meaning. */
 const BASES = Object.freeze({
   int: { kind: 'int', meaning: 'integer' },
@@ -61,11 +63,22 @@ export class SymbolValue {
     return this.#valueOf(this.#meaning, this.#sent);
   }
 
-  toJSON() {
+  /** @param {boolean} [areTexts] */
+  [PLAIN](areTexts) {
     const { type, kind, text, value } = this;
-    return { type, kind, text, value };
+    return plainMembers(Object.entries({ type, kind, text, value }), areTexts);
+  }
+
+  toJSON() {
+    return this[PLAIN](true);
   }
 }
+
+showMembers(
+  SymbolValue.prototype,
+  () => ['type', 'kind', 'text', 'value'],
+  () => '',
+);
 
 /**
  * The symbols of a table by name, of two with one name the later one; undefined if the text is not a

@@ -3,6 +3,7 @@
 import { integerOf, withBigInts } from './json.js';
 import { arnParts, idParts } from './name-parts.js';
 import { RangeExpression } from './range-expression.js';
+import { REDACTED } from './redacted.js';
 import { symbolTableOf } from './symbol-table.js';
 
 const TRUE_WORDS = new Set(['true', 'yes', 'on', '1']);
@@ -53,4 +54,41 @@ function typedValue(meaning, text) {
 export function typedValues(meaning, value) {
   if (!Array.isArray(value)) return typedValue(meaning, value);
   return withBigInts(value.map((item) => typedValues(meaning, item)));
+}
+
+/**
+ * Whether a value has as many lists around it as its shape, and is what its meaning says.
+ * @param {{ name: string | undefined, depth: number }} meaning
+ * @param {any} value
+ * @returns {boolean}
+ */
+function isMeant({ name, depth }, value) {
+  if (depth > 0) {
+    const inner = { name, depth: depth - 1 };
+    return Array.isArray(value) && value.every((item) => isMeant(inner, item));
+  }
+  switch (name) {
+    case 'integer':
+      return typeof value === 'bigint';
+    case 'decimal':
+      return typeof value === 'number';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'rangeExpression':
+      return value instanceof RangeExpression;
+    default:
+      return typeof value === 'string';
+  }
+}
+
+/**
+ * Like typedValues(), but undefined where the text is not what the meaning says, and a value that was
+ * redacted as it is.
+ * @param {{ name: string | undefined, depth: number }} meaning
+ * @param {any} given
+ */
+export function valueOfMeaning(meaning, given) {
+  if (given === REDACTED) return given;
+  const value = typedValues(meaning.name, given);
+  return isMeant(meaning, value) ? value : undefined;
 }

@@ -58,7 +58,7 @@ export function rowDetails(model, row, context, openFinding) {
             ${
               row.kind === 'unknown'
                 ? 'The model does not have this kind. Its value as sent:'
-                : 'This element is no object with a member of the model. As sent:'
+                : 'This element is not an object with a member of the model. As sent:'
             }
           </p>
           ${jsonValue(item.value)}`

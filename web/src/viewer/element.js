@@ -3,6 +3,8 @@
 import { LitElement, css, nothing } from 'lit';
 
 import { JobEntityError } from '../base/errors.js';
+import { initMore } from '../runtime/module.js';
+import { TEMPLATES } from '../templates-module.js';
 import { decodeFile } from './decoding.js';
 import { detailPane } from './detail-pane.js';
 import { entityRow } from './entity-row.js';
@@ -51,7 +53,9 @@ export class JobEntityViewer extends LitElement {
     failure: { state: true },
     rawForm: { state: true },
     pathState: { state: true },
+    runsFailure: { state: true },
     reference: {},
+    related: { attribute: false },
   };
   /** @override */
   static styles = [
@@ -105,6 +109,10 @@ export class JobEntityViewer extends LitElement {
     this.failure = '';
     this.rawForm = '';
     this.pathState = NO_PATHS;
+    /** Why the Runs pane could not be loaded. */
+    this.runsFailure = '';
+    /** Other responses about a job. @type {import('../../types/viewer.d.ts').RelatedResponses | undefined} */
+    this.related = undefined;
     /** Address of the reference page, if the page around has it: codes of findings link there. */
     this.reference = '';
   }
@@ -235,6 +243,28 @@ export class JobEntityViewer extends LitElement {
   /** @param {Partial<PathState>} changes */
   setPathState(changes) {
     this.pathState = { ...this.pathState, ...changes };
+  }
+
+  /** Loads the Runs pane when it is first opened. */
+  loadRuns() {
+    if (this.runsFailure !== '' || customElements.get('job-entity-runs')) return;
+    // Both at a time. That it fails is said where a template is read.
+    initMore(TEMPLATES).catch(() => {});
+    import('./runs/index.js').then(
+      ({ define }) => define(),
+      (error) => {
+        this.runsFailure = `The pane could not be loaded: ${/** @type {Error} */ (error).message}`;
+      },
+    );
+  }
+
+  /**
+   * Chooses the row of a step or environment, if this response has it.
+   * @param {{ kind: 'step' | 'environment', id: string }} part
+   */
+  selectPart({ kind, id }) {
+    const row = this.model?.rows.find((one) => one.kind === `${kind}Details` && one.id === id);
+    if (row) this.select(row);
   }
 
   /** @param {string} form */

@@ -62,11 +62,11 @@ export function fieldsOf(context, shape, view, without = []) {
   const known = new Set((shape.members ?? []).map(({ name }) => name));
   const unknown = Object.keys(sent).filter((name) => !known.has(name));
   const present = members.filter(
-    ({ name, required }) => view[name] !== undefined || name in sent || required,
+    ({ name, required }) => memberOf(view, name) !== undefined || name in sent || required,
   );
   const absent = members.filter((member) => !present.includes(member));
   return html`<dl>
-      ${present.map((member) => fieldOf(context, member, view[member.name], member.name in sent))}
+      ${present.map((member) => fieldOf(context, member, memberOf(view, member.name), sent))}
       ${unknown.slice(0, PAGE_ROWS).map(
         (name) =>
           html`<div class="field" data-member=${name}>
@@ -91,13 +91,39 @@ export function fieldsOf(context, shape, view, without = []) {
 }
 
 /**
+ * A list with the elements that are not of its type, which only what was sent has, in their places.
+ * @param {FieldContext} context
+ * @param {Shape} shape of the list
+ * @param {any[]} given
+ * @param {any} sent
+ */
+function wholeList(context, shape, given, sent) {
+  if (!Array.isArray(sent) || sent.length === given.length) return given;
+  const { type } = context.shapes[/** @type {number} */ (shape.element)];
+  const wanted = type === 'structure' ? 'Object' : 'String';
+  let next = 0;
+  return sent.map((item) =>
+    Object.prototype.toString.call(item).slice(8, -1) === wanted ? given[next++] : item,
+  );
+}
+
+/**
+ * A member, or what was sent in its place if that is not of its type.
+ * @param {any} view
+ * @param {string} name
+ */
+export const memberOf = (view, name) => view[name] ?? view.raw?.(name);
+
+/**
  * @param {FieldContext} context
  * @param {Member} member
- * @param {any} value
- * @param {boolean} wasSent
+ * @param {any} given
+ * @param {Record<string, unknown>} sent the members as they were sent
  */
-function fieldOf(context, member, value, wasSent) {
+function fieldOf(context, member, given, sent) {
   const shape = context.shapes[member.shape];
+  const wasSent = member.name in sent;
+  const value = Array.isArray(given) ? wholeList(context, shape, given, sent[member.name]) : given;
   const isBig =
     ['structure', 'map', 'document'].includes(shape.type) || isTable(context, shape, value);
   return html`<div

@@ -68,9 +68,6 @@ const identifierKey = (identifier) =>
     .map(([kind, ids]) => JSON.stringify([kind, ...Object.entries(ids ?? {}).sort()]))
     .join();
 
-/** Where a finding's pointer says that it belongs, whatever stands around the response. */
-const IN_LIST = /(?:^|\/)(entities|errors)\/(\d+)(?:\/|$)/;
-
 /**
  * @param {Map<string, number>} counts
  * @param {string} name
@@ -382,16 +379,11 @@ export class ResponseModel {
     /** @type {Record<string, Row[]>} */
     const lists = { entities: [], errors: [] };
     for (const row of this.rows) lists[row.list][row.index] = row;
-    const [first] = this.rows;
     for (const finding of this.diagnostics) {
       add(this.severities, finding.severity);
-      const [, list, index] = IN_LIST.exec(finding.pointer) ?? [];
-      // Fragments have no list in their pointers, and mostly no second row.
-      const row = list
-        ? lists[list][Number(index)]
-        : this.rows.length === 1 && finding.offset >= first.start && finding.offset < first.end
-          ? first
-          : this.rowAt(finding.offset);
+      const { list, index = -1 } = finding;
+      // What is wrong with the text itself may be in a row all the same.
+      const row = list === undefined ? this.rowAt(finding.offset) : lists[list]?.[index];
       (row?.findings ?? this.loose).push(finding);
       if (row) this.#rowOfFinding.set(finding, row);
     }

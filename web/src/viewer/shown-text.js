@@ -16,7 +16,7 @@ const MOST_TOKENS = 500;
 // but tab and line feed; halves of characters.
 const INVISIBLE =
   /(?![\t\n]|[\ufe00-\ufe0f])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}\ufff9-\ufffb]/u;
-const EACH_INVISIBLE = new RegExp(INVISIBLE, 'gu');
+export const EACH_INVISIBLE = new RegExp(INVISIBLE, 'gu');
 /** Blocks of scripts that run from right to left. */
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -36,15 +36,18 @@ function meaningOf(char) {
   return CONTROL.test(char) ? 'a control character' : 'not visible';
 }
 
+/** What stands for a character without a glyph, and what is said of it. @param {string} char */
+export function tokenTexts(char) {
+  const name = tokenName(char);
+  return { text: `[${name}]`, title: `${name}: ${meaningOf(char)}` };
+}
+
 /** @param {string} char */
 function tokenOf(char) {
-  const name = tokenName(char);
+  const { text, title } = tokenTexts(char);
   // The number stays at hand for what finds a place of the text by its place on the screen.
-  return html`<span
-    class="token"
-    data-code-point=${char.codePointAt(0)}
-    title="${name}: ${meaningOf(char)}"
-    >[${name}]</span
+  return html`<span class="token" data-code-point=${char.codePointAt(0)} title=${title}
+    >${text}</span
   >`;
 }
 

@@ -60,7 +60,7 @@ export function tableOf(context, shape, list, valueOf) {
  * @param {ValueOf} valueOf
  */
 function cellOf(context, column, view, valueOf) {
-  const value = view[column.name];
+  const value = view[column.name] ?? view.raw?.(column.name);
   if (value !== undefined) return valueOf(context, context.shapes[column.shape], value);
   return column.required
     ? html`<span class="badge error">${SYMBOL.error} missing</span>`
@@ -137,6 +137,7 @@ function unionTable(context, union, entries) {
 /** @param {any} value */
 function kindOf(value) {
   if (value === REDACTED || value === null || typeof value?.kind !== 'string') return '';
+  if (value.kind === 'invalid') return '';
   return value.kind === 'unknown'
     ? html`${value.name} <span class="badge absent">unknown</span>`
     : value.kind;
@@ -165,7 +166,7 @@ function givenOf(context, union, value) {
   if (value === REDACTED || value?.text === REDACTED) return redactedBadge();
   if (value === undefined) return html`<span class="badge error">${SYMBOL.error} no value</span>`;
   if (typeof value?.kind !== 'string') return jsonValue(value);
-  if (value.kind === 'unknown') return jsonValue(value.value);
+  if (value.kind === 'unknown' || value.kind === 'invalid') return jsonValue(value.value);
   const meaning = meaningOf(context, union, value.kind);
   if (Array.isArray(value.value)) return itemsOf(meaning, value);
   if (typeof value.text !== 'string') return jsonValue(value.value);

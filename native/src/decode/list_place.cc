@@ -1,0 +1,31 @@
+#include "decode/list_place.h"
+
+#include "json/pointer.h"
+#include "json/writer.h"
+
+namespace job_entity {
+
+std::string ListPlace::pointerTo(uint32_t index, const char* kind) const {
+  std::string place = pointer;
+  if (!isElement) {
+    place += '/';
+    appendNumber(place, index);
+  }
+  if (kind != nullptr) appendPointerSegment(place, kind);
+  return place;
+}
+
+ListPlace placeOfList(const Response& response, MemberId list) {
+  ListPlace place{kMembers[list].name, {}, false};
+  if (response.form() == Form::kFragment) {
+    const size_t start = response.input().find_first_of("{[");
+    place.isElement = start != std::string_view::npos && response.input()[start] == '{';
+    return place;
+  }
+  if (response.loggerRecord())
+    appendPointerSegment(place.pointer, kMembers[kMember_LoggerRecord_output].name);
+  appendPointerSegment(place.pointer, kMembers[list].name);
+  return place;
+}
+
+}  // namespace job_entity

@@ -1,0 +1,26 @@
+#pragma once
+
+// Findings of checks that run over a text or a tree, in any order. Their pointers are made all at
+// once, by one walk over the input: a pointer for each by itself would read the input as often as
+// there are findings.
+
+#include <string>
+#include <vector>
+
+#include "job_entity/response.h"
+
+namespace job_entity {
+
+struct Finding {
+  Code code;
+  Severity severity;
+  uint32_t offset;     ///< where a value or a key starts
+  std::string member;  ///< appended to the pointer: a member that is missing there
+  std::string message;
+  EntryPlace entry = {};  ///< of no list: where the offset is, is found out
+};
+
+/// Adds the findings in the order of their places, with their pointers into the response's input.
+void addFindings(std::vector<Finding> findings, const Response& response, Diagnostics& diagnostics);
+
+}  // namespace job_entity

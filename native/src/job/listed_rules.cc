@@ -1,0 +1,118 @@
+#include "job_entity/job_rules.h"
+
+#include "json/pointer.h"
+#include "json/writer.h"
+#include "job/path_index.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+/// Members of the schema by id, so that a name is written once: in the table.
+Cell memberOf(const Row& row, MemberId member) { return row.memberAt(localIndex(member)); }
+
+/// Empty if the entity has none either.
+std::string pointerToList(std::string pointer, MemberId member) {
+  if (!pointer.empty()) appendPointerSegment(pointer, memberAt(member).name);
+  return pointer;
+}
+
+std::string pointerToElement(const std::string& list, uint32_t index) {
+  if (list.empty()) return {};
+  std::string pointer = list + '/';
+  appendNumber(pointer, index);
+  return pointer;
+}
+
+}  // namespace
+
+void addListedRules(const Row& details, const std::string& place, JobRules& rules) {
+  const Cell cell = memberOf(details, kMember_JobDetailsEntity_pathMappingRules);
+  rules.rulesRedacted = cell.presence() == Presence::kRedacted;
+  const RowList list = cell.list();
+  if (list.size() == 0) return;
+  const std::string pointer = pointerToList(place, kMember_JobDetailsEntity_pathMappingRules);
+  for (uint32_t i = 0; i < list.size(); ++i) {
+    const Row row = list.at(i);
+    const Cell format = memberOf(row, kMember_PathMappingRule_sourcePathFormat);
+    const Cell source = memberOf(row, kMember_PathMappingRule_sourcePath);
+    const Cell destination = memberOf(row, kMember_PathMappingRule_destinationPath);
+    if (row.presence() != Presence::kPresent || !format.present() || !source.present() ||
+        !destination.present()) {
+      ++rules.unreadable;
+      continue;
+    }
+    PathMappingRule rule;
+    rule.format = servicePathFormat(format.text());
+    rule.sourcePath = source.text();
+    rule.destinationPath = destination.text();
+    rule.originIndex = i;
+    rule.pointer = pointerToElement(pointer, i);
+    rule.offset = row.offset();
+    rules.listed.push_back(std::move(rule));
+  }
+}
+
+void addManifestRoots(const Row& details, const std::string& place, JobRules& rules) {
+  const Row attachments = memberOf(details, kMember_JobAttachmentDetailsEntity_attachments).row();
+  const Cell cell = memberOf(attachments, kMember_Attachments_manifests);
+  rules.manifestsRedacted = cell.presence() == Presence::kRedacted;
+  const RowList list = cell.list();
+  if (list.size() == 0) return;
+  const std::string pointer =
+      pointerToList(pointerToList(place, kMember_JobAttachmentDetailsEntity_attachments),
+                    kMember_Attachments_manifests);
+  for (uint32_t i = 0; i < list.size(); ++i) {
+    const Row row = list.at(i);
+    const Cell root = memberOf(row, kMember_ManifestProperties_rootPath);
+    ManifestRoot manifest;
+    manifest.redacted = root.presence() == Presence::kRedacted;
+    if (row.presence() != Presence::kPresent || !(root.present() || manifest.redacted)) {
+      ++rules.unreadable;
+      continue;
+    }
+    rules.manifestsRedacted |= manifest.redacted;
+    const Cell location = memberOf(row, kMember_ManifestProperties_fileSystemLocationName);
+    manifest.format =
+        servicePathFormat(memberOf(row, kMember_ManifestProperties_rootPathFormat).text());
+    if (!manifest.redacted) manifest.rootPath = root.text();
+    if (location.present()) manifest.fileSystemLocationName = location.text();
+    // An empty name is none to the worker.
+    manifest.hasFileSystemLocation =
+        !manifest.fileSystemLocationName.empty() || location.presence() == Presence::kRedacted;
+    manifest.pointer = pointerToElement(pointer, i);
+    manifest.offset = row.offset();
+    rules.manifests.push_back(std::move(manifest));
+  }
+}
+
+PathFormat servicePathFormat(std::string_view name) {
+  PathFormat format = PathFormat::kPosix;
+  parsePathFormat(name, format);
+  return format == PathFormat::kWindows ? format : PathFormat::kPosix;
+}
+
+CompleteRules completeRules(const JobRules& job, const WorkerOs* workerOs,
+                            std::string_view sessionDirectory) {
+  CompleteRules complete;
+  complete.rules = job.listed;
+  complete.workerOsInferred = workerOs == nullptr;
+  if (workerOs != nullptr) {
+    complete.workerOs = *workerOs;
+  } else {
+    // A session directory that was named is a destination too.
+    if (!sessionDirectory.empty()) {
+      complete.rules.emplace_back();
+      complete.rules.back().destinationPath = sessionDirectory;
+    }
+    const InferredWorkerOs inferred = inferWorkerOs(complete.rules);
+    complete.rules.resize(job.listed.size());
+    complete.workerOs = inferred.os;
+    complete.evidence = inferred.evidence;
+  }
+  appendAssetRootRules(complete.rules, job.manifests, sessionDirectory, complete.workerOs);
+  return complete;
+}
+
+}  // namespace job_entity

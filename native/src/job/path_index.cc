@@ -1,0 +1,117 @@
+#include "job/path_index.h"
+
+#include "json/pointer.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+bool isKind(const Row& entity, MemberId kind) {
+  return entity.setIndex() == static_cast<int>(localIndex(kind));
+}
+
+}  // namespace
+
+JobIndex::JobIndex(const Response& response) : response_(response) {
+  const RowList entities = response.entities();
+  for (uint32_t i = 0; i < entities.size(); ++i) collect(entities.at(i), i);
+  if (!jobs_.empty()) return;
+  // No entity tells of paths: jobs that have others are there all the same.
+  for (const Row entity : response.entities()) {
+    const Cell jobId = entity.set().member("jobId");
+    if (!jobId.present()) continue;
+    std::string id = jobId.text();
+    if (!numbers_.add(id, static_cast<uint32_t>(jobs_.size()))) continue;
+    jobs_.push_back(std::move(id));
+    ofJob_.emplace_back();
+  }
+}
+
+void JobIndex::collect(const Row& entity, uint32_t place) {
+  const bool ofAttachments = isKind(entity, kMember_JobEntity_jobAttachmentDetails);
+  if (!ofAttachments && !isKind(entity, kMember_JobEntity_jobDetails)) return;
+  const Row row = entity.set();
+  if (row.presence() != Presence::kPresent) return;
+  const auto index = static_cast<uint32_t>(details_.size());
+  details_.push_back({row, place, ofAttachments, {}});
+  all_.push_back(index);
+  const Cell jobId = row.member("jobId");
+  if (!jobId.present()) return;
+  std::string id = jobId.text();
+  if (numbers_.add(id, static_cast<uint32_t>(jobs_.size()))) {
+    jobs_.push_back(id);
+    ofJob_.emplace_back();
+  }
+  ofJob_[*numbers_.find(id)].push_back(index);
+}
+
+void JobIndex::findPointers() {
+  if (hasPointers_) return;
+  hasPointers_ = true;
+  PointerWalk walk(response_.input());
+  for (Details& details : details_) walk.appendInto(details.pointer, details.row.offset());
+}
+
+const std::vector<uint32_t>& JobIndex::detailsOf(const std::string& jobId) const {
+  static const std::vector<uint32_t> kNone;
+  if (jobId.empty()) return all_;
+  const uint32_t* const number = numbers_.find(jobId);
+  return number == nullptr ? kNone : ofJob_[*number];
+}
+
+void JobIndex::addRules(const std::string& jobId, JobRules& rules, bool withPointers) {
+  rules.jobId = jobId;
+  if (jobId.empty()) return;
+  if (withPointers) findPointers();
+  for (const uint32_t index : detailsOf(jobId)) {
+    const Details& details = details_[index];
+    bool& has = details.ofAttachments ? rules.hasAttachments : rules.hasJobDetails;
+    if (has) continue;
+    has = true;
+    if (details.ofAttachments) {
+      addManifestRoots(details.row, details.pointer, rules);
+    } else {
+      addListedRules(details.row, details.pointer, rules);
+      rules.listedIn = {memberAt(kMember_BatchGetJobEntityResponse_entities).name, details.place,
+                        memberAt(kMember_JobDetailsEntity_pathMappingRules).name};
+    }
+  }
+}
+
+JobRules JobIndex::rules(const std::string& jobId, bool withPointers) {
+  JobRules rules;
+  addRules(jobId, rules, withPointers);
+  return rules;
+}
+
+std::vector<ResponsePath> JobIndex::paths(const std::string& jobId) {
+  findPointers();
+  std::vector<ResponsePath> paths;
+  for (const uint32_t index : detailsOf(jobId)) {
+    const Details& details = details_[index];
+    if (details.ofAttachments)
+      addManifestPaths(details.row, details.pointer, paths);
+    else
+      addParameterPaths(details.row, details.pointer, paths);
+  }
+  return paths;
+}
+
+std::vector<std::string> jobsWithRules(const Response& response) {
+  return JobIndex(response).jobs();
+}
+
+void addJobRules(const Response& response, std::string_view jobId, JobRules& rules) {
+  JobIndex(response).addRules(std::string(jobId), rules);
+}
+
+JobRules jobRules(const Response& response, std::string_view jobId) {
+  return JobIndex(response).rules(std::string(jobId));
+}
+
+std::vector<ResponsePath> responsePaths(const Response& response, std::string_view jobId) {
+  return JobIndex(response).paths(std::string(jobId));
+}
+
+}  // namespace job_entity

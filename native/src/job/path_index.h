@@ -1,0 +1,61 @@
+#pragma once
+
+// The entities of a response that tell of paths, by their job: found in one walk, so that asking
+// for each of many jobs does not go through all entities each time.
+
+#include <string>
+#include <vector>
+
+#include "job_entity/job_rules.h"
+#include "job_entity/response_paths.h"
+#include "base/text_map.h"
+
+namespace job_entity {
+
+class JobIndex {
+ public:
+  /// The response must outlive the index.
+  explicit JobIndex(const Response& response);
+
+  /// As jobsWithRules() has them.
+  const std::vector<std::string>& jobs() const { return jobs_; }
+  bool hasJob(const std::string& jobId) const { return numbers_.has(jobId); }
+  /// Like the functions of these names, but pointers are left out unless `withPointers`.
+  void addRules(const std::string& jobId, JobRules& rules, bool withPointers = true);
+  JobRules rules(const std::string& jobId, bool withPointers = true);
+  std::vector<ResponsePath> paths(const std::string& jobId);
+
+ private:
+  /// A jobDetails or jobAttachmentDetails entity.
+  struct Details {
+    Row row;
+    uint32_t place;  ///< in the list of entities
+    bool ofAttachments;
+    std::string pointer;  ///< empty until they are asked for
+  };
+
+  void collect(const Row& entity, uint32_t place);
+  /// Fills in all pointers: rows have none, and each walk goes through the text.
+  void findPointers();
+  /// Indices into details_; those of all jobs if the id is empty.
+  const std::vector<uint32_t>& detailsOf(const std::string& jobId) const;
+
+  const Response& response_;
+  std::vector<std::string> jobs_;
+  TextMap numbers_;                           ///< of jobs, by id
+  std::vector<std::vector<uint32_t>> ofJob_;  ///< by number
+  std::vector<uint32_t> all_;
+  std::vector<Details> details_;
+  bool hasPointers_ = false;
+};
+
+/// Rules, and manifests, of one entity; see JobIndex.
+void addListedRules(const Row& jobDetails, const std::string& pointer, JobRules& rules);
+void addManifestRoots(const Row& attachmentDetails, const std::string& pointer, JobRules& rules);
+/// Paths of one entity.
+void addParameterPaths(const Row& jobDetails, const std::string& pointer,
+                       std::vector<ResponsePath>& paths);
+void addManifestPaths(const Row& attachmentDetails, const std::string& pointer,
+                      std::vector<ResponsePath>& paths);
+
+}  // namespace job_entity

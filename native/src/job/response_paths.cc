@@ -1,0 +1,148 @@
+#include "job_entity/response_paths.h"
+
+#include "json/pointer.h"
+#include "job_entity/path_parts.h"
+#include "json/writer.h"
+#include "job/path_index.h"
+#include "paths/source_match.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+/// Members of the schema by id, so that a name is written once: in the table.
+Cell memberOf(const Row& row, MemberId member) { return row.memberAt(localIndex(member)); }
+
+std::string below(const std::string& pointer, std::string_view segment) {
+  std::string place = pointer;
+  appendPointerSegment(place, segment);
+  return place;
+}
+
+std::string below(const std::string& pointer, MemberId member) {
+  return below(pointer, memberAt(member).name);
+}
+
+std::string below(const std::string& pointer, uint32_t index) {
+  std::string place = pointer + '/';
+  appendNumber(place, index);
+  return place;
+}
+
+class Collector {
+ public:
+  explicit Collector(std::vector<ResponsePath>& paths) : paths_(paths) {}
+
+  void addParameters(const Cell& parameters, const std::string& pointer);
+  void addManifests(const Cell& manifests, const std::string& pointer);
+
+ private:
+  void add(PathUse use, const Cell& cell, std::string path, std::string name, uint32_t index,
+           std::string pointer) {
+    if (path.empty()) return;
+    ResponsePath found;
+    found.use = use;
+    found.path = std::move(path);
+    found.name = std::move(name);
+    found.index = index;
+    found.pointer = std::move(pointer);
+    found.offset = cell.offset();
+    paths_.push_back(std::move(found));
+  }
+
+  void addOutputs(const Row& manifest, const std::string& rootPath, PathFormat format,
+                  const std::string& pointer) {
+    const Cell outputs = memberOf(manifest, kMember_ManifestProperties_outputRelativeDirectories);
+    if (!outputs.present()) return;
+    for (uint32_t i = 0; i < outputs.count(); ++i) {
+      const Cell cell = outputs.at(i);
+      if (!cell.present()) continue;
+      const std::string directory = cell.text();
+      std::string path = rootPath;
+      if (!path.empty() && !isPathSeparator(format, path.back())) path += writtenSeparator(format);
+      add(PathUse::kOutputDirectory, cell, path + directory, directory, i, below(pointer, i));
+    }
+  }
+
+  std::vector<ResponsePath>& paths_;
+};
+
+void Collector::addParameters(const Cell& parameters, const std::string& pointer) {
+  if (!parameters.present()) return;
+  for (uint32_t i = 0; i < parameters.count(); ++i) {
+    const Row parameter = parameters.at(i).row();
+    if (parameter.presence() != Presence::kPresent || parameter.setIndex() < 0) continue;
+    const Cell value = parameter.setCell();
+    if (!value.present()) continue;
+    const std::string name = parameters.keyAt(i);
+    const std::string place = below(below(pointer, name), parameter.setName());
+    const Shape& shape = shapeAt(value.shape());
+    if (shape.meaning == Meaning::kPath) {
+      add(PathUse::kParameter, value, value.text(), name, 0, place);
+    } else if (shape.type == ShapeType::kList && shapeAt(shape.element).meaning == Meaning::kPath) {
+      for (uint32_t item = 0; item < value.count(); ++item) {
+        const Cell cell = value.at(item);
+        if (!cell.present()) continue;
+        add(PathUse::kParameterItem, cell, cell.text(), name, item, below(place, item));
+      }
+    }
+  }
+}
+
+void Collector::addManifests(const Cell& manifests, const std::string& pointer) {
+  const RowList list = manifests.list();
+  for (uint32_t i = 0; i < list.size(); ++i) {
+    const Row manifest = list.at(i);
+    if (manifest.presence() != Presence::kPresent) continue;
+    const Cell root = memberOf(manifest, kMember_ManifestProperties_rootPath);
+    if (!root.present()) continue;
+    const std::string place = below(pointer, i);
+    const std::string rootPath = root.text();
+    add(PathUse::kManifestRoot, root, rootPath, std::string(), i,
+        below(place, kMember_ManifestProperties_rootPath));
+    const PathFormat format =
+        servicePathFormat(memberOf(manifest, kMember_ManifestProperties_rootPathFormat).text());
+    addOutputs(manifest, rootPath, format,
+               below(place, kMember_ManifestProperties_outputRelativeDirectories));
+  }
+}
+
+}  // namespace
+
+const char* pathUseName(PathUse use) {
+  switch (use) {
+    case PathUse::kParameter:
+      return "parameter";
+    case PathUse::kParameterItem:
+      return "parameter-item";
+    case PathUse::kManifestRoot:
+      return "manifest-root";
+    case PathUse::kOutputDirectory:
+      return "output-directory";
+  }
+  return "";
+}
+
+MappedValue mapResponsePath(const PathMapper& mapper, const ResponsePath& path) {
+  MappedValue value = mapper.mapValue(path.path);
+  const bool isParameter = path.use == PathUse::kParameter || path.use == PathUse::kParameterItem;
+  if (!isParameter) value.result = value.ruleResult;
+  return value;
+}
+
+void addParameterPaths(const Row& details, const std::string& pointer,
+                       std::vector<ResponsePath>& paths) {
+  const MemberId parameters = kMember_JobDetailsEntity_parameters;
+  Collector(paths).addParameters(memberOf(details, parameters), below(pointer, parameters));
+}
+
+void addManifestPaths(const Row& details, const std::string& pointer,
+                      std::vector<ResponsePath>& paths) {
+  const MemberId attachments = kMember_JobAttachmentDetailsEntity_attachments;
+  const MemberId manifests = kMember_Attachments_manifests;
+  Collector(paths).addManifests(memberOf(memberOf(details, attachments).row(), manifests),
+                                below(below(pointer, attachments), manifests));
+}
+
+}  // namespace job_entity

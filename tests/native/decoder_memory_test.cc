@@ -1,0 +1,94 @@
+// A Decoder: whose memory a response is in, and what its options change.
+
+#include <gtest/gtest.h>
+
+#include "fixtures.h"
+#include "job_entity/decoder.h"
+#include "job_entity/validate.h"
+#include "schema/shape_ids.h"
+
+namespace job_entity::tests {
+
+namespace {
+
+TEST(Decoder, OneAfterTheOtherInTheSameMemory) {
+  const std::string text = readFixture("kind-all.json");
+  Decoder decoder;
+  Response first = decoder.decode(text);
+  const char* const input = first.input().data();
+  const Rows* const rows = &first.rows();
+  EXPECT_EQ(first.entities().size(), 4u);
+  decoder.recycle(std::move(first));
+  Response second = decoder.decode(std::string_view("{}"));
+  EXPECT_EQ(second.input().data(), input);
+  EXPECT_EQ(&second.rows(), rows);
+  EXPECT_EQ(second.entities().size(), 0u);
+  EXPECT_EQ(second.input(), "{}");
+  // What was not given back is another's.
+  Response third = decoder.decode(text);
+  EXPECT_NE(third.input().data(), input);
+  EXPECT_NE(&third.rows(), rows);
+  EXPECT_EQ(third.entities().size(), 4u);
+}
+
+TEST(Decoder, KeepsNoMoreThanItIsTold) {
+  const std::string text = readFixture("kind-all.json");
+  Decoder decoder(text.size());
+  decoder.recycle(decoder.decode(text));
+  EXPECT_EQ(decoder.spareInput().data(), nullptr);
+  Decoder larger(size_t{1} << 20);
+  larger.recycle(larger.decode(text));
+  EXPECT_NE(larger.spareInput().data(), nullptr);
+  EXPECT_EQ(larger.spareInput().data(), nullptr);
+  // Its rows are there still.
+  EXPECT_EQ(larger.decode(text).entities().size(), 4u);
+}
+
+TEST(Decoder, TakesWhatNothingIsLeftOf) {
+  Decoder decoder;
+  Response response = decoder.decode(std::string_view("{}"));
+  const Response taken = std::move(response);
+  decoder.recycle(std::move(response));
+  EXPECT_EQ(decoder.decode(std::string_view("[]")).input(), "[]");
+  EXPECT_EQ(taken.input(), "{}");
+}
+
+TEST(Decoder, ALargeBufferIsNotGivenToASmallText) {
+  Decoder decoder;
+  decoder.recycle(decoder.decode(std::string(100000, ' ')));
+  const Response small = decoder.decode(std::string_view("{}"));
+  EXPECT_EQ(small.input(), "{}");
+  EXPECT_EQ(decoder.spareInput().data(), nullptr);
+}
+
+TEST(Decoder, Options) {
+  const std::string text = readFixture("fault-redacted.json");
+  Decoder decoder;
+  const Response quiet = decoder.decode(text, {DecodeOptions::kFindOut, /*redactions=*/false});
+  const Response noted = decoder.decode(text);
+  EXPECT_LT(quiet.diagnostics().all().size(), noted.diagnostics().all().size());
+  EXPECT_EQ(summaryOf(validate(quiet)), summaryOf(validate(noted)));
+  const Response request =
+      decoder.decode(std::string_view(R"({"identifiers":[]})"), {kShape_BatchGetJobEntityRequest});
+  EXPECT_EQ(request.rootShape(), kShape_BatchGetJobEntityRequest);
+}
+
+TEST(ValidateInPlace, LeavesTheResponseWithAllThatWasFound) {
+  for (const Fixture& fixture : allFixtures()) {
+    if (fixture.responses != 1) continue;
+    Decoder decoder;
+    for (const bool redactions : {true, false}) {
+      const std::string text = readFixture(fixture.file);
+      Response response = decoder.decode(text, {DecodeOptions::kFindOut, redactions});
+      const Diagnostics expected = validate(response);
+      validateInPlace(response);
+      EXPECT_EQ(summaryOf(response.diagnostics()), summaryOf(expected)) << fixture.file;
+      EXPECT_EQ(response.ok(), expected.errorCount() == 0) << fixture.file;
+      EXPECT_EQ(response.input(), text);
+    }
+  }
+}
+
+}  // namespace
+
+}  // namespace job_entity::tests

@@ -1,0 +1,43 @@
+// From what a caller has a response in to its bytes, and to what is said of it.
+
+import { asBytes, isSource, readInput } from '../base/input.js';
+import { answerOf } from './answer.js';
+
+/** @typedef {import('../base/input.js').ReadOptions} ReadOptions */
+
+/** The first two bytes of gzip. */
+const isGzip = (/** @type {Uint8Array} */ bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/**
+ * What is rarely wanted, loaded when it is.
+ */
+const others = () => import('./other-inputs.js');
+
+/**
+ * Reads an input that is not in memory, or not in a form that fetch() knows.
+ * @param {any} input
+ * @param {ReadOptions} options
+ * @returns {Promise<Uint8Array>}
+ */
+export async function bytesFrom(input, options) {
+  if (asBytes(input) || isSource(input)) return readInput(input, options);
+  const { readOther } = await others();
+  return readOther(input, options);
+}
+
+/**
+ * Unpacks gzip, and lets other bytes be.
+ * @param {Uint8Array} bytes
+ * @returns {Uint8Array | Promise<Uint8Array>} rejects with `gzip` or `gzip-limit`
+ */
+export const unpack = (bytes) =>
+  isGzip(bytes) ? others().then(({ unpackAll }) => unpackAll(bytes)) : bytes;
+
+/**
+ * @param {any} input
+ * @param {ReadOptions & { status?: unknown, headers?: unknown }} options
+ */
+export async function openInput(input, options) {
+  const answer = answerOf(input, options);
+  return { bytes: await unpack(await bytesFrom(input, options)), answer };
+}

@@ -1,0 +1,223 @@
+// An embedded file as it is on the worker, read only. Its editor is loaded when the file is opened.
+
+import { LitElement, css, nothing } from 'lit';
+
+import { html } from '../html.js';
+import { EACH_INVISIBLE, tokenTexts } from '../shown-text.js';
+import { baseStyles } from '../styles.js';
+import { SYMBOL, counted, sizeLabel } from '../text.js';
+import { languageOf } from './languages.js';
+
+/** @typedef {import('../../../types/templates.d.ts').EmbeddedFile} EmbeddedFile */
+/** @typedef {import('../../../types/templates.d.ts').TextPiece} TextPiece */
+/** @typedef {import('./origins.js').Origins} Origins */
+
+/** Origins that are listed below a file. */
+const MOST_LISTED = 200;
+
+/** @param {number} code of a character that has no glyph */
+function tokenElement(code) {
+  const { text, title } = tokenTexts(String.fromCodePoint(code));
+  const token = document.createElement('span');
+  Object.assign(token, { className: 'token', textContent: text, title });
+  token.dataset.codePoint = String(code);
+  return token;
+}
+
+/**
+ * Where the marks are once line ends are those of an editor.
+ * @param {readonly TextPiece[]} pieces
+ */
+function markedOf(pieces) {
+  let at = 0;
+  let number = 0;
+  const marked = [];
+  for (const { text, expression, known = true } of pieces) {
+    const begin = at;
+    at += text.replace(/\r\n?/g, '\n').length;
+    if (expression !== undefined) marked.push({ begin, end: at, known, number: number++ });
+  }
+  return marked;
+}
+
+export class FileView extends LitElement {
+  /** @override */
+  static properties = {
+    file: { attribute: false },
+    origins: { attribute: false },
+    program: {},
+    open: { type: Boolean },
+    failure: { state: true },
+    isEditing: { state: true },
+    pointed: { state: true },
+  };
+  /** @override */
+  static styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .plain {
+        max-height: 26rem;
+        padding: 9px 14px;
+        overflow: auto;
+        border-top: 1px solid var(--line);
+        background: var(--panel);
+        line-height: 1.6;
+      }
+      .editor {
+        border-top: 1px solid var(--line);
+      }
+      .facts {
+        margin: 0;
+        padding: 6px 14px;
+        border-top: 1px solid var(--line);
+        font-size: 12.5px;
+        overflow-wrap: anywhere;
+      }
+      details.facts li {
+        padding: 2px 0;
+      }
+      summary {
+        min-height: 24px;
+      }
+    `,
+  ];
+
+  /** @type {{ key: unknown[], view: import('@codemirror/view').EditorView } | undefined} */
+  #editor;
+
+  constructor() {
+    super();
+    /** @type {EmbeddedFile | undefined} */
+    this.file = undefined;
+    /** @type {Origins | undefined} */
+    this.origins = undefined;
+    this.program = '';
+    this.open = false;
+    this.failure = '';
+    /** Whether the editor is there: before, the text is shown as it is. */
+    this.isEditing = false;
+    /** @type {TextPiece | undefined} */
+    this.pointed = undefined;
+  }
+
+  get #filled() {
+    return (this.file?.pieces ?? []).filter(({ expression }) => expression !== undefined);
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#editor?.view.destroy();
+    this.#editor = undefined;
+    this.isEditing = false;
+  }
+
+  /**
+   * @param {import('lit').PropertyValues} changed
+   * @override
+   */
+  willUpdate(changed) {
+    if (changed.has('file')) this.pointed = undefined;
+  }
+
+  /** @override */
+  updated() {
+    void this.#showEditor();
+  }
+
+  async #showEditor() {
+    const { file } = this;
+    if (!file || !this.open) return;
+    const key = [file.data, file.filename, this.program];
+    if (this.#editor?.key.every((part, index) => part === key[index])) return;
+    /** @type {typeof import('./editor.js')} */
+    let loaded;
+    try {
+      loaded = await import('./editor.js');
+    } catch {
+      this.failure = 'The editor could not be loaded, so the text is shown without colours.';
+      return;
+    }
+    const parent = this.renderRoot.querySelector('.editor');
+    // Meanwhile it was closed, or another file is shown.
+    if (!this.isConnected || !parent || file !== this.file) return;
+    const scrolled = this.#editor?.view.scrollDOM.scrollTop ?? 0;
+    this.#editor?.view.destroy();
+    const view = loaded.openEditor({
+      parent,
+      root: /** @type {ShadowRoot} */ (this.renderRoot),
+      text: file.data,
+      language: languageOf(file.filename, file.data, this.program),
+      label: `embedded file ${file.name}`,
+      marked: markedOf(file.pieces ?? []),
+      invisible: EACH_INVISIBLE,
+      token: tokenElement,
+    });
+    // Of another task, one reads on where one was.
+    view.scrollDOM.scrollTop = scrolled;
+    this.#editor = { key, view };
+    this.isEditing = true;
+  }
+
+  /** @param {PointerEvent} event */
+  #onPoint(event) {
+    const target = /** @type {Element} */ (event.target);
+    const mark = /** @type {HTMLElement | null} */ (target.closest('[data-piece]'));
+    if (mark) this.pointed = this.#filled[Number(mark.dataset.piece)];
+  }
+
+  /** @override */
+  render() {
+    const { file } = this;
+    if (!file || !this.open) return nothing;
+    return html`<div class="editor" @pointerover=${this.#onPoint}></div>
+      ${this.isEditing ? nothing : html`<pre class="plain" tabindex="0">${file.data}</pre>`}
+      ${this.failure === '' ? nothing : html`<p class="facts muted">${this.failure}</p>`}
+      ${this.#origins()}`;
+  }
+
+  /** The way to the origins without a pointer. */
+  #origins() {
+    const { origins, pointed } = this;
+    const filled = this.#filled;
+    if (filled.length === 0 || !origins) return nothing;
+    return html`${
+        pointed
+          ? html`<p class="facts muted"><code>${pointed.text}</code> ${origins.about(pointed)}</p>`
+          : nothing
+      }
+      <details class="facts">
+        <summary>${counted(filled.length, 'piece')} filled in</summary>
+        <ul>
+          ${filled.slice(0, MOST_LISTED).map(
+            (piece) =>
+              html`<li>
+                <code>${piece.text === '' ? '(empty)' : piece.text}</code>
+                <span class="muted">${SYMBOL.dot} ${origins.about(piece)}</span>
+              </li>`,
+          )}
+        </ul>
+        ${
+          filled.length > MOST_LISTED
+            ? html`<p class="muted">and ${counted(filled.length - MOST_LISTED, 'more', 'more')}</p>`
+            : nothing
+        }
+      </details>`;
+  }
+}
+
+/**
+ * What is said of a file beside its name.
+ * @param {EmbeddedFile} file
+ */
+export function fileFacts({ filename, runnable, endOfLine, data }) {
+  return [
+    filename ?? 'the worker picks a file name',
+    ...(runnable ? ['runnable'] : []),
+    ...(endOfLine === 'AUTO' ? [] : [`line ends ${endOfLine}`]),
+    sizeLabel(new Blob([data]).size),
+  ].join(` ${SYMBOL.dot} `);
+}

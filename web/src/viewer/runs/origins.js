@@ -1,0 +1,106 @@
+// Where the pieces of a resolved text come from, in words.
+
+import { shortened } from './shortened.js';
+
+/** @typedef {import('../../../types/templates.d.ts').TextPiece} TextPiece */
+/** @typedef {import('../../../types/templates.d.ts').TemplateSymbol} TemplateSymbol */
+
+const PARAMETER = /^(Raw)?Param\.(.*)$/s;
+const TASK = /^Task\.(?:Raw)?Param\.(.*)$/s;
+const FILE = /^(?:Task|Env)\.File\.(.*)$/s;
+
+/** Characters of a value, and of an expression, in a line about it. */
+const SHOWN = 120;
+
+/** @param {TemplateSymbol} symbol */
+const valueText = ({ value }) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/**
+ * @param {import('../../paths/path-mapper.js').PathMapper | undefined} mapper
+ * @param {string} path
+ */
+function ruleText(mapper, path) {
+  if (!mapper) return 'not mapped: the rules are not known';
+  const { matched, rule } = mapper.map(path);
+  return matched ? `mapped by rule ${rule}` : 'which no rule maps';
+}
+
+/** What the symbols of a resolved template say of its pieces. */
+export class Origins {
+  /** @type {Map<string, TemplateSymbol>} */
+  #symbols;
+  /** Of each parameter that is a path, what the rules make of it. @type {Map<string, string>} */
+  #rules = new Map();
+  #hasDetails;
+
+  /**
+   * @param {readonly TemplateSymbol[]} symbols
+   * @param {import('../../paths/path-mapper.js').PathMapper | undefined} mapper with the job's rules
+   * @param {boolean} knowsJob whether the job's parameters are at hand
+   */
+  constructor(symbols, mapper, knowsJob) {
+    this.#symbols = new Map(symbols.map((symbol) => [symbol.name, symbol]));
+    this.#hasDetails = knowsJob;
+    // At once, because a mapper may be gone before what is on screen is.
+    for (const { name, type } of symbols) {
+      const [, raw, parameter] = PARAMETER.exec(name) ?? [];
+      const given = this.#symbols.get(`RawParam.${parameter}`)?.value;
+      if (raw !== undefined || type !== 'path' || typeof given !== 'string') continue;
+      this.#rules.set(parameter, ruleText(mapper, given));
+    }
+  }
+
+  /**
+   * A line about a piece: `Param.Scene + '.bak': job parameter Scene, mapped by rule 2`.
+   * @param {TextPiece} piece
+   */
+  about({ expression = '', names = [] }) {
+    const about = names.map((name) => this.aboutName(name));
+    const isName = names.length === 1 && names[0] === expression;
+    const head = isName || expression === '' ? [] : [`expression ${shortened(expression, SHOWN)}`];
+    return [...head, ...about].join('; ') || 'an expression without names';
+  }
+
+  /** @param {string} name */
+  aboutName(name) {
+    const symbol = this.#symbols.get(name);
+    const [, raw, parameter] = PARAMETER.exec(name) ?? [];
+    if (parameter !== undefined) return this.#aboutParameter(parameter, symbol, raw === undefined);
+    const [, task] = TASK.exec(name) ?? [];
+    const [, file] = FILE.exec(name) ?? [];
+    const value = symbol?.value ?? undefined;
+    const is =
+      value === undefined ? '' : ` = ${shortened(valueText(/** @type {any} */ (symbol)), SHOWN)}`;
+    if (task !== undefined) return `task parameter ${task}${is}`;
+    if (file !== undefined) {
+      return value === undefined
+        ? `${name}: where the worker writes the embedded file ${file}, known only there`
+        : `${name}${is}, where the worker writes the embedded file ${file}`;
+    }
+    if (value === undefined) return `${name}: only the worker knows it`;
+    if (symbol?.from === 'let') return `let ${name}${is}`;
+    return symbol?.from === 'table' ? `${name}${is}, of the resolvedSymbolTable` : `${name}${is}`;
+  }
+
+  /**
+   * @param {string} name
+   * @param {TemplateSymbol | undefined} symbol
+   * @param {boolean} isMapped whether it is the parameter as the job sees it
+   */
+  #aboutParameter(name, symbol, isMapped) {
+    const what = `job parameter ${name}`;
+    if (symbol === undefined) return `${what}, which the job does not have`;
+    if (symbol.value === null) {
+      return this.#hasDetails
+        ? `${what}, redacted or not readable in this capture`
+        : `${what}: jobDetails is not in this capture, so its value is not known`;
+    }
+    const table = symbol.from === 'table' ? ', of the resolvedSymbolTable' : '';
+    const isPath = isMapped && symbol.type === 'path';
+    const given = this.#symbols.get(`RawParam.${name}`)?.value;
+    if (!isPath || typeof given !== 'string') {
+      return `${what} = ${shortened(valueText(symbol), SHOWN)}${table}`;
+    }
+    return `${what}, given as ${shortened(given, SHOWN)}, ${this.#rules.get(name) ?? ''}`;
+  }
+}

@@ -1,0 +1,286 @@
+// The Runs pane: what it looks like.
+
+import { css } from 'lit';
+
+export const runsStyles = css`
+  :host {
+    /* Borders of what can be operated: 3 to 1 against the background. */
+    --edge: color-mix(in srgb, var(--muted) 80%, var(--background));
+    --code-string: #12703f;
+    --code-number: #8a5a00;
+    --code-name: #6b3fa0;
+    display: block;
+    container-type: inline-size;
+  }
+  @media (prefers-color-scheme: dark) {
+    :host {
+      --code-string: #5cc893;
+      --code-number: #e6b450;
+      --code-name: #c3a6f2;
+    }
+  }
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 14px;
+    align-items: center;
+    margin-bottom: 10px;
+  }
+  .controls label {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    color: var(--muted);
+  }
+  .controls input {
+    width: 13em;
+    min-width: 0;
+    color: var(--text);
+    border-color: var(--edge);
+  }
+  .systems {
+    display: flex;
+    align-items: center;
+  }
+  .systems button {
+    min-height: 26px;
+    border-color: var(--edge);
+    border-radius: 0;
+  }
+  .systems button + button {
+    border-left: 0;
+  }
+  .systems button:first-of-type {
+    margin-left: 6px;
+    border-radius: 4px 0 0 4px;
+  }
+  .systems button:last-of-type {
+    border-radius: 0 4px 4px 0;
+  }
+  .systems .inferred {
+    margin-left: 6px;
+  }
+  .systems button[aria-pressed='true'] {
+    color: var(--accent);
+    background: var(--tint);
+    font-weight: 600;
+  }
+  .grow {
+    flex: 1;
+  }
+  .act {
+    min-height: 26px;
+    border-color: var(--edge);
+  }
+
+  .card {
+    min-width: 0;
+    margin-bottom: 14px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    overflow: hidden;
+  }
+  .card > header {
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 10px;
+    align-items: baseline;
+    padding: 8px 14px;
+  }
+  .card > header:has(job-entity-copy) {
+    padding-right: 70px;
+  }
+  .card > header job-entity-copy {
+    position: absolute;
+    top: 7px;
+    right: 8px;
+  }
+  .card > header h3,
+  h4 {
+    margin: 0;
+    font-size: 14px;
+    font-weight: 600;
+  }
+  button.fold {
+    min-height: 24px;
+    margin-left: -8px;
+    color: inherit;
+    font-size: inherit;
+    font-weight: 600;
+  }
+
+  .steps li,
+  .entered li {
+    display: grid;
+    gap: 4px 12px;
+    align-items: center;
+    padding: 5px 14px;
+    border-top: 1px solid var(--line);
+  }
+  .steps li {
+    grid-template-columns: minmax(7em, 15em) 9em minmax(0, 1fr) 9.5em;
+    border-left: 3px solid transparent;
+  }
+  .steps li.chosen {
+    border-left-color: var(--accent);
+    background: var(--tint);
+  }
+  .steps .line {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .steps .tasks {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .steps .said {
+    grid-column: 1 / -1;
+    margin: 0;
+  }
+  .steps input {
+    width: 100%;
+    border-color: var(--edge);
+  }
+  .entered li {
+    grid-template-columns: minmax(7em, 13em) minmax(0, 1fr);
+    align-items: baseline;
+  }
+  .entered details {
+    grid-column: 1 / -1;
+    min-width: 0;
+  }
+  .entered summary {
+    min-height: 24px;
+    color: var(--accent);
+  }
+  button.link {
+    min-height: 24px;
+    font-size: inherit;
+    padding-left: 0;
+    color: var(--accent);
+    text-align: left;
+    overflow-wrap: anywhere;
+  }
+  .steps button.link {
+    padding-left: 4px;
+    margin-left: -4px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .steps .chosen .link {
+    font-weight: 600;
+  }
+
+  .part {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 10px;
+    align-items: baseline;
+    margin: 18px 0 10px;
+  }
+  .part h3 {
+    margin: 0;
+    font-size: 18px;
+    overflow-wrap: anywhere;
+  }
+  .tag {
+    padding: 0 8px;
+    border: 1px solid var(--line);
+    border-radius: 10px;
+    color: var(--muted);
+    background: var(--panel);
+    font-size: 12px;
+    line-height: 20px;
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(13rem, 17rem) minmax(0, 1fr);
+    gap: 14px;
+    align-items: start;
+  }
+  .columns.one {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .tasks-card {
+    display: flex;
+    flex-direction: column;
+    position: sticky;
+    top: 0;
+  }
+  job-entity-tasks {
+    height: 25rem;
+  }
+  .facts {
+    margin: 0;
+    padding: 0 14px 10px;
+  }
+  .facts > div {
+    display: grid;
+    grid-template-columns: 9em minmax(0, 1fr);
+    gap: 12px;
+    padding: 4px 0;
+    border-top: 1px solid var(--line);
+  }
+  .facts p {
+    margin: 4px 0;
+  }
+  dt {
+    color: var(--muted);
+    overflow-wrap: anywhere;
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .wrapped,
+  .lack {
+    margin: 0;
+    padding: 6px 14px;
+    overflow-wrap: anywhere;
+  }
+  .lack {
+    padding: 10px 0;
+  }
+  .findings {
+    margin-bottom: 12px;
+  }
+  .findings li {
+    padding: 3px 0 3px 10px;
+    border-left: 2px solid var(--line);
+    overflow-wrap: anywhere;
+  }
+  @container (max-width: 640px) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .tasks-card {
+      position: static;
+    }
+    job-entity-tasks {
+      height: 14rem;
+    }
+    .steps li {
+      grid-template-columns: minmax(0, 1fr) 9.5em;
+    }
+    .steps .line {
+      display: none;
+    }
+    .steps .tasks {
+      grid-row: 2;
+    }
+    .entered li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .controls label {
+      flex: 1 1 100%;
+    }
+    .controls input {
+      flex: 1;
+    }
+  }
+`;

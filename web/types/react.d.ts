@@ -1,0 +1,15 @@
+// <job-entity-viewer> in JSX of React 19: import type {} from 'deadline-job-entity/react';
+
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+
+import type { JobEntityViewer } from './viewer.js';
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'job-entity-viewer': DetailedHTMLProps<HTMLAttributes<JobEntityViewer>, JobEntityViewer> & {
+        reference?: string;
+      };
+    }
+  }
+}
