@@ -9,6 +9,7 @@
 #include "decode/object_reader.h"
 #include "decode/raw_rows.h"
 #include "decode/root_sketch.h"
+#include "decode/syntax_message.h"
 #include "json/pointer.h"
 
 namespace job_entity {
@@ -132,10 +133,8 @@ class DecoderRun {
     if (result.Code() == rapidjson::kParseErrorTermination) return;  // the handler has said why
     const auto offset = static_cast<uint32_t>(
         result.Offset() < response_.input_.size() ? result.Offset() : response_.input_.size());
-    const char* message = rapidjson::GetParseError_En(result.Code());
-    if (offset == response_.input_.size() && offset > 0)
-      message = "The text ends here in the middle of a value: it was cut off.";
-    else if (result.Code() == rapidjson::kParseErrorDocumentRootNotSingular)
+    const char* message = syntaxMessage(response_.input(), offset);
+    if (result.Code() == rapidjson::kParseErrorDocumentRootNotSingular)
       message = "The JSON value has ended, but more text follows.";
     // The handler knows what it has read last; the text itself tells whether that was complete.
     std::string pointer;
