@@ -9,6 +9,7 @@
 #include "capture/line_reader.h"
 #include "capture/prelude.h"
 #include "capture/recogniser.h"
+#include "capture/second_look.h"
 
 namespace job_entity {
 
@@ -18,12 +19,14 @@ class CaptureReader::Implementation {
       : collector_(decoder),
         records_(collector_),
         lines_(bytes_, collector_, records_),
-        document_(bytes_, collector_, records_) {}
+        document_(bytes_, collector_, records_),
+        second_(bytes_, collector_, records_) {}
 
   char* room(size_t size) { return bytes_.queue.room(size); }
   void filled(size_t size) {
     bytes_.queue.filled(size);
     collector_.counts().bytes += size;
+    second_.filled();
   }
   void finish() { bytes_.finished = true; }
   void leaveOutRedactions() { collector_.leaveOutRedactions(); }
@@ -34,12 +37,17 @@ class CaptureReader::Implementation {
         reportNoMemory();
         return false;
       }
-      if (!step() && !collector_.isOutOfMemory()) return false;
+      if (!step() && !collector_.isOutOfMemory() && !lookAgain()) return false;
     }
+    second_.stop();
     return true;
   }
   bool isOutOfMemory() const { return collector_.isOutOfMemory(); }
-  std::vector<Diagnostic> takeProblems() { return collector_.takeProblems(); }
+  std::vector<Diagnostic> takeProblems() {
+    // What the first look found wrong may be what only the second one can read.
+    if (second_.isWaiting()) return {};
+    return collector_.takeProblems();
+  }
   const CaptureCounts& counts() const { return collector_.counts(); }
 
   Form form() const {
@@ -64,8 +72,19 @@ class CaptureReader::Implementation {
         return lines_.read();
       case FileLayout::kDocument:
         return readDocument();
+      case FileLayout::kText:
+        return second_.read();
     }
     return false;
+  }
+
+  /// Whether the second look at what has been read in vain has found something.
+  bool lookAgain() {
+    // Of a list of records, what cannot be read is damaged.
+    if (document_.form() != nullptr) second_.stop();
+    if (layout_ == FileLayout::kText || !second_.lookAgain()) return false;
+    layout_ = FileLayout::kText;
+    return true;
   }
 
   bool decide() {
@@ -73,7 +92,9 @@ class CaptureReader::Implementation {
     const std::string_view text = bytes_.view();
     const FileLayout layout = layoutOf(text, bytes_.finished);
     if (layout == FileLayout::kUndecided) return false;
-    if (layout == FileLayout::kLines) {
+    if (layout == FileLayout::kText) {
+      second_.stop();
+    } else if (layout == FileLayout::kLines) {
       const std::optional<bool> isDocument = isDocumentButForItsStart(text, bytes_.finished);
       if (!isDocument.has_value()) return false;
       lines_.start(false);
@@ -100,6 +121,7 @@ class CaptureReader::Implementation {
     if (blanks_ < kMaxPreludeBytes && !dropsBlanks_) return;
     dropsBlanks_ = true;
     bytes_.consume(blanks_);
+    second_.skip();
     blanks_ = 0;
   }
 
@@ -121,6 +143,7 @@ class CaptureReader::Implementation {
   Recogniser records_;
   LineReader lines_;
   DocumentReader document_;
+  SecondLook second_;
 };
 
 CaptureReader::CaptureReader(Decoder* decoder) : implementation_(new Implementation(decoder)) {}

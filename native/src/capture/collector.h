@@ -52,6 +52,8 @@ class Collector {
   bool takeReady(CapturedResponse& captured);
   std::vector<Diagnostic> takeProblems();
   size_t problemCount() const { return problems_.size(); }
+  /// Problems that were taken are there again.
+  void giveProblems(std::vector<Diagnostic> problems) { problems_ = std::move(problems); }
   bool hasReady() const { return !ready_.empty(); }
   CaptureCounts& counts() { return counts_; }
   const CaptureCounts& counts() const { return counts_; }

@@ -1,6 +1,7 @@
 // A browser's HTTP archive: its entries are exchanges of any kind, ours among them.
 
 #include "capture/facts.h"
+#include "capture/inside.h"
 #include "capture/json_record.h"
 #include "capture/recogniser.h"
 #include "capture/times.h"
@@ -27,7 +28,10 @@ void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
   Collector& collector = recogniser.collector();
   Damage& damage = recogniser.damage();
   // Other traffic may be large, and is not read.
-  if (entry.text().find(kUrlEnd) == std::string_view::npos) return;
+  if (entry.text().find(kUrlEnd) == std::string_view::npos) {
+    readInside(recogniser, entry);
+    return;
+  }
   const JsonRecord record(entry, collector);
   const std::string url = record.text("request", "url");
   const bool isOurs = endsWith(std::string_view(url).substr(0, url.find('?')), kUrlEnd);
