@@ -28,6 +28,8 @@ class CaptureStream {
   bool next(CapturedResponse& captured);
   /// Damaged records that have been met since the last call.
   std::vector<Diagnostic> takeProblems() { return reader_.takeProblems(); }
+  /// What to say of a file without a response: see CaptureReader.
+  std::string whyNothing() const { return "holds no response. " + reader_.whyNothing(); }
   /// Empty if the file could be read to its end.
   const std::string& error() const { return error_; }
 

@@ -157,7 +157,7 @@ MappingSource fromResponses(CaptureStream& capture, const std::string& name,
   }
   std::string job = options.job;
   if (none) {
-    source.error = title + "holds neither a response nor path mapping rules";
+    source.error = title + capture.whyNothing();
   } else if (jobs.empty()) {
     source.error = title + "holds no job";
   } else if (job.empty() && jobs.size() > 1) {

@@ -59,7 +59,7 @@ int rowsOf(const std::string& name, uint32_t kinds) {
     return kFailed;
   }
   if (capture.counts().responses == 0) {
-    complain(fileTitle(name) + ": holds no response");
+    complain(fileTitle(name) + ": " + capture.whyNothing());
     return kFailed;
   }
   return kFine;

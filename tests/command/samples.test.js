@@ -57,7 +57,11 @@ for (const [name, sample] of cases) {
       ...{ entities: sample.entities, errors: sample.errors, parameters: sample.parameters },
       ...{ rules: sample.rules, manifests: sample.manifests, exceptions: sample.exceptions },
     });
-    const hasErrors = found.diagnostics.some(({ severity }) => severity === 'error');
+    const hasFailed = found.failed.some(
+      ({ kind, retriable }) => kind === 'exception' || !retriable,
+    );
+    const hasErrors = hasFailed || found.diagnostics.some(({ severity }) => severity === 'error');
+    expect(found.failed.length).toBe(sample.exceptions + total(sample.errors));
     expect([status, found.ok]).toEqual(hasErrors ? [1, false] : [0, true]);
   });
 }

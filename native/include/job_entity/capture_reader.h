@@ -126,6 +126,10 @@ class CaptureReader {
   /// What was wrong with records so far, placed in the file, since the last call.
   std::vector<Diagnostic> takeProblems();
 
+  /// In words, why a file that has ended holds no response: what it is, as far as that shows, and
+  /// what to do. Empty before next() has said that nothing follows, and if there was a response.
+  const std::string& whyNothing() const;
+
   /// There was no memory for a record. Nothing is read from then on: what next() has given so far
   /// is all that there is, and takeProblems() says so too.
   bool isOutOfMemory() const;
