@@ -61,10 +61,7 @@ bool loadRules(const std::string& file, Surroundings& surroundings) {
   const bool isWindows = surroundings.options.pathFormat == PathFormat::kWindows;
   surroundings.mapper = std::make_unique<PathMapper>(
       std::move(rules.rules), isWindows ? WorkerOs::kWindows : WorkerOs::kPosix);
-  const PathMapper* const mapper = surroundings.mapper.get();
-  surroundings.options.mapping = [mapper](std::string_view path, std::string& result) {
-    return mapper->map(path, result) >= 0;
-  };
+  surroundings.options.mapping = expr::mappingBy(*surroundings.mapper);
   return true;
 }
 

@@ -18,4 +18,8 @@ export const NODE_TOPICS = {
     title: 'Native',
     run: async (options) => (await import('./native.mjs')).benchmarkNative(options),
   },
+  templates: {
+    title: 'Checking templates, native',
+    run: async (options) => (await import('./templates.mjs')).benchmarkTemplates(options),
+  },
 };

@@ -60,7 +60,7 @@ TEST(ExprCases, Table) {
   for (const Case& entry : kCases) {
     Options options;
     options.pathFormat = formatOf(entry.format);
-    options.mapping = [](std::string_view, std::string&) { return false; };
+    options.mapping = {nullptr, [](const void*, std::string_view, std::string&) { return false; }};
     const Outcome outcome = outcomeOf(entry.text, SymbolTable(), options);
     EXPECT_EQ(outcome.type, entry.type) << entry.text << '\n' << outcome.message;
     EXPECT_EQ(outcome.text, entry.result) << entry.text;
@@ -108,9 +108,7 @@ void checkExpression(const rapidjson::Value& entry) {
   Options options;
   options.pathFormat = formatOf(entry["pathFormat"].GetString());
   const PathMapper mapper = mapperOf(entry, options.pathFormat);
-  options.mapping = [&mapper](std::string_view path, std::string& result) {
-    return mapper.map(path, result) >= 0;
-  };
+  options.mapping = mappingBy(mapper);
   if (entry.HasMember("targetType")) {
     ASSERT_TRUE(parseType(entry["targetType"].GetString(), options.target));
   }

@@ -23,4 +23,14 @@ export const stepDetails = (template = { name: 'Render' }, more = {}) => ({
   },
 });
 
+export const environmentDetails = (template, more = {}) => ({
+  environmentDetails: {
+    jobId: JOB,
+    environmentId: `JOB:${JOB}:${template.name}`,
+    schemaVersion: 'environment-2023-09',
+    template,
+    ...more,
+  },
+});
+
 export const body = (entities = [], errors = []) => JSON.stringify({ entities, errors });

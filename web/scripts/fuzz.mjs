@@ -1,15 +1,60 @@
 // npm run fuzz -- [SECONDS] [-- libFuzzer's own options]
 //
 // Builds the fuzz targets with clang and the sanitizers, and runs each for so long (60 seconds by
-// default), starting from the fixtures. What it finds lies in build/fuzz/crashes.
+// default), starting from the fixtures and from what the tests evaluate. What it finds is in
+// build/fuzz/crashes.
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Failure, main, root, run, step } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
-const TARGETS = ['job-entity-decode-fuzzer', 'job-entity-expr-fuzzer'];
+const FIXTURES = join(root, 'tests/fixtures');
+
+/** Expressions of the table of tests, each behind a byte of options. */
+function expressions() {
+  const table = readFileSync(join(root, 'tests/native/expr_cases.inc'), 'utf8');
+  const texts = [...table.matchAll(/^\{("(?:[^"\\]|\\.)*"),/gm)].map(([, text]) => text);
+  // Literals of C++ that are no JSON have octal escapes: those are left as they are.
+  return texts.map((text, i) => `${String.fromCharCode(i & 31)}${text.slice(1, -1)}`);
+}
+
+/** Templates of the fixtures, each behind a byte of options. */
+function templates() {
+  const found = [];
+  const look = (value) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (value.template) found.push(JSON.stringify(value.template));
+    Object.values(value).forEach(look);
+  };
+  for (const name of readdirSync(FIXTURES)) {
+    try {
+      look(JSON.parse(readFileSync(join(FIXTURES, name), 'utf8')));
+    } catch {
+      // Those that are not JSON on purpose.
+    }
+  }
+  return found.flatMap((text) => [`\0${text}`, `\x01${text}`, `\x02${text}`]);
+}
+
+/** What each target starts from beside its own corpus: texts, or the fixtures as they are. */
+const TARGETS = {
+  'job-entity-decode-fuzzer': undefined,
+  'job-entity-expr-fuzzer': expressions,
+  'job-entity-template-fuzzer': templates,
+};
+
+/** The folder that a target starts from. */
+function seedsOf(target) {
+  const make = TARGETS[target];
+  if (!make) return FIXTURES;
+  const folder = join(root, 'build/fuzz/seeds', target);
+  mkdirSync(folder, { recursive: true });
+  for (const [i, text] of make().entries()) writeFileSync(join(folder, String(i)), text);
+  return folder;
+}
+
 const LARGEST_INPUT = 16_384;
 
 await main(import.meta.url, async ([seconds = '60', ...more]) => {
@@ -17,19 +62,21 @@ await main(import.meta.url, async ([seconds = '60', ...more]) => {
   await setup('build', 'fuzz');
   await step('cmake --preset fuzz', () => run('cmake', ['--preset', 'fuzz'], { log: 'fuzz' }));
   await step('building the fuzz targets', () =>
-    run('cmake', ['--build', '--preset', 'fuzz', '--target', ...TARGETS], { log: 'fuzz-build' }),
+    run('cmake', ['--build', '--preset', 'fuzz', '--target', ...Object.keys(TARGETS)], {
+      log: 'fuzz-build',
+    }),
   );
-  const corpus = join(root, 'build/fuzz/corpus');
   const crashes = join(root, 'build/fuzz/crashes');
-  for (const folder of [corpus, crashes]) mkdirSync(folder, { recursive: true });
-  for (const target of TARGETS) {
+  for (const target of Object.keys(TARGETS)) {
+    const corpus = join(root, 'build/fuzz/corpus', target);
+    for (const folder of [corpus, crashes]) mkdirSync(folder, { recursive: true });
     const options = [
       `-max_total_time=${seconds}`,
       `-max_len=${LARGEST_INPUT}`,
       `-artifact_prefix=${crashes}/`,
       '-print_final_stats=1',
     ];
-    const inputs = [corpus, join(root, 'tests/fixtures')];
+    const inputs = [corpus, seedsOf(target)];
     const { code } = await run(
       join(root, 'build/fuzz', target),
       [...options, ...more.filter((word) => word !== '--'), ...inputs],

@@ -31,6 +31,7 @@ import { TEMPLATES } from './templates-module.js';
 /** @typedef {import('../types/templates.d.ts').TemplateOptions} TemplateOptions */
 /** @typedef {import('../types/templates.d.ts').EvaluateOptions} EvaluateOptions */
 /** @typedef {import('../types/templates.d.ts').TaskOptions} TaskOptions */
+/** @typedef {import('../types/templates.d.ts').CheckOptions} CheckOptions */
 /** @typedef {import('../types/templates.d.ts').Task} Task */
 /** Options of the module: JSON texts by name. @typedef {Record<string, string>} Options */
 
@@ -41,6 +42,7 @@ const KINDS = new Map([
 
 const TASK_OPTIONS = ['task', 'from', 'count', 'find', 'known', 'pieces'];
 const JOB_OPTIONS = ['workerOs', 'sessionDirectory', 'batches'];
+const CHECK_OPTIONS = ['profile', 'workerOs', 'request', 'userOverride', 'agentVersion'];
 
 const MOST_TASKS = 100000;
 
@@ -179,6 +181,40 @@ function stepOf(batches, { jobId, environmentId }) {
   };
 }
 
+/** Whether hooks of an environment run instead of other actions. @param {any} environment */
+function wraps({ template: document }) {
+  // Its text says whether it is worth to be parsed.
+  if (!(document instanceof JsonDocument) || !document.text.includes('onWrap')) return false;
+  const actions = document.value?.script?.actions;
+  return Object.keys(actions ?? {}).some((name) => name.startsWith('onWrap'));
+}
+
+/**
+ * What the job's own environments have to do with a template: their names, and whether another one
+ * wraps actions.
+ * @param {readonly Batch[]} batches
+ * @param {any} entity
+ * @returns {Options}
+ */
+function surroundingsOf(batches, { jobId, environmentId }) {
+  /** @type {Map<string, any>} */
+  const environments = new Map();
+  for (const batch of batches) {
+    for (const one of /** @type {any[]} */ (batch.entities.byKind('environmentDetails'))) {
+      const parts = typeof one.environmentId === 'string' ? idParts(one.environmentId) : undefined;
+      const isOfJob = one.jobId === jobId && parts && 'scope' in parts && parts.scope === 'JOB';
+      if (isOfJob && !environments.has(one.environmentId)) {
+        environments.set(one.environmentId, { one, name: parts.name });
+      }
+    }
+  }
+  const isWrapped = [...environments].some(([id, { one }]) => id !== environmentId && wraps(one));
+  return {
+    jobEnvironments: JSON.stringify([...environments.values()].map(({ name }) => name)),
+    ...(isWrapped && { isWrapped: 'true' }),
+  };
+}
+
 /**
  * What is known of an entity's template beside its text.
  * @param {any} entity
@@ -197,6 +233,7 @@ function entityOptions(entity, batch, given) {
     kind: JSON.stringify(kind),
     ...jobFacts(batches, { jobId, workerOs, sessionDirectory: sessionDirectory || undefined }),
     sessionDirectory: JSON.stringify(sessionDirectory),
+    ...surroundingsOf(batches, entity),
   };
   const texts = { jobId, id: entity[id], symbolTable: table };
   for (const [name, text] of Object.entries(texts)) {
@@ -235,7 +272,11 @@ function membersOf({ task, tasks, ...report }) {
   };
 }
 
-/** Only template() makes templates. */
+/** What is an error for a worker, for a service that takes any document. @param {any} finding */
+const asWarning = (finding) =>
+  finding.severity === 'error' ? Object.freeze({ ...finding, severity: 'warning' }) : finding;
+
+/** Only template() and check() make templates. */
 const constructing = Symbol('constructing');
 
 /** A template, with one of its tasks resolved: see web/docs/templates.md. */
@@ -400,4 +441,40 @@ export async function evaluate(text, options) {
     /** @type {number} */ length,
   ) => raw.describe_expression(size, length);
   return Object.freeze(ask(bytes, asked, work));
+}
+
+/**
+ * Batch.check(), with what is wrong in the templates of steps and environments: under profile `agent`
+ * what makes the worker fail is an error, and extensions that the response does not say are not in
+ * force; under `service`, whose model takes any document, it is a warning.
+ *
+ * @param {Batch} batch
+ * @param {CheckOptions} [options] those of Batch.check(), and `batches`: more responses that may be
+ *     about the jobs
+ * @returns {Promise<readonly any[]>} in the order of the places. Rejects with `wrong-argument`, and as
+ *     init() does
+ */
+export async function check(batch, options) {
+  if (!(batch instanceof Batch)) throw wrongArgument('check() takes a batch.');
+  const { batches, ...own } = readOptions(options, [...CHECK_OPTIONS, 'batches']);
+  checkedBatches(batches, batch);
+  const found = [...batch.check(own)];
+  await init();
+  const isAgent = own.profile === 'agent';
+  const given = { batches, workerOs: isAgent ? (own.workerOs ?? 'posix') : undefined };
+  for (const kind of KINDS.keys()) {
+    for (const entity of batch.entities.byKind(kind)) {
+      const document = /** @type {any} */ (entity).template;
+      if (!(document instanceof JsonDocument)) continue;
+      const options = entityOptions(entity, batch, given);
+      if (isAgent) options.extensions ??= '[]';
+      const about = { options, given: {} };
+      const source = templateSource(StructureView.residency(entity), entity, document.source);
+      const { findings } = /** @type {any} */ (
+        new Template(constructing, entity, batch, source, about)
+      );
+      found.push(...(isAgent ? findings : findings.map(asWarning)));
+    }
+  }
+  return Object.freeze(found.sort((a, b) => a.offset - b.offset));
 }

@@ -36,6 +36,12 @@ export interface TemplateOptions extends TaskOptions {
   batches?: Iterable<Batch>;
 }
 
+/** Those of Batch.check(), and more responses. */
+export type CheckOptions = Parameters<Batch['check']>[0] & {
+  /** More responses that may be about the jobs: of each kind of entity the first one counts. */
+  batches?: Iterable<Batch>;
+};
+
 export interface Task {
   readonly index: bigint;
   /** Texts of the task parameters. */
@@ -234,3 +240,9 @@ export type Evaluation =
 
 /** Evaluates an expression of the extension EXPR, as it is between the braces. */
 export function evaluate(text: string, options?: EvaluateOptions): Promise<Evaluation>;
+
+/**
+ * Batch.check(), with what is wrong in templates, in the order of the places. Under profile `agent` what
+ * makes the worker fail is an error; under `service` it is a warning.
+ */
+export function check(batch: Batch, options?: CheckOptions): Promise<readonly Diagnostic[]>;

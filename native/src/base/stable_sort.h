@@ -31,7 +31,13 @@ std::vector<uint32_t> sortedIndices(const std::vector<T>& items,
 }
 
 template <typename T>
-void sortStably(std::vector<T>& items, bool (*isLess)(const T& a, const T& b)) {
+bool isLessThan(const T& a, const T& b) {
+  return a < b;
+}
+
+/// In increasing order, unless another is given; equal ones stay as they are.
+template <typename T>
+void sortStably(std::vector<T>& items, bool (*isLess)(const T& a, const T& b) = isLessThan<T>) {
   std::vector<T> sorted;
   sorted.reserve(items.size());
   for (const uint32_t index : sortedIndices(items, isLess))

@@ -10,11 +10,11 @@ constexpr size_t kFewestSlots = 16;
 
 }  // namespace
 
-uint32_t TextMap::hashOf(const std::string& text) const {
+uint32_t TextMap::hashOf(std::string_view text) const {
   return static_cast<uint32_t>(hashText(seed_, text));
 }
 
-uint32_t& TextMap::slotOf(const std::string& text, uint32_t hash) {
+uint32_t& TextMap::slotOf(std::string_view text, uint32_t hash) {
   const size_t mask = slots_.size() - 1;
   for (size_t at = hash & mask;; at = (at + 1) & mask) {
     uint32_t& slot = slots_[at];
@@ -34,24 +34,34 @@ void TextMap::grow() {
   }
 }
 
-const uint32_t* TextMap::find(const std::string& text) const {
+const uint32_t* TextMap::find(std::string_view text) const {
   if (slots_.empty()) return nullptr;
   const uint32_t slot = const_cast<TextMap*>(this)->slotOf(text, hashOf(text));
   return slot == 0 ? nullptr : &entries_[slot - 1].number;
 }
 
-bool TextMap::add(const std::string& text, uint32_t number) {
+bool TextMap::add(std::string_view text, uint32_t number) {
   if (entries_.size() * 2 >= slots_.size()) grow();
   const uint32_t hash = hashOf(text);
   uint32_t& slot = slotOf(text, hash);
   if (slot != 0) return false;
-  entries_.push_back({text, hash, number});
+  entries_.push_back({std::string(text), hash, number});
   slot = static_cast<uint32_t>(entries_.size());
   return true;
 }
 
-void TextMap::set(const std::string& text, uint32_t number) {
+void TextMap::set(std::string_view text, uint32_t number) {
   if (!add(text, number)) *const_cast<uint32_t*>(find(text)) = number;
 }
+
+const uint32_t* TextMap::find(const std::string& text) const {
+  return find(std::string_view(text));
+}
+
+bool TextMap::add(const std::string& text, uint32_t number) {
+  return add(std::string_view(text), number);
+}
+
+void TextMap::set(const std::string& text, uint32_t number) { set(std::string_view(text), number); }
 
 }  // namespace job_entity

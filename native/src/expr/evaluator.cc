@@ -347,7 +347,7 @@ bool Evaluator::call(const Node& node, Type target, Value& out) {
     if (!evaluate(tree_.children[node.firstChild + i], wanted, arguments[i])) return false;
   }
   if (name.empty()) return fail(ErrorCode::kUnknownFunction, "this is not a function");
-  const bool hasMapping = options_.mapping || options_.mappingUnknown;
+  const bool hasMapping = static_cast<bool>(options_.mapping) || options_.mappingUnknown;
   if (node.function < 0 || (name == "apply_path_mapping" && !hasMapping)) {
     if (node.isMethod && propertyOf(name) != nullptr) {
       return fail(ErrorCode::kUnknownFunction, name + " is a property: leave out the parentheses");
@@ -391,15 +391,15 @@ bool Evaluator::slice(const Node& node, Value& out) {
 }
 
 const Regex* Evaluator::regexOf(std::string_view pattern) {
-  const auto found = regexes_.find(pattern);
-  if (found != regexes_.end()) return found->second.get();
+  if (const uint32_t* const number = regexNumbers_.find(pattern)) return regexes_[*number].get();
   std::string error;
   std::unique_ptr<Regex> regex = Regex::compile(pattern, error);
   if (regex == nullptr) {
     failValue("the regular expression does not do: " + error);
     return nullptr;
   }
-  return regexes_.emplace(std::string(pattern), std::move(regex)).first->second.get();
+  regexNumbers_.add(pattern, static_cast<uint32_t>(regexes_.size()));
+  return regexes_.emplace_back(std::move(regex)).get();
 }
 
 Result evaluate(const Expression& expression, const SymbolTable& symbols, const Options& options) {

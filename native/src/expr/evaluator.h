@@ -3,7 +3,6 @@
 // Evaluates a tree. What a function implementation needs of it is in front; the rest is the walk.
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "expr/library.h"
 #include "expr/regex.h"
 #include "expr/tree.h"
+#include "base/text_map.h"
 
 namespace job_entity::expr {
 
@@ -97,7 +97,8 @@ class Evaluator {
   uint64_t peak_ = 0;
   uint32_t depth_ = 0;
   std::vector<std::pair<std::string_view, Value>> locals_;
-  std::map<std::string, std::unique_ptr<Regex>, std::less<>> regexes_;
+  std::vector<std::unique_ptr<Regex>> regexes_;
+  TextMap regexNumbers_;  ///< in regexes_, by pattern
 };
 
 /// Converts a known value without loss to one of the types of the target, the best that fits; false

@@ -11,7 +11,6 @@
 // them is an unknown value, too, which has a type and the expression that remains to be evaluated.
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,6 +19,10 @@
 #include "expr/symbols.h"
 #include "expr/value.h"
 #include "job_entity/path_parts.h"
+
+namespace job_entity {
+class PathMapper;
+}
 
 namespace job_entity::expr {
 
@@ -99,8 +102,19 @@ class Expression {
 const Value* resolveReference(const Reference& reference, const SymbolTable& symbols,
                               size_t& length);
 
-/// Maps a path by the job's rules: true and the result if one applied.
-using PathMapping = std::function<bool(std::string_view path, std::string& result)>;
+/// Maps a path by rules, which must outlive it: true and the result if one applied.
+struct PathMapping {
+  using Map = bool (*)(const void* rules, std::string_view path, std::string& result);
+
+  const void* rules = nullptr;
+  Map map = nullptr;
+
+  explicit operator bool() const { return map != nullptr; }
+  bool operator()(std::string_view path, std::string& result) const {
+    return map(rules, path, result);
+  }
+};
+PathMapping mappingBy(const PathMapper& mapper);
 
 struct Options {
   PathFormat pathFormat = PathFormat::kPosix;

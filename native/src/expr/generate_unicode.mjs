@@ -1,13 +1,16 @@
-// Writes unicode_tables.inc: classes of characters and case mapping, from the Unicode data of the Node
+// Writes unicode_tables.inc and special_case.inc: classes of characters and case mapping, from the Unicode data of the Node
 // that runs it.
 //
-//   node generate_unicode.mjs > unicode_tables.inc
+//   node generate_unicode.mjs
 //
 // A class is a list of runs. A run is two numbers: twice the distance from the end of the one before,
 // plus 1 if it holds every second code point only, and how many more code points it has than one.
 // Numbers are bytes of 7 bits, lowest first, with the eighth bit where another follows.
 
 /* global process */
+
+import { writeFileSync } from 'node:fs';
+import { URL } from 'node:url';
 
 const kLast = 0x10ffff;
 const isSurrogate = (codePoint) => codePoint >= 0xd800 && codePoint <= 0xdfff;
@@ -120,9 +123,11 @@ function specialRows() {
 }
 
 const is = (pattern) => (text) => pattern.test(text);
-const lines = [
+const head = [
   '// Written by generate_unicode.mjs; do not edit.',
   `// Unicode ${process.versions.unicode}.`,
+];
+const tableLines = [
   classTable('Letter', is(/\p{L}/u)),
   classTable('Alphabetic', is(/\p{Alphabetic}/u)),
   classTable('Mark', is(/\p{M}/u)),
@@ -135,8 +140,11 @@ const lines = [
   'constexpr CaseRow kUpperRows[] = {',
   ...upperRows(),
   '};',
-  'constexpr SpecialRow kSpecialRows[] = {',
-  ...specialRows(),
-  '};',
 ];
-process.stdout.write(`${lines.join('\n')}\n`);
+const specialLines = ['constexpr SpecialRow kSpecialRows[] = {', ...specialRows(), '};'];
+
+/** @param {string} name @param {string[]} lines */
+const write = (name, lines) =>
+  writeFileSync(new URL(name, import.meta.url), `${[...head, ...lines].join('\n')}\n`);
+write('unicode_tables.inc', tableLines);
+write('special_case.inc', specialLines);

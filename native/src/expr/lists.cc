@@ -6,6 +6,7 @@
 #include "expr/evaluator.h"
 #include "expr/functions.h"
 #include "expr/slice_indices.h"
+#include "base/stable_sort.h"
 
 namespace job_entity::expr {
 namespace {
@@ -93,6 +94,12 @@ bool elementIndex(Call& call, uint64_t size, uint64_t& index) {
 }
 
 /// Range expressions have no order: each is compared with those that stay.
+/// Values that have no order are equal ones.
+bool isInFront(const Value& a, const Value& b) {
+  int order = 0;
+  return orderOf(a, b, order) && order < 0;
+}
+
 bool uniqueRanges(Call& call) {
   Values elements;
   for (const Value& value : call[0].list()) {
@@ -269,10 +276,7 @@ bool flatten(Call& call) {
 bool sortedList(Call& call) {
   Values elements = call[0].list();
   if (!reserveElements(call, elements.size())) return false;
-  std::stable_sort(elements.begin(), elements.end(), [](const Value& a, const Value& b) {
-    int order = 0;
-    return orderOf(a, b, order) && order < 0;
-  });
+  sortStably<Value>(elements, isInFront);
   call.result = Value::ofList(call[0].elementType(), std::move(elements));
   return true;
 }
@@ -290,21 +294,16 @@ bool uniqueList(Call& call) {
   if (!reserveElements(call, list.size())) return false;
   if (call[0].elementType() == types::kRange) return uniqueRanges(call);
   // Sorted by value and place, so that the first of equals is in front of them.
-  std::vector<uint32_t> order(list.size());
-  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    int sign = 0;
-    return orderOf(list[a], list[b], sign) && sign < 0;
-  });
-  std::vector<bool> keeps(list.size(), true);
+  const std::vector<uint32_t> order = sortedIndices<Value>(list, isInFront);
+  std::vector<uint8_t> keeps(list.size(), 1);
   for (size_t i = 1; i < order.size(); ++i) {
     bool isSame = false;
     if (!call.evaluator.equal(list[order[i - 1]], list[order[i]], isSame)) return false;
-    if (isSame) keeps[order[i]] = false;
+    if (isSame) keeps[order[i]] = 0;
   }
   Values elements;
   for (size_t i = 0; i < list.size(); ++i) {
-    if (keeps[i]) elements.push_back(list[i]);
+    if (keeps[i] != 0) elements.push_back(list[i]);
   }
   call.result = Value::ofList(call[0].elementType(), std::move(elements));
   return true;

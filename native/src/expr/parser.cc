@@ -9,6 +9,7 @@
 #include "expr/library.h"
 #include "expr/tree.h"
 #include "expr/unicode.h"
+#include "base/stable_sort.h"
 
 namespace job_entity::expr {
 namespace {
@@ -601,7 +602,7 @@ class Parser {
 };
 
 void sortUnique(std::vector<std::string>& names) {
-  std::sort(names.begin(), names.end());
+  sortStably<std::string>(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
@@ -650,8 +651,8 @@ Expression Expression::parse(std::string_view text, ExprError& error) {
   }
   error = ExprError();
   tree->references = parser.takeReferences();
-  std::stable_sort(tree->references.begin(), tree->references.end(),
-                   [](const Reference& a, const Reference& b) { return a.offset < b.offset; });
+  sortStably<Reference>(tree->references,
+                        [](const Reference& a, const Reference& b) { return a.offset < b.offset; });
   sortUnique(tree->calls);
   sortUnique(tree->variables);
   expression.tree_ = std::move(tree);

@@ -5,6 +5,7 @@
 #include "expr/evaluator.h"
 #include "expr/functions.h"
 #include "expr/paths.h"
+#include "job_entity/path_mapping.h"
 
 namespace job_entity::expr {
 namespace {
@@ -179,6 +180,12 @@ bool relativeTo(Call& call) {
   while (!rest.empty() && rest[0] == '/') rest.remove_prefix(1);
   while (!rest.empty() && rest[0] == '\\') rest.remove_prefix(1);
   return setPath(call, rest.empty() ? "." : std::string(rest));
+}
+
+PathMapping mappingBy(const PathMapper& mapper) {
+  return {&mapper, [](const void* rules, std::string_view path, std::string& result) {
+            return static_cast<const PathMapper*>(rules)->map(path, result) >= 0;
+          }};
 }
 
 bool applyPathMapping(Call& call) {

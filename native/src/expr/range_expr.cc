@@ -1,4 +1,5 @@
 #include "expr/range_expr.h"
+#include "base/stable_sort.h"
 
 #include <algorithm>
 
@@ -124,8 +125,8 @@ RangeError RangeExpr::parse(std::string_view text, RangeExpr& range) {
   RangeParser parser(text);
   std::vector<IntInterval> intervals;
   if (!parser.parse(intervals)) return parser.takeError();
-  std::sort(intervals.begin(), intervals.end(),
-            [](const IntInterval& a, const IntInterval& b) { return a.first < b.first; });
+  sortStably<IntInterval>(
+      intervals, [](const IntInterval& a, const IntInterval& b) { return a.first < b.first; });
   for (size_t i = 1; i < intervals.size(); ++i) {
     if (intervals[i].first > intervals[i - 1].last) continue;
     std::string message = "the parts ";
@@ -145,7 +146,7 @@ RangeExpr RangeExpr::ofInterval(const IntInterval& interval) {
 }
 
 RangeExpr RangeExpr::ofValues(std::vector<int64_t> values) {
-  std::sort(values.begin(), values.end());
+  sortStably<int64_t>(values);
   values.erase(std::unique(values.begin(), values.end()), values.end());
   RangeExpr range;
   for (size_t i = 0; i < values.size();) {

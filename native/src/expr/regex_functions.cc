@@ -1,7 +1,6 @@
 // re_match and its like.
 
-#include <functional>
-
+#include "base/function_ref.h"
 #include "expr/evaluator.h"
 #include "expr/functions.h"
 #include "expr/unicode.h"
@@ -30,7 +29,7 @@ class Search {
 
   /// Calls `visit` for each match, as Rust's find_iter has them: an empty one does not follow
   /// another match at its end. False: it took too long. `visit` gives false to end it.
-  bool each(const std::function<bool()>& visit) {
+  bool each(FunctionRef<bool()> visit) {
     size_t from = 0;
     size_t lastEnd = kNoPlace;
     while (find(from, false)) {

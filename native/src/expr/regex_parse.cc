@@ -1,10 +1,10 @@
 // Patterns to programs. Reads what both engines read alike, and refuses the rest by name.
 
 #include <algorithm>
-#include <map>
 
 #include "expr/regex.h"
 #include "expr/unicode.h"
+#include "base/text_map.h"
 
 namespace job_entity::expr {
 namespace {
@@ -346,7 +346,7 @@ class RegexParser {
       good = c == '_' || isInClass(CharClass::kLetter, c) || isAlnum(c);
     }
     if (!good) return fail("a group's name that is not an identifier");
-    if (!names_.emplace(name, 0).second) return fail("two groups of one name");
+    if (!names_.add(name)) return fail("two groups of one name");
     at_ = end + 1;
     return true;
   }
@@ -506,7 +506,7 @@ class RegexParser {
   Flags flags_;
   bool verboseUsed_ = false;
   bool blankInClass_ = false;
-  std::map<std::string, int> names_;
+  TextMap names_;
 };
 
 std::unique_ptr<Regex> Regex::compile(std::string_view pattern, std::string& error) {

@@ -1,11 +1,11 @@
 // resolvedSymbolTable: JSON text of an array of {"name","type","value"}.
 
-#include <algorithm>
 #include <vector>
 
+#include "decode/json_tree.h"
 #include "expr/symbols.h"
-#include "rapidjson/error/error.h"
-#include "rapidjson/reader.h"
+#include "job_entity/input.h"
+#include "base/text_map.h"
 
 namespace job_entity::expr {
 namespace {
@@ -13,180 +13,144 @@ namespace {
 /// Entries of a table at most.
 constexpr uint32_t kMaxSymbols = 100'000;
 
-/// A value as it is read: a text, or a list of such.
-struct Item {
-  bool isList = false;
-  std::string text;
-  std::vector<Item> items;
-};
+constexpr uint32_t kNone = JsonNode::kNone;
+constexpr const char* kNotJson = "the table is not JSON";
 
-bool valueOfItem(const Item& item, Type type, PathFormat format, Value& value, std::string& error) {
-  if (!type.isSingle()) {
-    error = "a value has one type, not " + type.name();
-    return false;
+const char* nameOfType(JsonType type) {
+  switch (type) {
+    case JsonType::kNull:
+      return "null";
+    case JsonType::kTrue:
+    case JsonType::kFalse:
+      return "a boolean";
+    case JsonType::kList:
+      return "a list";
+    case JsonType::kObject:
+      return "an object";
+    default:
+      return "a number";
   }
-  if (!type.isList()) {
-    if (!item.isList) return valueOfText(type, item.text, format, value, error);
-    error = "a value of type " + type.name() + " is a string, not a list";
-    return false;
-  }
-  if (!item.isList) {
-    error = "a value of type " + type.name() + " is a list";
-    return false;
-  }
-  Values elements(item.items.size());
-  for (size_t i = 0; i < elements.size(); ++i) {
-    if (!valueOfItem(item.items[i], type.elements(), format, elements[i], error)) return false;
-  }
-  value = Value::ofList(type.elements(), std::move(elements));
-  return true;
 }
 
-/// Events of the array. Members other than the three are read over.
-class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> {
+class TableReader {
  public:
-  Handler(SymbolTable& table, PathFormat format, SymbolTableError& error)
-      : table_(table), format_(format), error_(error) {}
+  TableReader(const JsonTree& tree, PathFormat format, SymbolTable& table, SymbolTableError& error)
+      : tree_(tree), format_(format), table_(table), error_(error) {}
 
-  bool Null() { return scalar("null"); }
-  bool Bool(bool) { return scalar("a boolean"); }
-  bool RawNumber(const char*, rapidjson::SizeType, bool) { return scalar("a number"); }
-  bool String(const char* text, rapidjson::SizeType length, bool) {
-    if (skipping_ > 0) return true;
-    if (level_ == 1) return fail("an entry is not an object");
-    if (level_ == 0) return fail("the table is not an array");
-    if (member_ == Member::kOther) return true;
-    return set(Item{false, std::string(text, length), {}});
-  }
-  bool StartObject() {
-    if (skipping_ > 0) return ++skipping_ > 0;
-    if (level_ == 0) return fail("the table is not an array");
-    if (level_ > 1 && member_ == Member::kOther) return ++skipping_ > 0;
-    if (level_ > 1) return fail("a value is a string or a list of strings, not an object");
-    ++level_;
-    has_[0] = has_[1] = has_[2] = false;
-    return true;
-  }
-  bool Key(const char* text, rapidjson::SizeType length, bool) {
-    if (skipping_ > 0) return true;
-    const std::string_view key(text, length);
-    member_ = key == "name"    ? Member::kName
-              : key == "type"  ? Member::kType
-              : key == "value" ? Member::kValue
-                               : Member::kOther;
-    return true;
-  }
-  bool EndObject(rapidjson::SizeType) {
-    if (skipping_ > 0) return --skipping_ >= 0;
-    --level_;
-    return finishEntry();
-  }
-  bool StartArray() {
-    if (skipping_ > 0) return ++skipping_ > 0;
-    if (level_ == 0) return ++level_ > 0;
-    if (level_ == 1) return fail("an entry is not an object");
-    if (member_ == Member::kOther) return ++skipping_ > 0;
-    if (member_ != Member::kValue) return fail("a name or type is not a string");
-    if (open_.size() == kMaxListDepth) return fail("lists nest two deep at most");
-    open_.push_back(Item{true, {}, {}});
-    return true;
-  }
-  bool EndArray(rapidjson::SizeType) {
-    if (skipping_ > 0) return --skipping_ >= 0;
-    if (open_.empty()) {
-      --level_;
-      return true;
+  void read() {
+    const uint32_t root = tree_.root();
+    if (root == kNone) return fail(kNotJson, tree_.damageOffset());
+    if (tree_.at(root).type != JsonType::kList)
+      return fail("the table is not an array", tree_.at(root).offset);
+    for (uint32_t i = tree_.at(root).firstChild; i != kNone; i = tree_.at(i).next) {
+      // What the damage is in may be a part of an entry.
+      const bool isWhole = !tree_.damaged() || tree_.at(i).next != kNone;
+      if (isWhole && !entry(i)) return;
     }
-    Item list = std::move(open_.back());
-    open_.pop_back();
-    return set(std::move(list));
+    if (tree_.damaged()) return fail(kNotJson, tree_.damageOffset());
+    if (tree_.invalidUtf8() != kNone) return fail(kNotJson, tree_.invalidUtf8());
+    if (tree_.nonFinite() != kNone) return fail(kNotJson, tree_.nonFinite());
   }
 
  private:
-  enum class Member : uint8_t { kName, kType, kValue, kOther };
-
-  bool fail(std::string message) {
+  void fail(std::string message, uint32_t offset) {
     error_.message = std::move(message);
     error_.entry = entry_;
+    error_.offset = offset;
+  }
+  /// Says false for its caller.
+  bool wrong(uint32_t index, std::string message) {
+    fail(std::move(message), tree_.at(index).offset);
     return false;
   }
-  bool scalar(const char* what) {
-    if (skipping_ > 0 || (level_ > 1 && member_ == Member::kOther)) return true;
-    if (level_ == 0) return fail("the table is not an array");
-    if (level_ == 1) return fail("an entry is not an object");
-    return fail(std::string("names, types and values are strings, not ") + what);
-  }
-  bool set(Item item) {
-    if (!open_.empty()) {
-      open_.back().items.push_back(std::move(item));
-      return true;
+
+  /// A member's node; kNone if it is missing or not as it should be.
+  uint32_t member(uint32_t object, const char* name, bool mayBeList) {
+    const uint32_t index = tree_.find(object, name);
+    if (index == kNone) {
+      wrong(object, std::string("an entry has no ") + name);
+      return kNone;
     }
-    has_[static_cast<size_t>(member_)] = true;
-    items_[static_cast<size_t>(member_)] = std::move(item);
-    return true;
+    const JsonType type = tree_.at(index).type;
+    if (type == JsonType::kString || (mayBeList && type == JsonType::kList)) return index;
+    wrong(index, std::string("names, types and values are strings, not ") + nameOfType(type));
+    return kNone;
   }
-  bool finishEntry() {
-    constexpr const char* kNames[] = {"name", "type", "value"};
-    for (size_t i = 0; i < 3; ++i) {
-      if (!has_[i]) return fail(std::string("an entry has no ") + kNames[i]);
-    }
-    const std::string& name = items_[0].text;
-    if (entry_ == kMaxSymbols) return fail("the table has more than 100000 entries");
+
+  bool entry(uint32_t object) {
+    if (tree_.at(object).type != JsonType::kObject)
+      return wrong(object, "an entry is not an object");
+    const uint32_t nameAt = member(object, "name", false);
+    const uint32_t typeAt = nameAt == kNone ? kNone : member(object, "type", false);
+    const uint32_t valueAt = typeAt == kNone ? kNone : member(object, "value", true);
+    if (valueAt == kNone) return false;
+    if (entry_ == kMaxSymbols) return wrong(object, "the table has more than 100000 entries");
+    const std::string name = tree_.at(nameAt).text.decoded();
+    const std::string typeText = tree_.at(typeAt).text.decoded();
     Type type;
-    if (!parseType(items_[1].text, type)) return fail("\"" + items_[1].text + "\" is not a type");
+    if (!parseType(typeText, type)) return wrong(typeAt, "\"" + typeText + "\" is not a type");
     Value value;
     std::string error;
-    if (!valueOfItem(items_[2], type, format_, value, error)) return fail(name + ": " + error);
-    if (isPartOfOther(name)) return fail(name + " is both a value and a table of values");
+    if (!valueOf(valueAt, type, value, error)) return wrong(valueAt, name + ": " + error);
+    if (isPartOfOther(name)) return wrong(nameAt, name + " is both a value and a table of values");
     table_.set(name, std::move(value));
     ++entry_;
     return true;
   }
+
+  bool valueOf(uint32_t index, Type type, Value& value, std::string& error) const {
+    const JsonNode& node = tree_.at(index);
+    if (!type.isSingle()) {
+      error = "a value has one type, not " + type.name();
+      return false;
+    }
+    if (!type.isList() && node.type == JsonType::kString)
+      return valueOfText(type, node.text.decoded(), format_, value, error);
+    if (!type.isList() || node.type != JsonType::kList) {
+      error = "a value of type " + type.name() + " is " + (type.isList() ? "a list" : "a string") +
+              (node.type == JsonType::kString ? "" : std::string(", not ") + nameOfType(node.type));
+      return false;
+    }
+    Values elements;
+    for (uint32_t i = node.firstChild; i != kNone; i = tree_.at(i).next) {
+      elements.emplace_back();
+      if (!valueOf(i, type.elements(), elements.back(), error)) return false;
+    }
+    value = Value::ofList(type.elements(), std::move(elements));
+    return true;
+  }
+
   /// `A.B` and `A.B.C` cannot both be values.
   bool isPartOfOther(const std::string& name) {
-    if (tables_.count(name) != 0) return true;
+    if (tables_.has(name)) return true;
     for (size_t dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1)) {
-      const std::string prefix = name.substr(0, dot);
-      if (values_.count(prefix) != 0) return true;
-      tables_.emplace(prefix, true);
+      const std::string_view prefix = std::string_view(name).substr(0, dot);
+      if (values_.has(prefix)) return true;
+      tables_.add(prefix);
     }
-    values_.emplace(name, true);
+    values_.add(name);
     return false;
   }
 
-  SymbolTable& table_;
+  const JsonTree& tree_;
   PathFormat format_;
+  SymbolTable& table_;
   SymbolTableError& error_;
-  int level_ = 0;
-  int skipping_ = 0;
   uint32_t entry_ = 0;
-  Member member_ = Member::kOther;
-  bool has_[3] = {};
-  Item items_[3];
-  std::vector<Item> open_;
-  std::unordered_map<std::string, bool> tables_;
-  std::unordered_map<std::string, bool> values_;
+  TextMap tables_;
+  TextMap values_;
 };
 
 }  // namespace
 
 SymbolTableError readSymbolTable(std::string_view json, PathFormat format, SymbolTable& table) {
   SymbolTableError error;
-  // The reader wants a zero behind the text.
-  const std::string text(json);
-  rapidjson::StringStream stream(text.c_str());
-  Handler handler(table, format, error);
-  rapidjson::Reader reader;
-  constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag |
-                              rapidjson::kParseValidateEncodingFlag |
-                              rapidjson::kParseIterativeFlag;
-  const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, handler);
-  if (!result.IsError()) {
-    if (text.find('\0') != std::string::npos) error.message = "the table is not JSON";
+  if (startsWithByteOrderMark(json) || json.find('\0') != std::string_view::npos) {
+    error.message = kNotJson;
     return error;
   }
-  error.offset = static_cast<uint32_t>(result.Offset());
-  if (error.message.empty()) error.message = "the table is not JSON";
+  const InputBuffer bytes = InputBuffer::copyOf(json);
+  TableReader(JsonTree(bytes.view()), format, table, error).read();
   return error;
 }
 

@@ -1,15 +1,18 @@
 #include "expr/symbols.h"
 #include "expr/expression.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "expr/float_text.h"
 #include "expr/paths.h"
 #include "expr/spelling.h"
+#include "base/stable_sort.h"
 
 namespace job_entity::expr {
 namespace {
+
+/// Symbols that are found sooner by looking at each than by a hash.
+constexpr size_t kFewSymbols = 6;
 
 bool integerOfText(std::string_view text, int64_t& value) {
   const bool negative = !text.empty() && text[0] == '-';
@@ -67,34 +70,48 @@ bool rangeOfText(std::string_view text, Value& value, std::string& error) {
 
 }  // namespace
 
+const SymbolTable::Entry* SymbolTable::own(std::string_view name) const {
+  if (entries_.size() > kFewSymbols) {
+    const uint32_t* const number = numbers_.find(name);
+    return number == nullptr ? nullptr : &entries_[*number];
+  }
+  for (const Entry& entry : entries_)
+    if (entry.first == name) return &entry;
+  return nullptr;
+}
+
 void SymbolTable::set(std::string_view name, Value value) {
-  values_[std::string(name)] = std::move(value);
+  const Entry* const old = own(name);
+  if (old != nullptr) {
+    entries_[static_cast<size_t>(old - entries_.data())].second = std::move(value);
+    return;
+  }
+  entries_.emplace_back(std::string(name), std::move(value));
+  if (entries_.size() <= kFewSymbols) return;
+  size_t i = entries_.size() == kFewSymbols + 1 ? 0 : entries_.size() - 1;
+  for (; i < entries_.size(); ++i) numbers_.add(entries_[i].first, static_cast<uint32_t>(i));
 }
 
 const Value* SymbolTable::find(std::string_view name) const {
-  const std::string key(name);
-  for (const SymbolTable* table = this; table != nullptr; table = table->outer_) {
-    const auto found = table->values_.find(key);
-    if (found != table->values_.end()) return &found->second;
-  }
+  for (const SymbolTable* table = this; table != nullptr; table = table->outer_)
+    if (const Entry* const found = table->own(name)) return &found->second;
   return nullptr;
 }
 
 std::string SymbolTable::nearest(std::string_view name) const {
   Nearest nearest(name);
   for (const SymbolTable* table = this; table != nullptr; table = table->outer_) {
-    // By name, so that the answer does not depend on a hash.
     std::vector<std::string_view> names;
-    for (const auto& entry : table->values_) names.emplace_back(entry.first);
-    std::sort(names.begin(), names.end());
+    for (const Entry& entry : table->entries_) names.emplace_back(entry.first);
+    sortStably<std::string_view>(names);
     for (const std::string_view candidate : names) nearest.offer(candidate);
   }
   return std::string(nearest.found());
 }
 
 std::vector<std::pair<std::string, Value>> SymbolTable::entries() const {
-  std::vector<std::pair<std::string, Value>> all(values_.begin(), values_.end());
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Entry> all = entries_;
+  sortStably<Entry>(all, [](const Entry& a, const Entry& b) { return a.first < b.first; });
   return all;
 }
 

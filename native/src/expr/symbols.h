@@ -4,10 +4,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "expr/value.h"
+#include "base/text_map.h"
 
 namespace job_entity::expr {
 
@@ -29,8 +29,13 @@ class SymbolTable {
   const SymbolTable* outer() const { return outer_; }
 
  private:
+  using Entry = std::pair<std::string, Value>;
+
+  const Entry* own(std::string_view name) const;
+
   const SymbolTable* outer_;
-  std::unordered_map<std::string, Value> values_;
+  std::vector<Entry> entries_;
+  TextMap numbers_;  ///< of the entries, once they are too many to look at each
 };
 
 struct SymbolTableError {

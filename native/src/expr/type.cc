@@ -1,4 +1,5 @@
 #include "expr/type.h"
+#include "base/stable_sort.h"
 
 #include <algorithm>
 #include <vector>
@@ -71,7 +72,7 @@ std::string Type::name() const {
     if ((some.bits_ >> bit & 1) != 0) names.push_back(singleName(bit));
   }
   if (names.empty()) return "nulltype";
-  std::sort(names.begin(), names.end());
+  sortStably<std::string>(names);
   std::string name;
   for (const std::string& one : names) name += (name.empty() ? "" : " | ") + one;
   if (!has(Base::kNull)) return name;

@@ -7,6 +7,7 @@
 #include "job/job_parameters.h"
 #include "schema/layout.h"
 #include "templates/run.h"
+#include "base/stable_sort.h"
 
 namespace job_entity {
 
@@ -189,7 +190,7 @@ std::vector<std::string> JobTemplates::unusedParameters() const {
   std::vector<std::string> unused;
   for (const templates::JobParameter& parameter : facts_.parameters)
     if (!used_.has(parameter.name)) unused.push_back(parameter.name);
-  std::sort(unused.begin(), unused.end());
+  sortStably<std::string>(unused);
   return unused;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "base/text_map.h"
 
 namespace job_entity {
@@ -36,7 +37,7 @@ StepGraph stepGraph(const std::vector<std::string>& ids,
     for (const uint32_t step : ready)
       for (const uint32_t dependent : dependents[step])
         if (--waitsFor[dependent] == 0) next.push_back(dependent);
-    std::sort(next.begin(), next.end());
+    sortStably<uint32_t>(next);
     graph.levels.push_back(std::move(ready));
     ready = std::move(next);
   }

@@ -134,8 +134,12 @@ std::string readFacts(const Options& options, JobFacts& facts, std::optional<Pat
   return {};
 }
 
-TemplateOptions templateOptions(const Options& options) {
+/// `environments` is kept as long as the result.
+TemplateOptions templateOptions(const Options& options, TextMap& environments) {
   TemplateOptions result;
+  for (const std::string& name : options.strings("jobEnvironments")) environments.add(name);
+  result.jobEnvironments = &environments;
+  result.isWrapped = options.boolean("isWrapped");
   result.isEnvironment = options.text("kind") == "environment";
   if (options.isSet("extensions"))
     result.extensions = Extensions::of(options.strings("extensions"));
@@ -191,10 +195,7 @@ std::string readSurroundings(const Options& options, expr::SymbolTable& symbols,
   if (!readRules(options, isWindows ? WorkerOs::kWindows : WorkerOs::kPosix, mapper))
     return std::string(kNoRules);
   result.mappingUnknown = true;
-  if (mapper)
-    result.mapping = [&mapper](std::string_view path, std::string& mapped) {
-      return mapper->map(path, mapped) >= 0;
-    };
+  if (mapper) result.mapping = expr::mappingBy(*mapper);
   return {};
 }
 
@@ -209,7 +210,8 @@ std::string describeTemplate(std::string_view slice, std::string_view optionsTex
   if (!wrong.empty()) return errorText(wrong);
   JobContext job(facts);
   const InputBuffer text = InputBuffer::copyOf(slice);
-  const auto subject = Template::read(text.view(), job, templateOptions(options));
+  TextMap environments;
+  const auto subject = Template::read(text.view(), job, templateOptions(options, environments));
   TemplateDocument document;
   document.subject = subject.get();
   readQuestions(options, document);

@@ -16,6 +16,8 @@
 //   workerOs           "posix" or "windows"
 //   sessionDirectory   the session's working directory
 //   isOfStep, stepName of an environment: whether it belongs to a step, and to which
+//   jobEnvironments    names of the job's own environments; absent: they are not known
+//   isWrapped          another environment of the job wraps actions
 //   dependencies       ids of steps
 //   task               index of the task that actions are resolved for, a decimal string
 //   from, count        the page of tasks that is listed

@@ -5,6 +5,7 @@
 #include "base/format.h"
 #include "templates/nearest.h"
 #include "templates/spelling.h"
+#include "base/stable_sort.h"
 
 namespace job_entity::templates {
 
@@ -224,8 +225,8 @@ void checkNames(const ScopeInput& input, const Scopes& types) {
 std::vector<TemplateReference> listReferences(const ScopeInput& input, const Scopes& types) {
   std::vector<TemplateReference> references;
   NameCheck(input, types, &references).run();
-  std::stable_sort(
-      references.begin(), references.end(),
+  sortStably<TemplateReference>(
+      references,
       [](const TemplateReference& a, const TemplateReference& b) { return a.offset < b.offset; });
   return references;
 }

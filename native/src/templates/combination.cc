@@ -123,7 +123,7 @@ class CombinationParser {
   std::string_view text_;
   const std::vector<std::string>& parameters_;
   Combination& combination_;
-  std::vector<bool> seen_;
+  std::vector<uint8_t> seen_;
   size_t at_ = 0;
   CombinationError error_;
 };

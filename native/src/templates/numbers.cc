@@ -1,7 +1,6 @@
 #include "templates/numbers.h"
 
-#include <cstdlib>
-#include <string>
+#include "expr/float_text.h"
 
 namespace job_entity::templates {
 
@@ -70,7 +69,9 @@ bool parseInteger(std::string_view text, int64_t& value) {
 }
 
 double parseDecimal(std::string_view text) {
-  return std::strtod(std::string(withoutBlanks(text)).c_str(), nullptr);
+  double value = 0;
+  expr::readFloat(withoutBlanks(text), value);
+  return value;
 }
 
 const char* checkNumber(NumberRule rule, std::string_view text) {

@@ -21,10 +21,11 @@ std::string_view Outline::text(NodeIndex index) {
   if (!node.hasEscapes) return contents;
   if (node.decoded == kNoNode) {
     node.decoded = static_cast<uint32_t>(texts_.size());
-    std::string& text = texts_.emplace_back(node.size + kUnescapeSlack, '\0');
+    std::string& text =
+        *texts_.emplace_back(std::make_unique<std::string>(node.size + kUnescapeSlack, '\0'));
     text.resize(unescapeInto(text.data(), contents.data(), node.size).size);
   }
-  return texts_[node.decoded];
+  return *texts_[node.decoded];
 }
 
 std::string Outline::decodedKey(NodeIndex index) const {

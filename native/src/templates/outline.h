@@ -4,7 +4,7 @@
 // slice. Nothing is copied; strings are decoded when their text is asked for.
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -83,7 +83,7 @@ class Outline {
   std::string_view slice_;
   mutable InsidePlace last_;
   std::vector<Node> nodes_;
-  std::deque<std::string> texts_;
+  std::vector<std::unique_ptr<std::string>> texts_;
 };
 
 }  // namespace job_entity::templates

@@ -58,6 +58,13 @@ bool takes(const ShapeInfo& shape, JsonKind kind) {
   return false;
 }
 
+/// A key as its text; `room` is for what has escapes.
+std::string_view keyName(std::string_view written, const Node& key, std::string& room) {
+  if (!key.hasEscapes) return written;
+  appendUnescaped(room, written);
+  return room;
+}
+
 /// Goes over JSON text. What is not JSON ends it: failed().
 class Cursor {
  public:
@@ -260,11 +267,12 @@ class Reader {
       node.shape = shape.element;
       return append(object, value(node), last);
     }
-    std::string name;
-    appendUnescaped(name, outline_.slice().substr(node.key + 1, node.keySize));
+    std::string room;
+    const std::string_view name =
+        keyName(outline_.slice().substr(node.key + 1, node.keySize), key, room);
     node.member = findMember(outline_.at(object).shape, name);
     if (node.member == kNoMember) {
-      unknownMember(node, shape, name);
+      unknownMember(node, shape, std::string(name));
       return cursor_.skip();
     }
     node.shape = memberOf(node.member).shape;
@@ -334,9 +342,8 @@ bool hasMember(std::string_view json, std::string_view name) {
     Node key;
     cursor.string(key);
     if (cursor.failed()) return false;
-    std::string text;
-    appendUnescaped(text, json.substr(at, key.size));
-    if (text == name) return true;
+    std::string room;
+    if (keyName(json.substr(at, key.size), key, room) == name) return true;
     cursor.need(':');
     if (!cursor.failed()) cursor.skip();
     if (!cursor.take(',')) return false;

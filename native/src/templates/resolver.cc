@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace job_entity::templates {
 
 using expr::SymbolTable;
@@ -12,7 +14,7 @@ void Resolver::reportError(NodeIndex node, uint32_t offset, const expr::ExprErro
   const Outline& outline = input_.reading.outline;
   const uint32_t place = outline.placeInside(node, offset + error.offset);
   // A string is resolved for several tasks, and its error is said once.
-  if (!reported_.insert(place).second) return;
+  if (!reported_.add(std::to_string(place))) return;
   // What fails for any value was found when types were checked.
   for (const Found& found : input_.reading.findings.all())
     if (found.offset == place) return;
@@ -39,11 +41,17 @@ Value Resolver::evaluate(NodeIndex node, const ParsedExpression& expression,
                                          : std::string_view(expression.name));
 }
 
+std::vector<std::string> Resolver::unresolved() const {
+  std::vector<std::string> names = unresolved_;
+  sortStably<std::string>(names);
+  return names;
+}
+
 void Resolver::append(const Value& value, Resolved& resolved) {
   if (!value.isUnknown()) return value.appendText(resolved.text);
   resolved.isUnknown = true;
   resolved.text += "{{" + value.unknown().text + "}}";
-  for (const std::string& name : value.unknown().names) unresolved_.insert(name);
+  for (const std::string& name : value.unknown().names) addUnresolved(name);
 }
 
 void Resolver::mark(uint32_t begin, std::string_view written, const ParsedExpression& expression,
@@ -97,7 +105,7 @@ Value Resolver::value(NodeIndex node, const SymbolTable& table, Scope scope, Typ
   if (string != nullptr && !string->isBroken && string->format.isSingleExpression()) {
     Value value = evaluate(node, string->expressions[0], table, scope, target);
     if (value.isUnknown())
-      for (const std::string& name : value.unknown().names) unresolved_.insert(name);
+      for (const std::string& name : value.unknown().names) addUnresolved(name);
     return value;
   }
   Resolved resolved = text(node, table, scope);

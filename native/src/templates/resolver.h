@@ -2,10 +2,10 @@
 
 // Pass 6: what format strings come to with the values at hand.
 
-#include <set>
 #include <string>
 #include <vector>
 
+#include "base/text_map.h"
 #include "templates/marked_text.h"
 #include "templates/scopes.h"
 
@@ -41,9 +41,14 @@ class Resolver {
   bool collectsMarks() const { return marking_; }
 
   /// Names that are not known, sorted, of all that was resolved.
-  const std::set<std::string>& unresolved() const { return unresolved_; }
-  void addUnresolved(const std::string& name) { unresolved_.insert(name); }
-  void clearUnresolved() { unresolved_.clear(); }
+  std::vector<std::string> unresolved() const;
+  void addUnresolved(const std::string& name) {
+    if (isUnresolved_.add(name)) unresolved_.push_back(name);
+  }
+  void clearUnresolved() {
+    unresolved_.clear();
+    isUnresolved_ = TextMap();
+  }
   void reportError(NodeIndex node, uint32_t offset, const expr::ExprError& error);
 
  private:
@@ -56,8 +61,9 @@ class Resolver {
 
   const ScopeInput& input_;
   const Scopes& values_;
-  std::set<std::string> unresolved_;
-  std::set<uint32_t> reported_;
+  std::vector<std::string> unresolved_;
+  TextMap isUnresolved_;
+  TextMap reported_;  ///< places of errors, as decimal texts
   bool marking_ = false;
 };
 

@@ -1,7 +1,5 @@
 #include "templates/run.h"
 
-#include <deque>
-
 #include "templates/numbers.h"
 #include "templates/quoting.h"
 #include "templates/sugar.h"
@@ -82,7 +80,7 @@ RunPart Runner::step(const TaskTexts* task) {
        i = outline_.at(i).next)
     if (!outline_.at(i).isWrong && isScriptMember(outline_.at(i).member)) node = i;
   if (node == kNoNode) return part;
-  std::deque<expr::SymbolTable> room;
+  TableList room;
   const Block block = task == nullptr ? values_.of(node) : values_.withTask(node, *task, room);
   if (outline_.at(node).shape == kShape_SimpleAction)
     simpleAction(node, block, part);

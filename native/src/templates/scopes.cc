@@ -29,6 +29,20 @@ bool isParameterName(std::string_view name) {
   return name.substr(0, 6) == "Param." || name.substr(0, 9) == "RawParam.";
 }
 
+const Block& blockOf(const std::vector<std::pair<NodeIndex, Block>>& blocks, NodeIndex node,
+                     const Block& otherwise) {
+  size_t from = 0;
+  for (size_t to = blocks.size(); from < to;) {
+    const size_t middle = (from + to) / 2;
+    if (blocks[middle].first == node) return blocks[middle].second;
+    if (blocks[middle].first < node)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return otherwise;
+}
+
 /// The first two parts of a dotted name.
 std::string symbolPart(std::string_view name) {
   const size_t first = name.find('.');
@@ -54,16 +68,16 @@ Type typeOf(TaskType type, bool raw) {
 }  // namespace
 
 Scopes::Scopes(const ScopeInput& input, const JobSymbols& symbols, bool typesOnly,
-               ExprErrorSink sink)
+               ExprErrorSink& sink)
     : input_(input),
       typesOnly_(typesOnly),
       withExpr_(input.reading.has(Extension::kExpr)),
-      sink_(std::move(sink)) {
-  job_ = &tables_.emplace_back(&symbols.job());
-  worker_ = &tables_.emplace_back(&symbols.worker());
+      sink_(sink) {
+  job_ = &addTable(&symbols.job());
+  worker_ = &addTable(&symbols.worker());
   root_ = {job_, worker_, worker_};
   if (!input_.job.parametersKnown) addMissingParameters();
-  if (input_.table != nullptr) addTable();
+  if (input_.table != nullptr) addGiven();
   if (withExpr_) addNames();
   addStepLets();
   addParts();
@@ -78,9 +92,7 @@ expr::Options Scopes::options(Scope scope) const {
   if (typesOnly_ || mapper == nullptr)
     options.mappingUnknown = true;
   else
-    options.mapping = [mapper](std::string_view path, std::string& result) {
-      return mapper->map(path, result) >= 0;
-    };
+    options.mapping = expr::mappingBy(*mapper);
   return options;
 }
 
@@ -92,7 +104,11 @@ void Scopes::define(expr::SymbolTable& table, const std::string& name, Type type
     table.set(name, withExpr_ ? *known : Value::ofString(known->text()));
 }
 
-void Scopes::addTable() {
+expr::SymbolTable& Scopes::addTable(const expr::SymbolTable* outer) {
+  return *tables_.emplace_back(std::make_unique<expr::SymbolTable>(outer));
+}
+
+void Scopes::addGiven() {
   for (const auto& [name, value] : input_.table->entries()) {
     // The job's own parameters count more, and paths are built anew from them.
     if (job_->find(name) != nullptr || worker_->find(name) != nullptr) continue;
@@ -163,7 +179,7 @@ void Scopes::addStepLets() {
       expr::Result result =
           evaluateIn(input_.reading, binding.value.expression, *job_, options(Scope::kJob));
       if (result.error)
-        sink_(binding.node, binding.value.offset, result.error);
+        sink_.take(binding.node, binding.value.offset, result.error);
       else
         value = result.value;
     }
@@ -181,10 +197,10 @@ void Scopes::addParts() {
     if (node.shape == kShape_Environment) {
       addEnvironment(i);
     } else if (node.shape == kShape_StepScript || node.shape == kShape_SimpleAction) {
-      expr::SymbolTable& table = tables_.emplace_back(worker_);
+      expr::SymbolTable& table = addTable(worker_);
       addTaskParameters(i, table);
-      fillScript(scriptOf(i), table, sink_);
-      parts_[i] = {job_, &table, &table};
+      fillScript(scriptOf(i), table);
+      parts_.emplace_back(i, Block{job_, &table, &table});
     }
   }
 }
@@ -209,8 +225,7 @@ Scopes::Script Scopes::scriptOf(NodeIndex part) const {
   }
 }
 
-void Scopes::fillScript(const Script& script, expr::SymbolTable& table,
-                        const ExprErrorSink& sink) const {
+void Scopes::fillScript(const Script& script, expr::SymbolTable& table) const {
   Outline& outline = input_.reading.outline;
   if (!script.sugarFile.empty())
     define(table, script.filePrefix + script.sugarFile, expr::types::kPath);
@@ -222,11 +237,10 @@ void Scopes::fillScript(const Script& script, expr::SymbolTable& table,
         define(table, script.filePrefix + std::string(outline.text(name)), expr::types::kPath);
     }
   }
-  if (script.lets != kNoNode && withExpr_) bindLets(script.lets, table, Scope::kWorker, sink);
+  if (script.lets != kNoNode && withExpr_) bindLets(script.lets, table, Scope::kWorker);
 }
 
-void Scopes::bindLets(NodeIndex list, expr::SymbolTable& table, Scope scope,
-                      const ExprErrorSink& sink) const {
+void Scopes::bindLets(NodeIndex list, expr::SymbolTable& table, Scope scope) const {
   for (const LetBinding& binding : input_.strings.bindings(list)) {
     if (binding.name.empty()) continue;
     Value value = Value::unknown(Type::any(), binding.name);
@@ -234,7 +248,7 @@ void Scopes::bindLets(NodeIndex list, expr::SymbolTable& table, Scope scope,
       expr::Result result =
           evaluateIn(input_.reading, binding.value.expression, table, options(scope));
       if (result.error)
-        sink(binding.node, binding.value.offset, result.error);
+        sink_.take(binding.node, binding.value.offset, result.error);
       else
         value = std::move(result.value);
     }
@@ -245,10 +259,10 @@ void Scopes::bindLets(NodeIndex list, expr::SymbolTable& table, Scope scope,
 void Scopes::addEnvironment(NodeIndex environment) {
   const Outline& outline = input_.reading.outline;
   const NodeIndex script = outline.child(environment, kMember_Environment_script);
-  expr::SymbolTable& table = tables_.emplace_back(worker_);
-  if (script != kNoNode) fillScript(scriptOf(script), table, sink_);
+  expr::SymbolTable& table = addTable(worker_);
+  if (script != kNoNode) fillScript(scriptOf(script), table);
   const Block block = {job_, &table, worker_};
-  parts_[environment] = block;
+  parts_.emplace_back(environment, block);
   if (script != kNoNode && withExpr_) addHooks(script, block);
 }
 
@@ -259,8 +273,8 @@ void Scopes::addHooks(NodeIndex script, const Block& block) {
   for (NodeIndex i = outline.at(actions).firstChild; i != kNoNode; i = outline.at(i).next) {
     const Node& node = outline.at(i);
     if (node.isWrong || !isHook(node.member)) continue;
-    expr::SymbolTable& job = tables_.emplace_back(block.job);
-    expr::SymbolTable& worker = tables_.emplace_back(block.worker);
+    expr::SymbolTable& job = addTable(block.job);
+    expr::SymbolTable& worker = addTable(block.worker);
     const char* const wrapped = node.member == kMember_EnvironmentActions_onWrapTaskRun
                                     ? "WrappedStep.Name"
                                     : "WrappedEnv.Name";
@@ -268,7 +282,7 @@ void Scopes::addHooks(NodeIndex script, const Block& block) {
       for (const WrappedSymbol& symbol : kWrapped) define(*table, symbol.name, symbol.type);
       define(*table, wrapped, expr::types::kString);
     }
-    hooks_[i] = {&job, &worker, block.variable};
+    hooks_.emplace_back(i, Block{&job, &worker, block.variable});
   }
 }
 
@@ -298,9 +312,9 @@ Value Scopes::taskValue(TaskType type, const std::string& text, const std::strin
 
 Block Scopes::withTask(NodeIndex script,
                        const std::vector<std::pair<std::string, std::string>>& values,
-                       std::deque<expr::SymbolTable>& room) const {
+                       TableList& room) const {
   Outline& outline = input_.reading.outline;
-  expr::SymbolTable& table = room.emplace_back(worker_);
+  expr::SymbolTable& table = *room.emplace_back(std::make_unique<expr::SymbolTable>(worker_));
   addTaskParameters(script, table);
   const NodeIndex step = outline.at(script).parent;
   const NodeIndex space =
@@ -316,23 +330,17 @@ Block Scopes::withTask(NodeIndex script,
       table.set(symbol, taskValue(type, text, symbol, raw));
     }
   }
-  fillScript(scriptOf(script), table, sink_);
+  fillScript(scriptOf(script), table);
   return {job_, &table, &table};
 }
 
-const Block& Scopes::of(NodeIndex part) const {
-  const auto found = parts_.find(part);
-  return found == parts_.end() ? root_ : found->second;
-}
+const Block& Scopes::of(NodeIndex part) const { return blockOf(parts_, part, root_); }
 
-const Block& Scopes::hook(NodeIndex action) const {
-  const auto found = hooks_.find(action);
-  return found == hooks_.end() ? root_ : found->second;
-}
+const Block& Scopes::hook(NodeIndex action) const { return blockOf(hooks_, action, root_); }
 
 bool Scopes::isDefinedSomewhere(std::string_view name) const {
-  for (const expr::SymbolTable& table : tables_)
-    if (table.find(name) != nullptr) return true;
+  for (const auto& table : tables_)
+    if (table->find(name) != nullptr) return true;
   return false;
 }
 

@@ -2,8 +2,8 @@
 
 // Which symbols are defined where in a template, with their values or their types only.
 
-#include <deque>
-#include <map>
+#include <memory>
+#include <utility>
 
 #include "templates/job_facts.h"
 #include "templates/strings.h"
@@ -33,13 +33,23 @@ struct ScopeInput {
   const std::string* stepName = nullptr;
 };
 
-/// What is done with an error of an expression: node, byte in its text, error.
-using ExprErrorSink = std::function<void(NodeIndex, uint32_t, const expr::ExprError&)>;
+/// Takes the errors of expressions: node, byte in its text, error.
+class ExprErrorSink {
+ public:
+  virtual void take(NodeIndex node, uint32_t offset, const expr::ExprError& error) = 0;
+
+ protected:
+  ~ExprErrorSink() = default;
+};
+
+/// Tables that stay where they are while others are added.
+using TableList = std::vector<std::unique_ptr<expr::SymbolTable>>;
 
 class Scopes {
  public:
-  /// `symbols` as built with the same `typesOnly`. Errors of let go to the sink.
-  Scopes(const ScopeInput& input, const JobSymbols& symbols, bool typesOnly, ExprErrorSink sink);
+  /// `symbols` as built with the same `typesOnly`. Errors of let go to the sink,
+  /// which must outlive this.
+  Scopes(const ScopeInput& input, const JobSymbols& symbols, bool typesOnly, ExprErrorSink& sink);
   Scopes(const Scopes&) = delete;
   Scopes& operator=(const Scopes&) = delete;
 
@@ -51,7 +61,7 @@ class Scopes {
   const Block& hook(NodeIndex action) const;
   /// Like of(), with a task's values: each a text that has been taken from its parameter.
   Block withTask(NodeIndex script, const std::vector<std::pair<std::string, std::string>>& values,
-                 std::deque<expr::SymbolTable>& room) const;
+                 TableList& room) const;
   /// Whether a name is defined in any place of the template.
   bool isDefinedSomewhere(std::string_view name) const;
   /// What evaluating in that scope may use.
@@ -66,7 +76,7 @@ class Scopes {
     const char* filePrefix;
   };
 
-  void addTable();
+  void addGiven();
   void addMissingParameters();
   void addNames();
   void addStepLets();
@@ -74,9 +84,9 @@ class Scopes {
   void addEnvironment(NodeIndex environment);
   void addHooks(NodeIndex environment, const Block& block);
   Script scriptOf(NodeIndex part) const;
-  void fillScript(const Script& script, expr::SymbolTable& table, const ExprErrorSink& sink) const;
-  void bindLets(NodeIndex list, expr::SymbolTable& table, Scope scope,
-                const ExprErrorSink& sink) const;
+  expr::SymbolTable& addTable(const expr::SymbolTable* outer);
+  void fillScript(const Script& script, expr::SymbolTable& table) const;
+  void bindLets(NodeIndex list, expr::SymbolTable& table, Scope scope) const;
   void define(expr::SymbolTable& table, const std::string& name, expr::Type type) const;
   void addTaskParameters(NodeIndex script, expr::SymbolTable& table) const;
   expr::Value taskValue(TaskType type, const std::string& text, const std::string& symbol,
@@ -85,13 +95,13 @@ class Scopes {
   ScopeInput input_;
   const bool typesOnly_;
   const bool withExpr_;
-  ExprErrorSink sink_;
-  std::deque<expr::SymbolTable> tables_;
+  ExprErrorSink& sink_;
+  TableList tables_;
   expr::SymbolTable* job_ = nullptr;
   expr::SymbolTable* worker_ = nullptr;
   Block root_;
-  std::map<NodeIndex, Block> parts_;
-  std::map<NodeIndex, Block> hooks_;
+  std::vector<std::pair<NodeIndex, Block>> parts_;  ///< in the order of nodes
+  std::vector<std::pair<NodeIndex, Block>> hooks_;  ///< in the order of nodes
 };
 
 }  // namespace job_entity::templates

@@ -109,7 +109,7 @@ std::vector<std::pair<BigUint, TaskTexts>> TaskSpace::page(const BigUint& from,
 }
 
 TaskSpace::Match TaskSpace::match(uint32_t index, const std::vector<std::vector<uint64_t>>& wanted,
-                                  const std::vector<bool>& isWanted, uint32_t most) const {
+                                  const std::vector<uint8_t>& isWanted, uint32_t most) const {
   const CombinationNode& node = combination_.nodes()[index];
   Match found;
   if (node.kind == CombinationKind::kParameter) {
@@ -164,7 +164,7 @@ TaskSpace::Match TaskSpace::match(uint32_t index, const std::vector<std::vector<
 
 std::vector<BigUint> TaskSpace::find(const TaskTexts& wanted, uint32_t most) const {
   std::vector<std::vector<uint64_t>> indices(parameters_.size());
-  std::vector<bool> isWanted(parameters_.size());
+  std::vector<uint8_t> isWanted(parameters_.size());
   for (const auto& [name, text] : wanted) {
     size_t i = 0;
     while (i < parameters_.size() && parameters_[i].name != name) ++i;

@@ -56,7 +56,7 @@ class TaskSpace {
   BigUint itemCountOf(uint32_t node) const;
   void pick(uint32_t node, BigUint index, Indices& picked) const;
   Match match(uint32_t node, const std::vector<std::vector<uint64_t>>& wanted,
-              const std::vector<bool>& isWanted, uint32_t most) const;
+              const std::vector<uint8_t>& isWanted, uint32_t most) const;
 
   std::vector<TaskParameter> parameters_;
   Combination combination_;

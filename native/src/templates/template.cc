@@ -1,9 +1,7 @@
 #include "templates/template.h"
 
-#include <algorithm>
-#include <deque>
-
 #include "base/format.h"
+#include "base/stable_sort.h"
 #include "templates/numbers.h"
 #include "templates/read_outline.h"
 #include "templates/spaces.h"
@@ -20,6 +18,12 @@ ShapeIndex shapeOfTemplate(std::string_view slice, const TemplateOptions& option
   const bool isBare = !hasMember(slice, memberOf(kMember_StepTemplate_name).name);
   return isBare ? kShape_StepScript : kShape_StepTemplate;
 }
+
+/// For errors that have been found already.
+class NoSink final : public ExprErrorSink {
+ public:
+  void take(NodeIndex, uint32_t, const expr::ExprError&) override {}
+};
 
 }  // namespace
 
@@ -91,13 +95,8 @@ void Template::check() {
       ScopeInput{reading_, *strings_, job_.facts(), hasTable_ ? &table_ : nullptr,
                  options_.isOfStep ? &options_.stepName : nullptr});
   // Without expressions a name is defined or it is not: types add nothing.
-  const auto report = [this](NodeIndex node, uint32_t offset, const expr::ExprError& error) {
-    // Names that are not defined are found with the other references.
-    if (error.code != expr::ErrorCode::kUndefined)
-      findings_.addInside(Pass::kNames, codeOf(error), Severity::kError, node,
-                          offset + error.offset, sentenceOf(error));
-  };
-  types_ = std::make_unique<Scopes>(*input_, job_.symbols(withExpr, withExpr), withExpr, report);
+  ExprErrorSink& sink = *this;
+  types_ = std::make_unique<Scopes>(*input_, job_.symbols(withExpr, withExpr), withExpr, sink);
   checkNames(*input_, *types_);
   if (needsValues()) makeValues();
   if (resolver_ == nullptr) resolver_ = std::make_unique<Resolver>(*input_, *types_);
@@ -113,6 +112,16 @@ void Template::check() {
       outline_.child(root, kMember_StepTemplate_hostRequirements) != kNoNode)
     hostRequirements();
   resolver_->clearUnresolved();
+}
+
+/// An error of let, of types first and then of values.
+void Template::take(NodeIndex node, uint32_t offset, const expr::ExprError& error) {
+  // Names that are not defined are found with the other references.
+  if (error.code == expr::ErrorCode::kUndefined) return;
+  if (resolver_ != nullptr) return resolver_->reportError(node, offset, error);
+  if (types_ != nullptr) return;
+  findings_.addInside(Pass::kNames, codeOf(error), Severity::kError, node, offset + error.offset,
+                      sentenceOf(error));
 }
 
 /// Whether a finding may come from a value. None comes from that of a string of plain names that
@@ -132,12 +141,8 @@ bool Template::needsValues() const {
 
 void Template::makeValues() {
   if (values_ != nullptr || !reading_.has(Extension::kExpr)) return;
-  values_ = std::make_unique<Scopes>(
-      *input_, job_.symbols(true, false), false,
-      [this](NodeIndex node, uint32_t offset, const expr::ExprError& error) {
-        if (resolver_ != nullptr && error.code != expr::ErrorCode::kUndefined)
-          resolver_->reportError(node, offset, error);
-      });
+  ExprErrorSink& sink = *this;
+  values_ = std::make_unique<Scopes>(*input_, job_.symbols(true, false), false, sink);
   resolver_ = std::make_unique<Resolver>(*input_, *values_);
 }
 
@@ -310,23 +315,24 @@ std::vector<TemplateSymbol> Template::symbols(const BigUint* task) {
   withExpr.add(Extension::kExpr);
   Reading typed{outline_, findings_, withExpr, Extensions(), kMaxTemplateOperations};
   const ScopeInput input{typed, *strings_, input_->job, input_->table, input_->stepName};
-  const Scopes scopes(input, job_.symbols(true, false), false,
-                      [](NodeIndex, uint32_t, const expr::ExprError&) {});
-  std::deque<expr::SymbolTable> room;
+  NoSink sink;
+  const Scopes scopes(input, job_.symbols(true, false), false, sink);
+  TableList room;
   const std::optional<TaskTexts> texts = textsOf(task);
   const Block block = texts ? scopes.withTask(node, *texts, room) : scopes.of(node);
   TextMap seen;
   for (const expr::SymbolTable* table = block.worker; table != nullptr; table = table->outer())
     for (auto& [name, value] : table->entries())
       if (seen.add(name)) symbols.push_back({name, std::move(value), originOf(input, name)});
-  std::sort(symbols.begin(), symbols.end(),
-            [](const TemplateSymbol& a, const TemplateSymbol& b) { return a.name < b.name; });
+  sortStably<TemplateSymbol>(symbols, [](const TemplateSymbol& a, const TemplateSymbol& b) {
+    return a.name < b.name;
+  });
   return symbols;
 }
 
 std::vector<std::string> Template::unresolved() const {
   if (resolver_ == nullptr) return {};
-  return {resolver_->unresolved().begin(), resolver_->unresolved().end()};
+  return resolver_->unresolved();
 }
 
 }  // namespace job_entity::templates

@@ -54,7 +54,7 @@ struct TemplateSymbol {
   Origin origin;
 };
 
-class Template {
+class Template final : private ExprErrorSink {
  public:
   /// Reads and checks the text of a template, after which kInputPadding bytes can be read. Text and
   /// context must outlive it. Never null; what is wrong is in findings().
@@ -93,6 +93,7 @@ class Template {
 
  private:
   Template(std::string_view slice, JobContext& job, TemplateOptions options);
+  void take(NodeIndex node, uint32_t offset, const expr::ExprError& error) override;
   /// The values of a task; none if there is no such task.
   std::optional<TaskTexts> textsOf(const BigUint* task) const;
   NodeIndex scriptNode() const;

@@ -43,7 +43,10 @@ class AcrossWalk {
  public:
   /// The response outlives the walk.
   AcrossWalk(const Response& response, AcrossSink& sink)
-      : response_(response), sink_(sink), rows_(response) {}
+      : response_(response),
+        sink_(sink),
+        wantsAbsent_(sink.wants(defaultSeverity(Code::kStepAbsent))),
+        rows_(response) {}
 
   void run();
 
@@ -73,7 +76,8 @@ class AcrossWalk {
 
   /// The dependencies of a step: a list's cells, and how many.
   const uint32_t* dependenciesOf(const NamedEntry& step, uint32_t& count) const;
-  const NamedEntry* findStep(std::string_view id) const { return steps_.find(NameKey::ofId(id)); }
+  JOB_ENTITY_APART void indexSteps();
+  const NamedEntry* findStep(std::string_view id);
   bool hasFailed(std::string_view step);
   uint32_t indexOf(const NamedEntry& entry) const {
     return static_cast<uint32_t>(&entry - entries_.begin());
@@ -81,10 +85,12 @@ class AcrossWalk {
 
   const Response& response_;
   AcrossSink& sink_;
+  const bool wantsAbsent_;  ///< steps that are not there
   RawRows rows_;
-  NamedEntries entries_;      ///< entities, then errors
-  uint32_t entityCount_ = 0;  ///< of entries_
-  EntryIndex<keyById> steps_{entries_};
+  NamedEntries entries_;                 ///< entities, then errors
+  uint32_t entityCount_ = 0;             ///< of entries_
+  EntryIndex<keyById> steps_{entries_};  ///< filled when one is looked for
+  bool hasSteps_ = false;
   bool mayCycle_ = false;  ///< a step depends on itself or on one that comes later
   bool isDone_ = false;
   // What few responses need.

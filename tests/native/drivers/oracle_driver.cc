@@ -124,9 +124,7 @@ void answerExpressions(JsonWriter& json, const InputBuffer& question, const std:
   expr::readSymbolTable(parts[0], options.pathFormat, symbols);
   const RulesFile rules = readRulesFile(InputBuffer::copyOf(parts[1]));
   const PathMapper mapper(rules.rules, workerOsOf(format));
-  options.mapping = [&mapper](std::string_view path, std::string& result) {
-    return mapper.map(path, result) >= 0;
-  };
+  options.mapping = expr::mappingBy(mapper);
   json.beginArray();
   for (size_t i = 2; i < parts.size(); ++i) answerExpression(json, parts[i], symbols, options);
   json.endArray();

@@ -12,6 +12,7 @@ import { Runtime } from './runtime.js';
  * @property {string} file name of its code in the package
  * @property {(options: object) => Promise<unknown>} glue what Emscripten has made for it
  * @property {() => URL} location of its code
+ * @property {WebAssembly.Imports} [imports] what it needs beside what the glue has
  * @property {() => Promise<{ letters: string }>} packed its code in a script: gzip in base64
  * @property {boolean} decodes whether it has all that core.wasm has
  * @property {(runtime: Runtime) => boolean} isIn whether a module that runs is of this kind
@@ -155,7 +156,7 @@ function notLoaded(cause) {
  *     makes the instance
  * @param {(runtime: Runtime) => void} onFailure
  */
-function start({ glue }, make, onFailure) {
+function start({ glue, imports: own }, make, onFailure) {
   /** @type {WebAssembly.Instance | undefined} */
   let made;
   /** @type {any} */
@@ -165,7 +166,7 @@ function start({ glue }, make, onFailure) {
      * @param {(instance: WebAssembly.Instance) => void} done
      */
     instantiateWasm(imports, done) {
-      make(imports, (instance) => {
+      make({ ...imports, ...own }, (instance) => {
         made = instance;
         done(instance);
       });
