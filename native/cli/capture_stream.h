@@ -21,6 +21,7 @@ class CaptureStream {
   ~CaptureStream();
 
   /// See CaptureReader.
+  void follow(CaptureStream& earlier) { reader_.follow(earlier.reader_); }
   void leaveOutRedactions() { reader_.leaveOutRedactions(); }
 
   /// The next response; false at the end, or if error() says that reading failed. What was read

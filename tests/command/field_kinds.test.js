@@ -44,7 +44,7 @@ const KINDS = [
   ['a request', json(request), /request of BatchGetJobEntity.*batch-get-job-entity/],
   ['a request, indented', indented(request), /request of BatchGetJobEntity/],
   ['a storage profile', indented(profile), /storage profile.*job-entity rules/],
-  ['storage profiles', json({ storageProfiles: [profile] }), /storage profiles.*job-entity rules/],
+  ['storage profiles', json({ storageProfiles: [profile] }), /storage profile.*job-entity rules/],
   ['CloudTrail', indented({ Records: [trail] }), /CloudTrail.*AccessDenied/],
   ['one record of CloudTrail', json(trail), /CloudTrail.*AccessDenied/],
   [

@@ -111,6 +111,10 @@ class CaptureReader {
   /// redacted values are not made before. A third less time for a log.
   void leaveOutRedactions();
 
+  /// This file follows that one, which has been read to its end: requests that wait there for their
+  /// responses wait here from now on, as in a log that was rotated.
+  void follow(CaptureReader& earlier);
+
   /// Memory for that many more bytes, to be filled and announced by filled(): spares a copy. Null
   /// if there is none.
   char* room(size_t size);

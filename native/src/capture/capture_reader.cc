@@ -40,6 +40,7 @@ class CaptureReader::Implementation {
     second_.filled();
   }
   void finish() { bytes_.finished = true; }
+  void follow(Implementation& earlier) { collector_.follow(earlier.collector_); }
   void leaveOutRedactions() { collector_.leaveOutRedactions(); }
 
   bool next(CapturedResponse& captured) {
@@ -86,7 +87,6 @@ class CaptureReader::Implementation {
     isNamed_ = true;
     std::string kind = describeFileKind(start_);
     const bool hasRequests = collector_.counts().requests > 0;
-    if (kind.empty() && hasRequests) kind = kOnlyRequests;
     std::vector<Diagnostic> problems = collector_.takeProblems();
     const size_t begin = blanksBefore(start_);
     const bool isJson =
@@ -111,7 +111,8 @@ class CaptureReader::Implementation {
       for (Diagnostic& found : problems) found.message = unknownFileKind();
     }
     if (!isOnlyNoise && !problems.empty()) whyNothing_ = placed(problems[0]);
-    if (whyNothing_.empty()) whyNothing_ = kind.empty() ? unknownFileKind() : kind;
+    if (whyNothing_.empty())
+      whyNothing_ = hasRequests ? kOnlyRequests : kind.empty() ? unknownFileKind() : kind;
     collector_.giveProblems(std::move(problems));
   }
 
@@ -222,6 +223,9 @@ CaptureReader& CaptureReader::operator=(CaptureReader&&) noexcept = default;
 CaptureReader::~CaptureReader() = default;
 
 void CaptureReader::leaveOutRedactions() { implementation_->leaveOutRedactions(); }
+void CaptureReader::follow(CaptureReader& earlier) {
+  implementation_->follow(*earlier.implementation_);
+}
 char* CaptureReader::room(size_t size) { return implementation_->room(size); }
 void CaptureReader::filled(size_t size) { implementation_->filled(size); }
 

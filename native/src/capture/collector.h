@@ -30,6 +30,8 @@ class Collector {
   /// A request; its text is read here. Returns null if it is none.
   std::shared_ptr<CapturedRequest> request(const SourcePiece& text, CaptureContext&& facts,
                                            std::string_view stream);
+  /// Requests that wait there wait here from now on.
+  void follow(Collector& earlier) { waiting_ = std::move(earlier.waiting_); }
   /// Lets a request wait for its response.
   void await(std::shared_ptr<CapturedRequest> request);
 
