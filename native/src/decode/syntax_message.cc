@@ -1,5 +1,7 @@
 #include "decode/syntax_message.h"
 
+#include "base/ascii.h"
+
 namespace job_entity {
 
 namespace {
@@ -17,10 +19,6 @@ bool isEscaped(std::string_view text, size_t offset) {
   size_t count = 0;
   while (count < offset && text[offset - 1 - count] == '\\') ++count;
   return count % 2 != 0;
-}
-
-bool startsWith(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
 }
 
 /// Quotes as writing programs set them, in UTF-8.
