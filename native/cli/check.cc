@@ -381,6 +381,9 @@ void addCheckCommand(CLI::App& app, Call& call) {
                 "unasked, and what to ask next");
   const auto files =
       std::make_shared<Operands>(*command, call, "FILE", "Saved responses", 1, kAnyNumber);
+  addExamples(*command,
+              {"check response.json", "check worker.log --profile agent --worker-os windows",
+               "check response.json --request request.json --format json"});
   command->callback([=, &call] { call.exitCode = check(files->get(), *options); });
 }
 

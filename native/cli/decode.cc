@@ -75,6 +75,8 @@ void addDecodeCommand(CLI::App& app, Call& call) {
   CLI::Option* const response =
       command->add_option("--response", options->response, "Which one of the file, from 0");
   const auto file = std::make_shared<Operands>(*command, call, "FILE", "A saved response", 1, 1);
+  addExamples(*command,
+              {"decode response.json", "decode response.json --form boto3 --sdk-model 2026-08"});
   command->callback([=, &call] {
     options->named = response->count() > 0;
     call.exitCode = decodeFile(file->get()[0], *options);

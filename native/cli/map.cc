@@ -120,6 +120,9 @@ void addMapCommand(CLI::App& app, Call& call) {
       *command, call, "FILE PATH",
       "A saved response or a rules file, then paths; none: all paths of the response", 1,
       kAnyNumber);
+  addExamples(*command, {"map response.json -- 'P:\\shows\\a.ma'",
+                         "map response.json --explain -- /shows/a.ma",
+                         "map response.json --reverse /mnt/shows/a.ma"});
   command->callback([=, &call] { call.exitCode = mapPaths(operands->get(), *options); });
 }
 

@@ -77,6 +77,7 @@ void addRowsCommand(CLI::App& app, Call& call) {
   command->add_option("--kind", *kind, "Rows of that kind only")->check(CLI::IsMember(names));
   const auto files =
       std::make_shared<Operands>(*command, call, "FILE", "Captures of any form", 1, kAnyNumber);
+  addExamples(*command, {"rows worker.log --kind error", "rows - < worker.log"});
   command->callback([=, &call] {
     RowKind only = RowKind::kCount;
     const uint32_t kinds =

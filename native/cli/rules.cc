@@ -128,6 +128,7 @@ void addRulesCommand(CLI::App& app, Call& call) {
                                                "Saved responses of one job, a rules file, or two "
                                                "storage profiles: from, and to",
                                                1, kAnyNumber);
+  addExamples(*command, {"rules response.json", "rules response.json --check"});
   command->callback([=, &call] { call.exitCode = printRules(file->get(), *options); });
 }
 
