@@ -113,8 +113,10 @@ void addMapCommand(CLI::App& app, Call& call) {
   command->add_flag("--explain", options->explain, "Say of each rule why it won, lost or failed");
   command->add_flag("--reverse", options->reverse,
                     "The paths are the worker's: says which submitter's paths become them");
-  command->add_option("--with", options->mapping.more,
-                      "More files of the same job, or the other storage profile");
+  command
+      ->add_option("--with", options->mapping.more,
+                   "Another file of the same job, or the other storage profile; may come again")
+      ->allow_extra_args(false);
   addFormatOption(*command, options->format);
   const auto operands = std::make_shared<Operands>(
       *command, call, "FILE PATH",

@@ -12,13 +12,38 @@ bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+/// An entry of a kind that no model here has: the service grows, and names them so; or what
+/// `redact` makes of such a name.
+bool isNewKind(std::string_view entry) {
+  const size_t open = entry.find('"');
+  if (open == std::string_view::npos) return false;
+  const std::string_view name = entry.substr(open + 1, entry.find('"', open + 1) - open - 1);
+  constexpr std::string_view kEnd = "Details";
+  constexpr std::string_view kReplacement = "kind-";
+  return (name.size() > kEnd.size() && name.substr(name.size() - kEnd.size()) == kEnd) ||
+         name.substr(0, kReplacement.size()) == kReplacement;
+}
+
 /// An entry of a kind that the service has, or that an SDK has lost.
 bool hasKind(const RowList& entries) {
   for (const Row entry : entries) {
     const std::string_view text = entry.slice();
-    if (entry.setIndex() >= 0 || holds(text, "SDK_UNKNOWN_MEMBER") || holds(text, "$unknown"))
-      return true;
+    if (entry.setIndex() >= 0 || isNewKind(text)) return true;
+    if (holds(text, "SDK_UNKNOWN_MEMBER") || holds(text, "$unknown")) return true;
   }
+  return false;
+}
+
+/// Entries in which nothing is.
+bool areEmpty(const RowList& entries) {
+  for (const Row entry : entries)
+    if (entry.slice() != "{}") return false;
+  return true;
+}
+
+bool hasUnknownMembers(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.code == Code::kUnknownMember) return true;
   return false;
 }
 
@@ -69,12 +94,13 @@ bool isOurList(const Response& response, const CaptureContext& facts, bool alone
   // One without anything in it, or one that was cut off before anything came.
   const Row root = response.root();
   const auto has = [&](MemberId member) {
-    return root.memberAt(localIndex(member)).presence() != Presence::kAbsent;
+    const Presence presence = root.memberAt(localIndex(member)).presence();
+    return presence == Presence::kPresent || presence == Presence::kRedacted;
   };
   const bool hasEntities = has(kMember_BatchGetJobEntityResponse_entities);
   const bool hasErrors = has(kMember_BatchGetJobEntityResponse_errors);
-  const bool isEmpty = entities.size() == 0 && errors.size() == 0;
-  return isEmpty && hasEntities && (hasErrors || alone);
+  if (!hasEntities || !areEmpty(entities) || !areEmpty(errors)) return false;
+  return alone || (hasErrors && !hasUnknownMembers(response));
 }
 
 /// A bare entity is known by the names of its members; what another operation answers has some of

@@ -148,9 +148,18 @@ constexpr RecordForm documents() {
 }
 
 /// A value that reads like one of ours, and is another service's or program's.
-bool readOthers(Recogniser& recogniser, const SourcePiece& whole, bool alone) {
+bool readOthers(Recogniser& recogniser, const Response& response, const SourcePiece& document,
+                bool alone) {
   Collector& collector = recogniser.collector();
-  if (!alone) return false;
+  const SourcePiece whole(response.input(), document.locate(0));
+  bool isDamaged = false;
+  for (const Diagnostic& found : response.diagnostics().all()) {
+    if (found.code != Code::kJsonSyntax) continue;
+    // Without the damage it may have shown whose it is.
+    isDamaged = true;
+    collector.problem(document.place(found));
+  }
+  if (isDamaged || !alone) return isDamaged;
   if (readInside(recogniser, whole) && collector.counts().responses > 0) return true;
   collector.problem(Code::kNotAResponse, whole.locate(0), unknownFileKind());
   return true;
@@ -180,8 +189,7 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
   CaptureContext facts;
   facts.form = alone ? response.form() : Form::kNdjson;
   takeFacts(response, facts);
-  if (!isOurs(response, facts, alone))
-    return readOthers(recogniser, SourcePiece(response.input(), document.locate(0)), alone);
+  if (!isOurs(response, facts, alone)) return readOthers(recogniser, response, document, alone);
   const Cell input = response.loggerRecord().memberAt(localIndex(kMember_LoggerRecord_input));
   if (input.present()) {
     const std::string_view text = input.slice();
