@@ -53,13 +53,9 @@ void describeTo(Batch& batch) {
   words.root[1] = response.rootCell()[1];
   describeLists(response, words);
   auto bytes = static_cast<uint32_t>(sizeof(Batch) + batch.inputCapacity);
-  uint32_t rowWords = 0;
-  for (const RowTable& table : response.rows().tables) {
+  for (const RowTable& table : response.rows().tables)
     bytes += table.capacity() * static_cast<uint32_t>(sizeof(uint32_t));
-    rowWords += table.size();
-  }
   words.bytes = bytes;
-  words.packedWords = kWordsOf<PackedWords> + rowWords;
 }
 
 /// The first words of a packed batch.
@@ -131,10 +127,15 @@ Batch* job_entity_decode(uint32_t size) {
   return batchOf(std::move(response), capacity);
 }
 
-const uint32_t* job_entity_tables(const Batch* batch) {
+const uint32_t* job_entity_tables(Batch* batch) {
   const Rows& rows = batch->response.rows();
-  for (uint32_t i = 0; i < kTableCount; ++i) module.tables[i] = addressOf(rows.tables[i].data());
-  return module.tables;
+  uint32_t rowWords = 0;
+  for (uint32_t i = 0; i < kTableCount; ++i) {
+    batch->tables[i] = addressOf(rows.tables[i].data());
+    rowWords += rows.tables[i].size();
+  }
+  batch->words.packedWords = kWordsOf<PackedWords> + rowWords;
+  return batch->tables;
 }
 
 const TextsWords* job_entity_texts(const Batch* batch) {
@@ -147,11 +148,6 @@ const TextsWords* job_entity_texts(const Batch* batch) {
   words.plainBytes = static_cast<uint32_t>(texts.plain().size());
   words.wide = addressOf(texts.wide().data());
   words.wideBytes = static_cast<uint32_t>(texts.wide().size());
-  uint32_t first = 0;
-  for (uint32_t i = 0; i < kTableCount; ++i) {
-    words.tables[i] = first;
-    first += batch->response.rows().tables[i].size();
-  }
   return &words;
 }
 
@@ -194,7 +190,7 @@ uint32_t job_entity_pack(const Batch* batch, uint32_t from) {
 }
 
 void job_entity_release(Batch* batch) {
-  module.decoder.recycle(std::move(batch->response));
+  module.decoder.recycle(std::move(batch->response), batch->words.bytes);
   if (module.words.input == 0) module.openGate(module.decoder.spareInput());
   if (module.keptCount < Module::kMostKept) {
     batch->found.reset();

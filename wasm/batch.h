@@ -26,6 +26,8 @@ struct Batch {
   Response response;
   std::optional<Diagnostics> found;
   size_t inputCapacity = 0;
+  /// Of the rows, written when JavaScript first asks for them.
+  uint32_t tables[kTableCount];
 };
 
 /// A response as a batch, which is the caller's: release it as one that was decoded. Null, and

@@ -21,9 +21,10 @@ bool CaptureGroup::isFull() const {
   return words.count == kMostCount || words.bytesUsed >= kFullBytes || words.rowsUsed >= kFullRows;
 }
 
-bool CaptureGroup::take(const Batch& batch, const ModuleCaptureReader& reader) {
+bool CaptureGroup::take(Batch& batch, const ModuleCaptureReader& reader) {
   const uint32_t inputBytes = batch.words.inputBytes;
   const uint32_t textBytes = reader.words.textBytes;
+  job_entity_tables(&batch);
   const uint32_t packedWords = batch.words.packedWords;
   if (inputBytes > kFullBytes || textBytes > kFullBytes - inputBytes || packedWords > kFullRows)
     return false;

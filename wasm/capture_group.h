@@ -19,7 +19,7 @@ class CaptureGroup {
   bool open();
   bool isFull() const;
   /// False if the response, which the reader has given last, is too large to be packed.
-  bool take(const Batch& batch, const ModuleCaptureReader& reader);
+  bool take(Batch& batch, const ModuleCaptureReader& reader);
 
  private:
   static constexpr uint32_t kMostCount = 128;

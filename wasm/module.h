@@ -30,7 +30,6 @@ struct Module {
   /// Input that JavaScript is filling.
   InputBuffer pending;
 
-  uint32_t tables[kTableCount];
   uint32_t packed[kPackedAtOnce];
   Texts texts;
   TextsWords textsWords;

@@ -135,7 +135,7 @@ int benchFile(const std::string& name, const BenchOptions& options) {
   }
   if (!capture.error().empty() || texts.all.empty()) {
     complain(fileTitle(name) + ": " +
-             (capture.error().empty() ? "holds no response" : capture.error()));
+             (capture.error().empty() ? capture.whyNothing() : capture.error()));
     return kFailed;
   }
   const uint64_t entries = decodeAll(texts);

@@ -50,15 +50,8 @@ void addFormatOption(CLI::App& command, std::string& format);
 /// Adds `--worker-os posix|windows`.
 void addWorkerOsOption(CLI::App& command, std::string& workerOs);
 
-void addBenchCommand(CLI::App& app, Call& call);
-void addCheckCommand(CLI::App& app, Call& call);
-void addDecodeCommand(CLI::App& app, Call& call);
-void addExprCommand(CLI::App& app, Call& call);
-void addMapCommand(CLI::App& app, Call& call);
-void addRedactCommand(CLI::App& app, Call& call);
-void addRowsCommand(CLI::App& app, Call& call);
-void addRulesCommand(CLI::App& app, Call& call);
-void addSchemaCommand(CLI::App& app, Call& call);
-void addTemplateCommand(CLI::App& app, Call& call);
+#define COMMAND(name, Title) void add##Title##Command(CLI::App& app, Call& call);
+#include "commands.def"
+#undef COMMAND
 
 }  // namespace job_entity::cli

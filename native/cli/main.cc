@@ -102,16 +102,9 @@ int run(int argc, char** argv) {
       "job-entity");
   app.set_version_flag("--version", JOB_ENTITY_VERSION);
   app.require_subcommand(1);
-  addCheckCommand(app, call);
-  addDecodeCommand(app, call);
-  addExprCommand(app, call);
-  addMapCommand(app, call);
-  addRulesCommand(app, call);
-  addTemplateCommand(app, call);
-  addRedactCommand(app, call);
-  addRowsCommand(app, call);
-  addBenchCommand(app, call);
-  addSchemaCommand(app, call);
+#define COMMAND(name, Title) add##Title##Command(app, call);
+#include "commands.def"
+#undef COMMAND
   app.add_option("--max-gzip-ratio", gzipLimits().ratio,
                  "A gzipped FILE may unpack to so many times its size");
   app.add_option("--max-unpacked-bytes", gzipLimits().bytes,

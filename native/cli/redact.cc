@@ -21,7 +21,7 @@ int redactFile(const std::string& name) {
     return kFailed;
   }
   if (capture.counts().responses != 0) return kFine;
-  complain(fileTitle(name) + ": holds no response");
+  complain(fileTitle(name) + ": " + capture.whyNothing());
   return kFailed;
 }
 

@@ -60,7 +60,7 @@ function response(bytes) {
 async function openRuns() {
   const { requestAnimationFrame: nextFrame, viewer } = /** @type {any} */ (globalThis);
   const start = performance.now();
-  viewer.renderRoot.querySelector('[data-tab=runs]').click();
+  viewer.renderRoot.querySelector('[data-way=runs]').click();
   for (;;) {
     await new Promise((done) => {
       nextFrame(done);
@@ -111,7 +111,7 @@ await main(import.meta.url, async ([kilobytes = '100', rounds = '7']) => {
       const session = await page.context().newCDPSession(page);
       await session.send('Performance.enable', { timeDomain: 'threadTicks' });
       first.push(await measured(page, session));
-      await page.evaluate(() => globalThis.viewer.openTab('details'));
+      await page.evaluate(() => globalThis.viewer.openSection('entities'));
       again.push(await measured(page, session));
       await page.close();
     }

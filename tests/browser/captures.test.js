@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { countsOf, drop, inViewer, now, usePage } from './open_page.js';
+import { countsOf, drop, inViewer, now, openWay, shown, usePage } from './open_page.js';
 
 usePage();
 
@@ -48,10 +48,11 @@ const total = () => captures().locator('h2 span');
 
 test('a log is a list of its responses, each shown with what the log says of it', async () => {
   await drop({ name: 'worker.log', bytes: log(60) });
+  await openWay('log');
   await captures().getByText('60 responses').waitFor();
   expect(await inViewer('.file .name').innerText()).toContain('worker.log');
   await captures().locator('[role=option]').nth(1).click();
-  await inViewer('.file .name', { hasText: 'worker.log #1' }).waitFor();
+  await shown('worker.log #1');
   expect(await countsOf('kinds')).toEqual({ jobDetails: 1 });
   await inViewer('.file .name').click();
   const fact = (name) => inViewer(`.capture [data-fact=${name}]`).innerText();
@@ -80,7 +81,7 @@ test('what the request of a capture asks for stands beside what came back', asyn
 
   // A finding as others are: counted, in the list, one click from its place.
   const missing = inViewer('[data-group=unanswered]');
-  expect(await missing.locator('h3').innerText()).toContain('1 of 2');
+  expect(await missing.locator('h2').innerText()).toContain('1 of 2');
   expect(
     await inViewer('[data-group=severities] [data-name=error]').getAttribute('data-count'),
   ).toBe('1');
@@ -99,6 +100,7 @@ test('what the request of a capture asks for stands beside what came back', asyn
 
 test('responses are filtered by worker, job, code and time', async () => {
   await drop({ name: 'worker.log', bytes: log(60) });
+  await openWay('log');
   await captures().getByText('60 responses').waitFor();
   const facet = (name) => captures().locator(`[data-facet=${name}]`);
   await facet('worker').selectOption(id('worker', 0));
@@ -124,6 +126,7 @@ test('responses are filtered by worker, job, code and time', async () => {
 
 test('the time line is there when the capture says when, and else not', async () => {
   await drop({ name: 'worker.log', bytes: log(60) });
+  await openWay('log');
   await captures().getByText('60 responses').waitFor();
   expect(await now.page.locator('#time-line canvas').isVisible()).toBe(true);
   await drop({ name: 'one.json', bytes: Buffer.from('{"entities":[],"errors":[]}') });
@@ -140,8 +143,9 @@ test('a long log shows its first response while it is read, and can be stopped',
       .dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   }, log(20).toString('base64'));
   const progress = captures().locator('[data-progress]');
-  await progress.waitFor();
   await inViewer('.file .name', { hasText: 'long.log' }).waitFor();
+  await openWay('log');
+  await progress.waitFor();
   const before = Number(await progress.getAttribute('data-progress'));
   await now.page.waitForFunction(
     (least) =>
@@ -179,6 +183,7 @@ test('damaged records are counted, and the rest is there', async () => {
   const lines = log(6).toString().split('\n');
   lines[3] = lines[3].slice(0, 200);
   await drop({ name: 'worker.log', bytes: Buffer.from(lines.join('\n')) });
+  await openWay('log');
   await captures().locator('[data-problems], [role=option]').first().waitFor();
   const rows = await captures().locator('[role=option]').allInnerTexts();
   expect(rows.length).toBeGreaterThan(4);

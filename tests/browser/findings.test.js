@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { decode } from 'deadline-job-entity';
 
 import {
+  chooseSystem,
   countsOf,
   drop,
   dropFixture,
@@ -206,12 +207,12 @@ test('the worker agent may fail where the service model has no fault, and on one
     ],
     errors: [],
   });
-  const verdict = inViewer('.verdict');
+  const verdict = inViewer('.summary .verdict');
   const yardstick = inViewer('.yardstick select');
   expect(await verdict.innerText()).toContain('well formed');
-  await yardstick.selectOption('agent-posix');
+  await yardstick.selectOption('agent');
   await verdict.getByText('the agent accepts it').waitFor();
-  await yardstick.selectOption('agent-windows');
+  await chooseSystem('windows');
   await verdict.getByText('the agent fails on it').waitFor();
   expect((await countsOf('severities')).error).toBe(1);
   // What was chosen stays chosen, and the choice holds for the next response.

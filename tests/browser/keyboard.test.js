@@ -46,10 +46,10 @@ test('a slash goes to the search, arrows through the list, Enter into an entry',
 test('tabs are moved between by arrows', async () => {
   await openSample('tidewater');
   await inViewer('.tabs [data-tab=details]').focus();
-  await press('ArrowRight', 'ArrowRight');
-  expect(await inViewer('[data-panel=paths]').isVisible()).toBe(true);
-  expect(await focused()).toBe('Paths');
-  await press('ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+  await press('ArrowRight');
+  expect(await inViewer('[data-panel=source]').isVisible()).toBe(true);
+  expect(await focused()).toBe('Source');
+  await press('ArrowLeft', 'ArrowLeft');
   expect(await focused()).toBe('Raw');
 });
 

@@ -66,18 +66,25 @@ export function usePage({ width = 1360, height = 820, before } = {}) {
   });
 }
 
-/** The element, once a response of that name is on screen. @param {string} name */
-export async function shown(name) {
-  await now.page.locator('job-entity-viewer .file .name', { hasText: name }).waitFor({
-    state: 'attached',
-  });
+/** Waits until a response of that name is on screen: its answers. @param {string} name */
+export async function answered(name) {
+  await now.page.locator('job-entity-viewer .top .name', { hasText: name }).waitFor();
 }
+
+/** Like answered(), and opens the list of its entities with all their members. @param {string} name */
+export async function shown(name) {
+  await answered(name);
+  await openWay('entities');
+}
+
+/** @param {string} name of a view of the viewer */
+export const openWay = (name) => inViewer(`.ways [data-way="${name}"]`).click();
 
 /**
  * Drops files on the page, as a person would.
  * @param {(string | { name: string, bytes: Uint8Array })[]} files paths, or names with bytes
  */
-export async function drop(...files) {
+export async function dropAlone(...files) {
   const content = files.map((file) => {
     const { name, bytes } =
       typeof file === 'string' ? { name: basename(file), bytes: readFileSync(file) } : file;
@@ -96,7 +103,12 @@ export async function drop(...files) {
       );
     }
   }, content);
-  await shown(content[0].name);
+  return content[0].name;
+}
+
+/** Drops files, and opens the entities of the first response. @param {Parameters<typeof dropAlone>} files */
+export async function drop(...files) {
+  await shown(await dropAlone(...files));
 }
 
 /** Drops one of tests/fixtures. @param {string} name */
@@ -136,7 +148,14 @@ export const textOf = (locator) =>
   });
 
 /** @param {'details' | 'runs' | 'paths' | 'source' | 'raw'} tab */
-export const openTab = (tab) => inViewer(`.tabs [data-tab="${tab}"]`).click();
+export async function openTab(tab) {
+  if (['runs', 'paths'].includes(tab)) return openWay(tab);
+  if ((await inViewer('.tabs').count()) === 0) await openWay('entities');
+  return inViewer(`.tabs [data-tab="${tab}"]`).click();
+}
+
+/** @param {'posix' | 'windows'} system */
+export const chooseSystem = (system) => inViewer(`.top [data-os=${system}]`).click();
 
 /**
  * The counts of one group of the summary as they are shown, without those that are 0.

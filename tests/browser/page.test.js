@@ -9,6 +9,7 @@ import {
   inViewer,
   now,
   openSample,
+  openWay,
   shown,
   usePage,
 } from './open_page.js';
@@ -124,15 +125,21 @@ test('a gzipped file that is cut off is named as such, and the next one is shown
 test('several files are a list of responses, each with what it holds', async () => {
   const names = ['kind-all.json', 'fault-types.json', 'exception-throttling.json'];
   await drop(...names.map(fixture));
+  await openWay('log');
   const rows = now.page.locator('#captures [role=option]');
   await rows.nth(2).getByText('ThrottlingException').waitFor();
-  expect(await rows.nth(0).innerText()).toContain('4 entities, 6 error entries');
-  expect(await rows.nth(1).innerText()).toMatch(/\u2715 \d+ findings/);
+  const cells = (index) => rows.nth(index).locator('.cells > span').allInnerTexts();
+  const heads = await now.page.locator('#captures .heads button').allInnerTexts();
+  const cell = async (index, head) => (await cells(index))[heads.indexOf(head)];
+  expect(await cell(0, 'Answered')).toBe('4');
+  expect(await cell(0, 'Failed')).toContain('AccessDeniedException');
+  expect(await cell(1, 'Findings')).toMatch(/^\u2715 \d+$/);
   expect(await rows.nth(0).getAttribute('aria-selected')).toBe('true');
   expect(await now.page.locator('#captures h2').innerText()).toContain('3 responses in 3 files');
 
   await rows.nth(2).click();
   await shown('exception-throttling.json');
+  await openWay('log');
   expect(await rows.nth(2).getAttribute('aria-selected')).toBe('true');
   expect(await rows.nth(0).getAttribute('aria-selected')).toBe('false');
 });
@@ -140,6 +147,7 @@ test('several files are a list of responses, each with what it holds', async () 
 test('responses are filtered by what they hold', async () => {
   const names = ['kind-all.json', 'kind-step.json', 'kind-errors.json'];
   await drop(...names.map(fixture));
+  await openWay('log');
   const captures = now.page.locator('#captures');
   await captures.locator('[role=option]').nth(2).waitFor();
   await captures.locator('[data-facet=codes]').selectOption('ConflictException');

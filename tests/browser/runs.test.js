@@ -7,12 +7,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import {
+  chooseSystem,
   drop,
+  dropAlone,
   dropJSON,
   inViewer,
   now,
   openSample,
   openTab,
+  openWay,
   root,
   textOf,
   usePage,
@@ -112,8 +115,9 @@ async function openRuns(...entities) {
 }
 
 test('what command runs in task 57: two clicks from the drop', async () => {
-  await dropJSON(response(jobDetails(), step('a', render()), step('b', render({ name: 'Comp' }))));
-  await now.page.getByRole('tab', { name: 'Runs' }).click();
+  const body = response(jobDetails(), step('a', render()), step('b', render({ name: 'Comp' })));
+  await dropAlone({ name: 'given.json', bytes: Buffer.from(JSON.stringify(body)) });
+  await now.page.getByRole('button', { name: /^Steps/ }).click();
   await inRuns('[aria-label="go to a task of Comp"]').click();
   await now.page.keyboard.type('57');
   await now.page.keyboard.press('Enter');
@@ -126,12 +130,12 @@ test('what command runs in task 57: two clicks from the drop', async () => {
   expect(await textOf(inRuns('job-entity-tasks [data-task="57"]'))).toContain('Frame 58');
 });
 
-test('nothing of it is loaded before it is opened', async () => {
+test('templates are loaded ahead, editor and graph when they are opened', async () => {
   const files = [];
   now.page.on('request', (request) => files.push(new URL(request.url()).pathname));
   await dropJSON(response(jobDetails(), step('a', render())));
   await openTab('paths');
-  const isOfRuns = (path) => /templates|editor|layout/.test(path);
+  const isOfRuns = (path) => /editor|layout/.test(path);
   expect(files.filter(isOfRuns)).toEqual([]);
   await openTab('runs');
   await inRuns('.cm-content').waitFor();
@@ -171,8 +175,7 @@ test('the command is quoted for the system that is chosen', async () => {
   const script = { actions: { onRun: { command: 'C:\\x\\run.exe', args } } };
   await openRuns(jobDetails(), step('a', render({ script })));
   expect(await line()).toBe(`'C:\\x\\run.exe' '3 %PATH%' 'a"b' 'it'\\''s'`);
-  await inRuns('[data-os=windows]').click();
-  await inRuns('[data-os=windows][aria-pressed=true]').waitFor();
+  await chooseSystem('windows');
   await command().locator('pre', { hasText: '\\"' }).waitFor();
   expect(await line()).toBe(`C:\\x\\run.exe "3 %PATH%" "a\\"b" "it's"`);
 });
@@ -199,7 +202,8 @@ test('time-out, cancelation, variables, environments and host', async () => {
   await inRuns('[data-shown^=environment]').waitFor();
   expect(await inRuns('[data-action=onEnter] h4').innerText()).toBe('Runs on entering');
   expect(await textOf(inRuns('[aria-label=variables] pre'))).toBe('CONDA=3:$PATH');
-  // The list around follows.
+  // The list of entities follows.
+  await openWay('entities');
   expect(await inViewer('.heading h2').innerText()).toContain('environmentDetails');
 });
 
@@ -250,8 +254,7 @@ test('an embedded file is in a read-only editor, with colours, its pieces marked
   await editor.locator('.cm-piece').nth(1).hover();
   expect(await textOf(inRuns('[data-file=Run] job-entity-file'))).toContain('mapped by rule 0');
   // What is pointed at goes with the task and the system that it was of.
-  await inRuns('[data-os=windows]').click();
-  await inRuns('[data-os=windows][aria-pressed=true]').waitFor();
+  await chooseSystem('windows');
   await editor.waitFor();
   // Another task fills it anew.
   await go('57');
@@ -419,7 +422,6 @@ describe.each(['light', 'dark'])('%s', (colorScheme) => {
     await now.page.emulateMedia({ colorScheme });
     await now.page.setViewportSize({ width, height: 800 });
     await openSample('tidewater');
-    if (width < 800) await inViewer('.pages [data-page=detail]').click();
     await openTab('runs');
     await inRuns('.cm-content').waitFor();
     await inRuns('[data-graph]').click();

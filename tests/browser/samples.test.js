@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 
 import { samples, samplesFolder } from '../command/run_command.js';
-import { countsOf, drop, inViewer, now, shown, usePage } from './open_page.js';
+import { countsOf, drop, inViewer, now, openWay, shown, usePage } from './open_page.js';
 
 usePage();
 
@@ -30,6 +30,7 @@ for (const sample of samples) {
     const found = { kinds: {}, codes: {}, contents: {}, exceptions: 0 };
     for (let response = 0; response < sample.responses; ++response) {
       if (response > 0) {
+        await openWay('log');
         await now.page.locator('#captures .scroller').press('ArrowDown');
         await shown(`${sample.file} #${response}`);
       }

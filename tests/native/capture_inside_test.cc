@@ -145,7 +145,7 @@ TEST(Inside, EachKindGivesItsResponses) {
 
 TEST(Inside, TooManyLayersAreRefusedByName) {
   std::string text = kBody;
-  for (int i = 0; i < 10; ++i) text = R"({"body": )" + jsonOf(text) + '}';
+  for (int i = 0; i < 14; ++i) text = R"({"body": )" + jsonOf(text) + '}';
   const ReadCapture read = readCapture(text);
   EXPECT_TRUE(read.responses.empty());
   ASSERT_FALSE(read.problems.empty());

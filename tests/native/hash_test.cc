@@ -32,7 +32,7 @@ TEST(Hash, ATableKeepsTheSeedThatItWasMadeWith) {
     ASSERT_NE(found, nullptr);
     EXPECT_EQ(*found, i);
   }
-  EXPECT_FALSE(map.has(std::string("name 100")));
+  EXPECT_FALSE(map.has(std::string_view("name 100")));
   seedHashes(before);
   EXPECT_EQ(hashSeed(), before);
 }

@@ -204,9 +204,15 @@ std::string differenceOfTexts(const Response& response) {
   static Texts texts;
   if (!texts.make(response)) return "there are no texts";
   std::string difference;
+  uint32_t first = kTableCount;
+  for (uint32_t i = 0; i < kTableCount; ++i) {
+    if (texts.words()[i] != first) difference = "a table is elsewhere";
+    first += response.rows().tables[i].size();
+  }
+  if (texts.wordCount() != first) difference = "there are other rows";
   eachCell(response.rows(), [&](const uint32_t* cell, uint32_t at) {
     const Tag tag = tagOf(cell[1]);
-    const uint32_t* const copy = texts.words() + at;
+    const uint32_t* const copy = texts.words() + kTableCount + at;
     const Tag copied = tagOf(copy[1]);
     const bool isSame = copy[0] == cell[0] && copy[1] == cell[1];
     if (!isText(tag)) {

@@ -2,6 +2,7 @@
 
 import '../src/viewer.js';
 import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
+import { shortId } from '../src/viewer/text.js';
 import { entriesAbout } from './captures/entries.js';
 import { CapturePanel } from './captures/panel.js';
 import { TimeLine } from './captures/time-line.js';
@@ -24,18 +25,43 @@ customElements.define('job-entity-captures', CapturePanel);
 
 /** @type {CapturePanel} */
 const captures = byId('captures');
+captures.jobName = (id) => viewer.nameOfJob(id) || shortId(id);
 const timeLine = new TimeLine(byId('time-line'), (range) => captures.chooseTime(range));
 
 const NOT_KEPT = 'its text was too much to keep; open a smaller part of the capture';
 
 captures.addEventListener('entry-opened', (event) => {
-  const { entry, name } = /** @type {CustomEvent} */ (event).detail;
+  const { entry, name, opens } = /** @type {CustomEvent} */ (event).detail;
   byId('welcome').hidden = true;
   viewer.hidden = false;
+  moveTools();
   document.title = `${plainText(name, SHOWN_ATTRIBUTE_LENGTH)} - job-entity`;
   // What goes wrong is said by the viewer; an aborted one was replaced by another.
+  if (opens) viewer.openSection('overview');
   if (entry.isShown) viewer.show(entry.input(), name, entry).catch(() => {});
   else viewer.fail(`${name}: ${entry.failure || NOT_KEPT}`);
+});
+
+/**
+ * Shows a response of the list, with what the list knows of it.
+ * @param {import('./captures/entries.js').Entry} entry
+ */
+async function openEntry(entry) {
+  const name = captures.mark(entry);
+  await viewer.show(entry.input(), name, entry);
+}
+
+/** @param {string} jobId */
+const relatedTo = (jobId) =>
+  entriesAbout(captures.entries, jobId, captures.shown).map((entry) => ({
+    ...{ input: entry.input(), name: captures.nameOf(entry), capture: entry.capture },
+    open: () => openEntry(entry),
+  }));
+
+viewer.addEventListener('job-wanted', (event) => {
+  const { jobId } = /** @type {CustomEvent} */ (event).detail;
+  const entry = captures.entries.find((one) => one.isShown && one.jobs.includes(jobId));
+  if (entry) void openEntry(entry);
 });
 
 /** Responses that the viewer's job was joined over. */
@@ -44,9 +70,10 @@ let joined = 0;
 // Once all are known: a job's parameters, steps and environments come in several responses.
 captures.addEventListener('entries-changed', () => {
   const { entries, isReading } = captures;
+  viewer.collection = captures.collection;
   if (isReading || entries.length === joined) return;
   joined = entries.length;
-  viewer.related = joined < 2 ? undefined : (jobId) => entriesAbout(entries, jobId, captures.shown);
+  viewer.related = joined < 2 ? undefined : (jobId) => relatedTo(jobId);
 });
 
 captures.addEventListener('reading-changed', (event) => {
@@ -61,6 +88,15 @@ captures.addEventListener('entries-changed', (event) => {
   timeLine.draw(buckets);
   if (!time) timeLine.release();
 });
+
+/** With something open, the ways to open more are in the viewer's own bar. */
+function moveTools() {
+  const tools = byId('tools');
+  if (tools.slot !== '') return;
+  tools.slot = 'tools';
+  viewer.append(tools);
+  byId('top').hidden = true;
+}
 
 /** @param {Iterable<File>} files */
 function showFiles(files) {

@@ -2,10 +2,30 @@
 
 import type { Batch, CaptureContext, DecodeInput } from './index.js';
 
+/** A response with what is known of it. */
+export interface RelatedResponse {
+  readonly input: DecodeInput;
+  /** What it is called. */
+  readonly name?: string;
+  /** What the capture around it says. */
+  readonly capture?: CaptureContext | undefined;
+  /** Shows it in the viewer, so that its evidence can be seen; resolves when it is there. */
+  readonly open?: () => unknown;
+}
+
 /** Gives other responses of the same capture that are about a job, in any order. */
 export type RelatedResponses = (
   jobId: string,
-) => Iterable<DecodeInput> | Promise<Iterable<DecodeInput>>;
+) => Iterable<DecodeInput | RelatedResponse> | Promise<Iterable<DecodeInput | RelatedResponse>>;
+
+/** What the response that is shown is one of. */
+export interface Collection {
+  readonly responses: number;
+  /** Ids of the jobs that they are about, and how many responses each has. */
+  readonly jobs: readonly { readonly id: string; readonly responses: number }[];
+  /** Set while there may be more than these: why. */
+  readonly partial?: string;
+}
 
 /** Shows a response: summary, entities, details, errors, diagnostics, a path tester. */
 export declare class JobEntityViewer extends HTMLElement {
@@ -18,9 +38,15 @@ export declare class JobEntityViewer extends HTMLElement {
   reference: string;
   /**
    * Where the page has more responses than the one that is shown: what a job runs is told from all
-   * that are about it. The first 40 that it gives are read, when the Runs pane is opened.
+   * that are about it. The first 40 that it gives are read.
    */
   related: RelatedResponses | undefined;
+  /** What the response is one of: the viewer names the other jobs, and offers the slot `captures`. */
+  collection: Collection | undefined;
+  /** The view that is open: `overview`, `runs`, `paths`, `entities`, ... */
+  readonly section: string;
+  /** Opens a view. */
+  openSection(name: string): void;
   /** Decodes and shows a response; resolves when it is on screen. */
   show(
     input: DecodeInput,

@@ -89,6 +89,9 @@ struct DecodedText {
   std::vector<SourceStep> steps;
   SourcePiece source;
   std::string fileBytes;  ///< the source's own, if it stands in the file itself
+  /// What was located last: what follows is mostly asked for next. Of file bytes only.
+  mutable size_t locatedOffset = 0;
+  mutable FilePlace located;
 
   size_t sourceOffset(size_t decodedOffset) const;
 };

@@ -46,6 +46,8 @@ class Decoder {
 
   /// Takes the memory of a response that nothing refers to any more.
   void recycle(Response&& response);
+  /// Where the caller knows already how many bytes its rows and its input take.
+  void recycle(Response&& response, uint64_t bytes);
   /// Memory for an input to be filled while the next response is decoded, out of what was recycled;
   /// data() is null if there is none.
   InputBuffer spareInput();

@@ -27,8 +27,11 @@ constexpr uint32_t kMaxDiagnosticBytes = 16u << 20;
 /// response has 25 entities at most, and the service sends a few megabytes.
 constexpr uint32_t kMaxRecordBytes = 64u << 20;
 
+/// Bytes of a text in which records may be anywhere that are looked through at a time.
+constexpr uint32_t kTextWindowBytes = 8u << 20;
+
 /// Texts of a capture that are decoded one out of the other: deeper ones are refused.
-constexpr uint32_t kMaxLayers = 8;
+constexpr uint32_t kMaxLayers = 12;
 
 /// Bytes of a file by which it must show that it is a log.
 constexpr uint32_t kMaxPreludeBytes = 64u << 10;

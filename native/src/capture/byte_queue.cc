@@ -11,11 +11,13 @@ namespace job_entity {
 ByteQueue::~ByteQueue() { std::free(data_); }
 
 char* ByteQueue::room(size_t size) {
-  const size_t held = end_ - begin_;
+  const size_t first = retains_ ? kept_ : begin_;
+  const size_t held = end_ - first;
   if (size > kMaxInputBytes || held + size > kMaxInputBytes) return nullptr;
-  if (begin_ > 0 && (held == 0 || end_ + size + kInputPadding > capacity_)) {
-    std::memmove(data_, data_ + begin_, held);
-    begin_ = 0;
+  if (first > 0 && (held == 0 || end_ + size + kInputPadding > capacity_)) {
+    std::memmove(data_, data_ + first, held);
+    begin_ -= first;
+    kept_ = 0;
     end_ = held;
   }
   const size_t wanted = end_ + size + kInputPadding;
@@ -37,6 +39,8 @@ char* ByteQueue::room(size_t size) {
 }
 
 InputBuffer ByteQueue::take() {
+  retains_ = false;
+  kept_ = 0;
   if (begin_ != 0) {
     InputBuffer copy = InputBuffer::copyOf(view());
     begin_ = end_ = 0;

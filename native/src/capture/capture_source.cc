@@ -44,8 +44,16 @@ FilePlace SourcePiece::locate(size_t offset) const {
   if (decoded_ == nullptr) return advance(place_, text_.substr(0, offset));
   const size_t inSource = decoded_->sourceOffset(start_ + offset);
   if (decoded_->fileBytes.empty()) return decoded_->source.locate(inSource);
-  return advance(decoded_->source.place_,
-                 std::string_view(decoded_->fileBytes).substr(0, inSource));
+  const DecodedText& decoded = *decoded_;
+  if (decoded.locatedOffset == 0 || inSource < decoded.locatedOffset) {
+    decoded.locatedOffset = 0;
+    decoded.located = decoded.source.place_;
+  }
+  const std::string_view bytes(decoded.fileBytes);
+  decoded.located = advance(decoded.located,
+                            bytes.substr(decoded.locatedOffset, inSource - decoded.locatedOffset));
+  decoded.locatedOffset = std::min(inSource, bytes.size());
+  return decoded.located;
 }
 
 void SourcePiece::addBreaks(size_t begin, size_t end, size_t shift,

@@ -80,6 +80,10 @@ class Decoding {
   std::shared_ptr<DecodedText> result_;
 };
 
+/// A JSON string whose quote is at `at`: takes what it says and returns the offset of its closing
+/// quote, or of the text's end if it has none.
+size_t takeJsonString(Decoding& decoding, size_t at);
+
 /// A backslash with which no escape starts, or not a whole one.
 inline size_t takeNoEscape(Decoding& decoding, size_t at) {
   decoding.breakOff(at);

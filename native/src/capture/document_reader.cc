@@ -119,7 +119,7 @@ bool DocumentReader::turnsOutToBeLines(std::string_view text) {
   if (evidence == LineEvidence::kDocument) return false;
   scanner_ = ListScanner();
   const std::string_view first = text.substr(blanksBefore(text));
-  const bool isJson = !first.empty() && (first[0] == '{' || first[0] == '[');
+  const bool isJson = opensJsonValue(first);
   return turnToLines(isJson && !isSingleRecord(first.substr(0, first.find('\n'))));
 }
 

@@ -6,6 +6,7 @@
 #include "capture/forms/document.h"
 #include "capture/json_record.h"
 #include "capture/line_scan.h"
+#include "capture/text_reader.h"
 #include "capture/unescape.h"
 #include "job_entity/limits.h"
 #include "schema/layout.h"
@@ -24,38 +25,15 @@ std::string_view nameOf(MemberId member) { return kMembers[member].name; }
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != kNowhere; }
 
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-/// Base64 of a text that starts like JSON.
-bool isJsonInBase64(std::string_view text) {
+/// Whether a text may be base64 of a JSON text: all of it, without blanks.
+bool isEncoded(std::string_view text) {
   constexpr size_t kStart = 8;
-  if (text.size() < kLeastBytes || holds(text, " ")) return false;
+  if (text.size() < kLeastBytes || text.find_first_of(" {\"'") != kNowhere) return false;
+  if (text.substr(0, kGzipInBase64.size()) == kGzipInBase64) return true;
   const auto start = decodeBase64(SourcePiece(text.substr(0, kStart), FilePlace()));
   const std::string_view json = start->text;
   return json.size() > 1 && (json[0] == '{' || json[0] == '[') && json[1] != kNotAnyJson;
 }
-
-SourcePiece trimmed(const SourcePiece& piece) {
-  const std::string_view text = piece.text();
-  size_t begin = 0;
-  size_t end = text.size();
-  while (begin < end && isBlank(text[begin])) ++begin;
-  while (end > begin && isBlank(text[end - 1])) --end;
-  return piece.sub(begin, end - begin);
-}
-
-/// Counts how deep texts are inside of each other.
-class Layer {
- public:
-  explicit Layer(Recogniser& recogniser) : layers_(recogniser.layers()) { ++layers_; }
-  ~Layer() { --layers_; }
-  Layer(const Layer&) = delete;
-  Layer& operator=(const Layer&) = delete;
-  bool isTooDeep() const { return layers_ > kMaxLayers; }
-
- private:
-  uint32_t& layers_;
-};
 
 /// What a value's siblings say of an exchange: the status and the headers.
 class Siblings {
@@ -139,27 +117,73 @@ class InsideReader {
       visit(i, facts);
   }
 
-  bool isList(uint32_t object, MemberId member) const {
+  uint32_t listOf(uint32_t object, MemberId member) const {
     const uint32_t found = tree().find(object, nameOf(member));
-    return found != kNone && tree().at(found).type == JsonType::kList;
+    return found != kNone && tree().at(found).type == JsonType::kList ? found : kNone;
+  }
+
+  /// A list with an element of one of the kinds that the service has, or that an SDK has lost:
+  /// other services have entities and errors too.
+  bool isListOf(uint32_t object, MemberId member) const {
+    const uint32_t list = listOf(object, member);
+    if (list == kNone) return false;
+    const Shape& kinds = kShapes[kShapes[kMembers[member].shape].element];
+    for (uint32_t i = tree().at(list).firstChild; i != kNone; i = tree().at(i).next) {
+      if (tree().at(i).type != JsonType::kObject) continue;
+      for (uint32_t kind = 0; kind < kinds.memberCount; ++kind)
+        if (tree().find(i, kMembers[kinds.firstMember + kind].name) != kNone) return true;
+      for (const std::string_view lost : {"SDK_UNKNOWN_MEMBER", "$unknown"})
+        if (tree().find(i, lost) != kNone) return true;
+    }
+    return false;
+  }
+
+  bool isResponse(uint32_t object) const {
+    if (isListOf(object, kMember_BatchGetJobEntityResponse_entities) ||
+        isListOf(object, kMember_BatchGetJobEntityResponse_errors))
+      return true;
+    // One without anything in it has both, and nothing else but what an SDK adds.
+    constexpr uint32_t kMostMembers = 3;
+    const uint32_t entities = listOf(object, kMember_BatchGetJobEntityResponse_entities);
+    const uint32_t errors = listOf(object, kMember_BatchGetJobEntityResponse_errors);
+    return entities != kNone && errors != kNone && tree().at(entities).childCount == 0 &&
+           tree().at(errors).childCount == 0 && tree().at(object).childCount <= kMostMembers;
   }
 
   void object(uint32_t node, const CaptureContext& facts) {
     const std::string operation = textAt(tree(), tree().find(node, "operation"));
-    if (endsWith(operation, kOperationName)) {
+    if (!operation.empty()) {
+      // Another operation's record holds nothing of ours, whatever its words.
+      if (!endsWith(operation, kOperationName)) return;
       CaptureContext ofNode = facts;
       found_ |= recogniser_.tryMessage(record_.object(node), ofNode, {});
-    } else if (isList(node, kMember_BatchGetJobEntityResponse_entities) ||
-               isList(node, kMember_BatchGetJobEntityResponse_errors) || isException(node, facts)) {
+    } else if (isResponse(node) || isException(node, facts)) {
       found_ |= readResponse(recogniser_, record_.object(node), CaptureContext(facts));
-    } else if (isList(node, kMember_BatchGetJobEntityRequest_identifiers)) {
+    } else if (isListOf(node, kMember_BatchGetJobEntityRequest_identifiers)) {
       CaptureContext asked(facts);
       recogniser_.request(record_.object(node), std::move(asked), {});
       found_ = true;
     } else {
+      const bool outer = isBase64_;
+      isBase64_ = saysBase64(node);
       Siblings siblings(tree(), facts);
       children(node, siblings.read(node));
+      isBase64_ = outer;
     }
+  }
+
+  /// A record of a log may hold a line of a longer text, or a piece of one: it is read with the
+  /// rest of it, elsewhere.
+  bool isPieceOfLine(uint32_t node, const Unescaped& text) const {
+    if (!isMessageKey(tree().at(node).key.contents) || text.text->text.back() == '\n') return false;
+    const std::string_view line = text.text->text;
+    return findValue(line, 0).state == ValueExtent::State::kOpen;
+  }
+
+  bool saysBase64(uint32_t object) const {
+    const uint32_t flag = tree().find(object, "isBase64Encoded");
+    return (flag != kNone && tree().at(flag).type == JsonType::kTrue) ||
+           textAt(tree(), tree().find(object, "encoding")) == "base64";
   }
 
   bool isException(uint32_t node, const CaptureContext& facts) const {
@@ -172,32 +196,21 @@ class InsideReader {
   void string(uint32_t node, const CaptureContext& facts) {
     const std::string_view contents = tree().at(node).text.contents;
     const bool failed = !facts.errorType.empty() && holds(contents, "essage");
-    const bool isEncoded = !failed && !mayHoldRecords(contents) && isJsonInBase64(contents);
-    if (!failed && !isEncoded && !mayHoldRecords(contents)) return;
+    const bool isText = failed || mayHoldAnything(contents);
+    if (!isText && !isBase64_ && !isEncoded(contents)) return;
     const Unescaped text = record_.string(node);
-    SourcePiece piece{text.text};
-    if (isEncoded) piece = SourcePiece(decodeBase64(piece));
-    if (!isEncoded || mayHoldRecords(piece.text())) found_ |= readText(recogniser_, piece, facts);
+    if (isPieceOfLine(node, text)) return;
+    if (isBase64_ && !isText && contents.size() >= kLeastBytes)
+      found_ |= readText(recogniser_, SourcePiece(decodeBase64(SourcePiece(text.text))), facts);
+    else
+      found_ |= readText(recogniser_, SourcePiece(text.text), facts);
   }
 
   Recogniser& recogniser_;
   JsonRecord record_;
   bool found_ = false;
+  bool isBase64_ = false;  ///< the object at hand says that of its texts
 };
-
-bool readLinesOf(Recogniser& recogniser, const SourcePiece& text) {
-  const CaptureCounts before = recogniser.collector().counts();
-  const std::string_view all = text.text();
-  for (size_t at = 0; at < all.size();) {
-    const size_t end = std::min(all.find('\n', at), all.size());
-    const SourcePiece line = trimmed(text.sub(at, end - at));
-    const bool hasOperation = holds(line.text(), kOperationName);
-    if (recogniser.isOfInterest(line.text(), hasOperation)) recogniser.readLine(line, hasOperation);
-    at = end + 1;
-  }
-  const CaptureCounts& after = recogniser.collector().counts();
-  return after.responses != before.responses || after.requests != before.requests;
-}
 
 }  // namespace
 
@@ -210,34 +223,16 @@ bool mayHoldRecords(std::string_view text) {
 
 bool readInside(Recogniser& recogniser, const SourcePiece& json) {
   const std::string_view text = json.text();
-  // Headers of the service and marks of encodings tell of bodies whose own words do not show.
-  const bool isSearched = mayHoldRecords(text) || holds(text, "mzn-") || holds(text, "ase64");
-  return isSearched && text.size() <= kMaxRecordBytes &&
+  return mayHoldAnything(text) && text.size() <= kMaxRecordBytes &&
          InsideReader(recogniser, json).read(CaptureContext());
 }
 
-bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts) {
-  const Layer layer(recogniser);
-  const SourcePiece piece = trimmed(text);
-  const std::string_view bytes = piece.text();
-  if (bytes.empty()) return false;
-  if (layer.isTooDeep()) {
-    recogniser.collector().problem(Code::kDepthLimit, piece.locate(0),
-                                   "Too many texts are encoded in each other here.");
-    return false;
-  }
-  if (bytes[0] == '"') {
-    const Unescaped inner = unescapeJsonString(piece);
-    return readText(recogniser, SourcePiece(inner.text), facts);
-  }
-  if (bytes[0] == '{' || bytes[0] == '[') {
-    const bool isRecord = isLogRecord(bytes);
-    if (!isRecord && InsideReader(recogniser, piece).read(facts)) return true;
-    // Perhaps it is damaged: then it is a response as far as it goes.
-    if (!isRecord && !holds(bytes, kOperationName) && readResponse(recogniser, piece, facts))
-      return true;
-  }
-  return readLinesOf(recogniser, piece);
+std::shared_ptr<const DecodedText> decodeEncoded(const SourcePiece& text) {
+  return isEncoded(text.text()) ? decodeBase64(text) : nullptr;
+}
+
+bool readJson(Recogniser& recogniser, const SourcePiece& json, const CaptureContext& facts) {
+  return InsideReader(recogniser, json).read(facts);
 }
 
 }  // namespace job_entity

@@ -3,6 +3,8 @@
 // Records inside of anything: values of JSON that is not a record itself, and texts in its strings,
 // however often they are encoded. Each layer is a SourcePiece of the one around it.
 
+#include <memory>
+
 #include "capture/recogniser.h"
 
 namespace job_entity {
@@ -13,8 +15,13 @@ bool mayHoldRecords(std::string_view text);
 /// Reads the records in a JSON value. Says whether there were any.
 bool readInside(Recogniser& recogniser, const SourcePiece& json);
 
-/// Reads a text that is a response, an exception, or whatever else it may be. `facts` is what is
-/// known of it. Says whether it gave anything.
-bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts);
+/// Like readInside(), whatever the value is. `facts` is what is known of it.
+bool readJson(Recogniser& recogniser, const SourcePiece& json, const CaptureContext& facts);
+
+/// How gzip starts when it is in base64.
+constexpr std::string_view kGzipInBase64 = "H4sI";
+
+/// What a text says that is all in base64, if that is something which may hold records; else null.
+std::shared_ptr<const DecodedText> decodeEncoded(const SourcePiece& text);
 
 }  // namespace job_entity

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "capture/envelope.h"
 #include "capture/facts.h"
 #include "capture/list_scanner.h"
 #include "capture/record_form.h"
@@ -21,7 +22,7 @@ bool opensRecord(char c) { return isDigit(c) || c == '[' || c == '{'; }
 
 bool opensJson(std::string_view text) {
   if (text.empty() || (text[0] != '{' && text[0] != '[')) return false;
-  if (levelLength(text) > 0) return false;
+  if (levelLength(text) > 0 || !opensJsonValue(text)) return false;
   return text[0] == '{' || text.size() < 2 || !isDigit(text[1]);
 }
 
@@ -56,6 +57,9 @@ bool looksLikeLog(std::string_view text) {
 /// Longer than the keys of all records.
 constexpr size_t kMostKeyBytes = 32;
 
+/// A first line shows by then whether it is wrapped.
+constexpr size_t kWrappedBytes = 256;
+
 /// By then UTF-16 shows in a zero byte.
 constexpr size_t kUtf16Bytes = 4;
 
@@ -83,9 +87,28 @@ bool isUtf16(std::string_view text) {
   return text.substr(0, kUtf16Bytes).find('\0') != std::string_view::npos;
 }
 
+bool opensJsonValue(std::string_view text) {
+  if (text.empty() || text[0] != '[') return !text.empty() && text[0] == '{';
+  size_t next = 1;
+  while (next < text.size() && isBlank(text[next])) ++next;
+  if (next == text.size()) return true;
+  const char c = text[next];
+  const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  if (!isLetter) return true;
+  for (const std::string_view word : {"true", "false", "null", "NaN", "Infinity"})
+    if (text.substr(next, word.size()) == word) return true;
+  return false;
+}
+
 bool opensBlock(std::string_view line) {
   while (!line.empty() && isBlank(line.back())) line.remove_suffix(1);
   return !line.empty() && (line.back() == '{' || line.back() == '[');
+}
+
+/// Lines that are not to be read as they are: as the first one shows, or its colours.
+bool isWrappedText(std::string_view start) {
+  const std::string_view line = start.substr(0, start.find('\n'));
+  return isWrapped(line) || line.find("\x1b[") != std::string_view::npos;
 }
 
 FileLayout layoutOf(std::string_view text, bool whole) {
@@ -93,6 +116,10 @@ FileLayout layoutOf(std::string_view text, bool whole) {
   if (!whole && (start.size() < 2 || text.size() < kUtf16Bytes)) return FileLayout::kUndecided;
   // UTF-16 is reported as what it is by the reader of responses.
   if (isUtf16(text.substr(0, kUtf16Bytes))) return FileLayout::kDocument;
+  const std::string_view head = start.substr(0, kWrappedBytes);
+  if (!whole && head.size() < kWrappedBytes && head.find('\n') == std::string_view::npos)
+    return FileLayout::kUndecided;
+  if (isWrappedText(head)) return FileLayout::kText;
   // A level in brackets needs as many bytes.
   if (!whole && start[0] == '[' && start.size() < kLevelBytes) return FileLayout::kUndecided;
   if (start.substr(0, 2) == "{'") return FileLayout::kLines;
@@ -125,7 +152,7 @@ std::optional<bool> startsWithRecordList(std::string_view text, bool whole) {
   // A bracket or two and blanks come before the first key.
   constexpr size_t kMostBefore = 200;
   const std::string_view start = trimmed(text);
-  if (start.empty() || start[0] != '[') return false;
+  if (start.empty() || start[0] != '[' || !opensJsonValue(start)) return false;
   const size_t open = start.substr(0, kMostBefore + 1).find('"');
   const bool isOpen = open != std::string_view::npos;
   const std::string_view key = isOpen ? start.substr(open + 1, kMostKeyBytes + 1) : start;

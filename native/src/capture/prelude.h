@@ -12,6 +12,7 @@ namespace job_entity {
 enum class FileLayout : uint8_t {
   kUndecided,  ///< more bytes are needed to tell
   kLines,      ///< a record a line
+  kText,       ///< lines that are wrapped or coloured, or values somewhere in a text
   kDocument    ///< one JSON value, as far as one can tell; or nothing that is known
 };
 
@@ -27,6 +28,9 @@ FileLayout layoutOf(std::string_view text, bool whole);
 
 /// UTF-16, with its mark or by the zero bytes of its first characters.
 bool isUtf16(std::string_view text);
+
+/// A bracket behind which JSON goes on: prompts of shells start with one too.
+bool opensJsonValue(std::string_view text);
 
 /// A line behind which an indented JSON value goes on.
 bool opensBlock(std::string_view line);

@@ -3,8 +3,11 @@
 #include "capture/agent_info.h"
 #include "capture/facts.h"
 #include "capture/forms/document.h"
+#include "capture/forms/python.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
+#include "capture/text_reader.h"
+#include "capture/times.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -20,6 +23,15 @@ bool saysNoJson(const Response& response) {
 bool mayStartWith(const RecordForm& form, size_t byte) {
   return form.firstBytes.empty() ||
          form.firstBytes.find(static_cast<char>(byte)) != std::string_view::npos;
+}
+
+/// A message that is several records of a log: each starts with its time.
+bool holdsRecords(std::string_view text) {
+  if (text[0] != '[' || timeLength(text.substr(1)) == 0) return false;
+  for (size_t feed = text.find("\n["); feed != std::string_view::npos;
+       feed = text.find("\n[", feed + 1))
+    if (timeLength(text.substr(feed + 2)) > 0) return true;
+  return false;
 }
 
 }  // namespace
@@ -105,7 +117,14 @@ bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext& facts,
 void Recogniser::readMessage(const SourcePiece& message, CaptureContext&& facts,
                              std::string_view stream) {
   if (message.text().empty()) return;
-  if (!tryMessage(message, facts, stream)) damage_.reportIfDamaged(message);
+  if (holdsRecords(message.text())) {
+    readText(*this, message, facts);
+    return;
+  }
+  if (readErrorText(*this, message)) return;
+  if (tryMessage(message, facts, stream)) return;
+  if (!mayHoldAnything(message.text()) || !readText(*this, message, facts))
+    damage_.reportIfDamaged(message);
 }
 
 void Recogniser::readRestOfLine(const SourcePiece& line, size_t end) {

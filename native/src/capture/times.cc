@@ -97,4 +97,17 @@ std::string isoTimeOfHttpDate(std::string_view text) {
   return timeLength(time) == time.size() ? time : std::string();
 }
 
+std::string isoTimeOfField(std::string_view field) {
+  constexpr size_t kMillisDigits = 13;
+  std::string time = isoTime(field);
+  if (!time.empty()) return time.back() == 'Z' ? time : time + 'Z';
+  if (field.size() != kMillisDigits) return {};
+  int64_t millis = 0;
+  for (const char c : field) {
+    if (!isDigit(c)) return {};
+    millis = millis * 10 + (c - '0');
+  }
+  return isoTimeOfMillis(millis);
+}
+
 }  // namespace job_entity

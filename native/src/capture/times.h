@@ -21,4 +21,7 @@ std::string isoTimeOfHttpDate(std::string_view text);
 /// Bytes that such a time takes at the start of the text; 0 if there is none.
 size_t timeLength(std::string_view text);
 
+/// A time in a table that a console exports, in UTC: as text, or as milliseconds since 1970.
+std::string isoTimeOfField(std::string_view field);
+
 }  // namespace job_entity

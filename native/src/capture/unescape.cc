@@ -99,13 +99,9 @@ int base64Digit(char c) {
 
 }  // namespace
 
-Unescaped unescapeJsonString(const SourcePiece& source) {
-  const std::string_view text = source.text();
-  if (text.empty() || text[0] != '"') return {};
-  Decoding decoding(source);
-  decoding.reserve(text.size());
-  decoding.step(1);
-  size_t at = 1;
+size_t takeJsonString(Decoding& decoding, size_t at) {
+  const std::string_view text = decoding.text();
+  decoding.step(++at);
   size_t plain = at;
   while (at < text.size() && text[at] != '"') {
     if (text[at] != '\\') {
@@ -118,7 +114,15 @@ Unescaped unescapeJsonString(const SourcePiece& source) {
   }
   decoding.copy(plain, at);
   // An escape may have been cut off.
-  at = std::min(at, text.size());
+  return std::min(at, text.size());
+}
+
+Unescaped unescapeJsonString(const SourcePiece& source) {
+  const std::string_view text = source.text();
+  if (text.empty() || text[0] != '"') return {};
+  Decoding decoding(source);
+  decoding.reserve(text.size());
+  const size_t at = takeJsonString(decoding, 0);
   const bool closed = at < text.size();
   const size_t end = closed ? at + 1 : at;
   return {decoding.finish(end, at), end, closed};

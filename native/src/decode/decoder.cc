@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cstring>
 
+#include "decode/member_lookup.h"
 #include "decode/object_reader.h"
 #include "decode/raw_rows.h"
 #include "decode/root_sketch.h"
+#include "decode/syntax_message.h"
 #include "json/pointer.h"
 
 namespace job_entity {
@@ -33,6 +35,21 @@ bool isIndentedByFour(std::string_view text) {
   std::string_view rest = text.substr(brace + 1);
   if (!rest.empty() && rest.front() == '\r') rest.remove_prefix(1);
   return rest.substr(0, 6) == "\n    \"";
+}
+
+/// Whether the root is an object whose first member only a response must have: nearly every input,
+/// so that nothing has to be read twice.
+bool startsAsResponse(SliceStream stream) {
+  rapidjson::SkipWhitespace(stream);
+  if (stream.Peek() != '{') return false;
+  stream.Take();
+  rapidjson::SkipWhitespace(stream);
+  if (stream.Peek() != '"') return false;
+  const ScannedString name = scanString(stream.at + 1);
+  if (scannedFault(name) != StringFault::kNone || scannedFlags(name) != 0) return false;
+  const Shape& shape = kShapes[kShape_BatchGetJobEntityResponse];
+  const uint32_t member = findMember(shape, stream.at + 1, scannedLength(name));
+  return member != kNoMember && kMembers[shape.firstMember + member].required;
 }
 
 }  // namespace
@@ -70,6 +87,8 @@ class DecoderRun {
              "JavaScript SDK throws.");
       stream.at += kUtf8Mark.size();
     }
+    if (root == DecodeOptions::kFindOut && startsAsResponse(stream))
+      root = kShape_BatchGetJobEntityResponse;
     const RootPlan plan = root == DecodeOptions::kFindOut
                               ? planRoot(stream)
                               : RootPlan{RootPlan::Kind::kValue, root, 0, kNoMember, false};
@@ -114,10 +133,8 @@ class DecoderRun {
     if (result.Code() == rapidjson::kParseErrorTermination) return;  // the handler has said why
     const auto offset = static_cast<uint32_t>(
         result.Offset() < response_.input_.size() ? result.Offset() : response_.input_.size());
-    const char* message = rapidjson::GetParseError_En(result.Code());
-    if (offset == response_.input_.size() && offset > 0)
-      message = "The text ends here in the middle of a value: it was cut off.";
-    else if (result.Code() == rapidjson::kParseErrorDocumentRootNotSingular)
+    const char* message = syntaxMessage(response_.input(), offset);
+    if (result.Code() == rapidjson::kParseErrorDocumentRootNotSingular)
       message = "The JSON value has ended, but more text follows.";
     // The handler knows what it has read last; the text itself tells whether that was complete.
     std::string pointer;
@@ -207,9 +224,14 @@ std::unique_ptr<Rows> Decoder::rows() {
 }
 
 void Decoder::recycle(Response&& response) {
+  if (response.rows_ == nullptr) return;
+  const uint64_t rows = response.rows_->capacity() * sizeof(uint32_t);
+  recycle(std::move(response), rows + response.input_.capacity());
+}
+
+void Decoder::recycle(Response&& response, uint64_t bytes) {
   Memory memory{std::move(response.input_), std::move(response.rows_)};
   if (memory.rows == nullptr || free_.size() >= kMostKept) return;
-  const uint64_t bytes = memory.rows->capacity() * sizeof(uint32_t) + memory.input.capacity();
   if (bytes <= mostKeptBytes_) free_.push_back(std::move(memory));
 }
 

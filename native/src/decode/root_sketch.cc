@@ -5,6 +5,7 @@
 
 #include "decode/json_events.h"
 #include "decode/member_lookup.h"
+#include "schema/schema_table.h"
 
 namespace job_entity {
 
@@ -135,24 +136,9 @@ void offerFragments(const SketchHandler& sketch, MemberId listMember, Choice& ch
   }
 }
 
-/// Whether the root is an object whose first member only a response must have: nearly every input.
-bool startsAsResponse(SliceStream stream) {
-  rapidjson::SkipWhitespace(stream);
-  if (stream.Peek() != '{') return false;
-  stream.Take();
-  rapidjson::SkipWhitespace(stream);
-  if (stream.Peek() != '"') return false;
-  const ScannedString name = scanString(stream.at + 1);
-  if (scannedFault(name) != StringFault::kNone || scannedFlags(name) != 0) return false;
-  const Shape& shape = kShapes[kShape_BatchGetJobEntityResponse];
-  const uint32_t member = findMember(shape, stream.at + 1, scannedLength(name));
-  return member != kNoMember && kMembers[shape.firstMember + member].required;
-}
-
 }  // namespace
 
 RootPlan planRoot(const SliceStream& stream) {
-  if (startsAsResponse(stream)) return valuePlan(kShape_BatchGetJobEntityResponse);
   SketchHandler sketch;
   SliceStream copy = stream;
   readEvents(copy, sketch);

@@ -47,13 +47,15 @@ class TextMaker {
 
  private:
   bool copyRows() {
-    uint32_t count = 0;
+    uint32_t count = kTableCount;
     for (const RowTable& table : rows_.tables) count += table.size();
     char* const memory = texts_.words_.of((count + 1) * sizeof(uint32_t));
     if (memory == nullptr) return false;
     words_ = reinterpret_cast<uint32_t*>(memory);
-    uint32_t* out = words_;
+    uint32_t* first = words_;
+    uint32_t* out = words_ + kTableCount;
     for (const RowTable& table : rows_.tables) {
+      *first++ = static_cast<uint32_t>(out - words_);
       if (table.size() != 0) std::memcpy(out, table.data(), table.size() * sizeof(uint32_t));
       out += table.size();
     }
@@ -63,7 +65,7 @@ class TextMaker {
 
   template <typename Visit>
   JOB_ENTITY_INLINE void eachCell(Visit visit) {
-    uint32_t* table = words_;
+    uint32_t* table = words_ + kTableCount;
     for (uint32_t i = 0; i < kShapeCount; ++i) {
       const auto shape = static_cast<ShapeId>(i);
       if (!hasTable(shape)) continue;

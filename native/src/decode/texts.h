@@ -24,7 +24,7 @@ class Texts {
   /// False if there is no memory.
   bool make(const Response& response);
 
-  /// The rows of all tables, one table behind the other.
+  /// The index of each table's first word, then the rows of all tables, one behind the other.
   const uint32_t* words() const { return reinterpret_cast<const uint32_t*>(words_.data()); }
   uint32_t wordCount() const { return wordCount_; }
   std::string_view plain() const { return {plain_.data(), plainSize_}; }

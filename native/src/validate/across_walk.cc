@@ -31,8 +31,6 @@ void AcrossWalk::run() {
   collect(entities, kShape_JobEntity, wantsWarnings);
   entityCount_ = entries_.size();
   if (wantsWarnings) collect(errors, kShape_GetJobEntityError, true);
-  for (uint32_t i = 0; i < entityCount_; ++i)
-    if (entries_[i].kind == kStepKind) steps_.add(i);
   if (wantsWarnings) checkDuplicates();
   checkEntities();
   if (mayCycle_ && !isDone_) findCycles();
@@ -119,6 +117,17 @@ bool AcrossWalk::hasFailed(std::string_view step) {
   return failedSteps_->find(NameKey::ofId(step)) != nullptr;
 }
 
+void AcrossWalk::indexSteps() {
+  hasSteps_ = true;
+  for (uint32_t i = 0; i < entityCount_; ++i)
+    if (entries_[i].kind == kStepKind) steps_.add(i);
+}
+
+JOB_ENTITY_INLINE const NamedEntry* AcrossWalk::findStep(std::string_view id) {
+  if (!hasSteps_) indexSteps();
+  return steps_.find(NameKey::ofId(id));
+}
+
 const NamedEntry* AcrossWalk::findJob(const NamedEntry& entity) {
   if (jobs_ == nullptr) {
     jobs_ = std::make_unique<EntryIndex<keyByJob>>(entries_);
@@ -146,7 +155,8 @@ void AcrossWalk::checkEnvironment(const NamedEntry& entity) {
   const uint32_t offset = startOf(entity.details + cellWord(member));
   if (startsWith(id, kJobScope)) {
     const std::string_view job = idInScope(id, kJobScope);
-    if (job != entity.jobId) report({Code::kJobMismatch, &entity, offset, member, 0, nullptr, job});
+    if (!isSameText(job, entity.jobId))
+      report({Code::kJobMismatch, &entity, offset, member, 0, nullptr, job});
   } else if (startsWith(id, kStepScope)) {
     const std::string_view step = idInScope(id, kStepScope);
     checkStep(findStep(step), {Code::kStepAbsent, &entity, offset, member, 0, nullptr, step});
@@ -157,8 +167,8 @@ void AcrossWalk::checkEnvironment(const NamedEntry& entity) {
 void AcrossWalk::checkStep(const NamedEntry* step, AcrossFinding place) {
   place.other = step;
   if (step == nullptr) {
-    if (sink_.wants(defaultSeverity(Code::kStepAbsent)) && !hasFailed(place.text)) report(place);
-  } else if (std::string_view(step->jobId) != place.entry->jobId) {
+    if (wantsAbsent_ && !hasFailed(place.text)) report(place);
+  } else if (!isSameText(step->jobId, place.entry->jobId)) {
     place.code = Code::kJobMismatch;
     report(place);
   }
@@ -177,7 +187,7 @@ void AcrossWalk::checkDependencies(const NamedEntry& entity) {
     NamedEntry::Text id;
     if (!textOf(cell, id)) continue;
     const NamedEntry* const step = findStep(id);
-    if (step == nullptr || std::string_view(step->jobId) != entity.jobId)
+    if (step == nullptr ? wantsAbsent_ : !isSameText(step->jobId, entity.jobId))
       checkStep(step, {Code::kStepAbsent, &entity, startOf(cell),
                        kMember_StepDetailsEntity_dependencies, i, nullptr, id});
     mayCycle_ |= step != nullptr && step >= &entity;

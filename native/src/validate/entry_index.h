@@ -57,6 +57,19 @@ class NamedEntries {
   uint32_t count_ = 0;
 };
 
+/// Like ==, but without a call: names are short, and most of them differ at their end.
+JOB_ENTITY_INLINE bool isSameText(std::string_view a, std::string_view b) {
+  constexpr size_t kWord = sizeof(uint64_t);
+  const size_t size = a.size();
+  if (size != b.size()) return false;
+  if (size < kWord) return a == b;
+  const auto differAt = [&](size_t at) { return load64(a.data() + at) != load64(b.data() + at); };
+  if (differAt(size - kWord)) return false;
+  for (size_t at = 0; at + kWord <= size; at += kWord)
+    if (differAt(at)) return false;
+  return true;
+}
+
 /// What entries are told apart by. Parts that do not count are the same in all.
 struct NameKey {
   uint32_t kind;
@@ -67,7 +80,7 @@ struct NameKey {
   static NameKey ofJob(std::string_view jobId) { return {0, jobId, {}}; }
 
   bool operator==(const NameKey& other) const {
-    return kind == other.kind && id == other.id && jobId == other.jobId;
+    return kind == other.kind && isSameText(id, other.id) && isSameText(jobId, other.jobId);
   }
 };
 
@@ -82,12 +95,12 @@ class EntryIndex {
   explicit EntryIndex(const NamedEntries& entries) : entries_(entries) {}
 
   /// Null: there is none.
-  const NamedEntry* find(const NameKey& key) const {
+  JOB_ENTITY_INLINE const NamedEntry* find(const NameKey& key) const {
     const uint32_t found = entryAt(slotOf(key));
     return found == 0 ? nullptr : &entries_[found - 1];
   }
   /// Adds the entry with that index in the list. False: there is one of its key.
-  bool add(uint32_t index) {
+  JOB_ENTITY_APART bool add(uint32_t index) {
     if (!entries_.isFew() && many_.empty()) allot();
     const uint32_t slot = slotOf(kKeyOf(entries_[index]));
     if (entryAt(slot) != 0) return false;
@@ -110,12 +123,12 @@ class EntryIndex {
     seed_ = hashSeed();
   }
   /// From 1; 0: the slot is free.
-  uint32_t entryAt(uint32_t slot) const {
+  JOB_ENTITY_INLINE uint32_t entryAt(uint32_t slot) const {
     if (entries_.isFew()) return (taken_[slot / 64] >> (slot % 64) & 1) != 0 ? few_[slot] : 0;
     return many_.empty() ? 0 : many_[slot];
   }
   /// The key's slot, or the free one where it would be: half of the slots are free at least.
-  uint32_t slotOf(const NameKey& key) const {
+  JOB_ENTITY_INLINE uint32_t slotOf(const NameKey& key) const {
     const uint32_t slots = entries_.isFew() ? kFewSlots : static_cast<uint32_t>(many_.size());
     if (slots == 0) return 0;
     uint32_t slot = hashOf(key) & (slots - 1);
@@ -125,7 +138,7 @@ class EntryIndex {
     }
     return slot;
   }
-  uint32_t hashOf(const NameKey& key) const {
+  JOB_ENTITY_INLINE uint32_t hashOf(const NameKey& key) const {
     if (!entries_.isFew())
       return static_cast<uint32_t>(hashText(seed_, key.id) + 3 * hashText(seed_, key.jobId)) +
              key.kind;

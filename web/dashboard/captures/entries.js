@@ -9,7 +9,8 @@
  * @property {number} response number in the file, from 0
  * @property {number} [time] milliseconds since 1970
  * @property {string} [worker] id of the worker that asked
- * @property {object} [capture] all that the capture says, for the viewer
+ * @property {string[]} [askedJobs] jobs that the request asks about
+ * @property {any} [capture] all that the capture says, for the viewer
  */
 
 /**
@@ -22,6 +23,8 @@
  * @property {string} form
  * @property {string[]} kinds of its entities, each once
  * @property {string[]} codes of its error entries, and the name of its exception, each once
+ * @property {{ code: string, count: number, retriable: boolean }[]} failed its error entries by code
+ * @property {number | undefined} asked entities that the request asks for, where that is known
  * @property {string[]} jobs
  * @property {number} entities
  * @property {number} errors
@@ -69,7 +72,11 @@ const eachOnce = (values) =>
  * @param {() => Blob | string} input
  * @returns {Entry}
  */
-export function entryOf(batch, { file, response, time, worker = '', capture }, input) {
+export function entryOf(
+  batch,
+  { file, response, time, worker = '', capture, askedJobs = [] },
+  input,
+) {
   const entities = [...batch.entities];
   const { errors, exception } = batch;
   const exceptionName = exception ? exception.name || 'an exception' : '';
@@ -78,13 +85,38 @@ export function entryOf(batch, { file, response, time, worker = '', capture }, i
     form: batch.form,
     kinds: eachOnce(entities.map(({ kind }) => kind)),
     codes: eachOnce([...errors.map(({ code }) => code), exceptionName]),
-    jobs: eachOnce([...entities, ...errors].map((one) => /** @type {any} */ (one).jobId)),
+    failed: failuresOf(errors, exception),
+    asked: capture?.asked,
+    jobs: eachOnce([
+      ...[...entities, ...errors].map((one) => /** @type {any} */ (one).jobId),
+      // An exception names none, but the request does.
+      ...askedJobs,
+    ]),
     entities: entities.length,
     errors: errors.length,
     // To find none takes a fraction of the time that naming them does.
     faults: batch.ok ? 0 : batch.diagnostics.filter(({ severity }) => severity === 'error').length,
     exception: exceptionName,
   };
+}
+
+/**
+ * @param {readonly any[]} errors
+ * @param {any} exception
+ */
+function failuresOf(errors, exception) {
+  /** @type {Map<string, { code: string, count: number, retriable: boolean }>} */
+  const found = new Map();
+  const told = exception
+    ? [{ code: exception.name || 'an exception', retriable: exception.retriable === true }]
+    : errors;
+  for (const { code, retriable } of told) {
+    const name = typeof code === 'string' ? code : 'no code';
+    const one = found.get(name) ?? { code: name, count: 0, retriable: retriable === true };
+    ++one.count;
+    found.set(name, one);
+  }
+  return [...found.values()];
 }
 
 /**
@@ -98,6 +130,7 @@ export function failedEntry(file, error, input) {
   return {
     ...{ file, response: 0, time: undefined, worker: '', form: '', input, capture: undefined },
     ...{ isShown: true },
+    ...{ failed: [], asked: undefined },
     ...{ kinds: [], codes: [], jobs: [], entities: 0, errors: 0, faults: 0, exception: '' },
     failure: /** @type {Error} */ (error).message,
   };
@@ -106,6 +139,10 @@ export function failedEntry(file, error, input) {
 /** Whether something went wrong that a worker would have noticed. @param {Entry} entry */
 export const isTroubled = ({ errors, exception, failure }) =>
   errors > 0 || exception !== '' || failure !== '';
+
+/** Whether all that failed can be asked again. @param {Entry} entry */
+const isAgain = ({ failed, failure }) =>
+  failure === '' && failed.length > 0 && failed.every(({ retriable }) => retriable);
 
 /**
  * @param {readonly Entry[]} entries
@@ -127,7 +164,7 @@ export function filteredEntries(entries, filters) {
 const KINDS_OF_JOBS = ['jobDetails', 'jobAttachmentDetails', 'stepDetails', 'environmentDetails'];
 
 /**
- * Inputs of the other responses that are about a job.
+ * The other responses that are about a job, those that tell most about it first.
  * @param {readonly Entry[]} entries
  * @param {string} jobId
  * @param {Entry | undefined} shown
@@ -138,8 +175,7 @@ export function entriesAbout(entries, jobId, shown) {
   return entries
     .filter((entry) => entry !== shown && entry.isShown && entry.jobs.includes(jobId))
     .filter((entry) => rank(entry) >= 0 || entry.codes.length > 0)
-    .sort((a, b) => (rank(a) + 1 || 9) - (rank(b) + 1 || 9))
-    .map(({ input }) => input());
+    .sort((a, b) => (rank(a) + 1 || 9) - (rank(b) + 1 || 9));
 }
 
 /**
@@ -182,7 +218,8 @@ const MOST_BUCKETS = 120;
  * @property {number} length of each, in milliseconds
  * @property {number[]} times when each starts, in milliseconds since 1970
  * @property {number[]} responses
- * @property {number[]} troubled those among them that hold errors
+ * @property {number[]} troubled those among them in which something failed
+ * @property {number[]} failed those among them in which something failed for good
  */
 
 /**
@@ -209,11 +246,14 @@ export function bucketsOf(entries) {
     times: Array.from({ length: count }, (_, index) => start + index * length),
     responses: Array.from({ length: count }, () => 0),
     troubled: Array.from({ length: count }, () => 0),
+    failed: Array.from({ length: count }, () => 0),
   };
   for (const entry of timed) {
     const index = Math.floor(/** @type {number} */ (entry.time - start) / length);
     ++buckets.responses[index];
-    if (isTroubled(entry)) ++buckets.troubled[index];
+    if (!isTroubled(entry)) continue;
+    ++buckets.troubled[index];
+    if (!isAgain(entry)) ++buckets.failed[index];
   }
   return buckets;
 }

@@ -1,18 +1,17 @@
-// The responses of the captures that were opened: which one is shown, and which are listed.
+// The log: the responses of the captures that were opened, filtered, sorted, over time.
 
-import { LitElement, css, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
 
 import { html } from '../../src/viewer/html.js';
 import { baseStyles, themeStyles } from '../../src/viewer/styles.js';
 import { SYMBOL, counted, shortId, sizeLabel } from '../../src/viewer/text.js';
-import {
-  FACETS,
-  NO_ENTRY_FILTERS,
-  bucketsOf,
-  filteredEntries,
-  isTroubled,
-  valuesOf,
-} from './entries.js';
+import { codeTable, codeTableView, codesAsCSV } from './code-tables.js';
+import { COLUMNS, logAsCSV, sorted } from './columns.js';
+import { saveText } from './save.js';
+import { FACETS, NO_ENTRY_FILTERS, bucketsOf, filteredEntries, valuesOf } from './entries.js';
+import { logStyles } from './log-styles.js';
+import { PROPERTY_NAMES, entriesWith, freeWords, passes, tokensOf } from './query.js';
 import { readEntries } from './read.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
@@ -25,8 +24,12 @@ import { readEntries } from './read.js';
 const REDRAW_MS = 150;
 const REDRAW_PART = 1 / 10;
 
-/** Rows of the list that are on screen at once; those of up to that many have a height below. */
-const SHOWN_ROWS = 6;
+/** Pixels of a row of the table. */
+const ROW_HEIGHT = 36;
+/** Milliseconds without a key after which texts are searched. */
+const TYPING_MS = 250;
+/** A word that is shorter is in every text. */
+const LEAST_WORD = 3;
 
 /**
  * A log of a few gigabytes has a job a response: so many values of a facet are offered at most, those
@@ -37,18 +40,11 @@ const MOST_OFFERED = 200;
 /** How an entry is called. @param {Entry} entry @param {boolean} isOnly whether its file has no other */
 const titleOf = ({ file, response }, isOnly) => (isOnly ? file : `${file} #${response}`);
 
-/** Month to second; the whole is in the tooltip. @param {number} time */
-const timeLabel = (time) => new Date(time).toISOString().replace('T', ' ').slice(5, 19);
-
-/** What an entry holds, in a line. @param {Entry} entry */
-export function aboutEntry({ failure, exception, entities, errors, faults }) {
-  if (failure) return `${SYMBOL.error} ${failure}`;
-  if (exception) return `${SYMBOL.error} ${exception}`;
-  return [
-    counted(entities, 'entity', 'entities'),
-    ...(errors > 0 ? [counted(errors, 'error entry', 'error entries')] : []),
-    ...(faults > 0 ? [`${SYMBOL.error} ${counted(faults, 'finding')}`] : []),
-  ].join(', ');
+/** In words, `2026-11-20 08:00:00.000`. @param {number} time @param {boolean} isLocal */
+function timeText(time, isLocal) {
+  if (!isLocal) return new Date(time).toISOString().replace('T', ' ').slice(0, 23);
+  const at = new Date(time - new Date(time).getTimezoneOffset() * 60_000);
+  return at.toISOString().replace('T', ' ').slice(0, 23);
 }
 
 export class CapturePanel extends LitElement {
@@ -58,74 +54,16 @@ export class CapturePanel extends LitElement {
     shown: { state: true },
     progress: { state: true },
     problems: { state: true },
+    query: { state: true },
+    order: { state: true },
+    hiddenColumns: { state: true },
+    isLocal: { state: true },
+    table: { state: true },
+    stopped: { state: true },
+    searching: { state: true },
   };
   /** @override */
-  static styles = [
-    themeStyles,
-    baseStyles,
-    css`
-      :host {
-        display: block;
-        margin-bottom: 12px;
-        padding-bottom: 10px;
-        border-bottom: 1px solid var(--line);
-        background: none;
-      }
-      h2 {
-        display: flex;
-        gap: 8px;
-        align-items: baseline;
-        justify-content: space-between;
-        margin-bottom: 4px;
-        font-size: 13px;
-      }
-      label {
-        display: grid;
-        grid-template-columns: 5.2em minmax(0, 1fr);
-        gap: 6px;
-        align-items: center;
-        margin-bottom: 3px;
-        color: var(--muted);
-        font-size: 12.5px;
-      }
-      select {
-        width: 100%;
-        padding: 1px 4px;
-        color: var(--text);
-      }
-      progress {
-        display: block;
-        width: 100%;
-        accent-color: var(--accent);
-      }
-      job-entity-rows {
-        margin: 6px -12px 0;
-        border-top: 1px solid var(--line);
-        background: var(--background);
-      }
-      .rows-1 {
-        height: 50px;
-      }
-      .rows-2 {
-        height: 100px;
-      }
-      .rows-3 {
-        height: 150px;
-      }
-      .rows-4 {
-        height: 200px;
-      }
-      .rows-5 {
-        height: 250px;
-      }
-      .rows-6 {
-        height: 300px;
-      }
-      p {
-        margin: 4px 0;
-      }
-    `,
-  ];
+  static styles = [themeStyles, baseStyles, logStyles];
 
   /** @type {Entry[]} */
   #entries = [];
@@ -143,6 +81,12 @@ export class CapturePanel extends LitElement {
   /** @type {AbortController | undefined} */
   #reading;
   #nextDraw = 0;
+  /** Responses whose texts have a word. @type {Map<string, Set<Entry>>} */
+  #inTexts = new Map();
+  /** @type {AbortController | undefined} */
+  #search;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #typing;
 
   constructor() {
     super();
@@ -153,6 +97,20 @@ export class CapturePanel extends LitElement {
     this.progress = undefined;
     /** Records that were damaged. */
     this.problems = 0;
+    this.query = '';
+    this.order = { column: '', isDown: false };
+    /** Names of columns that a person has put away. @type {ReadonlySet<string>} */
+    this.hiddenColumns = new Set();
+    /** Whether times are those of this machine's zone. */
+    this.isLocal = false;
+    /** Which table of codes is open. @type {'' | 'hour' | 'job'} */
+    this.table = '';
+    /** Why not all is there; empty: it is. */
+    this.stopped = '';
+    /** Responses whose text has been looked at. @type {number | undefined} */
+    this.searching = undefined;
+    /** What a job is called, by the viewer. @type {(id: string) => string} */
+    this.jobName = shortId;
     this.hidden = true;
   }
 
@@ -182,6 +140,12 @@ export class CapturePanel extends LitElement {
     this.shown = undefined;
     this.progress = undefined;
     this.problems = 0;
+    this.query = '';
+    this.order = { column: '', isDown: false };
+    this.table = '';
+    this.stopped = '';
+    this.#search?.abort();
+    this.#inTexts.clear();
     const since = performance.now();
     const onProgress = (/** @type {import('./read.js').Progress} */ progress) => {
       if (!reading.signal.aborted) this.progress = { ...progress, since };
@@ -212,6 +176,9 @@ export class CapturePanel extends LitElement {
   }
 
   #stop() {
+    const { bytesRead = 0, totalBytes, file = '' } = this.progress ?? {};
+    const of = totalBytes ? ` of ${sizeLabel(totalBytes)}` : '';
+    this.stopped = `Stopped after ${sizeLabel(bytesRead)}${of} of ${file}: there may be more responses.`;
     this.#reading?.abort();
     this.#reading = undefined;
     this.progress = undefined;
@@ -233,7 +200,11 @@ export class CapturePanel extends LitElement {
   }
 
   #draw() {
-    this.#listed = filteredEntries(this.#entries, this.filters);
+    const tokens = tokensOf(this.query);
+    const found = filteredEntries(this.#entries, this.filters);
+    const listed =
+      tokens.length === 0 ? found : found.filter((one) => passes(one, tokens, this.#inTexts));
+    this.#listed = sorted(listed, this.order);
     this.#drawn = this.#entries.length;
     this.hidden = this.#entries.length < 2 && !this.progress;
     this.dataset.total = String(this.#entries.length);
@@ -249,11 +220,27 @@ export class CapturePanel extends LitElement {
     this.requestUpdate();
   }
 
-  /** @param {Entry} entry */
-  #open(entry) {
+  /** How an entry is called. @param {Entry} entry */
+  nameOf(entry) {
+    return titleOf(entry, (this.#responsesOf.get(entry.file) ?? 1) === 1);
+  }
+
+  /** Says that this one is shown now. @param {Entry} entry */
+  mark(entry) {
     this.shown = entry;
-    const isOnly = (this.#responsesOf.get(entry.file) ?? 1) === 1;
-    const detail = { entry, name: titleOf(entry, isOnly) };
+    return this.nameOf(entry);
+  }
+
+  /** What the shown response is one of. @returns {import('../../types/viewer.d.ts').Collection} */
+  get collection() {
+    const jobs = valuesOf(this.#entries, 'jobs').map(([id, responses]) => ({ id, responses }));
+    const partial = this.isReading ? 'still reading' : this.stopped;
+    return { responses: this.#entries.length, jobs, partial };
+  }
+
+  /** @param {Entry} entry @param {boolean} [opens] whether it is to be seen now, not only to be picked */
+  #open(entry, opens = true) {
+    const detail = { entry, name: this.mark(entry), opens };
     this.dispatchEvent(new CustomEvent('entry-opened', { detail }));
   }
 
@@ -269,51 +256,255 @@ export class CapturePanel extends LitElement {
     this.dispatchEvent(new CustomEvent('reading-changed', { detail }));
   }
 
+  /** What cells need. */
+  get #cells() {
+    return {
+      nameOf: (/** @type {Entry} */ entry) => this.nameOf(entry),
+      timeText: (/** @type {number} */ time) => timeText(time, this.isLocal),
+      jobName: this.jobName,
+    };
+  }
+
+  /** The columns that are shown: those in which some response says something. */
+  get #columns() {
+    const entries = this.#entries;
+    const isEmpty = new Map([
+      ['time', !entries.some(({ time }) => time !== undefined)],
+      ['worker', !entries.some(({ worker }) => worker !== '')],
+      ['asked', !entries.some(({ asked }) => asked !== undefined)],
+    ]);
+    return COLUMNS.filter(({ name }) => !isEmpty.get(name) && !this.hiddenColumns.has(name));
+  }
+
   /** @override */
   render() {
+    if (this.#drawn < 2) return this.#progressBar();
+    return html`${this.#heading()} ${this.#progressBar()} ${this.#notes()}
+      <div class="card">
+        ${this.#queryBar()}
+        <div class="time"><slot></slot></div>
+      </div>
+      ${this.table === '' ? nothing : this.#codes()} ${this.#list()}`;
+  }
+
+  #heading() {
     const all = this.#drawn;
-    if (all < 2) return this.#progressBar();
-    const listed = this.#listed;
-    const isFiltered = listed.length !== all;
+    const isFiltered = this.#listed.length !== all;
     const files = this.#responsesOf.size;
-    return html`<h2>
+    const button = (/** @type {'hour' | 'job'} */ by, /** @type {string} */ label) =>
+      html`<button
+        class="act"
+        data-codes=${by}
+        aria-pressed=${this.table === by}
+        @click=${() => (this.table = this.table === by ? '' : by)}
+      >
+        ${label}
+      </button>`;
+    return html`<div class="head">
+      <h2>
+        Log
         <span data-total=${all}
-          >${isFiltered ? `${listed.length.toLocaleString('en')} of ` : ''}${counted(
+          >${isFiltered ? `${this.#listed.length.toLocaleString('en')} of ` : ''}${counted(
             all,
             'response',
           )}${files > 1 ? ` in ${counted(files, 'file')}` : ''}</span
         >
         ${
-          this.filters === NO_ENTRY_FILTERS
+          this.filters === NO_ENTRY_FILTERS && this.query === ''
             ? nothing
-            : html`<button class="quiet" @click=${() => this.#clearFilters()}>all</button>`
+            : html`<button class="quiet" data-clear @click=${() => this.#clearFilters()}>
+                all
+              </button>`
         }
       </h2>
-      ${this.#progressBar()}
+      ${button('hour', 'Codes by hour')} ${button('job', 'Codes by job')}
+      <button class="act" data-csv @click=${() => this.#save()}>CSV</button>
+      ${this.#columnChoice()}
+      <label
+        >times in
+        <select
+          @change=${(/** @type {Event} */ event) =>
+            (this.isLocal = /** @type {HTMLSelectElement} */ (event.target).value === 'local')}
+        >
+          <option value="utc" .selected=${!this.isLocal}>UTC</option>
+          <option value="local" .selected=${this.isLocal}>
+            ${Intl.DateTimeFormat().resolvedOptions().timeZone}
+          </option>
+        </select></label
+      >
+    </div>`;
+  }
+
+  #columnChoice() {
+    return html`<details class="columns">
+      <summary>Columns</summary>
+      <div>
+        ${COLUMNS.map(
+          ({ name, label }) =>
+            html`<label
+              ><input
+                type="checkbox"
+                .checked=${!this.hiddenColumns.has(name)}
+                @change=${() => {
+                  const hidden = new Set(this.hiddenColumns);
+                  if (!hidden.delete(name)) hidden.add(name);
+                  this.hiddenColumns = hidden;
+                }}
+              />
+              ${label}</label
+            >`,
+        )}
+      </div>
+    </details>`;
+  }
+
+  /** What is not whole. */
+  #notes() {
+    return html`${
+      this.problems > 0
+        ? html`<p class="error" data-problems=${this.problems}>
+            ${SYMBOL.error} ${counted(this.problems, 'damaged record')} skipped
+          </p>`
+        : nothing
+    }
+    ${
+      this.stopped === ''
+        ? nothing
+        : html`<p class="warning" data-stopped role="status">${SYMBOL.warning} ${this.stopped}</p>`
+    }`;
+  }
+
+  #queryBar() {
+    const names = PROPERTY_NAMES.map((name) => `${name}:`).join(' ');
+    return html`<div class="query">
+      <input
+        type="search"
+        data-query
+        aria-label=${`search the responses; properties: ${names}`}
+        placeholder=${`words of any text, or ${names}`}
+        spellcheck="false"
+        .value=${this.query}
+        @input=${(/** @type {InputEvent} */ event) =>
+          this.setQuery(/** @type {HTMLInputElement} */ (event.target).value)}
+      />
       ${
-        this.problems > 0
-          ? html`<p class="error" data-problems=${this.problems}>
-              ${SYMBOL.error} ${counted(this.problems, 'damaged record')} skipped
-            </p>`
-          : nothing
+        this.searching === undefined
+          ? nothing
+          : html`<span class="muted" role="status"
+              >searching the texts, ${this.searching.toLocaleString('en')} found</span
+            >`
       }
       ${FACETS.map(({ facet, label }) => this.#facet(facet, label))}
-      ${
-        listed.length === 0
-          ? html`<p class="muted">No response passes the filters.</p>`
-          : html`<job-entity-rows
-              label="responses"
-              class=${`rows-${Math.min(listed.length, SHOWN_ROWS)}`}
-              .items=${listed}
-              .selected=${listed.indexOf(/** @type {any} */ (this.shown))}
-              .template=${(/** @type {Entry} */ entry) => this.#row(entry)}
-              @row-picked=${({ detail }) => this.#open(detail.item)}
-            ></job-entity-rows>`
-      }`;
+    </div>`;
+  }
+
+  /** Looks for that from now on. @param {string} query */
+  setQuery(query) {
+    this.query = query;
+    this.#draw();
+    this.#search?.abort();
+    this.searching = undefined;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.#searchTexts(), TYPING_MS);
+  }
+
+  /** Words may be anywhere in a response, so all are read again. */
+  async #searchTexts() {
+    const words = freeWords(tokensOf(this.query)).filter((word) => word.length >= LEAST_WORD);
+    const { signal } = (this.#search = new AbortController());
+    for (const word of words.filter((one) => !this.#inTexts.has(one))) {
+      /** @type {Set<Entry>} */
+      const found = new Set();
+      this.searching = 0;
+      for await (const entry of entriesWith(this.#entries, word, signal)) {
+        this.searching = found.add(entry).size;
+      }
+      if (signal.aborted) return;
+      if (!this.isReading) this.#inTexts.set(word, found);
+    }
+    this.searching = undefined;
+    this.#draw();
+  }
+
+  #codes() {
+    const by = /** @type {'hour' | 'job'} */ (this.table);
+    const table = codeTable(this.#listed, by, {
+      hourText: (time) => timeText(time, this.isLocal).slice(0, 13),
+      jobName: this.jobName,
+    });
+    return html`<section class="card tables" aria-label=${table.title}>
+      ${codeTableView(table, {
+        choose: (key, code) => {
+          const hour = 3_600_000;
+          const from = Number(key);
+          const range = /** @type {[number, number]} */ ([from, from + hour - 1]);
+          if (by === 'job') this.#filter({ jobs: key, codes: code });
+          else this.#filter({ codes: code, ...(key === '' ? {} : { time: range }) });
+        },
+      })}
+      <button
+        class="act"
+        data-csv-codes
+        @click=${() => saveText(`${table.title}.csv`, codesAsCSV(table))}
+      >
+        CSV
+      </button>
+    </section>`;
+  }
+
+  #list() {
+    const columns = this.#columns;
+    const listed = this.#listed;
+    const tracks = columns.map(({ width }) => width).join(' ');
+    const cells = this.#cells;
+    if (listed.length === 0) return html`<p class="muted">No response passes the filters.</p>`;
+    return html`<div class="card list" ${tracksOf(tracks, columns.length)}>
+      <div class="heads">${columns.map((column) => this.#head(column))}</div>
+      <job-entity-rows
+        label="responses"
+        .rowHeight=${ROW_HEIGHT}
+        .items=${listed}
+        .selected=${listed.indexOf(/** @type {any} */ (this.shown))}
+        .template=${(/** @type {Entry} */ entry) =>
+          html`<div class="cells">
+            ${columns.map(
+              ({ cell, isNumber }) =>
+                html`<span class=${isNumber ? 'n' : ''}>${cell(entry, cells)}</span>`,
+            )}
+          </div>`}
+        @row-picked=${({ detail }) => this.#open(detail.item, detail.opens)}
+      ></job-entity-rows>
+    </div>`;
+  }
+
+  /** @param {import('./columns.js').Column} column */
+  #head({ name, label, isNumber }) {
+    const { column, isDown } = this.order;
+    const isSorted = column === name;
+    const sign = isSorted ? (isDown ? ' \u2193' : ' \u2191') : '';
+    return html`<span class=${isNumber ? 'n' : ''}
+      ><button
+        data-sort=${name}
+        aria-pressed=${isSorted}
+        title=${`Sort by ${label.toLowerCase()}`}
+        @click=${() => {
+          this.order =
+            isSorted && isDown ? { column: '', isDown: false } : { column: name, isDown: isSorted };
+          this.#draw();
+        }}
+      >
+        ${label}${name === 'time' && !this.isLocal ? ' (UTC)' : ''}${sign}
+      </button></span
+    >`;
+  }
+
+  #save() {
+    saveText('responses.csv', logAsCSV(this.#listed, this.#cells));
   }
 
   #clearFilters() {
     this.filters = NO_ENTRY_FILTERS;
+    this.query = '';
     this.#draw();
   }
 
@@ -378,22 +569,25 @@ export class CapturePanel extends LitElement {
       </select></label
     >`;
   }
+}
 
-  /** @param {Entry} entry */
-  #row(entry) {
-    const { time, worker, file } = entry;
-    const isOnly = (this.#responsesOf.get(file) ?? 1) === 1;
-    const about = html`<span class=${isTroubled(entry) ? 'error' : 'muted'}
-      >${aboutEntry(entry)}</span
-    >`;
-    return html`<div class="line">
-        <span
-          class="grow"
-          title=${`${titleOf(entry, isOnly)} ${time === undefined ? '' : new Date(time).toISOString()}`}
-          >${time === undefined ? titleOf(entry, isOnly) : timeLabel(time)}</span
-        >
-        <span class="muted mono" title=${worker}>${shortId(worker).replace('worker-', '')}</span>
-      </div>
-      <div class="line"><span class="grow">${about}</span></div>`;
+/** Sets the tracks of the table, which a policy without inline styles leaves to scripts. */
+class TracksDirective extends Directive {
+  /** @override @param {string} _tracks @param {number} _count */
+  render(_tracks, _count) {
+    return nothing;
+  }
+
+  /**
+   * @param {any} part
+   * @param {[string, number]} given
+   * @override
+   */
+  update({ element }, [tracks, count]) {
+    element.style.setProperty('--columns', tracks);
+    element.style.setProperty('--least', `${count * 6}rem`);
+    return nothing;
   }
 }
+
+const tracksOf = directive(TracksDirective);

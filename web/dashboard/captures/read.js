@@ -140,10 +140,18 @@ function entryOfBatch(file, isPacked, batch) {
   const capture = { ...facts, asked, request: keptRequest(request), exception };
   const context = {
     ...{ file: file.name, response: index, time: timeOf(time), worker: workerId, capture },
+    askedJobs: exception ? jobsAsked(request) : [],
   };
   const entry = entryOf(batch, context, input ?? (() => ''));
   return { ...entry, isShown: input !== undefined };
 }
+
+/** @param {any} request @returns {string[]} */
+const jobsAsked = (request) =>
+  (request?.identifiers ?? []).map((/** @type {any} */ one) => {
+    const [ids] = Object.values(one ?? {});
+    return /** @type {any} */ (ids)?.jobId;
+  });
 
 /**
  * Milliseconds since 1970; where a log does not say in which zone its clock is, as if it were UTC.

@@ -1,4 +1,5 @@
-// When responses came, and how many of them held errors: bars, and a range that one drags.
+// When responses came, and in how many of them something failed: bars, and a range that one drags or
+// chooses by keys.
 
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
@@ -10,8 +11,42 @@ const HEIGHT = 92;
 /** Between the numbers beside the bars. */
 const STEPS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
 
-/** @param {string} name of a custom property of the page */
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** What the bars are made of, the whole first; each is drawn over the one before. */
+const SERIES = /** @type {const} */ ([
+  { label: 'answered', property: '--job-entity-bar', sign: 'a' },
+  { label: 'to ask again', property: '--job-entity-again', sign: 'b' },
+  { label: 'failed', property: '--job-entity-error', sign: 'c' },
+]);
+
+const UNITS = /** @type {const} */ ([
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+  [1000, 'second'],
+  [1, 'millisecond'],
+]);
+
+/** `15 minutes`. @param {number} milliseconds */
+function lengthText(milliseconds) {
+  const [unit, word] = UNITS.find(([one]) => milliseconds % one === 0) ?? [1, 'millisecond'];
+  const count = milliseconds / unit;
+  return count === 1 ? `a ${word}` : `${count} ${word}s`;
+}
+
+/** @param {number} time */
+const timeText = (time) => `${new Date(time).toISOString().replace('T', ' ').slice(0, 19)} UTC`;
+
+/**
+ * @param {string} name
+ * @param {string} [className]
+ * @param {string} [text]
+ */
+function element(name, className = '', text = '') {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
 
 export class TimeLine {
   /** @type {uPlot | undefined} */
@@ -20,6 +55,12 @@ export class TimeLine {
   #buckets;
   /** The range is being set by us, not by a person. */
   #isOurs = false;
+  /** The bar that the keys are at, and where the range that they choose starts. */
+  #at = 0;
+  #from = 0;
+  #legend = element('p', 'legend');
+  #told = element('span', 'told');
+  #bars = element('div', 'bars');
 
   /**
    * @param {HTMLElement} place
@@ -28,14 +69,28 @@ export class TimeLine {
   constructor(place, choose) {
     this.place = place;
     this.choose = choose;
+    this.#told.setAttribute('role', 'status');
+    this.#bars.tabIndex = 0;
+    this.#bars.setAttribute('role', 'group');
+    this.#bars.setAttribute(
+      'aria-label',
+      'responses over time: arrows go from bar to bar, with Shift they choose a range, Escape takes it away',
+    );
+    this.#bars.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#bars.addEventListener('focus', () => this.#tell(this.#at));
+    place.append(this.#legend, this.#bars);
     new ResizeObserver(() => {
-      this.#plot?.setSize({ width: this.place.clientWidth, height: HEIGHT });
+      if (this.#bars.clientWidth > 0) {
+        this.#plot?.setSize({ width: this.#bars.clientWidth, height: HEIGHT });
+      }
     }).observe(place);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    const redraw = () => {
       const buckets = this.#buckets;
       this.#clear();
       this.draw(buckets);
-    });
+    };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+    document.addEventListener('theme-changed', redraw);
   }
 
   /** @param {Buckets | undefined} buckets undefined: nothing says when it was */
@@ -46,9 +101,82 @@ export class TimeLine {
       this.#clear();
       return;
     }
-    const data = [buckets.times.map((time) => time / 1000), buckets.responses, buckets.troubled];
+    this.#at = Math.min(this.#at, buckets.times.length - 1);
+    this.#drawLegend(buckets);
+    const seconds = buckets.times.map((time) => time / 1000);
+    const data = [seconds, buckets.responses, buckets.troubled, buckets.failed];
     if (this.#plot) this.#plot.setData(/** @type {any} */ (data));
-    else this.#plot = new uPlot(this.#options(), /** @type {any} */ (data), this.place);
+    else this.#plot = new uPlot(this.#options(), /** @type {any} */ (data), this.#bars);
+  }
+
+  /** @param {Buckets} buckets */
+  #drawLegend({ responses, troubled, failed, length }) {
+    const sum = (/** @type {number[]} */ counts) => counts.reduce((a, b) => a + b, 0);
+    const final = sum(failed);
+    const again = sum(troubled) - final;
+    const counts = [sum(responses) - again - final, again, final];
+    this.#legend.replaceChildren(
+      ...SERIES.map(({ label, sign }, index) => {
+        const item = element('span');
+        item.append(element('i', sign), `${label} ${counts[index].toLocaleString('en')}`);
+        return item;
+      }),
+      element('span', '', `responses in ${lengthText(length)}`),
+      this.#told,
+    );
+  }
+
+  /** Says what a bar stands for. @param {number | null | undefined} index */
+  #tell(index) {
+    const buckets = this.#buckets;
+    if (!buckets || index === null || index === undefined || !(index in buckets.times)) {
+      this.#told.textContent = 'drag to choose a time';
+      return;
+    }
+    const { times, responses, troubled, failed } = buckets;
+    const parts = [
+      `${responses[index]} responses`,
+      ...(troubled[index] > failed[index]
+        ? [`${troubled[index] - failed[index]} to ask again`]
+        : []),
+      ...(failed[index] > 0 ? [`${failed[index]} failed`] : []),
+    ];
+    this.#told.textContent = `${timeText(times[index])}: ${parts.join(', ')}`;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const last = (this.#buckets?.times.length ?? 0) - 1;
+    if (event.key === 'Escape') {
+      this.release();
+      this.choose(undefined);
+      return;
+    }
+    const next = { ArrowLeft: this.#at - 1, ArrowRight: this.#at + 1, Home: 0, End: last }[
+      event.key
+    ];
+    if (next === undefined && event.key !== 'Enter') return;
+    event.preventDefault();
+    this.#at = Math.min(Math.max(next ?? this.#at, 0), last);
+    if (!event.shiftKey) this.#from = this.#at;
+    this.#tell(this.#at);
+    if (event.shiftKey || event.key === 'Enter') this.#chooseBars(this.#from, this.#at);
+  }
+
+  /** @param {number} one @param {number} other */
+  #chooseBars(one, other) {
+    const { times, length } = /** @type {Buckets} */ (this.#buckets);
+    const from = times[Math.min(one, other)];
+    const to = times[Math.max(one, other)] + length - 1;
+    const plot = this.#plot;
+    if (plot) {
+      const left = plot.valToPos(from / 1000, 'x');
+      const width = plot.valToPos(to / 1000, 'x') - left;
+      this.#isOurs = true;
+      plot.setSelect({ left, top: 0, width, height: plot.over.clientHeight });
+      this.#isOurs = false;
+    }
+    this.choose([from, to]);
   }
 
   /** Takes the range away. */
@@ -63,18 +191,27 @@ export class TimeLine {
     this.#plot = undefined;
   }
 
+  /** The page's colours as they are now: a canvas knows no properties. @param {string} name */
+  #colour(name) {
+    const probe = element('span');
+    probe.style.color = `var(${name})`;
+    document.body.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  }
+
   /** @returns {uPlot.Options} */
   #options() {
     const bars = uPlot.paths.bars?.({ align: 1, size: [0.9, 60], gap: 1 });
-    const muted = colour('--job-entity-muted');
     const axis = {
-      stroke: muted,
-      grid: { stroke: colour('--job-entity-line'), width: 1 },
+      stroke: this.#colour('--job-entity-muted'),
+      grid: { stroke: this.#colour('--job-entity-line'), width: 1 },
       ticks: { show: false },
       font: '11px system-ui, sans-serif',
     };
     return {
-      width: this.place.clientWidth,
+      width: this.#bars.clientWidth || 600,
       height: HEIGHT,
       padding: [8, 14, 0, 0],
       // As the list has them: what a log says, not what this machine's clock would.
@@ -85,29 +222,22 @@ export class TimeLine {
         y: { range: (_, _from, to) => [0, Math.max(1, to * 1.05)] },
       },
       axes: [
-        { ...axis, size: 22 },
+        { ...axis, size: 22, values: (_, times) => axisTexts(times) },
         { ...axis, size: 44, incrs: STEPS },
       ],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
       series: [
         {},
-        {
-          label: 'responses',
-          paths: bars,
-          fill: colour('--job-entity-accent'),
-          width: 0,
+        ...SERIES.map(({ label, property }) => ({
+          ...{ label, paths: bars, fill: this.#colour(property), width: 0 },
           points: { show: false },
-        },
-        {
-          label: 'with errors',
-          paths: bars,
-          fill: colour('--job-entity-error'),
-          width: 0,
-          points: { show: false },
-        },
+        })),
       ],
-      hooks: { setSelect: [(plot) => this.#onSelect(plot)] },
+      hooks: {
+        setSelect: [(plot) => this.#onSelect(plot)],
+        setCursor: [({ cursor }) => this.#tell(cursor.idx)],
+      },
     };
   }
 
@@ -122,4 +252,17 @@ export class TimeLine {
     const at = (/** @type {number} */ pixels) => plot.posToVal(pixels, 'x') * 1000;
     this.choose([at(left), at(left + width)]);
   }
+}
+
+/** Hours as the list has them; the day where it changes. @param {number[]} seconds */
+function axisTexts(seconds) {
+  let day = '';
+  const isShort = seconds.length > 1 && seconds[1] - seconds[0] < 60;
+  return seconds.map((one) => {
+    const text = new Date(one * 1000).toISOString();
+    const time = text.slice(11, isShort ? 19 : 16);
+    if (text.slice(0, 10) === day) return time;
+    day = text.slice(0, 10);
+    return time === '00:00' ? day : `${day} ${time}`;
+  });
 }

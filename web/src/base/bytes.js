@@ -59,13 +59,11 @@ function ask(getter, value) {
 }
 
 /**
- * Whether it is a Uint8Array itself, of this realm and no subclass, in memory of this thread alone.
+ * Whether it is a Uint8Array, of any realm and maybe of a subclass, as Node's Buffer is. Other threads
+ * may share its memory.
  * @param {unknown} input
  */
-export const isPlainBytes = (input) =>
-  typedName.call(input) === 'Uint8Array' &&
-  Object.getPrototypeOf(input) === Uint8Array.prototype &&
-  Object.getPrototypeOf(typedBuffer.call(input)) === ArrayBuffer.prototype;
+export const isByteArray = (input) => typedName.call(input) === 'Uint8Array';
 
 /**
  * Bytes that other threads cannot change.

@@ -43,17 +43,21 @@ const SHAPE = Symbol('shape');
 
 /** A structure of a response, read from its row when asked. */
 export class StructureView {
-  /** @type {Residency} */
-  #residency;
-  #row;
+  // One object, since each private member takes an engine as long as the rest of the construction.
+  #place;
 
   /**
    * @param {Residency} residency
    * @param {number} row index in the shape's table
+   * @param {number} [index] in the list that it is an element of
    */
-  constructor(residency, row) {
-    this.#residency = residency;
-    this.#row = row;
+  constructor(residency, row, index = 0) {
+    this.#place = { residency, row, index };
+  }
+
+  /** @param {StructureView} view */
+  static indexOf(view) {
+    return view.#place.index;
   }
 
   /**
@@ -66,14 +70,14 @@ export class StructureView {
   static textGetter(table, stride, offset, read) {
     /** @this {StructureView} */
     return function get() {
-      const residency = this.#residency;
+      const { residency, row } = this.#place;
       /** @type {Uint32Array} */
       let cells = residency.cells;
       if (cells.length === 0) {
         residency.prepare(1);
         cells = residency.words();
       }
-      const at = residency.table(table) + this.#row * stride + offset;
+      const at = residency.table(table) + row * stride + offset;
       const start = cells[at];
       const word1 = cells[at + 1];
       // Nothing is called on the way to what most strings are.
@@ -94,20 +98,21 @@ export class StructureView {
   static getter(table, stride, offset, read) {
     /** @this {StructureView} */
     return function get() {
-      const residency = this.#residency;
-      return read(residency, residency.table(table) + this.#row * stride + offset);
+      const { residency, row } = this.#place;
+      return read(residency, residency.table(table) + row * stride + offset);
     };
   }
 
   /** Index of the row's first word. @param {StructureView} view */
   static firstWord(view) {
     const { table, words } = StructureView.shape(view);
-    return view.#residency.table(table) + view.#row * words;
+    const { residency, row } = view.#place;
+    return residency.table(table) + row * words;
   }
 
   /** What the view reads. @param {StructureView} view */
   static residency(view) {
-    return view.#residency;
+    return view.#place.residency;
   }
 
   /** @param {StructureView} view @returns {Required<Shape>} */
@@ -117,7 +122,7 @@ export class StructureView {
 
   /** Where the object lies in the input, in bytes. */
   get source() {
-    const words = this.#residency.words();
+    const words = this.#place.residency.words();
     const at = StructureView.firstWord(this);
     return { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
   }
@@ -131,7 +136,7 @@ export class StructureView {
     const { members, name: title } = StructureView.shape(this);
     const index = members.findIndex((member) => member.name === name);
     if (index < 0) throw noMember(title, name);
-    const residency = this.#residency;
+    const residency = this.#place.residency;
     residency.prepare(1);
     const words = residency.words();
     const at = StructureView.firstWord(this) + CELL_WORDS + CELL_WORDS * index;
@@ -286,20 +291,8 @@ export class Accessors {
     const base = this.classOf(shapeId);
     const made = {
       [base.name]: class extends base {
-        #index;
-
-        /**
-         * @param {Residency} residency
-         * @param {number} row
-         * @param {number} index
-         */
-        constructor(residency, row, index) {
-          super(residency, row);
-          this.#index = index;
-        }
-
         get index() {
-          return this.#index;
+          return StructureView.indexOf(this);
         }
       },
     }[base.name];

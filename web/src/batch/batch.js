@@ -9,7 +9,7 @@ import {
   SDK_MODEL_NAMES,
   TAG_ROWS,
 } from '../runtime/border.js';
-import { isPlainBytes } from '../base/bytes.js';
+import { isByteArray } from '../base/bytes.js';
 import { tagOf } from './cells.js';
 import { exceptionOf, isFault } from './answer.js';
 import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
@@ -89,11 +89,9 @@ function checkedRequest(request) {
 export class Batch {
   #residency;
   #capture;
-  /** What HTTP says of it. @type {Said | undefined} */
-  #said;
   /**
-   * What has been asked for already.
-   * @type {{ entities?: EntityList, errors?: readonly any[], diagnostics?: readonly any[], exception?: { value: any } } | undefined}
+   * What has been asked for already, and what HTTP says of it.
+   * @type {{ said?: Said, entities?: EntityList, errors?: readonly any[], diagnostics?: readonly any[], exception?: { value: any } } | undefined}
    */
   #made;
 
@@ -113,7 +111,7 @@ export class Batch {
 
   /** @param {Batch} batch @param {Said} said */
   static tell(batch, said) {
-    batch.#said = said;
+    (batch.#made ??= {}).said = said;
   }
 
   /** Where the response lies in which file, when and by whom it was asked for; see readCaptures(). */
@@ -170,7 +168,7 @@ export class Batch {
 
   /** The request that it answers, where that is known. */
   get #requestText() {
-    return this.#capture?.requestText ?? this.#said?.request;
+    return this.#capture?.requestText ?? this.#made?.said?.request;
   }
 
   /** @param {RequestInput | undefined} request what the caller gives @returns {RequestInput} */
@@ -397,7 +395,7 @@ export class Batch {
 
   #readException() {
     const text = this.#residency.ask('exceptionOf');
-    const answer = this.#said?.answer;
+    const answer = this.#made?.said?.answer;
     if (text === '' && !isFault(answer)) return undefined;
     const shape = running().exceptionShape;
     const row = text === '' ? undefined : this.#rowNearRoot(shape);
@@ -468,7 +466,7 @@ export function tellOf(batch, answer, request) {
  */
 export function decodeSync(input) {
   // A view of one's own costs as much as a tenth of the decode of a small response.
-  const bytes = isPlainBytes(input) ? /** @type {Uint8Array} */ (input) : asBytes(input);
+  const bytes = isByteArray(input) ? /** @type {Uint8Array} */ (input) : asBytes(input);
   if (!bytes) throw new JobEntityError('wrong-argument', 'decodeSync() takes bytes or a string.');
   const runtime = runningModule();
   return new Batch(constructing, new Residency(runtime.decode(bytes), runtime));

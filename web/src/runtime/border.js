@@ -33,7 +33,7 @@ export const BATCH_ROOT = 6;
 export const BATCH_ENTITIES = 8;
 /** Rows of the errors, likewise */
 export const BATCH_ERRORS = 10;
-/** Words of the batch when it is packed */
+/** Words of the batch when it is packed, once tables() has been called */
 export const BATCH_PACKED_WORDS = 12;
 /** How many words that are. */
 export const BATCH_WORDS = 13;
@@ -46,17 +46,15 @@ export const PACKED_TABLES = 13;
 export const PACKED_WORDS = 58;
 
 // The strings of a batch, see decode/texts.h: words by their indices.
-/** A copy of the rows whose text cells are about these texts */
+/** Index of each table's first word from here, kTableCount of them, then a copy of all rows whose text cells are about these texts */
 export const TEXTS_ROWS = 0;
 export const TEXTS_ROW_WORDS = 1;
 export const TEXTS_PLAIN = 2;
 export const TEXTS_PLAIN_BYTES = 3;
 export const TEXTS_WIDE = 4;
 export const TEXTS_WIDE_BYTES = 5;
-/** Index of each table's first word in the copy */
-export const TEXTS_TABLES = 6;
 /** How many words that are. */
-export const TEXTS_WORDS = 51;
+export const TEXTS_WORDS = 6;
 
 // JSON documents, see decode/tape.h: words by their indices.
 /** The tape itself */
@@ -237,7 +235,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @property {() => void} settle Frees the memory of what the last function was given and has answered.
  * @property {(size: number) => number} allocate Makes room for an input of that size, for which there was none. Null: there is no memory.
  * @property {(size: number) => number} decode Decodes the first bytes of the memory for the next input, which is the batch's then. The words come first. Null: there is no memory.
- * @property {(batch: number) => number} tables Addresses of the rows of each table, good until the next call.
+ * @property {(batch: number) => number} tables Addresses of the rows of each table; they are the batch's own.
  * @property {(batch: number) => number} texts Makes the texts of a batch, good until the next call. Null: there is no memory.
  * @property {(batch: number, start: number, length: number, ahead: number) => number} tape Makes a tape of a document in the batch's input, and of up to `ahead` documents of the entities behind it, good until the next call. Null: the document must be read in another way.
  * @property {(batch: number) => number} omitted How many diagnostics were found beyond those that are kept.

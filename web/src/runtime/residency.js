@@ -15,12 +15,10 @@ import {
   PACKED_BATCH,
   PACKED_TABLES,
   PACKED_WORDS,
-  TABLE_COUNT,
   TEXTS_PLAIN,
   TEXTS_PLAIN_BYTES,
   TEXTS_ROWS,
   TEXTS_ROW_WORDS,
-  TEXTS_TABLES,
   TEXTS_WIDE,
   TEXTS_WIDE_BYTES,
 } from './border.js';
@@ -38,20 +36,37 @@ import { runningModule } from './module.js';
 
 /** @type {Uint32Array} */
 const NO_WORDS = new Uint32Array(0);
-/** @type {ArrayLike<number>} */
-const NO_TABLES = [];
 
 const deleted = () => new JobEntityError('deleted', 'The batch has been deleted.');
+
+// Functions and not private methods: each object of a class with these costs as much as a string.
+
+/** @param {Holding} holding of a batch that is in a module */
+function runtimeOf(holding) {
+  if (!holding.runtime) throw deleted();
+  return holding.runtime;
+}
+
+/** @param {Holding} holding */
+function forget(holding) {
+  holding.address = 0;
+  holding.runtime = undefined;
+  holding.words = NO_WORDS;
+  holding.tablesAt = 0;
+}
 
 /** A batch's bytes and rows, wherever they are. The list of residents keeps it alive. */
 export class Holding {
   /**
-   * The words that `tables` is about, empty when they must be asked for anew: see refresh(). What
-   * reads a member looks here itself, since a call each would cost as much as the rest.
+   * What holds the rows, empty when they must be asked for anew: see refresh(). What reads a member
+   * looks here itself, since a call each would cost as much as the rest.
    */
   words = NO_WORDS;
-  /** Index of each table's first word in `words`. */
-  tables = NO_TABLES;
+  /**
+   * Index of the words that say where each table is, 0 if it is not known: addresses in a module,
+   * else indices.
+   */
+  tablesAt = 0;
   /** Address in the module, 0 when it is not there (any more). */
   address = 0;
   /** Index of the batch's words in the module's memory. */
@@ -84,15 +99,9 @@ export class Holding {
 
   /** A word of the batch. @param {number} index */
   fact(index) {
-    if (this.address !== 0) return this.#runtime.words()[this.at + index];
+    if (this.address !== 0) return runtimeOf(this).words()[this.at + index];
     if (this.moved) return this.moved.words[PACKED_BATCH + index];
     throw deleted();
-  }
-
-  /** While the batch is in the module. */
-  get #runtime() {
-    if (!this.runtime) throw deleted();
-    return this.runtime;
   }
 
   /**
@@ -102,28 +111,25 @@ export class Holding {
    */
   refresh() {
     if (this.address !== 0) {
-      const runtime = this.#runtime;
-      if (this.tables === NO_TABLES) {
-        const at = runtime.call((raw) => raw.tables(this.address)) >>> 2;
-        const words = runtime.words();
-        const first = new Array(TABLE_COUNT);
-        for (let i = 0; i < TABLE_COUNT; ++i) first[i] = words[at + i] >>> 2;
-        this.tables = first;
+      const runtime = runtimeOf(this);
+      if (this.tablesAt === 0) {
+        this.tablesAt = runtime.call((raw) => raw.tables(this.address)) >>> 2;
       }
       this.words = runtime.words();
     } else if (this.moved) {
-      const { words } = this.moved;
-      this.words = words;
-      this.tables = words.subarray(PACKED_TABLES, PACKED_TABLES + TABLE_COUNT);
+      this.words = this.moved.words;
+      this.tablesAt = PACKED_TABLES;
     } else {
       throw deleted();
     }
     return this.words;
   }
 
-  /** Words of all tables of a batch in the module; 0 if it is not there. */
+  /** Words of all tables of a batch in the module that has been read from; 0 if it is not there. */
   rowWords() {
-    return this.address === 0 ? 0 : this.fact(BATCH_PACKED_WORDS) - PACKED_WORDS;
+    return this.address === 0 || this.tablesAt === 0
+      ? 0
+      : this.fact(BATCH_PACKED_WORDS) - PACKED_WORDS;
   }
 
   /**
@@ -133,7 +139,7 @@ export class Holding {
    */
   bytes(start, end) {
     if (this.moved) return this.moved.bytes.subarray(start, end);
-    return this.#runtime.bytes(this.fact(BATCH_INPUT) + start, end - start);
+    return runtimeOf(this).bytes(this.fact(BATCH_INPUT) + start, end - start);
   }
 
   /**
@@ -144,7 +150,7 @@ export class Holding {
    * @returns {T}
    */
   inModule(call) {
-    if (this.address !== 0) return call(this.#runtime, this.address);
+    if (this.address !== 0) return call(runtimeOf(this), this.address);
     const bytes = this.bytes(0, this.fact(BATCH_INPUT_BYTES));
     const runtime = runningModule();
     const address = runtime.decode(bytes);
@@ -157,7 +163,7 @@ export class Holding {
 
   /** Moves the batch out of the module's memory. */
   moveOut() {
-    const moved = this.#runtime.packed(this.address);
+    const moved = runtimeOf(this).packed(this.address);
     this.leaveModule();
     this.moved = moved;
   }
@@ -173,26 +179,19 @@ export class Holding {
   leaveModule() {
     if (this.address === 0) return;
     const { address } = this;
-    const runtime = this.#runtime;
+    const runtime = runtimeOf(this);
     // The registry would keep this object, and with it what was moved out, until its callback runs,
     // which a loop of awaits puts off for ever.
     if (this.turn < 0) finalizer.unregister(this);
     runtime.residents.leave(this, this.fact(BATCH_BYTES));
-    this.#forget();
+    forget(this);
     runtime.release(address);
-  }
-
-  #forget() {
-    this.address = 0;
-    this.runtime = undefined;
-    this.words = NO_WORDS;
-    this.tables = NO_TABLES;
   }
 
   /** The module has failed. */
   lose() {
     if (this.turn < 0) finalizer.unregister(this);
-    this.#forget();
+    forget(this);
     this.deleted = true;
     // What is read from the copy says `deleted` as well.
     if (this.cells.length > 0) structuredClone(undefined, { transfer: [this.cells.buffer] });
@@ -242,6 +241,22 @@ function copyCells(words, start, count) {
 /** Value of `singles` before the first string is read. */
 const UNDECIDED = -1;
 
+/** @param {Residency} residency */
+function makeTexts(residency) {
+  residency.singles = Infinity;
+  const { holding } = residency;
+  const { address, runtime } = holding;
+  if (address === 0 || !runtime) return;
+  const at = runtime.attempt((raw) => raw.texts(address)) >>> 2;
+  if (at === 0) return;
+  const words = runtime.words();
+  residency.plain = runtime.ascii(words[at + TEXTS_PLAIN], words[at + TEXTS_PLAIN_BYTES]);
+  const wideBytes = words[at + TEXTS_WIDE_BYTES];
+  residency.wide = wideBytes > 0 ? runtime.text(words[at + TEXTS_WIDE], wideBytes) : '';
+  residency.cells = copyCells(words, words[at + TEXTS_ROWS] >>> 2, words[at + TEXTS_ROW_WORDS]);
+  holding.cells = residency.cells;
+}
+
 /**
  * What a batch and all views of it refer to. While one of them is alive, the batch is.
  */
@@ -255,8 +270,6 @@ export class Residency {
     this.holding = holding;
     /** A copy of all rows that says where strings lie in the texts; empty until it is made. */
     this.cells = NO_WORDS;
-    /** Index of each table's first word in `cells`. */
-    this.cellTables = NO_TABLES;
     /** What strings are pieces of: see native/src/decode/texts.h. */
     this.plain = '';
     this.wide = '';
@@ -318,10 +331,13 @@ export class Residency {
 
   /** Index of a table's first word in `words()`. @param {number} index */
   table(index) {
-    if (this.cells.length > 0) return this.cellTables[index];
+    // The copy begins with these.
+    const { cells } = this;
+    if (cells.length > 0) return cells[index];
     const { holding } = this;
-    if (holding.words.length === 0) holding.refresh();
-    return holding.tables[index];
+    const words = holding.words.length > 0 ? holding.words : holding.refresh();
+    const at = words[holding.tablesAt + index];
+    return holding.address === 0 ? at : at >>> 2;
   }
 
   /**
@@ -335,25 +351,7 @@ export class Residency {
       this.singles = FEW_STRINGS + this.holding.rowWords() / WORDS_A_STRING;
     }
     this.singles -= count;
-    if (this.singles < 0) this.#makeTexts();
-  }
-
-  #makeTexts() {
-    this.singles = Infinity;
-    const { holding } = this;
-    const { address, runtime } = holding;
-    if (address === 0 || !runtime) return;
-    const at = runtime.attempt((raw) => raw.texts(address)) >>> 2;
-    if (at === 0) return;
-    const words = runtime.words();
-    const first = new Array(TABLE_COUNT);
-    for (let i = 0; i < TABLE_COUNT; ++i) first[i] = words[at + TEXTS_TABLES + i];
-    this.cellTables = first;
-    this.plain = runtime.ascii(words[at + TEXTS_PLAIN], words[at + TEXTS_PLAIN_BYTES]);
-    const wideBytes = words[at + TEXTS_WIDE_BYTES];
-    this.wide = wideBytes > 0 ? runtime.text(words[at + TEXTS_WIDE], wideBytes) : '';
-    this.cells = copyCells(words, words[at + TEXTS_ROWS] >>> 2, words[at + TEXTS_ROW_WORDS]);
-    holding.cells = this.cells;
+    if (this.singles < 0) makeTexts(this);
   }
 
   get deleted() {

@@ -14,6 +14,7 @@ import {
   BATCH_INPUT_BYTES,
   BATCH_PACKED_WORDS,
 } from './border.js';
+import { wrongArgument } from '../base/arguments.js';
 import { byteLengthOf } from '../base/bytes.js';
 import { JobEntityError } from '../base/errors.js';
 import { decodeHalves, encodeHalves, hasHalfCharacter } from '../base/half-characters.js';
@@ -89,6 +90,11 @@ export class Runtime {
   // Asking the memory for its buffer costs more than a look-up of a path, so that is done only then.
   #bytes = new Uint8Array(0);
   #words = new Uint32Array(0);
+
+  // Where the next input goes. What is written by this view stays in there, however long an input that
+  // other threads share has become.
+  #inputStart = 0;
+  #inputView = new Uint8Array(0);
 
   // The scratch memory stays where it is until one asks for more.
   #scratchStart = 0;
@@ -306,7 +312,7 @@ export class Runtime {
   }
 
   /**
-   * @param {Uint8Array} bytes a plain one
+   * @param {Uint8Array} bytes
    * @returns {number} address of the batch
    */
   decode(bytes) {
@@ -314,23 +320,49 @@ export class Runtime {
     const length = byteLengthOf(bytes);
     const at = this.#at;
     const words = this.words();
-    let input = words[at + MODULE_INPUT];
+    // Memory that the last batch has left is mostly there and large enough.
+    if (words[at + MODULE_INPUT] === 0 || words[at + MODULE_INPUT_ROOM] < length) {
+      this.#makeInput(length);
+    }
+    const view = this.#input();
+    try {
+      view.set(bytes);
+    } catch (cause) {
+      throw wrongArgument('The bytes have become more while they were read.', cause);
+    }
     let batch;
     try {
-      // Memory that the last batch has left is mostly there and large enough.
-      if (input === 0 || words[at + MODULE_INPUT_ROOM] < length) {
-        input = raw.allocate(length) >>> 0;
-        if (input === 0) {
-          throw outOfMemory(`There is no memory in the module for an input of ${length} bytes.`);
-        }
-      }
-      this.#view().set(bytes, input);
       batch = raw.decode(length) >>> 0;
     } catch (cause) {
       throw this.failed(cause);
     }
     if (batch === 0) throw outOfMemory('There is no memory in the module for the response.');
     return batch;
+  }
+
+  /** @param {number} length of the next input */
+  #makeInput(length) {
+    let input;
+    try {
+      input = this.raw.allocate(length);
+    } catch (cause) {
+      throw this.failed(cause);
+    }
+    if (input === 0) {
+      throw outOfMemory(`There is no memory in the module for an input of ${length} bytes.`);
+    }
+  }
+
+  /** The memory for the next input. */
+  #input() {
+    const words = this.words();
+    const start = words[this.#at + MODULE_INPUT];
+    const room = words[this.#at + MODULE_INPUT_ROOM];
+    if (start !== this.#inputStart || this.#inputView.length !== room) {
+      this.#inputStart = start;
+      this.#inputView = this.bytes(start, room);
+    }
+    return this.#inputView;
   }
 
   /** @param {number} batch its address */
@@ -351,6 +383,7 @@ export class Runtime {
    */
   packed(batch, more) {
     const at = batch >>> 2;
+    this.call((raw) => raw.tables(batch));
     const total = this.words()[at + BATCH_PACKED_WORDS];
     const words = this.#copied(() => new Uint32Array(total));
     for (let from = 0; from < total;) {

@@ -6,6 +6,16 @@ import { html } from './html.js';
 import { baseStyles } from './styles.js';
 import { SYMBOL } from './text.js';
 
+/** Two sheets. Drawn, because not every font has the sign. */
+const SIGN = html`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+  <path
+    d="M4.5 4.5v-3h8v8h-3M1.5 4.5h8v8h-8z"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.2"
+  />
+</svg>`;
+
 /** How long the button says that it has copied. */
 const SHOWN_MS = 1500;
 
@@ -14,6 +24,7 @@ export class CopyButton extends LitElement {
   static properties = {
     text: { attribute: false },
     what: {},
+    label: {},
     state: { state: true },
   };
   /** @override */
@@ -24,8 +35,15 @@ export class CopyButton extends LitElement {
         display: inline-block;
       }
       button.quiet {
-        min-width: 4em;
+        min-width: 24px;
+        min-height: 24px;
         color: var(--muted);
+      }
+      :host(.act) button {
+        padding: 2px 10px;
+        border-color: var(--edge);
+        color: var(--text);
+        font-size: inherit;
       }
     `,
   ];
@@ -35,6 +53,8 @@ export class CopyButton extends LitElement {
     /** What is copied, or what makes it when wanted. @type {string | (() => string)} */
     this.text = '';
     this.what = '';
+    /** On the button; empty: a sign. */
+    this.label = '';
     this.state = '';
   }
 
@@ -71,7 +91,7 @@ export class CopyButton extends LitElement {
       title=${`Copy ${this.what}`.trim()}
       @click=${this.#copy}
     >
-      <span aria-live="polite">${this.state || 'copy'}</span>
+      <span aria-live="polite">${this.state || this.label || SIGN}</span>
     </button>`;
   }
 }

@@ -1,4 +1,4 @@
-// What does it say: the pane with the tabs Details, Runs, Paths, Source and Raw.
+// What does it say: the pane with the tabs Details, Source and Raw.
 
 import { nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -16,8 +16,6 @@ import { SYMBOL, kindLabel, shortId } from './text.js';
 
 const TABS = Object.freeze([
   { name: 'details', label: 'Details' },
-  { name: 'runs', label: 'Runs' },
-  { name: 'paths', label: 'Paths' },
   { name: 'source', label: 'Source' },
   { name: 'raw', label: 'Raw' },
 ]);
@@ -75,15 +73,6 @@ function rowHeading(row) {
  */
 function panelOf(viewer, model) {
   switch (viewer.tab) {
-    case 'runs':
-      return runsPanel(viewer, model);
-    case 'paths':
-      return html`<job-entity-paths
-        .model=${model}
-        .state=${viewer.pathState}
-        @state-changed=${(/** @type {CustomEvent} */ event) => viewer.setPathState(event.detail)}
-        @place-wanted=${(/** @type {CustomEvent} */ event) => viewer.openSource(event.detail.offset)}
-      ></job-entity-paths>`;
     case 'source':
       return sourcePanel(viewer, model);
     case 'raw':
@@ -98,24 +87,6 @@ function panelOf(viewer, model) {
         : responseDetails(model, context, open, (row) => viewer.select(row));
     }
   }
-}
-
-/**
- * @param {JobEntityViewer} viewer
- * @param {ResponseModel} model
- */
-function runsPanel(viewer, model) {
-  viewer.loadRuns();
-  if (viewer.runsFailure !== '') return html`<p class="error">${viewer.runsFailure}</p>`;
-  return html`<job-entity-runs
-    .model=${model}
-    .row=${viewer.selected}
-    .state=${viewer.pathState}
-    .related=${viewer.related}
-    @state-changed=${(/** @type {CustomEvent} */ event) => viewer.setPathState(event.detail)}
-    @place-wanted=${(/** @type {CustomEvent} */ event) => viewer.openSource(event.detail.offset)}
-    @part-picked=${(/** @type {CustomEvent} */ event) => viewer.selectPart(event.detail)}
-  ></job-entity-runs>`;
 }
 
 /**

@@ -1,33 +1,28 @@
-// <job-entity-viewer>: what do I have, which one do I mean, what does it say.
+// <job-entity-viewer>: what do I have, what does it answer, what does it say.
 
-import { LitElement, css, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
 
 import { JobEntityError } from '../base/errors.js';
-import { initMore } from '../runtime/module.js';
-import { TEMPLATES } from '../templates-module.js';
 import { decodeFile } from './decoding.js';
-import { detailPane } from './detail-pane.js';
-import { entityRow } from './entity-row.js';
-import { findingRow } from './findings.js';
 import { html } from './html.js';
 import { indented } from './json-text.js';
+import { HeldJob } from './job/held-job.js';
+import { nameOf } from './job/answers.js';
 import { detailStyles, layoutStyles } from './layout-styles.js';
-import {
-  NO_FILTERS,
-  ResponseModel,
-  YARDSTICKS,
-  filteredFindings,
-  filteredRows,
-} from './response-model.js';
+import { NO_FILTERS, ResponseModel, SERVICE, agentOf } from './response-model.js';
+import { pathsOf } from './response-paths.js';
+import { loadRuns, readRunsSoon } from './runs-loading.js';
+import { sectionOf } from './sections.js';
+import { navigation, topBar } from './shell.js';
+import { overviewStyles, shellStyles } from './shell-styles.js';
 import { placeOf, tokenEnd } from './source-lines.js';
 import { baseStyles, themeStyles } from './styles.js';
-import { summaryOf } from './summary.js';
-import { tabList } from './tabs.js';
 import { sizeLabel } from './text.js';
 
 /** @typedef {import('./response-model.js').Row} Row */
 /** @typedef {import('./response-model.js').Filters} Filters */
 /** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
+/** @typedef {import('../../types/viewer.d.ts').Collection} Collection */
 
 /** @typedef {{ text: string, jobId: string, workerOs: '' | 'posix' | 'windows', sessionDirectory: string, focused: number, workerPath: string }} PathState */
 
@@ -36,12 +31,12 @@ const NO_PATHS = Object.freeze({
   ...{ text: '', jobId: '', workerOs: '', sessionDirectory: '', focused: 0, workerPath: '' },
 });
 
-const PAGES = Object.freeze(['summary', 'list', 'detail']);
-
 export class JobEntityViewer extends LitElement {
   /** @override */
   static properties = {
     model: { state: true },
+    job: { state: true },
+    section: { state: true },
     filters: { state: true },
     view: { state: true },
     selected: { state: true },
@@ -53,9 +48,12 @@ export class JobEntityViewer extends LitElement {
     failure: { state: true },
     rawForm: { state: true },
     pathState: { state: true },
+    wantedPart: { state: true },
+    runs: { state: true },
     runsFailure: { state: true },
     reference: {},
     related: { attribute: false },
+    collection: { attribute: false },
   };
   /** @override */
   static styles = [
@@ -63,36 +61,26 @@ export class JobEntityViewer extends LitElement {
     baseStyles,
     layoutStyles,
     detailStyles,
-    css`
-      :host {
-        position: relative;
-      }
-      .message {
-        position: absolute;
-        z-index: 2;
-        inset: auto auto 12px 12px;
-        max-width: calc(100% - 24px);
-        padding: 6px 12px;
-        border: 1px solid var(--line);
-        border-left: 4px solid var(--accent);
-        border-radius: 4px;
-        background: var(--background);
-      }
-      .message[role='alert'] {
-        border-left-color: var(--error);
-      }
-    `,
+    shellStyles,
+    overviewStyles,
   ];
 
   /** @type {AbortController | undefined} */
   #showing;
   /** @type {{ key: unknown[], bytes: Uint8Array } | undefined} */
   #raw;
+  #held = new HeldJob(this);
+  /** Names of jobs that were shown. @type {Map<string, string>} */
+  #names = new Map();
 
   constructor() {
     super();
     /** @type {ResponseModel | undefined} */
     this.model = undefined;
+    /** The job that the answers are about. @type {import('./job/job-model.js').JobModel | undefined} */
+    this.job = undefined;
+    /** Which of the views of shell.js is open. */
+    this.section = 'overview';
     /** @type {Filters} */
     this.filters = NO_FILTERS;
     /** @type {'entries' | 'findings'} */
@@ -109,10 +97,16 @@ export class JobEntityViewer extends LitElement {
     this.failure = '';
     this.rawForm = '';
     this.pathState = NO_PATHS;
+    /** Key of the step or environment that was asked for. */
+    this.wantedPart = '';
+    /** The job's steps and environments, once their pane is loaded. @type {import('./runs/job-runs.js').JobRuns | undefined} */
+    this.runs = undefined;
     /** Why the Runs pane could not be loaded. */
     this.runsFailure = '';
     /** Other responses about a job. @type {import('../../types/viewer.d.ts').RelatedResponses | undefined} */
     this.related = undefined;
+    /** What the response is one of. @type {Collection | undefined} */
+    this.collection = undefined;
     /** Address of the reference page, if the page around has it: codes of findings link there. */
     this.reference = '';
   }
@@ -120,6 +114,37 @@ export class JobEntityViewer extends LitElement {
   /** The batch that is shown. */
   get batch() {
     return this.model?.batch;
+  }
+
+  /** Has the job's complete rules; undefined if they are not known. */
+  get mapper() {
+    const { workerOs, sessionDirectory } = this.pathState;
+    const { model, jobId } = this.job ?? {};
+    const options = { workerOs: workerOs || undefined, sessionDirectory };
+    return model?.mapper({ jobId: jobId || undefined, ...options });
+  }
+
+  /** The worker's system, as chosen, or as the rules' destinations have it. */
+  get system() {
+    return this.pathState.workerOs || (this.mapper?.workerOs ?? 'posix');
+  }
+
+  /** How many paths the job names. */
+  get pathCount() {
+    return this.#held.once('paths', () =>
+      this.job ? pathsOf(this.job.model, this.job.jobId).length : 0,
+    );
+  }
+
+  /**
+   * What the function gives, called once for the job that is shown.
+   * @template T
+   * @param {string} name
+   * @param {() => T} make
+   * @returns {T}
+   */
+  once(name, make) {
+    return this.#held.once(name, make);
   }
 
   /**
@@ -149,7 +174,7 @@ export class JobEntityViewer extends LitElement {
         batch.delete();
         throw new JobEntityError('aborted', 'Another response was shown instead.');
       }
-      this.#take(new ResponseModel(batch, name, this.model?.yardstick, capture));
+      this.#take(new ResponseModel(batch, name, this.#yardstick(), capture));
     } catch (error) {
       if (!signal.aborted) this.failure = `${name}: ${/** @type {Error} */ (error).message}`;
       throw error;
@@ -171,6 +196,8 @@ export class JobEntityViewer extends LitElement {
 
   /** @param {ResponseModel} model */
   #take(model) {
+    const isSameJob = model.jobIds[0] !== undefined && model.jobIds[0] === this.job?.jobId;
+    this.#held.release();
     this.model?.delete();
     this.model = model;
     this.filters = NO_FILTERS;
@@ -178,10 +205,63 @@ export class JobEntityViewer extends LitElement {
     this.finding = undefined;
     this.mark = undefined;
     this.rawForm = '';
-    this.pathState = NO_PATHS;
+    this.wantedPart = '';
+    // The system and what was typed stay: one looks at two responses of a farm in turn.
+    this.pathState = { ...this.pathState, jobId: '', focused: 0 };
+    if (!isSameJob) this.pathState = { ...this.pathState, text: '', workerPath: '' };
     this.tab = 'details';
     this.page = 'list';
+    this.#held.hold(model);
     this.select(model.rows[0], undefined, 'list');
+  }
+
+  /**
+   * Calls the job by its name from now on.
+   * @param {import('./job/job-model.js').JobModel} job
+   */
+  tookJob(job) {
+    this.job = job;
+    this.#names.set(job.jobId, nameOf(job).name);
+  }
+
+  /** What a job that was shown is called; empty: it is not known. @param {string} jobId */
+  nameOfJob(jobId) {
+    return this.#names.get(jobId) ?? '';
+  }
+
+  /** Asks the page around for a response about that job. @param {string} jobId */
+  askForJob(jobId) {
+    this.openSection('overview');
+    this.#tell('job-wanted', { jobId });
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /**
+   * Opens a view: `overview`, `runs`, `paths`, `entities`, ...
+   * @param {string} name
+   */
+  openSection(name) {
+    if (name === 'source') this.select(this.selected, 'source');
+    else if (name === 'findings') this.view = 'findings';
+    else if (name === 'entities') {
+      this.view = 'entries';
+      if (this.tab === 'source' && this.section === 'source') this.tab = 'details';
+    }
+    this.section = name;
+    this.#tell('section-opened', { name });
+  }
+
+  /** Shows what the response itself says. */
+  openResponse() {
+    this.openSection('entities');
+    this.select(undefined, 'details');
   }
 
   /**
@@ -199,15 +279,24 @@ export class JobEntityViewer extends LitElement {
     this.tab = tab;
     this.page = page;
     const { list, index, kind, id } = row ?? {};
-    const detail = { list, index, kind, id, entity: row && this.model?.itemOf(row) };
-    this.dispatchEvent(
-      new CustomEvent('entity-selected', { detail, bubbles: true, composed: true }),
-    );
+    const entity = row && this.model?.itemOf(row);
+    this.#tell('entity-selected', { list, index, kind, id, entity });
   }
 
   /** @param {string} tab */
   openTab(tab) {
-    this.tab = tab;
+    if (tab === 'runs' || tab === 'paths') this.openSection(tab);
+    else this.tab = tab;
+  }
+
+  /**
+   * Shows an entity or error entry with all its members.
+   * @param {Row | undefined} row of the response that is shown
+   * @param {string} [tab]
+   */
+  openRow(row, tab = 'details') {
+    this.openSection('entities');
+    this.select(row, tab);
   }
 
   /**
@@ -216,6 +305,7 @@ export class JobEntityViewer extends LitElement {
    * @param {string} [page]
    */
   openFinding(finding, page = 'detail') {
+    if (!['entities', 'findings'].includes(this.section)) this.openSection('entities');
     this.select(this.model?.rowOf(finding), 'source', page);
     this.markPlace(finding.offset);
     this.finding = finding;
@@ -226,8 +316,53 @@ export class JobEntityViewer extends LitElement {
    * @param {number} [end]
    */
   openSource(start, end) {
+    if (!['entities', 'findings'].includes(this.section)) {
+      this.openSection('entities');
+      this.select(this.model?.rowAt(start));
+    }
     this.tab = 'source';
+    this.page = 'detail';
     this.markPlace(start, end);
+  }
+
+  /**
+   * Shows a place of the job, in the response that it is from.
+   * @param {number} offset in the job's own text
+   * @param {Diagnostic} [finding]
+   */
+  async openJobPlace(offset, finding) {
+    const place = this.job?.placeOf(offset);
+    if (!place) return;
+    await this.job?.parts[place.part].open?.();
+    this.openSource(place.offset);
+    this.finding = finding;
+  }
+
+  /**
+   * Shows a row of the job, in the response that it is from.
+   * @param {Row} row of the job's model
+   */
+  async openJobRow(row) {
+    const origin = this.job?.originOf(row);
+    if (!origin) return;
+    const { part, list, index } = origin;
+    await this.job?.parts[part].open?.();
+    this.openRow(this.model?.rows.find((one) => one.list === list && one.index === index));
+  }
+
+  /** Shows the entity with the job's own details. */
+  openDetailsOfJob() {
+    const row = this.job?.model.rows.find(({ kind }) => kind === 'jobDetails');
+    if (row) void this.openJobRow(row);
+  }
+
+  /**
+   * Shows what a step or environment runs.
+   * @param {{ kind: 'step' | 'environment', id: string, key: string }} part
+   */
+  openPart(part) {
+    this.openSection(part.kind === 'step' ? 'runs' : 'environments');
+    this.wantedPart = part.key;
   }
 
   /**
@@ -242,20 +377,21 @@ export class JobEntityViewer extends LitElement {
 
   /** @param {Partial<PathState>} changes */
   setPathState(changes) {
+    const { workerOs, sessionDirectory } = this.pathState;
     this.pathState = { ...this.pathState, ...changes };
+    const isSame = this.pathState.workerOs === workerOs;
+    if (!isSame && this.model?.yardstick.options) this.measureBy('agent');
+    if (!isSame || this.pathState.sessionDirectory !== sessionDirectory) this.loadRunsSoon();
   }
 
-  /** Loads the Runs pane when it is first opened. */
+  /** Loads the Runs pane, when it is first opened or before. */
   loadRuns() {
-    if (this.runsFailure !== '' || customElements.get('job-entity-runs')) return;
-    // Both at a time. That it fails is said where a template is read.
-    initMore(TEMPLATES).catch(() => {});
-    import('./runs/index.js').then(
-      ({ define }) => define(),
-      (error) => {
-        this.runsFailure = `The pane could not be loaded: ${/** @type {Error} */ (error).message}`;
-      },
-    );
+    loadRuns(this);
+  }
+
+  /** Reads the job's steps when the tab has time for it. */
+  loadRunsSoon() {
+    void readRunsSoon(this);
   }
 
   /**
@@ -292,13 +428,14 @@ export class JobEntityViewer extends LitElement {
   fieldContext(model) {
     const { workerOs, sessionDirectory } = this.pathState;
     const jobId = this.selected?.jobId || undefined;
+    const whole = jobId !== undefined && jobId === this.job?.jobId ? this.job.model : model;
     return {
       shapes: model.shapes,
       reference: this.reference,
-      mapper: model.mapper({ jobId, workerOs: workerOs || undefined, sessionDirectory }),
+      mapper: whole.mapper({ jobId, workerOs: workerOs || undefined, sessionDirectory }),
       openPath: (path) => {
         this.setPathState({ text: path, jobId: jobId ?? '', focused: 0 });
-        this.tab = 'paths';
+        this.openSection('paths');
       },
       openSource: (start, end) => this.openSource(start, end),
       textOf: (start, end) => model.textOf(start, end),
@@ -306,24 +443,28 @@ export class JobEntityViewer extends LitElement {
     };
   }
 
-  /** @param {string} name of a yardstick */
-  #measureBy(name) {
+  #yardstick() {
+    return this.model?.yardstick.options ? agentOf(this.system) : SERVICE;
+  }
+
+  /** @param {string} name of a yardstick: `service` or `agent` */
+  measureBy(name) {
     const { model, selected } = this;
-    const yardstick = YARDSTICKS.find((one) => one.name === name);
-    if (!model || !yardstick) return;
-    this.model = model.measuredBy(yardstick);
+    if (!model) return;
+    this.model = model.measuredBy(name === 'agent' ? agentOf(this.system) : SERVICE);
     this.finding = undefined;
     this.mark = undefined;
     this.selected = this.model.rows.find(
       ({ list, index }) => list === selected?.list && index === selected.index,
     );
+    this.#held.remeasured(model, this.model);
   }
 
   /**
    * @param {'kinds' | 'codes' | 'severities'} group
    * @param {string} name
    */
-  #toggleFilter(group, name) {
+  toggleFilter(group, name) {
     const chosen = new Set(this.filters[group]);
     if (!chosen.delete(name)) chosen.add(name);
     this.filters = { ...this.filters, [group]: chosen };
@@ -333,6 +474,7 @@ export class JobEntityViewer extends LitElement {
 
   /** Puts the cursor into the search; a page may bind a key of its own to it. */
   focusSearch() {
+    if (!['entities', 'findings'].includes(this.section)) this.openSection('entities');
     this.page = 'list';
     void this.updateComplete.then(() => this.#element('.search input')?.focus());
   }
@@ -351,7 +493,7 @@ export class JobEntityViewer extends LitElement {
   }
 
   /** @param {KeyboardEvent} event */
-  #onSearchKey(event) {
+  onSearchKey(event) {
     if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault();
       this.#element('job-entity-rows')?.focus();
@@ -369,7 +511,7 @@ export class JobEntityViewer extends LitElement {
   }
 
   /** @param {CustomEvent} event */
-  #onPick({ detail: { item, opens } }) {
+  onPick({ detail: { item, opens } }) {
     const page = opens ? 'detail' : this.page;
     if (this.view === 'findings') this.openFinding(item, page);
     else this.select(item, undefined, page);
@@ -387,113 +529,36 @@ export class JobEntityViewer extends LitElement {
     this.removeEventListener('keydown', this.#onKey);
   }
 
+  /**
+   * @param {import('lit').PropertyValues} changed
+   * @override
+   */
+  willUpdate(changed) {
+    if (changed.has('related') && this.model) this.#held.join();
+  }
+
   /** @override */
   render() {
     const { model } = this;
     return html`${
       model
-        ? html`<div class="viewer" data-page=${this.page}>
-            ${this.#pages()}
-            <section class="pane summary" aria-label="summary">
-              <slot name="captures"></slot>
-              ${summaryOf(model, this.filters, {
-                toggle: (group, name) => this.#toggleFilter(group, name),
-                clear: () => (this.filters = { ...NO_FILTERS, text: this.filters.text }),
-                openResponse: () => this.select(undefined, 'details'),
-                openFinding: (finding) => this.openFinding(finding),
-                measureBy: (name) => this.#measureBy(name),
-              })}
-            </section>
-            <section class="pane list" aria-label="entities and findings">
-              ${this.#list(model)}
-            </section>
-            <section class="pane detail" aria-label="detail">${detailPane(this, model)}</section>
+        ? html`<div class="shell">
+            ${topBar(this, model)}
+            <div class="middle">
+              ${navigation(this, model)}
+              <div class="main" data-section=${this.section}>${sectionOf(this, model)}</div>
+            </div>
           </div>`
         : html`<slot name="empty"><p class="empty muted">No response is loaded.</p></slot>`
     }
     ${this.status ? html`<div class="message" role="status">${this.status}</div>` : nothing}
-    ${this.failure ? html`<div class="message" role="alert">${this.failure}</div>` : nothing}`;
+    ${
+      this.failure
+        ? html`<div class="message" role="alert">
+            ${this.failure}
+            <button class="quiet" @click=${() => (this.failure = '')}>close</button>
+          </div>`
+        : nothing
+    }`;
   }
-
-  #pages() {
-    return html`<nav class="pages" aria-label="panes">
-      ${PAGES.map(
-        (page) =>
-          html`<button
-            data-page=${page}
-            aria-current=${page === this.page ? 'page' : nothing}
-            @click=${() => (this.page = page)}
-          >
-            ${page}
-          </button>`,
-      )}
-    </nav>`;
-  }
-
-  /** @param {ResponseModel} model */
-  #list(model) {
-    const { filters, view } = this;
-    const rows = filteredRows(model.rows, filters);
-    const findings = filteredFindings(model.diagnostics, filters);
-    const isFindings = view === 'findings';
-    const items = isFindings ? findings : rows;
-    const chosen = isFindings ? this.finding : this.selected;
-    return html`<div class="search">
-        <input
-          type="search"
-          placeholder="search (/)"
-          aria-label="search ids, kinds, codes and messages"
-          .value=${filters.text}
-          @input=${(/** @type {InputEvent} */ event) => {
-            const { value } = /** @type {HTMLInputElement} */ (event.target);
-            this.filters = { ...this.filters, text: value };
-          }}
-          @keydown=${this.#onSearchKey}
-        />
-      </div>
-      ${tabList({
-        tabs: [
-          {
-            name: 'entries',
-            label: html`Entries <span class="muted">${of(rows, model.rows)}</span>`,
-          },
-          {
-            name: 'findings',
-            label: html`Findings <span class="muted">${of(findings, model.diagnostics)}</span>`,
-          },
-        ],
-        ...{ chosen: view, label: 'lists', className: 'views', panel: 'rows' },
-        choose: (name) => (this.view = /** @type {'entries' | 'findings'} */ (name)),
-      })}
-      ${
-        items.length === 0
-          ? html`<p class="nothing muted">${this.#nothingText(model)}</p>`
-          : html`<job-entity-rows
-              id="rows"
-              label=${isFindings ? 'findings' : 'entities and errors'}
-              .items=${items}
-              .selected=${items.indexOf(/** @type {any} */ (chosen))}
-              .template=${isFindings ? findingRow : entityRow}
-              @row-picked=${this.#onPick}
-            ></job-entity-rows>`
-      }`;
-  }
-
-  /** @param {ResponseModel} model */
-  #nothingText(model) {
-    const all = this.view === 'findings' ? model.diagnostics : model.rows;
-    if (all.length > 0) return 'Nothing passes the search and filters.';
-    if (this.view === 'findings') return 'No findings.';
-    return model.exception ? 'An exception has no entities.' : 'The response is empty.';
-  }
-}
-
-/**
- * `3 of 12`, or `12`.
- * @param {readonly unknown[]} some
- * @param {readonly unknown[]} all
- */
-function of(some, all) {
-  const total = all.length.toLocaleString('en');
-  return some.length === all.length ? total : `${some.length.toLocaleString('en')} of ${total}`;
 }

@@ -11,11 +11,13 @@ export const layoutStyles = css`
   }
   .viewer {
     display: grid;
-    grid-template: 'summary list detail' minmax(0, 1fr) / 15.5rem minmax(17rem, 23rem) minmax(
-        0,
-        1fr
-      );
+    grid-template:
+      'summary summary' auto
+      'list detail' minmax(0, 1fr) / minmax(17rem, 24rem) minmax(0, 1fr);
     height: 100%;
+  }
+  .viewer.whole {
+    grid-template: 'detail' minmax(0, 1fr) / minmax(0, 1fr);
   }
   .pages {
     display: none;
@@ -29,10 +31,20 @@ export const layoutStyles = css`
     border-right: 1px solid var(--line);
   }
   .summary {
+    display: flex;
+    flex-flow: row wrap;
+    gap: 4px 20px;
+    align-items: flex-start;
     grid-area: summary;
-    padding: 12px;
+    max-height: 34cqh;
+    padding: 8px 16px;
+    border-right: 0;
+    border-bottom: 1px solid var(--line);
     overflow: auto;
     background: var(--panel);
+  }
+  .summary > * {
+    max-width: 22rem;
   }
   .list {
     grid-area: list;
@@ -47,11 +59,11 @@ export const layoutStyles = css`
 
   @container (max-width: 1100px) {
     .viewer {
-      grid-template-columns: 12.5rem minmax(16rem, 20rem) minmax(0, 1fr);
+      grid-template-columns: minmax(16rem, 20rem) minmax(0, 1fr);
     }
   }
-  @container (max-width: 799px) {
-    .viewer {
+  @container (max-width: 820px) {
+    .viewer:not(.whole) {
       grid-template: 'pages' auto 'pane' minmax(0, 1fr) / minmax(0, 1fr);
     }
     .pages {
@@ -78,7 +90,8 @@ export const layoutStyles = css`
     }
     .viewer[data-page='summary'] .summary,
     .viewer[data-page='list'] .list,
-    .viewer[data-page='detail'] .detail {
+    .viewer[data-page='detail'] .detail,
+    .viewer.whole .detail {
       display: flex;
     }
   }
@@ -104,16 +117,19 @@ export const layoutStyles = css`
     width: 100%;
     color: var(--text);
   }
-  .group h3 {
+  .group h2 {
     display: flex;
-    justify-content: space-between;
-    padding: 0 7px;
+    gap: 8px;
+    padding: 2px 7px;
+    font-size: 12px;
+    white-space: nowrap;
   }
   .count {
     display: flex;
     justify-content: space-between;
     gap: 8px;
     width: 100%;
+    min-height: 24px;
     padding: 2px 7px;
     border: 1px solid transparent;
     background: none;
@@ -130,9 +146,6 @@ export const layoutStyles = css`
   .count:disabled {
     opacity: 0.6;
     cursor: default;
-  }
-  .clear {
-    margin-top: 6px;
   }
   .clear button:disabled {
     visibility: hidden;
@@ -153,6 +166,12 @@ export const layoutStyles = css`
     display: flex;
     padding: 0 12px;
     border-bottom: 1px solid var(--line);
+  }
+  .rows-of {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
   }
   job-entity-rows {
     flex: 1;

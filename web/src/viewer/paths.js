@@ -14,8 +14,6 @@ import { SYMBOL, counted, shortId } from './text.js';
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('../paths/path-mapper.js').PathMapper} PathMapper */
 
-const SYSTEMS = /** @type {const} */ (['', 'posix', 'windows']);
-
 /** Jobs that are offered; a response of the service holds one. */
 const MOST_JOBS = 200;
 
@@ -133,7 +131,7 @@ export class PathTester extends LitElement {
     const tried = this.otherRules.trim() !== '' && sent;
     const other = tried ? this.#otherMapper(model, options) : { mapper: undefined, fault: '' };
     const mapper = other.mapper ?? sent;
-    return html`${this.#controls(model, state, jobId, mapper)}
+    return html`${this.#controls(model, state, jobId)}
     ${
       mapper
         ? html`${this.#tester(model, state, jobId, mapper)}
@@ -152,10 +150,8 @@ export class PathTester extends LitElement {
    * @param {ResponseModel} model
    * @param {PathState} state
    * @param {string} jobId
-   * @param {PathMapper | undefined} mapper
    */
-  #controls(model, state, jobId, mapper) {
-    const inferred = mapper?.workerOsInferred ? ` (${mapper.workerOs})` : '';
+  #controls(model, state, jobId) {
     return html`<div class="controls">
       ${
         model.jobIds.length > 1
@@ -184,20 +180,6 @@ export class PathTester extends LitElement {
             >`
           : nothing
       }
-      <div class="systems" role="radiogroup" aria-label="the worker's system">
-        <span class="muted">worker</span>
-        ${SYSTEMS.map(
-          (system) =>
-            html`<button
-              role="radio"
-              data-os=${system || 'inferred'}
-              aria-checked=${system === state.workerOs}
-              @click=${() => this.#change({ workerOs: system })}
-            >
-              ${system || `inferred${inferred}`}
-            </button>`,
-        )}
-      </div>
       <label class="session"
         >session directory
         <input
@@ -245,7 +227,7 @@ export class PathTester extends LitElement {
                 data-own
                 @click=${() => this.#change({ text: own.join('\n'), focused: 0 })}
               >
-                try the ${counted(own.length, 'path')} of this response
+                try the ${counted(own.length, 'path')} of this job
               </button>`
             : nothing
         }

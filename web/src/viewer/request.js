@@ -92,7 +92,7 @@ export function unansweredGroup({ asked }, openFinding) {
     data-group="unanswered"
     data-total=${missing.length}
   >
-    <h3>not answered <span class="muted">${missing.length} of ${asked.length}</span></h3>
+    <h2>not answered <span class="muted">${missing.length} of ${asked.length}</span></h2>
     ${missing.slice(0, SHOWN_MISSING).map(
       ({ kind, id, finding }) =>
         html`<button

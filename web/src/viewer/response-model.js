@@ -3,6 +3,7 @@
 import { StructureView } from '../batch/accessors.js';
 import { REDACTED } from '../batch/cells.js';
 import { describe } from '../runtime/module.js';
+import { identifierKey, idsOf, shapeOfKind } from './job/identity.js';
 
 /** @typedef {import('../batch/batch.js').Batch} Batch */
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
@@ -37,36 +38,29 @@ import { describe } from '../runtime/module.js';
  */
 
 /**
- * What the findings measure against: the service's model, or the worker agent of a system.
+ * What the findings measure against: the service's model, or the worker agent of the chosen system.
  * @typedef {{ name: string, label: string, good: string, bad: string, options?: Parameters<Batch['check']>[0] }} Yardstick
  */
 
-/** @type {readonly Yardstick[]} */
-export const YARDSTICKS = Object.freeze([
-  { name: 'service', label: 'the service model', good: 'well formed', bad: 'has errors' },
-  .../** @type {const} */ (['posix', 'windows']).map((workerOs) => ({
-    name: `agent-${workerOs}`,
-    label: `the worker agent, ${workerOs}`,
-    good: 'the agent accepts it',
-    bad: 'the agent fails on it',
-    options: /** @type {const} */ ({ profile: 'agent', workerOs }),
-  })),
-]);
+/** @type {Yardstick} */
+export const SERVICE = Object.freeze({
+  ...{ name: 'service', label: 'the service model', good: 'well formed', bad: 'has errors' },
+});
+
+/** @typedef {'posix' | 'windows'} WorkerOs */
+
+/** @param {WorkerOs} workerOs @returns {Yardstick} */
+export const agentOf = (workerOs) => ({
+  ...{ name: 'agent', label: 'the worker agent' },
+  ...{ good: 'the agent accepts it', bad: 'the agent fails on it' },
+  options: { profile: 'agent', workerOs },
+});
 
 const SEVERITIES = Object.freeze(['error', 'warning', 'note']);
-
-/** Union shapes of the two lists. */
-const LIST_SHAPES = Object.freeze({ entities: 'JobEntity', errors: 'GetJobEntityError' });
 
 /** Codes of what is wrong with a response's text, and with its answering a request. */
 const DAMAGED = 'json-syntax';
 const NOT_ANSWERED = 'not-answered';
-
-/** The same for the same entity, however its ids are ordered. @param {any} identifier */
-const identifierKey = (identifier) =>
-  Object.entries(identifier)
-    .map(([kind, ids]) => JSON.stringify([kind, ...Object.entries(ids ?? {}).sort()]))
-    .join();
 
 /**
  * @param {Map<string, number>} counts
@@ -76,6 +70,10 @@ const identifierKey = (identifier) =>
 function add(counts, name, by = 1) {
   counts.set(name, (counts.get(name) ?? 0) + by);
 }
+
+/** @param {Yardstick} yardstick @param {any} capture */
+const agentVersionOf = ({ options }, capture) =>
+  options && capture?.agentVersion ? { agentVersion: capture.agentVersion } : {};
 
 /** @param {unknown} value */
 const asText = (value) => (typeof value === 'string' ? value : '');
@@ -95,7 +93,7 @@ export class ResponseModel {
    * @param {Yardstick} [yardstick]
    * @param {any} [capture] what the capture around the response says
    */
-  constructor(batch, name, yardstick = YARDSTICKS[0], capture = undefined) {
+  constructor(batch, name, yardstick = SERVICE, capture = undefined) {
     this.batch = batch;
     this.name = name;
     this.yardstick = yardstick;
@@ -112,7 +110,7 @@ export class ResponseModel {
     /** @type {readonly Diagnostic[]} */
     this.diagnostics =
       yardstick.options || request
-        ? batch.check({ ...yardstick.options, request })
+        ? batch.check({ ...yardstick.options, request, ...agentVersionOf(yardstick, capture) })
         : batch.diagnostics;
     /** @type {Map<string, number>} */
     this.kinds = new Map();
@@ -122,6 +120,8 @@ export class ResponseModel {
     this.severities = new Map(SEVERITIES.map((severity) => [severity, 0]));
     /** How many parameters, rules, manifests: members that hold several things. @type {Map<string, number>} */
     this.contents = new Map();
+    /** Names of members that are redacted as a whole. @type {Set<string>} */
+    this.hidden = new Set();
     this.hasRedactions = false;
     /** @type {Row[]} */
     this.rows = [...this.#entityRows(), ...this.#errorRows()];
@@ -168,9 +168,7 @@ export class ResponseModel {
    * @returns {Shape | undefined}
    */
   shapeOf(row) {
-    const union = this.shapeNamed(LIST_SHAPES[row.list]);
-    const member = union?.members?.find(({ name }) => name === row.kind);
-    return member && this.shapes[member.shape];
+    return shapeOfKind(this.shapes, row.list, row.kind);
   }
 
   /** @param {string} name */
@@ -336,9 +334,7 @@ export class ResponseModel {
    */
   #row(list, item, shape, facts) {
     // The last of the ids is the entity's own, the first one its job's.
-    const ids = (shape?.members ?? [])
-      .filter((member) => this.shapes[member.shape].meaning === 'id')
-      .map((member) => asText(item[member.name]));
+    const ids = idsOf(this.shapes, shape, item).map(([, id]) => id);
     const jobId = shape ? (ids[0] ?? '') : asText(item.value?.jobId);
     const { kind, index, name = '', source } = item;
     return {
@@ -358,7 +354,10 @@ export class ResponseModel {
     for (const member of shape.members ?? []) {
       const value = view[member.name];
       const inner = this.shapes[member.shape];
-      if (value === REDACTED) redacted = true;
+      if (value === REDACTED) {
+        redacted = true;
+        this.hidden.add(member.name);
+      }
       if (value instanceof Map) {
         add(this.contents, member.name, value.size);
       } else if (Array.isArray(value) && inner.element !== undefined) {

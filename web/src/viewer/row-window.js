@@ -15,7 +15,7 @@ import { Directive, directive } from 'lit/directive.js';
  * @typedef {object} WindowOptions
  * @property {() => HTMLElement | null} scroller
  * @property {() => number} count
- * @property {number} rowHeight
+ * @property {() => number} rowHeight
  */
 
 /** @implements {ReactiveController} */
@@ -34,7 +34,7 @@ export class RowWindow {
     this.#virtualizer = new Virtualizer({
       count: 0,
       getScrollElement: options.scroller,
-      estimateSize: () => options.rowHeight,
+      estimateSize: options.rowHeight,
       overscan: 12,
       scrollToFn: elementScroll,
       observeElementRect,
@@ -68,13 +68,13 @@ export class RowWindow {
   }
 
   get height() {
-    return this.options.count() * this.options.rowHeight;
+    return this.options.count() * this.options.rowHeight();
   }
 
   /** How many rows fit on the screen. */
   get visibleRows() {
     const height = this.#virtualizer.scrollRect?.height ?? 0;
-    return Math.max(1, Math.floor(height / this.options.rowHeight));
+    return Math.max(1, Math.floor(height / this.options.rowHeight()));
   }
 
   /**

@@ -15,6 +15,7 @@ export class RowList extends LitElement {
     selected: { attribute: false },
     template: { attribute: false },
     label: {},
+    rowHeight: { attribute: false },
   };
   /** @override */
   static styles = [
@@ -40,12 +41,38 @@ export class RowList extends LitElement {
         cursor: default;
         contain: strict;
       }
+      @media (forced-colors: active) {
+        .row {
+          border-left-color: Canvas;
+        }
+        .row[aria-selected='true'] {
+          border-left-color: Highlight;
+          outline: 2px solid Highlight;
+          outline-offset: -2px;
+        }
+      }
       .row:hover {
         background: var(--panel);
       }
       .row[aria-selected='true'] {
         border-left-color: var(--accent);
         background: var(--tint);
+      }
+      .cells {
+        display: grid;
+        grid-template-columns: var(--columns);
+        gap: 12px;
+        align-items: center;
+        height: 100%;
+        white-space: nowrap;
+      }
+      .cells > * {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .cells .n {
+        text-align: right;
       }
       .line {
         display: flex;
@@ -68,13 +95,13 @@ export class RowList extends LitElement {
     `,
   ];
 
-  /** Every row has this height, in pixels: nothing is measured, nothing moves. */
+  /** Height of a row with two lines, in pixels. */
   static rowHeight = 50;
 
   #window = new RowWindow(this, {
     scroller: () => this.renderRoot.querySelector('.scroller'),
     count: () => this.items.length,
-    rowHeight: RowList.rowHeight,
+    rowHeight: () => this.rowHeight,
   });
 
   constructor() {
@@ -85,6 +112,8 @@ export class RowList extends LitElement {
     /** @type {RowTemplate} */
     this.template = (item) => String(item);
     this.label = '';
+    /** Every row has this height, in pixels: nothing is measured, nothing moves. */
+    this.rowHeight = RowList.rowHeight;
   }
 
   /** @override */

@@ -86,7 +86,7 @@ export class SourceView extends LitElement {
   #window = new RowWindow(this, {
     scroller: () => this.renderRoot.querySelector('.scroller'),
     count: () => this.#split().length,
-    rowHeight: ROW_HEIGHT,
+    rowHeight: () => ROW_HEIGHT,
   });
 
   constructor() {

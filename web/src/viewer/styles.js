@@ -1,19 +1,23 @@
 // What all parts of the viewer look like. Colours come from custom properties, which a page may set:
-// --job-entity-background, -panel, -text, -muted, -line, -accent, -error, -warning, -font, -mono.
+// --job-entity-background, -panel, -raised, -text, -muted, -line, -edge, -accent, -good, -error, -warning,
+// -font, -mono.
 
 import { css } from 'lit';
 
 /** Inherited into the parts from the viewer's host. */
 export const themeStyles = css`
   :host {
-    --background: var(--job-entity-background, #ffffff);
-    --panel: var(--job-entity-panel, #f6f7f9);
-    --text: var(--job-entity-text, #1d2025);
-    --muted: var(--job-entity-muted, #5b636e);
-    --line: var(--job-entity-line, #dde1e6);
-    --accent: var(--job-entity-accent, #0a5fc2);
-    --error: var(--job-entity-error, #b3261e);
-    --warning: var(--job-entity-warning, #855200);
+    --background: var(--job-entity-background, light-dark(#ffffff, #171b21));
+    --panel: var(--job-entity-panel, light-dark(#f6f7f9, #0f1216));
+    --raised: var(--job-entity-raised, light-dark(#ffffff, #171b21));
+    --text: var(--job-entity-text, light-dark(#171b21, #e7ebf0));
+    --muted: var(--job-entity-muted, light-dark(#56606d, #9aa6b4));
+    --line: var(--job-entity-line, light-dark(#e3e7ec, #2a313b));
+    --edge: var(--job-entity-edge, light-dark(#858f9d, #6b7684));
+    --accent: var(--job-entity-accent, light-dark(#0b5fd7, #6cabff));
+    --good: var(--job-entity-good, light-dark(#12703f, #5cc893));
+    --error: var(--job-entity-error, light-dark(#b3261e, #ff8a80));
+    --warning: var(--job-entity-warning, light-dark(#8a5a00, #e6b450));
     --font: var(--job-entity-font, system-ui, 'Segoe UI', 'Liberation Sans', sans-serif);
     --mono: var(
       --job-entity-mono,
@@ -27,19 +31,7 @@ export const themeStyles = css`
     color: var(--text);
     background: var(--background);
     font: 14px/1.45 var(--font);
-    color-scheme: light dark;
-  }
-  @media (prefers-color-scheme: dark) {
-    :host {
-      --background: var(--job-entity-background, #16181c);
-      --panel: var(--job-entity-panel, #1d2025);
-      --text: var(--job-entity-text, #e3e6ea);
-      --muted: var(--job-entity-muted, #9aa3ae);
-      --line: var(--job-entity-line, #30353d);
-      --accent: var(--job-entity-accent, #6db1ff);
-      --error: var(--job-entity-error, #ff8f86);
-      --warning: var(--job-entity-warning, #f0bb62);
-    }
+    color-scheme: var(--job-entity-scheme, light dark);
   }
 `;
 
@@ -93,7 +85,7 @@ export const baseStyles = css`
   select,
   textarea {
     padding: 3px 7px;
-    border: 1px solid var(--line);
+    border: 1px solid var(--edge);
     border-radius: 4px;
     background: var(--background);
   }

@@ -4,7 +4,7 @@ import { nothing } from 'lit';
 
 import { html } from './html.js';
 import { unansweredGroup } from './request.js';
-import { YARDSTICKS } from './response-model.js';
+import { SERVICE, agentOf } from './response-model.js';
 import { SYMBOL, counted, sizeLabel } from './text.js';
 
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
@@ -14,7 +14,6 @@ import { SYMBOL, counted, sizeLabel } from './text.js';
  * @typedef {object} SummaryActions
  * @property {(group: 'kinds' | 'codes' | 'severities', name: string) => void} toggle
  * @property {() => void} clear
- * @property {() => void} openResponse
  * @property {(finding: import('../../types/index.d.ts').Diagnostic) => void} openFinding
  * @property {(name: string) => void} measureBy
  */
@@ -37,10 +36,7 @@ export function summaryOf(model, filters, actions) {
   const { batch, exception, yardstick } = model;
   const isFiltered = filters.kinds.size + filters.codes.size + filters.severities.size > 0;
   return html`
-    <div class="file">
-      <button class="name" title="About the response itself" @click=${actions.openResponse}>
-        ${model.name}
-      </button>
+    <div class="form">
       <div class="muted">
         form <span data-form=${batch.form}>${batch.form}</span>, ${sizeLabel(model.bytes.length)}
       </div>
@@ -54,12 +50,12 @@ export function summaryOf(model, filters, actions) {
         }
       </div>
       <label class="yardstick muted"
-        >against
+        >measured by
         <select
           @change=${(/** @type {Event} */ event) =>
             actions.measureBy(/** @type {HTMLSelectElement} */ (event.target).value)}
         >
-          ${YARDSTICKS.map(
+          ${[SERVICE, agentOf('posix')].map(
             ({ name, label }) =>
               html`<option value=${name} .selected=${name === yardstick.name}>${label}</option>`,
           )}
@@ -98,7 +94,7 @@ function group(title, name, counts, chosen, actions) {
     data-group=${name}
     data-total=${total}
   >
-    <h3>${title} <span class="muted">${total.toLocaleString('en')}</span></h3>
+    <h2>${title} <span class="muted">${total.toLocaleString('en')}</span></h2>
     ${offered.map(([one, count]) => countButton(name, one, one, count, chosen.has(one), actions))}
     ${
       counts.size > offered.length
@@ -118,7 +114,7 @@ function group(title, name, counts, chosen, actions) {
 function severityGroup({ severities, batch, yardstick, capture }, filters, actions) {
   const omitted = yardstick.options || capture?.request ? 0 : batch.omittedDiagnostics;
   return html`<div class="group" role="group" aria-label="findings" data-group="severities">
-    <h3>findings</h3>
+    <h2>findings</h2>
     ${[...severities].map(([severity, count]) => {
       const words = SEVERITY_WORDS[/** @type {keyof typeof SEVERITY_WORDS} */ (severity)];
       const symbol = SYMBOL[/** @type {'error'} */ (severity)];
@@ -156,7 +152,7 @@ function countButton(name, one, label, count, chosen, actions) {
 function contents({ contents: counts }) {
   if (counts.size === 0) return nothing;
   return html`<div class="group contents" data-group="contents">
-    <h3>holds</h3>
+    <h2>holds</h2>
     ${[...counts].map(
       ([name, count]) =>
         html`<div class="count" data-name=${name} data-count=${count}>

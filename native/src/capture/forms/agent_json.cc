@@ -138,6 +138,8 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
   size_t record = timeEnd + 1;
   if (text.substr(timeEnd, 2) != " {") {
     record = std::min(text.find(kAgentRecordStart), text.find(kOldRecordStart));
+    // In a value of something else it may be written in escapes.
+    if (text.find('{') < record) record = std::string_view::npos;
     // In a line of the agent one blank comes between the two.
     const bool isBlankDamaged = timeEnd > 0 && record == timeEnd + 1;
     if (isBlankDamaged) recogniser.damage().damaged(line, timeEnd);
@@ -194,8 +196,8 @@ bool readBareLine(Recogniser& recogniser, const SourcePiece& line, bool) {
 bool readAgentMessage(Recogniser& recogniser, const SourcePiece& message, CaptureContext& facts,
                       std::string_view stream) {
   if (message.text()[0] != '{') return false;
-  readAgentRecord(recogniser, message, std::move(facts), stream);
-  return true;
+  const bool isOurs = readAgentRecord(recogniser, message, std::move(facts), stream);
+  return isOurs || isRecordOfLog(message.text());
 }
 
 bool startsWithTime(std::string_view line) {

@@ -25,6 +25,15 @@ constexpr std::string_view kResponse = "API.Resp";
 
 bool isName(char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '-'; }
 
+/// Whether a string is open at the text's end. One quote may be a damaged byte.
+bool endsInString(std::string_view text) {
+  for (const char quote : {'"', '\''}) {
+    const auto count = std::count(text.begin(), text.end(), quote);
+    if (count > 2 && count % 2 != 0) return true;
+  }
+  return false;
+}
+
 enum class Field : uint8_t { kResource, kParams, kError, kUrl, kRequestId, kOther };
 
 /// What the agent writes, each with its equals sign.
@@ -65,8 +74,10 @@ class PlainText {
       operation = std::min(found.begin, text_.size());
       damage = std::min(found.byte, text_.size());
     }
-    start_ = at_ = std::min(operation + kOperation.size(), text_.size());
     const std::string_view head = text_.substr(0, operation);
+    // In a string of something else it is written in escapes.
+    if (endsInString(head)) return false;
+    start_ = at_ = std::min(operation + kOperation.size(), text_.size());
     const bool hasStatus = text_.substr(at_, 1) == "(";
     isRequest = head.find(kRequest) != kNowhere;
     const bool isResponse = head.find(kResponse) != kNowhere;

@@ -4,8 +4,10 @@
 //   2026-11-20T08:14:02.122Z {"level": "INFO", "type": "API", ...}
 
 #include "capture/forms/cloudwatch.h"
+#include "capture/forms/python.h"
 
 #include "capture/agent_info.h"
+#include "capture/inside.h"
 #include "capture/json_record.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
@@ -42,6 +44,7 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
   facts.form = Form::kCloudWatch;
   facts.time = std::move(time);
   if (rest.text().empty() || recogniser.tryMessage(rest, facts, {})) return;
+  if (readErrorText(recogniser, rest)) return;
   const size_t record = recordBehindWords(rest.text());
   if (record == std::string_view::npos)
     recogniser.damage().reportIfDamaged(rest);
@@ -109,8 +112,10 @@ bool isCloudWatchEvent(std::string_view text) {
 
 void readCloudWatchEvent(Recogniser& recogniser, const SourcePiece& event) {
   if (event.text().find(kOperationName) == std::string_view::npos &&
-      !mayHoldAgentInfo(event.text()))
+      !mayHoldAgentInfo(event.text())) {
+    readInside(recogniser, event);
     return;
+  }
   const JsonRecord record(event, recogniser.collector());
   if (record.reportDamage()) return;
   uint32_t message = record.find("message");

@@ -13,23 +13,6 @@ namespace job_entity {
 
 namespace {
 
-constexpr size_t kMillisDigits = 13;
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-/// A time as text, or as milliseconds since 1970.
-std::string timeOf(std::string_view field) {
-  std::string time = isoTime(field);
-  if (!time.empty()) return time.back() == 'Z' ? time : time + 'Z';
-  if (field.size() != kMillisDigits) return {};
-  int64_t millis = 0;
-  for (const char c : field) {
-    if (!isDigit(c)) return {};
-    millis = millis * 10 + (c - '0');
-  }
-  return isoTimeOfMillis(millis);
-}
-
 bool readRow(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
   if (!hasOperation) return false;
@@ -40,12 +23,12 @@ bool readRow(Recogniser& recogniser, const SourcePiece& line, bool hasOperation)
   for (size_t at = 0; at < text.size();) {
     if (text[at] != '"') {
       const size_t end = std::min(text.find(',', at), text.size());
-      if (facts.time.empty()) facts.time = timeOf(text.substr(at, end - at));
+      if (facts.time.empty()) facts.time = isoTimeOfField(text.substr(at, end - at));
       at = end + 1;
       continue;
     }
     const Unescaped field = unescapeCsvField(line.sub(at));
-    if (facts.time.empty()) facts.time = timeOf(field.text->text);
+    if (facts.time.empty()) facts.time = isoTimeOfField(field.text->text);
     if (field.text->text.find(kOperationName) != std::string::npos && !field.text->text.empty()) {
       CaptureContext ofField = facts;
       isRead |= recogniser.tryMessage(SourcePiece(field.text), ofField, {});

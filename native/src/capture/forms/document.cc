@@ -3,10 +3,14 @@
 
 #include "capture/forms/document.h"
 
+#include "capture/evidence.h"
 #include "capture/facts.h"
+#include "capture/file_kind.h"
 #include "capture/inside.h"
 #include "capture/line_scan.h"
 #include "capture/list_scanner.h"
+#include "capture/prelude.h"
+#include "capture/text_reader.h"
 #include "capture/times.h"
 #include "schema/layout.h"
 
@@ -65,6 +69,18 @@ bool isOtherJson(const Response& response) {
   return all.size() == 1 && all[0].code == Code::kNotAResponse;
 }
 
+/// JSON as far as it goes: what is inside of it is not looked for.
+bool isDamagedJson(std::string_view text, const Response& response) {
+  const size_t begin = blanksBefore(text);
+  if (begin >= text.size() || !opensJsonValue(text.substr(begin))) return false;
+  const ValueExtent found = findValue(text, begin);
+  if (found.syntax != ValueSyntax::kJson) return false;
+  // Unless it ends where other text follows.
+  for (const Diagnostic& fault : response.diagnostics().all())
+    if (fault.code == Code::kJsonSyntax && fault.offset < found.end) return true;
+  return found.state != ValueExtent::State::kClosed;
+}
+
 /// Another command of the JavaScript SDK's logger.
 bool isOtherCommand(const Response& response) {
   const std::string command = memberText(response.loggerRecord(), kMember_LoggerRecord_commandName);
@@ -102,8 +118,10 @@ bool readListLine(Recogniser& recogniser, const SourcePiece& line, bool hasOpera
 
 /// JSON that is not a record of a log.
 bool startsAsDocument(std::string_view line) {
-  if (line[0] == '[')
-    return line.size() > 1 && (line[1] < '0' || line[1] > '9') && levelLength(line) == 0;
+  if (line[0] == '[') {
+    return line.size() > 1 && (line[1] < '0' || line[1] > '9') && levelLength(line) == 0 &&
+           opensJsonValue(line);
+  }
   return line[0] == '{' && !isLogRecord(line);
 }
 
@@ -129,6 +147,15 @@ constexpr RecordForm documents() {
   return form;
 }
 
+/// A value that reads like one of ours, and is another service's or program's.
+bool readOthers(Recogniser& recogniser, const SourcePiece& whole, bool alone) {
+  Collector& collector = recogniser.collector();
+  if (!alone) return false;
+  if (readInside(recogniser, whole) && collector.counts().responses > 0) return true;
+  collector.problem(Code::kNotAResponse, whole.locate(0), unknownFileKind());
+  return true;
+}
+
 }  // namespace
 
 bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& document,
@@ -141,6 +168,9 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
     const bool isSearched = alone && isOtherJson(response);
     if (isSearched && readInside(recogniser, whole) && collector.counts().responses > 0)
       return true;
+    if (alone && !isOtherJson(response) && !isDamagedJson(whole.text(), response) &&
+        readText(recogniser, whole, CaptureContext()))
+      return true;
     if (!alone && (isOtherJson(response) || response.form() != Form::kUnknown)) return false;
     for (const Diagnostic& diagnostic : response.diagnostics().all())
       collector.problem(document.place(diagnostic));
@@ -150,6 +180,8 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
   CaptureContext facts;
   facts.form = alone ? response.form() : Form::kNdjson;
   takeFacts(response, facts);
+  if (!isOurs(response, facts, alone))
+    return readOthers(recogniser, SourcePiece(response.input(), document.locate(0)), alone);
   const Cell input = response.loggerRecord().memberAt(localIndex(kMember_LoggerRecord_input));
   if (input.present()) {
     const std::string_view text = input.slice();
@@ -181,6 +213,7 @@ bool readResponse(Recogniser& recogniser, const SourcePiece& text, CaptureContex
   if (response.form() == Form::kUnknown || isOtherCommand(response)) return false;
   facts.form = response.form();
   takeFacts(response, facts);
+  if (!failed && !isOurs(response, facts, /*alone=*/false)) return false;
   collector.response(std::move(response), std::move(facts), text);
   return true;
 }

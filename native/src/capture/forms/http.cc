@@ -8,7 +8,8 @@
 #include <algorithm>
 
 #include "capture/facts.h"
-#include "capture/inside.h"
+#include "capture/forms/http.h"
+#include "capture/text_reader.h"
 
 namespace job_entity {
 
@@ -29,6 +30,7 @@ class HttpAnswer final : public FormState {
  public:
   explicit HttpAnswer(Recogniser&) {}
 
+  bool isChunked = false;
   bool isKnown = false;  ///< a head has been read, whose body is to come
   CaptureContext facts;
 };
@@ -50,6 +52,7 @@ bool readHeadLine(Recogniser& recogniser, const SourcePiece& line, bool) {
   if (isStatusLine(text)) {
     HttpAnswer& answer = answerOf(recogniser);
     answer.isKnown = true;
+    answer.isChunked = false;
     answer.facts = CaptureContext();
     answer.facts.status = statusOf(text.substr(text.find(' ') + 1));
     recogniser.expectLine(&kHttpHeads);
@@ -64,15 +67,16 @@ bool readHeadLine(Recogniser& recogniser, const SourcePiece& line, bool) {
   }
   std::string_view value = text.substr(colon + 1);
   while (!value.empty() && value.front() == ' ') value.remove_prefix(1);
+  if (value == "chunked") answerOf(recogniser).isChunked = true;
   takeHeader(answerOf(recogniser).facts, text.substr(0, colon), value);
   return true;
 }
 
 bool readBody(Recogniser& recogniser, const SourcePiece& line, bool) {
-  if (!answerOf(recogniser).isKnown) return false;
-  HttpAnswer& answer = answerOf(recogniser);
-  answer.isKnown = false;
-  return readText(recogniser, line, answer.facts);
+  // The reader of texts asks for what the head says.
+  if (!hasHttpFacts(recogniser)) return false;
+  // What is in chunks is not read line by line.
+  return answerOf(recogniser).isChunked || readText(recogniser, line, CaptureContext());
 }
 
 constexpr RecordForm httpHeads() {
@@ -94,6 +98,18 @@ constexpr RecordForm httpBodies() {
 }
 
 }  // namespace
+
+bool hasHttpFacts(Recogniser& recogniser) { return answerOf(recogniser).isKnown; }
+
+void takeHttpFacts(Recogniser& recogniser, CaptureContext& facts) {
+  HttpAnswer& answer = answerOf(recogniser);
+  if (!answer.isKnown) return;
+  answer.isKnown = false;
+  if (facts.status == 0) facts.status = answer.facts.status;
+  if (facts.requestId.empty()) facts.requestId = answer.facts.requestId;
+  if (facts.errorType.empty()) facts.errorType = answer.facts.errorType;
+  if (facts.retryAfterSeconds < 0) facts.retryAfterSeconds = answer.facts.retryAfterSeconds;
+}
 
 extern const RecordForm kHttpHeads = httpHeads();
 extern const RecordForm kHttpBodies = httpBodies();

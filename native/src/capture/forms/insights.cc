@@ -2,6 +2,7 @@
 
 #include "capture/agent_info.h"
 #include "capture/forms/cloudwatch.h"
+#include "capture/inside.h"
 #include "capture/json_record.h"
 #include "capture/line_scan.h"
 #include "capture/times.h"
@@ -14,8 +15,10 @@ namespace {
 constexpr size_t kHeadBytes = 200;
 
 void readRow(Recogniser& recogniser, const SourcePiece& row) {
-  if (row.text().find(kOperationName) == std::string_view::npos && !mayHoldAgentInfo(row.text()))
+  if (row.text().find(kOperationName) == std::string_view::npos && !mayHoldAgentInfo(row.text())) {
+    readInside(recogniser, row);
     return;
+  }
   const JsonRecord record(row, recogniser.collector());
   if (record.reportDamage()) return;
   const JsonTree& tree = record.tree();

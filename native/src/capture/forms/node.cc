@@ -3,7 +3,7 @@
 //   { '$metadata': { httpStatusCode: 200, ... }, entities: [ { jobDetails: { ... } } ], errors: []
 //   }
 
-#include "capture/inside.h"
+#include "capture/text_reader.h"
 #include "capture/unescape.h"
 
 namespace job_entity {

@@ -4,8 +4,11 @@
 //   {'ResponseMetadata': {...}, 'entities': [...], 'errors': []}
 //   An error occurred (AccessDeniedException) when calling the BatchGetJobEntity operation: ...
 
-#include "capture/inside.h"
+#include <algorithm>
+
+#include "capture/forms/python.h"
 #include "capture/line_scan.h"
+#include "capture/text_reader.h"
 #include "capture/unescape.h"
 #include "json/writer.h"
 #include "schema/layout.h"
@@ -62,14 +65,15 @@ class Composed {
   std::shared_ptr<DecodedText> decoded_ = std::make_shared<DecodedText>();
 };
 
-bool readErrorText(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
+bool readErrorLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
   // Logs that have the answer itself show its error in other words too.
   const Form form = recogniser.collector().firstForm();
   const bool isShown = form == Form::kDebugLog || form == Form::kStructuredLog ||
                        form == Form::kPlainLog || form == Form::kCloudWatch;
   const size_t start = hasOperation && !isShown ? text.find(kErrorStart) : std::string_view::npos;
-  if (start == std::string_view::npos) return false;
+  if (start == std::string_view::npos || text.substr(0, start).find('{') != std::string_view::npos)
+    return false;
   const size_t name = start + kErrorStart.size();
   const size_t middle = text.find(kErrorMiddle, name);
   if (middle == std::string_view::npos) return false;
@@ -80,11 +84,13 @@ bool readErrorText(Recogniser& recogniser, const SourcePiece& line, bool hasOper
     return false;
   const size_t colon = text.find(": ", end);
   const size_t message = colon == std::string_view::npos ? text.size() : colon + 2;
+  // In a message of several lines it is the rest of its own.
+  const size_t last = std::min(text.find('\n', message), text.size());
   Composed body(line);
   body.add("{\"__type\":", start);
   body.addString(name, middle);
   body.add(",\"message\":", middle);
-  body.addString(message, text.size());
+  body.addString(message, last);
   body.add("}", text.size());
   CaptureContext facts;
   facts.form = Form::kException;
@@ -114,11 +120,15 @@ constexpr RecordForm errorTexts() {
   RecordForm form;
   form.form = Form::kException;
   form.opensLog = opensTraceback;
-  form.read = readErrorText;
+  form.read = readErrorLine;
   return form;
 }
 
 }  // namespace
+
+bool readErrorText(Recogniser& recogniser, const SourcePiece& line) {
+  return readErrorLine(recogniser, line, /*hasOperation=*/true);
+}
 
 extern const RecordForm kPythonValues = pythonValues();
 extern const RecordForm kErrorTexts = errorTexts();

@@ -1,7 +1,7 @@
 // UTF-16: what `>` writes in Windows PowerShell. The text may be anything.
 
-#include "capture/inside.h"
 #include "capture/prelude.h"
+#include "capture/text_reader.h"
 #include "capture/unescape.h"
 
 namespace job_entity {

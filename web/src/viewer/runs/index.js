@@ -4,6 +4,7 @@
 import { CommandView } from './command.js';
 import { FileView } from './file-view.js';
 import { StepGraphView } from './graph.js';
+import { JobRuns } from './job-runs.js';
 import { RunsPane } from './runs-pane.js';
 import { TaskBrowser } from './tasks.js';
 import { ExpressionBox } from './try-expression.js';
@@ -23,3 +24,5 @@ export function define() {
     if (!customElements.get(name)) customElements.define(name, element);
   }
 }
+
+export { JobRuns };

@@ -2,6 +2,7 @@
 // shown, then what the lists have room for.
 
 import { decodeFile } from '../decoding.js';
+import { partOf } from '../job/job-model.js';
 import { shortId } from '../text.js';
 import { hasDetails, partsOf } from './job-parts.js';
 
@@ -37,6 +38,8 @@ export class JobRuns {
   /** Whether all responses at hand have been looked at. */
   isJoined = false;
   hasDetails = false;
+  /** Whether all parts are read, or will be. */
+  isWhole = true;
   /** Responses about the job that were too many to be read. */
   notRead = 0;
 
@@ -68,6 +71,7 @@ export class JobRuns {
    */
   isOf(model, options) {
     return (
+      !this.#isDeleted &&
       model === this.#model &&
       /** @type {(keyof JobOptions)[]} */ (Object.keys(options)).every(
         (name) => options[name] === this.#options[name],
@@ -152,15 +156,18 @@ export class JobRuns {
   /**
    * Reads all there is.
    * @param {string} first key of the part that is wanted first; empty: the first one
+   * @param {number} [most] parts that are read
    */
-  async start(first) {
+  async start(first, most = Infinity) {
     await this.#readRelated();
     if (this.#isDeleted) return;
     this.isJoined = true;
     const all = [...this.steps, ...this.environments];
     const wanted = all.find(({ key }) => key === first);
     let since = performance.now();
-    for (const part of new Set([...(wanted ? [wanted] : []), ...all])) {
+    const parts = [...new Set([...(wanted ? [wanted] : []), ...all])];
+    this.isWhole = parts.length <= most;
+    for (const part of parts.slice(0, most)) {
       const { workerOs, sessionDirectory } = this.#options;
       const batches = /** @type {any} */ (this.#batches);
       const options = { workerOs, sessionDirectory, batches, pieces: true };
@@ -187,7 +194,7 @@ export class JobRuns {
     for (const input of inputs.slice(0, MOST_RELATED)) {
       if (this.#isDeleted) return;
       try {
-        const batch = await decodeFile(input);
+        const batch = await decodeFile(partOf(input).input);
         if (this.#isDeleted) batch.delete();
         else this.#related.push(batch);
       } catch {

@@ -50,6 +50,11 @@ export class RunsPane extends LitElement {
     row: { attribute: false },
     state: { attribute: false },
     related: { attribute: false },
+    job: { attribute: false },
+    ahead: { attribute: false },
+    version: { attribute: false },
+    wanted: {},
+    wantedPart: { attribute: false },
     jobId: { state: true },
     chosen: { state: true },
     task: { state: true },
@@ -62,6 +67,8 @@ export class RunsPane extends LitElement {
 
   /** @type {JobRuns | undefined} */
   #job;
+  /** Whether nothing else needs it. */
+  #isOwn = false;
   /** @type {{ key: unknown[], context: PartContext } | undefined} */
   #context;
 
@@ -75,6 +82,16 @@ export class RunsPane extends LitElement {
     this.state = undefined;
     /** Gives other responses about a job. @type {RelatedResponses | undefined} */
     this.related = undefined;
+    /** The job as the viewer around has it joined. @type {import('../job/job-model.js').JobModel | undefined} */
+    this.job = undefined;
+    /** Its parts, if they were read already. @type {JobRuns | undefined} */
+    this.ahead = undefined;
+    /** Changes with what is known of those. */
+    this.version = 0;
+    /** Which kind of part is meant: `step` or `environment`. */
+    this.wanted = 'step';
+    /** Key of the part that was asked for around the pane; empty: none. */
+    this.wantedPart = '';
     this.jobId = '';
     /** Key of the part that is shown; empty: the first step. */
     this.chosen = '';
@@ -93,7 +110,7 @@ export class RunsPane extends LitElement {
   }
 
   #forget() {
-    this.#job?.delete();
+    if (this.#isOwn) this.#job?.delete();
     this.#job = undefined;
     this.#context = undefined;
   }
@@ -111,14 +128,25 @@ export class RunsPane extends LitElement {
       const kind = row && KIND_OF_ROW.get(row.kind);
       if (kind) this.#choose(`${kind} ${row.id}`);
     }
+    if (changed.has('wantedPart') && this.wantedPart !== '') this.#choose(this.wantedPart);
     if (this.jobId === '') this.jobId = model.jobIds[0] ?? '';
-    const { jobId, related } = this;
-    const { workerOs, sessionDirectory } = state;
+    this.#hold(model, state);
+  }
+
+  /**
+   * Has the job's parts read, unless they are.
+   * @param {ResponseModel} model
+   * @param {PathState} state
+   */
+  #hold(model, { workerOs, sessionDirectory }) {
+    const { jobId, related, ahead } = this;
     const options = { jobId, workerOs: workerOs || undefined, sessionDirectory, related };
+    const isAhead = ahead?.isWhole === true && ahead.isOf(model, options);
     if (this.#job?.isOf(model, options)) return;
     this.#forget();
-    this.#job = new JobRuns(model, options, () => this.requestUpdate());
-    void this.#job.start(this.chosen);
+    this.#isOwn = !isAhead;
+    this.#job = isAhead ? ahead : new JobRuns(model, options, () => this.requestUpdate());
+    if (this.#isOwn) void this.#job?.start(this.chosen);
   }
 
   /** @param {string} key */
@@ -153,7 +181,8 @@ export class RunsPane extends LitElement {
   /** The part that is shown. @param {JobRuns} job */
   #shown(job) {
     const all = [...job.steps, ...job.environments];
-    return all.find(({ key }) => key === this.chosen) ?? all[0];
+    const chosen = all.find(({ key }) => key === this.chosen);
+    return chosen ?? all.find(({ kind }) => kind === this.wanted) ?? all[0];
   }
 
   /**
@@ -260,26 +289,8 @@ export class RunsPane extends LitElement {
    * @param {JobRuns} job
    */
   #controls(model, state, job) {
-    const systems = /** @type {const} */ ([
-      ['posix', 'Linux'],
-      ['windows', 'Windows'],
-    ]);
     return html`<div class="controls">
       ${model.jobIds.length > 1 ? this.#jobs(model) : nothing}
-      <div class="systems" role="group" aria-label="the worker's system">
-        <span class="muted">Worker</span>
-        ${systems.map(
-          ([system, label]) =>
-            html`<button
-              data-os=${system}
-              aria-pressed=${job.system === system}
-              @click=${() => this.#change({ workerOs: system })}
-            >
-              ${label}
-            </button>`,
-        )}
-        ${state.workerOs === '' ? html`<span class="muted inferred">inferred</span>` : nothing}
-      </div>
       <label
         >session directory
         <input
@@ -330,14 +341,16 @@ export class RunsPane extends LitElement {
 
   /** What the answers below rest on. @param {JobRuns} job */
   #notes(job) {
+    const responses = Math.max(job.responses, this.job?.parts.length ?? 0);
+    const notRead = job.notRead + (this.job?.notRead ?? 0);
     const joined =
-      job.responses > 1
-        ? html`<p class="muted" data-joined=${job.responses}>
-            Joined over ${counted(job.responses, 'response')} about this
-            job${job.notRead > 0 ? `; ${counted(job.notRead, 'more', 'more')} were not read` : ''}.
+      responses > 1
+        ? html`<p class="muted" data-joined=${responses}>
+            Joined over ${counted(responses, 'response')} about this
+            job${notRead > 0 ? `; ${counted(notRead, 'more', 'more')} were not read` : ''}.
           </p>`
         : nothing;
-    if (job.hasDetails || !job.isJoined) return joined;
+    if (job.hasDetails || !job.isJoined || this.job?.isWhole === false) return joined;
     return html`${joined}
       <p class="lack">
         ${SYMBOL.warning} The job's own details are not in this capture, so its parameters and path

@@ -45,7 +45,7 @@ export class TaskBrowser extends LitElement {
   #window = new RowWindow(this, {
     scroller: () => this.renderRoot.querySelector('.scroller'),
     count: () => this.#rowCount,
-    rowHeight: ROW_HEIGHT,
+    rowHeight: () => ROW_HEIGHT,
   });
 
   constructor() {

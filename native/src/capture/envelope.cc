@@ -1,0 +1,332 @@
+#include "capture/envelope.h"
+
+#include <algorithm>
+
+#include "capture/decoding.h"
+#include "capture/members.h"
+#include "capture/prelude.h"
+#include "capture/times.h"
+#include "capture/unescape.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr size_t kNowhere = std::string_view::npos;
+
+/// Members that hold the line which a shipper was given.
+constexpr std::string_view kMessageKeys[] = {"log",  "MESSAGE", "message",    "msg",
+                                             "_raw", "line",    "textPayload"};
+/// Members in which those may be.
+constexpr std::string_view kOuterKeys[] = {"result", "content", "attributes", "event", "_source"};
+/// Members that tell the time of a line.
+constexpr std::string_view kTimeKeys[] = {"time", "@timestamp", "timestamp", "_time"};
+
+/// No prefix is longer.
+constexpr size_t kMaxPrefixBytes = 200;
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+template <size_t Count>
+bool isOneOf(std::string_view text, const std::string_view (&all)[Count]) {
+  return std::find(std::begin(all), std::end(all), text) != std::end(all);
+}
+
+std::string_view lineAt(std::string_view text, size_t begin) {
+  return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+std::string_view withoutReturn(std::string_view line) {
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+/// "2026-11-24T09:12:44.101734552Z stdout F ": its length, or 0.
+size_t containerPrefix(std::string_view line) {
+  const size_t time = timeLength(line);
+  if (time == 0) return 0;
+  const std::string_view rest = line.substr(time);
+  for (const std::string_view name : {" stdout ", " stderr "}) {
+    if (rest.substr(0, name.size()) != name) continue;
+    const std::string_view tag = rest.substr(name.size(), 2);
+    if (tag == "F " || tag == "P ") return time + name.size() + tag.size();
+  }
+  return 0;
+}
+
+/// The member of a record that is its message: its key, and its string with the quotes.
+struct Message {
+  std::string_view key;
+  size_t begin = 0;
+  size_t end = 0;
+  std::string_view time;
+  std::string_view stream;
+};
+
+void findMessage(std::string_view object, size_t offset, bool isInner, Message& found) {
+  MemberWalk walk(object);
+  while (walk.next()) {
+    const std::string_view value = walk.value();
+    if (value.empty()) continue;
+    const bool isString = value[0] == '"' && value.size() > 1;
+    if (isString && found.key.empty() && isOneOf(walk.key(), kMessageKeys)) {
+      found.key = walk.key();
+      found.begin = offset + walk.valueOffset();
+      found.end = found.begin + value.size();
+    } else if (isString && isOneOf(walk.key(), kTimeKeys)) {
+      found.time = walk.string();
+    } else if (isString && walk.key() == "stream") {
+      found.stream = walk.string();
+    } else if (!isInner && value[0] == '{' && isOneOf(walk.key(), kOuterKeys)) {
+      findMessage(value, offset + walk.valueOffset(), true, found);
+    }
+  }
+  if (walk.damaged()) found.key = {};
+}
+
+/// Of records that a form of its own reads better, there is none.
+bool isOfOwnForm(std::string_view line) {
+  return isSingleRecord(line) || line.find("ogStream\"") != kNowhere;
+}
+
+bool mayHaveMessage(std::string_view line) {
+  line = withoutReturn(line);
+  return line.size() > 2 && line[0] == '{' && line.back() == '}';
+}
+
+/// Numbers may differ.
+size_t matchPrefix(std::string_view prefix, std::string_view line) {
+  size_t at = 0;
+  for (size_t i = 0; i < prefix.size();) {
+    if (at >= line.size()) return 0;
+    if (!isDigit(prefix[i]) || !isDigit(line[at])) {
+      if (prefix[i++] != line[at++]) return 0;
+      continue;
+    }
+    while (i < prefix.size() && isDigit(prefix[i])) ++i;
+    while (at < line.size() && isDigit(line[at])) ++at;
+  }
+  return at;
+}
+
+}  // namespace
+
+Envelope::Envelope(std::string_view text) : text_(text) {
+  const std::string_view first = lineAt(text, 0);
+  const size_t blanks = first.find_first_not_of(" \t");
+  if (first.empty() || blanks == kNowhere) return;
+  if (first[0] == '>') {
+    kind_ = EnvelopeKind::kQuote;
+  } else if (containerPrefix(first) > 0) {
+    kind_ = EnvelopeKind::kContainer;
+  } else if (mayHaveMessage(first) && !isOfOwnForm(first)) {
+    Message message;
+    findMessage(first, 0, false, message);
+    key_ = message.key;
+    if (!key_.empty()) kind_ = EnvelopeKind::kMessage;
+  } else if (blanks > 0) {
+    kind_ = EnvelopeKind::kIndent;
+    prefix_ = first.substr(0, blanks);
+  } else if (first.size() < text.size()) {
+    findPrefix(first, lineAt(text, first.size() + 1));
+  }
+  if (kind_ == EnvelopeKind::kNone) return;
+  while (end_ < text.size()) {
+    const std::string_view line = lineAt(text, end_);
+    const Line read = readLine(line);
+    if (!read.isOurs) break;
+    if (std::find(streams_.begin(), streams_.end(), read.stream) == streams_.end())
+      streams_.push_back(read.stream);
+    end_ = std::min(text.size(), end_ + line.size() + 1);
+    ++lineCount_;
+    isCutOff_ = read.goesOn;
+  }
+}
+
+void Envelope::findPrefix(std::string_view first, std::string_view second) {
+  size_t end = 0;
+  size_t blank = 0;  // behind the last word that both have
+  size_t other = 0;
+  bool hasSign = false;
+  while (end < first.size() && other < second.size() && end < kMaxPrefixBytes) {
+    const char c = first[end];
+    if (end > 0 && containerPrefix(first.substr(end)) > 0) break;
+    if (c == '{' || c == '"' || c == '\'' || c == '`' || c == '\\') break;
+    // A record of the agent, or a list.
+    if (c == '[' &&
+        (end == 0 || !isDigit(first.substr(end + 1, 1).empty() ? '0' : first[end + 1]) ||
+         timeLength(first.substr(end + 1)) > 0))
+      break;
+    if (isDigit(c) && isDigit(second[other])) {
+      hasSign = true;
+      while (end < first.size() && isDigit(first[end])) ++end;
+      while (other < second.size() && isDigit(second[other])) ++other;
+      continue;
+    }
+    if (c != second[other]) break;
+    hasSign |= c == '|';
+    ++end;
+    ++other;
+    if (c == ' ' && first[end - 1] == ' ' && (end < 2 || first[end - 2] != ' ')) blank = end;
+  }
+  // One word alone may be the text's own.
+  if (!hasSign || blank < 3) return;
+  prefix_ = first.substr(0, blank);
+  if (first[0] == '[' || std::find_if(prefix_.begin(), prefix_.end(),
+                                      [](char c) { return c == ':' || c == '|'; }) == prefix_.end())
+    return;
+  kind_ = EnvelopeKind::kPrefix;
+}
+
+Envelope::Line Envelope::readPrefixed(std::string_view line) const {
+  Line read;
+  read.begin = matchPrefix(prefix_, line);
+  read.isOurs = read.begin > 0;
+  if (!read.isOurs) {
+    // Of an empty line, the last blank may be gone.
+    std::string_view bare = prefix_;
+    while (!bare.empty() && isBlank(bare.back())) bare.remove_suffix(1);
+    const std::string_view text = withoutReturn(line);
+    read.begin = matchPrefix(bare, text);
+    read.isOurs =
+        kind_ == EnvelopeKind::kIndent ? text.empty() : read.begin > 0 && read.begin == text.size();
+  }
+  read.end = line.size();
+  return read;
+}
+
+Envelope::Line Envelope::readLine(std::string_view line) const {
+  Line read;
+  read.end = line.size();
+  switch (kind_) {
+    case EnvelopeKind::kQuote:
+      read.isOurs = !line.empty() && line[0] == '>';
+      read.begin = line.size() > 1 && line[1] == ' ' ? 2 : 1;
+      break;
+    case EnvelopeKind::kContainer:
+      read.begin = containerPrefix(line);
+      read.isOurs = read.begin > 0;
+      if (!read.isOurs) break;
+      read.goesOn = line[read.begin - 2] == 'P';
+      read.time = line.substr(0, timeLength(line));
+      read.stream = line.substr(read.time.size() + 1, 6);
+      break;
+    case EnvelopeKind::kMessage: {
+      if (!mayHaveMessage(line) || isOfOwnForm(line)) break;
+      Message message;
+      findMessage(line, 0, false, message);
+      read.isOurs = message.key == key_;
+      read.begin = message.begin;
+      read.end = message.end;
+      read.time = message.time;
+      read.stream = message.stream;
+      break;
+    }
+    case EnvelopeKind::kPrefix:
+      read = readPrefixed(line);
+      if (read.isOurs) read.time = line.substr(0, timeLength(line));
+      break;
+    default:
+      read = readPrefixed(line);
+      break;
+  }
+  return read;
+}
+
+Unwrapped Envelope::unwrap(const SourcePiece& source, std::string_view stream) const {
+  Unwrapped unwrapped;
+  Decoding decoding(source);
+  decoding.reserve(end_);
+  for (size_t at = 0; at < end_;) {
+    const std::string_view line = lineAt(text_, at);
+    const Line read = readLine(line);
+    const size_t next = std::min(end_, at + line.size() + 1);
+    if (read.stream == stream) {
+      if (!read.time.empty() && timeLength(read.time) > 0)
+        unwrapped.times.push_back({decoding.out().size(), isoTime(read.time)});
+      if (kind_ == EnvelopeKind::kMessage) {
+        takeJsonString(decoding, at + read.begin);
+        const std::string& text = decoding.out();
+        // Docker has the line's end in it, so that a line without one goes on; others have none.
+        const bool isDocker = key_ == "log" && !read.stream.empty();
+        if (!isDocker && !text.empty() && text.back() != '\n')
+          decoding.replace(at + read.end, at + read.end, "\n");
+      } else {
+        decoding.step(at + read.begin);
+        decoding.copy(at + read.begin, read.goesOn ? at + withoutReturn(line).size() : next);
+      }
+    }
+    at = next;
+  }
+  unwrapped.text = decoding.finish(end_, end_);
+  return unwrapped;
+}
+
+bool isMessageKey(std::string_view key) { return isOneOf(key, kMessageKeys); }
+
+bool isPieceOfLine(std::string_view line) {
+  constexpr std::string_view kDocker = "{\"log\":\"";
+  return line.substr(0, kDocker.size()) == kDocker || containerPrefix(line) > 0;
+}
+
+bool isWrapped(std::string_view line) {
+  if (line.empty()) return false;
+  // An answer of HTTP may be shown in chunks.
+  constexpr std::string_view kHttp = "HTTP/";
+  if (line.substr(0, kHttp.size()) == kHttp) return true;
+  // The head of a table that a console exports.
+  if (line[0] != '{' && line[0] != '[' && line.find("@message") != kNowhere) return true;
+  return isPieceOfLine(line) || (line.substr(0, 2) == "> " && line.size() > 2) ||
+         line.substr(0, 2) == ">>";
+}
+
+std::shared_ptr<const DecodedText> withoutColours(const SourcePiece& source) {
+  constexpr std::string_view kStart = "\x1b";
+  const std::string_view text = source.text();
+  size_t found = text.find(kStart);
+  if (found == kNowhere) return nullptr;
+  Decoding decoding(source);
+  decoding.reserve(text.size());
+  size_t plain = 0;
+  for (; found != kNowhere; found = text.find(kStart, plain)) {
+    decoding.copy(plain, found);
+    size_t end = found + 1;
+    const char kind = end < text.size() ? text[end] : '\0';
+    if (kind == '[') {
+      do ++end;
+      while (end < text.size() && (text[end] < 0x40 || text[end] > 0x7e));
+    } else if (kind == ']') {
+      while (end < text.size() && text[end] != '\x07' && text[end] != '\n') ++end;
+    }
+    plain = std::min(end + 1, text.size());
+    decoding.step(plain);
+  }
+  decoding.copy(plain, text.size());
+  return decoding.finish(text.size(), text.size());
+}
+
+std::shared_ptr<const DecodedText> joinChunks(const SourcePiece& source, size_t& end) {
+  constexpr size_t kMostDigits = 8;
+  const std::string_view text = source.text();
+  Decoding decoding(source);
+  bool hasChunks = false;
+  for (size_t at = 0; at < text.size();) {
+    const std::string_view line = withoutReturn(lineAt(text, at));
+    const int64_t size =
+        line.empty() || line.size() > kMostDigits ? -1 : hexNumber(line, 0, line.size());
+    const size_t begin = std::min(text.find('\n', at), text.size() - 1) + 1;
+    if (size < 0 || static_cast<size_t>(size) > text.size() - begin) break;
+    end = begin + static_cast<size_t>(size);
+    const std::string_view behind = text.substr(end, 2);
+    if (!behind.empty() && behind[0] != '\n' && behind != "\r\n") return nullptr;
+    decoding.step(begin);
+    decoding.copy(begin, end);
+    hasChunks |= size > 0;
+    if (size == 0) break;
+    at = std::min(text.find('\n', end), text.size() - 1) + 1;
+  }
+  if (!hasChunks) return nullptr;
+  return decoding.finish(end, end);
+}
+
+}  // namespace job_entity

@@ -1,0 +1,86 @@
+#include "capture/second_look.h"
+
+#include <algorithm>
+
+#include "capture/prelude.h"
+#include "capture/text_reader.h"
+#include "job_entity/limits.h"
+
+namespace job_entity {
+
+void SecondLook::stop() {
+  if (!waits_) return;
+  waits_ = false;
+  bytes_.queue.retain(false);
+}
+
+bool SecondLook::foundNothing() const {
+  return collector_.counts().responses == 0 && collector_.counts().requests == 0;
+}
+
+bool SecondLook::lookAgain() {
+  if (!waits_) return false;
+  if (!foundNothing()) {
+    stop();
+    return false;
+  }
+  const std::string_view kept = bytes_.queue.retained();
+  const bool isEnough = bytes_.finished ? !looked_ : kept.size() >= kTextWindowBytes;
+  if (!isEnough) return false;
+  looked_ = true;
+  std::vector<Diagnostic> problems = collector_.takeProblems();
+  size_t done = kept.size();
+  if (mayHoldAnything(kept) && !isUtf16(kept)) {
+    const FilePlace place = kept_;
+    done = readWindow(kept, place, bytes_.finished);
+  }
+  if (foundNothing()) {
+    collector_.giveProblems(std::move(problems));
+    kept_ = bytes_.place;
+    bytes_.queue.retain(!bytes_.finished);
+    waits_ = !bytes_.finished;
+    return false;
+  }
+  bytes_.queue.restore();
+  bytes_.place = kept_;
+  bytes_.consume(done);
+  stop();
+  return true;
+}
+
+bool SecondLook::read() {
+  stop();
+  const std::string_view text = bytes_.view();
+  if (text.empty() || (!bytes_.finished && text.size() < kTextWindowBytes)) {
+    if (text.empty() && bytes_.finished) records_.finish(bytes_.place);
+    return false;
+  }
+  size_t done = readWindow(text, bytes_.place, bytes_.finished);
+  if (done == 0 && text.size() > kMaxRecordBytes) {
+    collector_.problem(Code::kSizeLimit, bytes_.place, "A value is too long: it is skipped.");
+    done = text.size();
+  }
+  bytes_.consume(done);
+  return done > 0;
+}
+
+size_t SecondLook::readWindow(std::string_view window, const FilePlace& place, bool isLast) {
+  // A line that goes on is read with the rest of it.
+  const size_t feed = isLast ? window.size() : window.rfind('\n');
+  const size_t end = isLast ? feed : feed + 1;
+  if (!isLast && feed == std::string_view::npos) return 0;
+  const std::string_view lines = window.substr(0, end);
+  if (!mayHoldAnything(lines) && !isWrapped(lines)) return end;
+  const size_t mark = byteOrderMarkLength(lines);
+  const SourcePiece piece = SourcePiece(lines, place).sub(mark);
+  const CaptureContext facts;
+  if (!isPieceOfLine(lines.substr(0, lines.find('\n')))) {
+    if (const auto plain = withoutColours(piece)) {
+      readText(records_, SourcePiece(plain), facts);
+      return end;
+    }
+  }
+  return mark + TextReader(records_, piece, facts, nullptr).read(isLast);
+}
+
+}  // namespace job_entity

@@ -1,0 +1,353 @@
+#include "capture/text_reader.h"
+
+#include <algorithm>
+
+#include "capture/decoding.h"
+#include "capture/facts.h"
+#include "capture/forms/document.h"
+#include "capture/forms/http.h"
+#include "capture/inside.h"
+#include "capture/line_scan.h"
+#include "capture/members.h"
+#include "capture/prelude.h"
+#include "capture/times.h"
+#include "capture/unescape.h"
+#include "decode/json_tree.h"
+#include "job_entity/limits.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr size_t kNowhere = std::string_view::npos;
+
+/// A text may be looked through so many times, and a short one somewhat more.
+constexpr size_t kLooks = 8;
+constexpr size_t kFreeBytes = size_t{1} << 16;
+
+/// Values that are tried in one line.
+constexpr size_t kMostInLine = 16;
+
+bool holds(std::string_view text, std::string_view part) { return text.find(part) != kNowhere; }
+
+uint64_t foundBy(Recogniser& recogniser) {
+  const CaptureCounts& counts = recogniser.collector().counts();
+  return counts.responses + counts.requests;
+}
+
+SourcePiece trimmed(const SourcePiece& piece) {
+  const std::string_view text = piece.text();
+  size_t begin = std::min(blanksBefore(text), text.size());
+  // What the first line is indented by tells what is around it.
+  while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
+  size_t end = text.size();
+  while (end > begin && isBlank(text[end - 1])) --end;
+  return piece.sub(begin, end - begin);
+}
+
+/// Counts how deep texts are inside of each other.
+class Layer {
+ public:
+  explicit Layer(Recogniser& recogniser) : layers_(recogniser.layers()) { ++layers_; }
+  ~Layer() { --layers_; }
+  Layer(const Layer&) = delete;
+  Layer& operator=(const Layer&) = delete;
+  bool isTooDeep() const { return layers_ > kMaxLayers; }
+
+ private:
+  uint32_t& layers_;
+};
+
+bool opensValue(std::string_view text) {
+  if (text.empty()) return false;
+  const char c = text[0];
+  if (c == '{' || c == '[') return true;
+  return c == '"' && text.size() > 1;
+}
+
+/// A response as far as it goes: its entities start as a list, at least.
+bool isCutOffResponse(std::string_view text) {
+  if (text.empty() || text[0] != '{') return false;
+  MemberWalk walk(text);
+  while (walk.next())
+    if (walk.key() == kMembers[kMember_BatchGetJobEntityResponse_entities].name)
+      return walk.value().substr(0, 1) == "[";
+  return false;
+}
+
+/// A time in brackets, or a level: what only logs start lines with.
+bool startsAsLogLine(std::string_view line) {
+  if (line[0] != '[') return isLogRecord(line);
+  return timeLength(line.substr(1)) > 0 || levelLength(line) > 0;
+}
+
+}  // namespace
+
+bool mayHoldAnything(std::string_view text) {
+  // Headers of the service and marks of encodings tell of bodies whose own words do not show.
+  return mayHoldRecords(text) || holds(text, "mzn-") || holds(text, "ase64") ||
+         holds(text, kGzipInBase64);
+}
+
+TextReader::TextReader(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
+                       const std::vector<LineTime>* times)
+    : recogniser_(recogniser),
+      source_(text),
+      text_(text.text()),
+      facts_(facts),
+      times_(times),
+      budget_(text_.size() * kLooks + kFreeBytes) {
+  if (!text.isDecoded()) place_ = text.locate(0);
+}
+
+TextReader::Line TextReader::lineHere() const {
+  Line line;
+  line.end = std::min(text_.find('\n', at_), text_.size());
+  line.next = std::min(line.end + 1, text_.size());
+  line.begin = at_;
+  while (line.begin < line.end && isBlank(text_[line.begin])) ++line.begin;
+  while (line.end > line.begin && isBlank(text_[line.end - 1])) --line.end;
+  return line;
+}
+
+SourcePiece TextReader::piece(size_t begin, size_t end) const {
+  if (source_.isDecoded()) return source_.sub(begin, end - begin);
+  return SourcePiece(text_.substr(begin, end - begin),
+                     advance(place_, text_.substr(at_, begin - at_)));
+}
+
+void TextReader::moveTo(size_t at) {
+  if (!source_.isDecoded()) place_ = advance(place_, text_.substr(at_, at - at_));
+  at_ = at;
+}
+
+CaptureContext TextReader::factsAt(size_t begin) const {
+  CaptureContext facts = facts_;
+  if (times_ != nullptr && facts.time.empty()) {
+    const auto next =
+        std::upper_bound(times_->begin(), times_->end(), begin,
+                         [](size_t offset, const LineTime& line) { return offset < line.offset; });
+    if (next != times_->begin()) facts.time = (next - 1)->time;
+  }
+  takeHttpFacts(recogniser_, facts);
+  return facts;
+}
+
+size_t TextReader::read(bool isLast) {
+  while (!isDone()) {
+    const Line line = lineHere();
+    // What an earlier line has announced.
+    if (recogniser_.expectsLine()) {
+      recogniser_.readLine(piece(line.begin, line.end), false);
+      moveTo(line.next);
+      continue;
+    }
+    if (line.begin == line.end) {
+      moveTo(line.next);
+      continue;
+    }
+    if (readWrapped() || readChunks()) continue;
+    if (readTable(line) || readLeading(line, isLast)) continue;
+    if (isOpen_) return at_;
+    if (readRecord(line) || readInLine(line)) continue;
+    moveTo(line.next);
+  }
+  return text_.size();
+}
+
+bool TextReader::readWrapped() {
+  const std::string_view rest = text_.substr(at_);
+  const Envelope envelope(rest);
+  if (envelope.kind() == EnvelopeKind::kNone) return false;
+  if (envelope.isCutOff() && envelope.lineCount() == 1) {
+    moveTo(at_ + envelope.end());
+    return true;
+  }
+  // One record is a value like others, and says more than its text.
+  if (envelope.kind() == EnvelopeKind::kMessage && envelope.lineCount() == 1) return false;
+  const std::string_view lines = rest.substr(0, envelope.end());
+  const bool isPlain = envelope.kind() == EnvelopeKind::kIndent ||
+                       envelope.kind() == EnvelopeKind::kPrefix ||
+                       envelope.kind() == EnvelopeKind::kQuote;
+  // What is in several lines as it is, shows its words.
+  if (isPlain && !mayHoldAnything(lines)) {
+    moveTo(at_ + envelope.end());
+    return true;
+  }
+  const SourcePiece source = piece(at_, at_ + envelope.end());
+  for (const std::string_view stream : envelope.streams()) {
+    const Unwrapped unwrapped = envelope.unwrap(source, stream);
+    readText(recogniser_, SourcePiece(unwrapped.text), facts_, &unwrapped.times);
+  }
+  moveTo(at_ + envelope.end());
+  return true;
+}
+
+bool TextReader::readChunks() {
+  if (hexDigit(text_[at_]) < 0) return false;
+  size_t end = 0;
+  const SourcePiece rest = piece(at_, text_.size());
+  const std::shared_ptr<const DecodedText> body = joinChunks(rest, end);
+  if (body == nullptr) return false;
+  readText(recogniser_, SourcePiece(body), factsAt(at_));
+  moveTo(at_ + end);
+  return true;
+}
+
+bool TextReader::readTable(const Line& line) {
+  const std::string_view row = text_.substr(line.begin, line.end - line.begin);
+  if (row[0] == '{' || row[0] == '[' || (row[0] != '"' && !holds(row, ",\""))) return false;
+  // A field that holds quotes, or goes on behind the line.
+  const bool isOpen = std::count(row.begin(), row.end(), '"') % 2 != 0;
+  if (!isOpen && (!holds(row, "\"\"") || !mayHoldAnything(row))) return false;
+  if (budget_ < text_.size() - line.begin) return false;
+  if (isOpen) budget_ -= text_.size() - line.begin;
+  size_t at = line.begin;
+  CaptureContext facts = factsAt(at);
+  facts.form = Form::kCloudWatch;
+  bool isFound = false;
+  while (at < text_.size() && text_[at] != '\n') {
+    if (text_[at] != '"') {
+      const size_t end = std::min(text_.find_first_of(",\n", at), text_.size());
+      if (facts.time.empty()) facts.time = isoTimeOfField(text_.substr(at, end - at));
+      at = end < text_.size() && text_[end] == ',' ? end + 1 : end;
+      continue;
+    }
+    const Unescaped field = unescapeCsvField(piece(at, text_.size()));
+    if (facts.time.empty()) facts.time = isoTimeOfField(field.text->text);
+    isFound |=
+        mayHoldAnything(field.text->text) && readText(recogniser_, SourcePiece(field.text), facts);
+    at += field.end;
+    at = std::min(text_.find_first_of(",\n", at), text_.size());
+    if (at < text_.size() && text_[at] == ',') ++at;
+  }
+  if (!isFound) return false;
+  moveTo(at);
+  return true;
+}
+
+bool TextReader::readLeading(const Line& line, bool isLast) {
+  const std::string_view text = text_.substr(line.begin, line.end - line.begin);
+  if (!opensValue(text) || startsAsLogLine(text)) return false;
+  const bool isLimited = budget_ < text_.size() - line.begin;
+  const ValueExtent found =
+      findValue(text_.substr(0, isLimited ? line.end : text_.size()), line.begin);
+  if (found.state == ValueExtent::State::kClosed) {
+    readValue(piece(line.begin, found.end), found.syntax);
+    moveTo(found.end);
+    return true;
+  }
+  budget_ -= std::min(budget_, found.end - line.begin);
+  if (found.state != ValueExtent::State::kOpen || isLimited) return false;
+  if (!isLast) {
+    isOpen_ = true;
+    return false;
+  }
+  // It was cut off, if it is one of ours.
+  const SourcePiece rest = piece(line.begin, text_.size());
+  const bool isOurs = found.syntax == ValueSyntax::kJson && text[0] == '{' &&
+                      mayHoldRecords(rest.text()) && isCutOffResponse(rest.text());
+  if (!isOurs || !readResponse(recogniser_, rest, factsAt(line.begin))) return false;
+  moveTo(text_.size());
+  return true;
+}
+
+bool TextReader::readRecord(const Line& line) {
+  const SourcePiece record = piece(line.begin, line.end);
+  const bool hasOperation = holds(record.text(), kOperationName);
+  // A value that is not closed is not read as a line.
+  const bool isValue = opensValue(record.text()) && !startsAsLogLine(record.text());
+  if (isValue || !recogniser_.isOfInterest(record.text(), hasOperation)) return false;
+  const uint64_t before = foundBy(recogniser_);
+  if (times_ != nullptr || !facts_.time.empty()) {
+    CaptureContext facts = factsAt(line.begin);
+    const bool isRecord = facts.form == Form::kUnknown;
+    if (isRecord) facts.form = Form::kStructuredLog;
+    if (hasOperation && record.text()[0] == '{') recogniser_.tryMessage(record, facts, {});
+  }
+  if (foundBy(recogniser_) == before) recogniser_.readLine(record, hasOperation);
+  if (foundBy(recogniser_) == before && !recogniser_.expectsLine()) return false;
+  moveTo(line.next);
+  return true;
+}
+
+bool TextReader::readInLine(const Line& line) {
+  const std::string_view text = text_.substr(0, line.end);
+  if (!mayHoldAnything(text.substr(line.begin))) return false;
+  size_t at = line.begin;
+  for (size_t tries = 0; tries < kMostInLine; ++tries) {
+    at = text.find_first_of("{[", at);
+    if (at == kNowhere || budget_ < line.end - at) break;
+    const ValueExtent found = findValue(text, at);
+    budget_ -= std::min(budget_, found.end - std::min(found.end, at));
+    if (found.state == ValueExtent::State::kClosed) {
+      const SourcePiece value = piece(at, found.end);
+      if (mayHoldAnything(value.text())) readValue(value, found.syntax);
+      at = found.end;
+    } else if (found.state == ValueExtent::State::kOpen && readValueAt(at, text_.size())) {
+      return true;
+    } else {
+      ++at;
+    }
+  }
+  return false;
+}
+
+bool TextReader::readValueAt(size_t begin, size_t limit) {
+  if (budget_ < limit - begin) return false;
+  const ValueExtent found = findValue(text_.substr(0, limit), begin);
+  budget_ -= std::min(budget_, found.end - std::min(found.end, begin));
+  if (found.state != ValueExtent::State::kClosed) return false;
+  if (mayHoldAnything(text_.substr(begin, found.end - begin)))
+    readValue(piece(begin, found.end), found.syntax);
+  moveTo(found.end);
+  return true;
+}
+
+void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
+  if (!mayHoldAnything(value.text()) && facts_.errorType.empty() && !hasHttpFacts(recogniser_))
+    return;
+  const auto offset = static_cast<size_t>(value.text().data() - text_.data());
+  const CaptureContext facts = factsAt(offset);
+  if (value.text()[0] == '"') {
+    const Unescaped inner = unescapeJsonString(value);
+    if (syntax == ValueSyntax::kJson) readText(recogniser_, SourcePiece(inner.text), facts);
+    return;
+  }
+  if (syntax == ValueSyntax::kJson) {
+    if (readJson(recogniser_, value, facts)) return;
+    // Perhaps it is damaged: then it is a response as far as it goes.
+    if (isCutOffResponse(value.text())) readResponse(recogniser_, value, facts);
+    return;
+  }
+  const Unescaped json =
+      syntax == ValueSyntax::kPython ? jsonFromPython(value) : jsonFromInspect(value);
+  const SourcePiece decoded{json.text};
+  if (!readJson(recogniser_, decoded, facts) && isCutOffResponse(decoded.text()))
+    readResponse(recogniser_, decoded, facts);
+}
+
+bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
+              const std::vector<LineTime>* times) {
+  const Layer layer(recogniser);
+  SourcePiece piece = times == nullptr ? trimmed(text) : text;
+  if (piece.text().empty()) return false;
+  const uint64_t before = foundBy(recogniser);
+  if (layer.isTooDeep()) {
+    recogniser.collector().problem(Code::kDepthLimit, piece.locate(0),
+                                   "Too many texts are encoded in each other here.");
+    return false;
+  }
+  if (!isPieceOfLine(piece.text().substr(0, piece.text().find('\n'))))
+    if (const auto plain = withoutColours(piece)) piece = SourcePiece(plain);
+  if (const auto decoded = decodeEncoded(piece))
+    return readText(recogniser, SourcePiece(decoded), facts);
+  if (!mayHoldAnything(piece.text()) && facts.errorType.empty() && !hasHttpFacts(recogniser) &&
+      !isWrapped(piece.text()))
+    return false;
+  TextReader(recogniser, piece, facts, times).read(/*isLast=*/true);
+  return foundBy(recogniser) > before;
+}
+
+}  // namespace job_entity

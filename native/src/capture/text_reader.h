@@ -1,0 +1,71 @@
+#pragma once
+
+// Reads a text that may be anything: values and records wherever they begin, behind and before
+// whatever else there is, and wrapped line by line.
+
+#include <string_view>
+#include <vector>
+
+#include "capture/envelope.h"
+#include "capture/recogniser.h"
+#include "capture/value_extent.h"
+
+namespace job_entity {
+
+class TextReader {
+ public:
+  /// `facts`: what is known of all of it. `times`: see LineTime; null: none.
+  TextReader(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
+             const std::vector<LineTime>* times);
+
+  /// Reads to the text's end. `isLast`: nothing follows; otherwise what may go on behind the end is
+  /// left. Returns the offset up to which the text is done with.
+  size_t read(bool isLast);
+
+ private:
+  /// The line at hand, without the blanks around it.
+  struct Line {
+    size_t begin = 0;
+    size_t end = 0;
+    size_t next = 0;  ///< where the next one starts
+  };
+
+  bool isDone() const { return at_ >= text_.size(); }
+  Line lineHere() const;
+  /// Part of the text, from where it is read on.
+  SourcePiece piece(size_t begin, size_t end) const;
+  void moveTo(size_t at);
+
+  /// What reads some of the text does so from its position on, and moves it; otherwise false.
+  bool readWrapped();
+  bool readChunks();
+  /// A row of a table, with a quoted field that may go on over lines.
+  bool readTable(const Line& line);
+  bool readLeading(const Line& line, bool isLast);
+  bool readInLine(const Line& line);
+  bool readRecord(const Line& line);
+  bool readValueAt(size_t begin, size_t limit);
+  void readValue(const SourcePiece& value, ValueSyntax syntax);
+  /// What is known of what starts there.
+  CaptureContext factsAt(size_t begin) const;
+
+  Recogniser& recogniser_;
+  const SourcePiece& source_;
+  std::string_view text_;
+  const CaptureContext& facts_;
+  const std::vector<LineTime>* times_;
+  size_t at_ = 0;
+  FilePlace place_;      ///< of that, in a text that is the file's own
+  size_t budget_ = 0;    ///< bytes that may still be looked through in vain
+  bool isOpen_ = false;  ///< a value goes on behind the text's end
+};
+
+/// Reads a text that is a response, an exception, or whatever else it may be. `facts` is what is
+/// known of it. Says whether it gave anything.
+bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
+              const std::vector<LineTime>* times = nullptr);
+
+/// Whether there may be records in a text, be they encoded.
+bool mayHoldAnything(std::string_view text);
+
+}  // namespace job_entity

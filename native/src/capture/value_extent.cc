@@ -1,0 +1,101 @@
+#include "capture/value_extent.h"
+
+#include <string>
+
+#include "job_entity/limits.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr size_t kNowhere = std::string_view::npos;
+
+/// So far behind an opening bracket the syntax of a value shows.
+constexpr size_t kHeadBytes = 4096;
+
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool isLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
+}
+bool isWord(char c) { return isLetter(c) || (c >= '0' && c <= '9'); }
+bool isOpening(char c) { return c == '{' || c == '[' || c == '('; }
+
+size_t skipBlanks(std::string_view text, size_t at) {
+  while (at < text.size() && isBlank(text[at])) ++at;
+  return at;
+}
+
+/// Behind the string's closing quote; npos if the text ends before it.
+size_t endOfString(std::string_view text, size_t at) {
+  const char quote = text[at];
+  for (++at; at < text.size(); ++at) {
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == quote)
+      return at + 1;
+  }
+  return kNowhere;
+}
+
+/// Whether a key without quotes, as Node prints it, is at `at`.
+bool isBareKey(std::string_view text, size_t at) {
+  if (at >= text.size() || !isLetter(text[at])) return false;
+  while (at < text.size() && isWord(text[at])) ++at;
+  return at < text.size() && text[at] == ':';
+}
+
+/// What the first key or string that is there tells.
+ValueSyntax syntaxOf(std::string_view text) {
+  ValueSyntax syntax = ValueSyntax::kJson;
+  for (size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' && syntax == ValueSyntax::kJson) return ValueSyntax::kJson;
+    if (c == '\'' || c == '"' || c == '`') {
+      syntax = ValueSyntax::kPython;
+      at = endOfString(text, at);
+      if (at == kNowhere) break;
+      continue;
+    }
+    if ((c == '{' || c == ',') && isBareKey(text, skipBlanks(text, at + 1)))
+      return ValueSyntax::kInspect;
+    ++at;
+  }
+  return syntax;
+}
+
+}  // namespace
+
+ValueExtent findValue(std::string_view text, size_t begin) {
+  ValueExtent found;
+  const size_t head = begin + kHeadBytes;
+  found.syntax = syntaxOf(text.substr(begin, head - begin));
+  const bool isJson = found.syntax == ValueSyntax::kJson;
+  std::string open;
+  for (size_t at = begin; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || (!isJson && (c == '\'' || c == '`'))) {
+      at = endOfString(text, at);
+      if (at == kNowhere) break;
+    } else if (isOpening(c)) {
+      open += c == '{' ? '}' : c == '[' ? ']' : ')';
+      if (open.size() > kMaxDepth) return found;
+      ++at;
+    } else if (c == '}' || c == ']' || c == ')') {
+      found.end = at;
+      if (open.empty() || open.back() != c) return found;
+      open.pop_back();
+      ++at;
+    } else {
+      ++at;
+    }
+    if (!open.empty()) continue;
+    found.state = ValueExtent::State::kClosed;
+    found.end = at;
+    return found;
+  }
+  found.state = ValueExtent::State::kOpen;
+  found.end = text.size();
+  return found;
+}
+
+}  // namespace job_entity

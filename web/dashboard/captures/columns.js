@@ -1,0 +1,135 @@
+// The columns of the log: what each shows, how it is sorted, and what it is in a file of CSV.
+
+import { html } from '../../src/viewer/html.js';
+import { SYMBOL, shortId } from '../../src/viewer/text.js';
+
+/** @typedef {import('./entries.js').Entry} Entry */
+/** @typedef {{ nameOf: (entry: Entry) => string, timeText: (time: number) => string, jobName: (id: string) => string }} CellContext */
+
+/**
+ * @typedef {object} Column
+ * @property {string} name
+ * @property {string} label
+ * @property {string} width as a track of a grid
+ * @property {boolean} [isNumber]
+ * @property {(entry: Entry, context: CellContext) => unknown} cell
+ * @property {(entry: Entry) => string | number} key by which it is sorted
+ * @property {(entry: Entry, context: CellContext) => string | number} text of CSV
+ */
+
+/** @param {Entry} entry */
+const failures = ({ failure, exception, failed }) =>
+  failure
+    ? [{ code: failure, count: 1, retriable: false }]
+    : exception && failed.length === 0
+      ? [{ code: exception, count: 1, retriable: false }]
+      : failed;
+
+/** @param {Entry} entry */
+function failedCell(entry) {
+  return failures(entry).map(
+    ({ code, count, retriable }, index) =>
+      html`${index > 0 ? ` ${SYMBOL.dot} ` : ''}<span class=${retriable ? 'warning' : 'error'}
+          >${retriable ? SYMBOL.retry : SYMBOL.failed} ${code || 'no code'}</span
+        >${count > 1 ? ` ${count}` : ''}`,
+  );
+}
+
+/** @type {readonly Column[]} */
+export const COLUMNS = Object.freeze([
+  {
+    ...{ name: 'time', label: 'Time', width: '12.5em' },
+    cell: ({ time }, { timeText }) =>
+      time === undefined ? '' : html`<code>${timeText(time)}</code>`,
+    key: ({ time }) => time ?? -Infinity,
+    text: ({ time }) => (time === undefined ? '' : new Date(time).toISOString()),
+  },
+  {
+    ...{ name: 'file', label: 'Response', width: 'minmax(9em, 1fr)' },
+    cell: (entry, { nameOf }) => nameOf(entry),
+    key: ({ file, response }) => `${file}\n${String(response).padStart(12, '0')}`,
+    text: ({ file, response }) => `${file} #${response}`,
+  },
+  {
+    ...{ name: 'worker', label: 'Worker', width: '10em' },
+    cell: ({ worker }) => html`<code title=${worker}>${shortId(worker)}</code>`,
+    key: ({ worker }) => worker,
+    text: ({ worker }) => worker,
+  },
+  {
+    ...{ name: 'job', label: 'Job', width: 'minmax(9em, 1fr)' },
+    cell: ({ jobs }, { jobName }) =>
+      html`<span title=${jobs.join(', ')}
+        >${jobs.slice(0, 2).map(jobName).join(', ')}${jobs.length > 2 ? ` and ${jobs.length - 2} more` : ''}</span
+      >`,
+    key: ({ jobs }) => jobs[0] ?? '',
+    text: ({ jobs }) => jobs.join(' '),
+  },
+  {
+    ...{ name: 'asked', label: 'Asked', width: '4em', isNumber: true },
+    cell: ({ asked }) => asked?.toLocaleString('en') ?? SYMBOL.lost,
+    key: ({ asked }) => asked ?? -1,
+    text: ({ asked }) => asked ?? '',
+  },
+  {
+    ...{ name: 'answered', label: 'Answered', width: '5em', isNumber: true },
+    cell: ({ entities }) => entities.toLocaleString('en'),
+    key: ({ entities }) => entities,
+    text: ({ entities }) => entities,
+  },
+  {
+    ...{ name: 'failed', label: 'Failed', width: 'minmax(14em, 3fr)' },
+    cell: failedCell,
+    key: (entry) => -failures(entry).reduce((sum, { count }) => sum + count, 0),
+    text: (entry) =>
+      failures(entry)
+        .map(({ code, count }) => `${code} ${count}`)
+        .join(' '),
+  },
+  {
+    ...{ name: 'findings', label: 'Findings', width: '5em', isNumber: true },
+    cell: ({ faults }) =>
+      faults > 0
+        ? html`<span class="error">${SYMBOL.error} ${faults.toLocaleString('en')}</span>`
+        : '',
+    key: ({ faults }) => -faults,
+    text: ({ faults }) => faults,
+  },
+]);
+
+/**
+ * @param {readonly Entry[]} entries
+ * @param {{ column: string, isDown: boolean }} order
+ * @returns {readonly Entry[]} in the order of the files where it is the same
+ */
+export function sorted(entries, { column, isDown }) {
+  const found = COLUMNS.find(({ name }) => name === column);
+  if (!found) return entries;
+  const keyed = entries.map((entry) => ({ entry, key: found.key(entry) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) * (isDown ? -1 : 1));
+  return keyed.map(({ entry }) => entry);
+}
+
+// A cell that a spreadsheet would take for a formula is text there.
+const csvCell = (/** @type {string | number} */ value) => {
+  const text =
+    typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/**
+ * Rows as RFC 4180 has them.
+ * @param {readonly (readonly (string | number)[])[]} rows
+ */
+export const csvOf = (rows) => rows.map((row) => `${row.map(csvCell).join()}\r\n`).join('');
+
+/**
+ * @param {readonly Entry[]} entries
+ * @param {CellContext} context
+ */
+export function logAsCSV(entries, context) {
+  return csvOf([
+    COLUMNS.map(({ name }) => name),
+    ...entries.map((entry) => COLUMNS.map(({ text }) => text(entry, context))),
+  ]);
+}

@@ -1,0 +1,144 @@
+// All that a response holds, member by member: filters, the list of entities and findings, and of the
+// chosen one every member and its place in the text.
+
+import { nothing } from 'lit';
+
+import { detailPane } from './detail-pane.js';
+import { entityRow } from './entity-row.js';
+import { findingRow } from './findings.js';
+import { html } from './html.js';
+import { NO_FILTERS, filteredFindings, filteredRows } from './response-model.js';
+import { summaryOf } from './summary.js';
+import { tabList } from './tabs.js';
+
+/** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
+/** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+
+const PAGES = Object.freeze(['summary', 'list', 'detail']);
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+export function entitiesPane(viewer, model) {
+  const isWhole = viewer.section === 'source';
+  return html`<div class="viewer ${isWhole ? 'whole' : ''}" data-page=${viewer.page}>
+    ${isWhole ? nothing : listParts(viewer, model)}
+    <section class="pane detail" aria-label="detail">${detailPane(viewer, model)}</section>
+  </div>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function listParts(viewer, model) {
+  return html`${pages(viewer)}
+    <section class="pane summary" aria-label="summary">
+      ${summaryOf(model, viewer.filters, {
+        toggle: (group, name) => viewer.toggleFilter(group, name),
+        clear: () => (viewer.filters = { ...NO_FILTERS, text: viewer.filters.text }),
+        openFinding: (finding) => viewer.openFinding(finding),
+        measureBy: (name) => viewer.measureBy(name),
+      })}
+    </section>
+    <section class="pane list" aria-label="entities and findings">
+      ${listOf(viewer, model)}
+    </section>`;
+}
+
+/** @param {JobEntityViewer} viewer */
+function pages(viewer) {
+  return html`<nav class="pages" aria-label="panes">
+    ${PAGES.map(
+      (page) =>
+        html`<button
+          data-page=${page}
+          aria-current=${page === viewer.page ? 'page' : nothing}
+          @click=${() => (viewer.page = page)}
+        >
+          ${page}
+        </button>`,
+    )}
+  </nav>`;
+}
+
+/** @param {JobEntityViewer} viewer */
+function searchField(viewer) {
+  return html`<div class="search">
+    <input
+      type="search"
+      placeholder="search (/)"
+      aria-label="search ids, kinds, codes and messages"
+      .value=${viewer.filters.text}
+      @input=${(/** @type {InputEvent} */ event) => {
+        const { value } = /** @type {HTMLInputElement} */ (event.target);
+        viewer.filters = { ...viewer.filters, text: value };
+      }}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => viewer.onSearchKey(event)}
+    />
+  </div>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function listOf(viewer, model) {
+  const { filters, view } = viewer;
+  const rows = filteredRows(model.rows, filters);
+  const findings = filteredFindings(model.diagnostics, filters);
+  const isFindings = view === 'findings';
+  const items = isFindings ? findings : rows;
+  const chosen = isFindings ? viewer.finding : viewer.selected;
+  const count = (/** @type {readonly unknown[]} */ some, /** @type {readonly unknown[]} */ all) =>
+    html` <span class="muted">${of(some, all)}</span>`;
+  return html`${searchField(viewer)}
+    ${tabList({
+      tabs: [
+        { name: 'entries', label: html`Entities${count(rows, model.rows)}` },
+        { name: 'findings', label: html`Findings${count(findings, model.diagnostics)}` },
+      ],
+      ...{ chosen: view, label: 'lists', className: 'views', panel: 'rows' },
+      choose: (name) => (viewer.view = /** @type {'entries' | 'findings'} */ (name)),
+    })}
+    <div
+      id="rows"
+      class="rows-of"
+      role="tabpanel"
+      aria-label=${isFindings ? 'findings' : 'entities'}
+    >
+      ${
+        items.length === 0
+          ? html`<p class="nothing muted">${nothingText(viewer, model)}</p>`
+          : html`<job-entity-rows
+              label=${isFindings ? 'findings' : 'entities and errors'}
+              .items=${items}
+              .selected=${items.indexOf(/** @type {any} */ (chosen))}
+              .template=${isFindings ? findingRow : entityRow}
+              @row-picked=${(/** @type {CustomEvent} */ event) => viewer.onPick(event)}
+            ></job-entity-rows>`
+      }
+    </div>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function nothingText({ view }, model) {
+  const all = view === 'findings' ? model.diagnostics : model.rows;
+  if (all.length > 0) return 'Nothing passes the search and filters.';
+  if (view === 'findings') return 'No findings.';
+  return model.exception ? 'An exception has no entities.' : 'The response is empty.';
+}
+
+/**
+ * `3 of 12`, or `12`.
+ * @param {readonly unknown[]} some
+ * @param {readonly unknown[]} all
+ */
+function of(some, all) {
+  const total = all.length.toLocaleString('en');
+  return some.length === all.length ? total : `${some.length.toLocaleString('en')} of ${total}`;
+}

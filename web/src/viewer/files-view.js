@@ -1,0 +1,71 @@
+// Which objects of S3 a job's files are in, and where they land on the worker.
+
+import { html } from './html.js';
+import { detailsOf, filesOf } from './job/answers.js';
+import { pagedRows } from './paged-rows.js';
+import { pathText } from './shown-text.js';
+import { SYMBOL } from './text.js';
+
+/** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
+/** @typedef {import('./job/answers.js').FileAnswer} FileAnswer */
+
+/**
+ * What is said where no files are listed.
+ * @param {ReturnType<typeof filesOf>} files
+ */
+export function lackOfFiles(files) {
+  if (files === undefined)
+    return 'jobAttachmentDetails is not in what was opened, so it is not known.';
+  if (files === 'redacted') return 'The capture has the manifests redacted, so they are not known.';
+  return 'The job has no manifests.';
+}
+
+/** @param {FileAnswer} file */
+export function fileURI({ uri, lack }) {
+  if (uri === '') return html`<span class="muted">${SYMBOL.lost} ${lack}</span>`;
+  return html`<code data-uri>${pathText(uri)}</code>
+    <job-entity-copy .text=${uri} what="URI of the manifest"></job-entity-copy>`;
+}
+
+/** @param {FileAnswer} file */
+export function landing({ root, rootOnWorker, location }) {
+  const from = html`<code>${pathText(root)}</code>
+    ${location === '' ? '' : html`<span class="muted">file system location ${location}</span>`}`;
+  if (rootOnWorker === '') return html`<span class="muted">from</span> ${from}`;
+  return html`<code>${pathText(rootOnWorker)}</code> <span class="muted">from</span> ${from}`;
+}
+
+/** @param {JobEntityViewer} viewer */
+export function filesView(viewer) {
+  const { job } = viewer;
+  if (!job) return html`<p class="muted">The response is about no job.</p>`;
+  const files = filesOf(job, detailsOf(job), viewer.mapper);
+  const list = Array.isArray(files) ? files : [];
+  if (list.length === 0)
+    return html`<h2>Files</h2>
+      <p class="muted">${lackOfFiles(files)}</p>`;
+  return html`<h2>Files</h2>
+    ${pagedRows(
+      list,
+      (file) =>
+        html`<tr>
+          <td>${fileURI(file)}</td>
+          <td>${landing(file)}</td>
+        </tr>`,
+      (rows) =>
+        html`<div class="scrolls" tabindex="0" role="region" aria-label="manifests">
+          <table>
+            <thead>
+              <tr>
+                <th>manifest of the inputs</th>
+                <th>lands in</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${rows}
+            </tbody>
+          </table>
+        </div>`,
+      ({ uri, root }) => uri || root,
+    )}`;
+}

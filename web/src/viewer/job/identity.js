@@ -1,0 +1,50 @@
+// What an entity or error entry is about: its kind, and the ids that its shape has.
+
+/** @typedef {import('../../runtime/schema.js').Shape} Shape */
+
+/** Union shapes of the two lists of a response. */
+export const LIST_SHAPES = Object.freeze({ entities: 'JobEntity', errors: 'GetJobEntityError' });
+
+/**
+ * The structure that elements of that list and kind have; undefined if the model has none.
+ * @param {readonly Shape[]} shapes
+ * @param {'entities' | 'errors'} list
+ * @param {string} kind
+ * @returns {Shape | undefined}
+ */
+export function shapeOfKind(shapes, list, kind) {
+  const union = shapes.find(({ name }) => name === LIST_SHAPES[list]);
+  const member = union?.members?.find(({ name }) => name === kind);
+  return member && shapes[member.shape];
+}
+
+/**
+ * The ids of an element as its shape has them, in that order: the last one is its own, the first one
+ * its job's.
+ * @param {readonly Shape[]} shapes
+ * @param {Shape | undefined} shape
+ * @param {any} item
+ * @returns {[string, string][]} names and ids; an id that is not a text is empty
+ */
+export function idsOf(shapes, shape, item) {
+  return (shape?.members ?? [])
+    .filter((member) => shapes[member.shape].meaning === 'id')
+    .map(({ name }) => [name, typeof item[name] === 'string' ? item[name] : '']);
+}
+
+/**
+ * Names an element in a request.
+ * @param {string} kind
+ * @param {[string, string][]} ids
+ * @returns {Record<string, Record<string, string>>}
+ */
+export const identifierOf = (kind, ids) => ({ [kind]: Object.fromEntries(ids) });
+
+/**
+ * A text that two identifiers share if they name one entity, however their ids are ordered.
+ * @param {any} identifier
+ */
+export const identifierKey = (identifier) =>
+  Object.entries(identifier)
+    .map(([kind, ids]) => JSON.stringify([kind, ...Object.entries(ids ?? {}).sort()]))
+    .join();

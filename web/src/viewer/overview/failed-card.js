@@ -1,0 +1,134 @@
+// What failed, what can be asked again, and the request to send next.
+
+import { nothing } from 'lit';
+
+import { idParts } from '../../values/name-parts.js';
+import { html } from '../html.js';
+import { failedOf } from '../job/answers.js';
+import { REQUEST_FORMS } from '../job/next-request.js';
+import { SYMBOL, counted, kindLabel, shortId } from '../text.js';
+import { card } from './card.js';
+
+/** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
+/** @typedef {import('../job/job-model.js').JobModel} JobModel */
+/** @typedef {import('../response-model.js').Row} Row */
+
+/** Failures and requests that are listed; the entities have all. */
+const SHOWN = 5;
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {JobModel} job
+ */
+export function failedCard(viewer, job) {
+  const { rows, missing, total, next, cannotAsk } = viewer.once('failed', () => failedOf(job));
+  const count = rows.length + missing.length;
+  if (count === 0) {
+    return card(
+      { name: 'failed', title: 'Failed', sum: 'nothing' },
+      html`<p class="fold">
+        ${
+          job.request
+            ? 'All that was asked for came back.'
+            : 'No response says that an entity failed. What was asked for is not in the capture.'
+        }
+      </p>`,
+    );
+  }
+  const again = rows.filter(({ retriable }) => retriable).length + missing.length;
+  return card(
+    {
+      ...{ name: 'failed', title: 'Failed' },
+      sum: `${count.toLocaleString('en')} of ${counted(total, 'entity', 'entities')}${SYMBOL.space}${SYMBOL.dot} ${again} to ask again`,
+      open: { label: 'All', run: () => viewer.openSection('entities') },
+    },
+    html`<div class="rows">
+      ${rows.slice(0, SHOWN).map((row) => failedRow(viewer, row))}
+      ${missing.slice(0, Math.max(0, SHOWN - rows.length)).map(
+        ({ kind, id }) =>
+          html`<div class="row tagged" data-missing=${id}>
+            <span class="tag again">ask again</span>
+            <div>${nameOfEntity(kind, id)} was asked for and did not come back</div>
+          </div>`,
+      )}
+      ${count > SHOWN ? html`<p class="fold">and ${counted(count - SHOWN, 'more', 'more')}</p>` : nothing}
+      ${nextRequests(job, next, cannotAsk)}
+    </div>`,
+  );
+}
+
+/**
+ * `step Encode`, as far as its name is known.
+ * @param {string} kind
+ * @param {string} id
+ */
+function nameOfEntity(kind, id) {
+  const parts = kind === 'environmentDetails' ? idParts(id) : undefined;
+  const name = parts && 'name' in parts ? parts.name : '';
+  return html`${kindLabel(kind)}
+  ${name ? html`<strong>${name}</strong>` : html`<code title=${id}>${shortId(id)}</code>`}`;
+}
+
+const MEANINGS = Object.freeze({
+  MaxPayloadSizeExceeded: 'was too large to come with the others',
+  AccessDeniedException: ': the queue role or the worker may not read it',
+  ResourceNotFoundException: 'does not exist',
+  ValidationException: ': the request for it is wrong',
+  ConflictException: 'was being changed',
+  InternalServerException: ': the service failed',
+  ThrottlingException: ': too many calls',
+});
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {Row} row
+ */
+function failedRow(viewer, row) {
+  const { kind, id, code, message, retriable } = row;
+  const meaning = MEANINGS[/** @type {keyof MEANINGS} */ (code)] ?? ': it was not returned';
+  return html`<div class="row tagged" data-failed=${id} data-code=${code} title=${message}>
+    <span class="tag ${retriable ? 'again' : 'final'}">${retriable ? 'ask again' : 'final'}</span>
+    <div>
+      <button class="plain" @click=${() => viewer.openJobRow(row)}>
+        ${nameOfEntity(kind, id)}
+      </button>
+      ${meaning}
+      <div class="muted"><code>${code || 'no code'}</code></div>
+    </div>
+  </div>`;
+}
+
+/**
+ * @param {JobModel} job
+ * @param {readonly { identifiers: object[] }[]} next
+ * @param {string} cannotAsk
+ */
+function nextRequests(job, next, cannotAsk) {
+  if (cannotAsk !== '') return html`<p class="fold">No next request: ${cannotAsk}</p>`;
+  if (next.length === 0) return html`<p class="fold">Asking again will not help.</p>`;
+  const sender = {
+    farmId: job.factOf('farmId'),
+    fleetId: job.factOf('fleetId'),
+    workerId: job.factOf('workerId'),
+  };
+  return html`${next.slice(0, SHOWN).map(
+    (body, index) =>
+      html`<div class="next" data-next=${index}>
+        <span class="muted"
+          >Next request${next.length > 1 ? ` ${index + 1} of ${next.length}` : ''}:
+          ${counted(body.identifiers.length, 'identifier')}</span
+        >
+        ${REQUEST_FORMS.map(
+          ({ name, label, textOf }) =>
+            html`<job-entity-copy
+              class="act"
+              data-form=${name}
+              label=${label}
+              .text=${() => textOf(body, sender)}
+              what=${`next request ${label}`}
+            ></job-entity-copy>`,
+        )}
+      </div>`,
+  )}
+  ${next.length > SHOWN ? html`<p class="fold">and ${counted(next.length - SHOWN, 'more request')}</p>` : nothing}`;
+}

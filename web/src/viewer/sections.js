@@ -1,0 +1,104 @@
+// What each view of the viewer shows.
+
+import { entitiesPane } from './entities-pane.js';
+import { valueOf } from './fields.js';
+import { filesView } from './files-view.js';
+import { html } from './html.js';
+import { detailsOf } from './job/answers.js';
+import { overview } from './overview/overview.js';
+
+/** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
+/** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ * @returns {unknown}
+ */
+export function sectionOf(viewer, model) {
+  switch (viewer.section) {
+    case 'overview':
+      return overview(viewer, model);
+    case 'runs':
+    case 'environments':
+      return panel('runs', runsPanel(viewer, model));
+    case 'paths':
+      return panel('paths', pathsPanel(viewer, model));
+    case 'files':
+      return panel('files', filesView(viewer));
+    case 'parameters':
+      return panel('parameters', parametersPanel(viewer));
+    case 'log':
+      return html`<slot name="captures"></slot>`;
+    default:
+      return entitiesPane(viewer, model);
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} content
+ */
+function panel(name, content) {
+  return html`<section class="panel" data-panel=${name} aria-label=${name} tabindex="0">
+    ${content}
+  </section>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function runsPanel(viewer, model) {
+  viewer.loadRuns();
+  if (viewer.runsFailure !== '') return html`<p class="error">${viewer.runsFailure}</p>`;
+  const { job, runs } = viewer;
+  return html`<job-entity-runs
+    .model=${job?.model ?? model}
+    .row=${viewer.selected}
+    .state=${viewer.pathState}
+    .job=${job}
+    .ahead=${runs}
+    .wantedPart=${viewer.wantedPart}
+    .version=${runs?.version ?? 0}
+    wanted=${viewer.section === 'environments' ? 'environment' : 'step'}
+    @state-changed=${(/** @type {CustomEvent} */ event) => viewer.setPathState(event.detail)}
+    @place-wanted=${(/** @type {CustomEvent} */ event) => viewer.openJobPlace(event.detail.offset)}
+    @part-picked=${(/** @type {CustomEvent} */ event) => viewer.selectPart(event.detail)}
+  ></job-entity-runs>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function pathsPanel(viewer, model) {
+  return html`<job-entity-paths
+    .model=${viewer.job?.model ?? model}
+    .state=${viewer.pathState}
+    @state-changed=${(/** @type {CustomEvent} */ event) => viewer.setPathState(event.detail)}
+    @place-wanted=${(/** @type {CustomEvent} */ event) => viewer.openJobPlace(event.detail.offset)}
+  ></job-entity-paths>`;
+}
+
+/** The job's parameters, with where their paths go. @param {JobEntityViewer} viewer */
+function parametersPanel(viewer) {
+  const { job } = viewer;
+  const details = job && detailsOf(job);
+  const row = job?.model.rows.find(({ kind }) => kind === 'jobDetails');
+  const shape = row && job?.model.shapeOf(row);
+  const member = (shape?.members ?? []).find((one) => one.name === 'parameters');
+  if (!job || !details || !row || !member) {
+    return html`<p class="muted">
+      The job’s details are not in what was opened, so its parameters are not known.
+    </p>`;
+  }
+  const { parameters } = details;
+  const context = { ...viewer.fieldContext(job.model), findings: row.findings };
+  return html`<h2>Parameters</h2>
+    ${
+      parameters === undefined
+        ? html`<p class="muted">The job has none.</p>`
+        : valueOf(context, job.model.shapes[member.shape], parameters)
+    } `;
+}

@@ -1,0 +1,448 @@
+// The frame, and the overview in it.
+
+import { css } from 'lit';
+
+export const shellStyles = css`
+  :host {
+    position: relative;
+  }
+  .shell {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    height: 100%;
+    font-variant-numeric: tabular-nums;
+  }
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 14px;
+    align-items: center;
+    min-height: 48px;
+    padding: 6px 16px;
+    border-bottom: 1px solid var(--line);
+    background: var(--raised);
+  }
+  .top .file {
+    display: flex;
+    gap: 8px;
+    align-items: baseline;
+    min-width: 0;
+    max-width: 46%;
+  }
+  .top .name {
+    width: auto;
+    min-width: 0;
+    max-width: 24em;
+    min-height: 24px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .top small {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .grow {
+    flex: 1;
+  }
+  .worker {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .inferred {
+    font-size: 12px;
+  }
+  .seg {
+    display: inline-flex;
+    border: 1px solid var(--edge);
+    border-radius: 6px;
+    overflow: hidden;
+  }
+  .seg button {
+    min-height: 28px;
+    padding: 2px 12px;
+    border: 0;
+    border-radius: 0;
+  }
+  .seg button[aria-pressed='true'] {
+    color: var(--accent);
+    background: var(--tint);
+    box-shadow: inset 0 -2px var(--accent);
+  }
+  .middle {
+    display: grid;
+    grid-template-columns: 212px minmax(0, 1fr);
+    min-height: 0;
+  }
+  .ways {
+    padding: 12px 8px;
+    border-right: 1px solid var(--line);
+    overflow: auto;
+    background: var(--raised);
+  }
+  .ways h2 {
+    margin: 16px 8px 4px;
+    color: var(--muted);
+    font-size: 11px;
+    letter-spacing: 0.04em;
+    text-transform: uppercase;
+  }
+  .ways button {
+    display: flex;
+    gap: 8px;
+    justify-content: space-between;
+    width: 100%;
+    min-height: 32px;
+    padding: 5px 8px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    text-align: left;
+    overflow-wrap: anywhere;
+  }
+  .ways button:hover {
+    background: var(--panel);
+  }
+  .ways button[aria-current] {
+    color: var(--accent);
+    background: var(--tint);
+    box-shadow: inset 3px 0 var(--accent);
+  }
+  .ways .number {
+    flex: none;
+    color: var(--muted);
+  }
+  .ways p {
+    margin: 4px 8px;
+  }
+  .main {
+    min-width: 0;
+    min-height: 0;
+    overflow: auto;
+    overflow-anchor: none;
+    background: var(--panel);
+  }
+  .main[data-section='entities'],
+  .main[data-section='findings'],
+  .main[data-section='source'] {
+    overflow: hidden;
+    background: var(--background);
+  }
+  .panel {
+    min-height: 100%;
+    padding: 16px 24px 32px;
+    background: var(--background);
+  }
+  .panel > h2 {
+    margin-bottom: 12px;
+    font-size: 18px;
+  }
+  .message {
+    position: absolute;
+    z-index: 2;
+    inset: auto auto 12px 12px;
+    max-width: calc(100% - 24px);
+    padding: 6px 12px;
+    border: 1px solid var(--line);
+    border-left: 4px solid var(--accent);
+    border-radius: 4px;
+    background: var(--background);
+    overflow-wrap: anywhere;
+  }
+  .message[role='alert'] {
+    border-left-color: var(--error);
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  @container (max-width: 820px) {
+    .middle {
+      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    .ways {
+      display: flex;
+      gap: 2px;
+      padding: 4px 8px;
+      border-right: 0;
+      border-bottom: 1px solid var(--line);
+      overflow: auto hidden;
+    }
+    .ways h2,
+    .ways p {
+      display: none;
+    }
+    .ways button {
+      flex: none;
+      width: auto;
+      white-space: nowrap;
+    }
+    .ways button[aria-current] {
+      box-shadow: inset 0 -2px var(--accent);
+    }
+    .top small {
+      display: none;
+    }
+    .top .file {
+      max-width: 100%;
+    }
+    .panel {
+      padding: 12px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .ways button[aria-current],
+    .seg button[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+
+  @media print {
+    .top .seg,
+    .ways {
+      display: none;
+    }
+    .shell,
+    .middle,
+    .main {
+      display: block;
+      height: auto;
+      overflow: visible;
+    }
+  }
+`;
+
+export const overviewStyles = css`
+  .overview {
+    max-width: 1180px;
+    padding: 24px;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 12px;
+    align-items: baseline;
+  }
+  h1 {
+    margin: 0;
+    font-size: 22px;
+    line-height: 1.2;
+    overflow-wrap: anywhere;
+  }
+  .id {
+    color: var(--muted);
+  }
+  .tag {
+    display: inline-block;
+    min-height: 24px;
+    padding: 0 9px;
+    border: 1px solid transparent;
+    border-radius: 12px;
+    font-size: 12px;
+    line-height: 22px;
+    white-space: nowrap;
+  }
+  .tag.plain {
+    border-color: var(--line);
+    color: var(--muted);
+    background: var(--raised);
+  }
+  .tag.again {
+    color: var(--warning);
+    background: color-mix(in srgb, var(--warning) 12%, var(--raised));
+  }
+  .tag.final {
+    color: var(--error);
+    background: color-mix(in srgb, var(--error) 10%, var(--raised));
+  }
+  .verdicts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
+    gap: 16px;
+    margin: 16px 0 24px;
+  }
+  .verdict {
+    display: flex;
+    gap: 12px;
+    min-width: 0;
+    padding: 12px 16px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--raised);
+  }
+  .verdict b {
+    font-weight: 600;
+  }
+  .verdict p {
+    margin: 2px 0 0;
+    color: var(--muted);
+  }
+  .verdict > div {
+    min-width: 0;
+    overflow-wrap: break-word;
+  }
+  .reasons li {
+    margin-top: 2px;
+  }
+  .mark {
+    display: grid;
+    flex: none;
+    place-items: center;
+    width: 22px;
+    height: 22px;
+    border-radius: 50%;
+    font-size: 13px;
+    font-weight: 700;
+  }
+  .verdict.ok b,
+  .ok .mark {
+    color: var(--good);
+  }
+  .ok .mark {
+    background: color-mix(in srgb, var(--good) 12%, var(--raised));
+  }
+  .verdict.no b,
+  .no .mark {
+    color: var(--error);
+  }
+  .no .mark {
+    background: color-mix(in srgb, var(--error) 10%, var(--raised));
+  }
+  .grid {
+    display: grid;
+    grid-template-columns: repeat(12, minmax(0, 1fr));
+    gap: 16px;
+  }
+  .overview .card {
+    grid-column: span 6;
+    min-width: 0;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--raised);
+  }
+  .overview .card.wide {
+    grid-column: span 12;
+  }
+  .overview .card > header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 8px;
+    align-items: baseline;
+    padding: 10px 16px 8px;
+  }
+  .sum {
+    color: var(--muted);
+  }
+  .overview .card > header button {
+    margin-left: auto;
+    min-height: 24px;
+    font-size: 14px;
+  }
+  .rows {
+    padding: 0 16px 12px;
+  }
+  .rows .row {
+    display: grid;
+    gap: 4px 12px;
+    align-items: baseline;
+    padding: 7px 0;
+    border-top: 1px solid var(--line);
+    overflow-wrap: break-word;
+  }
+  .rows .row > * {
+    min-width: 0;
+  }
+  .row.pair {
+    grid-template-columns: 7em minmax(0, 1fr);
+  }
+  .row.tagged {
+    grid-template-columns: auto minmax(0, 1fr);
+  }
+  .row.finding {
+    grid-template-columns: auto minmax(0, 1fr) auto;
+  }
+  .rows .row > .muted {
+    overflow-wrap: anywhere;
+  }
+  .next {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 8px;
+    align-items: center;
+    padding-top: 8px;
+    border-top: 1px solid var(--line);
+  }
+  .next > .muted {
+    flex: 1;
+  }
+  .fold {
+    margin: 0;
+    padding: 0 16px 12px;
+    color: var(--muted);
+    overflow-wrap: anywhere;
+  }
+  .rows .fold {
+    padding: 7px 0 0;
+  }
+  .to {
+    color: var(--muted);
+  }
+  .why {
+    color: var(--error);
+  }
+  .overview button.quiet {
+    min-height: 24px;
+  }
+  button.plain {
+    min-height: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    text-align: left;
+  }
+  button.plain:hover {
+    text-decoration: underline;
+  }
+  button.tag:hover {
+    border-color: var(--edge);
+    text-decoration: none;
+  }
+  button.link {
+    color: var(--accent);
+  }
+  table.steps th,
+  table.steps td {
+    padding: 6px 16px;
+  }
+  table.steps td {
+    border-bottom: 0;
+    border-top: 1px solid var(--line);
+    vertical-align: baseline;
+    overflow-wrap: break-word;
+  }
+  table.steps .n {
+    text-align: right;
+  }
+  table.steps tbody tr:hover {
+    background: var(--panel);
+  }
+  @container (max-width: 820px) {
+    .overview {
+      padding: 16px 12px;
+    }
+    .overview .card {
+      grid-column: span 12;
+    }
+    .row.finding {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;

@@ -1,0 +1,184 @@
+// The frame of the viewer: what is opened and for which worker above, the ways to each answer beside it.
+
+import { nothing } from 'lit';
+
+import { SYSTEMS } from './job/answers.js';
+import { html } from './html.js';
+import { SYMBOL, counted, shortId, sizeLabel } from './text.js';
+
+/** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
+/** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+
+/** Jobs that the navigation names. */
+const MOST_JOBS = 12;
+
+/** @typedef {{ name: string, label: string, count?: unknown }} Way */
+
+/**
+ * What there is to see, in the order in which people ask.
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ * @returns {Way[]}
+ */
+export function waysOf(viewer, model) {
+  const whole = viewer.job?.model ?? model;
+  const of = (/** @type {string} */ kind) => whole.rows.filter((row) => row.kind === kind).length;
+  const held = (/** @type {string} */ name) => countOf(whole, name);
+  return [
+    { name: 'overview', label: 'Overview' },
+    { name: 'runs', label: 'Steps', count: of('stepDetails') },
+    { name: 'environments', label: 'Environments', count: of('environmentDetails') },
+    { name: 'parameters', label: 'Parameters', count: held('parameters') },
+    { name: 'paths', label: 'Paths', count: pathsLabel(viewer, whole) },
+    { name: 'files', label: 'Files', count: held('manifests') },
+    { name: 'findings', label: 'Findings', count: findingsLabel(model) },
+    { name: 'entities', label: 'Entities', count: model.rows.length },
+    { name: 'source', label: 'Source' },
+  ];
+}
+
+/**
+ * How many there are; not `0` where the member is redacted, or the entity that has it is not there.
+ * @param {ResponseModel} model
+ * @param {string} name of the member
+ */
+function countOf(model, name) {
+  const count = model.contents.get(name) ?? 0;
+  if (count > 0) return count;
+  return model.hidden.has(name) ? 'redacted' : count;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function pathsLabel({ pathCount }, { hidden }) {
+  const isHidden = hidden.has('parameters') || hidden.has('attachments') || hidden.has('manifests');
+  return pathCount === 0 && isHidden ? 'redacted' : pathCount;
+}
+
+/** `2`, `5 notes` or `2 · 5 notes`. @param {ResponseModel} model */
+function findingsLabel({ severities }) {
+  const notes = severities.get('note') ?? 0;
+  const others = (severities.get('error') ?? 0) + (severities.get('warning') ?? 0);
+  const parts = [
+    ...(others > 0 || notes === 0 ? [others.toLocaleString('en')] : []),
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
+  ];
+  return parts.join(` ${SYMBOL.dot} `);
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+export function topBar(viewer, model) {
+  return html`<header class="top">
+    <div class="file">
+      <button class="name" title="About the response itself" @click=${() => viewer.openResponse()}>
+        ${model.name}
+      </button>
+      <small class="muted">${aboutFile(viewer, model)}</small>
+    </div>
+    <slot name="search"></slot>
+    <span class="grow"></span>
+    ${systemSwitch(viewer)}
+    <slot name="tools"></slot>
+  </header>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function aboutFile({ job, collection }, model) {
+  const responses = job?.parts.length ?? 1;
+  const parts = [
+    ...(responses > 1 ? [`${counted(responses, 'response')} of this job`] : []),
+    ...(collection && collection.responses > 1
+      ? [`${counted(collection.responses, 'response')} opened`]
+      : []),
+    ...(model.capture?.time ? [String(model.capture.time).replace('T', ' ').slice(0, 19)] : []),
+    sizeLabel(model.bytes.length),
+  ];
+  return parts.join(` ${SYMBOL.dot} `);
+}
+
+/** One for all: verdict, user, paths, commands. @param {JobEntityViewer} viewer */
+function systemSwitch(viewer) {
+  const isInferred = viewer.pathState.workerOs === '';
+  return html`<div class="worker" role="group" aria-label="the worker's system">
+    <span class="muted"
+      >Worker${isInferred ? html` <span class="inferred">inferred</span>` : nothing}</span
+    >
+    <div class="seg">
+      ${SYSTEMS.map(
+        ({ os, label }) =>
+          html`<button
+            data-os=${os}
+            aria-pressed=${viewer.system === os}
+            @click=${() => viewer.setPathState({ workerOs: os })}
+          >
+            ${label}
+          </button>`,
+      )}
+    </div>
+  </div>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+export function navigation(viewer, model) {
+  return html`<nav class="ways" aria-label="views">
+    ${waysOf(viewer, model).map(({ name, label, count }) =>
+      wayButton(viewer, { name, label, count }),
+    )}
+    ${jobsGroup(viewer)}
+  </nav>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {Way} way
+ */
+function wayButton(viewer, { name, label, count }) {
+  return html`<button
+    data-way=${name}
+    aria-current=${viewer.section === name ? 'page' : nothing}
+    @click=${() => viewer.openSection(name)}
+  >
+    <span>${label}</span>
+    ${count === undefined ? nothing : html`<span class="number">${count}</span>`}
+  </button>`;
+}
+
+/** The other jobs of what was opened, and the list of its responses. @param {JobEntityViewer} viewer */
+function jobsGroup(viewer) {
+  const { collection, job } = viewer;
+  if (!collection || collection.responses < 2) return nothing;
+  const { jobs, responses } = collection;
+  const named = jobs.slice(0, MOST_JOBS);
+  const more = jobs.length - named.length;
+  return html`<h2>Opened</h2>
+    ${wayButton(viewer, { name: 'log', label: 'Log', count: responses.toLocaleString('en') })}
+    ${
+      jobs.length > 1
+        ? html`<h2>Jobs in this capture</h2>
+            ${named.map(
+              ({ id, responses: count }) =>
+                html`<button
+                  data-job=${id}
+                  title=${id}
+                  aria-current=${id === job?.jobId ? 'true' : nothing}
+                  @click=${() => viewer.askForJob(id)}
+                >
+                  <span>${viewer.nameOfJob(id) || shortId(id)}</span>
+                  <span class="number">${count.toLocaleString('en')}</span>
+                </button>`,
+            )}
+            ${more > 0 ? html`<p class="muted">and ${counted(more, 'more', 'more')}: see Log</p>` : nothing}`
+        : nothing
+    }`;
+}
