@@ -116,7 +116,7 @@ export const templateShapes = [
   },
   {
     name: 'expressions: a list of many values, made unique',
-    count: 20_000,
+    count: 40_000,
     make: (count) => ({ file: '', args: () => ['expr', `len(unique(range(${count})))`] }),
   },
 ];
