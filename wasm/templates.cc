@@ -27,6 +27,10 @@ void job_entity_describe_expression(uint32_t size, uint32_t optionsSize) {
   answer(templates::describeExpression, size, optionsSize);
 }
 
+void job_entity_describe_steps(uint32_t size, uint32_t optionsSize) {
+  answer(templates::describeSteps, size, optionsSize);
+}
+
 }  // extern "C"
 
 }  // namespace job_entity

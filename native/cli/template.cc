@@ -93,10 +93,12 @@ std::vector<HookReach> reachOf(const JobTemplates& job, const JobTemplate& envir
 }
 
 /// Where the template is in its file.
-void placeIn(const CapturedResponse& captured, const JobTemplate& one, TemplateDocument& document) {
+void placeIn(const CapturedResponse& captured, const JobTemplate& one, const FilePlace& start,
+             TemplateDocument& document) {
   templates::TemplatePlace place;
-  place.start = advance({}, captured.response.input().substr(0, one.offset));
+  place.start = start;
   place.pointer = one.pointer;
+  place.entry = one.entry;
   for (Diagnostic& finding : templates::placedFindings(*document.subject, place))
     document.findings.push_back(captured.place(std::move(finding)));
   for (Diagnostic& reference : templates::placedReferences(*document.subject, place))
@@ -148,7 +150,7 @@ class Printer {
     document.hasFind = !question_.find.empty();
     document.find = question_.find;
     document.wraps = reachOf(*source_.job, one);
-    placeIn(source_.responses[one.response], one, document);
+    placeIn(source_.responses[one.response], one, startOf(one), document);
     if (!subject->isValid()) exitCode_ = kFindings;
     checkTask(document);
     if (options_.format == "json") {
@@ -159,6 +161,16 @@ class Printer {
     } else {
       printTemplate(document, source_.files[one.response], *source_.job);
     }
+  }
+
+  /// The first byte's place in the response. Templates follow each other there, so its text is
+  /// walked once.
+  const FilePlace& startOf(const JobTemplate& one) {
+    if (one.response != reachedIn_ || one.offset < reached_.offset) reached_ = {};
+    reachedIn_ = one.response;
+    const std::string_view input = source_.responses[one.response].response.input();
+    reached_ = advance(reached_, input.substr(reached_.offset, one.offset - reached_.offset));
+    return reached_;
   }
 
   void checkTask(const TemplateDocument& document) {
@@ -175,6 +187,8 @@ class Printer {
   const Question& question_;
   int exitCode_ = kFine;
   uint32_t count_ = 0;
+  FilePlace reached_;
+  uint32_t reachedIn_ = 0;
 };
 
 int showTemplates(const std::vector<std::string>& files, const Options& options) {

@@ -1,5 +1,7 @@
 // Inputs made on purpose, each at any size: what a command does with them must grow with them.
 
+import { templateShapes } from './template-shapes.mjs';
+
 const JOB = `job-${'0123456789abcdef'.repeat(2)}`;
 
 const jobDetails = (more) => ({
@@ -285,6 +287,7 @@ export const shapes = [
       };
     },
   },
+  ...templateShapes,
 ];
 
 /** @param {string} name */

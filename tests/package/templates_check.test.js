@@ -87,3 +87,12 @@ test("what a step says of the job's own environments", async () => {
   expect(codesOf((await template(wraps)).findings)).not.toContain('error template-wrap');
   expect(found.id).toBe(STEP);
 });
+
+test('a finding of a template carries its entry', async () => {
+  const batch = await decode(body([job(), step('{{Param.Frame}}')]));
+  const entry = { list: 'entities', index: 1, member: 'template' };
+  const found = (await check(batch)).find(({ code }) => code === 'template-reference');
+  expect(found).toMatchObject(entry);
+  const { findings } = await template(batch.entities.byKind('stepDetails')[0]);
+  expect(findings[0]).toMatchObject(entry);
+});

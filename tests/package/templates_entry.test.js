@@ -412,5 +412,5 @@ test('wrong calls say what is wrong', async () => {
 
 test('init() takes the module of templates and no other', async () => {
   await expect(init()).resolves.toBeUndefined();
-  expect(Object.keys(entry).sort()).toEqual(['check', 'evaluate', 'init', 'template']);
+  expect(Object.keys(entry).sort()).toEqual(['check', 'evaluate', 'init', 'job', 'template']);
 });

@@ -22,23 +22,19 @@ import { JsonDocument, REDACTED } from './batch/cells.js';
 import { JobEntityError } from './base/errors.js';
 import { jsonTextOf } from './base/input.js';
 import { encoder } from './base/text.js';
-import { firstOf, jobFacts } from './batch/job-facts.js';
 import { initMore, runningMore } from './runtime/module.js';
-import { idParts } from './values/name-parts.js';
+import { jobOf } from './templates/job.js';
 import { templateSource } from './templates/source.js';
+import { KINDS, Surroundings } from './templates/surroundings.js';
 import { TEMPLATES } from './templates-module.js';
 
 /** @typedef {import('../types/templates.d.ts').TemplateOptions} TemplateOptions */
 /** @typedef {import('../types/templates.d.ts').EvaluateOptions} EvaluateOptions */
 /** @typedef {import('../types/templates.d.ts').TaskOptions} TaskOptions */
 /** @typedef {import('../types/templates.d.ts').CheckOptions} CheckOptions */
+/** @typedef {import('../types/templates.d.ts').JobOptions} JobOptions */
 /** @typedef {import('../types/templates.d.ts').Task} Task */
 /** Options of the module: JSON texts by name. @typedef {Record<string, string>} Options */
-
-const KINDS = new Map([
-  ['stepDetails', { kind: 'step', id: 'stepId' }],
-  ['environmentDetails', { kind: 'environment', id: 'environmentId' }],
-]);
 
 const TASK_OPTIONS = ['task', 'from', 'count', 'find', 'known', 'pieces'];
 const JOB_OPTIONS = ['workerOs', 'sessionDirectory', 'batches'];
@@ -145,12 +141,13 @@ function taskOptions({ task, from, count, find, known, pieces }) {
   return options;
 }
 
-/** @param {any} batches @param {Batch} own @returns {Batch[]} that one first */
+/** @param {any} batches @param {Batch} [own] @returns {Batch[]} that one first */
 function checkedBatches(batches, own) {
-  if (batches === undefined) return [own];
+  const first = own ? [own] : [];
+  if (batches === undefined && own) return first;
   try {
     const all = [...batches];
-    if (all.every((one) => one instanceof Batch)) return [own, ...all.filter((one) => one !== own)];
+    if (all.every((one) => one instanceof Batch)) return [...new Set([...first, ...all])];
   } catch {
     // Said below.
   }
@@ -164,55 +161,16 @@ function checkedOs(workerOs) {
 }
 
 /**
- * The step's name, which its environments may refer to.
+ * What those batches say, in the order in which they count.
  * @param {readonly Batch[]} batches
- * @param {any} entity an environment
- * @returns {Options}
+ * @param {Record<string, any>} given
  */
-function stepOf(batches, { jobId, environmentId }) {
-  const parts = typeof environmentId === 'string' ? idParts(environmentId) : undefined;
-  if (!parts || !('scope' in parts) || parts.scope !== 'STEP') return {};
-  const step = firstOf(batches, 'stepDetails', jobId, ({ stepId }) => stepId === parts.stepId);
-  const document = step?.entity.template;
-  const name = document instanceof JsonDocument ? document.value?.name : undefined;
-  return {
-    isOfStep: 'true',
-    ...(typeof name === 'string' && { stepName: JSON.stringify(name) }),
-  };
-}
-
-/** Whether hooks of an environment run instead of other actions. @param {any} environment */
-function wraps({ template: document }) {
-  // Its text says whether it is worth to be parsed.
-  if (!(document instanceof JsonDocument) || !document.text.includes('onWrap')) return false;
-  const actions = document.value?.script?.actions;
-  return Object.keys(actions ?? {}).some((name) => name.startsWith('onWrap'));
-}
-
-/**
- * What the job's own environments have to do with a template: their names, and whether another one
- * wraps actions.
- * @param {readonly Batch[]} batches
- * @param {any} entity
- * @returns {Options}
- */
-function surroundingsOf(batches, { jobId, environmentId }) {
-  /** @type {Map<string, any>} */
-  const environments = new Map();
-  for (const batch of batches) {
-    for (const one of /** @type {any[]} */ (batch.entities.byKind('environmentDetails'))) {
-      const parts = typeof one.environmentId === 'string' ? idParts(one.environmentId) : undefined;
-      const isOfJob = one.jobId === jobId && parts && 'scope' in parts && parts.scope === 'JOB';
-      if (isOfJob && !environments.has(one.environmentId)) {
-        environments.set(one.environmentId, { one, name: parts.name });
-      }
-    }
-  }
-  const isWrapped = [...environments].some(([id, { one }]) => id !== environmentId && wraps(one));
-  return {
-    jobEnvironments: JSON.stringify([...environments.values()].map(({ name }) => name)),
-    ...(isWrapped && { isWrapped: 'true' }),
-  };
+function surroundingsOf(batches, { workerOs, sessionDirectory }) {
+  const directory = checkedOptionalText(sessionDirectory, 'sessionDirectory');
+  return new Surroundings(batches, {
+    workerOs: checkedOs(workerOs),
+    sessionDirectory: directory || undefined,
+  });
 }
 
 /**
@@ -220,32 +178,9 @@ function surroundingsOf(batches, { jobId, environmentId }) {
  * @param {any} entity
  * @param {Batch} batch
  * @param {Record<string, any>} given
- * @returns {Options}
  */
 function entityOptions(entity, batch, given) {
-  const { kind, id } = /** @type {{ kind: string, id: string }} */ (KINDS.get(entity.kind));
-  const { jobId, extensions, resolvedSymbolTable: table, dependencies } = entity;
-  const batches = checkedBatches(given.batches, batch);
-  const workerOs = checkedOs(given.workerOs);
-  const sessionDirectory = checkedOptionalText(given.sessionDirectory, 'sessionDirectory');
-  /** @type {Options} */
-  const options = {
-    kind: JSON.stringify(kind),
-    ...jobFacts(batches, { jobId, workerOs, sessionDirectory: sessionDirectory || undefined }),
-    sessionDirectory: JSON.stringify(sessionDirectory),
-    ...surroundingsOf(batches, entity),
-  };
-  const texts = { jobId, id: entity[id], symbolTable: table };
-  for (const [name, text] of Object.entries(texts)) {
-    if (typeof text === 'string') options[name] = JSON.stringify(text);
-  }
-  const lists = { extensions, dependencies };
-  for (const [name, list] of Object.entries(lists)) {
-    if (Array.isArray(list)) {
-      options[name] = JSON.stringify(list.filter((text) => typeof text === 'string'));
-    }
-  }
-  return kind === 'environment' ? { ...options, ...stepOf(batches, entity) } : options;
+  return surroundingsOf(checkedBatches(given.batches, batch), given).of(entity);
 }
 
 /** @param {string | null} count */
@@ -401,13 +336,23 @@ export async function template(entity, options) {
   }
   const given = readOptions(options, [...TASK_OPTIONS, ...JOB_OPTIONS]);
   await init();
-  const { template: document } = /** @type {any} */ (entity);
+  return read(entity, given, () => entityOptions(entity, batchOf(entity), given));
+}
+
+/** @param {any} entity */
+const batchOf = (entity) => /** @type {Batch} */ (StructureView.residency(entity).batch);
+
+/**
+ * @param {any} entity
+ * @param {Record<string, any>} given
+ * @param {() => Options} optionsOf
+ */
+function read(entity, given, optionsOf) {
+  const { template: document } = entity;
   if (!(document instanceof JsonDocument)) return document === REDACTED ? REDACTED : undefined;
-  const residency = StructureView.residency(entity);
-  const batch = /** @type {Batch} */ (residency.batch);
-  const about = { options: entityOptions(entity, batch, given), given };
-  const source = templateSource(residency, entity, document.source);
-  return new Template(constructing, entity, batch, source, about);
+  const source = templateSource(StructureView.residency(entity), entity, document.source);
+  const about = { options: optionsOf(), given };
+  return new Template(constructing, entity, batchOf(entity), source, about);
 }
 
 /**
@@ -457,24 +402,62 @@ export async function evaluate(text, options) {
 export async function check(batch, options) {
   if (!(batch instanceof Batch)) throw wrongArgument('check() takes a batch.');
   const { batches, ...own } = readOptions(options, [...CHECK_OPTIONS, 'batches']);
-  checkedBatches(batches, batch);
+  const all = checkedBatches(batches, batch);
   const found = [...batch.check(own)];
   await init();
   const isAgent = own.profile === 'agent';
-  const given = { batches, workerOs: isAgent ? (own.workerOs ?? 'posix') : undefined };
-  for (const kind of KINDS.keys()) {
-    for (const entity of batch.entities.byKind(kind)) {
-      const document = /** @type {any} */ (entity).template;
-      if (!(document instanceof JsonDocument)) continue;
-      const options = entityOptions(entity, batch, given);
-      if (isAgent) options.extensions ??= '[]';
-      const about = { options, given: {} };
-      const source = templateSource(StructureView.residency(entity), entity, document.source);
-      const { findings } = /** @type {any} */ (
-        new Template(constructing, entity, batch, source, about)
-      );
-      found.push(...(isAgent ? findings : findings.map(asWarning)));
-    }
+  const surroundings = surroundingsOf(all, {
+    workerOs: isAgent ? (own.workerOs ?? 'posix') : undefined,
+  });
+  const optionsOf = (/** @type {any} */ entity) => ({
+    ...(isAgent && { extensions: '[]' }),
+    ...surroundings.of(entity),
+  });
+  for (const entity of batch.entities) {
+    if (!(entity instanceof StructureView) || !KINDS.has(/** @type {any} */ (entity).kind))
+      continue;
+    const template = read(entity, {}, () => optionsOf(entity));
+    if (typeof template !== 'object') continue;
+    const { findings } = /** @type {any} */ (template);
+    found.push(...(isAgent ? findings : findings.map(asWarning)));
   }
   return Object.freeze(found.sort((a, b) => a.offset - b.offset));
+}
+
+/**
+ * A job as a whole, joined over responses: its steps in their order, the environments that are entered
+ * before them, and what its parameters and its templates have to do with each other.
+ *
+ * @param {Iterable<Batch>} batches of each entity the first one counts
+ * @param {JobOptions} [options] `jobId` if the batches have templates of more than one job
+ * @returns {Promise<any>} see web/docs/templates.md; undefined if the batches have no template of the
+ *     job. Rejects with `wrong-argument`, and as init() does
+ */
+export async function job(batches, options) {
+  const given = readOptions(options, ['jobId', 'workerOs', 'sessionDirectory']);
+  const all = checkedBatches(batches);
+  const surroundings = surroundingsOf(all, given);
+  const { jobIds } = surroundings;
+  const jobId = checkedOptionalText(given.jobId, 'jobId') || String(jobIds[0]);
+  if (!given.jobId && jobIds.length > 1) {
+    throw wrongArgument(`The batches have templates of ${jobIds.length} jobs: say which by jobId.`);
+  }
+  await init();
+  if (!jobIds.includes(jobId)) return undefined;
+  const { steps, environments } = surroundings.job(jobId);
+  const readAll = (/** @type {Iterable<any>} */ entities) =>
+    [...entities].map((entity) => ({
+      entity,
+      template: read(entity, given, () => surroundings.of(entity)),
+    }));
+  const order = (/** @type {object[]} */ list) =>
+    ask(new Uint8Array(), { steps: JSON.stringify(list) }, (raw, size, length) =>
+      raw.describe_steps(size, length),
+    );
+  const parts = {
+    steps: readAll(steps.values()),
+    environments: readAll(environments.values()),
+    names: surroundings.parameterNames(jobId),
+  };
+  return jobOf(jobId, parts, order);
 }

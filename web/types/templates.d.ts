@@ -246,3 +246,72 @@ export function evaluate(text: string, options?: EvaluateOptions): Promise<Evalu
  * makes the worker fail is an error; under `service` it is a warning.
  */
 export function check(batch: Batch, options?: CheckOptions): Promise<readonly Diagnostic[]>;
+
+export interface JobOptions {
+  /** Needed if the batches have templates of several jobs. */
+  jobId?: string;
+  /** Default: inferred from the rules. */
+  workerOs?: 'posix' | 'windows';
+  /** The session's working directory. */
+  sessionDirectory?: string;
+}
+
+/** A template, or why there is none: as template() has it. */
+export type ReadTemplate<T> = T | typeof REDACTED | undefined;
+
+export interface JobStep {
+  readonly stepId: string;
+  /** Null: its template could not be read. */
+  readonly name: string | null;
+  /** Ids of steps; null: the response does not say. */
+  readonly dependsOn: readonly string[] | null;
+  /**
+   * Those that are entered before its tasks, in that order: the job's as the responses have them (in
+   * which order a worker enters those of the queue, no response says), then its own.
+   */
+  readonly environments: readonly {
+    readonly name: string | null;
+    /** Null: the environment is in the step's template alone. */
+    readonly environmentId: string | null;
+  }[];
+  readonly template: ReadTemplate<StepTemplate>;
+}
+
+export interface JobEnvironment {
+  readonly environmentId: string;
+  readonly name: string | null;
+  /** Null: it is the job's own. */
+  readonly stepId: string | null;
+  readonly template: ReadTemplate<EnvironmentTemplate>;
+}
+
+/** Ids of steps. */
+export interface StepGraph {
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  /** Those that can run once the levels before are done. */
+  readonly levels: readonly (readonly string[])[];
+  /** Those that never run, because they wait for themselves. */
+  readonly cycle: readonly string[];
+  /** Those that others wait for, and that are not at hand. */
+  readonly missing: readonly string[];
+}
+
+export interface Job {
+  readonly jobId: string;
+  /** In the order of the responses. */
+  readonly steps: readonly JobStep[];
+  readonly environments: readonly JobEnvironment[];
+  readonly graph: StepGraph;
+  /** Whether all templates at hand could be read: others may use a parameter. */
+  readonly isComplete: boolean;
+  /** Parameters of the job that no template at hand refers to; null: they are not known. */
+  readonly unusedParameters: readonly string[] | null;
+  /** References to parameters that the job does not have, each with the step or environment it is in. */
+  readonly unsatisfied: readonly (Reference & {
+    readonly stepId?: string;
+    readonly environmentId?: string;
+  })[];
+}
+
+/** A job as a whole, joined over responses; undefined: the batches have no template of it. */
+export function job(batches: Iterable<Batch>, options?: JobOptions): Promise<Job | undefined>;

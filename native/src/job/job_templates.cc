@@ -72,7 +72,7 @@ ResponseJobs::ResponseJobs(const Response& response) : rules_(response) {
     if (identifier.kind == kJobKind && !job.details) job.details = details;
     if (identifier.kind != kStepKind && identifier.kind != kEnvironmentKind) continue;
     job.entities.push_back(static_cast<uint32_t>(entities_.size()));
-    entities_.push_back({details, std::move(identifier)});
+    entities_.push_back({details, std::move(identifier), row - 1});
   }
 }
 
@@ -117,7 +117,9 @@ void JobTemplates::addTemplate(ResponseJobs::Entity& entity, uint32_t number) {
     one.offset = text.offset();
   }
   one.pointer = std::move(entity.identifier.pointer);
-  appendPointerSegment(one.pointer, kMembers[kMember_StepDetailsEntity_template].name);
+  const char* const member = kMembers[kMember_StepDetailsEntity_template].name;
+  appendPointerSegment(one.pointer, member);
+  one.entry = {kMembers[kMember_BatchGetJobEntityResponse_entities].name, entity.index, member};
   one.extensions = extensionsOf(named(details, kMember_StepDetailsEntity_extensions));
   const Cell table = named(details, kMember_StepDetailsEntity_resolvedSymbolTable);
   if (table.present()) one.symbolTable = table.text();

@@ -31,6 +31,7 @@ struct JobTemplate {
   uint32_t offset = 0;     ///< byte in the response's text
   std::string_view slice;  ///< its text, good as long as the response; empty: it is not known
   std::string pointer;     ///< RFC 6901, in the response
+  EntryPlace entry;        ///< its entity, and the member that it is
   bool isRedacted = false;
   templates::Extensions extensions = templates::Extensions::notSaid();
   std::string symbolTable;
@@ -54,6 +55,7 @@ class ResponseJobs {
   struct Entity {
     Row details;
     EntityIdentifier identifier;
+    uint32_t index;  ///< in the list of entities
   };
 
   explicit ResponseJobs(const Response& response);

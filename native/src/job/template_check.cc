@@ -21,6 +21,7 @@ void addFound(const templates::Template& subject, const JobTemplate& one, Profil
       diagnostic.severity = Severity::kWarning;
     diagnostic.offset = one.offset + finding.offset;
     diagnostic.pointer = one.pointer + finding.pointer;
+    diagnostic.entry = one.entry;
     diagnostic.message = finding.message;
     found.push_back(std::move(diagnostic));
   }

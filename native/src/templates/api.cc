@@ -5,6 +5,7 @@
 
 #include "decode/json_tree.h"
 #include "job/job_parameters.h"
+#include "job/step_graph.h"
 #include "job_entity/input.h"
 #include "job_entity/rules_file.h"
 #include "report/template_json.h"
@@ -63,10 +64,12 @@ class Options {
                ? static_cast<uint64_t>(value)
                : absent;
   }
-  std::vector<std::string> strings(const char* name) const {
+  std::vector<std::string> strings(const char* name) const { return stringsOf(find(name)); }
+  /// Of a list; none if there is not such a node.
+  std::vector<std::string> stringsOf(uint32_t index) const {
     std::vector<std::string> texts;
-    if (!isSet(name)) return texts;
-    for (uint32_t i = tree_.at(find(name)).firstChild; i != kNone; i = tree_.at(i).next)
+    if (index == kNone) return texts;
+    for (uint32_t i = tree_.at(index).firstChild; i != kNone; i = tree_.at(i).next)
       texts.push_back(textOf(i));
     return texts;
   }
@@ -173,6 +176,8 @@ TemplatePlace placeOf(const Options& options) {
   place.start.line = static_cast<uint32_t>(options.number("line", 1));
   place.start.column = static_cast<uint32_t>(options.number("column", 1));
   place.pointer = options.text("pointer");
+  if (options.isSet("index"))
+    place.entry = {"entities", static_cast<uint32_t>(options.number("index", 0)), "template"};
   return place;
 }
 
@@ -237,6 +242,23 @@ std::string describeExpression(std::string_view text, std::string_view optionsTe
   std::string report;
   JsonWriter json(report);
   writeEvaluation(json, error, value);
+  return report;
+}
+
+std::string describeSteps(std::string_view, std::string_view optionsText) {
+  const Options options(optionsText);
+  if (!options.isObject() || !options.isSet("steps")) return errorText("There are no steps.");
+  const JsonTree& tree = options.tree();
+  std::vector<std::string> ids;
+  std::vector<std::vector<std::string>> dependencies;
+  for (uint32_t i = tree.at(options.find("steps")).firstChild; i != kNone; i = tree.at(i).next) {
+    const uint32_t id = tree.find(i, "stepId");
+    ids.push_back(id == kNone ? std::string() : options.textOf(id));
+    dependencies.push_back(options.stringsOf(tree.find(i, "dependencies")));
+  }
+  std::string report;
+  JsonWriter json(report);
+  writeStepGraph(json, stepGraph(ids, dependencies));
   return report;
 }
 

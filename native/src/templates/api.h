@@ -25,6 +25,7 @@
 //   pieces             true: also what each text was made of, and the symbols
 //   pointer, offset    where the template is in its file; added to places
 //   line, column       of its first byte
+//   index              of its entity in the response's list
 //
 // Those of an expression likewise:
 //
@@ -32,6 +33,10 @@
 //   pathFormat         of the worker: "posix" or "windows"
 //   pathMappingRules   that apply_path_mapping() goes by; absent or null: they are not known
 //   targetType         what the place takes that the expression is in
+
+// And those of a job's steps:
+//
+//   steps              [{"stepId": "...", "dependencies": [ids of steps]}]
 
 #include <cstddef>
 #include <string>
@@ -44,5 +49,9 @@ std::string describeTemplate(std::string_view slice, std::string_view options);
 
 /// The JSON of `expr --format json`, or {"error": "..."} if the options cannot be read.
 std::string describeExpression(std::string_view text, std::string_view options);
+
+/// Which of a job's steps wait for which, as writeStepGraph() has it. Nothing is read but the
+/// options.
+std::string describeSteps(std::string_view nothing, std::string_view options);
 
 }  // namespace job_entity::templates

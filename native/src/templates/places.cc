@@ -45,6 +45,7 @@ std::vector<Diagnostic> placedFindings(const Template& subject, const TemplatePl
   for (Found& found : findings) {
     Diagnostic diagnostic = placed(walk.at(found.offset), place.pointer + found.pointer);
     diagnostic.severity = found.severity;
+    diagnostic.entry = place.entry;
     diagnostic.code = found.code;
     diagnostic.message = std::move(found.message);
     diagnostics.push_back(std::move(diagnostic));

@@ -13,6 +13,7 @@ namespace job_entity::templates {
 struct TemplatePlace {
   FilePlace start;
   std::string pointer;
+  EntryPlace entry;  ///< of no list: it is not known
 };
 
 /// What was found, in places of that text, in their order.

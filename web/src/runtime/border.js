@@ -254,6 +254,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @property {(reader: number) => void} capture_close Frees a reader.
  * @property {(size: number, optionsSize: number) => void} describe_template Answers with a JSON object: what can be said of the template in the scratch memory, which the options follow: see native/src/templates/api.h.
  * @property {(size: number, optionsSize: number) => void} describe_expression Answers with a JSON object: the value of the expression in the scratch memory, likewise.
+ * @property {(size: number, optionsSize: number) => void} describe_steps Answers with a JSON object: which steps of a job wait for which; they are in the options.
  */
 
 /**

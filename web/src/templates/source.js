@@ -89,6 +89,7 @@ export function templateSource(residency, entity, { start, end }) {
     bytes: residency.bytes(start, end).slice(),
     place: {
       pointer: `${pointerTo(residency, entity)}/template`,
+      index: entity.index,
       offset: start,
       ...lineAt(residency, start),
     },

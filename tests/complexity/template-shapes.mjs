@@ -1,0 +1,122 @@
+// Templates and expressions made on purpose, each at any size: see shapes.mjs.
+
+const JOB = `job-${'0123456789abcdef'.repeat(2)}`;
+const EXTENSIONS = ['EXPR', 'FEATURE_BUNDLE_1'];
+
+const times = (count, make) => Array.from({ length: count }, (_, i) => make(i));
+
+/** A response with one step of that template. */
+const stepWith = (template, i = 0) => ({
+  stepDetails: {
+    jobId: JOB,
+    stepId: `step-${String(i).padStart(32, '0')}`,
+    schemaVersion: 'jobtemplate-2023-09',
+    template,
+    dependencies: [],
+    extensions: EXTENSIONS,
+  },
+});
+const details = {
+  jobDetails: { jobId: JOB, logGroupName: '/log', schemaVersion: 'jobtemplate-2023-09' },
+};
+const response = (...entities) => JSON.stringify({ entities: [details, ...entities], errors: [] });
+
+const script = (args, more = {}) => ({
+  actions: { onRun: { command: 'render', args } },
+  ...more,
+});
+const step = (args, more) => ({ name: 'S', script: script(args, more) });
+
+const checked = (file) => ({ file, args: (path) => ['check', path, '--profile', 'agent'] });
+const shown = (file) => ({ file, args: (path) => ['template', path] });
+
+/** A step with a list of values for each of so many task parameters. */
+const space = (parameters, values) => ({
+  ...step(['{{Task.Param.P0}}']),
+  parameterSpace: {
+    taskParameterDefinitions: times(parameters, (i) => ({
+      name: `P${i}`,
+      type: 'STRING',
+      range: times(values, (k) => `value ${k}`),
+    })),
+  },
+});
+
+export const templateShapes = [
+  {
+    name: 'templates of many steps, shown',
+    count: 500,
+    make: (count) => shown(response(...times(count, (i) => stepWith(step(['a']), i)))),
+  },
+  {
+    name: 'templates of many steps, checked',
+    count: 2000,
+    make: (count) => checked(response(...times(count, (i) => stepWith(step(['{{1 + 1}}']), i)))),
+  },
+  {
+    name: 'templates: undefined names in one',
+    count: 4000,
+    make: (count) => checked(response(stepWith(step(times(count, (i) => `{{Param.P${i}}}`))))),
+  },
+  {
+    name: 'templates: unknown members in one',
+    count: 8000,
+    make: (count) => {
+      const members = Object.fromEntries(times(count, (i) => [`member${i}`, i]));
+      return checked(response(stepWith(step(['a'], members))));
+    },
+  },
+  {
+    name: 'templates: embedded files of one',
+    count: 4000,
+    make: (count) => {
+      const embeddedFiles = times(count, (i) => ({ name: `F${i}`, type: 'TEXT', data: '{{1}}' }));
+      return checked(response(stepWith(step(['a'], { embeddedFiles }))));
+    },
+  },
+  {
+    name: 'templates: environments of one step',
+    count: 8000,
+    make: (count) => {
+      const stepEnvironments = times(count, (i) => ({ name: `E${i}`, variables: { A: '1' } }));
+      return checked(response(stepWith({ ...step(['a']), stepEnvironments })));
+    },
+  },
+  {
+    name: 'templates: more task parameters than there may be',
+    count: 2000,
+    make: (count) => checked(response(stepWith(space(count, 8)))),
+  },
+  {
+    name: 'templates: braces of one text',
+    count: 100_000,
+    make: (count) => checked(response(stepWith(step(['{{1}}'.repeat(count)])))),
+  },
+  {
+    name: 'templates: braces that are not closed',
+    count: 1_000_000,
+    make: (count) => checked(response(stepWith(step(['{{ '.repeat(count)])))),
+  },
+  {
+    name: 'templates: a range expression of many parts',
+    count: 100_000,
+    make: (count) => {
+      const range = times(count, (i) => 3 * i).join(',');
+      const parameterSpace = { taskParameterDefinitions: [{ name: 'P', type: 'INT', range }] };
+      return checked(response(stepWith({ ...step(['a']), parameterSpace })));
+    },
+  },
+  {
+    name: 'expressions: a pattern that others go back for',
+    count: 40_000,
+    make: (count) => ({
+      file: '',
+      args: () => ['expr', `re_search('a' * ${count}, '(a*)*b')`],
+    }),
+  },
+  {
+    name: 'expressions: a list of many values, made unique',
+    count: 40_000,
+    make: (count) => ({ file: '', args: () => ['expr', `len(unique(range(${count})))`] }),
+  },
+];
