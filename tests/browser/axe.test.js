@@ -76,6 +76,7 @@ describe.each(['light', 'dark'])('%s', (colorScheme) => {
 
 test('open, search, try a path, read a command: by keys alone', async () => {
   await answered(await dropAlone(body));
+  await inViewer('[data-answer=steps] [data-tasks="240"]').waitFor();
   const press = async (...keys) => {
     for (const key of keys) await now.page.keyboard.press(key);
   };

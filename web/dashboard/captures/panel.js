@@ -135,13 +135,18 @@ export class CapturePanel extends LitElement {
     const { signal } = reading;
     /** @type {Entry[]} */
     const unread = [];
+    /** @type {string[]} */
+    const lines = [];
+    const tell = (/** @type {string} */ line) => {
+      if (lines.push(line) && !signal.aborted) this.#tellUnread(lines);
+    };
     let isFirst = true;
-    this.#tellUnread(unread);
-    for await (const entry of readEntries(files, { signal, ...this.#listeners(signal) })) {
+    this.#tellUnread(lines);
+    for await (const entry of readEntries(files, { signal, ...this.#listeners(signal, tell) })) {
       if (signal.aborted) return;
       if (entry.failure !== '') {
         unread.push(entry);
-        this.#tellUnread(unread);
+        tell(`${entry.file} ${entry.failure}`);
         continue;
       }
       if (isFirst) this.#forget();
@@ -160,21 +165,26 @@ export class CapturePanel extends LitElement {
     this.#draw();
   }
 
-  /** @param {readonly Entry[]} unread */
-  #tellUnread(unread) {
-    const lines = unread.map(({ file, failure }) => `${file} ${failure}`);
+  /** @param {readonly string[]} lines */
+  #tellUnread(lines) {
     this.dispatchEvent(new CustomEvent('unread-changed', { detail: { lines } }));
   }
 
-  /** @param {AbortSignal} signal */
-  #listeners(signal) {
+  /**
+   * @param {AbortSignal} signal
+   * @param {(line: string) => void} tell
+   */
+  #listeners(signal, tell) {
     const since = performance.now();
     return {
       onProgress: (/** @type {import('./read.js').Progress} */ progress) => {
         if (!signal.aborted) this.progress = { ...progress, since };
       },
-      onProblem: () => {
-        if (!signal.aborted) ++this.problems;
+      onProblem: (/** @type {any} */ { code, message, file, responses }) => {
+        if (signal.aborted) return;
+        ++this.problems;
+        // Without a response the file as a whole is told.
+        if (code === 'gzip' && responses > 0) tell(`${file} is a damaged gzip file. ${message}`);
       },
     };
   }

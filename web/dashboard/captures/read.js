@@ -65,6 +65,11 @@ export async function* readEntries(files, { signal, onProgress, onProblem }) {
     let count = 0;
     /** @type {any} */
     let firstProblem;
+    /** @type {any[]} */
+    const problems = [];
+    const tellProblems = () => {
+      for (const problem of problems.splice(0)) onProblem({ ...problem, responses: count });
+    };
     try {
       const isPacked = await isGzip(file.input);
       for await (const batch of batchesOf(file, {
@@ -72,13 +77,15 @@ export async function* readEntries(files, { signal, onProgress, onProblem }) {
         onProgress,
         onProblem: (problem) => {
           firstProblem ??= problem;
-          onProblem(problem);
+          problems.push({ ...problem, file: file.name });
         },
       })) {
         ++count;
         yield entryOfBatch(file, isPacked, batch);
         batch.delete();
+        tellProblems();
       }
+      tellProblems();
       if (count === 0) yield await emptyEntry(file, firstProblem);
     } catch (error) {
       if (signal.aborted) return;
@@ -105,7 +112,8 @@ async function isGzip(input) {
  */
 function inputOf({ input }, isPacked, batch) {
   const { index, form, offset, size } = batch.capture;
-  if (index === 0 && WHOLE.has(form)) return () => input;
+  // Of a damaged gzip file, what came before the damage.
+  if (index === 0 && WHOLE.has(form) && !isPacked) return () => input;
   if (VERBATIM.has(form) && !isPacked && typeof input !== 'string') {
     // Sliced when it is opened: the browser keeps account of every slice.
     return () => input.slice(offset, offset + size);
