@@ -147,23 +147,8 @@ test('a file is read though the network went before it was opened', async () => 
   await now.page.context().setOffline(true);
   await answered(await dropAlone(good));
   expect(await inViewer('.overview [data-answer=formed]').getAttribute('data-ok')).toBe('true');
-  // The worker's file and the templates are not there without a service worker.
+  // The worker's file and the templates come later, so they are not there.
   now.faults = now.faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault));
-});
-
-test('with its service worker, all of the page is there without a network', async () => {
-  const first = now.page;
-  now.page = await now.browser.newPage({ serviceWorkers: 'allow' });
-  await now.page.goto(now.server.url);
-  await now.page.evaluate(() => navigator.serviceWorker.ready);
-  await now.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await now.page.context().setOffline(true);
-  await answered(await dropAlone(good));
-  await inViewer('.overview [data-answer=steps] [data-tasks="240"]').waitFor();
-  await now.page.reload();
-  await answered(await dropAlone(good));
-  await now.page.close();
-  now.page = first;
 });
 
 test('Back and Forward go through the views, and a reload keeps the place', async () => {

@@ -8,7 +8,7 @@ import { entriesAbout } from './captures/entries.js';
 import { CapturePanel } from './captures/panel.js';
 import { TimeLine } from './captures/time-line.js';
 import { droppedFiles } from './dropped.js';
-import { loadAhead, takeLaunches } from './offline.js';
+import { loadAhead } from './offline.js';
 import { SAMPLES } from './samples.js';
 import { takeTheme } from './theme.js';
 
@@ -304,6 +304,5 @@ takeFiles();
 takeDrops();
 takePastes();
 takeKeys();
-takeLaunches(showFiles);
 loadAhead();
 void showSampleOfAddress();
