@@ -135,7 +135,7 @@ int benchFile(const std::string& name, const BenchOptions& options) {
   }
   if (!capture.error().empty() || texts.all.empty()) {
     complain(fileTitle(name) + ": " +
-             (capture.error().empty() ? "holds no response" : capture.error()));
+             (capture.error().empty() ? capture.whyNothing() : capture.error()));
     return kFailed;
   }
   const uint64_t entries = decodeAll(texts);
@@ -159,6 +159,7 @@ void addBenchCommand(CLI::App& app, Call& call) {
       ->check(CLI::Range(0.0, 3600.0));
   addFormatOption(*command, options->format);
   const auto file = std::make_shared<Operands>(*command, call, "FILE", "A saved response", 1, 1);
+  addExamples(*command, {"bench response.json --seconds 2"});
   command->callback([=, &call] { call.exitCode = benchFile(file->get()[0], *options); });
 }
 

@@ -21,6 +21,7 @@ class CaptureStream {
   ~CaptureStream();
 
   /// See CaptureReader.
+  void follow(CaptureStream& earlier) { reader_.follow(earlier.reader_); }
   void leaveOutRedactions() { reader_.leaveOutRedactions(); }
 
   /// The next response; false at the end, or if error() says that reading failed. What was read
@@ -28,6 +29,8 @@ class CaptureStream {
   bool next(CapturedResponse& captured);
   /// Damaged records that have been met since the last call.
   std::vector<Diagnostic> takeProblems() { return reader_.takeProblems(); }
+  /// What to say of a file without a response: see CaptureReader.
+  std::string whyNothing() const { return "holds no response. " + reader_.whyNothing(); }
   /// Empty if the file could be read to its end.
   const std::string& error() const { return error_; }
 

@@ -1,12 +1,14 @@
 // job-entity check: what is wrong with saved responses.
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "capture_stream.h"
 #include "check_request.h"
 #include "commands.h"
 #include "counts.h"
+#include "failures.h"
 #include "job/template_check.h"
 #include "job_entity/validate.h"
 #include "load.h"
@@ -45,9 +47,12 @@ struct FileFindings {
   uint64_t omitted = 0;
   std::vector<Diagnostic> diagnostics;
   Counts counts;
+  Failures failures;
   AnswerReport answers;
   std::vector<std::string> agents;  ///< versions that were asked, in the order of the file
   bool logNamesAgent = false;       ///< some of them are the log's own
+
+  bool areFine() const { return errors == 0 && !failures.areFinal() && responses > 0; }
 };
 
 /// A file of any size must not fill the memory with what is wrong in it.
@@ -109,6 +114,7 @@ void addResponse(FileFindings& findings, const CapturedResponse& captured, const
                  TemplateCheck& templates) {
   const Response& response = captured.response;
   findings.counts.add(response);
+  findings.failures.add(captured);
   ValidateOptions options = plan.validate;
   if (options.profile == Profile::kAgent) options.agent = takeAgent(findings, captured, plan);
   // The request that the capture has beside the response, unless that is damaged: then not all of
@@ -152,13 +158,31 @@ std::string numbered(uint32_t value) {
   return text;
 }
 
-void printDiagnostic(const std::string& file, const Diagnostic& diagnostic) {
+/// So many lines that say the same, but for their place, are still listed one by one.
+constexpr uint32_t kMostAlike = 10;
+
+/// `others`: how many more of its kind are not listed.
+void printDiagnostic(const std::string& file, const Diagnostic& diagnostic, uint32_t others = 0) {
   std::string line = styled(Style::kStrong, printable(file) + ':' + numbered(diagnostic.line) +
                                                 ':' + numbered(diagnostic.column) + ':');
   line += ' ' + styled(styleOf(diagnostic.severity), severityName(diagnostic.severity)) + ": ";
   line += printable(diagnostic.message) + " [" + codeName(diagnostic.code) + ']';
   if (!diagnostic.pointer.empty()) line += ' ' + printable(diagnostic.pointer);
+  if (others != 0) line += " (and " + counted(others, "other") + " like it)";
   print(line + '\n');
+}
+
+/// A thousand like faults are one line: the first one's.
+void printDiagnostics(const std::string& file, const std::vector<Diagnostic>& diagnostics) {
+  std::map<std::pair<Code, std::string_view>, uint32_t> alike;
+  for (const Diagnostic& diagnostic : diagnostics) ++alike[{diagnostic.code, diagnostic.message}];
+  for (const Diagnostic& diagnostic : diagnostics) {
+    uint32_t& count = alike[{diagnostic.code, diagnostic.message}];
+    if (count == 0) continue;
+    const bool isFolded = count > kMostAlike;
+    printDiagnostic(file, diagnostic, isFolded ? count - 1 : 0);
+    if (isFolded) count = 0;
+  }
 }
 
 std::string formTitle(const FileFindings& findings) {
@@ -181,8 +205,9 @@ void printText(const std::string& name, const FileFindings& findings, const Chec
   const std::string title = fileTitle(name);
   uint32_t warnings = 0;
   uint32_t notes = 0;
+  findings.failures.print(title);
+  printDiagnostics(title, findings.diagnostics);
   for (const Diagnostic& diagnostic : findings.diagnostics) {
-    printDiagnostic(title, diagnostic);
     warnings += diagnostic.severity == Severity::kWarning;
     notes += diagnostic.severity == Severity::kNote;
   }
@@ -224,7 +249,9 @@ void printJson(const std::string& name, const FileFindings& findings, const Chec
   json.key("responses");
   json.number(findings.responses);
   json.key("ok");
-  json.boolean(findings.errors == 0 && findings.responses > 0);
+  json.boolean(findings.areFine());
+  json.key("failed");
+  findings.failures.write(json);
   json.key("profile");
   json.string(profileName(plan.validate.profile));
   if (plan.validate.profile == Profile::kAgent) {
@@ -260,8 +287,9 @@ void printJson(const std::string& name, const FileFindings& findings, const Chec
   print(line + '\n');
 }
 
-int checkFile(const std::string& name, const CheckPlan& plan) {
-  CaptureStream capture(name);
+/// `isOneOfSeveral`: its responses may be in another file.
+int checkFile(const std::string& name, const CheckPlan& plan, CaptureStream& capture,
+              bool isOneOfSeveral) {
   const FileFindings findings = examine(capture, plan);
   const bool isBroken = !capture.error().empty();
   if (isBroken) complain(fileTitle(name) + ": " + capture.error());
@@ -276,11 +304,12 @@ int checkFile(const std::string& name, const CheckPlan& plan) {
   else
     printText(name, findings, plan);
   if (findings.responses == 0) {
-    complain(fileTitle(name) + ": holds no response");
+    if (isOneOfSeveral && !isBroken && findings.requests > 0) return kFine;
+    complain(fileTitle(name) + ": " + capture.whyNothing());
     return kFailed;
   }
   if (isBroken) return kFailed;
-  return findings.errors == 0 ? kFine : kFindings;
+  return findings.areFine() ? kFine : kFindings;
 }
 
 /// What is wrong with the request itself. As JSON it is told beside each response.
@@ -318,7 +347,13 @@ int check(const std::vector<std::string>& files, const CheckOptions& options) {
     plan.request = &loaded;
     plan.validate.request = &*loaded.request;
   }
-  for (const std::string& name : files) exitCode = std::max(exitCode, checkFile(name, plan));
+  std::unique_ptr<CaptureStream> earlier;
+  for (const std::string& name : files) {
+    auto capture = std::make_unique<CaptureStream>(name);
+    if (earlier != nullptr) capture->follow(*earlier);
+    exitCode = std::max(exitCode, checkFile(name, plan, *capture, files.size() > 1));
+    earlier = std::move(capture);
+  }
   return exitCode;
 }
 
@@ -346,6 +381,9 @@ void addCheckCommand(CLI::App& app, Call& call) {
                 "unasked, and what to ask next");
   const auto files =
       std::make_shared<Operands>(*command, call, "FILE", "Saved responses", 1, kAnyNumber);
+  addExamples(*command,
+              {"check response.json", "check worker.log --profile agent --worker-os windows",
+               "check response.json --request request.json --format json"});
   command->callback([=, &call] { call.exitCode = check(files->get(), *options); });
 }
 

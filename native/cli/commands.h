@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ constexpr size_t kAnyNumber = static_cast<size_t>(-1);
 /// Adds an option whose value is any text.
 CLI::Option* addTextOption(CLI::App& command, const std::string& name, std::string& value,
                            const std::string& description);
+/// Adds calls to the end of the help: what follows `job-entity` in each.
+void addExamples(CLI::App& command, std::initializer_list<const char*> calls);
 /// Adds `--format text|json`.
 void addFormatOption(CLI::App& command, std::string& format);
 /// Adds `--worker-os posix|windows`.

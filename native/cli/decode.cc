@@ -4,6 +4,7 @@
 
 #include "capture_stream.h"
 #include "commands.h"
+#include "failures.h"
 #include "load.h"
 #include "output.h"
 
@@ -35,16 +36,20 @@ int decodeFile(const std::string& name, const DecodeOptions& options) {
     const FormedResponse formed = formResponse(response, form, model);
     print(formed.json + '\n');
     const uint32_t errors = response.diagnostics().errorCount();
-    exitCode = errors == 0 && !formed.sdkFails ? kFine : kFindings;
+    Failures failures;
+    failures.add(captured);
+    exitCode = errors == 0 && !formed.sdkFails && !failures.areFinal() ? kFine : kFindings;
     if (formed.sdkFails) complain(title + formed.reason + " [" + codeName(Code::kSdkRejects) + ']');
     if (errors != 0) complain(title + counted(errors, "error") + ": see job-entity check");
+    if (failures.areFinal())
+      complain(title + "the service refused what was asked for: see job-entity check");
     if (options.named) return exitCode;
   }
   if (!capture.error().empty()) {
     complain(title + capture.error());
     exitCode = kFailed;
   } else if (found == 0) {
-    complain(title + "holds no response");
+    complain(title + capture.whyNothing());
   } else if (found <= options.response) {
     complain(title + "holds " + counted(found, "response") + ", numbered from 0");
   } else if (found > 1) {
@@ -70,6 +75,8 @@ void addDecodeCommand(CLI::App& app, Call& call) {
   CLI::Option* const response =
       command->add_option("--response", options->response, "Which one of the file, from 0");
   const auto file = std::make_shared<Operands>(*command, call, "FILE", "A saved response", 1, 1);
+  addExamples(*command,
+              {"decode response.json", "decode response.json --form boto3 --sdk-model 2026-08"});
   command->callback([=, &call] {
     options->named = response->count() > 0;
     call.exitCode = decodeFile(file->get()[0], *options);

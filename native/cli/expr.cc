@@ -141,6 +141,8 @@ void addExprCommand(CLI::App& app, Call& call) {
   addFormatOption(*command, options->format);
   const auto operands = std::make_shared<Operands>(
       *command, call, "TEXT", "An expression, without the braces", 1, kAnyNumber);
+  addExamples(*command, {"expr '1 + 2'",
+                         "expr --symbols symbols.json 'Param.Scene.with_number(Param.Frame)'"});
   command->callback([=, &call] { call.exitCode = evaluateAll(operands->get(), *options); });
 }
 

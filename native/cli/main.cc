@@ -54,6 +54,12 @@ CLI::Option* addTextOption(CLI::App& command, const std::string& name, std::stri
   return command.add_option(name, value, description)->transform(unmarked, "");
 }
 
+void addExamples(CLI::App& command, std::initializer_list<const char*> calls) {
+  std::string text = "Examples:";
+  for (const char* call : calls) text += std::string("\n  job-entity ") + call;
+  command.footer(text);
+}
+
 void addFormatOption(CLI::App& command, std::string& format) {
   command.add_option("--format", format, "How to print: text or json")
       ->check(CLI::IsMember({"text", "json"}));

@@ -48,13 +48,20 @@ bool eachLine(const Take& takeLine) {
   return allMatched;
 }
 
+std::vector<std::string> filesOf(const std::string& first, const MappingOptions& options) {
+  std::vector<std::string> files = {first};
+  files.insert(files.end(), options.more.begin(), options.more.end());
+  return files;
+}
+
 int mapPaths(const std::vector<std::string>& operands, const MapOptions& options) {
   const size_t streams = static_cast<size_t>(std::count(operands.begin(), operands.end(), "-"));
   if (streams > 1) {
     complain("standard input can be read only once");
     return kFailed;
   }
-  const MappingSource source = loadMappingSource(operands[0], options.mapping);
+  const MappingSource source =
+      loadMappingSource(filesOf(operands[0], options.mapping), options.mapping);
   for (const std::string& warning : source.warnings) complain(warning);
   if (!source.error.empty()) {
     complain(source.error);
@@ -68,6 +75,7 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
   const PathMapper mapper(complete.rules, complete.workerOs);
   const bool json = options.format == "json";
   MapOutput output(mapper, complete.workerOsInferred, json, options.explain);
+  output.setRulesKnown(source.areRulesKnown);
   bool allMatched = true;
   for (size_t i = 1; i < operands.size(); ++i) {
     const bool lines = operands[i] == "-";
@@ -91,7 +99,7 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
     else
       print(worker + '\n');
   }
-  return allMatched ? kFine : kFindings;
+  return allMatched && source.areRulesKnown ? kFine : kFindings;
 }
 
 }  // namespace
@@ -105,11 +113,18 @@ void addMapCommand(CLI::App& app, Call& call) {
   command->add_flag("--explain", options->explain, "Say of each rule why it won, lost or failed");
   command->add_flag("--reverse", options->reverse,
                     "The paths are the worker's: says which submitter's paths become them");
+  command
+      ->add_option("--with", options->mapping.more,
+                   "Another file of the same job, or the other storage profile; may come again")
+      ->allow_extra_args(false);
   addFormatOption(*command, options->format);
   const auto operands = std::make_shared<Operands>(
       *command, call, "FILE PATH",
       "A saved response or a rules file, then paths; none: all paths of the response", 1,
       kAnyNumber);
+  addExamples(*command, {"map response.json -- 'P:\\shows\\a.ma'",
+                         "map response.json --explain -- /shows/a.ma",
+                         "map response.json --reverse /mnt/shows/a.ma"});
   command->callback([=, &call] { call.exitCode = mapPaths(operands->get(), *options); });
 }
 

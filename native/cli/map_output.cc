@@ -32,6 +32,18 @@ std::string useText(const ResponsePath& path) {
   return text;
 }
 
+/// What the change that goes with a hint leads to.
+std::string changeText(const PathHint& hint) {
+  if (hint.hasChangedPath)
+    return " As " + printable(hint.changedPath) + " it maps to " + printable(hint.changedResult) +
+           '.';
+  if (!hint.hasChangedRule) return {};
+  return " With " + printable(hint.changedRule.sourcePath) + " -> " +
+         printable(hint.changedRule.destinationPath) + " (" +
+         pathFormatName(hint.changedRule.format) + ") for that rule it maps to " +
+         printable(hint.changedResult) + '.';
+}
+
 }  // namespace
 
 bool MapOutput::add(std::string_view path) {
@@ -112,6 +124,14 @@ void MapOutput::flush() {
   buffer_.clear();
 }
 
+std::vector<PathHint> MapOutput::knownHints(std::vector<PathHint> hints) const {
+  if (areRulesKnown_) return hints;
+  hints.erase(std::remove_if(hints.begin(), hints.end(),
+                             [](const PathHint& hint) { return hint.code == HintCode::kNoRules; }),
+              hints.end());
+  return hints;
+}
+
 void MapOutput::addJson(std::string_view path, const MappedPath& mapped) {
   JsonWriter json(buffer_);
   json.beginObject();
@@ -127,14 +147,18 @@ void MapOutput::addJson(std::string_view path, const MappedPath& mapped) {
   json.string(workerOsName(mapper_.workerOs()));
   json.key("workerOsInferred");
   json.boolean(workerOsInferred_);
+  if (!areRulesKnown_) {
+    json.key("rulesKnown");
+    json.boolean(false);
+  }
   json.key("hints");
   if (explain_) {
     const PathExplanation explanation = explainPath(mapper_, path);
-    writeHints(json, explanation.hints);
+    writeHints(json, knownHints(explanation.hints));
     json.key("considered");
     writeConsidered(json, explanation.considered);
   } else {
-    writeHints(json, pathHints(mapper_, path));
+    writeHints(json, knownHints(pathHints(mapper_, path)));
   }
   json.endObject();
   buffer_ += '\n';
@@ -151,7 +175,8 @@ void MapOutput::addMatch(std::string_view path, const std::string& result, int32
   if (rule >= 0 || result != path) buffer_ += " -> " + printable(result);
   buffer_ += "  [";
   buffer_ +=
-      rule < 0 ? std::string("no rule matches")
+      rule < 0 ? std::string(areRulesKnown_ ? "no rule matches"
+                                            : "not known: the capture does not tell all rules")
                : ruleText(mapper_.rules()[static_cast<size_t>(rule)], static_cast<uint32_t>(rule));
   buffer_ += "]\n";
 }
@@ -167,8 +192,8 @@ void MapOutput::addReasons(std::string_view path) {
       buffer_ += printable(rule.reason) + '\n';
     }
   }
-  for (const PathHint& hint : pathHints(mapper_, path))
-    buffer_ += "  hint: " + printable(hint.message) + '\n';
+  for (const PathHint& hint : knownHints(pathHints(mapper_, path)))
+    buffer_ += "  hint: " + printable(hint.message) + changeText(hint) + '\n';
 }
 
 }  // namespace job_entity::cli

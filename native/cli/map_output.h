@@ -16,6 +16,9 @@ class MapOutput {
   MapOutput(const PathMapper& mapper, bool workerOsInferred, bool json, bool explain)
       : mapper_(mapper), workerOsInferred_(workerOsInferred), json_(json), explain_(explain) {}
 
+  /// Whether the rules are all of the job's: otherwise a path without one is not known to have
+  /// none.
+  void setRulesKnown(bool known) { areRulesKnown_ = known; }
   /// Maps and prints; true if a rule matched.
   bool add(std::string_view path);
   /// The same for a line of standard input: exactly one line of output, as text the result alone.
@@ -31,6 +34,8 @@ class MapOutput {
   void addJson(std::string_view path, const MappedPath& mapped);
   void addText(std::string_view path, const MappedPath& mapped);
   void addMatch(std::string_view path, const std::string& result, int32_t rule);
+  /// The hints, but for those that only hold if all rules are known.
+  std::vector<PathHint> knownHints(std::vector<PathHint> hints) const;
   void addReasons(std::string_view path);
   void flushIfFull();
 
@@ -38,6 +43,7 @@ class MapOutput {
   bool workerOsInferred_;
   bool json_;
   bool explain_;
+  bool areRulesKnown_ = true;
   MappedPath mapped_;  ///< kept from call to call for its memory
   std::string buffer_;
 };

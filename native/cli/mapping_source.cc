@@ -1,7 +1,10 @@
 #include "mapping_source.h"
 
+#include <memory>
+
 #include "capture_stream.h"
 #include "commands.h"
+#include "job_entity/exception.h"
 #include "job_entity/limits.h"
 #include "job_entity/rules_file.h"
 #include "base/text_map.h"
@@ -9,6 +12,8 @@
 #include "load.h"
 #include "output.h"
 #include "job/path_index.h"
+#include "job/session_log.h"
+#include "job/storage_profiles.h"
 
 namespace job_entity::cli {
 
@@ -31,9 +36,17 @@ std::string listed(const std::vector<std::string>& jobs) {
   return text;
 }
 
+/// Whether all of the job's rules are there. What a capture hides or lacks is not none.
+bool areAllKnown(const JobRules& job, bool isDamaged) {
+  return !job.rulesRedacted && !job.manifestsRedacted && job.unreadable == 0 && !isDamaged &&
+         (job.hasJobDetails || !job.listed.empty());
+}
+
 void warnOfGaps(const JobRules& job, const std::string& title, std::vector<std::string>& warnings) {
   if (job.rulesRedacted)
-    warnings.push_back(title + "the capture has the job's path mapping rules redacted");
+    warnings.push_back(title +
+                       "the capture has the job's path mapping rules redacted, so they are not "
+                       "known: that is not to say that there are none");
   if (job.manifestsRedacted)
     warnings.push_back(title + "the capture has manifests or their roots redacted");
   if (job.unreadable != 0)
@@ -135,31 +148,57 @@ bool replaceListed(const std::string& file, JobRules& rules, MappingSource& sour
   return true;
 }
 
-MappingSource fromResponses(CaptureStream& capture, const std::string& name,
+bool isDamaged(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.code == Code::kJsonSyntax) return true;
+  return false;
+}
+
+/// What captures hold of jobs' rules.
+struct FoundResponses {
+  std::vector<CapturedResponse> all;
+  std::vector<std::string> files;  ///< of each
+  std::vector<std::string> jobs;
+  TextMap known;  ///< the jobs
+  std::string refusals;
+  uint64_t count = 0;
+  bool isCutOff = false;  ///< some response is damaged: what it lacks is not known
+
+  /// An exception says why there is nothing.
+  void note(const CapturedResponse& captured) {
+    isCutOff |= isDamaged(captured.response);
+    const ExceptionInfo exception = describeException(captured);
+    if (!exception.present || !refusals.empty()) return;
+    refusals = "the call was refused: " + exception.name;
+    if (!exception.message.empty()) refusals += ": " + printable(exception.message);
+  }
+  /// Returns what is wrong with the file.
+  std::string read(CaptureStream& capture, const std::string& file) {
+    for (CapturedResponse captured; capture.next(captured);) {
+      note(captured);
+      std::vector<std::string> some = jobsWithRules(captured.response);
+      // Responses without rules or manifests need not be kept.
+      if (some.empty()) continue;
+      all.push_back(std::move(captured));
+      files.push_back(file);
+      for (std::string& job : some)
+        if (known.add(job)) jobs.push_back(std::move(job));
+    }
+    count += capture.counts().responses;
+    if (!capture.error().empty()) return capture.error();
+    return capture.counts().responses == 0 && capture.counts().requests == 0 ? capture.whyNothing()
+                                                                             : std::string();
+  }
+};
+
+MappingSource fromResponses(FoundResponses& found, const std::string& title,
                             const MappingOptions& options, const WorkerOs* workerOs) {
   MappingSource source;
-  const std::string title = name + ": ";
-  std::vector<CapturedResponse> responses;
-  std::vector<std::string> jobs;
-  TextMap known;
-  for (CapturedResponse captured; capture.next(captured);) {
-    std::vector<std::string> some = jobsWithRules(captured.response);
-    // Responses without rules or manifests need not be kept.
-    if (some.empty()) continue;
-    responses.push_back(std::move(captured));
-    for (std::string& job : some)
-      if (known.add(job)) jobs.push_back(std::move(job));
-  }
-  const bool none = capture.counts().responses == 0;
-  if (!capture.error().empty()) {
-    source.error = title + capture.error();
-    return source;
-  }
+  const std::vector<std::string>& jobs = found.jobs;
+  const TextMap& known = found.known;
   std::string job = options.job;
-  if (none) {
-    source.error = title + "holds neither a response nor path mapping rules";
-  } else if (jobs.empty()) {
-    source.error = title + "holds no job";
+  if (jobs.empty()) {
+    source.error = title + (found.refusals.empty() ? "holds no job" : found.refusals);
   } else if (job.empty() && jobs.size() > 1) {
     source.error = title + "holds several jobs; name one by --job:" + listed(jobs);
   } else if (!job.empty() && !known.has(job)) {
@@ -168,7 +207,9 @@ MappingSource fromResponses(CaptureStream& capture, const std::string& name,
   if (!source.error.empty()) return source;
   if (job.empty()) job = jobs[0];
   JobRules rules;
-  for (const CapturedResponse& captured : responses) {
+  for (size_t r = 0; r < found.all.size(); ++r) {
+    const CapturedResponse& captured = found.all[r];
+    const std::string& name = found.files[r];
     JobIndex index(captured.response);
     if (!index.hasJob(job)) continue;
     index.addRules(job, rules);
@@ -182,6 +223,10 @@ MappingSource fromResponses(CaptureStream& capture, const std::string& name,
   }
   if (!options.rulesFile.empty() && !replaceListed(options.rulesFile, rules, source)) return source;
   source.manifests = rules.manifests;
+  source.areRulesKnown = areAllKnown(rules, found.isCutOff) || !options.rulesFile.empty();
+  if (found.isCutOff && options.rulesFile.empty())
+    source.warnings.push_back(
+        title + "a response is damaged, so rules may be missing: see job-entity check");
   warnOfGaps(rules, title, source.warnings);
   complete(source, rules, workerOs, options.sessionDirectory);
   return source;
@@ -198,7 +243,114 @@ void addMappingOptions(CLI::App& command, MappingOptions& options) {
                 "A rules file to try in place of the response's rules");
 }
 
-MappingSource loadMappingSource(const std::string& file, const MappingOptions& options) {
+namespace {
+
+MappingSource joined(const std::vector<std::string>& files, const MappingOptions& options,
+                     const WorkerOs* workerOs) {
+  FoundResponses found;
+  std::unique_ptr<CaptureStream> earlier;
+  for (const std::string& file : files) {
+    auto capture = std::make_unique<CaptureStream>(file);
+    if (earlier != nullptr) capture->follow(*earlier);
+    const std::string problem = found.read(*capture, fileTitle(file));
+    if (!problem.empty()) {
+      MappingSource source;
+      source.error = fileTitle(file) + ": " + problem;
+      return source;
+    }
+    earlier = std::move(capture);
+  }
+  return fromResponses(found, fileTitle(files[0]) + ": ", options, workerOs);
+}
+
+/// Two profiles give the rules that a job gets between them.
+MappingSource fromProfiles(const std::vector<StorageProfile>& profiles,
+                           const std::vector<NamedPlace>& places, const WorkerOs* workerOs) {
+  MappingSource source;
+  source.isRulesFile = true;
+  const std::string title = places[0].file + ": ";
+  if (profiles.size() != 2) {
+    source.error = title + "holds " + counted(profiles.size(), "storage profile") +
+                   ": two give the rules between them, job-entity rules FROM.json TO.json";
+    return source;
+  }
+  for (const StorageProfile& profile : profiles)
+    if (!profile.hasLocations) {
+      source.error = title + "a storage profile is listed without its locations: save what " +
+                     "get-storage-profile answers";
+      return source;
+    }
+  const WorkerOs own = workerOsOf(profiles[1]);
+  JobRules job;
+  job.listed = rulesBetween(profiles[0], profiles[1]);
+  source.rulePlaces.assign(job.listed.size(), places[0]);
+  complete(source, job, workerOs != nullptr ? workerOs : &own, {});
+  if (job.listed.empty())
+    source.warnings.push_back(title +
+                              "the two storage profiles have no location of one name, so "
+                              "a job gets no rules between them");
+  return source;
+}
+
+/// Files that are storage profiles, all of them; empty if one is something else.
+std::vector<StorageProfile> profilesIn(const std::vector<std::string>& files,
+                                       std::vector<NamedPlace>& places) {
+  std::vector<StorageProfile> all;
+  for (const std::string& file : files) {
+    const LoadedFile loaded = loadFile(file);
+    if (!loaded.error.empty()) return {};
+    std::vector<StorageProfile> some = readStorageProfiles(loaded.bytes);
+    if (some.empty()) return {};
+    for (StorageProfile& profile : some) {
+      all.push_back(std::move(profile));
+      places.push_back({fileTitle(file), {}});
+    }
+  }
+  return all;
+}
+
+MappingSource fromSeveral(const std::vector<std::string>& files, const MappingOptions& options,
+                          const WorkerOs* workerOs) {
+  std::vector<NamedPlace> places;
+  const std::vector<StorageProfile> profiles = profilesIn(files, places);
+  return profiles.empty() ? joined(files, options, workerOs)
+                          : fromProfiles(profiles, places, workerOs);
+}
+
+/// Rules that a session's log prints.
+MappingSource fromSessionLog(const LoggedRules& logged, const InputBuffer& log,
+                             const std::string& file, const WorkerOs* workerOs) {
+  RulesFile rulesFile = readRulesFile(InputBuffer::copyOf(logged.text));
+  for (PathMappingRule& rule : rulesFile.rules) rule.offset = logged.offsetInLog(rule.offset);
+  MappingSource source = fromRulesFile(std::move(rulesFile), file, log, workerOs);
+  source.warnings.push_back(fileTitle(file) +
+                            ": this is a session's log: its rules are those that it prints");
+  return source;
+}
+
+/// A file that is not one of rules.
+MappingSource fromOther(InputBuffer bytes, const std::string& file, const MappingOptions& options,
+                        const WorkerOs* workerOs) {
+  const std::vector<StorageProfile> profiles = readStorageProfiles(bytes);
+  if (!profiles.empty()) return fromProfiles(profiles, {{fileTitle(file), {}}}, workerOs);
+  const std::string title = fileTitle(file) + ": ";
+  const InputBuffer copy = InputBuffer::copyOf(bytes.view());
+  FoundResponses found;
+  CaptureStream capture(std::move(bytes));
+  const std::string problem = found.read(capture, fileTitle(file));
+  if (found.count > 0 && problem.empty()) return fromResponses(found, title, options, workerOs);
+  const LoggedRules logged = rulesInSessionLog(copy.view());
+  if (!logged.text.empty()) return fromSessionLog(logged, copy, file, workerOs);
+  MappingSource source;
+  source.error = title + (problem.empty() ? capture.whyNothing() : problem);
+  return source;
+}
+
+}  // namespace
+
+MappingSource loadMappingSource(const std::vector<std::string>& files,
+                                const MappingOptions& options) {
+  const std::string& file = files[0];
   LoadedFile loaded = loadFile(file);
   const std::string title = fileTitle(file) + ": ";
   if (!loaded.error.empty()) {
@@ -209,6 +361,7 @@ MappingSource loadMappingSource(const std::string& file, const MappingOptions& o
   const WorkerOs named =
       options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
   const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;
+  if (files.size() > 1) return fromSeveral(files, options, workerOs);
   RulesFile rulesFile = readRulesFile(loaded.bytes);
   if (rulesFile.recognised && !options.rulesFile.empty()) {
     MappingSource source;
@@ -217,8 +370,7 @@ MappingSource loadMappingSource(const std::string& file, const MappingOptions& o
   }
   if (rulesFile.recognised)
     return fromRulesFile(std::move(rulesFile), file, loaded.bytes, workerOs);
-  CaptureStream capture(std::move(loaded.bytes));
-  return fromResponses(capture, fileTitle(file), options, workerOs);
+  return fromOther(std::move(loaded.bytes), file, options, workerOs);
 }
 
 }  // namespace job_entity::cli

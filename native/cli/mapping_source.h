@@ -18,7 +18,8 @@ struct MappingOptions {
   std::string workerOs;  ///< empty: inferred
   std::string job;       ///< empty: the only one
   std::string sessionDirectory;
-  std::string rulesFile;  ///< its rules stand in place of the response's
+  std::string rulesFile;          ///< its rules stand in place of the response's
+  std::vector<std::string> more;  ///< files that are read with the first
 };
 
 void addMappingOptions(CLI::App& command, MappingOptions& options);
@@ -36,11 +37,13 @@ struct MappingSource {
   std::vector<NamedPlace> manifestPlaces;  ///< of the manifests
   std::vector<ResponsePath> paths;         ///< of the job
   bool isRulesFile = false;                ///< there is no job
+  bool areRulesKnown = true;               ///< false: the captures do not tell all of them
   std::vector<std::string> warnings;
   std::string error;  ///< empty if there is a rule set
 };
 
-/// Messages name the file.
-MappingSource loadMappingSource(const std::string& file, const MappingOptions& options);
+/// Of one file, or of several that are joined. Messages name the file.
+MappingSource loadMappingSource(const std::vector<std::string>& files,
+                                const MappingOptions& options);
 
 }  // namespace job_entity::cli

@@ -21,7 +21,7 @@ int redactFile(const std::string& name) {
     return kFailed;
   }
   if (capture.counts().responses != 0) return kFine;
-  complain(fileTitle(name) + ": holds no response");
+  complain(fileTitle(name) + ": " + capture.whyNothing());
   return kFailed;
 }
 
@@ -32,6 +32,7 @@ void addRedactCommand(CLI::App& app, Call& call) {
       "redact", "Prints a capture's responses with secrets, users, names and paths replaced");
   const auto file =
       std::make_shared<Operands>(*command, call, "FILE", "A capture of any form", 1, 1);
+  addExamples(*command, {"redact worker.log > shared.ndjson"});
   command->callback([=, &call] { call.exitCode = redactFile(file->get()[0]); });
 }
 

@@ -31,8 +31,8 @@ void enlargePipes() {
 #endif
 }
 
-int rowsOf(const std::string& name, uint32_t kinds) {
-  CaptureStream capture(name);
+/// `isOneOfSeveral`: its responses may be in another file.
+int rowsOf(const std::string& name, uint32_t kinds, CaptureStream& capture, bool isOneOfSeveral) {
   if ((kinds >> static_cast<uint32_t>(RowKind::kDiagnostic) & 1) == 0) capture.leaveOutRedactions();
   CaptureRows rows(name, kinds);
   TemplateRows steps;
@@ -58,8 +58,8 @@ int rowsOf(const std::string& name, uint32_t kinds) {
     complain(fileTitle(name) + ": " + capture.error());
     return kFailed;
   }
-  if (capture.counts().responses == 0) {
-    complain(fileTitle(name) + ": holds no response");
+  if (capture.counts().responses == 0 && (!isOneOfSeveral || capture.counts().requests == 0)) {
+    complain(fileTitle(name) + ": " + capture.whyNothing());
     return kFailed;
   }
   return kFine;
@@ -77,13 +77,20 @@ void addRowsCommand(CLI::App& app, Call& call) {
   command->add_option("--kind", *kind, "Rows of that kind only")->check(CLI::IsMember(names));
   const auto files =
       std::make_shared<Operands>(*command, call, "FILE", "Captures of any form", 1, kAnyNumber);
+  addExamples(*command, {"rows worker.log --kind error", "rows - < worker.log"});
   command->callback([=, &call] {
     RowKind only = RowKind::kCount;
     const uint32_t kinds =
         parseRowKind(*kind, only) ? 1u << static_cast<uint32_t>(only) : kAllKinds;
     enlargePipes();
-    for (const std::string& name : files->get())
-      call.exitCode = std::max(call.exitCode, rowsOf(name, kinds));
+    const std::vector<std::string> names = files->get();
+    std::unique_ptr<CaptureStream> earlier;
+    for (const std::string& name : names) {
+      auto capture = std::make_unique<CaptureStream>(name);
+      if (earlier != nullptr) capture->follow(*earlier);
+      call.exitCode = std::max(call.exitCode, rowsOf(name, kinds, *capture, names.size() > 1));
+      earlier = std::move(capture);
+    }
   });
 }
 

@@ -90,8 +90,8 @@ void printOrigins(const PathMapper& mapper, bool json) {
   print(text);
 }
 
-int printRules(const std::string& file, const RulesOptions& options) {
-  const MappingSource source = loadMappingSource(file, options.mapping);
+int printRules(const std::vector<std::string>& files, const RulesOptions& options) {
+  const MappingSource source = loadMappingSource(files, options.mapping);
   for (const std::string& warning : source.warnings) complain(warning);
   if (!source.error.empty()) {
     complain(source.error);
@@ -99,12 +99,15 @@ int printRules(const std::string& file, const RulesOptions& options) {
   }
   const PathMapper mapper(source.complete.rules, source.complete.workerOs);
   const bool json = options.format == "json";
-  if (options.check) return printFindings(mapper, source, json) ? kFine : kFindings;
+  if (options.check)
+    return printFindings(mapper, source, json) && source.areRulesKnown ? kFine : kFindings;
+  // `{}` would say that there are none.
+  if (!source.areRulesKnown && mapper.rules().empty()) return kFindings;
   if (options.origins)
     printOrigins(mapper, json);
   else
     print(writeRulesFile(mapper) + '\n');
-  return kFine;
+  return source.areRulesKnown ? kFine : kFindings;
 }
 
 }  // namespace
@@ -121,9 +124,12 @@ void addRulesCommand(CLI::App& app, Call& call) {
                  "Lists the rules in the order tried, each with where it came from")
       ->excludes(check);
   addFormatOption(*command, options->format);
-  const auto file =
-      std::make_shared<Operands>(*command, call, "FILE", "A saved response or a rules file", 1, 1);
-  command->callback([=, &call] { call.exitCode = printRules(file->get()[0], *options); });
+  const auto file = std::make_shared<Operands>(*command, call, "FILE",
+                                               "Saved responses of one job, a rules file, or two "
+                                               "storage profiles: from, and to",
+                                               1, kAnyNumber);
+  addExamples(*command, {"rules response.json", "rules response.json --check"});
+  command->callback([=, &call] { call.exitCode = printRules(file->get(), *options); });
 }
 
 }  // namespace job_entity::cli

@@ -12,6 +12,7 @@ void addSchemaCommand(CLI::App& app, Call& call) {
       app.add_subcommand("schema", "Prints the schema of a response with its row layout as JSON");
   const auto none = std::make_shared<Operands>(*command, call, "NOTHING", "", 0, 0);
   none->hide();
+  addExamples(*command, {"schema"});
   command->callback([none] {
     none->get();
     print(describeSchema() + '\n');

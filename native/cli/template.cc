@@ -216,6 +216,7 @@ void addTemplateCommand(CLI::App& app, Call& call) {
   addFormatOption(*command, options->format);
   const auto files = std::make_shared<Operands>(
       *command, call, "FILE", "Captures of any form; a job's responses are joined", 1, kAnyNumber);
+  addExamples(*command, {"template response.json", "template response.json --step Bake --task 1"});
   command->callback([=, &call] { call.exitCode = showTemplates(files->get(), *options); });
 }
 

@@ -20,7 +20,7 @@ bool readFile(const std::string& name, TemplateSource& source) {
   if (!capture.error().empty())
     source.error = fileTitle(name) + ": " + capture.error();
   else if (capture.counts().responses == 0)
-    source.error = fileTitle(name) + ": holds no response";
+    source.error = fileTitle(name) + ": " + capture.whyNothing();
   return source.error.empty();
 }
 

@@ -213,3 +213,15 @@ test('j: codes by hour, by job, in two clicks', async () => {
   await log.locator('.codes tbody td button').first().click();
   expect(await textOf(log.locator('[data-total]'))).toBe('2 of 30 responses');
 });
+
+test('what a log has redacted is not shown as none', async () => {
+  const body = jobBody();
+  Object.assign(body.entities[0].jobDetails, {
+    ...{ parameters: '*REDACTED*', pathMappingRules: '*REDACTED*' },
+  });
+  body.entities = body.entities.filter((entity) => !entity.jobAttachmentDetails);
+  await dropBody(body);
+  expect(await textOf(inViewer('.ways [data-way=parameters]'))).toContain('redacted');
+  expect(await textOf(inViewer('.ways [data-way=paths]'))).toContain('redacted');
+  expect(await textOf(answer('paths'))).toMatch(/rules are redacted.*paths are redacted/);
+});

@@ -5,13 +5,17 @@ import { gzipSync } from 'node:zlib';
 
 import { command, fixture, jsonLines } from './run_command.js';
 
-const GOOD = fixture('kind-all.json');
+const REFUSED = fixture('kind-all.json');
+const GOOD = fixture('kind-escapes.json');
 const FAULTY = fixture('fault-patterns.json');
 const NO_RESPONSE = fixture('fault-not-json.txt');
 
 describe('exit codes', () => {
   test.each([
     ['nothing wrong', ['check', GOOD], 0],
+    ['entities that were refused for good', ['check', REFUSED], 1],
+    ['an exception', ['check', fixture('exception-access-denied.json')], 1],
+    ['an exception to ask again after', ['check', fixture('exception-throttling.json')], 1],
     ['findings of severity error', ['check', FAULTY], 1],
     ['one faulty file of two', ['check', GOOD, FAULTY], 1],
     ['a file that is not there', ['check', 'no-such-file.json'], 2],
@@ -25,12 +29,12 @@ describe('exit codes', () => {
     ['help', ['--help'], 0],
     ['help of a command', ['map', '--help'], 0],
     ['the version', ['--version'], 0],
-    ['a path that is mapped', ['map', GOOD, '--', 'Q:\\harbour\\a.ma'], 0],
-    ['a path that no rule matches', ['map', GOOD, '--', '/no/rule'], 1],
-    ['one of two paths', ['map', GOOD, '--', 'Q:\\harbour\\a.ma', '/no/rule'], 1],
+    ['a path that is mapped', ['map', REFUSED, '--', 'Q:\\harbour\\a.ma'], 0],
+    ['a path that no rule matches', ['map', REFUSED, '--', '/no/rule'], 1],
+    ['one of two paths', ['map', REFUSED, '--', 'Q:\\harbour\\a.ma', '/no/rule'], 1],
     ['no job to map for', ['map', fixture('kind-empty.json'), '--', '/a'], 2],
-    ['a job that is not there', ['map', GOOD, '--job', 'job-1', '--', '/a'], 2],
-    ['an unknown worker system', ['map', GOOD, '--worker-os', 'beos', '--', '/a'], 2],
+    ['a job that is not there', ['map', REFUSED, '--job', 'job-1', '--', '/a'], 2],
+    ['an unknown worker system', ['map', REFUSED, '--worker-os', 'beos', '--', '/a'], 2],
     ['an unknown form', ['decode', GOOD, '--form', 'yaml'], 2],
     ['a response beyond the last', ['decode', GOOD, '--response', '1'], 2],
   ])('%s', (_, args, expected) => {
@@ -86,7 +90,7 @@ test('findings have their place, in text and as JSON', () => {
 });
 
 test('operands behind -- are operands, whatever they look like', () => {
-  const { stdout } = command(['map', GOOD, '--format', 'json', '--', '--help', '-x', '']);
+  const { stdout } = command(['map', REFUSED, '--format', 'json', '--', '--help', '-x', '']);
   expect(jsonLines(stdout).map(({ path }) => path)).toEqual(['--help', '-x', '']);
 });
 

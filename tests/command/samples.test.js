@@ -6,6 +6,12 @@ import { gunzipSync } from 'node:zlib';
 
 import { command, formNumberOf, jsonLines, samples, samplesFolder } from './run_command.js';
 
+/** Codes of error entries that asking again does not help against. */
+const FINAL = new Set([
+  ...['AccessDeniedException', 'ValidationException'],
+  ...['ResourceNotFoundException', 'ConflictException'],
+]);
+
 /** Forms of one response a file, as raw bodies, SDKs and the AWS CLI have them. */
 const SINGLE = new Set([1, 2, 3, 4, 5, 12]);
 
@@ -57,7 +63,11 @@ for (const [name, sample] of cases) {
       ...{ entities: sample.entities, errors: sample.errors, parameters: sample.parameters },
       ...{ rules: sample.rules, manifests: sample.manifests, exceptions: sample.exceptions },
     });
-    const hasErrors = found.diagnostics.some(({ severity }) => severity === 'error');
+    const hasFailed = found.failed.some(
+      ({ kind, code }) => kind === 'exception' || FINAL.has(code),
+    );
+    const hasErrors = hasFailed || found.diagnostics.some(({ severity }) => severity === 'error');
+    expect(found.failed.length).toBe(sample.exceptions + total(sample.errors));
     expect([status, found.ok]).toEqual(hasErrors ? [1, false] : [0, true]);
   });
 }

@@ -445,7 +445,13 @@ TEST_F(PathHints, CodesAreStable) {
                                 "hint-colon-component",
                                 "hint-drive-without-root",
                                 "hint-uri-trailing-slash",
-                                "hint-pasted"};
+                                "hint-pasted",
+                                "hint-variable",
+                                "hint-worker-path",
+                                "hint-normalisation",
+                                "hint-short-name",
+                                "hint-server",
+                                "hint-drive-or-share"};
   ASSERT_EQ(sizeof kNames / sizeof *kNames, static_cast<size_t>(HintCode::kCount));
   for (size_t i = 0; i < static_cast<size_t>(HintCode::kCount); ++i) {
     EXPECT_STREQ(hintCodeName(static_cast<HintCode>(i)), kNames[i]);

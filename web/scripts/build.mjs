@@ -36,7 +36,13 @@ function toolchain(...programs) {
   };
 }
 
-async function buildPreset(preset, env, freshly) {
+/**
+ * @param {string} preset
+ * @param {Record<string, string>} env
+ * @param {boolean} freshly
+ * @param {string[]} [targets] all if there are none
+ */
+async function buildPreset(preset, env, freshly, targets = []) {
   const folder = join(root, 'build', preset);
   mkdirSync(folder, { recursive: true });
   // Node takes Emscripten's scripts for what they are (the tests: CommonJS), not for the ES modules
@@ -51,7 +57,9 @@ async function buildPreset(preset, env, freshly) {
     run('cmake', ['--preset', preset], { env, log: `configure-${preset}` }),
   );
   await step(`cmake --build --preset ${preset}`, () =>
-    run('cmake', ['--build', '--preset', preset], { env, log: `build-${preset}` }),
+    run('cmake', ['--build', '--preset', preset, ...targets.flatMap((one) => ['--target', one])], {
+      ...{ env, log: `build-${preset}` },
+    }),
   );
 }
 
@@ -94,6 +102,22 @@ function buildWasm(force) {
       force,
     },
     (toolsChanged) => buildPreset('wasm', env, force || toolsChanged),
+  );
+}
+
+/** The modules alone, as the page loads them. */
+function buildModules(force) {
+  const env = emscriptenEnvironment();
+  const targets = ['core', 'full', 'templates'];
+  return unlessDone(
+    'modules',
+    {
+      inputs: ['CMakeLists.txt', 'CMakePresets.json', 'native', 'wasm'],
+      facts: toolchain(emcc()),
+      outputs: ['build/wasm/core.js', ...targets.map((target) => `build/wasm/${target}.wasm`)],
+      force,
+    },
+    (toolsChanged) => buildPreset('wasm', env, force || toolsChanged, targets),
   );
 }
 
@@ -150,23 +174,25 @@ const checkBorder = checkGenerated({
   output: 'web/src/runtime/border.js',
 });
 
-export async function build({ force = false } = {}) {
+/** @param {((force: boolean) => Promise<boolean>)[]} steps @param {boolean} force */
+async function buildAll(steps, force) {
   const since = performance.now();
   const done = [];
-  const checks = GENERATED.map(checkGenerated);
-  for (const one of [
-    buildNative,
-    buildWasm,
-    checkBorder,
-    buildGlue,
-    buildBundles,
-    ...checks,
-    buildPage,
-  ]) {
-    done.push(await one(force));
-  }
+  for (const one of steps) done.push(await one(force));
   say(done.some(Boolean) ? `Built in ${seconds(since)}.` : 'Nothing to build.');
 }
+
+export async function build({ force = false } = {}) {
+  const checks = GENERATED.map(checkGenerated);
+  await buildAll(
+    [buildNative, buildWasm, checkBorder, buildGlue, buildBundles, ...checks, buildPage],
+    force,
+  );
+}
+
+/** What the page needs, and nothing else: neither the command nor any tests. */
+export const buildForPage = () =>
+  buildAll([buildModules, buildGlue, buildBundles, buildPage], false);
 
 await main(import.meta.url, async (args) => {
   const unknown = args.find((argument) => argument !== '--force');

@@ -3,7 +3,7 @@
 
 import { Failure, main, say } from './lib/run.mjs';
 import { servePage } from './lib/serve.mjs';
-import { build } from './build.mjs';
+import { buildForPage } from './build.mjs';
 import { setup } from './setup.mjs';
 
 const DEFAULT_PORT = 8080;
@@ -15,7 +15,7 @@ await main(import.meta.url, async () => {
     throw new Failure(`PORT must be a number from 0 to 65535, not "${process.env.PORT}".`);
   }
   await setup('build');
-  await build();
+  await buildForPage();
   const page = await servePage({ port, attempts: ATTEMPTS });
   say(`\nThe dashboard is at ${page.url} (Ctrl+C ends it).`);
   const end = () => page.close();

@@ -111,6 +111,10 @@ class CaptureReader {
   /// redacted values are not made before. A third less time for a log.
   void leaveOutRedactions();
 
+  /// This file follows that one, which has been read to its end: requests that wait there for their
+  /// responses wait here from now on, as in a log that was rotated.
+  void follow(CaptureReader& earlier);
+
   /// Memory for that many more bytes, to be filled and announced by filled(): spares a copy. Null
   /// if there is none.
   char* room(size_t size);
@@ -125,6 +129,10 @@ class CaptureReader {
   bool next(CapturedResponse& captured);
   /// What was wrong with records so far, placed in the file, since the last call.
   std::vector<Diagnostic> takeProblems();
+
+  /// In words, why a file that has ended holds no response: what it is, as far as that shows, and
+  /// what to do. Empty before next() has said that nothing follows, and if there was a response.
+  const std::string& whyNothing() const;
 
   /// There was no memory for a record. Nothing is read from then on: what next() has given so far
   /// is all that there is, and takeProblems() says so too.

@@ -72,7 +72,13 @@ enum class HintCode : uint8_t {
   kColonComponent,  ///< * none if path and destination both have one
   kDriveWithoutRoot,
   kUriTrailingSlash,
-  kPasted,  ///< the path carries what it was pasted with
+  kPasted,         ///< the path carries what it was pasted with
+  kVariable,       ///< * it starts with a variable, whose value only its machine knows
+  kWorkerPath,     ///< * it is the worker's own already
+  kNormalisation,  ///< a rule looks the same, but is composed otherwise (NFC, NFD)
+  kShortName,      ///< the 8.3 name of a folder
+  kServer,         ///< a server with its domain, or without
+  kDriveOrShare,   ///< a drive that may be a share, or the other way round
   kCount
 };
 
@@ -81,6 +87,9 @@ const char* hintCodeName(HintCode code);
 
 /// Longest path that a Windows program takes without `\\?\`, in UTF-16 units.
 constexpr uint32_t kMaxWindowsPath = 259;
+/// What a session directory on a Windows worker has, about: its name is not known before it is
+/// made.
+constexpr uint32_t kUsualSessionDirectory = 70;
 /// So many hints of one code are given at most.
 constexpr uint32_t kMaxHintsPerCode = 3;
 

@@ -5,13 +5,23 @@
 #include <cstring>
 #include <optional>
 
+#include "base/format.h"
 #include "capture/document_reader.h"
+#include "capture/file_kind.h"
 #include "capture/line_reader.h"
 #include "capture/prelude.h"
 #include "capture/recogniser.h"
 #include "capture/second_look.h"
 
 namespace job_entity {
+
+namespace {
+
+constexpr const char* kOnlyRequests =
+    "Requests of BatchGetJobEntity are in it, but not their responses. Those may be in the next "
+    "file of the same log: give both files in one call.";
+
+}  // namespace
 
 class CaptureReader::Implementation {
  public:
@@ -26,9 +36,11 @@ class CaptureReader::Implementation {
   void filled(size_t size) {
     bytes_.queue.filled(size);
     collector_.counts().bytes += size;
+    keepStart(size);
     second_.filled();
   }
   void finish() { bytes_.finished = true; }
+  void follow(Implementation& earlier) { collector_.follow(earlier.collector_); }
   void leaveOutRedactions() { collector_.leaveOutRedactions(); }
 
   bool next(CapturedResponse& captured) {
@@ -37,7 +49,9 @@ class CaptureReader::Implementation {
         reportNoMemory();
         return false;
       }
-      if (!step() && !collector_.isOutOfMemory() && !lookAgain()) return false;
+      if (step() || collector_.isOutOfMemory() || lookAgain()) continue;
+      if (bytes_.finished) nameKind();
+      return false;
     }
     second_.stop();
     return true;
@@ -46,9 +60,12 @@ class CaptureReader::Implementation {
   std::vector<Diagnostic> takeProblems() {
     // What the first look found wrong may be what only the second one can read.
     if (second_.isWaiting()) return {};
-    return collector_.takeProblems();
+    std::vector<Diagnostic> problems = collector_.takeProblems();
+    hasTold_ |= !problems.empty();
+    return problems;
   }
   const CaptureCounts& counts() const { return collector_.counts(); }
+  const std::string& whyNothing() const { return whyNothing_; }
 
   Form form() const {
     if (collector_.firstForm() != Form::kUnknown) return collector_.firstForm();
@@ -56,6 +73,56 @@ class CaptureReader::Implementation {
   }
 
  private:
+  /// What a file without a response is shows in its first bytes.
+  void keepStart(size_t added) {
+    if (start_.size() >= kFileKindBytes || collector_.counts().responses > 0) return;
+    const std::string_view text = bytes_.view();
+    const std::string_view last = text.substr(text.size() - std::min(added, text.size()));
+    start_.append(last.substr(0, kFileKindBytes - start_.size()));
+  }
+
+  /// Says of a file that has ended without a response what it is.
+  void nameKind() {
+    if (isNamed_ || collector_.counts().responses > 0) return;
+    isNamed_ = true;
+    std::string kind = describeFileKind(start_);
+    const bool hasRequests = collector_.counts().requests > 0;
+    std::vector<Diagnostic> problems = collector_.takeProblems();
+    const size_t begin = blanksBefore(start_);
+    const bool isJson =
+        begin < start_.size() && opensJsonValue(std::string_view(start_).substr(begin));
+    // What a parser says of another kind of file does not help.
+    const auto isNoise = [&](const Diagnostic& found) {
+      if (found.code == Code::kNotAResponse || found.code == Code::kNotUtf8)
+        return found.offset <= begin;
+      return found.code == Code::kJsonSyntax && !isJson && !hasRequests;
+    };
+    const bool isOnlyNoise = !hasTold_ && std::all_of(problems.begin(), problems.end(), isNoise);
+    whyNothing_ = collector_.refusal();
+    if (isOnlyNoise && !kind.empty()) {
+      whyNothing_ = kind;
+      // Of a file that could not be opened there is nothing to say.
+      if (start_.empty()) return;
+      problems.clear();
+      problems.push_back({defaultSeverity(Code::kNotAResponse), Code::kNotAResponse, begin,
+                          advance(FilePlace(), std::string_view(start_).substr(0, begin)).line, 1,
+                          std::string(), std::move(kind)});
+    } else if (isOnlyNoise) {
+      for (Diagnostic& found : problems) found.message = unknownFileKind();
+    }
+    if (!isOnlyNoise && !problems.empty()) whyNothing_ = placed(problems[0]);
+    if (whyNothing_.empty())
+      whyNothing_ = hasRequests ? kOnlyRequests : kind.empty() ? unknownFileKind() : kind;
+    collector_.giveProblems(std::move(problems));
+  }
+
+  static std::string placed(const Diagnostic& found) {
+    std::string text = "Line ";
+    appendNumber(text, found.line);
+    appendNumber(text += ", column ", found.column);
+    return text + ": " + found.message;
+  }
+
   void reportNoMemory() {
     if (noMemoryReported_) return;
     noMemoryReported_ = true;
@@ -139,6 +206,10 @@ class CaptureReader::Implementation {
   size_t blanks_ = 0;  ///< before the first byte, with the byte order mark
   bool dropsBlanks_ = false;
   bool noMemoryReported_ = false;
+  std::string start_;  ///< the file's first bytes, as long as nothing was found
+  std::string whyNothing_;
+  bool isNamed_ = false;
+  bool hasTold_ = false;  ///< problems were taken, so that others would depend on when
   Collector collector_;
   Recogniser records_;
   LineReader lines_;
@@ -152,6 +223,9 @@ CaptureReader& CaptureReader::operator=(CaptureReader&&) noexcept = default;
 CaptureReader::~CaptureReader() = default;
 
 void CaptureReader::leaveOutRedactions() { implementation_->leaveOutRedactions(); }
+void CaptureReader::follow(CaptureReader& earlier) {
+  implementation_->follow(*earlier.implementation_);
+}
 char* CaptureReader::room(size_t size) { return implementation_->room(size); }
 void CaptureReader::filled(size_t size) { implementation_->filled(size); }
 
@@ -169,6 +243,7 @@ bool CaptureReader::next(CapturedResponse& captured) { return implementation_->n
 std::vector<Diagnostic> CaptureReader::takeProblems() { return implementation_->takeProblems(); }
 bool CaptureReader::isOutOfMemory() const { return implementation_->isOutOfMemory(); }
 Form CaptureReader::form() const { return implementation_->form(); }
+const std::string& CaptureReader::whyNothing() const { return implementation_->whyNothing(); }
 const CaptureCounts& CaptureReader::counts() const { return implementation_->counts(); }
 
 // Out of line: each is a dozen texts.

@@ -49,6 +49,7 @@ bool asksForAll(const CapturedRequest& request, const std::vector<uint64_t>& key
 }  // namespace
 
 void Collector::problem(Code code, const FilePlace& place, std::string message) {
+  if (code == Code::kNotAResponse && refusal_.empty()) refusal_ = message;
   problems_.push_back({defaultSeverity(code), code, place.offset, place.line, place.column,
                        std::string(), std::move(message)});
 }

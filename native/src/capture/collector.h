@@ -23,11 +23,15 @@ class Collector {
 
   /// What the record at hand says besides requests and responses.
   void problem(Code code, const FilePlace& place, std::string message);
+  /// The first message about a body that is there, but not as a response; empty: there was none.
+  const std::string& refusal() const { return refusal_; }
   void problem(Diagnostic placed) { problems_.push_back(std::move(placed)); }
 
   /// A request; its text is read here. Returns null if it is none.
   std::shared_ptr<CapturedRequest> request(const SourcePiece& text, CaptureContext&& facts,
                                            std::string_view stream);
+  /// Requests that wait there wait here from now on.
+  void follow(Collector& earlier) { waiting_ = std::move(earlier.waiting_); }
   /// Lets a request wait for its response.
   void await(std::shared_ptr<CapturedRequest> request);
 
@@ -71,6 +75,7 @@ class Collector {
   std::vector<uint64_t> answered_;  ///< keys of the response at hand
   Queue<CapturedResponse> ready_;
   std::vector<Diagnostic> problems_;
+  std::string refusal_;
   Queue<std::shared_ptr<CapturedRequest>> waiting_;
   CaptureCounts counts_;
   TextMap agentStreams_;                    ///< indices into agentVersions_ by stream

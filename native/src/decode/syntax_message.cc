@@ -1,5 +1,7 @@
 #include "decode/syntax_message.h"
 
+#include "base/ascii.h"
+
 namespace job_entity {
 
 namespace {
@@ -17,10 +19,6 @@ bool isEscaped(std::string_view text, size_t offset) {
   size_t count = 0;
   while (count < offset && text[offset - 1 - count] == '\\') ++count;
   return count % 2 != 0;
-}
-
-bool startsWith(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
 }
 
 /// Quotes as writing programs set them, in UTF-8.
@@ -51,7 +49,8 @@ const char* syntaxMessage(std::string_view text, size_t offset) {
     return "A comment is here: JSON has none.";
   if ((c == '}' || c == ']') && before == ',')
     return "The comma before this bracket is one too many: JSON has none behind the last value.";
-  if (startsWith(rest, "[Object]") || startsWith(rest, "[Array]"))
+  if (startsWith(rest, "[Object]") || startsWith(rest, "[Array]") ||
+      (before == '[' && (startsWith(rest, "Object]") || startsWith(rest, "Array]"))))
     return "[Object] is here in place of a value: the program that printed this left out what is "
            "inside. Print it by JSON.stringify(response).";
   if (c == '\'') return "A single quote is here: JSON has double quotes.";

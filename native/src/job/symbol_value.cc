@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/stable_sort.h"
 #include "job_entity/limits.h"
 
 namespace job_entity {
@@ -194,8 +195,8 @@ class RangeReader {
   }
 
   bool areApart() {
-    std::sort(extents_.begin(), extents_.end(),
-              [](const Extent& a, const Extent& b) { return a.first < b.first; });
+    sortStably<Extent>(extents_,
+                       [](const Extent& a, const Extent& b) { return a.first < b.first; });
     for (size_t i = 1; i < extents_.size(); ++i)
       if (extents_[i].first <= extents_[i - 1].last) return false;
     return true;

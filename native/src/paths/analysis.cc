@@ -23,7 +23,7 @@ class Analysis {
       locationRules_.add(rules_[rule].format, rules_[rule].sourcePath, rule);
       ++listed_;
     }
-    placesFiles_.assign(rules_.size(), false);
+    placesFiles_.assign(rules_.size(), 0);
     for (const ManifestRoot& manifest : input.manifests) {
       const uint32_t* const rule = ruleOfLocation(manifest);
       if (rule != nullptr) placesFiles_[*rule] = true;
@@ -222,7 +222,7 @@ class Analysis {
 
   void findUnused() {
     if (input_.paths.empty()) return;
-    std::vector<bool> used = placesFiles_;
+    std::vector<uint8_t> used = placesFiles_;
     for (const std::string_view path : input_.paths) {
       const int32_t winner = winnerOf(path);
       if (winner >= 0) used[static_cast<size_t>(winner)] = true;
@@ -241,7 +241,7 @@ class Analysis {
   const RuleAnalysisInput& input_;
   LocationRules locationRules_;
   uint32_t listed_ = 0;
-  std::vector<bool> placesFiles_;  ///< by rule: files of a manifest with a location go by it
+  std::vector<uint8_t> placesFiles_;  ///< by rule: files of a manifest with a location go by it
   std::vector<RuleFinding> findings_;
   std::string result_;
 };

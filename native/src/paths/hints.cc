@@ -34,6 +34,18 @@ const char* hintCodeName(HintCode code) {
       return "hint-uri-trailing-slash";
     case HintCode::kPasted:
       return "hint-pasted";
+    case HintCode::kVariable:
+      return "hint-variable";
+    case HintCode::kWorkerPath:
+      return "hint-worker-path";
+    case HintCode::kNormalisation:
+      return "hint-normalisation";
+    case HintCode::kShortName:
+      return "hint-short-name";
+    case HintCode::kServer:
+      return "hint-server";
+    case HintCode::kDriveOrShare:
+      return "hint-drive-or-share";
     case HintCode::kCount:
       break;
   }
@@ -56,6 +68,8 @@ std::vector<PathHint> HintFinder::find() {
     findColonComponent();
   } else {
     findPasted();
+    findVariable();
+    findWorkerPath();
     findRelativePath();
     findSeparators();
     findExtendedPrefix();
@@ -73,7 +87,10 @@ std::vector<PathHint> HintFinder::find() {
     findOtherFormat(rule, source);
     findPartialComponent(rule, source);
     findUncServerOnly(rule, source);
+    findOtherSpelling(rule, source);
+    findServer(rule, source);
   }
+  if (!mapped_.matched && hints_.empty()) findDriveOrShare();
   return std::move(hints_);
 }
 

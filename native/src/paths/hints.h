@@ -27,6 +27,12 @@ class HintFinder {
   void findSeparators();
   void findExtendedPrefix();
   void findUnresolvedDotDot();
+  // A path that is spelled another way than the rules; hints_spelling.cc.
+  void findVariable();
+  void findWorkerPath();
+  void findOtherSpelling(uint32_t rule, const ParsedPath& source);
+  void findServer(uint32_t rule, const ParsedPath& source);
+  void findDriveOrShare();
   // Traps of one rule that the path misses; hints_rule.cc.
   void findOtherFormat(uint32_t rule, const ParsedPath& source);
   void findCase(uint32_t rule, const ParsedPath& source);

@@ -24,7 +24,7 @@ bool startsWithDrive(std::string_view text) {
 
 void HintFinder::findRelativePath() {
   // What else is wrong with the path makes it look relative.
-  if (hasHint(HintCode::kPasted)) return;
+  if (hasHint(HintCode::kPasted) || hasHint(HintCode::kVariable)) return;
   const bool relative = !readings_.in(PathFormat::kPosix).hasAnchor() &&
                         !readings_.in(PathFormat::kWindows).hasAnchor() && !looksLikeUri(path_);
   if (!relative) return;

@@ -4,6 +4,7 @@
 
 #include "base/format.h"
 #include "base/utf8.h"
+#include "job_entity/path_rules.h"
 #include "paths/hints.h"
 
 namespace job_entity {
@@ -83,11 +84,20 @@ void HintFinder::findDotDotInResult() {
 void HintFinder::findTooLong() {
   if (mapper_.workerOs() != WorkerOs::kWindows) return;
   if (startsWithDeviceNamespace(mapped_.result)) return;
-  const uint32_t length = utf16Length(mapped_.result);
+  uint32_t length = utf16Length(mapped_.result);
+  const std::string_view symbol = kSymbolicSessionDirectory;
+  const bool isSymbolic = std::string_view(mapped_.result).substr(0, symbol.size()) == symbol;
+  if (isSymbolic) length += kUsualSessionDirectory - static_cast<uint32_t>(symbol.size());
   if (length <= kMaxWindowsPath) return;
-  const std::string message = format(
-      "The result has {} characters; without \"\\\\?\\\" many Windows programs take only {}.",
-      {length, kMaxWindowsPath});
+  const std::string message =
+      isSymbolic ? format(
+                       "With a session directory of about {} characters the result has {}; without "
+                       "\"\\\\?\\\" many Windows programs take only {}.",
+                       {kUsualSessionDirectory, length, kMaxWindowsPath})
+                 : format(
+                       "The result has {} characters; without \"\\\\?\\\" many Windows programs "
+                       "take only {}.",
+                       {length, kMaxWindowsPath});
   const uint32_t rule = static_cast<uint32_t>(mapped_.rule);
   PathMappingRule changed = mapper_.rules()[rule];
   changed.destinationPath = extendedDestination(changed.destinationPath);

@@ -63,22 +63,22 @@ class AcrossWalk {
   JOB_ENTITY_COLD bool decodedTextOf(const uint32_t* cell, NamedEntry::Text& text);
   JOB_ENTITY_COLD void report(const AcrossFinding& finding);
 
-  void checkDuplicates();
+  JOB_ENTITY_COLD void checkDuplicates();
   void checkEntities();
   void checkEnvironment(const NamedEntry& entity);
   void checkDependencies(const NamedEntry& entity);
-  void checkStep(const NamedEntry* step, AcrossFinding place);
-  void checkManifests(const NamedEntry& entity);
-  const NamedEntry* findJob(const NamedEntry& entity);
-  const JobLocations& locationsOf(const NamedEntry& job);
-  void findCycles();
-  void followFrom(uint32_t start, std::vector<uint8_t>& visits);
+  JOB_ENTITY_COLD void checkStep(const NamedEntry* step, AcrossFinding place);
+  JOB_ENTITY_COLD void checkManifests(const NamedEntry& entity);
+  JOB_ENTITY_COLD const NamedEntry* findJob(const NamedEntry& entity);
+  JOB_ENTITY_COLD const JobLocations& locationsOf(const NamedEntry& job);
+  JOB_ENTITY_COLD void findCycles();
+  JOB_ENTITY_COLD void followFrom(uint32_t start, std::vector<uint8_t>& visits);
 
   /// The dependencies of a step: a list's cells, and how many.
   const uint32_t* dependenciesOf(const NamedEntry& step, uint32_t& count) const;
-  JOB_ENTITY_APART void indexSteps();
+  JOB_ENTITY_COLD void indexSteps();
   const NamedEntry* findStep(std::string_view id);
-  bool hasFailed(std::string_view step);
+  JOB_ENTITY_COLD bool hasFailed(std::string_view step);
   uint32_t indexOf(const NamedEntry& entry) const {
     return static_cast<uint32_t>(&entry - entries_.begin());
   }

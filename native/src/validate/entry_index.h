@@ -100,7 +100,7 @@ class EntryIndex {
     return found == 0 ? nullptr : &entries_[found - 1];
   }
   /// Adds the entry with that index in the list. False: there is one of its key.
-  bool add(uint32_t index) {
+  JOB_ENTITY_APART bool add(uint32_t index) {
     if (!entries_.isFew() && many_.empty()) allot();
     const uint32_t slot = slotOf(kKeyOf(entries_[index]));
     if (entryAt(slot) != 0) return false;

@@ -92,7 +92,7 @@ void checkAnswersForAgent(const Response& response, const Request& request,
     if (row.set().member(kMembers[kMember_JobDetailsError_code].name).text() == kPayloadCode)
       harmless.add(std::to_string(error.offset));
   }
-  std::vector<bool> isAnswered;
+  std::vector<uint8_t> isAnswered;
   for (const uint32_t i : unanswered(response, request))
     isAnswered.push_back(answered.has(agentKey(request.identifiers()[i])));
   size_t question = 0;

@@ -129,6 +129,8 @@ export class ResponseModel {
     this.severities = new Map(SEVERITIES.map((severity) => [severity, 0]));
     /** How many parameters, rules, manifests: members that hold several things. @type {Map<string, number>} */
     this.contents = new Map();
+    /** Names of members that are redacted as a whole. @type {Set<string>} */
+    this.hidden = new Set();
     this.hasRedactions = false;
     /** @type {Row[]} */
     this.rows = [...this.#entityRows(), ...this.#errorRows()];
@@ -386,7 +388,10 @@ export class ResponseModel {
     for (const member of shape.members ?? []) {
       const value = view[member.name];
       const inner = this.shapes[member.shape];
-      if (value === REDACTED) redacted = true;
+      if (value === REDACTED) {
+        redacted = true;
+        this.hidden.add(member.name);
+      }
       if (value instanceof Map) {
         add(this.contents, member.name, value.size);
       } else if (Array.isArray(value) && inner.element !== undefined) {

@@ -23,18 +23,38 @@ const MOST_JOBS = 12;
 export function waysOf(viewer, model) {
   const whole = viewer.job?.model ?? model;
   const of = (/** @type {string} */ kind) => whole.rows.filter((row) => row.kind === kind).length;
-  const held = (/** @type {string} */ name) => whole.contents.get(name) ?? 0;
+  const held = (/** @type {string} */ name) => countOf(whole, name);
   return [
     { name: 'overview', label: 'Overview' },
     { name: 'runs', label: 'Steps', count: of('stepDetails') },
     { name: 'environments', label: 'Environments', count: of('environmentDetails') },
     { name: 'parameters', label: 'Parameters', count: held('parameters') },
-    { name: 'paths', label: 'Paths', count: viewer.pathCount },
+    { name: 'paths', label: 'Paths', count: pathsLabel(viewer, whole) },
     { name: 'files', label: 'Files', count: held('manifests') },
     { name: 'findings', label: 'Findings', count: findingsLabel(model) },
     { name: 'entities', label: 'Entities', count: model.rows.length },
     { name: 'source', label: 'Source' },
   ];
+}
+
+/**
+ * How many there are; not `0` where the member is redacted, or the entity that has it is not there.
+ * @param {ResponseModel} model
+ * @param {string} name of the member
+ */
+function countOf(model, name) {
+  const count = model.contents.get(name) ?? 0;
+  if (count > 0) return count;
+  return model.hidden.has(name) ? 'redacted' : count;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function pathsLabel({ pathCount }, { hidden }) {
+  const isHidden = hidden.has('parameters') || hidden.has('attachments') || hidden.has('manifests');
+  return pathCount === 0 && isHidden ? 'redacted' : pathCount;
 }
 
 /** `2`, `5 notes` or `2 · 5 notes`. @param {ResponseModel} model */

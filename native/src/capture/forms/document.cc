@@ -3,7 +3,9 @@
 
 #include "capture/forms/document.h"
 
+#include "capture/evidence.h"
 #include "capture/facts.h"
+#include "capture/file_kind.h"
 #include "capture/inside.h"
 #include "capture/line_scan.h"
 #include "capture/list_scanner.h"
@@ -145,6 +147,24 @@ constexpr RecordForm documents() {
   return form;
 }
 
+/// A value that reads like one of ours, and is another service's or program's.
+bool readOthers(Recogniser& recogniser, const Response& response, const SourcePiece& document,
+                bool alone) {
+  Collector& collector = recogniser.collector();
+  const SourcePiece whole(response.input(), document.locate(0));
+  bool isDamaged = false;
+  for (const Diagnostic& found : response.diagnostics().all()) {
+    if (found.code != Code::kJsonSyntax) continue;
+    // Without the damage it may have shown whose it is.
+    isDamaged = true;
+    collector.problem(document.place(found));
+  }
+  if (isDamaged || !alone) return isDamaged;
+  if (readInside(recogniser, whole) && collector.counts().responses > 0) return true;
+  collector.problem(Code::kNotAResponse, whole.locate(0), unknownFileKind());
+  return true;
+}
+
 }  // namespace
 
 bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& document,
@@ -169,6 +189,7 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
   CaptureContext facts;
   facts.form = alone ? response.form() : Form::kNdjson;
   takeFacts(response, facts);
+  if (!isOurs(response, facts, alone)) return readOthers(recogniser, response, document, alone);
   const Cell input = response.loggerRecord().memberAt(localIndex(kMember_LoggerRecord_input));
   if (input.present()) {
     const std::string_view text = input.slice();
@@ -200,6 +221,7 @@ bool readResponse(Recogniser& recogniser, const SourcePiece& text, CaptureContex
   if (response.form() == Form::kUnknown || isOtherCommand(response)) return false;
   facts.form = response.form();
   takeFacts(response, facts);
+  if (!failed && !isOurs(response, facts, /*alone=*/false)) return false;
   collector.response(std::move(response), std::move(facts), text);
   return true;
 }

@@ -24,6 +24,16 @@ std::string headerOf(const JsonTree& tree, uint32_t headers, std::string_view lo
   return {};
 }
 
+/// Playwright and others put bodies into files beside the archive; browsers can leave them out.
+void reportMissingBody(Collector& collector, const JsonRecord& record, const SourcePiece& entry) {
+  const std::string file = record.text("response", "content", "_file");
+  collector.problem(Code::kNotAResponse, entry.locate(0),
+                    file.empty() ? "The archive does not hold the body of this response: record "
+                                   "the call again, and save the archive with content."
+                                 : "The body of this response is in another file, " + file +
+                                       ", beside the archive: give that one.");
+}
+
 void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
   Collector& collector = recogniser.collector();
   Damage& damage = recogniser.damage();
@@ -64,8 +74,11 @@ void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
   const Unescaped content = record.string(record.find("response", "content", "text"));
   if (content.text == nullptr) {
     // Status 0 without a body: the call was blocked or given up.
-    if ((facts.status != 0 || record.find("response") == JsonNode::kNone) && !record.damaged())
-      damage.reportMisspelt(entry, {"\"response\":", "\"content\":", "\"text\":"});
+    if (facts.status == 0 && record.find("response") != JsonNode::kNone) return;
+    if (record.damaged() ||
+        damage.reportMisspelt(entry, {"\"response\":", "\"content\":", "\"text\":"}))
+      return;
+    reportMissingBody(collector, record, entry);
     return;
   }
   SourcePiece body{content.text};

@@ -51,14 +51,34 @@ export function pathsCard(viewer, job) {
   return card(
     {
       ...{ name: 'paths', title: 'Paths', open: tryOne },
-      sum: `${won.toLocaleString('en')} of ${mapped.length.toLocaleString('en')} mapped`,
+      sum:
+        mapped.length === 0 && areHidden(job)
+          ? 'redacted'
+          : `${won.toLocaleString('en')} of ${mapped.length.toLocaleString('en')} mapped`,
     },
     html`<div class="rows">
-      ${mapper.rules.length === 0 ? html`<p class="fold">No rules were sent: paths stay as they are.</p>` : nothing}
+      ${mapper.rules.length === 0 ? html`<p class="fold">${lackOfRules(job)}</p>` : nothing}
+      ${mapped.length === 0 && areHidden(job) ? html`<p class="fold">The paths are redacted.</p>` : nothing}
       ${listed.slice(0, SHOWN).map((one) => pathRow(viewer, one, names.get(one.path), mapper))}
       ${rest > 0 ? html`<p class="fold">and ${counted(rest, 'more', 'more')}</p>` : nothing}
     </div>`,
   );
+}
+
+/** Members that hold the job's paths. */
+const PATH_HOLDERS = ['parameters', 'attachments', 'manifests'];
+
+/** Whether what holds paths is redacted. @param {JobModel} job */
+const areHidden = ({ model }) => PATH_HOLDERS.some((name) => model.hidden.has(name));
+
+/** What is not known is not none. @param {JobModel} job */
+function lackOfRules(job) {
+  if (job.model.hidden.has('pathMappingRules')) {
+    return 'The rules are redacted in this capture: where paths go is not known.';
+  }
+  return detailsOf(job)
+    ? 'No rules were sent: paths stay as they are.'
+    : 'The job’s details are not in what was opened, so its rules are not known.';
 }
 
 /**
@@ -106,7 +126,7 @@ function rootOf(path) {
 function whyNot(path, rules) {
   const root = rootOf(path);
   const roots = [...new Set(rules.map(({ sourcePath }) => rootOf(sourcePath)))].filter(Boolean);
-  if (roots.length === 0) return 'There are no rules.';
+  if (roots.length === 0) return 'No rule is known.';
   if (roots.some((one) => one.toLowerCase() === root.toLowerCase())) {
     return `No rule matches, though there are rules for ${root}.`;
   }

@@ -1,0 +1,122 @@
+#include "capture/evidence.h"
+
+#include "capture/file_kind.h"
+#include "job_entity/exception.h"
+#include "schema/layout.h"
+
+namespace job_entity {
+
+namespace {
+
+bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+/// An entry of a kind that no model here has: the service grows, and names them so; or what
+/// `redact` makes of such a name.
+bool isNewKind(std::string_view entry) {
+  const size_t open = entry.find('"');
+  if (open == std::string_view::npos) return false;
+  const std::string_view name = entry.substr(open + 1, entry.find('"', open + 1) - open - 1);
+  constexpr std::string_view kEnd = "Details";
+  constexpr std::string_view kReplacement = "kind-";
+  return (name.size() > kEnd.size() && name.substr(name.size() - kEnd.size()) == kEnd) ||
+         name.substr(0, kReplacement.size()) == kReplacement;
+}
+
+/// An entry of a kind that the service has, or that an SDK has lost.
+bool hasKind(const RowList& entries) {
+  for (const Row entry : entries) {
+    const std::string_view text = entry.slice();
+    if (entry.setIndex() >= 0 || isNewKind(text)) return true;
+    if (holds(text, "SDK_UNKNOWN_MEMBER") || holds(text, "$unknown")) return true;
+  }
+  return false;
+}
+
+/// Entries in which nothing is.
+bool areEmpty(const RowList& entries) {
+  for (const Row entry : entries)
+    if (entry.slice() != "{}") return false;
+  return true;
+}
+
+bool hasUnknownMembers(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.code == Code::kUnknownMember) return true;
+  return false;
+}
+
+/// The whole of it is as the service has it.
+bool isClean(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.severity == Severity::kError || found.code == Code::kUnknownMember) return false;
+  return true;
+}
+
+/// What `redact` leaves of any text.
+bool isReplaced(std::string_view message) {
+  constexpr std::string_view kReplacement = "text-";
+  return message.substr(0, kReplacement.size()) == kReplacement &&
+         message.find_first_not_of("0123456789", kReplacement.size()) == std::string_view::npos;
+}
+
+/// A call that was refused says so.
+bool saysRefused(std::string message) {
+  for (char& c : message) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  for (const std::string_view word :
+       {"error", "exception", "denied", "authoriz", "exceed", "not found", "invalid", "fail",
+        "conflict", "throttl", "unavailable", "slow down", "again", "valid", "expired", "token"})
+    if (holds(message, word)) return true;
+  return false;
+}
+
+bool isOurException(const Response& response, const CaptureContext& facts, bool alone) {
+  const ExceptionInfo exception = describeException(response);
+  if (!facts.errorType.empty() || !facts.requestId.empty()) return true;
+  if (!exception.requestId.empty()) return true;
+  const bool isKnown = findKnownException(exception.name) != nullptr;
+  if (exception.nameSource == ExceptionNameSource::kGiven && (isKnown || alone)) return true;
+  if (exception.nameSource == ExceptionNameSource::kShape && isClean(response)) return true;
+  if (holds(exception.message, "deadline:")) return true;
+  if (!alone) return false;
+  const bool hasMore =
+      response.exception().memberAt(localIndex(kMember_ServiceException_context)).present();
+  return saysRefused(exception.message) || isReplaced(exception.message) ||
+         (hasMore && isClean(response));
+}
+
+bool isOurList(const Response& response, const CaptureContext& facts, bool alone) {
+  const RowList entities = response.entities();
+  const RowList errors = response.errors();
+  if (hasKind(entities) || hasKind(errors)) return true;
+  if (!facts.requestId.empty()) return true;
+  // One without anything in it, or one that was cut off before anything came.
+  const Row root = response.root();
+  const auto has = [&](MemberId member) {
+    const Presence presence = root.memberAt(localIndex(member)).presence();
+    return presence == Presence::kPresent || presence == Presence::kRedacted;
+  };
+  const bool hasEntities = has(kMember_BatchGetJobEntityResponse_entities);
+  const bool hasErrors = has(kMember_BatchGetJobEntityResponse_errors);
+  if (!hasEntities || !areEmpty(entities) || !areEmpty(errors)) return false;
+  return alone || (hasErrors && !hasUnknownMembers(response));
+}
+
+/// A bare entity is known by the names of its members; what another operation answers has some of
+/// them too.
+bool isOurFragment(const Response& response, bool alone) {
+  if (!describeFileKind(response.input()).empty()) return false;
+  return alone || isClean(response);
+}
+
+}  // namespace
+
+bool isOurs(const Response& response, const CaptureContext& facts, bool alone) {
+  if (response.loggerRecord()) return true;
+  if (response.exception()) return isOurException(response, facts, alone);
+  if (response.form() == Form::kFragment) return isOurFragment(response, alone);
+  return isOurList(response, facts, alone);
+}
+
+}  // namespace job_entity

@@ -1,0 +1,71 @@
+#include "job/session_log.h"
+
+#include <algorithm>
+
+namespace job_entity {
+
+namespace {
+
+constexpr std::string_view kMark = "path_mapping_rules\"";
+constexpr size_t kNowhere = std::string_view::npos;
+
+size_t lineBegin(std::string_view log, size_t at) {
+  const size_t feed = at == 0 ? kNowhere : log.rfind('\n', at - 1);
+  return feed == kNowhere ? 0 : feed + 1;
+}
+
+/// What stands before the text in each line: up to the last bracket or quote that could start it.
+/// A printed object is indented, so the line with its first bracket has the prefix alone before it.
+size_t prefixLength(std::string_view log, size_t open) { return open - lineBegin(log, open); }
+
+/// Takes over the value that starts there, without the prefix of each line; false if it does not
+/// end.
+bool take(std::string_view log, size_t open, LoggedRules& rules) {
+  const size_t prefix = prefixLength(log, open);
+  size_t depth = 0;
+  bool isString = false;
+  size_t at = open;
+  rules.runs.emplace_back(0, static_cast<uint32_t>(at));
+  while (at < log.size()) {
+    const char c = log[at];
+    rules.text += c;
+    ++at;
+    if (c == '\n') {
+      // Times are as long in each line.
+      const size_t end = std::min(log.find('\n', at), log.size());
+      at = std::min(at + prefix, end);
+      rules.runs.emplace_back(static_cast<uint32_t>(rules.text.size()), static_cast<uint32_t>(at));
+    } else if (isString && c == '\\' && at < log.size()) {
+      rules.text += log[at++];
+    } else if (c == '"') {
+      isString = !isString;
+    } else if (!isString && (c == '{' || c == '[')) {
+      ++depth;
+    } else if (!isString && (c == '}' || c == ']') && --depth == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+uint32_t LoggedRules::offsetInLog(uint32_t offset) const {
+  auto run = std::upper_bound(runs.begin(), runs.end(), offset,
+                              [](uint32_t at, const auto& one) { return at < one.first; });
+  if (run == runs.begin()) return 0;
+  --run;
+  return run->second + (offset - run->first);
+}
+
+LoggedRules rulesInSessionLog(std::string_view log) {
+  const size_t mark = log.rfind(kMark);
+  if (mark == kNowhere) return {};
+  // The object that has the member: only blanks, times and the version are between.
+  const size_t open = log.rfind('{', mark);
+  LoggedRules rules;
+  if (open == kNowhere || !take(log, open, rules)) return {};
+  return rules;
+}
+
+}  // namespace job_entity

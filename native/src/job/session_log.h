@@ -1,0 +1,25 @@
+#pragma once
+
+// The log of a session, as the monitor saves it: what stands there of its rules.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace job_entity {
+
+/// The rules file that a log prints over lines that start with a time, or anything else.
+struct LoggedRules {
+  std::string text;  ///< JSON; empty: there is none
+  /// From that byte of the text on, it is at that byte of the log.
+  std::vector<std::pair<uint32_t, uint32_t>> runs;
+
+  uint32_t offsetInLog(uint32_t offset) const;
+};
+
+/// The last one of the log: what a session knows does not change, but a log may hold two sessions.
+LoggedRules rulesInSessionLog(std::string_view log);
+
+}  // namespace job_entity

@@ -1,0 +1,35 @@
+// Nothing is found in what is not ours: foreign logs, JSON and text, as one file and each alone.
+
+import { foreignTexts } from './foreign_texts.js';
+import { command, jsonLines } from './run_command.js';
+
+const BYTES = 2 << 20;
+
+for (const seed of [1, 20261128, 77]) {
+  test(`nothing is found in foreign texts of seed ${seed}`, () => {
+    const input = [...foreignTexts(seed, BYTES)].join('');
+    expect(jsonLines(command(['rows', '--kind', 'response', '-'], { input }).stdout)).toEqual([]);
+    const lines = input.split('\n').filter((line) => line.startsWith('{"'));
+    const ndjson = command(['rows', '--kind', 'response', '-'], { input: lines.join('\n') });
+    expect([ndjson.stdout, ndjson.status]).toEqual(['', 2]);
+  });
+}
+
+test.each([
+  ['{"errors":[{"message":"x"}]}'],
+  ['{"message":"hello"}'],
+  ['{"entities":[{"id":1}],"errors":[]}'],
+  ['{"entities":"shown","errors":[]}'],
+  ['{"message":"hello","level":"info"}'],
+])('%s alone is not ours', (input) => {
+  const { status, stdout } = command(['rows', '--kind', 'response', '-'], { input });
+  expect([status, stdout]).toEqual([2, '']);
+});
+
+test.each([
+  ['{"message":"An internal error occurred"}'],
+  ['{"__type":"com.amazonaws.deadline#AccessDeniedException","message":"No"}'],
+  ['{"entities":[],"errors":[]}'],
+])('%s alone is', (input) => {
+  expect(jsonLines(command(['rows', '--kind', 'response', '-'], { input }).stdout)).toHaveLength(1);
+});

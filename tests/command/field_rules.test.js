@@ -1,0 +1,211 @@
+// Rules from where people have them: two storage profiles, a session's log, several files of one
+// job; and rules that are not known, which is not to say that there are none.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { command, jsonLines } from './run_command.js';
+
+let folder;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'job-entity-rules-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const JOB = `job-${'0'.repeat(32)}`;
+
+/** A file of that text or value. */
+function file(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const location = (name, path) => ({ name, path, type: 'SHARED' });
+const profile = (osFamily, ...fileSystemLocations) => ({
+  ...{ storageProfileId: `sp-${'1'.repeat(32)}`, displayName: osFamily, osFamily },
+  fileSystemLocations,
+});
+const WINDOWS = profile('WINDOWS', location('P', 'X:\\projects'), location('T', 'Z:\\tools'));
+const LINUX = profile('LINUX', location('T', '/mnt/tools'), location('P', '/mnt/projects'));
+const WANTED = [
+  ['WINDOWS', 'X:\\projects', '/mnt/projects'],
+  ['WINDOWS', 'Z:\\tools', '/mnt/tools'],
+];
+
+const rulesOf = (stdout) =>
+  JSON.parse(stdout).path_mapping_rules.map((rule) => [
+    ...[rule.source_path_format, rule.source_path, rule.destination_path],
+  ]);
+
+test('two storage profiles give the rules from one to the other', () => {
+  const { status, stdout } = command(['rules', file('a', WINDOWS), file('b', LINUX)]);
+  expect([status, rulesOf(stdout)]).toEqual([0, WANTED]);
+  const back = command(['rules', file('b', LINUX), file('a', WINDOWS)]);
+  expect(rulesOf(back.stdout)[0]).toEqual(['POSIX', '/mnt/tools', 'Z:\\tools']);
+});
+
+test('two storage profiles may be in one file', () => {
+  const both = file('both', { storageProfiles: [WINDOWS, LINUX] });
+  expect(rulesOf(command(['rules', both]).stdout)).toEqual(WANTED);
+  const mapped = command(['map', '--format', 'json', both, '--', 'X:\\projects\\a']);
+  expect(jsonLines(mapped.stdout)[0]).toMatchObject({ result: '/mnt/projects/a', rule: 0 });
+});
+
+test('one storage profile, or a summary, is refused with what is wanted', () => {
+  const one = command(['rules', file('a', WINDOWS)]);
+  expect([one.status, one.stderr]).toEqual([2, expect.stringMatching(/rules FROM.json TO.json/)]);
+  const { fileSystemLocations: _, ...summary } = LINUX;
+  const some = command(['rules', file('a', WINDOWS), file('s', summary)]);
+  expect([some.status, some.stderr]).toEqual([2, expect.stringMatching(/get-storage-profile/)]);
+});
+
+const RULES = {
+  version: 'pathmapping-1.0',
+  path_mapping_rules: [
+    { source_path_format: 'WINDOWS', source_path: 'P:\\a {b', destination_path: '/mnt/ab' },
+  ],
+};
+
+test.each([['2026/11/24 10:12:51+01:00 '], [''], ['[2026-11-24 10:12:51,000][INFO    ] ']])(
+  'a session log with "%s" before each line tells its rules',
+  (prefix) => {
+    const lines = [
+      'Running Task',
+      'Path mapping rules:',
+      ...JSON.stringify(RULES, null, 2).split('\n'),
+    ];
+    const log = file(
+      'session.log',
+      [...lines, 'ADAPTOR_OUTPUT: done'].map((line) => prefix + line).join('\n'),
+    );
+    const { status, stdout } = command(['map', '--format', 'json', log, '--', 'P:/a {b/c']);
+    expect([status, jsonLines(stdout)[0].result]).toEqual([0, '/mnt/ab/c']);
+    expect(rulesOf(command(['rules', log]).stdout)).toEqual([['WINDOWS', 'P:\\a {b', '/mnt/ab']]);
+    const [finding] = JSON.parse(command(['rules', log, '--check', '--format', 'json']).stdout);
+    if (finding !== undefined) expect(finding.line).toBeGreaterThan(2);
+  },
+);
+
+const details = (more) => ({
+  entities: [{ jobDetails: { jobId: JOB, logGroupName: 'g', schemaVersion: 's', ...more } }],
+  errors: [],
+});
+
+test.each([
+  ['redacted', { pathMappingRules: '*REDACTED*' }, /redacted.*not to say that there are none/],
+  ['without details', null, /not known/],
+])('rules that are %s are not shown as none', (_, more, message) => {
+  const content =
+    more === null
+      ? { entities: [{ stepDetails: { jobId: JOB, stepId: 'x' } }], errors: [] }
+      : details(more);
+  const name = file('unknown.json', content);
+  const rules = command(['rules', name]);
+  expect([rules.status, rules.stdout]).toEqual([1, '']);
+  expect(rules.stderr).toMatch(message);
+  const text = command(['map', name, '--', 'P:\\a']);
+  expect([text.status, text.stdout]).toEqual([1, expect.stringMatching(/not known: the capture/)]);
+  expect(text.stdout).not.toMatch(/There are no rules|no rule matches/);
+  const [line] = jsonLines(command(['map', '--format', 'json', name, '--', 'P:\\a']).stdout);
+  expect(line.rulesKnown).toBe(false);
+});
+
+test('an empty list of rules is none, and normal', () => {
+  const name = file('none.json', details({ pathMappingRules: [] }));
+  const { status, stdout } = command(['rules', name]);
+  expect([status, stdout]).toEqual([0, '{}\n']);
+});
+
+test('a body that was cut off may lack rules', () => {
+  const whole = JSON.stringify(details({ pathMappingRules: [] }));
+  const name = file('cut.json', whole.slice(0, -12));
+  const { status, stderr } = command(['rules', name]);
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/damaged, so rules may be missing/)]);
+});
+
+test('several files of one job are joined', () => {
+  const rule = { sourcePathFormat: 'windows', sourcePath: 'P:\\a', destinationPath: '/mnt/a' };
+  const manifest = { rootPath: 'C:\\b', rootPathFormat: 'windows', outputRelativeDirectories: [] };
+  const first = file('first.json', details({ pathMappingRules: [rule] }));
+  const second = file('second.json', {
+    entities: [{ jobAttachmentDetails: { jobId: JOB, attachments: { manifests: [manifest] } } }],
+    errors: [],
+  });
+  expect(rulesOf(command(['rules', first, second]).stdout)).toHaveLength(2);
+  const [line] = jsonLines(
+    command(['map', '--format', 'json', '--with', second, first, '--', 'C:\\b\\c']).stdout,
+  );
+  expect(line.result).toMatch(/^<session>\/assetroot-/);
+});
+
+test('a refused call says so, and not that there is no job', () => {
+  const name = file('refused.json', { __type: 'AccessDeniedException', message: 'Not you' });
+  const { status, stderr } = command(['map', name, '--', '/a']);
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/refused: AccessDenied.*: Not you/)]);
+});
+
+const windows = (sourcePath, destinationPath) => ({
+  sourcePathFormat: 'windows',
+  sourcePath,
+  destinationPath,
+});
+const posix = (sourcePath, destinationPath) => ({
+  sourcePathFormat: 'posix',
+  sourcePath,
+  destinationPath,
+});
+
+/** A rule, a path that misses it, the hint, and the path to take in its place. */
+const HINTS = [
+  [windows('\\\\nas\\p', '/mnt/p'), '\\\\nas.studio.local\\p\\a', 'hint-server', '\\\\nas\\p\\a'],
+  [windows('\\\\nas.x\\p', '/mnt/p'), '//NAS/p/a', 'hint-server', '//nas.x/p/a'],
+  [windows('\\\\nas\\p', '/mnt/p'), 'N:\\a\\b', 'hint-drive-or-share', '\\\\nas\\p\\a\\b'],
+  [windows('L:\\lib', '/mnt/lib'), '\\\\nas\\lib\\x', 'hint-drive-or-share', 'L:\\lib\\x'],
+  [
+    posix('/v/M\u00fcller', '/mnt/m'),
+    '/v/Mu\u0308ller/a',
+    'hint-normalisation',
+    '/v/M\u00fcller/a',
+  ],
+  [
+    posix('/v/Mu\u0308ller', '/mnt/m'),
+    '/v/M\u00fcller/a',
+    'hint-normalisation',
+    '/v/Mu\u0308ller/a',
+  ],
+  [posix('/v/\u30ac', '/mnt/m'), '/v/\u30ab\u3099/a', 'hint-normalisation', '/v/\u30ac/a'],
+  [posix('/v/\u0439', '/mnt/m'), '/v/\u0438\u0306/a', 'hint-normalisation', '/v/\u0439/a'],
+  [windows('C:\\FX Artists', '/mnt/f'), 'C:\\FXARTI~1\\a', 'hint-short-name', 'C:\\FX Artists\\a'],
+  [posix('/v', '/mnt/v'), '/mnt/v/a', 'hint-worker-path', undefined],
+  [posix('/v', '/mnt/v'), '~/a', 'hint-variable', undefined],
+  [posix('/v', '/mnt/v'), '$JOB/a', 'hint-variable', undefined],
+  [windows('C:\\v', '/mnt/v'), '%USERPROFILE%\\a', 'hint-variable', undefined],
+];
+
+test.each(HINTS)('%j and %s: %s', (rule, path, code, changedPath) => {
+  const name = file('hints.json', details({ pathMappingRules: [rule] }));
+  const map = (text) => jsonLines(command(['map', '--format', 'json', name, '--', text]).stdout)[0];
+  const { matched, hints } = map(path);
+  expect([matched, hints.map((hint) => hint.code)]).toEqual([
+    false,
+    expect.arrayContaining([code]),
+  ]);
+  const hint = hints.find((one) => one.code === code);
+  expect(hint.changedPath ?? undefined).toBe(changedPath);
+  if (changedPath === undefined) return;
+  expect(map(changedPath)).toMatchObject({ matched: true, result: hint.changedResult });
+  expect(command(['map', name, '--', path]).stdout).toContain(`it maps to ${hint.changedResult}.`);
+});
+
+test.each([
+  [posix('/v/M\u00fcller', '/mnt/m'), '/v/Mo\u0308ller/a', 'hint-normalisation'],
+  [windows('C:\\FX Artists', '/mnt/f'), 'C:\\FYARTI~1\\a', 'hint-short-name'],
+  [windows('\\\\nas\\p', '/mnt/p'), '\\\\nas2.x\\p\\a', 'hint-server'],
+  [windows('N:\\b', '/mnt/p'), 'N:\\a', 'hint-drive-or-share'],
+])('%j and %s: no %s', (rule, path, code) => {
+  const name = file('hints.json', details({ pathMappingRules: [rule] }));
+  const [{ hints }] = jsonLines(command(['map', '--format', 'json', name, '--', path]).stdout);
+  expect(hints.map((hint) => hint.code)).not.toContain(code);
+});
