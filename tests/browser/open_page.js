@@ -24,9 +24,9 @@ export const now = { browser: undefined, server: undefined, page: undefined, fau
 
 /**
  * Registers the hooks of a test file.
- * @param {{ width?: number, height?: number, before?: (page: import('playwright-core').Page) => Promise<void> }} [options]
+ * @param {{ width?: number, height?: number, serviceWorkers?: 'allow' | 'block', before?: (page: import('playwright-core').Page) => Promise<void> }} [options]
  */
-export function usePage({ width = 1360, height = 820, before } = {}) {
+export function usePage({ width = 1360, height = 820, serviceWorkers = 'block', before } = {}) {
   beforeAll(async () => {
     now.server = await servePage();
     now.browser = await chromium.launch(BROWSER);
@@ -38,9 +38,11 @@ export function usePage({ width = 1360, height = 820, before } = {}) {
   });
 
   beforeEach(async () => {
-    const page = await now.browser.newPage({ viewport: { width, height } });
+    const page = await now.browser.newPage({ viewport: { width, height }, serviceWorkers });
     const faults = [];
     page.on('console', (message) => {
+      // Blocked here, so that every test loads the files of the page itself.
+      if (message.text().includes('registration blocked by Playwright')) return;
       if (['error', 'warning'].includes(message.type())) faults.push(message.text());
     });
     page.on('pageerror', (error) => faults.push(String(error)));

@@ -3,10 +3,14 @@
 import '../src/viewer.js';
 import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
 import { shortId } from '../src/viewer/text.js';
+import { keepPlace } from './address.js';
 import { entriesAbout } from './captures/entries.js';
 import { CapturePanel } from './captures/panel.js';
 import { TimeLine } from './captures/time-line.js';
+import { droppedFiles } from './dropped.js';
+import { loadAhead } from './offline.js';
 import { SAMPLES } from './samples.js';
+import { takeTheme } from './theme.js';
 
 /** @typedef {import('../src/viewer/element.js').JobEntityViewer} JobEntityViewer */
 
@@ -20,6 +24,8 @@ const byId = (id) => document.getElementById(id);
 const viewer = byId('viewer');
 /** @type {HTMLDialogElement} */
 const paster = byId('paster');
+
+const toPlace = keepPlace(viewer);
 
 customElements.define('job-entity-captures', CapturePanel);
 
@@ -38,8 +44,11 @@ captures.addEventListener('entry-opened', (event) => {
   document.title = `${plainText(name, SHOWN_ATTRIBUTE_LENGTH)} - job-entity`;
   // What goes wrong is said by the viewer; an aborted one was replaced by another.
   if (opens) viewer.openSection('overview');
-  if (entry.isShown) viewer.show(entry.input(), name, entry).catch(() => {});
-  else viewer.fail(`${name}: ${entry.failure || NOT_KEPT}`);
+  if (!entry.isShown) {
+    viewer.fail(`${name}: ${entry.failure || NOT_KEPT}`);
+    return;
+  }
+  viewer.show(entry.input(), name, entry).then(toPlace, () => {});
 });
 
 /**
@@ -71,9 +80,16 @@ let joined = 0;
 captures.addEventListener('entries-changed', () => {
   const { entries, isReading } = captures;
   viewer.collection = captures.collection;
+  if (captures.shown) viewer.rename(captures.nameOf(captures.shown));
   if (isReading || entries.length === joined) return;
   joined = entries.length;
   viewer.related = joined < 2 ? undefined : (jobId) => relatedTo(jobId);
+});
+
+byId('unread-close').addEventListener('click', () => tellUnread([]));
+
+captures.addEventListener('unread-changed', (event) => {
+  tellUnread(/** @type {CustomEvent} */ (event).detail.lines);
 });
 
 captures.addEventListener('reading-changed', (event) => {
@@ -99,8 +115,10 @@ function moveTools() {
 }
 
 /** @param {Iterable<File>} files */
-function showFiles(files) {
-  const list = [...files].map((file) => ({ name: file.name, input: file }));
+const showFiles = (files) => showList([...files].map((input) => ({ name: input.name, input })));
+
+/** @param {{ name: string, input: File }[]} list */
+function showList(list) {
   if (list.length === 0) return;
   forgetSample();
   void captures.replace(list);
@@ -115,20 +133,29 @@ function showText(text) {
 
 // The address tells which sample is shown, never anything about a file.
 
+/** The sample that is shown. */
+let shownSample = '';
+
 function forgetSample() {
-  if (location.hash !== '') history.replaceState(undefined, '', location.pathname);
+  shownSample = '';
+  const given = new URLSearchParams(location.hash.slice(1));
+  if (!given.has('sample')) return;
+  history.replaceState(undefined, '', location.pathname);
 }
 
 async function showSampleOfAddress() {
   const name = new URLSearchParams(location.hash.slice(1)).get('sample');
   const sample = SAMPLES.find((one) => one.name === name);
-  if (!sample) return;
+  // Back and Forward within a sample are steps between views.
+  if (!sample || sample.name === shownSample) return;
+  shownSample = sample.name;
   const response = await fetch(sample.url);
   void captures.replace([{ name: `${sample.name}.json`, input: await response.blob() }]);
 }
 
 /** @param {string} name */
 function chooseSample(name) {
+  shownSample = '';
   const hash = `#sample=${name}`;
   if (location.hash === hash) void showSampleOfAddress();
   else location.hash = hash;
@@ -199,9 +226,34 @@ function takeDrops() {
     const target = /** @type {Element} */ (event.composedPath()[0]);
     if (dataTransfer.files.length === 0 && target.matches?.('input, textarea')) return;
     event.preventDefault();
-    if (dataTransfer.files.length > 0) showFiles(dataTransfer.files);
-    else showText(dataTransfer.getData('text/plain'));
+    if (dataTransfer.files.length === 0) showText(dataTransfer.getData('text/plain'));
+    else void takeDropped(dataTransfer);
   });
+}
+
+/** @param {DataTransfer} dataTransfer */
+async function takeDropped(dataTransfer) {
+  try {
+    const files = await droppedFiles(dataTransfer);
+    if (files.length > 0) showList(files);
+    else tellUnread(['The folder is empty.']);
+  } catch (error) {
+    tellUnread([`What was dropped could not be read: ${/** @type {Error} */ (error).message}`]);
+  }
+}
+
+/** Files without a response: said, and what was open stays. @param {readonly string[]} lines */
+function tellUnread(lines) {
+  const shown = lines.slice(0, 8).map((line) => plainText(line, 4 * SHOWN_ATTRIBUTE_LENGTH));
+  if (lines.length > shown.length) shown.push(`and ${lines.length - shown.length} more`);
+  byId('unread').hidden = lines.length === 0;
+  byId('unread-lines').replaceChildren(
+    ...shown.map((line) => {
+      const item = document.createElement('li');
+      item.textContent = line;
+      return item;
+    }),
+  );
 }
 
 function takePastes() {
@@ -224,20 +276,33 @@ function takePastes() {
   });
 }
 
-// Inside the viewer the slash is the viewer's own; here it works from anywhere else on the page.
+// Inside the viewer the keys are the viewer's own; here they work from anywhere else on the page.
 function takeKeys() {
   document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
     const target = /** @type {Element} */ (event.composedPath()[0]);
-    if (viewer.hidden || paster.open || target.matches('input, textarea, select')) return;
-    event.preventDefault();
-    viewer.focusSearch();
+    if (event.defaultPrevented || viewer.hidden || paster.open || viewer.contains(target)) return;
+    viewer.dispatchEvent(new KeyboardEvent('keydown', event));
+    if (/^[/?]$/.test(event.key) && !target.matches('input, textarea, select'))
+      event.preventDefault();
+    if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) event.preventDefault();
   });
 }
 
+viewer.commands = [
+  { label: 'Open files', about: 'page', run: () => byId('picker').click() },
+  { label: 'Paste text', about: 'page', run: () => byId('paste').click() },
+  {
+    label: 'Theme: light, dark, as the system has it',
+    about: 'page',
+    run: () => byId('theme').click(),
+  },
+  { label: 'Reference', about: 'page', run: () => window.open('./reference.html', '_blank') },
+];
+takeTheme(byId('theme'));
 offerSamples();
 takeFiles();
 takeDrops();
 takePastes();
 takeKeys();
+loadAhead();
 void showSampleOfAddress();

@@ -13,6 +13,7 @@ import { JobEntityViewer } from './viewer/element.js';
 import { DocumentView, JsonTree } from './viewer/json-tree.js';
 import { LongText } from './viewer/long-text.js';
 import { PagedRows } from './viewer/paged-rows.js';
+import { CommandPalette } from './viewer/palette.js';
 import { PathTester } from './viewer/paths.js';
 import { RowList } from './viewer/rows.js';
 import { SourceView } from './viewer/source.js';
@@ -27,6 +28,7 @@ const ELEMENTS = Object.freeze({
   'job-entity-rows': RowList,
   'job-entity-source': SourceView,
   'job-entity-paths': PathTester,
+  'job-entity-palette': CommandPalette,
   'job-entity-viewer': JobEntityViewer,
 });
 

@@ -18,6 +18,14 @@ export type RelatedResponses = (
   jobId: string,
 ) => Iterable<DecodeInput | RelatedResponse> | Promise<Iterable<DecodeInput | RelatedResponse>>;
 
+/** Something that a person may ask for in the box of commands (Ctrl+K). */
+export interface ViewerCommand {
+  readonly label: string;
+  /** A word on what it is about. */
+  readonly about: string;
+  readonly run: () => unknown;
+}
+
 /** What the response that is shown is one of. */
 export interface Collection {
   readonly responses: number;
@@ -43,6 +51,8 @@ export declare class JobEntityViewer extends HTMLElement {
   related: RelatedResponses | undefined;
   /** What the response is one of: the viewer names the other jobs, and offers the slot `captures`. */
   collection: Collection | undefined;
+  /** What the page around can do, for the box of commands. */
+  commands: readonly ViewerCommand[];
   /** The view that is open: `overview`, `runs`, `paths`, `entities`, ... */
   readonly section: string;
   /** Opens a view. */

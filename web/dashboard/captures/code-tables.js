@@ -114,7 +114,12 @@ export function codeTableView({ title, first, codes, rows }, { choose }) {
         <td class="n"><strong>${number(total)}</strong></td>
       </tr>`,
     (list) =>
-      html`<div class="scrolls" tabindex="0" role="region" aria-label=${title}>
+      html`<div
+        class="scrolls"
+        tabindex="0"
+        role="region"
+        aria-label=${`table of ${title.toLowerCase()}`}
+      >
         <table class="codes" data-by=${first}>
           <thead>
             <tr>

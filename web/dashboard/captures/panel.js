@@ -125,20 +125,78 @@ export class CapturePanel extends LitElement {
   }
 
   /**
-   * Puts these files in the place of what was listed. The first response is shown as soon as it is
-   * read.
+   * Puts these files in the place of what was listed, as soon as one of them has a response; the first
+   * one is shown then. Files without one are told, and cost nothing of what was open.
    * @param {readonly NamedInput[]} files
    */
   async replace(files) {
     this.#reading?.abort();
     const reading = (this.#reading = new AbortController());
+    const { signal } = reading;
+    /** @type {Entry[]} */
+    const unread = [];
+    /** @type {string[]} */
+    const lines = [];
+    const tell = (/** @type {string} */ line) => {
+      if (lines.push(line) && !signal.aborted) this.#tellUnread(lines);
+    };
+    let isFirst = true;
+    this.#tellUnread(lines);
+    for await (const entry of readEntries(files, { signal, ...this.#listeners(signal, tell) })) {
+      if (signal.aborted) return;
+      if (entry.failure !== '') {
+        unread.push(entry);
+        tell(`${entry.file} ${entry.failure}`);
+        continue;
+      }
+      if (isFirst) this.#forget();
+      this.#entries.push(entry);
+      this.#responsesOf.set(entry.file, entry.response + 1);
+      if (isFirst) this.#open(entry);
+      isFirst = false;
+      if (performance.now() > this.#nextDraw) await this.#drawInTurn();
+    }
+    if (this.#reading !== reading) return;
+    this.progress = undefined;
+    this.#reading = undefined;
+    // With nothing else to see, a text shows where it stops being a response.
+    const text = unread.find(({ isShown }) => isShown);
+    if (text && this.#entries.length === 0) this.#open(text);
+    this.#draw();
+  }
+
+  /** @param {readonly string[]} lines */
+  #tellUnread(lines) {
+    this.dispatchEvent(new CustomEvent('unread-changed', { detail: { lines } }));
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @param {(line: string) => void} tell
+   */
+  #listeners(signal, tell) {
+    const since = performance.now();
+    return {
+      onProgress: (/** @type {import('./read.js').Progress} */ progress) => {
+        if (!signal.aborted) this.progress = { ...progress, since };
+      },
+      onProblem: (/** @type {any} */ { code, message, file, responses }) => {
+        if (signal.aborted) return;
+        ++this.problems;
+        // Without a response the file as a whole is told.
+        if (code === 'gzip' && responses > 0) tell(`${file} is a damaged gzip file. ${message}`);
+      },
+    };
+  }
+
+  /** Makes room for other responses. */
+  #forget() {
     this.#entries = [];
     this.#listed = [];
     this.#drawn = 0;
     this.#responsesOf.clear();
     this.filters = NO_ENTRY_FILTERS;
     this.shown = undefined;
-    this.progress = undefined;
     this.problems = 0;
     this.query = '';
     this.order = { column: '', isDown: false };
@@ -146,28 +204,6 @@ export class CapturePanel extends LitElement {
     this.stopped = '';
     this.#search?.abort();
     this.#inTexts.clear();
-    const since = performance.now();
-    const onProgress = (/** @type {import('./read.js').Progress} */ progress) => {
-      if (!reading.signal.aborted) this.progress = { ...progress, since };
-    };
-    const onProblem = () => {
-      if (!reading.signal.aborted) ++this.problems;
-    };
-    for await (const entry of readEntries(files, {
-      signal: reading.signal,
-      onProgress,
-      onProblem,
-    })) {
-      if (reading.signal.aborted) return;
-      this.#entries.push(entry);
-      this.#responsesOf.set(entry.file, entry.response + 1);
-      if (this.#entries.length === 1) this.#open(entry);
-      if (performance.now() > this.#nextDraw) await this.#drawInTurn();
-    }
-    if (this.#reading !== reading) return;
-    this.progress = undefined;
-    this.#reading = undefined;
-    this.#draw();
   }
 
   /** @param {[number, number] | undefined} time from and to, in milliseconds since 1970 */
@@ -251,7 +287,7 @@ export class CapturePanel extends LitElement {
    */
   updated(changed) {
     if (!changed.has('progress')) return;
-    const isAlone = this.progress !== undefined && this.#entries.length === 0;
+    const isAlone = this.progress !== undefined && this.progress.responses === 0;
     const detail = isAlone ? { text: this.#progressText(), stop: () => this.#stop() } : undefined;
     this.dispatchEvent(new CustomEvent('reading-changed', { detail }));
   }

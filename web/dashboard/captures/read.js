@@ -4,6 +4,7 @@ import { JobEntityError } from '../../src/base/errors.js';
 import { readCaptures as readHere } from '../../src/captures.js';
 import { readCaptures as readInWorker } from '../../src/worker.js';
 import { entryOf, failedEntry } from './entries.js';
+import { wordsFor } from './foreign.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('../../src/batch/batch.js').Batch} Batch */
@@ -61,27 +62,36 @@ export async function* readEntries(files, { signal, onProgress, onProblem }) {
   keptBytes = 0;
   keptRequests = 0;
   for (const file of files) {
-    const isPacked = await isGzip(file.input);
     let count = 0;
     /** @type {any} */
     let firstProblem;
+    /** @type {any[]} */
+    const problems = [];
+    const tellProblems = () => {
+      for (const problem of problems.splice(0)) onProblem({ ...problem, responses: count });
+    };
     try {
+      const isPacked = await isGzip(file.input);
       for await (const batch of batchesOf(file, {
         signal,
         onProgress,
         onProblem: (problem) => {
           firstProblem ??= problem;
-          onProblem(problem);
+          problems.push({ ...problem, file: file.name });
         },
       })) {
         ++count;
         yield entryOfBatch(file, isPacked, batch);
         batch.delete();
+        tellProblems();
       }
-      if (count === 0) yield emptyEntry(file, firstProblem);
+      tellProblems();
+      if (count === 0) yield await emptyEntry(file, firstProblem);
     } catch (error) {
       if (signal.aborted) return;
-      yield failedEntry(file.name, error, () => file.input);
+      const words = `could not be read: ${/** @type {Error} */ (error).message}`;
+      const failed = failedEntry(file.name, new Error(words), () => file.input);
+      yield { ...failed, isShown: false };
     }
   }
 }
@@ -102,7 +112,8 @@ async function isGzip(input) {
  */
 function inputOf({ input }, isPacked, batch) {
   const { index, form, offset, size } = batch.capture;
-  if (index === 0 && WHOLE.has(form)) return () => input;
+  // Of a damaged gzip file, what came before the damage.
+  if (index === 0 && WHOLE.has(form) && !isPacked) return () => input;
   if (VERBATIM.has(form) && !isPacked && typeof input !== 'string') {
     // Sliced when it is opened: the browser keeps account of every slice.
     return () => input.slice(offset, offset + size);
@@ -168,9 +179,9 @@ function timeOf(time) {
  * @param {NamedInput} file
  * @param {any} problem
  */
-function emptyEntry({ name, input }, problem) {
-  const message = problem ? `no response: ${problem.message}` : 'no response';
-  const entry = failedEntry(name, new Error(message), () => input);
+async function emptyEntry({ name, input }, problem) {
+  const { words, isText } = await wordsFor(input, problem);
+  const entry = failedEntry(name, new Error(words), () => input);
   const size = typeof input === 'string' ? input.length : input.size;
-  return { ...entry, isShown: size <= SHOWN_BYTES };
+  return { ...entry, isShown: isText && size <= SHOWN_BYTES };
 }

@@ -6,10 +6,12 @@ import { JobEntityError } from '../base/errors.js';
 import { decodeFile } from './decoding.js';
 import { html } from './html.js';
 import { indented } from './json-text.js';
+import { keySheet } from './key-sheet.js';
+import { keysOf } from './keys.js';
 import { HeldJob } from './job/held-job.js';
 import { nameOf } from './job/answers.js';
 import { detailStyles, layoutStyles } from './layout-styles.js';
-import { NO_FILTERS, ResponseModel, SERVICE, agentOf } from './response-model.js';
+import { NO_FILTERS, ResponseModel, SERVICE, agentOf, filteredRows } from './response-model.js';
 import { pathsOf } from './response-paths.js';
 import { loadRuns, readRunsSoon } from './runs-loading.js';
 import { sectionOf } from './sections.js';
@@ -54,6 +56,8 @@ export class JobEntityViewer extends LitElement {
     reference: {},
     related: { attribute: false },
     collection: { attribute: false },
+    commands: { attribute: false },
+    showsSheet: { state: true },
   };
   /** @override */
   static styles = [
@@ -70,6 +74,7 @@ export class JobEntityViewer extends LitElement {
   /** @type {{ key: unknown[], bytes: Uint8Array } | undefined} */
   #raw;
   #held = new HeldJob(this);
+  #keys = keysOf(this);
   /** Names of jobs that were shown. @type {Map<string, string>} */
   #names = new Map();
 
@@ -107,6 +112,9 @@ export class JobEntityViewer extends LitElement {
     this.related = undefined;
     /** What the response is one of. @type {Collection | undefined} */
     this.collection = undefined;
+    /** What the page around can do, for the box of commands. @type {readonly import('../../types/viewer.d.ts').ViewerCommand[]} */
+    this.commands = [];
+    this.showsSheet = false;
     /** Address of the reference page, if the page around has it: codes of findings link there. */
     this.reference = '';
   }
@@ -381,6 +389,7 @@ export class JobEntityViewer extends LitElement {
     this.pathState = { ...this.pathState, ...changes };
     const isSame = this.pathState.workerOs === workerOs;
     if (!isSame && this.model?.yardstick.options) this.measureBy('agent');
+    if (!isSame) this.#tell('system-changed', { workerOs: this.pathState.workerOs });
     if (!isSame || this.pathState.sessionDirectory !== sessionDirectory) this.loadRunsSoon();
   }
 
@@ -470,6 +479,35 @@ export class JobEntityViewer extends LitElement {
     this.filters = { ...this.filters, [group]: chosen };
     this.view = group === 'severities' && chosen.size > 0 ? 'findings' : 'entries';
     this.page = 'list';
+    this.#chooseOfFiltered();
+  }
+
+  /** What is beside the list is one of it. */
+  #chooseOfFiltered() {
+    if (!this.model || this.view !== 'entries' || !this.selected) return;
+    const rows = filteredRows(this.model.rows, this.filters);
+    if (rows.length > 0 && !rows.includes(this.selected)) this.select(rows[0], this.tab, 'list');
+  }
+
+  /**
+   * Another name for what is shown.
+   * @param {string} name
+   */
+  rename(name) {
+    if (!this.model || this.model.name === name) return;
+    this.model.name = name;
+    this.requestUpdate();
+  }
+
+  /**
+   * Goes to the next error of the response, or to the one before.
+   * @param {1 | -1} step
+   */
+  goToError(step) {
+    const errors = (this.model?.diagnostics ?? []).filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) return;
+    const at = this.finding ? errors.indexOf(this.finding) : step > 0 ? -1 : 0;
+    this.openFinding(errors[(at + step + errors.length) % errors.length]);
   }
 
   /** Puts the cursor into the search; a page may bind a key of its own to it. */
@@ -479,17 +517,29 @@ export class JobEntityViewer extends LitElement {
     void this.updateComplete.then(() => this.#element('.search input')?.focus());
   }
 
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      this.focusSearch();
-    } else if (event.key === 'Escape' && this.page === 'detail' && !isTyping) {
-      this.page = 'list';
-      void this.updateComplete.then(() => this.#element('job-entity-rows')?.focus());
-    }
+  /** Opens the box that finds and does everything. */
+  openPalette() {
+    const palette = this.renderRoot.querySelector('job-entity-palette');
+    void (/** @type {import('./palette.js').CommandPalette | null} */ (palette)?.open());
+  }
+
+  /** Opens the sheet of keys. */
+  async openSheet() {
+    this.showsSheet = true;
+    await this.updateComplete;
+    /** @type {HTMLDialogElement | null} */ (this.#element('.sheet'))?.showModal();
+  }
+
+  /** @param {string} path */
+  tryPath(path) {
+    this.setPathState({ text: path, jobId: this.job?.jobId ?? '', focused: 0 });
+    this.openSection('paths');
+  }
+
+  /** Puts the cursor into the list. */
+  focusList() {
+    this.page = 'list';
+    void this.updateComplete.then(() => this.#element('job-entity-rows')?.focus());
   }
 
   /** @param {KeyboardEvent} event */
@@ -520,13 +570,13 @@ export class JobEntityViewer extends LitElement {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
-    this.addEventListener('keydown', this.#onKey);
+    this.addEventListener('keydown', this.#keys);
   }
 
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.removeEventListener('keydown', this.#onKey);
+    this.removeEventListener('keydown', this.#keys);
   }
 
   /**
@@ -548,6 +598,8 @@ export class JobEntityViewer extends LitElement {
               ${navigation(this, model)}
               <div class="main" data-section=${this.section}>${sectionOf(this, model)}</div>
             </div>
+            <job-entity-palette .viewer=${this}></job-entity-palette>
+            ${this.showsSheet ? keySheet(() => (this.showsSheet = false)) : nothing}
           </div>`
         : html`<slot name="empty"><p class="empty muted">No response is loaded.</p></slot>`
     }

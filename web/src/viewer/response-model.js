@@ -58,6 +58,13 @@ export const agentOf = (workerOs) => ({
 
 const SEVERITIES = Object.freeze(['error', 'warning', 'note']);
 
+/** Bytes of text around a place that was found. */
+const CONTEXT = 40;
+
+/** A character a byte, so that places are bytes; ASCII in lower case. @param {Uint8Array} bytes */
+const latin = (bytes) =>
+  new TextDecoder('latin1').decode(bytes).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 /** Codes of what is wrong with a response's text, and with its answering a request. */
 const DAMAGED = 'json-syntax';
 const NOT_ANSWERED = 'not-answered';
@@ -82,6 +89,8 @@ const asText = (value) => (typeof value === 'string' ? value : '');
 export class ResponseModel {
   /** @type {Uint8Array | undefined} */
   #bytes;
+  /** The bytes as characters, in lower case. @type {string | undefined} */
+  #lowerText;
   /** @type {Map<string, any>} */
   #mappers = new Map();
   /** @type {Map<Diagnostic, Row>} */
@@ -183,6 +192,31 @@ export class ResponseModel {
    */
   textOf(start, end) {
     return new TextDecoder().decode(this.bytes.subarray(start, end));
+  }
+
+  /**
+   * Places in the text that hold one of the words, whatever their case.
+   * @param {readonly string[]} words
+   * @param {number} most
+   * @returns {{ start: number, end: number, text: string, row: Row | undefined }[]} each with what is
+   *     around it
+   */
+  placesWith(words, most) {
+    const text = (this.#lowerText ??= latin(this.bytes));
+    const found = new Map();
+    for (const word of words) {
+      const wanted = latin(new TextEncoder().encode(word));
+      for (let at = text.indexOf(wanted); at >= 0 && found.size < most;) {
+        found.set(at, at + wanted.length);
+        at = text.indexOf(wanted, at + wanted.length);
+      }
+    }
+    return [...found].map(([start, end]) => ({
+      ...{ start, end, row: this.rowAt(start) },
+      text: this.textOf(Math.max(0, start - CONTEXT), end + CONTEXT)
+        .replace(/\s+/g, ' ')
+        .trim(),
+    }));
   }
 
   /**

@@ -131,7 +131,7 @@ export function mappedPaths(mapper, tryPath) {
             <th>path</th>
             <th>on the worker</th>
             <th>rule</th>
-            <th></th>
+            <th>explained</th>
           </tr>
         </thead>
         <tbody>

@@ -6,6 +6,7 @@ import { filesView } from './files-view.js';
 import { html } from './html.js';
 import { detailsOf } from './job/answers.js';
 import { overview } from './overview/overview.js';
+import { waysOf } from './shell.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
@@ -16,9 +17,21 @@ import { overview } from './overview/overview.js';
  * @returns {unknown}
  */
 export function sectionOf(viewer, model) {
+  // The overview has a title of its own.
+  if (viewer.section === 'overview') return overview(viewer, model);
+  const label = waysOf(viewer, model).find(({ name }) => name === viewer.section)?.label ?? 'Log';
+  const isTitled = ['parameters', 'files'].includes(viewer.section);
+  return html`<h1 class="unseen">${label}: ${model.name}</h1>
+    ${isTitled ? '' : html`<h2 class="unseen">${label}</h2>`} ${contentOf(viewer, model)}`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ * @returns {unknown}
+ */
+function contentOf(viewer, model) {
   switch (viewer.section) {
-    case 'overview':
-      return overview(viewer, model);
     case 'runs':
     case 'environments':
       return panel('runs', runsPanel(viewer, model));

@@ -46,6 +46,57 @@ export const shellStyles = css`
   .grow {
     flex: 1;
   }
+  .box {
+    display: flex;
+    flex: 1 1 14rem;
+    gap: 8px;
+    align-items: center;
+    justify-content: space-between;
+    max-width: 26rem;
+    min-height: 30px;
+    padding: 2px 10px;
+    border-color: var(--edge);
+    border-radius: 6px;
+    color: var(--muted);
+    white-space: nowrap;
+    overflow: hidden;
+  }
+  kbd {
+    padding: 0 5px;
+    border: 1px solid var(--line);
+    border-bottom-width: 2px;
+    border-radius: 4px;
+    color: var(--muted);
+    background: var(--panel);
+    font: 11px var(--mono);
+    white-space: nowrap;
+  }
+  .icon {
+    min-width: 28px;
+    min-height: 28px;
+    border-color: transparent;
+    border-radius: 6px;
+    background: none;
+  }
+  .sheet {
+    width: min(40rem, 94vw);
+    padding: 16px 20px;
+    border: 1px solid var(--edge);
+    border-radius: 8px;
+    color: var(--text);
+    background: var(--raised);
+  }
+  .sheet header {
+    display: flex;
+    justify-content: space-between;
+    margin-bottom: 8px;
+  }
+  .sheet dl > div {
+    display: grid;
+    grid-template-columns: 14em minmax(0, 1fr);
+    gap: 12px;
+    padding: 4px 0;
+  }
   .worker {
     display: flex;
     gap: 8px;
@@ -269,7 +320,7 @@ export const overviewStyles = css`
     gap: 16px;
     margin: 16px 0 24px;
   }
-  .verdict {
+  .verdicts .verdict {
     display: flex;
     gap: 12px;
     min-width: 0;
@@ -361,7 +412,7 @@ export const overviewStyles = css`
     min-width: 0;
   }
   .row.pair {
-    grid-template-columns: 7em minmax(0, 1fr);
+    grid-template-columns: 9em minmax(0, 1fr);
   }
   .row.tagged {
     grid-template-columns: auto minmax(0, 1fr);
@@ -401,14 +452,14 @@ export const overviewStyles = css`
   .overview button.quiet {
     min-height: 24px;
   }
-  button.plain {
+  button.plain:not(.tag) {
     min-height: 24px;
     padding: 0;
     border: 0;
     background: none;
     text-align: left;
   }
-  button.plain:hover {
+  button.plain:not(.tag):hover {
     text-decoration: underline;
   }
   button.tag:hover {

@@ -80,10 +80,15 @@ export function topBar(viewer, model) {
       </button>
       <small class="muted">${aboutFile(viewer, model)}</small>
     </div>
-    <slot name="search"></slot>
+    <button class="box" @click=${() => viewer.openPalette()}>
+      <span>Search, or a command</span> <kbd>Ctrl K</kbd>
+    </button>
     <span class="grow"></span>
     ${systemSwitch(viewer)}
     <slot name="tools"></slot>
+    <button class="icon" title="Keys (?)" aria-label="keys" @click=${() => viewer.openSheet()}>
+      ?
+    </button>
   </header>`;
 }
 

@@ -89,6 +89,9 @@ export const baseStyles = css`
     border-radius: 4px;
     background: var(--background);
   }
+  a {
+    color: var(--accent);
+  }
   code,
   pre,
   .mono {

@@ -66,7 +66,7 @@ function table(viewer, runs) {
   const shown = runs.steps.slice(0, SHOWN);
   const rest = runs.steps.length - shown.length;
   const names = new Map(runs.steps.map((step) => [step.id, nameOf(step)]));
-  return html`<div class="scrolls" tabindex="0" role="region" aria-label="steps">
+  return html`<div class="scrolls" tabindex="0" role="region" aria-label="table of steps">
       <table class="steps">
         <thead>
           <tr>

@@ -1,0 +1,100 @@
+// Every view of the page by the rules of WCAG, light and dark, wide and narrow; and without a mouse.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { call, idOf, jobBody } from './farm.js';
+import { answered, dropAlone, inViewer, now, openWay, root, usePage } from './open_page.js';
+
+usePage();
+
+const AXE = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const errors = [
+  {
+    stepDetails: {
+      ...{ jobId: idOf('job', 1), stepId: idOf('step', 9) },
+      ...{ code: 'MaxPayloadSizeExceeded', message: 'big' },
+    },
+  },
+];
+const body = { name: 'given.json', bytes: Buffer.from(JSON.stringify({ ...jobBody(), errors })) };
+const log = {
+  name: 'worker.log',
+  bytes: Buffer.from(
+    Array.from({ length: 30 }, (_, n) =>
+      call({ at: Date.UTC(2026, 10, 20, 8, n * 6), jobId: idOf('job', n % 3), fails: n % 5 === 0 }),
+    ).join(''),
+  ),
+};
+
+/** Whether the page is without a fault, and as wide as the window. @param {string} state */
+async function faultsOf(state) {
+  const found = await now.page.evaluate(async (rules) => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: rules });
+    return violations.map(({ id, nodes }) => [
+      id,
+      ...nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)),
+    ]);
+  }, RULES);
+  const isWide = await now.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return [...found, ...(isWide ? [['too wide']] : [])].map((fault) => [state, ...fault]);
+}
+
+describe.each(['light', 'dark'])('%s', (colorScheme) => {
+  test.each([1440, 360])('every view, at %i pixels', async (width) => {
+    await now.page.emulateMedia({ colorScheme });
+    await now.page.setViewportSize({ width, height: 900 });
+    await now.page.evaluate(AXE);
+    const faults = await faultsOf('welcome');
+    await answered(await dropAlone(body));
+    await inViewer('[data-answer=steps] [data-tasks="240"]').waitFor();
+    faults.push(...(await faultsOf('overview')));
+    for (const way of ['environments', 'parameters', 'paths', 'files', 'findings', 'entities']) {
+      await openWay(way);
+      faults.push(...(await faultsOf(way)));
+    }
+    await openWay('source');
+    await inViewer('job-entity-source .row').first().waitFor();
+    faults.push(...(await faultsOf('source')));
+    await now.page.keyboard.press('?');
+    await inViewer('.sheet').waitFor();
+    faults.push(...(await faultsOf('keys')));
+    await now.page.keyboard.press('Escape');
+    await now.page.keyboard.press('Control+k');
+    await inViewer('job-entity-palette input').waitFor();
+    faults.push(...(await faultsOf('palette')));
+    await now.page.keyboard.press('Escape');
+    await answered(await dropAlone(log));
+    await openWay('log');
+    await now.page.locator('#captures [data-codes=hour]').click();
+    faults.push(...(await faultsOf('log')));
+    expect(faults).toEqual([]);
+  });
+});
+
+test('open, search, try a path, read a command: by keys alone', async () => {
+  await answered(await dropAlone(body));
+  await inViewer('[data-answer=steps] [data-tasks="240"]').waitFor();
+  const press = async (...keys) => {
+    for (const key of keys) await now.page.keyboard.press(key);
+  };
+  await now.page.locator('body').focus();
+  await press('Control+k');
+  await now.page.keyboard.type('Simulate');
+  await press('Enter');
+  await inViewer('job-entity-runs [data-shown]').waitFor();
+  await press('Control+k');
+  await now.page.keyboard.type('L:\\fx\\b.hip');
+  await press('Enter');
+  await inViewer('[data-panel=paths] .verdict[data-matched=true]').waitFor();
+  await press('g', 'o');
+  await inViewer('.overview').waitFor();
+  await press('w');
+  await inViewer('.top [data-os=windows][aria-pressed=true]').waitFor();
+  await press('Control+k');
+  await now.page.keyboard.type('Inputs/x_in');
+  await press('Enter');
+  await inViewer('job-entity-source mark').waitFor();
+});
