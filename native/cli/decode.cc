@@ -4,6 +4,7 @@
 
 #include "capture_stream.h"
 #include "commands.h"
+#include "failures.h"
 #include "load.h"
 #include "output.h"
 
@@ -35,9 +36,13 @@ int decodeFile(const std::string& name, const DecodeOptions& options) {
     const FormedResponse formed = formResponse(response, form, model);
     print(formed.json + '\n');
     const uint32_t errors = response.diagnostics().errorCount();
-    exitCode = errors == 0 && !formed.sdkFails ? kFine : kFindings;
+    Failures failures;
+    failures.add(captured);
+    exitCode = errors == 0 && !formed.sdkFails && !failures.areFinal() ? kFine : kFindings;
     if (formed.sdkFails) complain(title + formed.reason + " [" + codeName(Code::kSdkRejects) + ']');
     if (errors != 0) complain(title + counted(errors, "error") + ": see job-entity check");
+    if (failures.areFinal())
+      complain(title + "the service refused what was asked for: see job-entity check");
     if (options.named) return exitCode;
   }
   if (!capture.error().empty()) {

@@ -117,7 +117,7 @@ for (const [name, text, message] of KINDS) {
       typeof text !== 'string' ||
       text === '' ||
       name === 'a HAR with its body beside' ||
-      /[^\x00-\x7f]/.test(text)
+      /\P{ASCII}/u.test(text)
     )
       return;
     const wide = Buffer.concat([Buffer.from('\ufeff', 'utf16le'), Buffer.from(text, 'utf16le')]);

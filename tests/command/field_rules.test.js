@@ -56,7 +56,7 @@ test('two storage profiles may be in one file', () => {
 test('one storage profile, or a summary, is refused with what is wanted', () => {
   const one = command(['rules', file('a', WINDOWS)]);
   expect([one.status, one.stderr]).toEqual([2, expect.stringMatching(/rules FROM.json TO.json/)]);
-  const { fileSystemLocations: _, ...summary } = LINUX;
+  const summary = { ...LINUX, fileSystemLocations: undefined };
   const some = command(['rules', file('a', WINDOWS), file('s', summary)]);
   expect([some.status, some.stderr]).toEqual([2, expect.stringMatching(/get-storage-profile/)]);
 });

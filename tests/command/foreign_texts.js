@@ -3,6 +3,7 @@
 //
 //   node tests/command/foreign_texts.js 200 [SEED] | build/native/job-entity check -
 
+import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 
 /** A generator of numbers below a bound. @param {number} seed */
@@ -89,7 +90,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const text of foreignTexts(Number(seed), Number(size) * 2 ** 20)) {
     block += text;
     if (block.length < 1 << 20) continue;
-    if (!process.stdout.write(block)) await new Promise((go) => process.stdout.once('drain', go));
+    if (!process.stdout.write(block)) await once(process.stdout, 'drain');
     block = '';
   }
   process.stdout.write(block);
