@@ -45,6 +45,12 @@ const CASES = [
   ['hint-pasted', [windows('P:\\a', '/x')], 'posix', '"P:\\a\\f"', '/x/f'],
   ['hint-pasted', [windows('P:\\a', '/x')], 'posix', './P:/a/f', '/x/f'],
   ['hint-pasted', [posix('/mnt/a', '/x')], 'posix', 'file:///mnt/a/f', '/x/f'],
+  ['hint-variable', [posix('/mnt/a', '/x')], 'posix', '$ROOT/f', null],
+  ['hint-worker-path', [windows('P:\\a', '/x')], 'posix', '/x/f', null],
+  ['hint-normalisation', [posix('/mnt/u\u0308', '/x')], 'posix', '/mnt/\u00fc/f', '/x/f'],
+  ['hint-short-name', [windows('C:\\Program Files', '/x')], 'posix', 'C:\\PROGRA~1\\f', '/x/f'],
+  ['hint-server', [windows('\\\\srv.lan\\s', '/x')], 'posix', '\\\\srv\\s\\f', '/x/f'],
+  ['hint-drive-or-share', [windows('\\\\srv\\p', '/x')], 'posix', 'P:\\f', '/x/f'],
 ];
 
 beforeAll(() => init());
