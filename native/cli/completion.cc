@@ -23,6 +23,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string namesOf(const std::vector<OptionText>& options) {
   std::vector<std::string> names;
+  names.reserve(options.size());
   for (const OptionText& option : options) names.push_back(option.name);
   return joined(names);
 }
@@ -31,6 +32,7 @@ std::string namesOf(const std::vector<OptionText>& options) {
 std::string forBash(const std::vector<CommandText>& commands,
                     const std::vector<OptionText>& common) {
   std::vector<std::string> names;
+  names.reserve(commands.size());
   for (const CommandText& command : commands) names.push_back(command.name);
   std::string text =
       "_job_entity() {\n"

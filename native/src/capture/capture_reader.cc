@@ -106,7 +106,7 @@ class CaptureReader::Implementation {
       problems.clear();
       problems.push_back({defaultSeverity(Code::kNotAResponse), Code::kNotAResponse, begin,
                           advance(FilePlace(), std::string_view(start_).substr(0, begin)).line, 1,
-                          std::string(), std::move(kind)});
+                          std::string(), kind});
     } else if (isOnlyNoise) {
       for (Diagnostic& found : problems) found.message = unknownFileKind();
     }

@@ -324,9 +324,8 @@ std::vector<TemplateSymbol> Template::symbols(const BigUint* task) {
   for (const expr::SymbolTable* table = block.worker; table != nullptr; table = table->outer())
     for (auto& [name, value] : table->entries())
       if (seen.add(name)) symbols.push_back({name, std::move(value), originOf(input, name)});
-  sortStably<TemplateSymbol>(symbols, [](const TemplateSymbol& a, const TemplateSymbol& b) {
-    return a.name < b.name;
-  });
+  sortStably<TemplateSymbol>(
+      symbols, [](const TemplateSymbol& a, const TemplateSymbol& b) { return a.name < b.name; });
   return symbols;
 }
 
