@@ -35,14 +35,14 @@ Response decodeCopy(const std::string& bytes) {
   return response;
 }
 
-void decode(benchmark::State& state, const std::string& bytes) {
+void decodeOnce(benchmark::State& state, const std::string& bytes) {
   for (auto _ : state) {
     const Response response = decodeCopy(bytes);
     benchmark::DoNotOptimize(response.entities().size());
   }
 }
 
-void checkTemplates(benchmark::State& state, const std::string& bytes) {
+void checkOnce(benchmark::State& state, const std::string& bytes) {
   const Response response = decodeCopy(bytes);
   for (auto _ : state) {
     uint32_t omitted = 0;
@@ -90,8 +90,8 @@ int main(int argc, char** argv) {
     inputs.push_back(readFile(argv[i]));
     const std::string& bytes = inputs.back();
     const std::string name = std::string("|") + argv[i];
-    benchmark::RegisterBenchmark(("decode" + name).c_str(), decode, bytes);
-    benchmark::RegisterBenchmark(("check templates" + name).c_str(), checkTemplates, bytes);
+    benchmark::RegisterBenchmark(("decode" + name).c_str(), decodeOnce, bytes);
+    benchmark::RegisterBenchmark(("check templates" + name).c_str(), checkOnce, bytes);
   }
   benchmark::RegisterBenchmark("a typical expression|", evaluateTypical);
   benchmark::RunSpecifiedBenchmarks();

@@ -90,7 +90,7 @@ function response(size) {
 }
 
 const INPUTS = {
-  '10 MB, files of 100 KB': 100_000,
+  '10 MB, files of 20 KB': 20_000,
   '10 MB, files of 1 KB': 1_000,
   '10 MB, files of 100 bytes': 100,
 };
