@@ -185,7 +185,7 @@ test('what is not kept is counted', async () => {
   await drop({ name: 'empty.json', bytes });
   expect(await countsOf('severities')).toEqual({});
   const nulls = Array.from({ length: 30_000 }, () => null);
-  await dropJSON({ entities: nulls, errors: [] });
+  await dropJSON({ entities: [{ jobDetails: {} }, ...nulls], errors: [] });
   const summary = await inViewer('[data-group=severities]').innerText();
   expect(summary).toMatch(/and [\d,]+ more not kept/);
 });

@@ -6,6 +6,12 @@
 export const LIST_SHAPES = Object.freeze({ entities: 'JobEntity', errors: 'GetJobEntityError' });
 
 /**
+ * What has been looked up, by shapes: a response may have 100 000 elements.
+ * @type {WeakMap<readonly Shape[], Map<string, Shape | undefined>>}
+ */
+const known = new WeakMap();
+
+/**
  * The structure that elements of that list and kind have; undefined if the model has none.
  * @param {readonly Shape[]} shapes
  * @param {'entities' | 'errors'} list
@@ -13,8 +19,16 @@ export const LIST_SHAPES = Object.freeze({ entities: 'JobEntity', errors: 'GetJo
  * @returns {Shape | undefined}
  */
 export function shapeOfKind(shapes, list, kind) {
+  const found = known.get(shapes) ?? new Map();
+  known.set(shapes, found);
+  const key = `${list} ${kind}`;
+  if (found.has(key)) return found.get(key);
   const union = shapes.find(({ name }) => name === LIST_SHAPES[list]);
   const member = union?.members?.find(({ name }) => name === kind);
+  // Names that the model does not have may be as many as the elements: they are not kept.
+  if (member || kind === 'invalid' || kind === 'unknown') {
+    found.set(key, member && shapes[member.shape]);
+  }
   return member && shapes[member.shape];
 }
 
