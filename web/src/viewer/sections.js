@@ -103,7 +103,7 @@ function parametersPanel(viewer) {
   const member = (shape?.members ?? []).find((one) => one.name === 'parameters');
   if (!job || !details || !row || !member) {
     return html`<p class="muted">
-      The job’s details are not in what was opened, so its parameters are not known.
+      The job's details are not in what was opened, so its parameters are not known.
     </p>`;
   }
   const { parameters } = details;

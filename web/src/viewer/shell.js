@@ -57,7 +57,7 @@ function pathsLabel({ pathCount }, { hidden }) {
   return pathCount === 0 && isHidden ? 'redacted' : pathCount;
 }
 
-/** `2`, `5 notes` or `2 · 5 notes`. @param {ResponseModel} model */
+/** `2`, `5 notes` or both. @param {ResponseModel} model */
 function findingsLabel({ severities }) {
   const notes = severities.get('note') ?? 0;
   const others = (severities.get('error') ?? 0) + (severities.get('warning') ?? 0);

@@ -39,7 +39,7 @@ export function pathsCard(viewer, job) {
     return card(
       { name: 'paths', title: 'Paths' },
       html`<p class="fold">
-        Not known: neither the job’s details nor its attachments are in what was opened.
+        Not known: neither the job's details nor its attachments are in what was opened.
       </p>`,
     );
   }
@@ -78,7 +78,7 @@ function lackOfRules(job) {
   }
   return detailsOf(job)
     ? 'No rules were sent: paths stay as they are.'
-    : 'The job’s details are not in what was opened, so its rules are not known.';
+    : "The job's details are not in what was opened, so its rules are not known.";
 }
 
 /**

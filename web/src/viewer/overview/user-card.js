@@ -26,7 +26,7 @@ export function userCard(viewer, job) {
   if (!details) {
     return card(
       { ...about, open: undefined },
-      html`<p class="fold">Not known: the job’s details are not in what was opened.</p>`,
+      html`<p class="fold">Not known: the job's details are not in what was opened.</p>`,
     );
   }
   const { queueRoleArn, logGroupName } = details;
@@ -68,7 +68,7 @@ function who(viewer, details) {
   const found = userOf(details, viewer.system);
   const { runAs = '', person } = found ?? {};
   if (runAs === 'WORKER_AGENT_USER') {
-    return html`<strong>the worker agent’s own user</strong>
+    return html`<strong>the worker agent's own user</strong>
       <span class="muted">whatever the agent was started as; <code>WORKER_AGENT_USER</code></span>`;
   }
   if (person === 'redacted') return redactedBadge();
@@ -85,6 +85,9 @@ function who(viewer, details) {
     <job-entity-copy .text=${text} what="user"></job-entity-copy>`;
 }
 
+/** In the place of the digits that are not shown. */
+const MASK = '\u2022'.repeat(4);
+
 /** Account and ids are on a shared screen nobody's business. @param {any} arn */
 function roleOf(arn) {
   if (typeof arn !== 'string') return notText(arn);
@@ -92,6 +95,6 @@ function roleOf(arn) {
   const name = resource.replace(/^role\//, '');
   if (name === '') return html`<job-entity-masked .text=${arn}></job-entity-masked>`;
   return html`<code>${name}</code>
-    <span class="muted">account ••••${account.slice(-4)}</span>
+    <span class="muted">account ${MASK}${account.slice(-4)}</span>
     <job-entity-copy .text=${arn} what="role ARN"></job-entity-copy>`;
 }
