@@ -157,4 +157,13 @@ bool CaptureStream::next(CapturedResponse& captured) {
   return true;
 }
 
+FilePlace placeInFile(const CapturedResponse& captured, const FilePlace& own) {
+  Diagnostic diagnostic{};
+  diagnostic.offset = own.offset;
+  diagnostic.line = own.line;
+  diagnostic.column = own.column;
+  const Diagnostic found = captured.place(std::move(diagnostic));
+  return {found.offset, found.line, found.column};
+}
+
 }  // namespace job_entity::cli

@@ -57,4 +57,7 @@ class CaptureStream {
   bool ended_ = false;
 };
 
+/// Where a place of a response's text is in the file that the response was found in.
+FilePlace placeInFile(const CapturedResponse& captured, const FilePlace& own);
+
 }  // namespace job_entity::cli

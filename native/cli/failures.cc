@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "capture_stream.h"
 #include "job_entity/exception.h"
 #include "output.h"
 #include "schema/layout.h"
@@ -22,15 +23,6 @@ std::string idOf(const Row& details) {
     if (!id.empty()) return id;
   }
   return {};
-}
-
-FilePlace placeInFile(const CapturedResponse& captured, const FilePlace& own) {
-  Diagnostic diagnostic{};
-  diagnostic.offset = own.offset;
-  diagnostic.line = own.line;
-  diagnostic.column = own.column;
-  const Diagnostic found = captured.place(std::move(diagnostic));
-  return {found.offset, found.line, found.column};
 }
 
 bool isKnownCode(std::string_view code) {

@@ -74,16 +74,6 @@ class PlaceWalk {
   FilePlace place_;
 };
 
-/// Where a place of a response's text is in the file that the response was found in.
-FilePlace placeInFile(const CapturedResponse& captured, const FilePlace& own) {
-  Diagnostic diagnostic{};
-  diagnostic.offset = own.offset;
-  diagnostic.line = own.line;
-  diagnostic.column = own.column;
-  const Diagnostic found = captured.place(std::move(diagnostic));
-  return {found.offset, found.line, found.column};
-}
-
 /// Places of rules that are read from a file of their own.
 std::vector<NamedPlace> placesIn(const std::string& file, const InputBuffer& bytes,
                                  const std::vector<PathMappingRule>& rules) {

@@ -88,7 +88,7 @@ function who(viewer, details) {
 /** In the place of the digits that are not shown. */
 const MASK = '\u2022'.repeat(4);
 
-/** Account and ids are on a shared screen nobody's business. @param {any} arn */
+/** Account and ids are masked: a screen may be shared. @param {any} arn */
 function roleOf(arn) {
   if (typeof arn !== 'string') return notText(arn);
   const { resource = '', account = '' } = /** @type {any} */ (arnParts(arn) ?? {});
