@@ -52,6 +52,7 @@ void describeTo(Batch& batch) {
   words.root[0] = response.rootCell()[0];
   words.root[1] = response.rootCell()[1];
   describeLists(response, words);
+  words.entityTable = addressOf(response.rows().of(kShape_JobEntity).data());
   auto bytes = static_cast<uint32_t>(sizeof(Batch) + batch.inputCapacity);
   for (const RowTable& table : response.rows().tables)
     bytes += table.capacity() * static_cast<uint32_t>(sizeof(uint32_t));
