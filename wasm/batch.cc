@@ -123,7 +123,8 @@ Batch* job_entity_decode(uint32_t size) {
   module.pending.setSize(size);
   const size_t capacity = module.pending.capacity();
   InputBuffer next = module.decoder.spareInput();
-  Response response = module.decoder.decode(std::move(module.pending));
+  const DecodeOptions verdict{DecodeOptions::kFindOut, FindingsKept::kVerdict};
+  Response response = module.decoder.decode(std::move(module.pending), verdict);
   module.openGate(std::move(next));
   return batchOf(std::move(response), capacity);
 }
