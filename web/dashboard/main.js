@@ -4,6 +4,7 @@ import '../src/viewer.js';
 import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
 import { shortId } from '../src/viewer/text.js';
 import { keepPlace } from './address.js';
+import { comparableOf } from './comparable.js';
 import { entriesAbout } from './captures/entries.js';
 import { CapturePanel } from './captures/panel.js';
 import { TimeLine } from './captures/time-line.js';
@@ -31,6 +32,7 @@ customElements.define('job-entity-captures', CapturePanel);
 
 /** @type {CapturePanel} */
 const captures = byId('captures');
+viewer.comparable = () => comparableOf(captures);
 captures.jobName = (id) => viewer.nameOfJob(id) || shortId(id);
 const timeLine = new TimeLine(byId('time-line'), (range) => captures.chooseTime(range));
 

@@ -57,6 +57,7 @@ export class JobEntityViewer extends LitElement {
     related: { attribute: false },
     collection: { attribute: false },
     commands: { attribute: false },
+    comparable: { attribute: false },
     showsSheet: { state: true },
   };
   /** @override */
@@ -114,6 +115,8 @@ export class JobEntityViewer extends LitElement {
     this.collection = undefined;
     /** What the page around can do, for the box of commands. @type {readonly import('../../types/viewer.d.ts').ViewerCommand[]} */
     this.commands = [];
+    /** What else can be compared. @type {(() => readonly import('../../types/viewer.d.ts').Comparable[]) | undefined} */
+    this.comparable = undefined;
     this.showsSheet = false;
     /** Address of the reference page, if the page around has it: codes of findings link there. */
     this.reference = '';
