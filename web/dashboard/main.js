@@ -5,6 +5,7 @@ import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
 import { shortId } from '../src/viewer/text.js';
 import { keepPlace } from './address.js';
 import { comparableOf } from './comparable.js';
+import { exportsOf, offerExports } from './exports.js';
 import { entriesAbout } from './captures/entries.js';
 import { CapturePanel } from './captures/panel.js';
 import { TimeLine } from './captures/time-line.js';
@@ -114,6 +115,7 @@ function moveTools() {
   tools.slot = 'tools';
   viewer.append(tools);
   byId('top').hidden = true;
+  byId('export').hidden = false;
 }
 
 /** @param {Iterable<File>} files */
@@ -299,6 +301,7 @@ viewer.commands = [
     run: () => byId('theme').click(),
   },
   { label: 'Reference', about: 'page', run: () => window.open('./reference.html', '_blank') },
+  ...offerExports(byId('export'), exportsOf(viewer, captures), (message) => viewer.fail(message)),
 ];
 takeTheme(byId('theme'));
 offerSamples();
