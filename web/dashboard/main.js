@@ -4,6 +4,7 @@ import '../src/viewer.js';
 import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
 import { shortId } from '../src/viewer/text.js';
 import { keepPlace } from './address.js';
+import { carriedFiles } from './carried.js';
 import { comparableOf } from './comparable.js';
 import { exportsOf, offerExports } from './exports.js';
 import { entriesAbout } from './captures/entries.js';
@@ -147,14 +148,16 @@ function forgetSample() {
   history.replaceState(undefined, '', location.pathname);
 }
 
+/** @param {import('./samples.js').Sample} sample @returns {Promise<Blob | string>} */
+const inputOfSample = async ({ text, url }) => text ?? (await fetch(String(url))).blob();
+
 async function showSampleOfAddress() {
   const name = new URLSearchParams(location.hash.slice(1)).get('sample');
   const sample = SAMPLES.find((one) => one.name === name);
   // Back and Forward within a sample are steps between views.
   if (!sample || sample.name === shownSample) return;
   shownSample = sample.name;
-  const response = await fetch(sample.url);
-  void captures.replace([{ name: `${sample.name}.json`, input: await response.blob() }]);
+  void captures.replace([{ name: `${sample.name}.json`, input: await inputOfSample(sample) }]);
 }
 
 /** @param {string} name */
@@ -300,7 +303,14 @@ viewer.commands = [
     about: 'page',
     run: () => byId('theme').click(),
   },
-  { label: 'Reference', about: 'page', run: () => window.open('./reference.html', '_blank') },
+  ...(viewer.reference === ''
+    ? []
+    : [
+        {
+          ...{ label: 'Reference', about: 'page' },
+          run: () => window.open(viewer.reference, '_blank'),
+        },
+      ]),
   ...offerExports(byId('export'), exportsOf(viewer, captures), (message) => viewer.fail(message)),
 ];
 takeTheme(byId('theme'));
@@ -310,4 +320,5 @@ takeDrops();
 takePastes();
 takeKeys();
 loadAhead();
+showFiles(carriedFiles());
 void showSampleOfAddress();
