@@ -11,7 +11,7 @@ import { entriesAbout } from './captures/entries.js';
 import { CapturePanel } from './captures/panel.js';
 import { TimeLine } from './captures/time-line.js';
 import { droppedFiles } from './dropped.js';
-import { loadAhead } from './offline.js';
+import { loadAhead, takeLaunches } from './offline.js';
 import { SAMPLES } from './samples.js';
 import { takeTheme } from './theme.js';
 
@@ -320,5 +320,6 @@ takeDrops();
 takePastes();
 takeKeys();
 loadAhead();
+takeLaunches(showFiles);
 showFiles(carriedFiles());
 void showSampleOfAddress();
