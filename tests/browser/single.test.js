@@ -116,5 +116,7 @@ test('its policy lets nothing out and runs nothing that is put in', async () => 
   });
   expect(outcome).toEqual(['refused', 'refused']);
   // What was tried is told by the console.
-  faults = faults.filter((text) => !/connect-src|default-src|Content Security Policy|trusted/i.test(text));
+  faults = faults.filter(
+    (text) => !/connect-src|default-src|Content Security Policy|trusted/i.test(text),
+  );
 });

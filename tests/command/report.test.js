@@ -60,7 +60,7 @@ test('says what is missing', () => {
 test('check --format sarif is what the page exports', () => {
   const file = fixture('kind-all.json');
   const broken = inside('broken one.json');
-  writeFileSync(broken, readFileSync(file, 'utf8').replace('"logGroupName"', '"logGroupNamé"'));
+  writeFileSync(broken, readFileSync(file, 'utf8').replace('"logGroupName"', '"logGroupNames"'));
   const [{ diagnostics }] = jsonLines(command(['check', broken, '--format', 'json']).stdout);
   const { status, stdout } = command(['check', broken, '--format', 'sarif']);
   expect(status).toBe(1);
