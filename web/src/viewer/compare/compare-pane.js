@@ -169,7 +169,7 @@ export class ComparePane extends LitElement {
             ? html`<job-entity-copy
                 class="act"
                 .text=${() => comparisonText(/** @type {Comparison} */ (this.found))}
-                what="the comparison as text"
+                what="as text"
                 label="Copy as text"
               ></job-entity-copy>`
             : nothing

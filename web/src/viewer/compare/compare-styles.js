@@ -28,6 +28,7 @@ export const compareStyles = css`
     min-height: 30px;
   }
   .entities {
+    margin-top: 16px;
     display: grid;
     gap: 12px;
   }
@@ -73,11 +74,14 @@ export const compareStyles = css`
   .gap {
     min-width: max-content;
     padding: 0 8px;
-    white-space: pre;
   }
   .gap {
     background: var(--panel);
     font-size: 12px;
+  }
+  .line code,
+  .sign {
+    white-space: pre;
   }
   .sign {
     display: inline-block;
@@ -96,5 +100,20 @@ export const compareStyles = css`
   }
   span[data-side] {
     text-decoration: none;
+  }
+  @media (forced-colors: active) {
+    .line[data-mark='-'],
+    .line[data-mark='+'] {
+      border-inline-start: 3px solid CanvasText;
+    }
+  }
+  @media print {
+    .sides {
+      display: none;
+    }
+    .lines {
+      max-height: none;
+      overflow: visible;
+    }
   }
 `;
