@@ -2,6 +2,7 @@
 // several; to add one, write its file and name it here.
 
 import { benchmarkDecode } from './decode.mjs';
+import { benchmarkFaults } from './faults.mjs';
 import { benchmarkPaths } from './paths.mjs';
 import { benchmarkList, benchmarkRead } from './read.mjs';
 import { benchmarkTasks } from './tasks.mjs';
@@ -10,6 +11,7 @@ import { benchmarkTasks } from './tasks.mjs';
  * topic has beside in Node, are in node-topics.mjs. */
 export const TOPICS = {
   decode: { title: 'From bytes to a validated result', run: benchmarkDecode },
+  faults: { title: 'A verdict, and findings', run: benchmarkFaults },
   read: { title: 'Decode, then read every field', run: benchmarkRead },
   list: { title: 'Decode, list all, open one template', run: benchmarkList },
   templates: { title: 'Tasks of a step', run: benchmarkTasks },
