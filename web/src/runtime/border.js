@@ -33,17 +33,19 @@ export const BATCH_ROOT = 6;
 export const BATCH_ENTITIES = 8;
 /** Rows of the errors, likewise */
 export const BATCH_ERRORS = 10;
+/** Address of the table with the rows of the entities, of no use once packed */
+export const BATCH_ENTITY_TABLE = 12;
 /** Words of the batch when it is packed, once tables() has been called */
-export const BATCH_PACKED_WORDS = 12;
+export const BATCH_PACKED_WORDS = 13;
 /** How many words that are. */
-export const BATCH_WORDS = 13;
+export const BATCH_WORDS = 14;
 
 // A batch outside the module; its rows follow: words by their indices.
 export const PACKED_BATCH = 0;
 /** Index of each table's first word */
-export const PACKED_TABLES = 13;
+export const PACKED_TABLES = 14;
 /** How many words that are. */
-export const PACKED_WORDS = 58;
+export const PACKED_WORDS = 59;
 
 // The strings of a batch, see decode/texts.h: words by their indices.
 /** Index of each table's first word from here, kTableCount of them, then a copy of all rows whose text cells are about these texts */
