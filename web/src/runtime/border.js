@@ -256,8 +256,10 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @property {(reader: number) => void} capture_close Frees a reader.
  * @property {(size: number, afterSize: number, workerOs: number) => void} compare Answers with a JSON object: what changed between the responses in the scratch memory, each followed by a zero byte, and those behind them. workerOs 0: inferred, 1: posix, 2: windows.
  * @property {(size: number) => void} redact Answers with the responses in the scratch memory, likewise, each on a line, as the command redacts them.
- * @property {(size: number, optionsSize: number) => void} describe_template Answers with a JSON object: what can be said of the template in the scratch memory, which the options follow: see native/src/templates/api.h.
- * @property {(size: number, optionsSize: number) => void} describe_expression Answers with a JSON object: the value of the expression in the scratch memory, likewise.
+ * @property {(size: number, optionsSize: number) => number} open_template Reads the template in the scratch memory, which its options follow: see native/src/templates/api.h. Null: answers with a JSON object that says what is wrong with them.
+ * @property {(opened: number, size: number, optionsSize: number) => void} ask_template Answers with a JSON object: what is asked of it by the options in the scratch memory, behind that many bytes.
+ * @property {(opened: number) => void} close_template Frees it.
+ * @property {(size: number, optionsSize: number) => void} describe_expression Answers with a JSON object: the value of the expression in the scratch memory, which its options follow.
  * @property {(size: number, optionsSize: number) => void} describe_steps Answers with a JSON object: which steps of a job wait for which; they are in the options.
  */
 
