@@ -56,7 +56,7 @@ Style styleOf(Change change) {
 }
 
 std::string lineText(const ChangedLine& line) {
-  const std::string text = std::string(1, line.mark) + ' ' + printable(line.text);
+  std::string text = std::string(1, line.mark) + ' ' + printable(line.text);
   if (line.mark == ' ') return text;
   return styled(line.mark == '-' ? Style::kError : Style::kNote, text);
 }

@@ -151,6 +151,22 @@ test('a file is read though the network went before it was opened', async () => 
   now.faults = now.faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault));
 });
 
+const PASTED = [
+  ['"L:\\fx\\b.hip"', 'There are quotes around the path'],
+  [' L:\\fx\\b.hip ', 'There are blanks around the path'],
+  ['file:///L:/fx/b.hip', 'written as a file: URI'],
+  ['%ROOT%\\b.hip', 'starts with a variable'],
+  ['/mnt/fx/b.hip', "the worker's already"],
+];
+
+test.each(PASTED)('a path as people have it at hand, %s, gets its own hint', async (path, hint) => {
+  await answered(await dropAlone(good));
+  await openWay('paths');
+  await inViewer('[aria-label="paths to try, one a line"]').fill(path);
+  await inViewer('[data-panel=paths] .verdict').first().waitFor();
+  expect(await textOf(inViewer('[data-panel=paths]'))).toContain(hint);
+});
+
 test('Back and Forward go through the views, and a reload keeps the place', async () => {
   await answered(await dropAlone(good));
   await openWay('paths');

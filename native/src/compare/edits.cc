@@ -31,7 +31,7 @@ class Search {
         const int32_t start = startOf(d, k);
         const int32_t end = slide(start, k);
         steps += static_cast<uint64_t>(end - start) + 1;
-        rounds_.back()[static_cast<size_t>(k + d)] = end;
+        rounds_.back()[placeOf(d, k)] = end;
         if (end >= middle_.beforeCount && end - k >= middle_.afterCount) return true;
       }
       if (steps > kMaxEditSteps) return false;
@@ -60,9 +60,14 @@ class Search {
   }
 
  private:
+  /// Where the places of `d` edits have that of a diagonal.
+  static size_t placeOf(int32_t d, int32_t k) {
+    const int32_t place = k + d;
+    return static_cast<size_t>(place);
+  }
   int32_t furthest(int32_t d, int32_t k) const {
     if (k < -d || k > d) return -1;
-    return rounds_[static_cast<size_t>(d)][static_cast<size_t>(k + d)];
+    return rounds_[static_cast<size_t>(d)][placeOf(d, k)];
   }
   /// Whether the edit that leads to this diagonal adds an element.
   bool cameFromAbove(int32_t d, int32_t k) const {

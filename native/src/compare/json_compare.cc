@@ -171,6 +171,7 @@ class TreePair {
   static std::vector<uint64_t> hashesOf(const std::vector<uint32_t>& children,
                                         const ValueHashes& all) {
     std::vector<uint64_t> hashes;
+    hashes.reserve(children.size());
     for (const uint32_t child : children) hashes.push_back(all.at(child));
     return hashes;
   }
