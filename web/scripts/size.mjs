@@ -24,11 +24,12 @@ const ENTRIES = {
   './captures': { sources: ['captures'], module: 'full.wasm', budget: 179_500 },
   './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 205_500 },
   // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at most.
+  // Templates that are kept, and pages of tasks that are resolved at once, are 1 300 bytes of it.
   './templates': {
     sources: ['templates'],
     besides: 'index',
     module: 'templates.wasm',
-    budget: 122_000,
+    budget: 123_300,
   },
   // With the answers: 15 000 bytes more than the views of members alone.
   './viewer': { sources: ['viewer', 'worker-thread'], module: 'full.wasm', budget: 255_500 },

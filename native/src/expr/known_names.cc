@@ -48,6 +48,11 @@ size_t lengthAs(std::string_view name, std::string_view known) {
   return end == std::string_view::npos ? name.size() : end;
 }
 
+/// Mostly told by length and first letter, without a call.
+bool isSame(std::string_view known, std::string_view word) {
+  return known.size() == word.size() && known[0] == word[0] && known == word;
+}
+
 }  // namespace
 
 size_t symbolLength(std::string_view name) {
@@ -70,13 +75,13 @@ Type symbolType(std::string_view name) {
 
 bool isKeyword(std::string_view word) {
   for (const std::string_view keyword : kKeywords)
-    if (keyword == word) return true;
+    if (isSame(keyword, word)) return true;
   return false;
 }
 
 bool isReserved(std::string_view word) {
   for (const std::string_view constant : kConstants)
-    if (constant == word) return true;
+    if (isSame(constant, word)) return true;
   return isKeyword(word);
 }
 

@@ -84,9 +84,14 @@ class NameCheck {
   }
 
   /// Whether all names of a plain string are symbols, of which nothing can be wrong then.
-  bool arePlainDefined(NodeIndex node, const SymbolTable& table) const {
-    for (const PlainName* plain = input_.strings.plainNames(node); plain->node == node; ++plain)
+  bool arePlainDefined(NodeIndex node, const SymbolTable& table) {
+    definedIn_.resize(input_.strings.nameNumbers());
+    for (const PlainName* plain = input_.strings.plainNames(node); plain->node == node; ++plain) {
+      const SymbolTable*& definedIn = definedIn_[plain->number];
+      if (definedIn == &table) continue;
       if (table.find(plain->name) == nullptr) return false;
+      definedIn = &table;
+    }
     return true;
   }
 
@@ -201,6 +206,8 @@ class NameCheck {
   Outline& outline_;
   const Scopes& types_;
   const bool withExpr_;
+  /// By PlainName::number the table in which that name was found last.
+  std::vector<const SymbolTable*> definedIn_;
   std::vector<TemplateReference>* const references_;
 };
 

@@ -39,7 +39,9 @@ struct Node {
 
 class Outline {
  public:
-  explicit Outline(std::string_view slice) : slice_(slice) {}
+  explicit Outline(std::string_view slice) : slice_(slice) {
+    nodes_.reserve(slice.size() / kBytesPerNode);
+  }
 
   std::string_view slice() const { return slice_; }
   const std::vector<Node>& nodes() const { return nodes_; }
@@ -79,6 +81,9 @@ class Outline {
     uint32_t text = 0;
     uint32_t slice = 0;
   };
+
+  /// Fewer than values mostly take, so that room is not wasted on scripts.
+  static constexpr size_t kBytesPerNode = 64;
 
   std::string_view slice_;
   mutable InsidePlace last_;

@@ -26,6 +26,19 @@ expr::Result evaluateIn(Reading& reading, const expr::Expression& expression,
   return result;
 }
 
+namespace {
+
+/// Whether a text may have braces that are written as escapes, which have 007b or 007d behind
+/// their u: digits that are rare in scripts.
+bool mayEscapeBraces(std::string_view raw) {
+  constexpr std::string_view kDigits = "007";
+  for (size_t at = raw.find(kDigits); at != std::string_view::npos; at = raw.find(kDigits, at + 1))
+    if (at > 0 && raw[at - 1] == 'u') return true;
+  return false;
+}
+
+}  // namespace
+
 Code codeOf(const expr::ExprError& error) {
   switch (error.code) {
     case expr::ErrorCode::kTooLong:
@@ -68,10 +81,7 @@ Strings::Strings(Reading& reading) : reading_(reading) {
 
 void Strings::add(NodeIndex index) {
   const std::string_view raw = reading_.outline.rawText(index);
-  // The digits of braces that are written as escapes; rare enough to look at the text itself.
-  constexpr std::string_view kEscapedBrace = "007";
-  const bool asWritten =
-      !reading_.outline.at(index).hasEscapes || raw.find(kEscapedBrace) == std::string_view::npos;
+  const bool asWritten = !reading_.outline.at(index).hasEscapes || !mayEscapeBraces(raw);
   if (!isFormatString(asWritten ? raw : reading_.outline.text(index))) return;
   if (!asWritten || !addPlain(index, raw)) parse(index);
 }
@@ -85,9 +95,7 @@ bool Strings::addPlain(NodeIndex node, std::string_view raw) {
   eachPiece(raw, error, [&](const Piece& piece) {
     isPlain = ++pieces <= kMaxPieces;
     if (!isPlain || !piece.isExpression) return isPlain;
-    const std::string_view name = plainName(raw.substr(piece.begin, piece.size));
-    isPlain = !name.empty();
-    if (isPlain) plain_.push_back({node, name});
+    isPlain = addName(node, raw.substr(piece.begin, piece.size));
     return isPlain;
   });
   if (!isPlain || error.message != nullptr) {
@@ -95,6 +103,22 @@ bool Strings::addPlain(NodeIndex node, std::string_view raw) {
     return false;
   }
   reading_.outline.at(node).format = kPlain | static_cast<uint32_t>(first);
+  return true;
+}
+
+/// False: it is not a plain name.
+bool Strings::addName(NodeIndex node, std::string_view expression) {
+  if (expression.empty()) return false;
+  // Two that share a place take turns, which costs time only.
+  const auto at = [&](size_t i) { return static_cast<unsigned char>(expression[i]); };
+  const size_t size = expression.size();
+  Recent& recent = recent_[(size + 5 * at(size - 1) + 11 * at(size / 2)) % kRecent];
+  if (recent.expression != expression) {
+    const std::string_view name = plainName(expression);
+    if (name.empty()) return false;
+    recent = {expression, {kNoNode, numbers_++, name}};
+  }
+  plain_.push_back({node, recent.plain.number, recent.plain.name});
   return true;
 }
 

@@ -37,6 +37,7 @@ struct LetBinding {
 /// A name of a string whose expressions are nothing but dotted names.
 struct PlainName {
   NodeIndex node = kNoNode;
+  uint32_t number = 0;  ///< of equal names mostly the same, of others never
   std::string_view name;
 };
 
@@ -55,6 +56,8 @@ class Strings {
   }
   /// All of them, in the order of nodes, and one of no node.
   const std::vector<PlainName>& plainNames() const { return plain_; }
+  /// PlainName::number is below that.
+  uint32_t nameNumbers() const { return numbers_; }
   /// Null: the node's text has no braces that mean something. Good as long as the strings.
   ParsedString* find(NodeIndex node);
   /// The bindings of a list of them; parsed and checked at the first call.
@@ -69,12 +72,22 @@ class Strings {
 
   void add(NodeIndex node);
   bool addPlain(NodeIndex node, std::string_view raw);
+  bool addName(NodeIndex node, std::string_view expression);
   void parse(NodeIndex node);
   ParsedExpression parseExpression(NodeIndex node, std::string_view text, uint32_t offset);
   LetBinding parseBinding(NodeIndex node);
 
+  /// What is between braces, and its name: scripts say few of them, many times.
+  struct Recent {
+    std::string_view expression;
+    PlainName plain;
+  };
+  static constexpr uint32_t kRecent = 64;
+
   Reading& reading_;
   std::vector<PlainName> plain_;
+  Recent recent_[kRecent];
+  uint32_t numbers_ = 0;
   std::vector<std::unique_ptr<ParsedString>> parsed_;
   std::vector<std::pair<NodeIndex, std::vector<LetBinding>>> lets_;
 };
