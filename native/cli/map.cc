@@ -87,8 +87,11 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
                           : output.add(operands[i]);
     }
   }
-  if (operands.size() == 1)
+  if (operands.size() == 1) {
     for (const ResponsePath& path : source.paths) allMatched &= output.add(path);
+    // Whether they match is not asked: by design they stay as they are.
+    for (const StringPath& text : stringPaths(mapper, source.texts)) output.add(text);
+  }
   output.flush();
   if (!json && complete.workerOsInferred) {
     const std::string worker = std::string("worker: ") + workerOsName(complete.workerOs) + " (" +

@@ -210,6 +210,7 @@ MappingSource fromResponses(FoundResponses& found, const std::string& title,
       source.manifestPlaces.push_back(
           {name, placeInFile(captured, walk.at(rules.manifests[i].offset))});
     for (ResponsePath& path : index.paths(job)) source.paths.push_back(std::move(path));
+    for (ResponsePath& text : index.texts(job)) source.texts.push_back(std::move(text));
   }
   if (!options.rulesFile.empty() && !replaceListed(options.rulesFile, rules, source)) return source;
   source.manifests = rules.manifests;
