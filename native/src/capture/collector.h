@@ -67,6 +67,8 @@ class Collector {
 
  private:
   Response checked(Response&& response);
+  /// Reads it anew if it is in a code page of Windows, and says so.
+  void readCodePage(Response& response, SourcePiece& source);
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
   Decoder ownDecoder_;
