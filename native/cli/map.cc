@@ -67,7 +67,7 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
     complain(source.error);
     return kFailed;
   }
-  if (operands.size() == 1 && (source.isRulesFile || options.reverse)) {
+  if (operands.size() == 1 && ((source.isRulesFile && source.paths.empty()) || options.reverse)) {
     complain(options.reverse ? "--reverse needs a path" : "a rules file has no paths: name some");
     return kFailed;
   }

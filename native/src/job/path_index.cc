@@ -107,6 +107,11 @@ std::vector<ResponsePath> JobIndex::texts(const std::string& jobId) {
   return texts;
 }
 
+bool areRulesKnown(const JobRules& job) {
+  return !job.rulesRedacted && !job.manifestsRedacted && job.unreadable == 0 &&
+         (job.hasJobDetails || !job.listed.empty());
+}
+
 std::vector<std::string> jobsWithRules(const Response& response) {
   return JobIndex(response).jobs();
 }
