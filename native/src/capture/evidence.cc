@@ -135,7 +135,10 @@ bool isOurFragment(const Response& response, bool alone) {
 }  // namespace
 
 bool isOurs(const Response& response, const CaptureContext& facts, bool alone) {
-  if (response.loggerRecord()) return true;
+  // The logger names the command; any program may have an error of an SDK among its members.
+  if (response.loggerRecord())
+    return alone ||
+           response.loggerRecord().memberAt(localIndex(kMember_LoggerRecord_commandName)).present();
   if (response.exception()) return isOurException(response, facts, alone);
   if (response.form() == Form::kFragment) return isOurFragment(response, alone);
   return isOurList(response, facts, alone);

@@ -338,6 +338,17 @@ bool TextReader::readValueAt(size_t begin, size_t limit) {
   return true;
 }
 
+namespace {
+
+/// What Node has printed, and not source code, which has empty lists of these names too.
+bool isShown(std::string_view value) {
+  for (const std::string_view word : {"$metadata", "Details", "$fault", "statusCode"})
+    if (holds(value, word)) return true;
+  return false;
+}
+
+}  // namespace
+
 bool TextReader::readShownError(const SourcePiece& value) {
   // A file that starts with it is taken for what its owner takes it for.
   if (!namesService(text_) && (source_.isDecoded() || source_.locate(0).offset != 0)) return false;
@@ -385,6 +396,7 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
     if (isCutOffResponse(value.text())) readResponse(recogniser_, value, facts);
     return;
   }
+  if (syntax == ValueSyntax::kInspect && !isShown(value.text())) return;
   if (syntax == ValueSyntax::kInspect && holds(value.text(), "$fault") && readShownError(value))
     return;
   const Unescaped json =

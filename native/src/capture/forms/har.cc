@@ -48,9 +48,8 @@ void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
   const bool isOurs = endsWith(std::string_view(url).substr(0, url.find('?')), kUrlEnd);
   if (!isOurs && !record.damaged()) {
     if (url.empty()) damage.reportMisspelt(entry, {"\"request\":", "\"url\":"});
-    // An archive in an archive: its body names the operation's URL, not this entry.
-    if (record.text("response", "content", "text").find(kUrlEnd) != std::string::npos)
-      readInside(recogniser, entry);
+    // Something else may be in it, such as an archive.
+    readInside(recogniser, entry);
     return;
   }
   if (record.reportDamage() && !isOurs) return;
