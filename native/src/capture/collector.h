@@ -13,6 +13,9 @@
 
 namespace job_entity {
 
+/// Problems that are kept until they are taken; later ones are left out.
+constexpr size_t kMaxWaitingProblems = 100000;
+
 class Collector {
  public:
   /// `decoder` null: one of its own.

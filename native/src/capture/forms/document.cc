@@ -9,6 +9,7 @@
 #include "capture/inside.h"
 #include "capture/line_scan.h"
 #include "capture/list_scanner.h"
+#include "capture/members.h"
 #include "capture/prelude.h"
 #include "capture/text_reader.h"
 #include "capture/times.h"
@@ -93,7 +94,22 @@ bool reportMisspeltList(Recogniser& recogniser, const SourcePiece& text) {
       {"\"logEvents\":", "\"events\":", "\"results\":", "\"entries\":", "\"log\":"});
 }
 
+/// Whether a line may be a response, a part of one or an exception, at a glance: of a log of
+/// another program, most lines are not, and need not be decoded.
+bool mayBeOurs(std::string_view line) {
+  if (line[0] != '{' || mayHoldAnything(line)) return true;
+  for (const std::string_view word : {"errors", "jobId", "xception", "etadata"})
+    if (line.find(word) != std::string_view::npos) return true;
+  MemberWalk walk(line);
+  if (!walk.next() || walk.damaged()) return true;
+  const Shape& shape = kShapes[kShape_ServiceException];
+  for (uint32_t i = 0; i < shape.memberCount; ++i)
+    if (walk.key() == kMembers[shape.firstMember + i].name) return true;
+  return false;
+}
+
 bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
+  if (!mayBeOurs(line.text())) return true;
   if (isProgramMark(line.text())) return false;
   InputBuffer bytes = recogniser.collector().copyOf(line.text());
   if (readDocument(recogniser, std::move(bytes), line, /*alone=*/false)) return true;
