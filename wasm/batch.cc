@@ -52,6 +52,7 @@ void describeTo(Batch& batch) {
   words.root[0] = response.rootCell()[0];
   words.root[1] = response.rootCell()[1];
   describeLists(response, words);
+  words.entityTable = addressOf(response.rows().of(kShape_JobEntity).data());
   auto bytes = static_cast<uint32_t>(sizeof(Batch) + batch.inputCapacity);
   for (const RowTable& table : response.rows().tables)
     bytes += table.capacity() * static_cast<uint32_t>(sizeof(uint32_t));
@@ -122,7 +123,8 @@ Batch* job_entity_decode(uint32_t size) {
   module.pending.setSize(size);
   const size_t capacity = module.pending.capacity();
   InputBuffer next = module.decoder.spareInput();
-  Response response = module.decoder.decode(std::move(module.pending));
+  const DecodeOptions verdict{DecodeOptions::kFindOut, FindingsKept::kVerdict};
+  Response response = module.decoder.decode(std::move(module.pending), verdict);
   module.openGate(std::move(next));
   return batchOf(std::move(response), capacity);
 }

@@ -15,6 +15,10 @@ namespace job_entity {
 struct Batch;
 class ModuleCaptureReader;
 class ModulePathMapper;
+namespace templates {
+class OpenTemplate;
+}
+using templates::OpenTemplate;
 
 /// An address as JavaScript gets it.
 inline uint32_t addressOf(const void* p) {

@@ -19,9 +19,19 @@ void answer(Describe describe, uint32_t size, uint32_t optionsSize) {
 
 extern "C" {
 
-void job_entity_describe_template(uint32_t size, uint32_t optionsSize) {
-  answer(templates::describeTemplate, size, optionsSize);
+OpenTemplate* job_entity_open_template(uint32_t size, uint32_t optionsSize) {
+  const char* const text = module.scratch.data();
+  std::string error;
+  auto opened = OpenTemplate::read({text, size}, {text + size, optionsSize}, error);
+  module.answerWith(std::move(error));
+  return opened.release();
 }
+
+void job_entity_ask_template(OpenTemplate* opened, uint32_t size, uint32_t optionsSize) {
+  module.answerWith(opened->answer({module.scratch.data() + size, optionsSize}));
+}
+
+void job_entity_close_template(OpenTemplate* opened) { delete opened; }
 
 void job_entity_describe_expression(uint32_t size, uint32_t optionsSize) {
   answer(templates::describeExpression, size, optionsSize);

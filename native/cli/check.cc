@@ -14,6 +14,7 @@
 #include "load.h"
 #include "output.h"
 #include "report/diagnostic_json.h"
+#include "report/sarif.h"
 
 namespace job_entity::cli {
 
@@ -31,6 +32,7 @@ struct CheckOptions {
 /// What the options come to.
 struct CheckPlan {
   bool asJson = false;
+  SarifLog* sarif = nullptr;  ///< null: it is not what is wanted
   ValidateOptions validate;
   bool namesAgent = false;  ///< validate.agent was given, and counts whatever a log says
   const LoadedRequest* request = nullptr;
@@ -299,7 +301,9 @@ int checkFile(const std::string& name, const CheckPlan& plan, CaptureStream& cap
              ", but a request has one");
     return kFailed;
   }
-  if (plan.asJson)
+  if (plan.sarif != nullptr)
+    for (const Diagnostic& found : findings.diagnostics) plan.sarif->add(fileTitle(name), found);
+  else if (plan.asJson)
     printJson(name, findings, plan);
   else
     printText(name, findings, plan);
@@ -313,20 +317,26 @@ int checkFile(const std::string& name, const CheckPlan& plan, CaptureStream& cap
 }
 
 /// What is wrong with the request itself. As JSON it is told beside each response.
-int checkRequest(const LoadedRequest& loaded, bool asJson) {
+int checkRequest(const LoadedRequest& loaded, const CheckPlan& plan) {
   if (!loaded.error.empty()) {
     complain(fileTitle(loaded.name) + ": " + loaded.error);
     return kFailed;
   }
-  if (!asJson)
-    for (const Diagnostic& diagnostic : loaded.request->diagnostics().all())
-      printDiagnostic(fileTitle(loaded.name), diagnostic);
+  if (!plan.asJson)
+    for (const Diagnostic& diagnostic : loaded.request->diagnostics().all()) {
+      if (plan.sarif != nullptr)
+        plan.sarif->add(fileTitle(loaded.name), diagnostic);
+      else
+        printDiagnostic(fileTitle(loaded.name), diagnostic);
+    }
   return loaded.request->ok() ? kFine : kFindings;
 }
 
 int check(const std::vector<std::string>& files, const CheckOptions& options) {
   CheckPlan plan;
   plan.asJson = options.format == "json";
+  SarifLog sarif;
+  if (options.format == "sarif") plan.sarif = &sarif;
   parseProfile(options.profile, plan.validate.profile);
   if (options.workerOs == workerOsName(WorkerOs::kWindows))
     plan.validate.workerOs = WorkerOs::kWindows;
@@ -342,7 +352,7 @@ int check(const std::vector<std::string>& files, const CheckOptions& options) {
   int exitCode = kFine;
   if (!options.requestFile.empty()) {
     loaded = loadRequest(options.requestFile);
-    exitCode = checkRequest(loaded, plan.asJson);
+    exitCode = checkRequest(loaded, plan);
     if (exitCode == kFailed) return exitCode;
     plan.request = &loaded;
     plan.validate.request = &*loaded.request;
@@ -354,6 +364,7 @@ int check(const std::vector<std::string>& files, const CheckOptions& options) {
     exitCode = std::max(exitCode, checkFile(name, plan, *capture, files.size() > 1));
     earlier = std::move(capture);
   }
+  if (plan.sarif != nullptr) print(sarif.text() + '\n');
   return exitCode;
 }
 
@@ -362,7 +373,8 @@ int check(const std::vector<std::string>& files, const CheckOptions& options) {
 void addCheckCommand(CLI::App& app, Call& call) {
   CLI::App* const command = app.add_subcommand("check", "Says what is wrong with saved responses");
   const auto options = std::make_shared<CheckOptions>();
-  addFormatOption(*command, options->format);
+  command->add_option("--format", options->format, "How to print: text, json, or sarif (2.1.0)")
+      ->check(CLI::IsMember({"text", "json", "sarif"}));
   command
       ->add_option("--profile", options->profile,
                    "In whose eyes: service (its model, the default) or agent (the worker agent)")

@@ -19,6 +19,7 @@ enum ExitCode : int {
 
 /// The call as a whole.
 struct Call {
+  std::string program;            ///< the path of this program, as far as it is known
   std::vector<std::string> tail;  ///< operands behind `--`
   int exitCode = kFine;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <cstdlib>
 #include <new>
 #include <random>
@@ -84,6 +85,13 @@ void seedFromSystem() {
   }
 }
 
+/// Whatever folder it was started in, and by whatever name.
+std::string programPath(const char* called) {
+  std::error_code error;
+  const std::filesystem::path path = std::filesystem::read_symlink("/proc/self/exe", error);
+  return error ? called : path.string();
+}
+
 /// An answer that lacks what there was no memory for would look like any other.
 [[noreturn]] void giveUp() {
   std::fputs("job-entity: there is not enough memory\n", stderr);
@@ -93,6 +101,7 @@ void seedFromSystem() {
 int run(int argc, char** argv) {
   seedFromSystem();
   Call call;
+  call.program = programPath(argc > 0 ? argv[0] : "");
   // CLI11 knows `--` too, but goes on to look for subcommands behind it.
   const std::vector<std::string> arguments(argv + (argc > 0), argv + argc);
   const auto mark = std::find(arguments.begin(), arguments.end(), "--");

@@ -16,6 +16,8 @@ namespace {
 using templates::BigUint;
 
 constexpr uint32_t kMaxPage = 1000000;
+/// Tasks that are listed with what each of them runs.
+constexpr uint32_t kMaxResolved = 10000;
 
 struct Options {
   TemplateSourceOptions source;
@@ -24,6 +26,7 @@ struct Options {
   std::string task;
   std::string tasks;
   std::vector<std::string> find;
+  bool resolve = false;
   std::string format = "text";
 };
 
@@ -49,8 +52,10 @@ std::string readQuestion(const Options& options, Question& question) {
                       BigUint::parse(options.tasks.substr(colon + 1), count);
     if (!fits)
       return "--tasks: \"" + printable(options.tasks) + "\" is not FROM:COUNT, such as 0:100";
-    if (!count.isSmall() || count.small() > kMaxPage)
-      return "--tasks: at most " + std::to_string(kMaxPage) + " tasks can be listed at once";
+    const uint32_t most = options.resolve ? kMaxResolved : kMaxPage;
+    if (!count.isSmall() || count.small() > most)
+      return "--tasks: at most " + std::to_string(most) + " tasks can be " +
+             (options.resolve ? "resolved" : "listed") + " at once";
     question.count = static_cast<uint32_t>(count.small());
   }
   for (const std::string& pair : options.find) {
@@ -149,6 +154,7 @@ class Printer {
     document.pageCount = question_.count;
     document.hasFind = !question_.find.empty();
     document.find = question_.find;
+    document.resolvesTasks = options_.resolve;
     document.wraps = reachOf(*source_.job, one);
     placeIn(source_.responses[one.response], one, startOf(one), document);
     if (!subject->isValid()) exitCode_ = kFindings;
@@ -156,11 +162,18 @@ class Printer {
     if (options_.format == "json") {
       std::string line;
       JsonWriter json(line);
-      writeTemplate(json, document);
+      if (!writeTemplate(json, document)) complainOfPage(document);
       cli::print(line + '\n');
-    } else {
-      printTemplate(document, source_.files[one.response], *source_.job);
+    } else if (!printTemplate(document, source_.files[one.response], *source_.job)) {
+      complainOfPage(document);
     }
+  }
+
+  void complainOfPage(const TemplateDocument& document) {
+    complain("step " + printable(document.subject->name()) +
+             ": resolving tasks took too much for a single page, so not all are listed; "
+             "--tasks FROM:COUNT asks for others");
+    exitCode_ = kFindings;
   }
 
   /// The first byte's place in the response. Templates follow each other there, so its text is
@@ -220,6 +233,8 @@ void addTemplateCommand(CLI::App& app, Call& call) {
   addTextOption(*command, "--task", options->task,
                 "Index of the task that actions are resolved for (0)");
   addTextOption(*command, "--tasks", options->tasks, "FROM:COUNT of the tasks to list (0:100)");
+  command->add_flag("--resolve", options->resolve,
+                    "What each of the listed tasks runs, not only the one of --task");
   command->add_option("--find", options->find, "NAME=VALUE: lists the tasks with that value")
       ->allow_extra_args(false);
   addWorkerOsOption(*command, options->source.workerOs);
@@ -230,7 +245,8 @@ void addTemplateCommand(CLI::App& app, Call& call) {
   addFormatOption(*command, options->format);
   const auto files = std::make_shared<Operands>(
       *command, call, "FILE", "Captures of any form; a job's responses are joined", 1, kAnyNumber);
-  addExamples(*command, {"template response.json", "template response.json --step Bake --task 1"});
+  addExamples(*command, {"template response.json", "template response.json --step Bake --task 1",
+                         "template response.json --step Bake --tasks 0:1000 --resolve"});
   command->callback([=, &call] { call.exitCode = showTemplates(files->get(), *options); });
 }
 

@@ -67,9 +67,23 @@ std::string taskText(const TaskTexts& texts) {
   return line;
 }
 
-void printTasks(const TemplateDocument& document) {
+/// The command lines of a task; returns their bytes.
+size_t printTaskRun(const TemplateDocument& document, const BigUint& index) {
+  size_t bytes = 0;
+  for (const RunAction& action : document.subject->runTask(index, false).actions) {
+    print("    " + styled(Style::kStrong, action.name) + ": " + printable(action.text) + '\n');
+    bytes += action.text.size();
+  }
+  return bytes;
+}
+
+/// False if the page has ended early.
+bool printTasks(TemplateDocument document) {
   const TaskSpace* const space = document.subject->tasks();
-  if (space == nullptr) return print("  tasks: not known\n");
+  if (space == nullptr) {
+    print("  tasks: not known\n");
+    return true;
+  }
   std::string line = "  ";
   if (space->isAdaptive())
     line += space->itemCount().text() + " items, in chunks whose size adapts";
@@ -80,24 +94,23 @@ void printTasks(const TemplateDocument& document) {
             " (" + std::string(taskTypeName(parameter.type)) + ", " +
             std::to_string(parameter.values.count()) + ")";
   print(line + '\n');
-  if (space->parameters().empty()) return;
+  if (space->parameters().empty()) return true;
   constexpr uint32_t kFewTasks = 10;
   const bool isShort = document.pageFrom.isZero() && document.pageCount == 100;
-  const uint32_t count = isShort ? kFewTasks : document.pageCount;
-  if (document.hasFind) {
-    const std::vector<BigUint> found = space->find(document.find, document.pageCount);
-    if (found.empty()) print("  no task has these values\n");
-    for (const BigUint& index : found)
-      print("  task " + index.text() + ": " + taskText(space->at(index)) + '\n');
-    return;
-  }
+  if (isShort && !document.hasFind) document.pageCount = kFewTasks;
   BigUint next = document.pageFrom;
-  for (const auto& [index, texts] : space->page(document.pageFrom, count)) {
+  bool isFirst = true;
+  const bool isWhole = eachListed(document, [&](const BigUint& index, const TaskTexts& texts) {
     print("  task " + index.text() + ": " + taskText(texts) + '\n');
     next = index;
-  }
+    isFirst = false;
+    return document.resolvesTasks ? printTaskRun(document, index) : 0;
+  });
+  if (document.hasFind && isFirst) print("  no task has these values\n");
   next += 1;
-  if (isShort && next < space->count()) print("  ... (--tasks FROM:COUNT lists others)\n");
+  if (isShort && isWhole && !document.hasFind && next < space->count())
+    print("  ... (--tasks FROM:COUNT lists others)\n");
+  return isWhole;
 }
 
 void printFindings(const TemplateDocument& document, const std::string& file) {
@@ -154,7 +167,7 @@ void printJob(const JobTemplates& job) {
           codeName(Code::kTemplateParameterUnused) + "]\n");
 }
 
-void printTemplate(const TemplateDocument& document, const std::string& file,
+bool printTemplate(const TemplateDocument& document, const std::string& file,
                    const JobTemplates& job) {
   Template& subject = *document.subject;
   const bool isStep = !subject.isEnvironment();
@@ -171,7 +184,7 @@ void printTemplate(const TemplateDocument& document, const std::string& file,
         line = "  after " + printable(one.name);
     print(line + '\n');
   }
-  if (isStep) printTasks(document);
+  const bool isWhole = !isStep || printTasks(document);
   printRequirements(subject.hostRequirements());
   const Run run = subject.run(isStep ? &document.task : nullptr);
   for (const RunPart& environment : run.environments) {
@@ -190,6 +203,7 @@ void printTemplate(const TemplateDocument& document, const std::string& file,
   for (const std::string& symbol : subject.unresolved())
     unknown += (unknown.empty() ? "" : ", ") + printable(symbol);
   if (!unknown.empty()) print("  known on the worker only: " + unknown + '\n');
+  return isWhole;
 }
 
 }  // namespace job_entity::cli

@@ -11,7 +11,8 @@ namespace job_entity::cli {
 
 /// The job as a whole: its steps by level, and its parameters that no template uses.
 void printJob(const JobTemplates& job);
-void printTemplate(const TemplateDocument& document, const std::string& file,
+/// False if the page of tasks has ended early, because of what they take that it resolved.
+bool printTemplate(const TemplateDocument& document, const std::string& file,
                    const JobTemplates& job);
 
 }  // namespace job_entity::cli

@@ -26,7 +26,7 @@ function parse(args) {
     else if (args[i] === '--rounds') options.rounds = Number(args[++i]);
     else options.topics.push(args[i]);
   }
-  const known = [...Object.keys(TOPICS), ...Object.keys(NODE_TOPICS)];
+  const known = [...new Set([...Object.keys(TOPICS), ...Object.keys(NODE_TOPICS)])];
   const unknown = options.topics.find((topic) => !known.includes(topic));
   if (unknown) throw new Failure(`Unknown topic ${unknown}; there are ${known.join(', ')}.`);
   if (options.rounds !== undefined && !(options.rounds > 0)) {
@@ -58,10 +58,14 @@ await main(import.meta.url, async (args) => {
   report.clock = clock;
   for (const topic of options.topics) {
     const found = (report.topics[topic] = {});
-    const { title, run, baseline } = TOPICS[topic] ?? NODE_TOPICS[topic];
-    found.node = await run({ ...raceOptions, clock, large: options.large });
-    printTopic(`${title}, Node ${process.version}`, found.node, baseline);
+    found.node = [];
+    for (const { title, run, baseline } of [NODE_TOPICS[topic], TOPICS[topic]].filter(Boolean)) {
+      const rows = await run({ ...raceOptions, clock, large: options.large });
+      found.node.push(...rows);
+      printTopic(`${title}, Node ${process.version}`, rows, baseline);
+    }
     if (!options.browser || !(topic in TOPICS)) continue;
+    const { title, baseline } = TOPICS[topic];
     const { benchmarkInBrowser } = await import('./browser.mjs');
     const { version, results } = await benchmarkInBrowser(topic, raceOptions);
     report.engines.chromium = version;

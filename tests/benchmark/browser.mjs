@@ -17,7 +17,7 @@ async function bundle() {
         import { init } from 'deadline-job-entity';
         import { TOPICS } from './topics.mjs';
         globalThis.benchmark = async (topic, options) => {
-          await init('/core.wasm');
+          await init({ wasm: '/core.wasm', templates: '/templates.wasm' });
           return TOPICS[topic].run(options);
         };`,
       resolveDir: join(root, 'tests/benchmark'),
@@ -43,8 +43,9 @@ export async function benchmarkInBrowser(topic, options) {
   const files = {
     '/': ['text/html', '<!doctype html><script type="module" src="/bench.js"></script>'],
     '/bench.js': ['text/javascript', await bundle()],
-    '/core.wasm': ['application/wasm', readFileSync(join(root, 'web/dist/core.wasm'))],
   };
+  for (const name of ['core.wasm', 'templates.wasm'])
+    files[`/${name}`] = ['application/wasm', readFileSync(join(root, 'web/dist', name))];
   const server = createServer((request, response) => {
     const [type, body] = files[new URL(request.url, 'http://x').pathname] ?? [];
     // Isolated pages have a clock of 5 microseconds, others one of 100.

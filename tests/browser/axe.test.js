@@ -20,6 +20,10 @@ const errors = [
   },
 ];
 const body = { name: 'given.json', bytes: Buffer.from(JSON.stringify({ ...jobBody(), errors })) };
+const other = jobBody({ frames: '1-10' });
+other.entities[0].jobDetails.pathMappingRules[0].destinationPath = '/mnt/other';
+other.entities[0].jobDetails.parameters.HipFile.path = 'L:\\fx\\a\nb.hip';
+const changed = { name: 'changed.json', bytes: Buffer.from(JSON.stringify(other)) };
 const log = {
   name: 'worker.log',
   bytes: Buffer.from(
@@ -66,6 +70,16 @@ describe.each(['light', 'dark'])('%s', (colorScheme) => {
     await inViewer('job-entity-palette input').waitFor();
     faults.push(...(await faultsOf('palette')));
     await now.page.keyboard.press('Escape');
+    await answered(await dropAlone(body, { ...body, name: 'again.json' }));
+    await openWay('compare');
+    await inViewer('job-entity-compare [data-summary]').waitFor();
+    faults.push(...(await faultsOf('compare, the same')));
+    await answered(await dropAlone(body, changed));
+    await openWay('compare');
+    await inViewer('job-entity-compare .line').first().waitFor();
+    await now.page.click('#export summary');
+    faults.push(...(await faultsOf('compare and export')));
+    await now.page.keyboard.press('Escape');
     await answered(await dropAlone(log));
     await openWay('log');
     await now.page.locator('#captures [data-codes=hour]').click();
@@ -93,6 +107,8 @@ test('open, search, try a path, read a command: by keys alone', async () => {
   await inViewer('.overview').waitFor();
   await press('w');
   await inViewer('.top [data-os=windows][aria-pressed=true]').waitFor();
+  await press('g', 'c');
+  await inViewer('job-entity-compare [data-open]').focus();
   await press('Control+k');
   await now.page.keyboard.type('Inputs/x_in');
   await press('Enter');

@@ -128,6 +128,9 @@ test('what command runs in task 57: two clicks from the drop', async () => {
   // Tasks count from 0: the row of it is on screen, and what it is of is said.
   await inRuns('job-entity-tasks [data-task="57"][aria-selected=true]').waitFor();
   expect(await textOf(inRuns('job-entity-tasks [data-task="57"]'))).toContain('Frame 58');
+  // Every row of the page of tasks says what it runs.
+  const hint = await inRuns('job-entity-tasks [data-task="56"]').getAttribute('title');
+  expect(hint).toMatch(/^task 56: Frame 57\b.*\n.*\b57\b/);
 });
 
 test('templates are loaded ahead, editor and graph when they are opened', async () => {

@@ -1,13 +1,13 @@
 // The rows in DuckDB: which error codes, for which jobs, per hour.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { DuckDBInstance } from '@duckdb/node-api';
 
 import { captureLines } from '../../web/scripts/lib/capture-lines.mjs';
-import { command, fixture, samples, samplesFolder } from './run_command.js';
+import { command, fixture, root, samples, samplesFolder } from './run_command.js';
 
 let folder;
 let connection;
@@ -73,6 +73,27 @@ test('a fixture has the error codes that it says', async () => {
     expect([code, errors]).toEqual([code, codes.filter((one) => one === code).length]);
   }
   expect(answer.length).toBe(new Set(codes).size);
+});
+
+test('the Parquet file of the documentation holds the rows', async () => {
+  const document = readFileSync(join(root, 'web/docs/rows.md'), 'utf8');
+  const [statement] = /COPY \([^]*?TO 'errors\.parquet'/.exec(document);
+  const { stdout } = command(['rows', '--kind', 'error', fixture('kind-errors.json')]);
+  const input = join(folder, 'parquet.ndjson');
+  const output = join(folder, 'errors.parquet');
+  writeFileSync(input, stdout);
+  await connection.run(
+    statement.replace('/dev/stdin', () => input).replace('errors.parquet', () => output),
+  );
+  const reader = await connection.runAndReadAll(
+    `SELECT code, message FROM '${output}' ORDER BY response, index`,
+  );
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(rows.length).toBeGreaterThan(1);
+  expect(reader.getRowObjectsJson()).toEqual(rows.map(({ code, message }) => ({ code, message })));
 });
 
 (samples.length > 0 ? test : test.skip)(

@@ -131,6 +131,53 @@ test('references say where they stand in the file', () => {
   expect(reference.column).toBe(reference.offset + 1);
 });
 
+test('--resolve: what each of the listed tasks runs', () => {
+  const body = response(job(), step(RENDER));
+  const { status, documents } = template(body, '--tasks', '113:2', '--resolve');
+  expect(status).toBe(0);
+  const alone = ['113', '114'].map((task) => template(body, '--task', task).documents[0]);
+  expect(documents[0].tasks).toEqual(
+    alone.map(({ task, actions, embeddedFiles, unresolved }, i) => ({
+      index: task,
+      parameters: { Frame: String(57 + i), Camera: ['right', 'left'][i] },
+      ...{ actions, embeddedFiles, unresolved },
+    })),
+  );
+  const found = template(body, '--find', 'Frame=3', '--resolve').documents[0].tasks;
+  expect(found.map(({ actions }) => actions[0].args[1])).toEqual(['3', '3']);
+  expect(template(body).documents[0].tasks[0].actions).toBeUndefined();
+  const { stdout } = command(['template', '--tasks', '113:2', '--resolve', '-'], { input: body });
+  expect(stdout).toMatch(/task 113: Frame=57 +Camera=right\n +onRun: render -f 57 /);
+  expect(stdout).toMatch(/task 114: Frame=58 +Camera=left\n +onRun: render -f 58 /);
+});
+
+test('--resolve ends a page that takes too much, and says so', () => {
+  const template = {
+    name: 'Slow',
+    parameterSpace: {
+      taskParameterDefinitions: [{ name: 'Frame', type: 'INT', range: '1-1000' }],
+    },
+    script: {
+      actions: {
+        onRun: {
+          command: 'c',
+          args: ['{{ string(sum([x + Task.Param.Frame for x in range(1000000)])) }}'],
+        },
+      },
+    },
+  };
+  const input = response(job(), step(template, { extensions: ['EXPR'] }));
+  const { status, stdout, stderr } = command(
+    ['template', '--format', 'json', '--tasks', '0:1000', '--resolve', '-'],
+    { input },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain('--tasks FROM:COUNT asks for others');
+  const { tasks } = jsonLines(stdout)[0];
+  expect(tasks.length).toBeGreaterThan(1);
+  expect(tasks.length).toBeLessThan(100);
+});
+
 test('--tasks, --find, --session-dir and --worker-os', () => {
   const body = response(job(), step(RENDER));
   expect(template(body, '--tasks', '198:5').documents[0].tasks.map(({ index }) => index)).toEqual([
@@ -241,6 +288,7 @@ test.each([
   [['--task', 'x'], '--task'],
   [['--tasks', '5'], '--tasks'],
   [['--tasks', '0:9999999999'], 'at most'],
+  [['--tasks', '0:10001', '--resolve'], 'at most 10000 tasks can be resolved'],
   [['--find', 'Frame'], '--find'],
   [['--job', 'job-x'], JOB],
 ])('a wrong call: %j', (options, message) => {

@@ -1,25 +1,67 @@
 // libFuzzer target: whatever the expression is, it ends within its limits, nothing is read or
 // written out of place, and what is left of one with unknown names is an expression that leaves the
-// same.
+// same, and that has the same value once the names are known.
 
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "expr/expression.h"
 
 namespace {
 
 using namespace job_entity::expr;
 
-SymbolTable symbolsOf() {
-  SymbolTable symbols;
+/// What `U` is once it is known.
+Value anyOf(unsigned choice) {
+  switch (choice) {
+    case 0:
+      return Value::ofInt(4);
+    case 1:
+      return Value::ofFloat(-1.5, "-1.50");
+    case 2:
+      return Value::ofString("b");
+    case 3:
+      return Value::ofBool(true);
+    case 4:
+      return Value();
+    case 5:
+      return Value::ofList(types::kInt, {Value::ofInt(3), Value::ofInt(1)});
+    case 6:
+      return Value::ofPath("/u/v.w");
+    default:
+      return Value::ofList(types::kString, {Value::ofString("z")});
+  }
+}
+
+void setCommon(SymbolTable& symbols) {
   symbols.set("I", Value::ofInt(-7));
   symbols.set("F", Value::ofFloat(2.5, "2.50"));
   symbols.set("S", Value::ofString("h\xc3\xa9llo w\xc3\xb6rld"));
   symbols.set("P", Value::ofPath("/a/b_001.c"));
   symbols.set("L", Value::ofList(types::kString, {Value::ofString("x"), Value::ofString("y")}));
+  symbols.set("G", Value::ofFloat(-2.5, "-2.500"));
+  symbols.set("H", Value::ofFloat(3, "3"));
+}
+
+/// With those of unknown names as they are once they are known.
+SymbolTable knownSymbols(unsigned choice) {
+  SymbolTable symbols;
+  setCommon(symbols);
+  symbols.set("U", anyOf(choice));
+  symbols.set("Ui", Value::ofInt(choice % 2 == 0 ? 2 : -1));
+  symbols.set("Us", Value::ofString("ab"));
+  symbols.set("Ub", Value::ofBool(choice % 2 == 0));
+  symbols.set("Ul", Value::ofList(types::kInt, {Value::ofInt(7), Value::ofInt(2)}));
+  symbols.set("Up", Value::ofPath("/x/y.z"));
+  return symbols;
+}
+
+SymbolTable symbolsOf() {
+  SymbolTable symbols;
+  setCommon(symbols);
   symbols.setUnknown("U", Type::any());
   symbols.setUnknown("Ui", types::kInt);
   symbols.setUnknown("Us", types::kString);
@@ -35,7 +77,54 @@ SymbolTable symbolsOf() {
   std::abort();
 }
 
-void check(std::string_view text, const Options& options) {
+bool isLimit(const ExprError& error) {
+  return error.code == ErrorCode::kOperations || error.code == ErrorCode::kMemory ||
+         error.code == ErrorCode::kTooDeep || error.code == ErrorCode::kTooLong;
+}
+
+/// What was said while names were not known holds once they are.
+void checkKnown(const Expression& expression, const Result& before, const Options& options,
+                unsigned choice) {
+  // Texts of templates are UTF-8, and so is what is left of them.
+  const std::string& text = expression.text();
+  const char* const end = text.data() + text.size();
+  if (job_entity::findInvalidUtf8(text.data(), end) != end) return;
+  const SymbolTable symbols = knownSymbols(choice);
+  const Result whole = evaluate(expression, symbols, options);
+  if (isLimit(whole.error) || isLimit(before.error)) return;
+  if (before.error) {
+    // A name that is not there, or types that never fit, are faults of what may not be reached,
+    // too.
+    const bool isOfValues =
+        before.error.code == ErrorCode::kValue || before.error.code == ErrorCode::kFail;
+    if (isOfValues && !whole.error)
+      report("an error, but not of the evaluation", text, before.error.message);
+    return;
+  }
+  // What is left does without operands that do not count any more, such as one that would fail.
+  if (whole.error) return;
+  if (!before.value.isUnknown()) {
+    if (before.value.text() != whole.value.text() || before.value.type() != whole.value.type())
+      report("another value than the one evaluated", expression.text(),
+             before.value.text() + "\n" + whole.value.text());
+    return;
+  }
+  if (!whole.value.type().within(before.value.type()))
+    report("another type than the one evaluated", expression.text(),
+           before.value.type().name() + "\n" + whole.value.type().name());
+  ExprError error;
+  const std::string left = before.value.text();
+  const Expression again = Expression::parse(left, error);
+  if (error) return;
+  const Result second = evaluate(again, symbols, options);
+  if (isLimit(second.error)) return;
+  if (second.error) report("what is left fails", text, left + "\n" + second.error.message);
+  if (second.value.text() != whole.value.text() || second.value.type() != whole.value.type())
+    report("what is left has another value", expression.text(),
+           left + "\n" + second.value.text() + "\n" + whole.value.text());
+}
+
+void check(std::string_view text, const Options& options, unsigned choice) {
   static const SymbolTable symbols = symbolsOf();
   ExprError error;
   const Expression expression = Expression::parse(text, error);
@@ -45,6 +134,7 @@ void check(std::string_view text, const Options& options) {
     return;
   }
   const Result result = evaluate(expression, symbols, options);
+  checkKnown(expression, result, options, choice);
   if (result.error) {
     if (result.error.offset + result.error.length > text.size())
       report("place", text, result.error.message);
@@ -75,6 +165,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   options.strictContainment = (data[0] & 4) != 0;
   if ((data[0] & 8) != 0) options.target = types::kString.listOf();
   if ((data[0] & 16) != 0) options.target = types::kString | types::kInt;
-  check({reinterpret_cast<const char*>(data) + 1, size - 1}, options);
+  check({reinterpret_cast<const char*>(data) + 1, size - 1}, options, data[0] >> 5);
   return 0;
 }

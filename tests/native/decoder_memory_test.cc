@@ -64,7 +64,8 @@ TEST(Decoder, ALargeBufferIsNotGivenToASmallText) {
 TEST(Decoder, Options) {
   const std::string text = readFixture("fault-redacted.json");
   Decoder decoder;
-  const Response quiet = decoder.decode(text, {DecodeOptions::kFindOut, /*redactions=*/false});
+  const Response quiet =
+      decoder.decode(text, {DecodeOptions::kFindOut, FindingsKept::kAllButRedactions});
   const Response noted = decoder.decode(text);
   EXPECT_LT(quiet.diagnostics().all().size(), noted.diagnostics().all().size());
   EXPECT_EQ(summaryOf(validate(quiet)), summaryOf(validate(noted)));
@@ -73,13 +74,35 @@ TEST(Decoder, Options) {
   EXPECT_EQ(request.rootShape(), kShape_BatchGetJobEntityRequest);
 }
 
+TEST(Decoder, AVerdictIsThatOfAllFindings) {
+  Decoder decoder;
+  size_t left = 0;
+  for (const Fixture& fixture : allFixtures()) {
+    const std::string whole = readFixture(fixture.file);
+    // Cut off as well: what is wrong with the text itself is composed at once.
+    for (const size_t size : {whole.size(), whole.size() - whole.size() / 8, whole.size() / 2}) {
+      const std::string_view text = std::string_view(whole).substr(0, size);
+      const Response all = decoder.decode(text);
+      const Response verdict =
+          decoder.decode(text, {DecodeOptions::kFindOut, FindingsKept::kVerdict});
+      EXPECT_EQ(verdict.ok(), all.ok()) << fixture.file << size;
+      EXPECT_EQ(hasErrors(verdict), hasErrors(all)) << fixture.file << size;
+      EXPECT_EQ(verdict.form(), all.form()) << fixture.file << size;
+      EXPECT_EQ(summaryOf(validate(verdict)), summaryOf(validate(all))) << fixture.file << size;
+      left += all.diagnostics().all().size() - verdict.diagnostics().all().size();
+    }
+  }
+  EXPECT_GT(left, 0u);
+}
+
 TEST(ValidateInPlace, LeavesTheResponseWithAllThatWasFound) {
   for (const Fixture& fixture : allFixtures()) {
     if (fixture.responses != 1) continue;
     Decoder decoder;
-    for (const bool redactions : {true, false}) {
+    for (const FindingsKept kept :
+         {FindingsKept::kAll, FindingsKept::kAllButRedactions, FindingsKept::kVerdict}) {
       const std::string text = readFixture(fixture.file);
-      Response response = decoder.decode(text, {DecodeOptions::kFindOut, redactions});
+      Response response = decoder.decode(text, {DecodeOptions::kFindOut, kept});
       const Diagnostics expected = validate(response);
       validateInPlace(response);
       EXPECT_EQ(summaryOf(response.diagnostics()), summaryOf(expected)) << fixture.file;

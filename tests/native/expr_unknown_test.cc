@@ -22,6 +22,9 @@ SymbolTable symbolsOf() {
   symbols.setUnknown("U.Any", Type::any());
   symbols.set("K.Int", Value::ofInt(-3));
   symbols.set("K.Path", Value::ofPath("/a b/c.d"));
+  symbols.set("K.Below", Value::ofFloat(-3.5, "-3.500"));
+  symbols.set("K.Whole", Value::ofFloat(3, "3"));
+  symbols.set("K.Power", Value::ofFloat(-35, "-3.50e1"));
   return symbols;
 }
 
@@ -101,6 +104,56 @@ TEST(ExprUnknown, WhatIsLeft) {
     const Result again = resultOf(result.value.text());
     EXPECT_EQ(again.value.text(), entry.left) << entry.text;
   }
+}
+
+/// The value once U.Bool and U.Int are known.
+Value valueOnceKnown(const std::string& text) {
+  SymbolTable symbols = symbolsOf();
+  symbols.set("U.Bool", Value::ofBool(false));
+  symbols.set("U.Int", Value::ofInt(2));
+  ExprError error;
+  const Expression expression = Expression::parse(text, error);
+  EXPECT_FALSE(error) << text << ": " << error.message;
+  const Result result = evaluate(expression, symbols, Options());
+  EXPECT_FALSE(result.error) << text << ": " << result.error.message;
+  return result.value;
+}
+
+// A literal cannot say what text a float below zero has, nor that a whole number is a float.
+TEST(ExprUnknown, FloatsThatAreLeftKeepTheirTextAndType) {
+  constexpr Case kCases[] = {
+      {"U.Int if U.Bool else round(-2.5, 3)", "float | int", "U.Int if U.Bool else round(-2.5, 3)"},
+      {"U.Int if U.Bool else round(2.5, 3)", "float | int", "U.Int if U.Bool else 2.500"},
+      {"U.Int if U.Bool else K.Below", "float | int", "U.Int if U.Bool else round(-3.5, 3)"},
+      {"[0.50, K.Below, -1.5][U.Int - 1]", "float", "[0.50, round(-3.5, 3), -1.5][U.Int - 1]"},
+      {"U.Int + K.Whole", "float", "U.Int + 3.0"},
+      {"[K.Whole][U.Int - 2]", "float", "[3.0][U.Int - 2]"},
+      {"U.Int + K.Power", "float", "U.Int + -35.0"},
+      {"U.Int - 22 ** -2", "float", "U.Int - 0.002066115702479339"},
+      {"U.Int + round(-0.25, 1)", "float", "U.Int + -0.2"},
+      {"round(K.Below, 2) ** U.Int", "float", "round(-3.5, 2) ** U.Int"},
+      {"2*2-0*U.Int-2-22**+-2+-22**+-2+round(0.300040-2002, 40-20)", "float",
+       "4 - 0 * U.Int - 2 - 0.002066115702479339 + -0.002066115702479339 + round(-2001.69996, 20)"},
+  };
+  for (const Case& entry : kCases) {
+    const Result result = resultOf(entry.text);
+    EXPECT_EQ(result.value.type().name(), entry.type) << entry.text;
+    EXPECT_EQ(result.value.text(), entry.left) << entry.text;
+    EXPECT_EQ(resultOf(entry.left).value.text(), entry.left) << entry.text;
+    const Value whole = valueOnceKnown(entry.text);
+    const Value second = valueOnceKnown(entry.left);
+    EXPECT_EQ(second.type().name(), whole.type().name()) << entry.text;
+    const bool isWhole = std::string(entry.text).rfind("[K.Whole]", 0) == 0;
+    EXPECT_EQ(second.text(), isWhole ? "3.0" : whole.text()) << entry.text;
+  }
+}
+
+TEST(ExprUnknown, RoundedToMoreDecimalsThanALiteralHasRoomFor) {
+  const std::string text = "U.Int + round(0.300040-2002, 10040-20)";
+  const std::string left = resultOf(text).value.text();
+  EXPECT_EQ(left, "U.Int + round(-2001.69996, 10020)");
+  EXPECT_EQ(resultOf(left).value.text(), left);
+  EXPECT_EQ(valueOnceKnown(left).text(), valueOnceKnown(text).text());
 }
 
 TEST(ExprUnknown, NamesAreThoseItDependsOn) {

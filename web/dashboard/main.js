@@ -4,11 +4,14 @@ import '../src/viewer.js';
 import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
 import { shortId } from '../src/viewer/text.js';
 import { keepPlace } from './address.js';
+import { carriedFiles } from './carried.js';
+import { comparableOf } from './comparable.js';
+import { exportsOf, offerExports } from './exports.js';
 import { entriesAbout } from './captures/entries.js';
 import { CapturePanel } from './captures/panel.js';
 import { TimeLine } from './captures/time-line.js';
 import { droppedFiles } from './dropped.js';
-import { loadAhead } from './offline.js';
+import { loadAhead, takeLaunches } from './offline.js';
 import { SAMPLES } from './samples.js';
 import { takeTheme } from './theme.js';
 
@@ -31,6 +34,7 @@ customElements.define('job-entity-captures', CapturePanel);
 
 /** @type {CapturePanel} */
 const captures = byId('captures');
+viewer.comparable = () => comparableOf(captures);
 captures.jobName = (id) => viewer.nameOfJob(id) || shortId(id);
 const timeLine = new TimeLine(byId('time-line'), (range) => captures.chooseTime(range));
 
@@ -112,6 +116,7 @@ function moveTools() {
   tools.slot = 'tools';
   viewer.append(tools);
   byId('top').hidden = true;
+  byId('export').hidden = false;
 }
 
 /** @param {Iterable<File>} files */
@@ -143,14 +148,16 @@ function forgetSample() {
   history.replaceState(undefined, '', location.pathname);
 }
 
+/** @param {import('./samples.js').Sample} sample @returns {Promise<Blob | string>} */
+const inputOfSample = async ({ text, url }) => text ?? (await fetch(String(url))).blob();
+
 async function showSampleOfAddress() {
   const name = new URLSearchParams(location.hash.slice(1)).get('sample');
   const sample = SAMPLES.find((one) => one.name === name);
   // Back and Forward within a sample are steps between views.
   if (!sample || sample.name === shownSample) return;
   shownSample = sample.name;
-  const response = await fetch(sample.url);
-  void captures.replace([{ name: `${sample.name}.json`, input: await response.blob() }]);
+  void captures.replace([{ name: `${sample.name}.json`, input: await inputOfSample(sample) }]);
 }
 
 /** @param {string} name */
@@ -296,7 +303,15 @@ viewer.commands = [
     about: 'page',
     run: () => byId('theme').click(),
   },
-  { label: 'Reference', about: 'page', run: () => window.open('./reference.html', '_blank') },
+  ...(viewer.reference === ''
+    ? []
+    : [
+        {
+          ...{ label: 'Reference', about: 'page' },
+          run: () => window.open(viewer.reference, '_blank'),
+        },
+      ]),
+  ...offerExports(byId('export'), exportsOf(viewer, captures), (message) => viewer.fail(message)),
 ];
 takeTheme(byId('theme'));
 offerSamples();
@@ -305,4 +320,6 @@ takeDrops();
 takePastes();
 takeKeys();
 loadAhead();
+takeLaunches(showFiles);
+showFiles(carriedFiles());
 void showSampleOfAddress();

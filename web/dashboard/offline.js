@@ -1,9 +1,39 @@
-// The module is here before the network may go: it is loaded with the page, not with the first file.
+// Everything that the page may need is here before the network goes: the module at once, and all files by
+// a service worker where there can be one.
 
 import { FULL } from '../src/full-module.js';
 import { initMore } from '../src/runtime/module.js';
 
+const SERVICE_WORKER = './service-worker.js';
+
+/** A strict policy takes no address of a script but one of a policy of its own. */
+function scriptAddress() {
+  const { trustedTypes } = /** @type {any} */ (globalThis);
+  const policy = trustedTypes?.createPolicy('job-entity-page', {
+    createScriptURL: (/** @type {string} */ url) => {
+      if (url !== SERVICE_WORKER) throw new TypeError(`Not the service worker: ${url}`);
+      return url;
+    },
+  });
+  return policy ? policy.createScriptURL(SERVICE_WORKER) : SERVICE_WORKER;
+}
+
 export function loadAhead() {
   // What is wrong with it is said when a file is opened.
   initMore(FULL).catch(() => {});
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // Not there in a private window, or where a policy forbids it: then the browser's cache has to do.
+  navigator.serviceWorker.register(scriptAddress()).catch(() => {});
+}
+
+/**
+ * Takes the files that the system opens with this page, where it is installed.
+ * @param {(files: File[]) => void} take
+ */
+export function takeLaunches(take) {
+  const { launchQueue } = /** @type {any} */ (globalThis);
+  launchQueue?.setConsumer(async ({ files = [] }) => {
+    const given = await Promise.all(files.map((/** @type {any} */ handle) => handle.getFile()));
+    if (given.length > 0) take(given);
+  });
 }

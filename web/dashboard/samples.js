@@ -5,7 +5,8 @@
  * @property {string} name also its address: `#sample=tidewater`
  * @property {string} title
  * @property {string} about
- * @property {URL} url
+ * @property {URL} [url] where its text is; absent: it is here
+ * @property {string} [text]
  */
 
 /** @type {readonly Sample[]} */

@@ -14,6 +14,7 @@ import { unlessDone } from './lib/stamp.mjs';
 import { compiler, emcc, emscriptenEnvironment, findProgram, fingerprint } from './lib/tools.mjs';
 import { buildBundles, buildGlue } from './bundle.mjs';
 import { setup } from './setup.mjs';
+import { SINGLE_PAGE, writeSinglePage } from './single-page.mjs';
 
 const CXX_SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'native', 'tests/native'];
 
@@ -167,6 +168,22 @@ function buildPage(force) {
   );
 }
 
+/** The page as one file. */
+function buildSinglePage(force) {
+  return unlessDone(
+    'single-page',
+    {
+      inputs: [
+        ...['web/src', 'web/dist', 'web/dashboard', 'web/scripts/single-page.mjs'],
+        ...['package-lock.json', 'build/dashboard/index.html'],
+      ],
+      outputs: [SINGLE_PAGE],
+      force,
+    },
+    () => step(SINGLE_PAGE, writeSinglePage),
+  );
+}
+
 /** First of all: the bundles are made of it. */
 const checkBorder = checkGenerated({
   name: 'border',
@@ -185,14 +202,23 @@ async function buildAll(steps, force) {
 export async function build({ force = false } = {}) {
   const checks = GENERATED.map(checkGenerated);
   await buildAll(
-    [buildNative, buildWasm, checkBorder, buildGlue, buildBundles, ...checks, buildPage],
+    [
+      buildNative,
+      buildWasm,
+      checkBorder,
+      buildGlue,
+      buildBundles,
+      ...checks,
+      buildPage,
+      buildSinglePage,
+    ],
     force,
   );
 }
 
 /** What the page needs, and nothing else: neither the command nor any tests. */
 export const buildForPage = () =>
-  buildAll([buildModules, buildGlue, buildBundles, buildPage], false);
+  buildAll([buildModules, buildGlue, buildBundles, buildPage, buildSinglePage], false);
 
 await main(import.meta.url, async (args) => {
   const unknown = args.find((argument) => argument !== '--force');

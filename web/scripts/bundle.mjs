@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import { BOM, billOfMaterials } from './bom.mjs';
 import { Failure, root, step } from './lib/run.mjs';
 import { unlessDone } from './lib/stamp.mjs';
 
@@ -260,6 +261,7 @@ export function buildBundles(force) {
     {
       inputs: [
         SCRIPT,
+        'web/scripts/bom.mjs',
         'web/src',
         'web/types',
         'package.json',
@@ -269,9 +271,13 @@ export function buildBundles(force) {
       outputs: [
         ...[...entries(), WORKER].map((name) => `${DIST}/${name}.js`),
         ...entries('cjs').map((name) => `${DIST}/${name}.cjs`),
+        BOM,
       ],
       force,
     },
-    () => step('web/dist: the package', writeBundles),
+    async () => {
+      await step('web/dist: the package', writeBundles);
+      writeFileSync(join(root, BOM), await billOfMaterials());
+    },
   );
 }

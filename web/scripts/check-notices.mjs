@@ -9,7 +9,7 @@ import { Failure, root } from './lib/run.mjs';
 
 const NOTICES = 'web/NOTICES.md';
 /** What compiler and headers put into the module. */
-const MODULE_PARTS = ['RapidJSON', 'Emscripten', 'musl', 'LLVM'];
+export const MODULE_PARTS = ['RapidJSON', 'Emscripten', 'musl', 'LLVM'];
 /** Whose code is shipped. */
 const SHIPPED = ['web/src', 'web/dashboard'];
 
@@ -27,7 +27,7 @@ const hasLicence = (name) => existsSync(join(root, licenceOf(name)));
 const packageOf = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 
 /** Packages that shipped files import, with those that these need. */
-function shippedPackages() {
+export function shippedPackages() {
   const own = JSON.parse(read('package.json'));
   const found = new Set(Object.keys(own.dependencies ?? {}));
   for (const folder of SHIPPED) {

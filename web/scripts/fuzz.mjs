@@ -12,12 +12,19 @@ import { setup } from './setup.mjs';
 
 const FIXTURES = join(root, 'tests/fixtures');
 
-/** Expressions of the table of tests, each behind a byte of options. */
+/** Expressions of the table of tests, also with unknown names, each behind a byte of options. */
 function expressions() {
   const table = readFileSync(join(root, 'tests/native/expr_cases.inc'), 'utf8');
   const texts = [...table.matchAll(/^\{("(?:[^"\\]|\\.)*"),/gm)].map(([, text]) => text);
   // Literals of C++ that are no JSON have octal escapes: those are left as they are.
-  return texts.map((text, i) => `${String.fromCharCode(i & 31)}${text.slice(1, -1)}`);
+  const unknown = texts.flatMap((text) => [
+    text.replace(/\b\d+\b/, 'Ui'),
+    text.replace(/'[^']*'/, 'Us'),
+    text.replace(/\[[^\][]*\]/, 'Ul'),
+    text.replace(/\b[A-Z]\w*\.\w+/g, 'U'),
+  ]);
+  const all = [...new Set([...texts, ...unknown])];
+  return all.map((text, i) => `${String.fromCharCode(i & 31)}${text.slice(1, -1)}`);
 }
 
 /** Templates of the fixtures, each behind a byte of options. */

@@ -1,6 +1,6 @@
 // Sets up what a build, the tests, the linters or the benchmarks need, and nothing that is there.
 //
-//   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz] [oracles]
+//   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz] [oracles] [spark]
 //
 // Debian packages come by apt where we are root or sudo asks no password, npm packages from the lock
 // file. Anything else is one message with the commands for each platform. Runs before any npm
@@ -25,6 +25,7 @@ import {
 const LEAST_NODE = '20';
 const LEAST_CMAKE = '3.21';
 const LEAST_EMSCRIPTEN = '3.1.6';
+const LEAST_JAVA = '17';
 
 const has = (found) => (found ? null : '');
 
@@ -195,11 +196,19 @@ const REQUIREMENTS = [
   },
   {
     name: 'Python 3.10 or newer with venv and pip',
-    groups: ['oracles'],
+    groups: ['oracles', 'spark'],
     lacks: () => hasPython(),
     apt: ['python3', 'python3-venv'],
     brew: ['python'],
     winget: ['Python.Python.3.13'],
+  },
+  {
+    name: `Java ${LEAST_JAVA} or newer, for Spark`,
+    groups: ['spark'],
+    lacks: () => newEnough(findProgram('java'), versionOf, LEAST_JAVA),
+    apt: ['openjdk-17-jre-headless'],
+    brew: ['openjdk'],
+    winget: ['Microsoft.OpenJDK.17'],
   },
   {
     name: 'jq, a rival of the benchmark of captures',

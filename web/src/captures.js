@@ -9,6 +9,7 @@
 
 import { readOptions } from './base/arguments.js';
 import { batchOfCapture } from './batch/batch.js';
+import { compareTexts, redactTexts, textsOf } from './batch/compare.js';
 import {
   CAPTURE_PROBLEMS,
   CAPTURE_TEXTS,
@@ -240,4 +241,31 @@ export async function* readCaptures(input, given) {
   } finally {
     await reading?.close();
   }
+}
+
+/**
+ * What changed between two responses, jobs or captures, by the identity of entities: members, lines of
+ * scripts, and paths that land elsewhere.
+ *
+ * @param {Batch | Iterable<Batch>} before
+ * @param {Batch | Iterable<Batch>} after
+ * @param {{ workerOs?: 'posix' | 'windows' }} [given] default: inferred from the rules of each side
+ * @returns {Promise<import('../types/captures.d.ts').Comparison>}
+ */
+export async function compare(before, after, given) {
+  const { workerOs } = readOptions(given, ['workerOs']);
+  const texts = [textsOf(before, 'The first argument'), textsOf(after, 'The second argument')];
+  return compareTexts(await initMore(FULL), texts[0], texts[1], workerOs);
+}
+
+/**
+ * A copy for others to see: secrets, ARNs, users, names and paths are replaced, the same ones by the
+ * same; structure and meaning are kept.
+ *
+ * @param {Batch | Iterable<Batch>} batches
+ * @returns {Promise<string>} NDJSON: a response a line
+ */
+export async function redact(batches) {
+  const texts = textsOf(batches, 'The argument');
+  return redactTexts(await initMore(FULL), texts);
 }

@@ -13,7 +13,6 @@ import {
   checkedOptionalText,
   checkedText,
   checkedUnicode,
-  kindOf,
   readOptions,
   wrongArgument,
 } from './base/arguments.js';
@@ -24,6 +23,14 @@ import { jsonTextOf } from './base/input.js';
 import { encoder } from './base/text.js';
 import { initMore, runningMore } from './runtime/module.js';
 import { jobOf } from './templates/job.js';
+import { OpenTemplate, ask } from './templates/open-template.js';
+import {
+  MOST_RESOLVED,
+  checkedCount,
+  checkedIndex,
+  checkedValues,
+  questionsOf,
+} from './templates/questions.js';
 import { templateSource } from './templates/source.js';
 import { KINDS, Surroundings } from './templates/surroundings.js';
 import { TEMPLATES } from './templates-module.js';
@@ -40,7 +47,7 @@ const TASK_OPTIONS = ['task', 'from', 'count', 'find', 'known', 'pieces'];
 const JOB_OPTIONS = ['workerOs', 'sessionDirectory', 'batches'];
 const CHECK_OPTIONS = ['profile', 'workerOs', 'request', 'userOverride', 'agentVersion'];
 
-const MOST_TASKS = 100000;
+const running = () => runningMore(TEMPLATES);
 
 /**
  * Loads the module of templates once; template() and evaluate() do that by themselves.
@@ -51,63 +58,6 @@ const MOST_TASKS = 100000;
  */
 export async function init(source) {
   await initMore(TEMPLATES, source);
-}
-
-/** @param {Options} options */
-const optionsText = (options) =>
-  `{${Object.entries(options)
-    .map(([name, json]) => `${JSON.stringify(name)}:${json}`)
-    .join(',')}}`;
-
-/**
- * Asks the module about a text.
- * @param {Uint8Array} bytes
- * @param {Options} options
- * @param {(raw: import('./runtime/border.js').Exports, size: number, optionsSize: number) => void} work
- * @returns {any}
- */
-function ask(bytes, options, work) {
-  const text = encoder.encode(optionsText(options));
-  const answer = JSON.parse(runningMore(TEMPLATES).answerAbout(bytes, text, work));
-  // Errors of an expression are objects.
-  if (typeof answer.error === 'string') throw wrongArgument(answer.error);
-  return answer;
-}
-
-/**
- * A whole number that is not negative, as JSON text.
- * @param {unknown} value
- * @param {string} what
- */
-function checkedIndex(value, what) {
-  const isWhole =
-    (typeof value === 'bigint' && value >= 0n) ||
-    (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) ||
-    (typeof value === 'string' && /^\d+$/.test(value));
-  if (isWhole) return JSON.stringify(String(value));
-  throw wrongArgument(`${what} is a whole number from 0 on, as bigint, number or decimal text.`);
-}
-
-/** @param {unknown} value */
-function checkedCount(value) {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_TASKS) {
-    return String(value);
-  }
-  throw wrongArgument(`The count of tasks is a whole number from 0 to ${MOST_TASKS}.`);
-}
-
-/** @param {any} values by the names of task parameters */
-function checkedValues(values) {
-  if (typeof values !== 'object' || values === null) {
-    throw wrongArgument(`The values of a task are an object, not ${kindOf(values)}.`);
-  }
-  const texts = Object.entries(values).map(([name, value]) => {
-    if (!['string', 'number', 'bigint'].includes(typeof value)) {
-      throw wrongArgument(`The value of ${name} is a string or a number, not ${kindOf(value)}.`);
-    }
-    return [name, checkedUnicode(String(value), name)];
-  });
-  return JSON.stringify(Object.fromEntries(texts));
 }
 
 /**
@@ -124,21 +74,6 @@ function checkedJson(value, code, what) {
     throw new JobEntityError(code, `${what} is not JSON.`, { cause });
   }
   return text;
-}
-
-/** What is asked of a template. @param {Record<string, any>} given @returns {Options} */
-function taskOptions({ task, from, count, find, known, pieces }) {
-  /** @type {Options} */
-  const options = {};
-  if (task !== undefined) options.task = checkedIndex(task, 'task');
-  if (from !== undefined) options.from = checkedIndex(from, 'from');
-  if (count !== undefined) options.count = checkedCount(count);
-  if (find !== undefined) options.find = checkedValues(find);
-  if (pieces === true) options.pieces = 'true';
-  if (known !== undefined) {
-    options.known = JSON.stringify(jsonTextOf(known, 'wrong-argument', 'A symbol table'));
-  }
-  return options;
 }
 
 /** @param {any} batches @param {Batch} [own] @returns {Batch[]} that one first */
@@ -186,8 +121,11 @@ function entityOptions(entity, batch, given) {
 /** @param {string | null} count */
 const countOf = (count) => (typeof count === 'string' ? BigInt(count) : null);
 
-/** @param {any} task @returns {Task} */
-const taskOf = ({ index, parameters }) => Object.freeze({ index: BigInt(index), parameters });
+/** @param {any} task @returns {any} */
+const taskOf = (task) => Object.freeze({ ...task, index: BigInt(task.index) });
+
+/** Questions whose answers are lists of tasks. */
+const PAGE = ['from', 'count', 'find'];
 
 /**
  * The report with counts and indices as BigInt. What it calls `task` and `tasks` are methods here.
@@ -214,53 +152,62 @@ const asWarning = (finding) =>
 /** Only template() and check() make templates. */
 const constructing = Symbol('constructing');
 
+/**
+ * What a template is made from.
+ * @typedef {object} Origin
+ * @property {any} entity
+ * @property {ReturnType<typeof templateSource>} source
+ * @property {Options} options what is known beside the text
+ * @property {OpenTemplate} opened
+ */
+
+/** @param {Omit<Origin, 'opened'>} about @param {unknown} known @returns {Origin} */
+function originOf({ entity, source, options }, known) {
+  const all = { ...options };
+  for (const [name, value] of Object.entries(source.place)) all[name] = JSON.stringify(value);
+  if (known !== undefined) {
+    all.known = JSON.stringify(jsonTextOf(known, 'wrong-argument', 'A symbol table'));
+  }
+  return { entity, source, options, opened: new OpenTemplate(source.bytes, all) };
+}
+
+/**
+ * All that there is to say. @param {Origin} origin @param {Record<string, any>} given
+ */
+function reportOf({ entity, opened }, given) {
+  const report = opened.ask(running(), questionsOf(given));
+  for (const name of ['findings', 'references']) {
+    report[name] = Object.freeze(Batch.placed(batchOf(entity), report[name]).map(Object.freeze));
+  }
+  return report;
+}
+
 /** A template, with one of its tasks resolved: see web/docs/templates.md. */
 class Template {
-  #entity;
-  #batch;
-  #source;
-  #options;
+  #origin;
   #given;
   #report;
 
   /**
    * @param {symbol} key
-   * @param {any} entity
-   * @param {Batch} batch
-   * @param {ReturnType<typeof templateSource>} source
-   * @param {{ options: Options, given: Record<string, any> }} about what is known beside the text,
-   *     and what it was made from
+   * @param {Origin} origin
+   * @param {Record<string, any>} given
+   * @param {any} report
    */
-  constructor(key, entity, batch, source, about) {
+  constructor(key, origin, given, report) {
     if (key !== constructing) throw wrongArgument('A Template is made by template().');
-    const { options, given } = about;
-    this.#entity = entity;
-    this.#batch = batch;
-    this.#source = source;
-    this.#options = options;
+    this.#origin = origin;
     this.#given = given;
-    const report = this.#ask(taskOptions(given));
-    for (const name of ['findings', 'references']) {
-      report[name] = Object.freeze(Batch.placed(batch, report[name]).map(Object.freeze));
-    }
     this.#report = report;
     Object.assign(this, membersOf(report));
     Object.freeze(this);
   }
 
-  /** @param {Options} more */
-  #ask(more) {
-    const { bytes, place } = this.#source;
-    const options = { ...this.#options, ...more };
-    for (const [name, value] of Object.entries(place)) options[name] = JSON.stringify(value);
-    return ask(bytes, options, (raw, size, length) => raw.describe_template(size, length));
-  }
-
-  /** @param {Record<string, any>} asked @returns {readonly Task[]} */
-  #tasks(asked) {
+  /** @param {Record<string, any>} asked @param {Options} [more] @returns {readonly any[]} */
+  #tasks(asked, more) {
     if (this.#report.kind !== 'step') return Object.freeze([]);
-    const { known } = this.#given;
-    return Object.freeze(this.#ask(taskOptions({ known, ...asked })).tasks.map(taskOf));
+    const questions = { part: '"tasks"', ...questionsOf(asked), ...more };
+    return Object.freeze(this.#origin.opened.ask(running(), questions).tasks.map(taskOf));
   }
 
   /**
@@ -281,6 +228,19 @@ class Template {
    */
   tasks(from = 0n, count = 100) {
     return this.#tasks({ from, count });
+  }
+
+  /**
+   * A page of tasks, each with what it runs.
+   * @param {bigint | number | string} [from]
+   * @param {number} [count] at most 10 000
+   * @param {{ files?: boolean }} [options] `files` false: without embedded files
+   * @returns {readonly any[]} fewer also where they take more than 50 million operations, or 64 MB
+   */
+  resolveTasks(from = 0n, count = 100, options = undefined) {
+    const { files = true } = readOptions(options, ['files']);
+    checkedCount(count, MOST_RESOLVED);
+    return this.#tasks({ from, count }, { resolve: 'true', files: String(files !== false) });
   }
 
   /**
@@ -309,9 +269,32 @@ class Template {
       Object.entries(more).filter(([, value]) => value !== undefined),
     );
     const given = { ...this.#given, ...said };
-    const isSameJob = JOB_OPTIONS.every((name) => !(name in said));
-    const options = isSameJob ? this.#options : entityOptions(this.#entity, this.#batch, given);
-    return new Template(constructing, this.#entity, this.#batch, this.#source, { options, given });
+    return new Template(constructing, ...this.#resolved(given, said));
+  }
+
+  /**
+   * @param {Record<string, any>} given
+   * @param {Record<string, any>} said what of that is new
+   * @returns {[Origin, Record<string, any>, any]}
+   */
+  #resolved(given, said) {
+    const { entity } = this.#origin;
+    let origin = this.#origin;
+    if (JOB_OPTIONS.some((name) => name in said)) {
+      const options = entityOptions(entity, batchOf(entity), given);
+      origin = originOf({ ...origin, options }, given.known);
+    } else if ('known' in said) {
+      origin = originOf(origin, given.known);
+    }
+    if (origin !== this.#origin || 'pieces' in said)
+      return [origin, given, reportOf(origin, given)];
+    const report = { ...this.#report };
+    const parts = PAGE.some((name) => name in said) ? ['run', 'tasks'] : ['run'];
+    for (const part of report.kind === 'step' ? parts : ['run']) {
+      const questions = { part: JSON.stringify(part), ...questionsOf(given) };
+      Object.assign(report, origin.opened.ask(running(), questions));
+    }
+    return [origin, given, report];
   }
 
   /** As `job-entity template --format json` prints it: counts and indices are decimal texts. */
@@ -351,8 +334,8 @@ function read(entity, given, optionsOf) {
   const { template: document } = entity;
   if (!(document instanceof JsonDocument)) return document === REDACTED ? REDACTED : undefined;
   const source = templateSource(StructureView.residency(entity), entity, document.source);
-  const about = { options: optionsOf(), given };
-  return new Template(constructing, entity, batchOf(entity), source, about);
+  const origin = originOf({ entity, source, options: optionsOf() }, given.known);
+  return new Template(constructing, origin, given, reportOf(origin, given));
 }
 
 /**
@@ -385,7 +368,7 @@ export async function evaluate(text, options) {
     /** @type {number} */ size,
     /** @type {number} */ length,
   ) => raw.describe_expression(size, length);
-  return Object.freeze(ask(bytes, asked, work));
+  return Object.freeze(ask(running(), bytes, asked, work));
 }
 
 /**
@@ -451,7 +434,7 @@ export async function job(batches, options) {
       template: read(entity, given, () => surroundings.of(entity)),
     }));
   const order = (/** @type {object[]} */ list) =>
-    ask(new Uint8Array(), { steps: JSON.stringify(list) }, (raw, size, length) =>
+    ask(running(), new Uint8Array(), { steps: JSON.stringify(list) }, (raw, size, length) =>
       raw.describe_steps(size, length),
     );
   const parts = {

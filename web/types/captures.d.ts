@@ -1,6 +1,6 @@
 // Whole captures: logs, HAR files, exports and dumps of any size.
 
-import type { CapturedBatch, DecodeInput, Diagnostic, ModuleSource, Sources } from './index.js';
+import type { Batch, CapturedBatch, DecodeInput, Diagnostic, ModuleSource, Sources } from './index.js';
 
 /** An open file of Node (`fs.promises.open()`): read from its position on, and left open. */
 export interface NodeFileHandle {
@@ -83,3 +83,93 @@ export declare function readCaptures(
   input: CaptureInputs,
   options?: CaptureOptions,
 ): AsyncGenerator<CapturedBatch, void, void>;
+
+/**
+ * How something changed: only the second side has it, only the first has it, both have it; an entity on
+ * the first side is an error on the second, or the other way; or one side's capture has lost the value.
+ */
+export type ChangeKind = 'added' | 'removed' | 'changed' | 'failed' | 'answered' | 'not-known';
+
+/** A line of a text of several lines: one that changed, or one near it. */
+export interface ChangedLine {
+  /** `-`: the first side alone has it, `+`: the second alone, a blank: both. */
+  readonly mark: '-' | '+' | ' ';
+  /** Its number in the first text, from 1; 0: it is not there. */
+  readonly before: number;
+  readonly after: number;
+  readonly text: string;
+}
+
+export interface MemberChange {
+  readonly change: 'added' | 'removed' | 'changed' | 'not-known';
+  /** RFC 6901, in the entity: of the second side where that has the member. */
+  readonly pointer: string;
+  /** Where in the JSON text that the member holds, such as a symbol table. */
+  readonly inside?: string;
+  /** JSON value; large integers are BigInts. Absent: the first side does not have it. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** Of texts of several lines. */
+  readonly lines?: readonly ChangedLine[];
+  /** So little is common that all lines in between are replaced. */
+  readonly isWhole?: true;
+}
+
+export interface EntityChange {
+  readonly change: ChangeKind;
+  readonly kind: string;
+  /** Of the step or environment; empty: it is not known. */
+  readonly name: string;
+  /** Its ids as a request has them; null: that side does not have it. */
+  readonly before: Readonly<Record<string, string>> | null;
+  readonly after: Readonly<Record<string, string>> | null;
+  readonly members: readonly MemberChange[];
+}
+
+export interface Landing {
+  /** Index in the job's complete rules, -1 for none. */
+  readonly rule: number;
+  readonly result: string;
+}
+
+export interface PathChange {
+  readonly jobId: string;
+  readonly path: string;
+  readonly before: Landing;
+  readonly after: Landing;
+}
+
+export interface Comparison {
+  /** Nothing is known to have changed. */
+  readonly same: boolean;
+  /** Entities without a change. */
+  readonly unchanged: number;
+  /** Two jobs with different ids that were compared with each other, as each side has one alone. */
+  readonly jobs: readonly { readonly before: string; readonly after: string }[];
+  readonly entities: readonly EntityChange[];
+  /** Paths of the jobs that land elsewhere. */
+  readonly paths: readonly PathChange[];
+  /** Jobs whose rules one side does not tell: where their paths land is not compared. */
+  readonly rulesNotKnown: readonly string[];
+  /** Changes of members that were too much to keep. */
+  readonly omitted: number;
+}
+
+/**
+ * What changed between two responses, jobs or captures, by the identity of entities. Of each entity the
+ * first one of a side counts. Rejects with `wrong-argument`, `load-failed` or `out-of-memory`.
+ */
+export declare function compare(
+  before: Batch | Iterable<Batch>,
+  after: Batch | Iterable<Batch>,
+  options?: {
+    /** Default: inferred from the rules of each side. */
+    workerOs?: 'posix' | 'windows';
+  },
+): Promise<Comparison>;
+
+/**
+ * A copy for others to see, as NDJSON, a response a line: secrets, ARNs, users, names and paths are
+ * replaced, the same ones by the same; structure and meaning are kept, and paths map the same way.
+ */
+export declare function redact(batches: Batch | Iterable<Batch>): Promise<string>;

@@ -48,6 +48,15 @@ export interface Task {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** A task with what it runs; the environments of its step are those of the template. */
+export interface ResolvedTask extends Task {
+  readonly actions: readonly Action[];
+  /** Undefined if they were left out. */
+  readonly embeddedFiles?: readonly EmbeddedFile[];
+  /** Names that are not known: texts keep them as `{{name}}`. */
+  readonly unresolved: readonly string[];
+}
+
 /** A part of a resolved text: as it is written, or what an expression came to. */
 export interface TextPiece {
   readonly text: string;
@@ -154,6 +163,12 @@ interface TemplateBase extends Resolved {
   task(index: Index): Task | undefined;
   /** A page of tasks: by default the first 100. */
   tasks(from?: Index, count?: number): readonly Task[];
+  /**
+   * A page of tasks, by default the first 100, each with what it runs; at most 10 000. It ends early
+   * where its expressions take more than 50 million operations, or its texts more than 64 MB: then ask
+   * for the next page from there. `files` false: without embedded files.
+   */
+  resolveTasks(from?: Index, count?: number, options?: { files?: boolean }): readonly ResolvedTask[];
   /** The tasks with those values, 100 at most by default. */
   find(
     values: Readonly<Record<string, string | number | bigint>>,

@@ -26,6 +26,18 @@ export interface ViewerCommand {
   readonly run: () => unknown;
 }
 
+/** Something that can be compared with another: a file, a job of several responses, or a response. */
+export interface Comparable {
+  readonly about: 'file' | 'job' | 'response';
+  readonly name: string;
+  /** Set: of the responses, what is about that job. */
+  readonly jobId?: string;
+  /** Its responses, read when they are compared. */
+  readonly inputs: () =>
+    | Iterable<DecodeInput | RelatedResponse>
+    | AsyncIterable<DecodeInput | RelatedResponse>;
+}
+
 /** What the response that is shown is one of. */
 export interface Collection {
   readonly responses: number;
@@ -53,6 +65,8 @@ export declare class JobEntityViewer extends HTMLElement {
   collection: Collection | undefined;
   /** What the page around can do, for the box of commands. */
   commands: readonly ViewerCommand[];
+  /** What the view `compare` offers beside a file that is opened there. Undefined: the response that is shown. */
+  comparable: (() => readonly Comparable[]) | undefined;
   /** The view that is open: `overview`, `runs`, `paths`, `entities`, ... */
   readonly section: string;
   /** Opens a view. */

@@ -24,9 +24,7 @@ struct DecodeOptions {
 
   /// Shape of the root, such as that of a request; kFindOut: a response in any of the forms.
   ShapeId root = kFindOut;
-  /// False: no notes are made on values that a logger has redacted. A log has several in each
-  /// response, and composing them takes as long as decoding it; validate() finds them all the same.
-  bool redactions = true;
+  FindingsKept findings = FindingsKept::kAll;
 };
 
 class Decoder {

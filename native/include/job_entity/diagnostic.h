@@ -46,6 +46,16 @@ Severity defaultSeverity(Code code);
 /// "error", "warning" or "note".
 const char* severityName(Severity severity);
 
+/// What a decoder composes of its findings. What it leaves out, validate() finds all the same.
+enum class FindingsKept : uint8_t {
+  kAll,
+  /// No notes on values that a logger has redacted. A log has several in each response, and
+  /// composing them takes as long as decoding it.
+  kAllButRedactions,
+  /// Of members and their values, only whether there is an error.
+  kVerdict
+};
+
 /// Diagnostics in the order of their places. A flood is cut at kMaxDiagnostics or
 /// kMaxDiagnosticBytes, and counted.
 class Diagnostics {
@@ -61,17 +71,16 @@ class Diagnostics {
   /// True while a further one would be kept, so that the caller can spare the work of composing it.
   bool hasRoom() const;
   void countOmitted(Severity severity);
-  /// Of values that a logger has redacted, only that there are some is remembered from now on: a
-  /// log has several in each response, and composing what to say of them takes as long as decoding
-  /// it.
-  void leaveOutRedactions() { leavesOutRedactions_ = true; }
-  /// Whether one was left out, which is to be remembered by the call.
+  void keep(FindingsKept kept) { kept_ = kept; }
+  /// Whether a finding about a member or its value is left out, which the call remembers.
   bool leaveOut(Code code) {
-    if (!leavesOutRedactions_ || code != Code::kRedacted) return false;
-    return lackRedactions_ = true;
+    if (kept_ == FindingsKept::kAll) return false;
+    if (kept_ == FindingsKept::kAllButRedactions && code != Code::kRedacted) return false;
+    errors_ += defaultSeverity(code) == Severity::kError;
+    return areIncomplete_ = true;
   }
-  /// Some are missing here: validate() finds them.
-  bool lackRedactions() const { return lackRedactions_; }
+  /// Some were left out: validate() finds them.
+  bool areIncomplete() const { return areIncomplete_; }
   /// Gives all diagnostics of that code another severity.
   void setSeverity(Code code, Severity severity);
   /// Sorts by place and fills in the lines and columns.
@@ -82,8 +91,8 @@ class Diagnostics {
   size_t bytes_ = 0;  ///< of pointers and messages
   uint32_t errors_ = 0;
   uint32_t omitted_ = 0;
-  bool leavesOutRedactions_ = false;
-  bool lackRedactions_ = false;
+  FindingsKept kept_ = FindingsKept::kAll;
+  bool areIncomplete_ = false;
 };
 
 }  // namespace job_entity

@@ -67,6 +67,17 @@ constexpr uint32_t kMaxHintRules = 1000;
 /// Jobs that a message lists by their ids; the rest is counted.
 constexpr uint32_t kMaxListedJobs = 20;
 
+/// Comparing two sequences (lines, elements): edits that are looked for, and places that are looked
+/// at meanwhile. Beyond them all that is between the common ends counts as replaced.
+constexpr uint32_t kMaxEdits = 1000;
+constexpr uint64_t kMaxEditSteps = 32u << 20;
+
+/// Bytes of the changes of members that a comparison keeps; the rest is counted.
+constexpr uint64_t kMaxChangeBytes = 64u << 20;
+
+/// Lines that are shown before and after each that changed.
+constexpr uint32_t kLinesAround = 3;
+
 /// Bytes that must be readable, and are zero, after the end of an input.
 constexpr uint32_t kInputPadding = 128;
 

@@ -207,6 +207,8 @@ class Response {
   /// The root of the input as a cell (schema/layout.h) of that shape.
   ShapeId rootShape() const { return rootShape_; }
   const uint32_t* rootCell() const { return root_; }
+  /// With which DecodeOptions::root it was decoded.
+  ShapeId askedRoot() const { return askedRoot_; }
 
  private:
   friend class Decoder;
@@ -220,6 +222,7 @@ class Response {
   Form form_ = Form::kUnknown;
   // What the root of the input is: a cell of that shape. Fragments get an envelope of their own.
   ShapeId rootShape_ = 0;
+  ShapeId askedRoot_ = 0;
   uint32_t root_[2] = {0, 0};
   friend class Cell;
   friend class Row;

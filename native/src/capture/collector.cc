@@ -74,7 +74,7 @@ Response Collector::checked(Response&& response) {
 }
 
 Response Collector::decodeAs(ShapeId shape, std::string_view text) {
-  return checked(decoder_.decode(text, {shape, redactions_}));
+  return checked(decoder_.decode(text, {shape, findings_}));
 }
 
 Response Collector::decode(InputBuffer bytes) {

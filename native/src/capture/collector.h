@@ -46,7 +46,7 @@ class Collector {
   void agentVersion(std::string version, std::string_view stream);
 
   /// From now on no notes are made on values that are redacted: see DecodeOptions.
-  void leaveOutRedactions() { redactions_ = false; }
+  void leaveOutRedactions() { findings_ = FindingsKept::kAllButRedactions; }
   /// A copy of a text as an input. Its data() is null if there is no memory, which is noted.
   InputBuffer copyOf(std::string_view text);
   /// Decodes a copy of a text. Is not to be looked into if isOutOfMemory() afterwards.
@@ -76,7 +76,7 @@ class Collector {
 
   Decoder ownDecoder_;
   Decoder& decoder_;
-  bool redactions_ = true;
+  FindingsKept findings_ = FindingsKept::kAll;
   std::vector<uint64_t> answered_;  ///< keys of the response at hand
   Queue<CapturedResponse> ready_;
   std::vector<Diagnostic> problems_;

@@ -60,7 +60,8 @@ class DecoderRun {
   static Response decode(InputBuffer input, std::unique_ptr<Rows> rows,
                          const DecodeOptions& options) {
     Response response(std::move(rows));
-    if (!options.redactions) response.diagnostics_.leaveOutRedactions();
+    response.diagnostics_.keep(options.findings);
+    response.askedRoot_ = options.root;
     response.input_ = std::move(input);
     DecoderRun(response).run(options.root);
     response.diagnostics_.locate(response.input_.data(), response.input_.size());

@@ -57,8 +57,7 @@ bool isOneOf(const Shape& shape, std::string_view text) {
 
 }  // namespace
 
-bool ResponseHandler::room(Code code) {
-  if (diagnostics_.leaveOut(code)) return false;
+bool ResponseHandler::roomInSlice(Code code) {
   if (diagnostics_.hasRoom()) return true;
   diagnostics_.countOmitted(defaultSeverity(code));
   return false;
@@ -109,7 +108,7 @@ EntryPlace ResponseHandler::openEntry() const {
 
 /// Reports a place that may lie deep inside a document, where no frames are.
 void ResponseHandler::reportInSlice(Code code, uint32_t offset, std::string message) {
-  if (!room(code)) return;
+  if (!roomInSlice(code)) return;
   diagnostics_.add(code, defaultSeverity(code), offset, pointerAt(offset), std::move(message),
                    entryAt(frameCount(), {}));
 }

@@ -64,6 +64,8 @@ class JsonTree {
   /// Index of the root, kNone if nothing was read.
   uint32_t root() const { return root_; }
   void setRoot(uint32_t root) { root_ = root; }
+  /// How many nodes there are. Those of a container come behind it.
+  uint32_t size() const { return static_cast<uint32_t>(nodes_.size()); }
   const JsonNode& at(uint32_t index) const { return nodes_[index]; }
   JsonNode& at(uint32_t index) { return nodes_[index]; }
   std::string_view input() const { return input_; }

@@ -244,7 +244,8 @@ class ResponseHandler {
   void findDuplicateEntries(const Frame& frame, Index* table, uint32_t slots);
 
   // diagnostics: `frames` of those that are open lead to the place
-  bool room(Code code);
+  bool room(Code code) { return !diagnostics_.leaveOut(code) && roomInSlice(code); }
+  bool roomInSlice(Code code);
   void report(Code code, uint32_t offset, std::string message, uint32_t frames,
               std::string_view member = {});
   bool isListOfEntries(uint32_t frame) const;

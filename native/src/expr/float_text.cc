@@ -231,6 +231,13 @@ std::string fixedText(double value, uint32_t decimals) {
   return value < 0 ? "-" + text : text;
 }
 
+double roundScaled(double value, int64_t digits) {
+  if (digits > 308 || digits < -308) return digits > 0 ? value : 0;
+  const double factor = std::pow(10.0, static_cast<double>(digits < 0 ? -digits : digits));
+  return digits < 0 ? std::nearbyint(value / factor) * factor
+                    : std::nearbyint(value * factor) / factor;
+}
+
 bool readFloat(std::string_view text, double& value) {
   const bool negative = !text.empty() && text[0] == '-';
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);

@@ -29,8 +29,6 @@ bool failZero(Call& call, const char* what) {
   return call.evaluator.failValue(std::string(what) + " by zero");
 }
 
-double roundHalfEven(double value) { return std::nearbyint(value); }
-
 double numberOf(const Value& value) {
   return value.kind() == Kind::kInt ? static_cast<double>(value.integer()) : value.floating();
 }
@@ -56,18 +54,6 @@ bool extreme(Call& call, int sign) {
   }
   call.result = *best;
   return true;
-}
-
-/// The value, scaled, rounded and scaled back as the engine does it: 2.675 with two digits is 2.68.
-double roundScaled(double value, int64_t digits) {
-  if (digits > 308 || digits < -308) return digits > 0 ? value : 0;
-  if (digits < 0) {
-    const double factor = std::pow(10.0, static_cast<double>(-digits));
-    return roundHalfEven(value / factor) * factor;
-  }
-  const double factor = std::pow(10.0, static_cast<double>(digits));
-  const double scaled = value * factor;
-  return roundHalfEven(scaled) / factor;
 }
 
 /// base to the power of -exponent by squaring, rounded at each step, as the engine's compiler does
@@ -197,7 +183,7 @@ bool roundOf(Call& call) {
     // By way of a float, as the engine: what is above 2^53 may come out a little beside.
     return setWhole(call, roundScaled(static_cast<double>(value.integer()), digits));
   }
-  if (call.count == 1) return setWhole(call, roundHalfEven(value.floating()));
+  if (call.count == 1) return setWhole(call, std::nearbyint(value.floating()));
   const int64_t digits = call[1].integer();
   const double rounded = roundScaled(value.floating(), digits);
   if (digits <= 0 || !std::isfinite(rounded)) return setFloat(call, rounded);

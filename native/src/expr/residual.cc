@@ -7,11 +7,11 @@ namespace job_entity::expr {
 namespace {
 
 /// Numbers with a sign bind as it does; and a point behind a number would belong to it.
-bool needsParentheses(const Value& value, uint8_t context) {
+bool needsParentheses(const Value& value, std::string_view expression, uint8_t context) {
   if (value.isUnknown()) return value.unknown().binding < context;
   const bool isNumber = value.kind() == Kind::kInt || value.kind() == Kind::kFloat;
-  if (!isNumber) return false;
-  return context >= kBindsPostfix || (context > kBindsUnary && value.text()[0] == '-');
+  if (!isNumber || expression.back() == ')') return false;
+  return context >= kBindsPostfix || (context > kBindsUnary && expression.front() == '-');
 }
 
 }  // namespace
@@ -26,9 +26,11 @@ void Residual::names(const Value& value) {
 }
 
 Residual& Residual::value(const Value& value, uint8_t context) {
-  const bool parentheses = needsParentheses(value, context);
+  std::string expression;
+  value.appendExpression(expression);
+  const bool parentheses = needsParentheses(value, expression, context);
   if (parentheses) unknown_.text += '(';
-  value.appendExpression(unknown_.text);
+  unknown_.text += expression;
   if (parentheses) unknown_.text += ')';
   names(value);
   return *this;

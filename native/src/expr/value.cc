@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "expr/float_text.h"
 #include "expr/quote.h"
 #include "json/writer.h"
@@ -43,6 +44,29 @@ constexpr uint64_t kValueBytes = 64;
 std::string unsignedZero(double value, std::string text) {
   if (value == 0 && !text.empty() && (text[0] == '-' || text[0] == '+')) text.erase(0, 1);
   return text;
+}
+
+/// Whether the parser reads such a text of a float as a literal that keeps it: `2.500`, not `2`,
+/// which is an int, nor `-2.500`, which is a literal and an operator.
+bool isFloatLiteral(std::string_view text) {
+  return text.find_first_not_of("0123456789.eE+-") == std::string_view::npos &&
+         text.find_first_of(".eE") != std::string_view::npos && text.front() >= '0' &&
+         text.front() <= '9' && text.back() != '.';
+}
+
+/// As an expression that has this value, and this text if there is such an expression.
+void appendFloat(std::string& out, double value, std::string_view text) {
+  if (isFloatLiteral(text)) {
+    out += text;
+    return;
+  }
+  const size_t point = text.find('.');
+  const size_t decimals = point == std::string_view::npos ? 0 : text.size() - point - 1;
+  const std::string shortest = floatText(value);
+  const bool isRounded = decimals > 0 && text != shortest &&
+                         roundScaled(value, static_cast<int64_t>(decimals)) == value &&
+                         fixedText(value, static_cast<uint32_t>(decimals)) == text;
+  out += isRounded ? "round(" + shortest + ", " + std::to_string(decimals) + ")" : shortest;
 }
 
 }  // namespace
@@ -193,6 +217,13 @@ void Value::appendExpression(std::string& out) const {
   switch (kind_) {
     case Kind::kNull:
       out += "null";
+      break;
+    case Kind::kFloat:
+      if (boxed_) {
+        appendFloat(out, floating(), as<FloatBox>().text);
+      } else {
+        out += floatText(floating());
+      }
       break;
     case Kind::kString:
       appendPythonString(out, string());

@@ -41,6 +41,9 @@ class JsonWriter {
   /// A value that is JSON text already.
   void raw(std::string_view json);
 
+  /// Bytes that the string has now.
+  size_t size() const { return out_.size(); }
+
  private:
   void comma();
   void open(char bracket);

@@ -4,9 +4,6 @@ namespace job_entity {
 
 namespace {
 
-/// Where the reference explains a code, relative to the page.
-std::string helpOf(Code code) { return std::string("reference.html#") + codeName(code); }
-
 void writeEntry(JsonWriter& json, const EntryPlace& entry) {
   json.key("list");
   json.string(entry.list);
@@ -18,6 +15,8 @@ void writeEntry(JsonWriter& json, const EntryPlace& entry) {
 }
 
 }  // namespace
+
+std::string helpOf(Code code) { return std::string("reference.html#") + codeName(code); }
 
 void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
   json.beginObject();

@@ -7,6 +7,9 @@
 
 namespace job_entity {
 
+/// Where the reference explains a code, relative to the page.
+std::string helpOf(Code code);
+
 void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic);
 /// A list of them.
 void writeDiagnostics(JsonWriter& json, const Diagnostics& diagnostics);

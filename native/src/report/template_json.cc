@@ -1,6 +1,7 @@
 #include "report/template_json.h"
 
 #include "report/diagnostic_json.h"
+#include "report/template_run_json.h"
 #include "templates/numbers.h"
 
 namespace job_entity {
@@ -9,135 +10,13 @@ namespace {
 
 using namespace templates;
 
-void writeStrings(JsonWriter& json, const std::vector<std::string>& texts) {
-  json.beginArray();
-  for (const std::string& text : texts) json.string(text);
-  json.endArray();
+void writeUnresolved(JsonWriter& json, const Template& subject) {
+  json.key("unresolved");
+  writeStrings(json, subject.unresolved());
 }
 
-void writeSeconds(JsonWriter& json, const Seconds& seconds) {
-  if (seconds.state == Seconds::State::kKnown)
-    json.number(seconds.value);
-  else if (seconds.state == Seconds::State::kUnknown)
-    json.string(seconds.text);
-  else
-    json.null();
-}
-
-/// A text as its parts: `{"text"}`, and of what an expression came to
-/// `{"text","expression","names"}`.
-void writePieces(JsonWriter& json, const std::string& text, const Marks& marks) {
-  const auto plain = [&](size_t begin, size_t end) {
-    if (begin == end) return;
-    json.beginObject();
-    json.key("text");
-    json.string(std::string_view(text).substr(begin, end - begin));
-    json.endObject();
-  };
-  json.beginArray();
-  size_t at = 0;
-  for (const Mark& mark : marks) {
-    plain(at, mark.begin);
-    at = mark.end;
-    json.beginObject();
-    json.key("text");
-    json.string(std::string_view(text).substr(mark.begin, mark.end - mark.begin));
-    json.key("expression");
-    json.string(mark.expression);
-    json.key("names");
-    writeStrings(json, mark.names);
-    json.key("known");
-    json.boolean(!mark.isUnknown);
-    json.endObject();
-  }
-  plain(at, text.size());
-  json.endArray();
-}
-
-void writeAction(JsonWriter& json, const RunAction& action) {
-  json.beginObject();
-  json.key("name");
-  json.string(action.name);
-  json.key("command");
-  json.string(action.command);
-  json.key("args");
-  writeStrings(json, action.args);
-  json.key("timeoutSeconds");
-  writeSeconds(json, action.timeout);
-  json.key("cancelation");
-  json.beginObject();
-  json.key("mode");
-  json.string(action.cancelMode);
-  if (action.notifyPeriod.state != Seconds::State::kNone) {
-    json.key("notifyPeriodInSeconds");
-    writeSeconds(json, action.notifyPeriod);
-  }
-  json.endObject();
-  if (!action.wrappedBy.empty()) {
-    json.key("wrappedBy");
-    json.string(action.wrappedBy);
-  }
-  json.key("text");
-  json.string(action.text);
-  if (!action.words.empty()) {
-    json.key("words");
-    json.beginArray();
-    for (const MarkedText& word : action.words) writePieces(json, word.text, word.marks);
-    json.endArray();
-  }
-  json.endObject();
-}
-
-void writeFile(JsonWriter& json, const RunFile& file, bool withPieces) {
-  json.beginObject();
-  json.key("name");
-  json.string(file.name);
-  json.key("filename");
-  if (file.filename.empty())
-    json.null();
-  else
-    json.string(file.filename);
-  json.key("runnable");
-  json.boolean(file.isRunnable);
-  json.key("endOfLine");
-  json.string(file.endOfLine);
-  json.key("data");
-  json.string(file.data);
-  if (withPieces) {
-    json.key("pieces");
-    writePieces(json, file.data, file.marks);
-  }
-  json.endObject();
-}
-
-/// Actions, files and variables.
-void writePart(JsonWriter& json, const RunPart& part, bool withPieces) {
-  json.key("actions");
-  json.beginArray();
-  for (const RunAction& action : part.actions) writeAction(json, action);
-  json.endArray();
-  json.key("embeddedFiles");
-  json.beginArray();
-  for (const RunFile& file : part.files) writeFile(json, file, withPieces);
-  json.endArray();
-  json.key("variables");
-  json.beginObject();
-  for (const RunVariable& variable : part.variables) {
-    json.key(variable.name);
-    json.string(variable.value);
-  }
-  json.endObject();
-  if (!withPieces) return;
-  json.key("variablePieces");
-  json.beginObject();
-  for (const RunVariable& variable : part.variables) {
-    json.key(variable.name);
-    writePieces(json, variable.value, variable.marks);
-  }
-  json.endObject();
-}
-
-void writeTask(JsonWriter& json, const BigUint& index, const TaskTexts& texts) {
+void writeTask(JsonWriter& json, const BigUint& index, const TaskTexts& texts,
+               const TemplateDocument& document) {
   json.beginObject();
   json.key("index");
   json.string(index.text());
@@ -148,6 +27,12 @@ void writeTask(JsonWriter& json, const BigUint& index, const TaskTexts& texts) {
     json.string(text);
   }
   json.endObject();
+  if (document.resolvesTasks) {
+    const RunPart part = document.subject->runTask(index, document.withFiles);
+    writeActions(json, part);
+    if (document.withFiles) writeFiles(json, part, false);
+    writeUnresolved(json, *document.subject);
+  }
   json.endObject();
 }
 
@@ -166,7 +51,17 @@ void writeParameters(JsonWriter& json, const TaskSpace& space) {
   json.endArray();
 }
 
-void writeTasks(JsonWriter& json, const TaskSpace* space, const TemplateDocument& document) {
+/// Of the task that is resolved; null: there is none.
+void writeTaskIndex(JsonWriter& json, const TemplateDocument& document) {
+  const TaskSpace* const space = document.subject->tasks();
+  if (space != nullptr && document.task < space->count())
+    json.string(document.task.text());
+  else
+    json.null();
+}
+
+/// False if the page of tasks has ended early.
+bool writeTasks(JsonWriter& json, const TaskSpace* space, const TemplateDocument& document) {
   const bool isCounted = space != nullptr && !space->isAdaptive();
   json.key("taskCount");
   if (isCounted)
@@ -185,21 +80,10 @@ void writeTasks(JsonWriter& json, const TaskSpace* space, const TemplateDocument
     writeParameters(json, *space);
   else
     json.null();
-  json.key("tasks");
-  json.beginArray();
-  if (space != nullptr && document.hasFind) {
-    for (const BigUint& index : space->find(document.find, document.pageCount))
-      writeTask(json, index, space->at(index));
-  } else if (space != nullptr) {
-    for (const auto& [index, texts] : space->page(document.pageFrom, document.pageCount))
-      writeTask(json, index, texts);
-  }
-  json.endArray();
+  const bool isWhole = writeTaskPage(json, document);
   json.key("task");
-  if (space != nullptr && document.task < space->count())
-    json.string(document.task.text());
-  else
-    json.null();
+  writeTaskIndex(json, document);
+  return isWhole;
 }
 
 void writeReferences(JsonWriter& json, const TemplateDocument& document) {
@@ -308,47 +192,6 @@ void writeWraps(JsonWriter& json, const std::vector<HookReach>& wraps) {
   json.endArray();
 }
 
-void writeStepEnvironments(JsonWriter& json, const std::vector<RunPart>& environments,
-                           bool withPieces) {
-  json.beginArray();
-  for (const RunPart& environment : environments) {
-    json.beginObject();
-    json.key("name");
-    json.string(environment.name);
-    writePart(json, environment, withPieces);
-    json.endObject();
-  }
-  json.endArray();
-}
-
-void writeSymbolValue(JsonWriter& json, const expr::Value& value) {
-  if (!value.isList()) return json.string(value.text());
-  json.beginArray();
-  for (const expr::Value& one : value.list()) writeSymbolValue(json, one);
-  json.endArray();
-}
-
-/// As a resolvedSymbolTable has them, with where each comes from; null: the value is not known.
-void writeSymbols(JsonWriter& json, const std::vector<TemplateSymbol>& symbols) {
-  json.beginArray();
-  for (const TemplateSymbol& symbol : symbols) {
-    json.beginObject();
-    json.key("name");
-    json.string(symbol.name);
-    json.key("type");
-    json.string(symbol.value.type().name());
-    json.key("value");
-    if (symbol.value.isUnknown() || symbol.value.isNull())
-      json.null();
-    else
-      writeSymbolValue(json, symbol.value);
-    json.key("from");
-    json.string(originName(symbol.origin));
-    json.endObject();
-  }
-  json.endArray();
-}
-
 void writeIdentity(JsonWriter& json, const TemplateDocument& document) {
   Template& subject = *document.subject;
   const auto stringOrNull = [&json](const char* key, const std::string& text) {
@@ -382,14 +225,10 @@ void writeIdentity(JsonWriter& json, const TemplateDocument& document) {
   }
 }
 
-}  // namespace
-
-void writeTemplate(JsonWriter& json, const TemplateDocument& document) {
+/// What runs.
+void writeResolved(JsonWriter& json, const TemplateDocument& document) {
   Template& subject = *document.subject;
-  json.beginObject();
-  writeIdentity(json, document);
   const bool isStep = !subject.isEnvironment();
-  if (isStep) writeTasks(json, subject.tasks(), document);
   const BigUint* const task = isStep ? &document.task : nullptr;
   const bool withPieces = document.withPieces;
   const Run run = subject.run(task, withPieces);
@@ -401,14 +240,23 @@ void writeTemplate(JsonWriter& json, const TemplateDocument& document) {
     json.key("wraps");
     writeWraps(json, document.wraps);
   }
-  if (withPieces) {
-    json.key("symbols");
-    writeSymbols(json, subject.symbols(task));
-  }
+  if (!withPieces) return;
+  json.key("symbols");
+  writeSymbols(json, subject.symbols(task));
+}
+
+}  // namespace
+
+bool writeTemplate(JsonWriter& json, const TemplateDocument& document) {
+  Template& subject = *document.subject;
+  json.beginObject();
+  writeIdentity(json, document);
+  const bool isStep = !subject.isEnvironment();
+  const bool isWhole = !isStep || writeTasks(json, subject.tasks(), document);
+  writeResolved(json, document);
   json.key("references");
   writeReferences(json, document);
-  json.key("unresolved");
-  writeStrings(json, subject.unresolved());
+  writeUnresolved(json, subject);
   if (isStep) {
     json.key("hostRequirements");
     writeRequirements(json, subject.hostRequirements());
@@ -419,6 +267,30 @@ void writeTemplate(JsonWriter& json, const TemplateDocument& document) {
       json.null();
   }
   json.endObject();
+  return isWhole;
+}
+
+void writeRun(JsonWriter& json, const TemplateDocument& document) {
+  json.beginObject();
+  if (!document.subject->isEnvironment()) {
+    json.key("task");
+    writeTaskIndex(json, document);
+  }
+  writeResolved(json, document);
+  writeUnresolved(json, *document.subject);
+  json.endObject();
+}
+
+bool writeTaskPage(JsonWriter& json, const TemplateDocument& document) {
+  json.key("tasks");
+  json.beginArray();
+  const bool isWhole = eachListed(document, [&](const BigUint& index, const TaskTexts& texts) {
+    const size_t before = json.size();
+    writeTask(json, index, texts, document);
+    return json.size() - before;
+  });
+  json.endArray();
+  return isWhole;
 }
 
 void appendStepColumns(std::string& out, Template* step) {

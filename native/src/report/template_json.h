@@ -37,13 +37,49 @@ struct TemplateDocument {
   templates::BigUint pageFrom;
   uint32_t pageCount = 100;
   bool hasFind = false;
-  templates::TaskTexts find;  ///< lists the tasks with these values instead of the page
+  templates::TaskTexts find;   ///< lists the tasks with these values instead of the page
+  bool resolvesTasks = false;  ///< the tasks come with what each of them runs
+  bool withFiles = true;       ///< files among that
   std::vector<HookReach> wraps;
   /// Also what each text was made of, and what it may refer to.
   bool withPieces = false;
 };
 
-void writeTemplate(JsonWriter& json, const TemplateDocument& document);
+/// Operations, and bytes of text, beyond which a page of tasks with what they run ends early.
+constexpr uint64_t kMaxPageOperations = 50'000'000;
+constexpr size_t kMaxPageBytes = size_t{64} << 20;
+
+/// Hands the tasks that are asked for to `take`, in order. It returns the bytes of text that it
+/// made of the task. False: the page has ended early, because of what tasks take that it resolved.
+template <typename Take>
+bool eachListed(const TemplateDocument& document, Take take) {
+  const templates::TaskSpace* const space = document.subject->tasks();
+  if (space == nullptr) return true;
+  uint64_t operations = 0;
+  size_t bytes = 0;
+  const auto isRoom = [&](const templates::BigUint& index, const templates::TaskTexts& texts) {
+    if (operations > kMaxPageOperations || bytes > kMaxPageBytes) return false;
+    bytes += take(index, texts);
+    if (!document.resolvesTasks) bytes = 0;
+    if (document.resolvesTasks) operations += document.subject->operations();
+    return true;
+  };
+  if (!document.hasFind) {
+    for (const auto& [index, texts] : space->page(document.pageFrom, document.pageCount))
+      if (!isRoom(index, texts)) return false;
+    return true;
+  }
+  for (const templates::BigUint& index : space->find(document.find, document.pageCount))
+    if (!isRoom(index, space->at(index))) return false;
+  return true;
+}
+
+/// False if the page of tasks has ended early.
+bool writeTemplate(JsonWriter& json, const TemplateDocument& document);
+/// Of it the member `tasks` alone, likewise.
+bool writeTaskPage(JsonWriter& json, const TemplateDocument& document);
+/// Of it an object with what depends on the task.
+void writeRun(JsonWriter& json, const TemplateDocument& document);
 
 /// A row of `rows --kind step`, from behind its ids. Null: the template is not known.
 void appendStepColumns(std::string& out, templates::Template* step);

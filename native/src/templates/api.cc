@@ -152,17 +152,23 @@ TemplateOptions templateOptions(const Options& options, TextMap& environments) {
   return result;
 }
 
-/// What is asked of the template.
-void readQuestions(const Options& options, TemplateDocument& document) {
+/// What the response says of the entity that has the template.
+void readIdentity(const Options& options, TemplateDocument& document) {
   document.jobId = options.text("jobId");
   document.id = options.text("id");
   document.dependsOnKnown = options.isSet("dependencies");
   document.dependsOn = options.strings("dependencies");
+}
+
+/// What is asked of the template.
+void readQuestions(const Options& options, TemplateDocument& document) {
   BigUint::parse(options.text("task"), document.task);
   BigUint::parse(options.text("from"), document.pageFrom);
   document.pageCount =
       static_cast<uint32_t>(std::min<uint64_t>(options.number("count", 100), kMaxPage));
   document.withPieces = options.boolean("pieces");
+  document.resolvesTasks = options.boolean("resolve");
+  document.withFiles = !options.has("files") || options.boolean("files");
   document.hasFind = options.isSet("find");
   if (!document.hasFind) return;
   const JsonTree& tree = options.tree();
@@ -206,27 +212,68 @@ std::string readSurroundings(const Options& options, expr::SymbolTable& symbols,
 
 }  // namespace
 
-std::string describeTemplate(std::string_view slice, std::string_view optionsText) {
-  const Options options(optionsText);
-  if (!options.isObject()) return errorText("The options are not a JSON object.");
+/// All that a template is read from, and the template.
+struct OpenTemplate::State {
+  State(std::string_view slice, std::string_view optionsText)
+      : options(optionsText), text(InputBuffer::copyOf(slice)), job(facts) {}
+
+  Options options;
+  InputBuffer text;
   JobFacts facts;
   std::optional<PathMapper> mapper;
-  const std::string wrong = readFacts(options, facts, mapper);
-  if (!wrong.empty()) return errorText(wrong);
-  JobContext job(facts);
-  const InputBuffer text = InputBuffer::copyOf(slice);
+  JobContext job;
   TextMap environments;
-  const auto subject = Template::read(text.view(), job, templateOptions(options, environments));
+  std::unique_ptr<Template> subject;
+};
+
+OpenTemplate::OpenTemplate(std::unique_ptr<State> state) : state_(std::move(state)) {}
+OpenTemplate::~OpenTemplate() = default;
+
+std::unique_ptr<OpenTemplate> OpenTemplate::read(std::string_view slice, std::string_view options,
+                                                 std::string& error) {
+  auto state = std::make_unique<State>(slice, options);
+  const std::string wrong = state->options.isObject()
+                                ? readFacts(state->options, state->facts, state->mapper)
+                                : "The options are not a JSON object.";
+  if (!wrong.empty()) {
+    error = errorText(wrong);
+    return nullptr;
+  }
+  state->subject = Template::read(state->text.view(), state->job,
+                                  templateOptions(state->options, state->environments));
+  return std::unique_ptr<OpenTemplate>(new OpenTemplate(std::move(state)));
+}
+
+std::string OpenTemplate::answer(std::string_view questionsText) {
+  const Options questions(questionsText);
+  if (!questions.isObject()) return errorText("The questions are not a JSON object.");
   TemplateDocument document;
-  document.subject = subject.get();
-  readQuestions(options, document);
-  const TemplatePlace place = placeOf(options);
-  document.findings = placedFindings(*subject, place);
-  document.places = placedReferences(*subject, place);
+  document.subject = state_->subject.get();
+  readQuestions(questions, document);
   std::string report;
   JsonWriter json(report);
-  writeTemplate(json, document);
+  const std::string part = questions.text("part");
+  if (part == "run") {
+    writeRun(json, document);
+  } else if (part == "tasks") {
+    json.beginObject();
+    writeTaskPage(json, document);
+    json.endObject();
+  } else {
+    const Options& options = state_->options;
+    readIdentity(options, document);
+    const TemplatePlace place = placeOf(options);
+    document.findings = placedFindings(*state_->subject, place);
+    document.places = placedReferences(*state_->subject, place);
+    writeTemplate(json, document);
+  }
   return report;
+}
+
+std::string describeTemplate(std::string_view slice, std::string_view options) {
+  std::string error;
+  const auto opened = OpenTemplate::read(slice, options, error);
+  return opened == nullptr ? error : opened->answer(options);
 }
 
 std::string describeExpression(std::string_view text, std::string_view optionsText) {

@@ -27,6 +27,12 @@
 //   line, column       of its first byte
 //   index              of its entity in the response's list
 //
+// An open template is asked with task, from, count, find and pieces, and with:
+//
+//   part               "run": what depends on the task; "tasks": the page of tasks; absent: all
+//   resolve            true: the tasks come with what each of them runs
+//   files              false: files are left out of that
+
 // Those of an expression likewise:
 //
 //   symbols            a symbol table, as a list or as its text; absent: nothing is known
@@ -39,6 +45,7 @@
 //   steps              [{"stepId": "...", "dependencies": [ids of steps]}]
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -46,6 +53,25 @@ namespace job_entity::templates {
 
 /// The JSON of `template --format json`, or {"error": "..."} if the options cannot be read.
 std::string describeTemplate(std::string_view slice, std::string_view options);
+
+/// A template that was read once, and can be asked about any of its tasks.
+class OpenTemplate {
+ public:
+  /// Null if the options cannot be read; `error` is then like the answer of describeTemplate().
+  static std::unique_ptr<OpenTemplate> read(std::string_view slice, std::string_view options,
+                                            std::string& error);
+  ~OpenTemplate();
+
+  /// JSON of the part that is asked for: see the options above.
+  std::string answer(std::string_view questions);
+
+ private:
+  struct State;
+
+  explicit OpenTemplate(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
 
 /// The JSON of `expr --format json`, or {"error": "..."} if the options cannot be read.
 std::string describeExpression(std::string_view text, std::string_view options);

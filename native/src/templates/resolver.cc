@@ -11,9 +11,10 @@ using expr::Type;
 using expr::Value;
 
 void Resolver::reportError(NodeIndex node, uint32_t offset, const expr::ExprError& error) {
+  if (!reporting_) return;
   const Outline& outline = input_.reading.outline;
   const uint32_t place = outline.placeInside(node, offset + error.offset);
-  // A string is resolved for several tasks, and its error is said once.
+  // A string may be resolved more than once, and its error is said once.
   if (!reported_.add(std::to_string(place))) return;
   // What fails for any value was found when types were checked.
   for (const Found& found : input_.reading.findings.all())

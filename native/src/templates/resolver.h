@@ -40,6 +40,9 @@ class Resolver {
   void collectMarks(bool wanted) { marking_ = wanted; }
   bool collectsMarks() const { return marking_; }
 
+  /// From now on errors are findings of the template, or not: those of a single task are none.
+  void reportErrors(bool wanted) { reporting_ = wanted; }
+
   /// Names that are not known, sorted, of all that was resolved.
   std::vector<std::string> unresolved() const;
   void addUnresolved(const std::string& name) {
@@ -65,6 +68,7 @@ class Resolver {
   TextMap isUnresolved_;
   TextMap reported_;  ///< places of errors, as decimal texts
   bool marking_ = false;
+  bool reporting_ = true;
 };
 
 }  // namespace job_entity::templates

@@ -52,7 +52,7 @@ Run Runner::run(const TaskTexts* task) {
     return run;
   }
   run.part = step(task);
-  const NodeIndex list = outline_.child(root, kMember_StepTemplate_stepEnvironments);
+  const NodeIndex list = environments();
   if (list == kNoNode) return run;
   std::string wrapping;
   for (NodeIndex i = outline_.at(list).firstChild; i != kNoNode; i = outline_.at(i).next) {
@@ -65,6 +65,26 @@ Run Runner::run(const TaskTexts* task) {
   }
   for (RunAction& action : run.part.actions) action.wrappedBy = wrapping;
   return run;
+}
+
+RunPart Runner::task(const TaskTexts& task, bool withFiles) {
+  withFiles_ = withFiles;
+  RunPart part = step(&task);
+  const NodeIndex list = environments();
+  if (list == kNoNode) return part;
+  for (NodeIndex i = outline_.at(list).firstChild; i != kNoNode; i = outline_.at(i).next) {
+    if (outline_.at(i).isWrong || !isWrapping(outline_, i)) continue;
+    for (RunAction& action : part.actions)
+      action.wrappedBy = childText(i, kMember_Environment_name);
+  }
+  return part;
+}
+
+/// A step's own; kNoNode: it has none.
+NodeIndex Runner::environments() const {
+  const NodeIndex root = outline_.root();
+  if (outline_.at(root).shape != kShape_StepTemplate) return kNoNode;
+  return outline_.child(root, kMember_StepTemplate_stepEnvironments);
 }
 
 RunPart Runner::step(const TaskTexts* task) {
@@ -115,7 +135,7 @@ void Runner::script(NodeIndex node, const Block& block, RunPart& part) {
   const bool isStep = outline_.at(node).shape == kShape_StepScript;
   const NodeIndex list = outline_.child(
       node, isStep ? kMember_StepScript_embeddedFiles : kMember_EnvironmentScript_embeddedFiles);
-  if (list != kNoNode) files(list, block, part.files);
+  if (list != kNoNode && withFiles_) files(list, block, part.files);
   const NodeIndex own =
       outline_.child(node, isStep ? kMember_StepScript_actions : kMember_EnvironmentScript_actions);
   if (own != kNoNode) actions(own, block, part);
@@ -150,17 +170,8 @@ RunAction Runner::action(NodeIndex node, const Block& block, MemberIndex name) {
 
 void Runner::simpleAction(NodeIndex node, const Block& block, RunPart& part) {
   const Sugar& sugar = *sugarOf(outline_.at(node).member);
-  RunFile file;
-  file.name = sugarFileName(childText(outline_.root(), kMember_StepTemplate_name));
-  file.filename = file.name + std::string(sugar.extension);
-  file.isRunnable = true;
-  file.endOfLine = kAnyEndOfLine;
-  const NodeIndex script = outline_.child(node, kMember_SimpleAction_script);
-  if (script != kNoNode) {
-    Resolved resolved = resolver_.text(script, *block.worker, Scope::kWorker);
-    file.data = std::move(resolved.text);
-    file.marks = std::move(resolved.marks);
-  }
+  const std::string fileName = sugarFileName(childText(outline_.root(), kMember_StepTemplate_name));
+  if (withFiles_) part.files.push_back(sugarFile(node, fileName, sugar, block));
 
   RunAction action;
   action.name = memberOf(kMember_StepActions_onRun).name;
@@ -170,13 +181,27 @@ void Runner::simpleAction(NodeIndex node, const Block& block, RunPart& part) {
     action.args.emplace_back(sugar.prefix);
     action.argMarks.emplace_back();
   }
-  addSugarPath(file.name, block, action);
+  addSugarPath(fileName, block, action);
   arguments(outline_.child(node, kMember_SimpleAction_args), block, action);
   timing(node, kMember_SimpleAction_timeout, kMember_SimpleAction_cancelation, block,
          kMember_StepActions_onRun, action);
   writeLine(action);
   part.actions.push_back(std::move(action));
-  part.files.push_back(std::move(file));
+}
+
+RunFile Runner::sugarFile(NodeIndex node, const std::string& name, const Sugar& sugar,
+                          const Block& block) {
+  RunFile file;
+  file.name = name;
+  file.filename = name + std::string(sugar.extension);
+  file.isRunnable = true;
+  file.endOfLine = kAnyEndOfLine;
+  const NodeIndex script = outline_.child(node, kMember_SimpleAction_script);
+  if (script == kNoNode) return file;
+  Resolved resolved = resolver_.text(script, *block.worker, Scope::kWorker);
+  file.data = std::move(resolved.text);
+  file.marks = std::move(resolved.marks);
+  return file;
 }
 
 /// The argument that is the path of a simple action's script.

@@ -70,11 +70,16 @@ class Runner {
 
   /// `task` null: of a step, no task's values are known.
   Run run(const TaskTexts* task);
+  /// What a task itself runs: run() without the step's environments, which are alike for all tasks.
+  /// Without `withFiles`, files are left out.
+  RunPart task(const TaskTexts& task, bool withFiles);
 
  private:
   RunPart step(const TaskTexts* task);
   RunPart environment(NodeIndex node);
   void script(NodeIndex script, const Block& block, RunPart& part);
+  RunFile sugarFile(NodeIndex node, const std::string& name, const Sugar& sugar,
+                    const Block& block);
   void simpleAction(NodeIndex node, const Block& block, RunPart& part);
   void actions(NodeIndex list, const Block& block, RunPart& part);
   RunAction action(NodeIndex node, const Block& block, MemberIndex name);
@@ -87,11 +92,13 @@ class Runner {
   void files(NodeIndex list, const Block& block, std::vector<RunFile>& files);
   std::string text(NodeIndex node, const expr::SymbolTable& table, Scope scope);
   std::string childText(NodeIndex object, MemberIndex member);
+  NodeIndex environments() const;
 
   const ScopeInput& input_;
   Outline& outline_;
   const Scopes& values_;
   Resolver& resolver_;
+  bool withFiles_ = true;
 };
 
 }  // namespace job_entity::templates

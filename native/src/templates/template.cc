@@ -287,14 +287,27 @@ std::optional<TaskTexts> Template::textsOf(const BigUint* task) const {
   return space_->at(*task);
 }
 
-Run Template::run(const BigUint* task, bool withMarks) {
-  if (resolver_ == nullptr) return {};
+/// With all that a run may take; there must be a resolver.
+Runner Template::runner(bool withMarks) {
   makeValues();
   reading_.operationsLeft = kMaxTemplateOperations;
   resolver_->collectMarks(withMarks);
-  Runner runner(*input_, values_ ? *values_ : *types_, *resolver_);
+  resolver_->clearUnresolved();
+  // What is wrong with the template does not depend on which tasks were looked at.
+  resolver_->reportErrors(false);
+  return {*input_, values_ ? *values_ : *types_, *resolver_};
+}
+
+Run Template::run(const BigUint* task, bool withMarks) {
+  if (resolver_ == nullptr) return {};
   const std::optional<TaskTexts> texts = textsOf(task);
-  return runner.run(texts ? &*texts : nullptr);
+  return runner(withMarks).run(texts ? &*texts : nullptr);
+}
+
+RunPart Template::runTask(const BigUint& task, bool withFiles) {
+  const std::optional<TaskTexts> texts = textsOf(&task);
+  if (resolver_ == nullptr || !texts) return {};
+  return runner(false).task(*texts, withFiles);
 }
 
 /// The environment, or the script or simple action of a step; kNoNode: there is none.

@@ -63,6 +63,7 @@ class Template final : private ExprErrorSink {
   Template(const Template&) = delete;
   Template& operator=(const Template&) = delete;
 
+  /// Of what was read; running a task adds none.
   const std::vector<Found>& findings() const { return findings_.all(); }
   uint32_t omittedFindings() const { return findings_.omitted(); }
   bool isValid() const { return findings_.errorCount() == 0; }
@@ -86,9 +87,14 @@ class Template final : private ExprErrorSink {
   /// What runs in a task, or of an environment. `task` null, or without tasks(): no task's values.
   /// `withMarks`: with what each text was made of.
   Run run(const BigUint* task, bool withMarks = false);
+  /// What that task of a step runs, which must exist, without the step's environments, and without
+  /// files unless they are asked for.
+  RunPart runTask(const BigUint& task, bool withFiles);
+  /// Operations that the expressions of the last run() or runTask() have taken.
+  uint64_t operations() const { return kMaxTemplateOperations - reading_.operationsLeft; }
   /// What the texts of such a run() may refer to, sorted by name; of a step those of its script.
   std::vector<TemplateSymbol> symbols(const BigUint* task);
-  /// Names that are not known, of all that has been resolved.
+  /// Names that are not known, of what run() or runTask() has resolved last.
   std::vector<std::string> unresolved() const;
 
  private:
@@ -102,6 +108,7 @@ class Template final : private ExprErrorSink {
   void checkStrings();
   bool needsValues() const;
   void makeValues();
+  Runner runner(bool withMarks);
   bool isChecked(NodeIndex node) const;
   void checkResolvedWord(NodeIndex node, const expr::Value& value);
   const Block& blockOf(NodeIndex node) const;

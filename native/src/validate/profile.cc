@@ -3,6 +3,7 @@
 
 #include "decode/entity_names.h"
 #include "forms/sdk.h"
+#include "job_entity/decoder.h"
 #include "job_entity/exception.h"
 #include "job_entity/forms.h"
 #include "base/format.h"
@@ -161,8 +162,7 @@ namespace {
 
 /// All that decoding finds, of a response for which it left something out.
 Diagnostics decodedAnew(const Response& response) {
-  return Response::decodeAs(response.rootShape(), InputBuffer::copyOf(response.input()))
-      .diagnostics();
+  return Decoder().decode(response.input(), {response.askedRoot()}).diagnostics();
 }
 
 /// `service` has what decoding found.
@@ -193,14 +193,14 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
 }  // namespace
 
 Diagnostics validate(const Response& response, const ValidateOptions& options) {
-  if (response.diagnostics().lackRedactions())
+  if (response.diagnostics().areIncomplete())
     return validateFrom(decodedAnew(response), response, options);
   return validateFrom(response.diagnostics(), response, options);
 }
 
 void validateInPlace(Response& response) {
-  Diagnostics decoded = response.diagnostics().lackRedactions() ? decodedAnew(response)
-                                                                : std::move(response.diagnostics_);
+  Diagnostics decoded = response.diagnostics().areIncomplete() ? decodedAnew(response)
+                                                               : std::move(response.diagnostics_);
   response.diagnostics_ = validateFrom(std::move(decoded), response, {});
 }
 

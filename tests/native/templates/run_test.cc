@@ -169,6 +169,48 @@ TEST(TemplateRun, AnyTextEndsWell) {
   EXPECT_TRUE(askTemplate(step)["valid"].GetBool());
 }
 
+/// The members of an answer that depend on the task.
+std::string partOf(templates::OpenTemplate& opened, const std::string& questions) {
+  return opened.answer('{' + questions + '}');
+}
+
+TEST(TemplateRun, OneThatIsOpenAnswersAsFreshOnesDo) {
+  const std::string slice =
+      R"({"name":"S","parameterSpace":{"taskParameterDefinitions":[)"
+      R"({"name":"F","type":"INT","range":"1-9"}]},"script":{"actions":{"onRun":{"command":"c",)"
+      R"("args":["{{12 // (Task.Param.F - 2)}}","{{Session.WorkingDirectory if Task.Param.F == 3 )"
+      R"(else 'x'}}"]}},"embeddedFiles":[{"name":"R","type":"TEXT","data":"{{Task.Param.F}}"}]}})";
+  const std::string options = R"("extensions":["EXPR"],"jobId":"j","id":"s")";
+  std::string error;
+  const auto opened = templates::OpenTemplate::read(slice, '{' + options + '}', error);
+  ASSERT_NE(opened, nullptr) << error;
+  const std::string first = partOf(*opened, "");
+  for (const char* const task : {"8", "2", "1", "0", "2", "9"}) {
+    SCOPED_TRACE(task);
+    const std::string question = std::string(R"("task":")") + task + '"';
+    const Report fresh = askTemplate(slice, options + ',' + question);
+    Report run;
+    run.Parse(partOf(*opened, R"("part":"run",)" + question).c_str());
+    for (const char* const member : {"task", "actions", "embeddedFiles", "unresolved"})
+      EXPECT_EQ(run[member], fresh[member]) << member;
+    Report page;
+    page.Parse(partOf(*opened, R"("part":"tasks","resolve":true,"count":1,"from":")" +
+                                   std::string(task) + '"')
+                   .c_str());
+    if (*task == '9') {
+      EXPECT_TRUE(page["tasks"].Empty());
+      continue;
+    }
+    for (const char* const member : {"actions", "embeddedFiles", "unresolved"})
+      EXPECT_EQ(page["tasks"][0][member], fresh[member]) << member;
+  }
+  EXPECT_EQ(templates::OpenTemplate::read(slice, "[", error), nullptr);
+  EXPECT_NE(error.find("error"), std::string::npos);
+  EXPECT_NE(opened->answer("5").find("error"), std::string::npos);
+  EXPECT_NE(first.find(R"("jobId":"j","id":"s")"), std::string::npos);
+  EXPECT_EQ(partOf(*opened, ""), first);
+}
+
 }  // namespace
 
 }  // namespace job_entity::tests

@@ -3,7 +3,7 @@
 import { html } from '../../src/viewer/html.js';
 import { pagedRows } from '../../src/viewer/paged-rows.js';
 import { shortId } from '../../src/viewer/text.js';
-import { csvOf } from './columns.js';
+import { csvOf } from '../csv.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 

@@ -2,6 +2,7 @@
 
 import { html } from '../../src/viewer/html.js';
 import { SYMBOL, shortId } from '../../src/viewer/text.js';
+import { csvOf } from '../csv.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {{ nameOf: (entry: Entry) => string, timeText: (time: number) => string, jobName: (id: string) => string }} CellContext */
@@ -109,19 +110,6 @@ export function sorted(entries, { column, isDown }) {
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) * (isDown ? -1 : 1));
   return keyed.map(({ entry }) => entry);
 }
-
-// A cell that a spreadsheet would take for a formula is text there.
-const csvCell = (/** @type {string | number} */ value) => {
-  const text =
-    typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/**
- * Rows as RFC 4180 has them.
- * @param {readonly (readonly (string | number)[])[]} rows
- */
-export const csvOf = (rows) => rows.map((row) => `${row.map(csvCell).join()}\r\n`).join('');
 
 /**
  * @param {readonly Entry[]} entries

@@ -1,18 +1,30 @@
 // The log: the responses of the captures that were opened, filtered, sorted, over time.
 
 import { LitElement, nothing } from 'lit';
-import { Directive, directive } from 'lit/directive.js';
 
 import { html } from '../../src/viewer/html.js';
 import { baseStyles, themeStyles } from '../../src/viewer/styles.js';
-import { SYMBOL, counted, shortId, sizeLabel } from '../../src/viewer/text.js';
+import { shortId, sizeLabel } from '../../src/viewer/text.js';
 import { codeTable, codeTableView, codesAsCSV } from './code-tables.js';
 import { COLUMNS, logAsCSV, sorted } from './columns.js';
 import { saveText } from './save.js';
 import { FACETS, NO_ENTRY_FILTERS, bucketsOf, filteredEntries, valuesOf } from './entries.js';
+import {
+  codesButton,
+  columnChoice,
+  facetChoice,
+  logTitle,
+  partialNotes,
+  progressBar,
+  progressText,
+  searchField,
+  zoneChoice,
+} from './log-controls.js';
 import { logStyles } from './log-styles.js';
-import { PROPERTY_NAMES, entriesWith, freeWords, passes, tokensOf } from './query.js';
+import { logTable } from './log-table.js';
+import { passes, tokensOf } from './query.js';
 import { readEntries } from './read.js';
+import { TextSearch } from './text-search.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('./read.js').NamedInput} NamedInput */
@@ -23,19 +35,6 @@ import { readEntries } from './read.js';
  */
 const REDRAW_MS = 150;
 const REDRAW_PART = 1 / 10;
-
-/** Pixels of a row of the table. */
-const ROW_HEIGHT = 36;
-/** Milliseconds without a key after which texts are searched. */
-const TYPING_MS = 250;
-/** A word that is shorter is in every text. */
-const LEAST_WORD = 3;
-
-/**
- * A log of a few gigabytes has a job a response: so many values of a facet are offered at most, those
- * that most responses have.
- */
-const MOST_OFFERED = 200;
 
 /** How an entry is called. @param {Entry} entry @param {boolean} isOnly whether its file has no other */
 const titleOf = ({ file, response }, isOnly) => (isOnly ? file : `${file} #${response}`);
@@ -81,12 +80,10 @@ export class CapturePanel extends LitElement {
   /** @type {AbortController | undefined} */
   #reading;
   #nextDraw = 0;
-  /** Responses whose texts have a word. @type {Map<string, Set<Entry>>} */
-  #inTexts = new Map();
-  /** @type {AbortController | undefined} */
-  #search;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #typing;
+  #search = new TextSearch((searching) => {
+    this.searching = searching;
+    if (searching === undefined) this.#draw();
+  });
 
   constructor() {
     super();
@@ -202,8 +199,8 @@ export class CapturePanel extends LitElement {
     this.order = { column: '', isDown: false };
     this.table = '';
     this.stopped = '';
-    this.#search?.abort();
-    this.#inTexts.clear();
+    this.#search.forget();
+    this.searching = undefined;
   }
 
   /** @param {[number, number] | undefined} time from and to, in milliseconds since 1970 */
@@ -239,7 +236,7 @@ export class CapturePanel extends LitElement {
     const tokens = tokensOf(this.query);
     const found = filteredEntries(this.#entries, this.filters);
     const listed =
-      tokens.length === 0 ? found : found.filter((one) => passes(one, tokens, this.#inTexts));
+      tokens.length === 0 ? found : found.filter((one) => passes(one, tokens, this.#search.found));
     this.#listed = sorted(listed, this.order);
     this.#drawn = this.#entries.length;
     this.hidden = this.#entries.length < 2 && !this.progress;
@@ -288,7 +285,9 @@ export class CapturePanel extends LitElement {
   updated(changed) {
     if (!changed.has('progress')) return;
     const isAlone = this.progress !== undefined && this.progress.responses === 0;
-    const detail = isAlone ? { text: this.#progressText(), stop: () => this.#stop() } : undefined;
+    const detail = isAlone
+      ? { text: progressText(this.progress), stop: () => this.#stop() }
+      : undefined;
     this.dispatchEvent(new CustomEvent('reading-changed', { detail }));
   }
 
@@ -314,8 +313,9 @@ export class CapturePanel extends LitElement {
 
   /** @override */
   render() {
-    if (this.#drawn < 2) return this.#progressBar();
-    return html`${this.#heading()} ${this.#progressBar()} ${this.#notes()}
+    const progress = progressBar(this.progress, () => this.#stop());
+    if (this.#drawn < 2) return progress;
+    return html`${this.#heading()} ${progress} ${partialNotes(this)}
       <div class="card">
         ${this.#queryBar()}
         <div class="time"><slot></slot></div>
@@ -324,113 +324,34 @@ export class CapturePanel extends LitElement {
   }
 
   #heading() {
-    const all = this.#drawn;
-    const isFiltered = this.#listed.length !== all;
-    const files = this.#responsesOf.size;
-    const button = (/** @type {'hour' | 'job'} */ by, /** @type {string} */ label) =>
-      html`<button
-        class="act"
-        data-codes=${by}
-        aria-pressed=${this.table === by}
-        @click=${() => (this.table = this.table === by ? '' : by)}
-      >
-        ${label}
-      </button>`;
+    const state = {
+      ...{ all: this.#drawn, listed: this.#listed.length, files: this.#responsesOf.size },
+      isFiltered: this.filters !== NO_ENTRY_FILTERS || this.query !== '',
+    };
+    const openTable = (/** @type {'' | 'hour' | 'job'} */ by) => (this.table = by);
     return html`<div class="head">
-      <h2>
-        Log
-        <span data-total=${all}
-          >${isFiltered ? `${this.#listed.length.toLocaleString('en')} of ` : ''}${counted(
-            all,
-            'response',
-          )}${files > 1 ? ` in ${counted(files, 'file')}` : ''}</span
-        >
-        ${
-          this.filters === NO_ENTRY_FILTERS && this.query === ''
-            ? nothing
-            : html`<button class="quiet" data-clear @click=${() => this.#clearFilters()}>
-                all
-              </button>`
-        }
-      </h2>
-      ${button('hour', 'Codes by hour')} ${button('job', 'Codes by job')}
+      ${logTitle(state, () => this.#clearFilters())} ${codesButton('hour', this.table, openTable)}
+      ${codesButton('job', this.table, openTable)}
       <button class="act" data-csv @click=${() => this.#save()}>CSV</button>
-      ${this.#columnChoice()}
-      <label
-        >times in
-        <select
-          @change=${(/** @type {Event} */ event) =>
-            (this.isLocal = /** @type {HTMLSelectElement} */ (event.target).value === 'local')}
-        >
-          <option value="utc" .selected=${!this.isLocal}>UTC</option>
-          <option value="local" .selected=${this.isLocal}>
-            ${Intl.DateTimeFormat().resolvedOptions().timeZone}
-          </option>
-        </select></label
-      >
+      ${columnChoice(this.hiddenColumns, (hidden) => (this.hiddenColumns = hidden))}
+      ${zoneChoice(this.isLocal, (isLocal) => (this.isLocal = isLocal))}
     </div>`;
   }
 
-  #columnChoice() {
-    return html`<details class="columns">
-      <summary>Columns</summary>
-      <div>
-        ${COLUMNS.map(
-          ({ name, label }) =>
-            html`<label
-              ><input
-                type="checkbox"
-                .checked=${!this.hiddenColumns.has(name)}
-                @change=${() => {
-                  const hidden = new Set(this.hiddenColumns);
-                  if (!hidden.delete(name)) hidden.add(name);
-                  this.hiddenColumns = hidden;
-                }}
-              />
-              ${label}</label
-            >`,
-        )}
-      </div>
-    </details>`;
-  }
-
-  /** What is not whole. */
-  #notes() {
-    return html`${
-      this.problems > 0
-        ? html`<p class="error" data-problems=${this.problems}>
-            ${SYMBOL.error} ${counted(this.problems, 'damaged record')} skipped
-          </p>`
-        : nothing
-    }
-    ${
-      this.stopped === ''
-        ? nothing
-        : html`<p class="warning" data-stopped role="status">${SYMBOL.warning} ${this.stopped}</p>`
-    }`;
-  }
-
   #queryBar() {
-    const names = PROPERTY_NAMES.map((name) => `${name}:`).join(' ');
+    const facets = FACETS.map(({ facet, label }) => {
+      const values = this.#offered.get(facet) ?? [];
+      const state = {
+        facet,
+        label,
+        values,
+        chosen: this.filters[facet],
+        all: this.#entries.length,
+      };
+      return facetChoice(state, (value) => this.#filter({ [facet]: value }));
+    });
     return html`<div class="query">
-      <input
-        type="search"
-        data-query
-        aria-label=${`search the responses; properties: ${names}`}
-        placeholder=${`words of any text, or ${names}`}
-        spellcheck="false"
-        .value=${this.query}
-        @input=${(/** @type {InputEvent} */ event) =>
-          this.setQuery(/** @type {HTMLInputElement} */ (event.target).value)}
-      />
-      ${
-        this.searching === undefined
-          ? nothing
-          : html`<span class="muted" role="status"
-              >searching the texts, ${this.searching.toLocaleString('en')} found</span
-            >`
-      }
-      ${FACETS.map(({ facet, label }) => this.#facet(facet, label))}
+      ${searchField(this.query, this.searching, (query) => this.setQuery(query))} ${facets}
     </div>`;
   }
 
@@ -438,28 +359,8 @@ export class CapturePanel extends LitElement {
   setQuery(query) {
     this.query = query;
     this.#draw();
-    this.#search?.abort();
     this.searching = undefined;
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => void this.#searchTexts(), TYPING_MS);
-  }
-
-  /** Words may be anywhere in a response, so all are read again. */
-  async #searchTexts() {
-    const words = freeWords(tokensOf(this.query)).filter((word) => word.length >= LEAST_WORD);
-    const { signal } = (this.#search = new AbortController());
-    for (const word of words.filter((one) => !this.#inTexts.has(one))) {
-      /** @type {Set<Entry>} */
-      const found = new Set();
-      this.searching = 0;
-      for await (const entry of entriesWith(this.#entries, word, signal)) {
-        this.searching = found.add(entry).size;
-      }
-      if (signal.aborted) return;
-      if (!this.isReading) this.#inTexts.set(word, found);
-    }
-    this.searching = undefined;
-    this.#draw();
+    this.#search.start(query, this.#entries, () => !this.isReading);
   }
 
   #codes() {
@@ -489,49 +390,18 @@ export class CapturePanel extends LitElement {
   }
 
   #list() {
-    const columns = this.#columns;
-    const listed = this.#listed;
-    const tracks = columns.map(({ width }) => width).join(' ');
-    const cells = this.#cells;
-    if (listed.length === 0) return html`<p class="muted">No response passes the filters.</p>`;
-    return html`<div class="card list" ${tracksOf(tracks, columns.length)}>
-      <div class="heads">${columns.map((column) => this.#head(column))}</div>
-      <job-entity-rows
-        label="responses"
-        .rowHeight=${ROW_HEIGHT}
-        .items=${listed}
-        .selected=${listed.indexOf(/** @type {any} */ (this.shown))}
-        .template=${(/** @type {Entry} */ entry) =>
-          html`<div class="cells">
-            ${columns.map(
-              ({ cell, isNumber }) =>
-                html`<span class=${isNumber ? 'n' : ''}>${cell(entry, cells)}</span>`,
-            )}
-          </div>`}
-        @row-picked=${({ detail }) => this.#open(detail.item, detail.opens)}
-      ></job-entity-rows>
-    </div>`;
-  }
-
-  /** @param {import('./columns.js').Column} column */
-  #head({ name, label, isNumber }) {
-    const { column, isDown } = this.order;
-    const isSorted = column === name;
-    const sign = isSorted ? (isDown ? ' \u2193' : ' \u2191') : '';
-    return html`<span class=${isNumber ? 'n' : ''}
-      ><button
-        data-sort=${name}
-        aria-pressed=${isSorted}
-        title=${`Sort by ${label.toLowerCase()}`}
-        @click=${() => {
-          this.order =
-            isSorted && isDown ? { column: '', isDown: false } : { column: name, isDown: isSorted };
+    const { shown, order, isLocal } = this;
+    const state = { columns: this.#columns, listed: this.#listed, cells: this.#cells };
+    return logTable(
+      { ...state, shown, order, isLocal },
+      {
+        sort: (wanted) => {
+          this.order = wanted;
           this.#draw();
-        }}
-      >
-        ${label}${name === 'time' && !this.isLocal ? ' (UTC)' : ''}${sign}
-      </button></span
-    >`;
+        },
+        open: (entry, opens) => this.#open(entry, opens),
+      },
+    );
   }
 
   #save() {
@@ -543,87 +413,4 @@ export class CapturePanel extends LitElement {
     this.query = '';
     this.#draw();
   }
-
-  #progressText() {
-    if (!this.progress) return '';
-    const { file, bytesRead, totalBytes, responses, since } = this.progress;
-    const rate = bytesRead / ((performance.now() - since) / 1000);
-    const of = totalBytes ? ` of ${sizeLabel(totalBytes)}` : '';
-    const found = counted(responses, 'response');
-    return `${file}: ${sizeLabel(bytesRead)}${of}, ${sizeLabel(rate)}/s, ${found}`;
-  }
-
-  #progressBar() {
-    if (!this.progress) return nothing;
-    const { bytesRead, totalBytes } = this.progress;
-    return html`<div data-progress=${bytesRead}>
-      <progress
-        aria-label="bytes read"
-        max=${totalBytes ?? nothing}
-        value=${totalBytes ? bytesRead : nothing}
-      ></progress>
-      <p class="muted">
-        ${this.#progressText()}
-        <button class="quiet" data-stop @click=${() => this.#stop()}>stop</button>
-      </p>
-    </div>`;
-  }
-
-  /**
-   * @param {import('./entries.js').Facet} facet
-   * @param {string} label
-   */
-  #facet(facet, label) {
-    const values = this.#offered.get(facet) ?? [];
-    const chosen = this.filters[facet];
-    // With one value that all have there is nothing to choose.
-    const isSame = values.length === 1 && values[0][1] === this.#entries.length;
-    if ((values.length === 0 || isSame) && chosen === '') return nothing;
-    const offered = values.filter(([value], i) => i < MOST_OFFERED || value === chosen);
-    const more = values.length - offered.length;
-    return html`<label
-      >${label}
-      <select
-        data-facet=${facet}
-        @change=${(/** @type {Event} */ event) =>
-          this.#filter({ [facet]: /** @type {HTMLSelectElement} */ (event.target).value })}
-      >
-        <option value="" .selected=${chosen === ''}>any</option>
-        ${offered.map(
-          ([value, count]) =>
-            html`<option value=${value} .selected=${value === chosen}>
-              ${shortId(value)} (${count.toLocaleString('en')})
-            </option>`,
-        )}
-        ${
-          more > 0
-            ? html`<option disabled>
-                ${more.toLocaleString('en')} more: choose a time or another filter first
-              </option>`
-            : nothing
-        }
-      </select></label
-    >`;
-  }
 }
-
-/** Sets the tracks of the table, which a policy without inline styles leaves to scripts. */
-class TracksDirective extends Directive {
-  /** @override @param {string} _tracks @param {number} _count */
-  render(_tracks, _count) {
-    return nothing;
-  }
-
-  /**
-   * @param {any} part
-   * @param {[string, number]} given
-   * @override
-   */
-  update({ element }, [tracks, count]) {
-    element.style.setProperty('--columns', tracks);
-    element.style.setProperty('--least', `${count * 6}rem`);
-    return nothing;
-  }
-}
-
-const tracksOf = directive(TracksDirective);

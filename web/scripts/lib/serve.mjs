@@ -10,7 +10,7 @@ const directives = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html job-entity',
+  'trusted-types lit-html job-entity job-entity-page',
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

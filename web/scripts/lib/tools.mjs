@@ -41,8 +41,8 @@ function isExecutable(path) {
   }
 }
 
-/** Whether a header lies where CMake's find_package would look for it. */
-export function hasHeader(name) {
+/** Where a header is that CMake's find_package would find, undefined if there is none. */
+export function findHeader(name) {
   const list = (variable) => (process.env[variable] ?? '').split(delimiter).filter(Boolean);
   const vcpkg = process.env.VCPKG_ROOT ?? process.env.VCPKG_INSTALLATION_ROOT;
   const triplets = vcpkg && existsSync(join(vcpkg, 'installed')) ? join(vcpkg, 'installed') : '';
@@ -53,8 +53,12 @@ export function hasHeader(name) {
     '/usr/include',
     '/usr/local/include',
     '/opt/homebrew/include',
-  ].some((folder) => existsSync(join(folder, name)));
+  ]
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
 }
+
+export const hasHeader = (/** @type {string} */ name) => findHeader(name) !== undefined;
 
 export const compiler = () => findProgram(process.env.CXX, 'c++', 'g++', 'clang++', 'cl');
 export const emcc = () => findProgram('emcc');

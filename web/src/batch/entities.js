@@ -126,8 +126,8 @@ export class EntityList extends Array {
     const { stride, classes } = kind;
     const list = new EntityList(length);
     // push() of a subclass takes six times as long. What all entities have in common is looked up once.
-    let words = residency.words();
-    let row = residency.table(kind.table) + rows.first * stride;
+    let words = residency.entityWords();
+    let row = residency.entityTable(kind.table) + rows.first * stride;
     for (let i = 0; i < length; ++i, row += stride) {
       const cell = row + UNION_CELL;
       const View = classes[words[row + UNION_MEMBER]];
@@ -136,8 +136,8 @@ export class EntityList extends Array {
       } else {
         list[i] = rows.viewAt(i);
         // That may have moved the words.
-        words = residency.words();
-        row = residency.table(kind.table) + (rows.first + i) * stride;
+        words = residency.entityWords();
+        row = residency.entityTable(kind.table) + (rows.first + i) * stride;
       }
     }
     return list;

@@ -33,17 +33,19 @@ export const BATCH_ROOT = 6;
 export const BATCH_ENTITIES = 8;
 /** Rows of the errors, likewise */
 export const BATCH_ERRORS = 10;
+/** Address of the table with the rows of the entities, of no use once packed */
+export const BATCH_ENTITY_TABLE = 12;
 /** Words of the batch when it is packed, once tables() has been called */
-export const BATCH_PACKED_WORDS = 12;
+export const BATCH_PACKED_WORDS = 13;
 /** How many words that are. */
-export const BATCH_WORDS = 13;
+export const BATCH_WORDS = 14;
 
 // A batch outside the module; its rows follow: words by their indices.
 export const PACKED_BATCH = 0;
 /** Index of each table's first word */
-export const PACKED_TABLES = 13;
+export const PACKED_TABLES = 14;
 /** How many words that are. */
-export const PACKED_WORDS = 58;
+export const PACKED_WORDS = 59;
 
 // The strings of a batch, see decode/texts.h: words by their indices.
 /** Index of each table's first word from here, kTableCount of them, then a copy of all rows whose text cells are about these texts */
@@ -253,8 +255,12 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @property {() => number} capture_group What capture_pack() has packed.
  * @property {(reader: number) => void} capture_problems Answers with a JSON list: what was wrong with records since the last call.
  * @property {(reader: number) => void} capture_close Frees a reader.
- * @property {(size: number, optionsSize: number) => void} describe_template Answers with a JSON object: what can be said of the template in the scratch memory, which the options follow: see native/src/templates/api.h.
- * @property {(size: number, optionsSize: number) => void} describe_expression Answers with a JSON object: the value of the expression in the scratch memory, likewise.
+ * @property {(size: number, afterSize: number, workerOs: number) => void} compare Answers with a JSON object: what changed between the responses in the scratch memory, each followed by a zero byte, and those behind them. workerOs 0: inferred, 1: posix, 2: windows.
+ * @property {(size: number) => void} redact Answers with the responses in the scratch memory, likewise, each on a line, as the command redacts them.
+ * @property {(size: number, optionsSize: number) => number} open_template Reads the template in the scratch memory, which its options follow: see native/src/templates/api.h. Null: answers with a JSON object that says what is wrong with them.
+ * @property {(opened: number, size: number, optionsSize: number) => void} ask_template Answers with a JSON object: what is asked of it by the options in the scratch memory, behind that many bytes.
+ * @property {(opened: number) => void} close_template Frees it.
+ * @property {(size: number, optionsSize: number) => void} describe_expression Answers with a JSON object: the value of the expression in the scratch memory, which its options follow.
  * @property {(size: number, optionsSize: number) => void} describe_steps Answers with a JSON object: which steps of a job wait for which; they are in the options.
  */
 

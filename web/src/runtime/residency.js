@@ -4,6 +4,7 @@
 import {
   BATCH_BYTES,
   BATCH_ENTITIES,
+  BATCH_ENTITY_TABLE,
   BATCH_ERRORS,
   BATCH_FORM,
   BATCH_INPUT,
@@ -338,6 +339,23 @@ export class Residency {
     const words = holding.words.length > 0 ? holding.words : holding.refresh();
     const at = words[holding.tablesAt + index];
     return holding.address === 0 ? at : at >>> 2;
+  }
+
+  /**
+   * Like words(), for who asks where the entities are and nothing else: the first look at all other
+   * tables is a call.
+   */
+  entityWords() {
+    const { cells, holding } = this;
+    if (cells.length > 0 || holding.words.length > 0 || holding.address === 0) return this.words();
+    return runtimeOf(holding).words();
+  }
+
+  /** Like table(), of the entities and in `entityWords()`. @param {number} index */
+  entityTable(index) {
+    const { cells, holding } = this;
+    if (cells.length > 0 || holding.address === 0) return this.table(index);
+    return holding.fact(BATCH_ENTITY_TABLE) >>> 2;
   }
 
   /**

@@ -135,7 +135,7 @@ export class Runtime {
 
   /** Whether it reads templates. */
   get hasTemplates() {
-    return this.raw.describe_template !== undefined;
+    return this.raw.open_template !== undefined;
   }
 
   /** Size of its memory. */

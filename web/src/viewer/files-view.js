@@ -2,8 +2,8 @@
 
 import { html } from './html.js';
 import { detailsOf, filesOf } from './job/answers.js';
-import { pagedRows } from './paged-rows.js';
 import { pathText } from './shown-text.js';
+import { scrollingTable } from './table.js';
 import { SYMBOL } from './text.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
@@ -45,27 +45,14 @@ export function filesView(viewer) {
     return html`<h2>Files</h2>
       <p class="muted">${lackOfFiles(files)}</p>`;
   return html`<h2>Files</h2>
-    ${pagedRows(
+    ${scrollingTable(
+      ['manifest of the inputs', 'lands in'],
       list,
       (file) =>
         html`<tr>
           <td>${fileURI(file)}</td>
           <td>${landing(file)}</td>
         </tr>`,
-      (rows) =>
-        html`<div class="scrolls" tabindex="0" role="region" aria-label="manifests">
-          <table>
-            <thead>
-              <tr>
-                <th>manifest of the inputs</th>
-                <th>lands in</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>
-        </div>`,
-      ({ uri, root }) => uri || root,
+      { label: 'manifests', nameOf: ({ uri, root }) => uri || root },
     )}`;
 }

@@ -7,6 +7,7 @@ const KEYS = Object.freeze([
   ['?', 'this sheet'],
   ['/', 'search the list of entities'],
   ['g o, g s, g p, g f, g e, g l', 'go to Overview, Steps, Paths, Findings, Entities, Log'],
+  ['g c', 'go to Compare: what changed between two files, jobs or responses'],
   ['w', 'the other system of the worker'],
   ['n, N', 'next and previous error'],
   ['Arrows, Page Up, Page Down, Home, End', 'in a list'],
@@ -49,4 +50,5 @@ export const GO_KEYS = Object.freeze({
   f: 'findings',
   e: 'entities',
   l: 'log',
+  c: 'compare',
 });

@@ -40,6 +40,7 @@ function commandsOf(viewer) {
     go('findings', 'Findings'),
     go('entities', 'Entities'),
     go('source', 'Source'),
+    go('compare', 'Compare'),
     ...(viewer.collection && viewer.collection.responses > 1 ? [go('log', 'Log')] : []),
     worker('posix', 'Linux'),
     worker('windows', 'Windows'),

@@ -10,7 +10,7 @@ import { mappedPaths, otherRules, reverseLookup, rulesFileWith, rulesTable } fro
 import { baseStyles } from './styles.js';
 import { SYMBOL, counted, shortId } from './text.js';
 
-/** @typedef {import('./element.js').PathState} PathState */
+/** @typedef {import('./viewer-state.js').PathState} PathState */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('../paths/path-mapper.js').PathMapper} PathMapper */
 

@@ -4,7 +4,7 @@ import { nothing } from 'lit';
 
 import { entityState } from './entity-row.js';
 import { html } from './html.js';
-import { pagedRows } from './paged-rows.js';
+import { scrollingTable } from './table.js';
 import { SYMBOL, counted, kindLabel, shortId } from './text.js';
 
 /** Entities without an answer that are named beside the counts. */
@@ -30,7 +30,8 @@ export function requestSection({ asked }, actions) {
   if (asked.length === 0) return nothing;
   return html`<section class="about request" aria-label="the request">
     <h3>The request asks for ${counted(asked.length, 'entity', 'entities')}</h3>
-    ${pagedRows(
+    ${scrollingTable(
+      ['kind', 'id', 'job', 'what came back'],
       asked,
       (one) =>
         html`<tr data-asked=${one.id} data-answered=${one.row !== undefined}>
@@ -39,23 +40,7 @@ export function requestSection({ asked }, actions) {
           <td><code class="muted" title=${one.jobId}>${shortId(one.jobId)}</code></td>
           <td>${answerOf(one, actions)}</td>
         </tr>`,
-      (rows) =>
-        html`<div class="scrolls">
-          <table>
-            <thead>
-              <tr>
-                <th>kind</th>
-                <th>id</th>
-                <th>job</th>
-                <th>what came back</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>
-        </div>`,
-      ({ id }) => id,
+      { nameOf: ({ id }) => id },
     )}
   </section>`;
 }

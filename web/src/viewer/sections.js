@@ -5,6 +5,7 @@ import { valueOf } from './fields.js';
 import { filesView } from './files-view.js';
 import { html } from './html.js';
 import { detailsOf } from './job/answers.js';
+import { loadPane } from './lazy-pane.js';
 import { overview } from './overview/overview.js';
 import { waysOf } from './shell.js';
 
@@ -20,7 +21,7 @@ export function sectionOf(viewer, model) {
   // The overview has a title of its own.
   if (viewer.section === 'overview') return overview(viewer, model);
   const label = waysOf(viewer, model).find(({ name }) => name === viewer.section)?.label ?? 'Log';
-  const isTitled = ['parameters', 'files'].includes(viewer.section);
+  const isTitled = ['parameters', 'files', 'compare'].includes(viewer.section);
   return html`<h1 class="unseen">${label}: ${model.name}</h1>
     ${isTitled ? '' : html`<h2 class="unseen">${label}</h2>`} ${contentOf(viewer, model)}`;
 }
@@ -41,6 +42,8 @@ function contentOf(viewer, model) {
       return panel('files', filesView(viewer));
     case 'parameters':
       return panel('parameters', parametersPanel(viewer));
+    case 'compare':
+      return panel('compare', comparePanel(viewer, model));
     case 'log':
       return html`<slot name="captures"></slot>`;
     default:
@@ -92,6 +95,20 @@ function pathsPanel(viewer, model) {
     @state-changed=${(/** @type {CustomEvent} */ event) => viewer.setPathState(event.detail)}
     @place-wanted=${(/** @type {CustomEvent} */ event) => viewer.openJobPlace(event.detail.offset)}
   ></job-entity-paths>`;
+}
+
+/**
+ * @param {JobEntityViewer} viewer
+ * @param {ResponseModel} model
+ */
+function comparePanel(viewer, model) {
+  const failure = loadPane(viewer, 'job-entity-compare');
+  if (failure !== '') return html`<p class="error">${failure}</p>`;
+  return html`<job-entity-compare
+    .viewer=${viewer}
+    .version=${viewer.comparable ? (viewer.collection?.responses ?? 1) : model}
+    .workerOs=${viewer.pathState.workerOs}
+  ></job-entity-compare>`;
 }
 
 /** The job's parameters, with where their paths go. @param {JobEntityViewer} viewer */

@@ -257,15 +257,21 @@ export const shellStyles = css`
   }
 
   @media print {
-    .top .seg,
-    .ways {
+    .box,
+    .top .icon,
+    .top ::slotted(*),
+    .ways,
+    job-entity-copy {
       display: none;
     }
+    :host,
     .shell,
     .middle,
-    .main {
+    .main,
+    .panel {
       display: block;
       height: auto;
+      max-height: none;
       overflow: visible;
     }
   }

@@ -34,6 +34,7 @@ export function waysOf(viewer, model) {
     { name: 'findings', label: 'Findings', count: findingsLabel(model) },
     { name: 'entities', label: 'Entities', count: model.rows.length },
     { name: 'source', label: 'Source' },
+    { name: 'compare', label: 'Compare' },
   ];
 }
 

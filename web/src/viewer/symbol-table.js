@@ -3,7 +3,7 @@
 import { symbolTableOf } from '../values/symbol-table.js';
 import { typedValues } from '../values/typed.js';
 import { html } from './html.js';
-import { pagedRows } from './paged-rows.js';
+import { scrollingTable } from './table.js';
 import { SYMBOL } from './text.js';
 
 /**
@@ -18,7 +18,8 @@ export function symbolTableView(text, textOf) {
       ${textOf(text)}`;
   }
   if (table.size === 0) return html`<span class="muted">none</span>`;
-  return pagedRows(
+  return scrollingTable(
+    ['name', 'type', 'value'],
     [...table],
     ([name, symbol]) =>
       html`<tr data-name=${name}>
@@ -26,21 +27,6 @@ export function symbolTableView(text, textOf) {
         <td>${symbol.type}</td>
         <td>${textOf(symbol.text)}</td>
       </tr>`,
-    (rows) =>
-      html`<div class="scrolls">
-        <table class="values symbols">
-          <thead>
-            <tr>
-              <th>name</th>
-              <th>type</th>
-              <th>value</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rows}
-          </tbody>
-        </table>
-      </div>`,
-    ([name]) => name,
+    { className: 'values symbols', nameOf: ([name]) => name },
   );
 }

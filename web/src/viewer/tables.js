@@ -7,6 +7,7 @@ import { REDACTED } from '../batch/cells.js';
 import { html } from './html.js';
 import { pagedRows } from './paged-rows.js';
 import { jsonValue, mappedPathOf, pathOf, redactedBadge, textOf } from './strings.js';
+import { scrollingTable } from './table.js';
 import { SYMBOL } from './text.js';
 
 /** @typedef {import('./field-context.js').FieldContext} FieldContext */
@@ -25,7 +26,8 @@ export function tableOf(context, shape, list, valueOf) {
   const columns = (shape.members ?? []).filter(({ name }) =>
     views.some((view) => /** @type {any} */ (view)[name] !== undefined),
   );
-  return pagedRows(
+  return scrollingTable(
+    ['#', ...columns.map(({ name }) => name)],
     list,
     (item, index) =>
       html`<tr data-index=${index}>
@@ -36,20 +38,6 @@ export function tableOf(context, shape, list, valueOf) {
             : html`<td colspan=${columns.length || 1}>${jsonValue(item)}</td>`
         }
       </tr>`,
-    (rows) =>
-      html`<div class="scrolls">
-        <table>
-          <thead>
-            <tr>
-              <th>#</th>
-              ${columns.map(({ name }) => html`<th>${name}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${rows}
-          </tbody>
-        </table>
-      </div>`,
   );
 }
 
@@ -105,7 +93,8 @@ function unionTable(context, union, entries) {
   const isMapping =
     (context.mapper?.rules.length ?? 0) > 0 &&
     entries.some(([, value]) => meaningOf(context, union, value?.kind) === 'path');
-  return pagedRows(
+  return scrollingTable(
+    ['name', 'kind', 'value', ...(isMapping ? ['on the worker'] : [])],
     entries,
     ([name, value]) =>
       html`<tr data-name=${name}>
@@ -114,23 +103,7 @@ function unionTable(context, union, entries) {
         <td>${givenOf(context, union, value)}</td>
         ${isMapping ? html`<td>${mappedOf(context, union, value)}</td>` : nothing}
       </tr>`,
-    (rows) =>
-      html`<div class="scrolls">
-        <table class="values">
-          <thead>
-            <tr>
-              <th>name</th>
-              <th>kind</th>
-              <th>value</th>
-              ${isMapping ? html`<th>on the worker</th>` : nothing}
-            </tr>
-          </thead>
-          <tbody>
-            ${rows}
-          </tbody>
-        </table>
-      </div>`,
-    ([name]) => name,
+    { className: 'values', nameOf: ([name]) => name },
   );
 }
 

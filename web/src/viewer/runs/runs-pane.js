@@ -25,7 +25,7 @@ import { runsStyles } from './runs-styles.js';
 import { shortened } from './shortened.js';
 import { queryOf } from './task-query.js';
 
-/** @typedef {import('../element.js').PathState} PathState */
+/** @typedef {import('../viewer-state.js').PathState} PathState */
 /** @typedef {import('../response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('../response-model.js').Row} Row */
 /** @typedef {import('./job-parts.js').JobPart} JobPart */

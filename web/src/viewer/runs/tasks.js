@@ -10,17 +10,35 @@ import { queryOf } from './task-query.js';
 import { taskStyles } from './task-styles.js';
 
 /** @typedef {import('../../../types/templates.d.ts').StepTemplate} StepTemplate */
-/** @typedef {import('../../../types/templates.d.ts').Task} Task */
+/** @typedef {import('../../../types/templates.d.ts').Task & { command?: string }} Task */
 
 const ROW_HEIGHT = 26;
 /** Rows of a page: what a scroll bar can still aim at, far below what browsers can draw. */
 const PAGE_TASKS = 100_000;
 /** Tasks that are asked for at once. */
-const CHUNK_TASKS = 200;
+const CHUNK_TASKS = 100;
+/** Characters of a task's command that are shown beside its row. */
+const COMMAND_LENGTH = 300;
 /** Chunks that are kept; more are forgotten. */
 const MOST_CHUNKS = 50;
 /** Tasks with certain values that are listed. */
 const MOST_FOUND = 1000;
+
+/**
+ * Tasks with their commands.
+ * @param {StepTemplate} step
+ * @param {bigint} start
+ * @returns {readonly Task[]}
+ */
+function tasksFrom(step, start) {
+  const resolved = step.resolveTasks(start, CHUNK_TASKS, { files: false });
+  // Commands that take too long to resolve are left out.
+  const others = resolved.length < CHUNK_TASKS ? step.tasks(start, CHUNK_TASKS) : resolved;
+  return others.map(({ index, parameters }, i) => {
+    const text = resolved[i]?.actions[0]?.text;
+    return { index, parameters, command: text && shortened(text, COMMAND_LENGTH) };
+  });
+}
 
 export class TaskBrowser extends LitElement {
   /** @override */
@@ -97,7 +115,7 @@ export class TaskBrowser extends LitElement {
     let chunk = this.#chunks.get(start);
     if (!chunk) {
       if (this.#chunks.size >= MOST_CHUNKS) this.#chunks.clear();
-      chunk = this.step?.tasks(start, CHUNK_TASKS) ?? [];
+      chunk = this.step ? tasksFrom(this.step, start) : [];
       this.#chunks.set(start, chunk);
     }
     return chunk[Number(index - start)];
@@ -275,6 +293,7 @@ export class TaskBrowser extends LitElement {
   #row(index, start, size) {
     const task = index < this.#rowCount ? this.#taskAt(index) : undefined;
     if (!task) return nothing;
+    const { command } = task;
     const values = Object.entries(task.parameters);
     const text = values.map(([name, value]) => `${name} ${shortened(value, 60)}`).join('  ');
     const number = wholeCount(task.index);
@@ -286,7 +305,7 @@ export class TaskBrowser extends LitElement {
       aria-setsize=${this.#count > BigInt(PAGE_TASKS) ? -1 : this.#rowCount}
       aria-posinset=${index + 1}
       data-task=${String(task.index)}
-      title=${`task ${number}: ${text || 'no parameters'}`}
+      title=${`task ${number}: ${text || 'no parameters'}${command ? `\n${command}` : ''}`}
       @click=${() => {
         this.#scrolls = 'auto';
         this.#pick(task.index);

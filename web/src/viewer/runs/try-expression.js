@@ -4,7 +4,7 @@ import { LitElement, css, nothing } from 'lit';
 
 import { evaluate } from '../../templates.js';
 import { html } from '../html.js';
-import { pagedRows } from '../paged-rows.js';
+import { scrollingTable } from '../table.js';
 import { baseStyles } from '../styles.js';
 import { SYMBOL } from '../text.js';
 import { faultLine } from './fault-line.js';
@@ -151,26 +151,10 @@ export class ExpressionBox extends LitElement {
       <div aria-live="polite">${this.#result()}</div>
       <details>
         <summary>${symbols.length} names that it may use</summary>
-        ${pagedRows(
-          symbols,
-          (symbol) => this.#symbol(symbol),
-          (rows) =>
-            html`<div class="scrolls" tabindex="0" role="region" aria-label="names">
-              <table>
-                <thead>
-                  <tr>
-                    <th>name</th>
-                    <th>type</th>
-                    <th>value</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows}
-                </tbody>
-              </table>
-            </div>`,
-          ({ name }) => name,
-        )}
+        ${scrollingTable(['name', 'type', 'value'], symbols, (symbol) => this.#symbol(symbol), {
+          label: 'names',
+          nameOf: ({ name }) => name,
+        })}
       </details>`;
   }
 

@@ -1,0 +1,12 @@
+#pragma once
+
+// The public JSON form of a comparison: what `compare --format json` prints and compare() returns.
+
+#include "job_entity/compare.h"
+#include "json/writer.h"
+
+namespace job_entity {
+
+void writeComparison(JsonWriter& json, const Comparison& comparison);
+
+}  // namespace job_entity

@@ -1,0 +1,171 @@
+#include "job_entity/compare.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "compare/edits.h"
+#include "job_entity/limits.h"
+
+namespace job_entity {
+namespace {
+
+Response decoded(const std::string& text) { return Response::decode(InputBuffer::copyOf(text)); }
+
+Comparison compared(const std::string& before, const std::string& after) {
+  CaptureComparison comparison;
+  comparison.before(decoded(before));
+  comparison.after(decoded(after));
+  return comparison.compare(nullptr);
+}
+
+std::string step(const std::string& job, const std::string& id, const std::string& inner) {
+  return R"({"stepDetails":{"jobId":"job-)" + job + R"(","stepId":"step-)" + id +
+         R"(","schemaVersion":"jobtemplate-2023-09","template":{)" + inner + "}}}";
+}
+
+std::string body(const std::string& entities, const std::string& errors = "") {
+  return R"({"entities":[)" + entities + R"(],"errors":[)" + errors + "]}";
+}
+
+/// What the members of the first entity that changed say, one after the other.
+std::string membersOf(const Comparison& found) {
+  std::string text;
+  for (const MemberChange& member : found.entities.at(0).members)
+    text += std::string(changeName(member.change)) + ' ' + member.pointer + member.inside + ' ' +
+            member.before + '>' + member.after + '\n';
+  return text;
+}
+
+TEST(Compare, OrderOfMembersAndEscapesAreNoChange) {
+  const Comparison found =
+      compared(body(step("1", "1", R"("name":"a\u0062","b":[1,{"c":2,"d":3}])")),
+               body(step("1", "1", R"("b":[1,{"d":3,"c":2}],"name":"ab")")));
+  EXPECT_TRUE(found.isSame());
+  EXPECT_EQ(found.same, 1u);
+}
+
+TEST(Compare, ElementOfAListMovesNoOther) {
+  const Comparison found =
+      compared(body(step("1", "1", R"("l":[{"name":"a","v":1},{"name":"b","v":2}])")),
+               body(step("1", "1", R"("l":[{"name":"n"},{"name":"a","v":1},{"name":"b","v":3}])")));
+  EXPECT_EQ(membersOf(found),
+            "added /template/l/0 >{\"name\":\"n\"}\nchanged /template/l/2/v 2>3\n");
+}
+
+TEST(Compare, ElementsOfOneNameAreHeldAgainstEachOther) {
+  const Comparison found =
+      compared(body(step("1", "1", R"("l":[{"name":"a","v":1},{"name":"b","v":2}])")),
+               body(step("1", "1", R"("l":[{"name":"b","v":3},{"name":"c"}])")));
+  EXPECT_EQ(membersOf(found),
+            "changed /template/l/0/v 2>3\nadded /template/l/1 >{\"name\":\"c\"}\n"
+            "removed /template/l/0 {\"name\":\"a\",\"v\":1}>\n");
+}
+
+TEST(Compare, LinesOfAScript) {
+  const Comparison found =
+      compared(body(step("1", "1", R"("data":"1\n2\n3\n4\n5\n6\n7\n8\n9\n")")),
+               body(step("1", "1", R"("data":"1\n2\n3\n4\n5\n6\nx\n8\n9\n")")));
+  std::string text;
+  for (const ChangedLine& line : found.entities.at(0).members.at(0).lines)
+    text += std::to_string(line.before) + ',' + std::to_string(line.after) + line.mark + line.text +
+            ' ';
+  EXPECT_EQ(text, "4,4 4 5,5 5 6,6 6 7,0-7 0,7+x 8,8 8 9,9 9 ");
+}
+
+TEST(Compare, SymbolTableByItsSymbols) {
+  const auto withTable = [](const char* value) {
+    return body(R"({"stepDetails":{"jobId":"job-1","stepId":"step-1","schemaVersion":"s",)"
+                R"("template":{},"resolvedSymbolTable":"[{\"name\":\"A\",\"value\":\")" +
+                std::string(value) + R"(\"}]"}})");
+  };
+  EXPECT_EQ(membersOf(compared(withTable("1"), withTable("2"))),
+            "changed /resolvedSymbolTable/0/value \"1\">\"2\"\n");
+}
+
+TEST(Compare, WhatIsRedactedIsNotKnown) {
+  const Comparison found = compared(body(step("1", "1", R"("name":"a")")),
+                                    body(step("1", "1", R"("name":"*REDACTED*")")));
+  EXPECT_EQ(membersOf(found), "not-known /template/name \"a\">\"*REDACTED*\"\n");
+  EXPECT_TRUE(found.isSame());
+}
+
+TEST(Compare, EntityThatFailed) {
+  const std::string error =
+      R"({"stepDetails":{"jobId":"job-1","stepId":"step-1","code":"InternalServerException","message":"m"}})";
+  const std::string entity = body(step("1", "1", R"("name":"a")"));
+  EXPECT_EQ(compared(entity, body("", error)).entities.at(0).change, Change::kFailed);
+  EXPECT_EQ(compared(body("", error), entity).entities.at(0).change, Change::kAnswered);
+  EXPECT_FALSE(compared(entity, body("", error)).isSame());
+  // It came after all, in another response of the same side.
+  CaptureComparison comparison;
+  comparison.before(decoded(entity));
+  comparison.after(decoded(body("", error)));
+  comparison.after(decoded(entity));
+  EXPECT_TRUE(comparison.compare(nullptr).isSame());
+}
+
+TEST(Compare, StepsOfTwoJobsByTheirNames) {
+  const std::string dependent =
+      R"({"stepDetails":{"jobId":"job-%","stepId":"step-2%","schemaVersion":"s","template":{"name":"Comp"},"dependencies":["step-1%"]}})";
+  const auto job = [&dependent](const std::string& number, const std::string& inner) {
+    std::string second = dependent;
+    for (size_t at = second.find('%'); at != std::string::npos; at = second.find('%'))
+      second.replace(at, 1, number);
+    return body(step(number, "1" + number, R"("name":"Sim")" + inner) + "," + second);
+  };
+  const Comparison found = compared(job("1", ""), job("2", R"(,"x":1)"));
+  ASSERT_EQ(found.jobs.size(), 1u);
+  EXPECT_EQ(found.same, 1u);  // Its dependency has another id, and is the same step.
+  ASSERT_EQ(found.entities.size(), 1u);
+  EXPECT_EQ(found.entities[0].name, "Sim");
+  EXPECT_EQ(membersOf(found), "added /template/x >1\n");
+}
+
+TEST(Compare, PathsThatLandElsewhere) {
+  const auto job = [](const char* to) {
+    return body(
+        R"({"jobDetails":{"jobId":"job-1","logGroupName":"g","schemaVersion":"s","parameters":)"
+        R"({"A":{"path":"/src/a"},"B":{"path":"/other"}},"pathMappingRules":[)"
+        R"({"sourcePathFormat":"posix","sourcePath":"/src","destinationPath":")" +
+        std::string(to) + R"("}]}})");
+  };
+  const Comparison found = compared(job("/one"), job("/two"));
+  ASSERT_EQ(found.paths.size(), 1u);
+  EXPECT_EQ(found.paths[0].path, "/src/a");
+  EXPECT_EQ(found.paths[0].before.result, "/one/a");
+  EXPECT_EQ(found.paths[0].after.result, "/two/a");
+  EXPECT_TRUE(compared(job("/one"), job("/one")).paths.empty());
+}
+
+TEST(Compare, EditsAreTheShortest) {
+  bool isShortest = false;
+  const std::vector<Edit> edits =
+      editsBetween({1, 2, 3, 1, 2, 2, 1}, {3, 2, 1, 2, 1, 3}, isShortest);
+  EXPECT_TRUE(isShortest);
+  uint32_t changed = 0;
+  uint32_t before = 0;
+  uint32_t after = 0;
+  for (const Edit& edit : edits) {
+    if (edit.kind != EditKind::kKeep) changed += edit.count;
+    if (edit.kind != EditKind::kAdd) before += edit.count;
+    if (edit.kind != EditKind::kRemove) after += edit.count;
+  }
+  EXPECT_EQ(changed, 5u);
+  EXPECT_EQ(before, 7u);
+  EXPECT_EQ(after, 6u);
+}
+
+TEST(Compare, TooManyEditsReplaceAll) {
+  std::vector<uint64_t> before(2 * kMaxEdits, 1);
+  std::vector<uint64_t> after(2 * kMaxEdits, 2);
+  bool isShortest = true;
+  const std::vector<Edit> edits = editsBetween(before, after, isShortest);
+  EXPECT_FALSE(isShortest);
+  ASSERT_EQ(edits.size(), 2u);
+  EXPECT_EQ(edits[0].count, before.size());
+  EXPECT_EQ(edits[1].count, after.size());
+}
+
+}  // namespace
+}  // namespace job_entity

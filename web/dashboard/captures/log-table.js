@@ -1,0 +1,98 @@
+// The table of responses: columns that can be sorted, over rows that are drawn as they are seen.
+
+import { nothing } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
+
+import { html } from '../../src/viewer/html.js';
+
+/** @typedef {import('./entries.js').Entry} Entry */
+/** @typedef {import('./columns.js').Column} Column */
+/** @typedef {{ column: string, isDown: boolean }} Order */
+
+/** Pixels of a row of the table. */
+const ROW_HEIGHT = 36;
+
+/** Sets the tracks of the table, which a policy without inline styles leaves to scripts. */
+class TracksDirective extends Directive {
+  /** @override @param {string} _tracks @param {number} _count */
+  render(_tracks, _count) {
+    return nothing;
+  }
+
+  /**
+   * @param {any} part
+   * @param {[string, number]} given
+   * @override
+   */
+  update({ element }, [tracks, count]) {
+    element.style.setProperty('--columns', tracks);
+    element.style.setProperty('--least', `${count * 6}rem`);
+    return nothing;
+  }
+}
+
+const tracksOf = directive(TracksDirective);
+
+/**
+ * The order that a click on a column's head asks for: up, down, as the files have it.
+ * @param {Order} order
+ * @param {string} name
+ * @returns {Order}
+ */
+function nextOrder({ column, isDown }, name) {
+  if (column !== name) return { column: name, isDown: false };
+  return isDown ? { column: '', isDown: false } : { column: name, isDown: true };
+}
+
+/**
+ * @param {Column} column
+ * @param {{ order: Order, isLocal: boolean }} state
+ * @param {(order: Order) => void} sort
+ */
+function headOf({ name, label, isNumber }, { order, isLocal }, sort) {
+  const isSorted = order.column === name;
+  const sign = isSorted ? (order.isDown ? ' \u2193' : ' \u2191') : '';
+  return html`<span class=${isNumber ? 'n' : ''}
+    ><button
+      data-sort=${name}
+      aria-pressed=${isSorted}
+      title=${`Sort by ${label.toLowerCase()}`}
+      @click=${() => sort(nextOrder(order, name))}
+    >
+      ${label}${name === 'time' && !isLocal ? ' (UTC)' : ''}${sign}
+    </button></span
+  >`;
+}
+
+/**
+ * @param {object} state
+ * @param {readonly Column[]} state.columns
+ * @param {readonly Entry[]} state.listed
+ * @param {Entry | undefined} state.shown
+ * @param {Order} state.order
+ * @param {boolean} state.isLocal whether times are those of this machine's zone
+ * @param {import('./columns.js').CellContext} state.cells
+ * @param {{ sort: (order: Order) => void, open: (entry: Entry, opens: boolean) => void }} actions
+ */
+export function logTable(state, { sort, open }) {
+  const { columns, listed, shown, cells } = state;
+  if (listed.length === 0) return html`<p class="muted">No response passes the filters.</p>`;
+  const tracks = columns.map(({ width }) => width).join(' ');
+  return html`<div class="card list" ${tracksOf(tracks, columns.length)}>
+    <div class="heads">${columns.map((column) => headOf(column, state, sort))}</div>
+    <job-entity-rows
+      label="responses"
+      .rowHeight=${ROW_HEIGHT}
+      .items=${listed}
+      .selected=${listed.indexOf(/** @type {any} */ (shown))}
+      .template=${(/** @type {Entry} */ entry) =>
+        html`<div class="cells">
+          ${columns.map(
+            ({ cell, isNumber }) =>
+              html`<span class=${isNumber ? 'n' : ''}>${cell(entry, cells)}</span>`,
+          )}
+        </div>`}
+      @row-picked=${({ detail }) => open(detail.item, detail.opens)}
+    ></job-entity-rows>
+  </div>`;
+}

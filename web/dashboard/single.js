@@ -1,0 +1,21 @@
+// The page as one file: what it would load is in here, so that it opens from a folder, without a server
+// and without a network. Bundled by web/scripts/single-page.mjs, which fills in WORKER_TEXT.
+
+import { letters as full } from '../dist/full-packed.js';
+import { letters as templates } from '../dist/templates-packed.js';
+import { unpacked } from '../src/base/packed.js';
+import { FULL } from '../src/full-module.js';
+import { initMore } from '../src/runtime/module.js';
+
+/** Text of web/dist/worker-thread.js. @type {string} */
+const workerText = /** @type {any} */ (globalThis).WORKER_TEXT;
+
+async function start() {
+  const [wasm, code] = await Promise.all([unpacked(full), unpacked(templates)]);
+  const script = new Blob([workerText], { type: 'text/javascript' });
+  const parts = { wasm, templates: code, worker: URL.createObjectURL(script) };
+  await initMore(FULL, /** @type {any} */ (parts));
+  await import('./main.js');
+}
+
+void start();

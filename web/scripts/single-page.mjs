@@ -1,0 +1,103 @@
+// build/dashboard/job-entity.html: the whole page in one file, which opens from file:// and loads
+// nothing. `job-entity report` writes files into it.
+
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Failure, root } from './lib/run.mjs';
+
+const DASHBOARD = join(root, 'web/dashboard');
+export const SINGLE_PAGE = 'build/dashboard/job-entity.html';
+
+/** Where `job-entity report` writes files, as native/cli/report.cc knows it. */
+const CARRIED = '<script type="application/json" id="carried"></script>';
+
+const text = (path) => readFileSync(join(root, path), 'utf8');
+
+const hashOf = (content) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+
+/** Nothing is loaded from anywhere, and nothing can be sent. @param {string} script @param {string} style */
+const policyOf = (script, style) =>
+  [
+    "default-src 'none'",
+    `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hashOf(style)}`,
+    'worker-src blob:',
+    'img-src data:',
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html job-entity',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+/** Samples are texts here, and the module that is not used is left out. */
+const insides = {
+  name: 'insides',
+  setup({ onLoad }) {
+    onLoad({ filter: /dashboard\/samples\.js$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8').replaceAll(
+        /url: new URL\('\.\/(samples\/[\w-]+\.json)', import\.meta\.url\)/g,
+        (_, name) => `text: ${JSON.stringify(readFileSync(join(DASHBOARD, name), 'utf8'))}`,
+      );
+      if (contents.includes('new URL(')) throw new Failure('A sample is not in the single page.');
+      return { contents };
+    });
+    onLoad({ filter: /core-packed\.js$/ }, () => ({ contents: "export const letters = '';" }));
+  },
+};
+
+/** The script, and the styles of what it is made of. */
+async function bundled() {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [join(DASHBOARD, 'single.js')],
+    bundle: true,
+    write: false,
+    outdir: 'single',
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    charset: 'ascii',
+    legalComments: 'inline',
+    logLevel: 'error',
+    plugins: [insides],
+    define: {
+      'globalThis.WORKER_TEXT': JSON.stringify(text('web/dist/worker-thread.js')),
+      'process.env.NODE_ENV': '"production"',
+      'import.meta.url': 'document.baseURI',
+      // There is no service worker of a file.
+      'import.meta.env.PROD': 'false',
+    },
+  });
+  const of = (ending) =>
+    outputFiles.filter(({ path }) => path.endsWith(ending)).map((file) => file.text);
+  return { script: of('.js').join(''), styles: of('.css').join('') };
+}
+
+/** @param {string} page @param {RegExp} pattern @param {string} by */
+function replaced(page, pattern, by) {
+  if (!pattern.test(page)) throw new Failure(`${pattern} is not in index.html.`);
+  return page.replace(pattern, () => by);
+}
+
+export async function writeSinglePage() {
+  const { script, styles } = await bundled();
+  if (/<\/script/i.test(script)) throw new Failure('The script would end its own element.');
+  const style = `${text('web/dashboard/page.css')}${styles}`;
+  const icon = `data:image/svg+xml;base64,${Buffer.from(text('web/dashboard/icon.svg')).toString('base64')}`;
+  let page = text('web/dashboard/index.html');
+  page = replaced(
+    page,
+    /<meta charset="utf-8" \/>/,
+    `<meta charset="utf-8" />\n    <meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
+  );
+  page = replaced(page, /\.\/icon\.svg/, icon);
+  page = replaced(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+  page = replaced(page, /<script type="module"[^>]*><\/script>\s*/, '');
+  page = replaced(page, /<a class="help"[^]*?<\/a\s*>\s*/, '');
+  page = replaced(page, / reference="[^"]*"/, '');
+  page = replaced(page, /<\/body>/, `${CARRIED}\n    <script>${script}</script>\n  </body>`);
+  writeFileSync(join(root, SINGLE_PAGE), page);
+}
