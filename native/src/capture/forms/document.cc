@@ -97,7 +97,8 @@ bool reportMisspeltList(Recogniser& recogniser, const SourcePiece& text) {
 /// Whether a line may be a response, a part of one or an exception, at a glance: of a log of
 /// another program, most lines are not, and need not be decoded.
 bool mayBeOurs(std::string_view line) {
-  if (line[0] != '{' || mayHoldAnything(line)) return true;
+  // One that was cut off may have ended before its words.
+  if (line[0] != '{' || line.back() != '}' || mayHoldAnything(line)) return true;
   for (const std::string_view word : {"errors", "jobId", "xception", "etadata"})
     if (line.find(word) != std::string_view::npos) return true;
   MemberWalk walk(line);
