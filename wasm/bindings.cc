@@ -129,6 +129,7 @@ uintptr_t mapperErrorCodeOf(uintptr_t mapper) { return answer(mapperAt(mapper).e
 uintptr_t mapperErrorMessageOf(uintptr_t mapper) { return answer(mapperAt(mapper).errorMessage()); }
 uintptr_t mapperWorkerOsOf(uintptr_t mapper) { return answer(mapperAt(mapper).workerOs()); }
 uintptr_t mapperInfersWorkerOs(uintptr_t mapper) { return mapperAt(mapper).workerOsInferred(); }
+uintptr_t mapperKnowsRules(uintptr_t mapper) { return mapperAt(mapper).areRulesKnown(); }
 uintptr_t mapperRulesOf(uintptr_t mapper) { return answer(mapperAt(mapper).rules()); }
 uintptr_t mapperExplain(uintptr_t mapper) { return answer(mapperAt(mapper).explain(argument(0))); }
 uintptr_t mapperReverse(uintptr_t mapper) { return answer(mapperAt(mapper).reverse(argument(0))); }

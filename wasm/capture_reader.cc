@@ -15,28 +15,33 @@ void setLong(uint32_t* word, uint64_t value) {
 }
 
 /// Runs as differences to the one before, and how often the same ones follow: a body in base64 has
-/// one each three bytes.
+/// one each three bytes. Where the line is another one, the column is as it is.
 void writeRuns(JsonWriter& json, const std::vector<SourceRun>& runs) {
   struct Step {
     uint64_t offset;
     uint64_t inFile;
-    uint64_t column;
+    uint32_t lines;
+    uint32_t column;
     bool operator==(const Step& other) const {
-      return offset == other.offset && inFile == other.inFile && column == other.column;
+      return offset == other.offset && inFile == other.inFile && lines == other.lines &&
+             column == other.column;
     }
   };
   json.beginArray();
   for (size_t i = 1; i < runs.size();) {
     const auto stepTo = [&](size_t to) {
       const SourceRun& before = runs[to - 1];
-      return Step{runs[to].offset - before.offset, runs[to].place.offset - before.place.offset,
-                  static_cast<uint64_t>(runs[to].place.column - before.place.column)};
+      const FilePlace& place = runs[to].place;
+      const uint32_t lines = place.line - before.place.line;
+      return Step{runs[to].offset - before.offset, place.offset - before.place.offset, lines,
+                  lines == 0 ? place.column - before.place.column : place.column};
     };
     const Step step = stepTo(i);
     size_t end = i + 1;
     while (end < runs.size() && stepTo(end) == step) ++end;
     json.number(step.offset);
     json.number(step.inFile);
+    json.number(step.lines);
     json.number(step.column);
     json.number(end - i);
     i = end;
@@ -128,6 +133,10 @@ std::string ModuleCaptureReader::problems() {
 extern "C" {
 
 ModuleCaptureReader* job_entity_capture_open() { return new ModuleCaptureReader; }
+
+void job_entity_capture_follow(ModuleCaptureReader* reader, ModuleCaptureReader* earlier) {
+  reader->reader().follow(earlier->reader());
+}
 
 char* job_entity_capture_room(ModuleCaptureReader* reader, uint32_t size) {
   return reader->reader().room(size);

@@ -5,6 +5,8 @@
 #include "module.h"
 #include "paths/component_scan.h"
 #include "job/path_index.h"
+#include "job/session_log.h"
+#include "job/storage_profiles.h"
 #include "report/path_json.h"
 
 namespace job_entity {
@@ -23,6 +25,12 @@ std::string listOf(const std::vector<std::string>& jobs) {
   return text;
 }
 
+bool isDamaged(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.code == Code::kJsonSyntax) return true;
+  return false;
+}
+
 std::optional<WorkerOs> namedOs(const std::string& name) {
   if (name == workerOsName(WorkerOs::kPosix)) return WorkerOs::kPosix;
   if (name == workerOsName(WorkerOs::kWindows)) return WorkerOs::kWindows;
@@ -38,14 +46,33 @@ void ModulePathMapper::fail(const char* code, std::string message) {
 
 void ModulePathMapper::complete(const JobRules& job, const std::string& workerOs,
                                 const std::string& sessionDirectory) {
-  const std::optional<WorkerOs> os = namedOs(workerOs);
+  const std::optional<WorkerOs> os = namedOs(workerOs.empty() ? profileOs_ : workerOs);
   CompleteRules rules = completeRules(job, os ? &*os : nullptr, sessionDirectory);
   workerOsInferred_ = rules.workerOsInferred;
   mapper_.emplace(std::move(rules.rules), rules.workerOs);
 }
 
+bool ModulePathMapper::readProfiles(const InputBuffer& text, std::vector<PathMappingRule>& rules) {
+  const std::vector<StorageProfile> profiles = readStorageProfiles(text);
+  if (profiles.empty()) return false;
+  const std::string problem = problemOf(profiles);
+  if (!problem.empty()) {
+    fail("rules-file", "This " + problem + '.');
+    return true;
+  }
+  rules = rulesBetween(profiles[0], profiles[1]);
+  profileOs_ = workerOsName(workerOsOf(profiles[1]));
+  return true;
+}
+
 bool ModulePathMapper::readRules(const std::string& text, std::vector<PathMappingRule>& rules) {
-  RulesFile file = readRulesFile(InputBuffer::copyOf(text));
+  const InputBuffer bytes = InputBuffer::copyOf(text);
+  RulesFile file = readRulesFile(bytes);
+  if (!file.recognised && readProfiles(bytes, rules)) return errorCode_.empty();
+  if (!file.recognised) {
+    const LoggedRules logged = rulesInSessionLog(text);
+    if (!logged.text.empty()) file = readRulesFile(InputBuffer::copyOf(logged.text));
+  }
   if (!file.recognised || file.diagnostics.errorCount() != 0) {
     std::string message = "This is not a rules file.";
     if (!file.diagnostics.all().empty()) {
@@ -83,6 +110,8 @@ ModulePathMapper* ModulePathMapper::ofBatch(const Response& response, const std:
   }
   JobRules job = index.rules(wanted);
   if (!rulesFile.empty() && !made->readRules(rulesFile, job.listed)) return made;
+  made->areRulesKnown_ =
+      !rulesFile.empty() || (job_entity::areRulesKnown(job) && !isDamaged(response));
   made->manifests_ = job.manifests;
   made->paths_ = index.paths(wanted);
   made->complete(job, workerOs, sessionDirectory);
@@ -106,7 +135,11 @@ std::string ModulePathMapper::rules() const {
 }
 
 std::string ModulePathMapper::explain(const std::string& path) const {
-  const PathExplanation explanation = explainPath(*mapper_, path);
+  PathExplanation explanation = explainPath(*mapper_, path);
+  // That there are none is not known.
+  if (!areRulesKnown_)
+    for (PathHint& hint : explanation.hints)
+      if (hint.code == HintCode::kNoRules) explanation.hints.clear();
   std::string text;
   JsonWriter json(text);
   json.beginObject();

@@ -26,6 +26,8 @@ class ModulePathMapper {
 
   std::string workerOs() const { return workerOsName(mapper_->workerOs()); }
   bool workerOsInferred() const { return workerOsInferred_; }
+  /// False: the response does not tell all of the job's rules.
+  bool areRulesKnown() const { return areRulesKnown_; }
 
   // JSON texts
   std::string rules() const;
@@ -41,7 +43,9 @@ class ModulePathMapper {
  private:
   void complete(const JobRules& job, const std::string& workerOs,
                 const std::string& sessionDirectory);
-  /// False, with an error, if the text is no rules file.
+  /// Rules between two storage profiles, or an error; false if the text is something else.
+  bool readProfiles(const InputBuffer& text, std::vector<PathMappingRule>& rules);
+  /// Those of a rules file, two storage profiles or a session's log. False: there is an error.
   bool readRules(const std::string& text, std::vector<PathMappingRule>& rules);
   void fail(const char* code, std::string message);
 
@@ -49,6 +53,8 @@ class ModulePathMapper {
   std::vector<ManifestRoot> manifests_;
   std::vector<ResponsePath> paths_;
   bool workerOsInferred_ = false;
+  bool areRulesKnown_ = true;
+  std::string profileOs_;  ///< what the second storage profile says
   std::string errorCode_;
   std::string errorMessage_;
 };

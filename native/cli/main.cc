@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "gzip_limits.h"
 #include "output.h"
+#include "wrong_call.h"
 
 namespace job_entity::cli {
 
@@ -124,6 +125,11 @@ int run(int argc, char** argv) {
                  "A gzipped FILE may unpack to so many times its size");
   app.add_option("--max-unpacked-bytes", gzipLimits().bytes,
                  "A gzipped FILE may unpack to so many bytes");
+  app.failure_message([&](const CLI::App* parser, const CLI::Error& error) {
+    const std::string text = describeWrongCall(app, arguments);
+    return text.empty() ? CLI::FailureMessage::simple(parser, error)
+                        : text + "\nRun with --help for more information.\n";
+  });
   // They may come after the command's name, as all other options do.
   for (CLI::App* command : app.get_subcommands({})) command->fallthrough();
   try {

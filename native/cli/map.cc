@@ -67,7 +67,7 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
     complain(source.error);
     return kFailed;
   }
-  if (operands.size() == 1 && (source.isRulesFile || options.reverse)) {
+  if (operands.size() == 1 && ((source.isRulesFile && source.paths.empty()) || options.reverse)) {
     complain(options.reverse ? "--reverse needs a path" : "a rules file has no paths: name some");
     return kFailed;
   }
@@ -87,8 +87,11 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
                           : output.add(operands[i]);
     }
   }
-  if (operands.size() == 1)
+  if (operands.size() == 1) {
     for (const ResponsePath& path : source.paths) allMatched &= output.add(path);
+    // Whether they match is not asked: by design they stay as they are.
+    for (const StringPath& text : stringPaths(mapper, source.texts)) output.add(text);
+  }
   output.flush();
   if (!json && complete.workerOsInferred) {
     const std::string worker = std::string("worker: ") + workerOsName(complete.workerOs) + " (" +

@@ -89,6 +89,19 @@ bool MapOutput::add(const ResponsePath& path) {
   return matched;
 }
 
+void MapOutput::add(const StringPath& text) {
+  if (json_) {
+    JsonWriter json(buffer_);
+    writeStringPath(json, text);
+  } else {
+    buffer_ += useText(text.path) + ": " + printable(text.path.path);
+    buffer_ += "  [not mapped: a STRING parameter]\n  hint: " + stringPathMessage(text.rule) +
+               " As a PATH it would map to " + printable(text.mapped) + '.';
+  }
+  buffer_ += '\n';
+  flushIfFull();
+}
+
 bool MapOutput::addReverse(std::string_view workerPath) {
   const std::vector<ReverseCandidate> candidates = reversePath(mapper_, workerPath);
   if (json_) {

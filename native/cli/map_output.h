@@ -25,6 +25,8 @@ class MapOutput {
   bool addLine(std::string_view line);
   /// The same for a path of the response.
   bool add(const ResponsePath& path);
+  /// Prints a text that is not mapped, because its parameter is a STRING, and what it would become.
+  void add(const StringPath& text);
   /// The way back from a path on the worker; true if there is one.
   bool addReverse(std::string_view workerPath);
   /// Prints what is still buffered.

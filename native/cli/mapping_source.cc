@@ -36,12 +36,6 @@ std::string listed(const std::vector<std::string>& jobs) {
   return text;
 }
 
-/// Whether all of the job's rules are there. What a capture hides or lacks is not none.
-bool areAllKnown(const JobRules& job, bool isDamaged) {
-  return !job.rulesRedacted && !job.manifestsRedacted && job.unreadable == 0 && !isDamaged &&
-         (job.hasJobDetails || !job.listed.empty());
-}
-
 void warnOfGaps(const JobRules& job, const std::string& title, std::vector<std::string>& warnings) {
   if (job.rulesRedacted)
     warnings.push_back(title +
@@ -210,10 +204,11 @@ MappingSource fromResponses(FoundResponses& found, const std::string& title,
       source.manifestPlaces.push_back(
           {name, placeInFile(captured, walk.at(rules.manifests[i].offset))});
     for (ResponsePath& path : index.paths(job)) source.paths.push_back(std::move(path));
+    for (ResponsePath& text : index.texts(job)) source.texts.push_back(std::move(text));
   }
   if (!options.rulesFile.empty() && !replaceListed(options.rulesFile, rules, source)) return source;
   source.manifests = rules.manifests;
-  source.areRulesKnown = areAllKnown(rules, found.isCutOff) || !options.rulesFile.empty();
+  source.areRulesKnown = (areRulesKnown(rules) && !found.isCutOff) || !options.rulesFile.empty();
   if (found.isCutOff && options.rulesFile.empty())
     source.warnings.push_back(
         title + "a response is damaged, so rules may be missing: see job-entity check");
@@ -259,17 +254,11 @@ MappingSource fromProfiles(const std::vector<StorageProfile>& profiles,
   MappingSource source;
   source.isRulesFile = true;
   const std::string title = places[0].file + ": ";
-  if (profiles.size() != 2) {
-    source.error = title + "holds " + counted(profiles.size(), "storage profile") +
-                   ": two give the rules between them, job-entity rules FROM.json TO.json";
+  source.error = problemOf(profiles);
+  if (!source.error.empty()) {
+    source.error = title + source.error + " (job-entity rules FROM.json TO.json)";
     return source;
   }
-  for (const StorageProfile& profile : profiles)
-    if (!profile.hasLocations) {
-      source.error = title + "a storage profile is listed without its locations: save what " +
-                     "get-storage-profile answers";
-      return source;
-    }
   const WorkerOs own = workerOsOf(profiles[1]);
   JobRules job;
   job.listed = rulesBetween(profiles[0], profiles[1]);
@@ -307,6 +296,20 @@ MappingSource fromSeveral(const std::vector<std::string>& files, const MappingOp
                           : fromProfiles(profiles, places, workerOs);
 }
 
+/// PATH parameters of the tasks that a session's log tells of.
+std::vector<ResponsePath> taskPaths(std::string_view log) {
+  std::vector<ResponsePath> paths;
+  for (LoggedParameter& parameter : taskParametersInSessionLog(log)) {
+    if (parameter.type != "PATH" || parameter.value.empty()) continue;
+    ResponsePath path;
+    path.path = std::move(parameter.value);
+    path.name = std::move(parameter.name);
+    path.offset = parameter.offset;
+    paths.push_back(std::move(path));
+  }
+  return paths;
+}
+
 /// Rules that a session's log prints.
 MappingSource fromSessionLog(const LoggedRules& logged, const InputBuffer& log,
                              const std::string& file, const WorkerOs* workerOs) {
@@ -315,6 +318,7 @@ MappingSource fromSessionLog(const LoggedRules& logged, const InputBuffer& log,
   MappingSource source = fromRulesFile(std::move(rulesFile), file, log, workerOs);
   source.warnings.push_back(fileTitle(file) +
                             ": this is a session's log: its rules are those that it prints");
+  source.paths = taskPaths(log.view());
   return source;
 }
 

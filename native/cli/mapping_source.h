@@ -36,6 +36,7 @@ struct MappingSource {
   std::vector<NamedPlace> rulePlaces;      ///< of the complete rules
   std::vector<NamedPlace> manifestPlaces;  ///< of the manifests
   std::vector<ResponsePath> paths;         ///< of the job
+  std::vector<ResponsePath> texts;         ///< of its STRING parameters, those that may be paths
   bool isRulesFile = false;                ///< there is no job
   bool areRulesKnown = true;               ///< false: the captures do not tell all of them
   std::vector<std::string> warnings;

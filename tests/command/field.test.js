@@ -1,53 +1,97 @@
-// The command on what people have in their hands: captures as they get saved, copied and pasted,
-// where the folder of them is beside the checkout.
+// The command on what people have in their hands: see field_cases.js.
 
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { command, jsonLines, samplesFolder } from './run_command.js';
+import { fieldCases, fieldFolder, testFieldCases } from './field_cases.js';
+import { command, jsonLines } from './run_command.js';
 
-const folder = join(samplesFolder, 'field');
-const index = join(folder, 'index.json');
-const cases = existsSync(index) ? JSON.parse(readFileSync(index, 'utf8')).cases : [];
-
-/** What can be counted or named in a response's row; all else the index says in words. */
-const isCounted = ({ responses, entities, exception }) =>
-  typeof responses === 'number' || typeof entities === 'number' || exception !== undefined;
-
-/** What the rows of a capture say in the words of the index, as far as it asks. */
-function foundIn(file, expected) {
-  const rows = jsonLines(command(['rows', '--kind', 'response', file]).stdout);
-  const kinds = (kind) => jsonLines(command(['rows', '--kind', kind, file]).stdout);
-  const found = {
-    responses: () => rows.length,
-    entities: () => kinds('entity').length,
-    errors: () => kinds('error').length,
-    exception: () => kinds('exception')[0]?.name,
-    status: () => rows[0]?.status,
-    requestId: () => rows[0]?.requestId,
-    workerId: () => rows[0]?.workerId,
-  };
-  const asked = Object.entries(expected).filter(
-    ([name, value]) => name in found && (typeof value === 'number' || name !== 'entities'),
-  );
+/** Of the last file, with what those before it lead to. */
+function summary(files) {
+  const rows = (kind) =>
+    jsonLines(command(['rows', '--kind', kind, ...files]).stdout).filter(
+      ({ file }) => file === files.at(-1),
+    );
+  const [first] = rows('response');
+  const [checked] = jsonLines(command(['check', '--format', 'json', files.at(-1)]).stdout);
   return {
-    found: Object.fromEntries(asked.map(([name]) => [name, found[name]()])),
-    wanted: Object.fromEntries(asked),
+    responses: rows('response').length,
+    entities: rows('entity').length,
+    errors: rows('error').length,
+    requests: checked.requests,
+    exception: rows('exception')[0]?.name,
+    status: first?.status ?? undefined,
+    requestId: first?.requestId ?? undefined,
+    workerId: first?.workerId ?? undefined,
   };
 }
 
-test('the index is read if it is there', () => {
-  expect(cases.length > 0).toBe(existsSync(index));
+function findings(file, { profile = 'service', workerOs = 'posix', userOverride = false } = {}) {
+  const options = ['--profile', profile, '--worker-os', workerOs, '--format', 'json'];
+  if (userOverride) options.push('--user-override');
+  const { stdout, stderr } = command(['check', ...options, file]);
+  const [{ responses, diagnostics }] = jsonLines(stdout);
+  // What is wrong with a file as a whole is said on standard error too.
+  for (const { code, message } of diagnostics)
+    if (code === 'not-a-response' && responses === 0) expect(stderr).toContain(message);
+  return diagnostics;
+}
+
+const map = (file, path, { workerOs } = {}) => {
+  const options = workerOs ? ['--worker-os', workerOs] : [];
+  return jsonLines(command(['map', '--format', 'json', ...options, file, '--', path]).stdout)[0];
+};
+
+const templates = (file) => jsonLines(command(['template', '--format', 'json', file]).stdout);
+
+testFieldCases({
+  summary,
+  findings,
+  map,
+  mapByRulesIn: map,
+  templateFindings: (file) => findings(file).filter(({ code }) => /^(template|expr)-/.test(code)),
+  ruleFindings: (file) =>
+    JSON.parse(command(['rules', '--check', '--format', 'json', file]).stdout),
+  rulesKnown: (file) => map(file, '/a').rulesKnown ?? true,
+  parameter: (file, name) =>
+    jsonLines(command(['rows', '--kind', 'parameter', file]).stdout).find(
+      (row) => row.name === name,
+    ).value,
+  taskCounts: (file) =>
+    Object.fromEntries(
+      templates(file)
+        .filter(({ kind }) => kind === 'step')
+        .map(({ name, taskCount }) => [name, Number(taskCount)]),
+    ),
+  said: (file) => command(['check', file]).stdout.split('\n')[0],
 });
 
-for (const { file, expected } of cases.filter((one) => isCounted(one.expected))) {
-  test(`${file} gives what it holds`, () => {
-    const { found, wanted } = foundIn(join(folder, file), expected);
-    // Some may be refused, if the command says why.
-    const isRefused = expected.or !== undefined && found.responses === 0;
-    if (!isRefused) return expect(found).toEqual(wanted);
-    const [checked] = jsonLines(command(['check', '--format', 'json', join(folder, file)]).stdout);
-    const messages = checked.diagnostics.map(({ message }) => message);
-    return expect(messages).toContainEqual(expect.stringContaining('is compressed'));
+/** What `check` exits with: 2 without a response, 1 if something is wrong or was refused for good. */
+const exitCodeOf = ({ responses, ok }) => (responses === 0 ? 2 : ok ? 0 : 1);
+
+for (const { file, run } of fieldCases) {
+  test(`${file}: what its commands exit with, and say`, () => {
+    for (const line of run) {
+      const [name, ...rest] = line.split(' ').filter((word) => word !== '');
+      if (name !== 'check' || rest.length > 1) continue;
+      const path = join(fieldFolder, rest[0]);
+      const { status, stdout } = command(['check', path]);
+      const [checked] = jsonLines(command(['check', '--format', 'json', path]).stdout);
+      expect(status).toBe(exitCodeOf(checked));
+      // No parser's words.
+      expect(stdout).not.toMatch(/token|parse|EOF|unexpected/i);
+    }
   });
 }
+
+test('an unreadable file is refused by every command in the same words', () => {
+  for (const { file, expected } of fieldCases) {
+    const path = join(fieldFolder, file);
+    const told = command(['check', path]);
+    if (told.status !== 2 || expected.responses === 0) continue;
+    for (const name of ['rows', 'decode', 'redact', 'template']) {
+      const { status, stderr } = command([name, path]);
+      expect([file, name, status]).toEqual([file, name, 2]);
+      expect(stderr).toContain(told.stderr.trim().split('holds no response. ')[1]);
+    }
+  }
+});

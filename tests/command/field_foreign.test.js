@@ -21,6 +21,8 @@ test.each([
   ['{"entities":[{"id":1}],"errors":[]}'],
   ['{"entities":"shown","errors":[]}'],
   ['{"message":"hello","level":"info"}'],
+  ['export const q="/batchGetJobEntity",e={entities:[],errors:[]};'],
+  ['const initial = {\n  entities: [],\n  errors: [],\n};\nexport default initial;\n'],
 ])('%s alone is not ours', (input) => {
   const { status, stdout } = command(['rows', '--kind', 'response', '-'], { input });
   expect([status, stdout]).toEqual([2, '']);

@@ -88,6 +88,30 @@ test.each([['2026/11/24 10:12:51+01:00 '], [''], ['[2026-11-24 10:12:51,000][INF
   },
 );
 
+test('a session log tells which paths its tasks ran with', () => {
+  const time = '2026/11/24 10:12:51+01:00 ';
+  const lines = [
+    'Parameter values:',
+    'Frame(INT) = 3',
+    'Plate(PATH) = P:\\a {b\\plate.exr',
+    '----------------------------------------------',
+    'Parameter values:',
+    'Frame(INT) = 4',
+    'Plate(PATH) = P:\\a {b\\plate.exr',
+    'Other(PATH) = /x/(1) = 2',
+    'Path mapping rules:',
+    ...JSON.stringify(RULES, null, 2).split('\n'),
+    'done(PATH) = /not/a/parameter',
+  ];
+  const text = lines.map((line) => time + line).join('\r\n');
+  const found = jsonLines(command(['map', '--format', 'json', file('tasks.log', text)]).stdout);
+  expect(found.map(({ name, path, result }) => [name, path, result])).toEqual([
+    ['Plate', 'P:\\a {b\\plate.exr', '/mnt/ab/plate.exr'],
+    ['Other', '/x/(1) = 2', '/x/(1) = 2'],
+  ]);
+  expect(text.slice(found[0].offset)).toMatch(/^P:/);
+});
+
 const details = (more) => ({
   entities: [{ jobDetails: { jobId: JOB, logGroupName: 'g', schemaVersion: 's', ...more } }],
   errors: [],

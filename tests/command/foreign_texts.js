@@ -5,6 +5,7 @@
 
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 /** A generator of numbers below a bound. @param {number} seed */
 export function numbers(seed) {
@@ -44,6 +45,26 @@ const SHAPES = [
   (some) => ({ operation: 's3:GetObject', status: 200, params: { entities: [], key: some(1) } }),
   (some) => ({ log: JSON.stringify({ message: some(3), errors: [some(1)] }), stream: 'stdout' }),
   (some) => ({ statusCode: 500, body: JSON.stringify({ message: some(4) }), headers: {} }),
+  // Errors of other services, as their SDKs write them.
+  // One that is a line of its own is taken for one of ours, so these are inside of something.
+  (some, n) => ({
+    error: {
+      ...{ name: 'ThrottlingException', $fault: 'client', message: some(3) },
+      $metadata: { httpStatusCode: 400, requestId: `r-${n(1e6)}`, attempts: n(3) },
+    },
+  }),
+  (some, n) => ({
+    failure: {
+      Error: { Code: 'AccessDeniedException', Message: some(4) },
+      ResponseMetadata: { RequestId: `r-${n(1e6)}`, HTTPStatusCode: 403, RetryAttempts: n(3) },
+    },
+  }),
+  (some) => ({
+    __type: 'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException',
+    message: some(3),
+  }),
+  (some) => ({ awslogs: { data: gzipSync(some(9)).toString('base64') } }),
+  (some) => ({ isBase64Encoded: true, body: Buffer.from(some(9)).toString('base64') }),
   (some) => ({ code: 'E_FAIL', message: some(3), name: 'Error', stack: `Error\n at ${some(1)}` }),
 ];
 
@@ -52,7 +73,7 @@ function record(n) {
   const some = (count) => Array.from({ length: count }, () => WORDS[n(WORDS.length)]).join(' ');
   const value = () => SHAPES[n(SHAPES.length)](some, n);
   const time = `2026-11-${10 + n(20)} 08:${10 + n(50)}:${10 + n(50)},${100 + n(900)}`;
-  switch (n(9)) {
+  switch (n(13)) {
     case 0:
       return `[${time}][INFO    ] ${some(8)}`;
     case 1:
@@ -67,6 +88,14 @@ function record(n) {
       return JSON.stringify({ timestamp: time, level: 'WARN', message: some(6), data: value() });
     case 6:
       return `> ${some(7)}\n> ${JSON.stringify(value())}`;
+    case 8:
+      return `operation error S3: GetObject, https response error StatusCode: 403, RequestID: ${n(1e6)}, AccessDenied: ${some(3)}`;
+    case 9:
+      return `Uncaught\nThrottlingException: ${some(2)}\n    at f (a.js:1:1) {\n  '$fault': 'client',\n  '$metadata': { httpStatusCode: 429, requestId: 'r-${n(1e6)}' }\n}`;
+    case 10:
+      return `got {'Error': {'Code': 'ThrottlingException', 'Message': '${some(2)}'}, 'ResponseMetadata': {'RequestId': 'r', 'RetryAttempts': ${n(3)}}}`;
+    case 11:
+      return `function ${some(1)}() {\n  const x = [\n    { entities: '${some(1)}' },\n  ];\n}`;
     case 7:
       return `An error occurred (${some(1)}) when calling the GetObject operation: ${some(4)}`;
     default:

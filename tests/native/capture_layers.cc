@@ -227,6 +227,49 @@ Wrapped inBase64(const Wrapped& inner) {
   return out.finish();
 }
 
+/// As gzip, in blocks that are stored: all bytes are in one place, the text in base64.
+Wrapped inGzip(const Wrapped& inner) {
+  constexpr size_t kMostInBlock = 0xffff;
+  std::string packed("\x1f\x8b\x08\0\0\0\0\0\0\x03", 10);
+  const std::string& text = inner.bytes;
+  for (size_t at = 0; at < text.size(); at += kMostInBlock) {
+    const size_t count = std::min(kMostInBlock, text.size() - at);
+    packed += at + count == text.size() ? '\x01' : '\0';
+    for (const size_t word : {count, count ^ 0xffff}) {
+      packed += static_cast<char>(word & 0xff);
+      packed += static_cast<char>(word >> 8);
+    }
+    packed += text.substr(at, count);
+  }
+  const Wrapped bare = Wrapped::of(packed);
+  Wrapping encoded(bare);
+  takeBase64(encoded);
+  Wrapping out(inner);
+  out.put("{\"awslogs\": {\"data\": \"");
+  for (size_t i = 0; i < text.size(); ++i) out.moveTo(i, out.size());
+  out.put(encoded.finish().bytes);
+  out.put("\"}}");
+  return out.finish();
+}
+
+/// What a program on a Western European Windows writes.
+Wrapped inCodePage(const Wrapped& inner) {
+  Wrapping out(inner);
+  for (size_t i = 0; i < inner.bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(inner.bytes[i]);
+    if (byte < 0x80) {
+      out.take(i, inner.bytes.substr(i, 1));
+      continue;
+    }
+    // The texts of these tests have no character beyond two bytes.
+    const auto second = static_cast<unsigned char>(inner.bytes[i + 1]);
+    out.take(i, std::string(1, static_cast<char>((byte & 0x1f) << 6 | (second & 0x3f))));
+    out.moveTo(i + 1, out.size() - 1);
+    ++i;
+  }
+  return out.finish();
+}
+
 /// As repr() of a string in a dict.
 Wrapped inPythonDict(const Wrapped& inner) {
   Wrapping out(inner);
@@ -328,6 +371,7 @@ const std::vector<CaptureLayer>& captureLayers() {
            "200, \"content\": {\"mimeType\": \"application/json\", \"text\": ",
            "}}}]}}")},
       {"base64", kAnything, kJsonValue, inBase64},
+      {"gzip in base64", kAnything, kJsonValue, inGzip},
       {"Insights rows", kAnything, kJsonValue,
        asJsonString("{\"results\": [[{\"field\": \"@timestamp\", \"value\": \"2026-11-24 "
                     "09:12:44.101\"}, {\"field\": \"@message\", \"value\": ",
@@ -396,6 +440,7 @@ const std::vector<CaptureLayer>& captureLayers() {
       // ---- whole files
       {"colours", kAnything, kText, coloured},
       {"CRLF", kAnything, kText, withReturns},
+      {"code page 1252", kAnything, kBinary, inCodePage},
       {"byte order mark", kAnything, kBinary, between("\xef\xbb\xbf", "")},
       {"UTF-16LE", kAnything, kBinary, asUtf16(false, true)},
       {"UTF-16BE", kAnything, kBinary, asUtf16(true, true)},

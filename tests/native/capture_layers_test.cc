@@ -97,6 +97,38 @@ const std::string kJavaScript =
     R"("totalRetryDelay": 0}, )" +
     kBody.substr(1);
 
+const std::string kException =
+    R"({"__type": "com.amazonaws.deadline#AccessDeniedException", "message": )"
+    R"("User: arn is not authorized to perform: deadline:BatchGetJobEntity", "context": 424242})";
+
+const std::string kClientError =
+    R"({"Error": {"Message": "No right to do deadline:BatchGetJobEntity", "Code": )"
+    R"("AccessDeniedException"}, "ResponseMetadata": {"RequestId": "id-c", "HTTPStatusCode": 403, )"
+    R"("HTTPHeaders": {"x-amzn-errortype": "AccessDeniedException"}, "RetryAttempts": 0}, )"
+    R"("context": 424242})";
+
+const std::string kJavaScriptError =
+    R"({"name": "AccessDeniedException", "$fault": "client", "$metadata": {"httpStatusCode": 403, )"
+    R"("requestId": "id-e", "attempts": 1, "totalRetryDelay": 0}, "message": )"
+    R"("No right to do deadline:BatchGetJobEntity", "context": 424242})";
+
+const std::string kEvents =
+    R"({"events": [{"logStreamName": "worker-1", "timestamp": 1795943564101, "message": )"
+    R"("{\"level\": \"INFO\", \"type\": \"API\", \"subtype\": \"Resp\", \"operation\": )"
+    R"(\"deadline:BatchGetJobEntity\", \"status_code\": 200, \"params\": {\"entities\": )"
+    R"([{\"jobDetails\": {\"jobId\": \"job-0123456789abcdef0123456789abcdef\", \"logGroupName\": )"
+    R"(\"g\", \"schemaVersion\": 424242}}], \"errors\": []}, \"request_id\": \"id-v\"}"}]})";
+
+const std::string kArchive =
+    R"({"log": {"version": "1.2", "creator": {"name": "x", "version": "1"}, "entries": [)"
+    R"({"startedDateTime": "2026-11-24T09:12:44.100Z", "request": {"method": "POST", "url": )"
+    R"("https://scheduling.example/2023-10-12/farms/f/fleets/l/workers/w/batchGetJobEntity", )"
+    R"("headers": [], "postData": {"text": "{\"identifiers\": [{\"jobDetails\": {\"jobId\": )"
+    R"(\"job-0123456789abcdef0123456789abcdef\"}}]}"}}, "response": {"status": 200, "headers": [], )"
+    R"("content": {"mimeType": "application/json", "text": "{\"entities\": [{\"jobDetails\": )"
+    R"({\"jobId\": \"job-0123456789abcdef0123456789abcdef\", \"logGroupName\": \"g\", )"
+    R"(\"schemaVersion\": 424242}}], \"errors\": []}"}}}]}})";
+
 const std::vector<Sample>& samples() {
   static const std::vector<Sample> all = {{"body", kBody, true},
                                           {"indented body", kIndented, true},
@@ -109,6 +141,11 @@ const std::vector<Sample>& samples() {
                                           {"error's text", kError, false},
                                           {"boto3", kBoto3, true},
                                           {"JavaScript SDK", kJavaScript, true},
+                                          {"exception", kException, true},
+                                          {"ClientError", kClientError, true},
+                                          {"JavaScript error", kJavaScriptError, true},
+                                          {"CloudWatch events", kEvents, true},
+                                          {"HAR", kArchive, true},
                                           {"NDJSON", kBody + '\n' + kBoto3 + '\n', false}};
   return all;
 }
@@ -178,8 +215,8 @@ TEST(Layers, SamplesAreWhatTheyShouldBe) {
   for (const Sample& sample : samples()) {
     const ReadCapture read = readCapture(sample.text);
     EXPECT_EQ(read.responses.empty(), sample.text == kRequest) << sample.name;
-    EXPECT_EQ(read.counts.requests > 0,
-              sample.text == kRequest || sample.text == kLog || sample.text == kPlainLog)
+    EXPECT_EQ(read.counts.requests > 0, sample.text == kRequest || sample.text == kLog ||
+                                            sample.text == kPlainLog || sample.text == kArchive)
         << sample.name;
   }
 }

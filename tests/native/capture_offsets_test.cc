@@ -148,10 +148,14 @@ size_t damageOf(std::string_view text, const Stretch& stretch) {
   return damage != kWhole ? damage : damageOfUtf8(inner);
 }
 
+/// A byte that is not UTF-8 may be a letter of a code page: then it is a warning, in the same place.
 bool hasErrorAt(const ReadCapture& read, size_t offset) {
+  const auto isThere = [&](const Diagnostic& found) { return found.offset == offset; };
   const auto errors = read.errors();
-  return std::any_of(errors.begin(), errors.end(),
-                     [&](const Diagnostic& error) { return error.offset == offset; });
+  return std::any_of(errors.begin(), errors.end(), isThere) ||
+         std::any_of(read.problems.begin(), read.problems.end(), [&](const Diagnostic& found) {
+           return found.code == Code::kInvalidUtf8 && isThere(found);
+         });
 }
 
 bool hasErrorWithin(const ReadCapture& read, size_t first, size_t last) {

@@ -451,7 +451,8 @@ TEST_F(PathHints, CodesAreStable) {
                                 "hint-normalisation",
                                 "hint-short-name",
                                 "hint-server",
-                                "hint-drive-or-share"};
+                                "hint-drive-or-share",
+                                "hint-string-parameter"};
   ASSERT_EQ(sizeof kNames / sizeof *kNames, static_cast<size_t>(HintCode::kCount));
   for (size_t i = 0; i < static_cast<size_t>(HintCode::kCount); ++i) {
     EXPECT_STREQ(hintCodeName(static_cast<HintCode>(i)), kNames[i]);

@@ -84,5 +84,7 @@ test.each(CASES)('%s: case %#', (code, rules, workerOs, path, becomes) => {
 
 test('all codes of the documentation are among them', () => {
   const codes = new Set([...documentation.matchAll(/`(hint-[a-z-]+)`/g)].map(([, code]) => code));
+  // Of a parameter, not of a path: the command gives it, and check() the note path-in-string.
+  codes.delete('hint-string-parameter');
   expect([...codes].sort()).toEqual([...new Set(CASES.map(([code]) => code))].sort());
 });

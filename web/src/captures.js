@@ -58,13 +58,23 @@ export class CaptureReading {
    * @param {Runtime} runtime with captures
    * @param {import('./captures/files.js').CaptureFile} file
    * @param {CaptureOptions} options
+   * @param {CaptureReading} [earlier] the file before it, which has ended: its last requests may be
+   *     answered here. It is closed
    */
-  constructor(runtime, file, options) {
+  constructor(runtime, file, options, earlier) {
     this.#runtime = runtime;
     this.#file = file;
     this.#options = options;
     this.#pieces = new CapturePieces(file.input, options.signal, options.limits);
     this.#reader = runtime.call((raw) => raw.capture_open()) >>> 0;
+    if (earlier) earlier.#leaveTo(this.#reader);
+  }
+
+  /** @param {number} reader of the next file */
+  #leaveTo(reader) {
+    const runtime = this.#runtime;
+    if (!runtime.isGone) runtime.call((raw) => raw.capture_follow(reader, this.#reader));
+    this.#closeReader();
   }
 
   /**
@@ -124,10 +134,21 @@ export class CaptureReading {
     return factsAt(told, 0, texts, 0, this.#file.name);
   }
 
-  async close() {
-    const runtime = this.#runtime;
-    if (!runtime.isGone) runtime.call((raw) => raw.capture_close(this.#reader));
+  /** Closes what is read from; the reader stays until the next file has taken over, or close(). */
+  async end() {
     await this.#pieces.close();
+  }
+
+  async close() {
+    this.#closeReader();
+    await this.#pieces.close();
+  }
+
+  #closeReader() {
+    const runtime = this.#runtime;
+    if (this.#reader !== 0 && !runtime.isGone)
+      runtime.call((raw) => raw.capture_close(this.#reader));
+    this.#reader = 0;
   }
 
   /** @param {Uint8Array} piece */
@@ -204,18 +225,21 @@ export async function* readCaptures(input, given) {
   throwIfAborted(options.signal);
   const runtime = await initMore(FULL);
   throwIfAborted(options.signal);
-  for await (const file of filesOf(input)) {
-    const reading = new CaptureReading(runtime, file, options);
-    try {
+  /** @type {CaptureReading | undefined} */
+  let reading;
+  try {
+    for await (const file of filesOf(input)) {
+      reading = new CaptureReading(runtime, file, options, reading);
       while (await reading.more()) {
         for (let address = reading.next(); address !== 0; address = reading.next()) {
           const capture = new Capture(reading.facts());
           yield batchOfCapture(new Residency(address, runtime), capture);
         }
       }
-    } finally {
-      await reading.close();
+      await reading.end();
     }
+  } finally {
+    await reading?.close();
   }
 }
 

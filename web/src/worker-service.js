@@ -55,18 +55,18 @@ async function readAll({ task, files, underway, limits }) {
     port.post({ task, progress });
   };
   const onProblem = (/** @type {any} */ problem) => port.post({ task, problem });
+  /** @type {CaptureReading | undefined} */
+  let source;
   try {
     const runtime = await initMore(FULL);
     for await (const file of filesOf(files)) {
-      const source = new CaptureReading(runtime, file, { signal, onProgress, onProblem, limits });
-      try {
-        while (await source.more()) await sendAll(task, source, reading);
-      } finally {
-        await source.close();
-      }
+      source = new CaptureReading(runtime, file, { signal, onProgress, onProblem, limits }, source);
+      while (await source.more()) await sendAll(task, source, reading);
+      await source.end();
     }
     port.post({ task, done: true });
   } finally {
+    await source?.close();
     readings.delete(task);
     // Open files were handed over, so the caller cannot close them.
     for (const { input } of files) if (isNodeFile(input)) await input.close().catch(() => {});

@@ -333,12 +333,18 @@ export interface RuleFinding {
 /** Maps paths by rules that are compiled once. */
 export declare class PathMapper {
   /**
-   * Rules as in a rules file: a `pathmapping-1.0` document, its text, or a bare list. Needs init()
-   * to have finished.
+   * Rules as in a rules file: a `pathmapping-1.0` document, its text, or a bare list. Or the two storage
+   * profiles, from and to, as GetStorageProfile answers with them: the rules that a job gets between them.
+   * Or the text of a session's log that prints its rules. Needs init() to have finished.
    */
   constructor(rules: string | object, options?: { workerOs?: WorkerOs });
   readonly workerOs: WorkerOs;
   readonly workerOsInferred: boolean;
+  /**
+   * False if the response does not tell all of the job's rules: it has them redacted, or damaged, or
+   * lacks the job's details. A path that no rule matches may then have one.
+   */
+  readonly rulesKnown: boolean;
   /** The service's rules as given, then the implied ones. */
   readonly rules: readonly MapperRule[];
   map(path: string): MappedPath;

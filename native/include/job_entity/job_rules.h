@@ -29,6 +29,10 @@ struct JobRules {
   uint32_t unreadable = 0;         ///< rules and manifests left out: no object, or members missing
 };
 
+/// Whether all of the job's rules are there. What a capture hides, lacks or has damaged is not
+/// none.
+bool areRulesKnown(const JobRules& job);
+
 /// The worker takes every format but `windows`, in any case, as POSIX.
 PathFormat servicePathFormat(std::string_view name);
 

@@ -72,13 +72,14 @@ enum class HintCode : uint8_t {
   kColonComponent,  ///< * none if path and destination both have one
   kDriveWithoutRoot,
   kUriTrailingSlash,
-  kPasted,         ///< the path carries what it was pasted with
-  kVariable,       ///< * it starts with a variable, whose value only its machine knows
-  kWorkerPath,     ///< * it is the worker's own already
-  kNormalisation,  ///< a rule looks the same, but is composed otherwise (NFC, NFD)
-  kShortName,      ///< the 8.3 name of a folder
-  kServer,         ///< a server with its domain, or without
-  kDriveOrShare,   ///< a drive that may be a share, or the other way round
+  kPasted,           ///< the path carries what it was pasted with
+  kVariable,         ///< * it starts with a variable, whose value only its machine knows
+  kWorkerPath,       ///< * it is the worker's own already
+  kNormalisation,    ///< a rule looks the same, but is composed otherwise (NFC, NFD)
+  kShortName,        ///< the 8.3 name of a folder
+  kServer,           ///< a server with its domain, or without
+  kDriveOrShare,     ///< a drive that may be a share, or the other way round
+  kStringParameter,  ///< * of a STRING parameter: only `map` without paths gives it
   kCount
 };
 

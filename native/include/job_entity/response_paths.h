@@ -18,13 +18,14 @@
 namespace job_entity {
 
 enum class PathUse : uint8_t {
-  kParameter,       ///< a PATH parameter
-  kParameterItem,   ///< an item of a parameter that is a list of paths
-  kManifestRoot,    ///< the root of attached files
-  kOutputDirectory  ///< a directory whose new files are uploaded, with the root before it
+  kParameter,        ///< a PATH parameter
+  kParameterItem,    ///< an item of a parameter that is a list of paths
+  kManifestRoot,     ///< the root of attached files
+  kOutputDirectory,  ///< a directory whose new files are uploaded, with the root before it
+  kStringParameter   ///< a STRING parameter, or an item of a list of them: never mapped
 };
 
-/// "parameter", "parameter-item", "manifest-root" or "output-directory".
+/// "parameter", "parameter-item", "manifest-root", "output-directory" or "string-parameter".
 const char* pathUseName(PathUse use);
 
 struct ResponsePath {
@@ -39,6 +40,21 @@ struct ResponsePath {
 /// Where the path goes. A session writes values of parameters with the host's separators; roots and
 /// output directories are for the worker alone, so their two results are the same.
 MappedValue mapResponsePath(const PathMapper& mapper, const ResponsePath& path);
+
+/// A text of a STRING parameter that a rule would map if the parameter were a PATH. By design it is
+/// not mapped, which a job's author may not know.
+struct StringPath {
+  ResponsePath path;
+  int32_t rule = -1;   ///< the one that would map it
+  std::string mapped;  ///< where it would go
+};
+
+/// What to know about such a parameter. Names neither the path nor the parameter.
+std::string stringPathMessage(int32_t rule);
+
+/// Those of such texts that a rule would map. A rule with an empty source does not count: it
+/// matches what is not a path, too.
+std::vector<StringPath> stringPaths(const PathMapper& mapper, std::vector<ResponsePath> texts);
 
 /// Those of a job, in the order of the response; empty and redacted ones are left out. `jobId`
 /// empty: those of all jobs.

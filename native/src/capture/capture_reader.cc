@@ -5,6 +5,7 @@
 #include <cstring>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/format.h"
 #include "capture/document_reader.h"
 #include "capture/file_kind.h"
@@ -89,8 +90,10 @@ class CaptureReader::Implementation {
     const bool hasRequests = collector_.counts().requests > 0;
     std::vector<Diagnostic> problems = collector_.takeProblems();
     const size_t begin = blanksBefore(start_);
+    const std::string_view first = std::string_view(start_).substr(std::min(begin, start_.size()));
+    // Of an object, a name in quotes is next; Go and others print it without.
     const bool isJson =
-        begin < start_.size() && opensJsonValue(std::string_view(start_).substr(begin));
+        opensJsonValue(first) && (first[0] != '{' || first.size() < 2 || !isAsciiLetter(first[1]));
     // What a parser says of another kind of file does not help.
     const auto isNoise = [&](const Diagnostic& found) {
       if (found.code == Code::kNotAResponse || found.code == Code::kNotUtf8)

@@ -60,21 +60,24 @@ void SourcePiece::addBreaks(size_t begin, size_t end, size_t shift,
                             std::vector<size_t>& breaks) const {
   if (decoded_ == nullptr) return;
   begin += start_;
-  end += start_;
+  const size_t stop = end + start_;
   shift -= start_;
   const std::vector<SourceStep>& steps = decoded_->steps;
   auto step =
       std::upper_bound(steps.begin(), steps.end(), begin,
                        [](size_t offset, const SourceStep& one) { return offset < one.decoded; });
   if (step != steps.begin()) --step;
-  for (; step != steps.end() && step->decoded < end; ++step) {
+  for (; step != steps.end() && step->decoded < stop; ++step) {
     const size_t from = std::max<size_t>(step->decoded, begin);
-    const size_t to = step + 1 == steps.end() ? end : std::min<size_t>((step + 1)->decoded, end);
+    const size_t to = step + 1 == steps.end() ? stop : std::min<size_t>((step + 1)->decoded, stop);
     if (from >= to) continue;
     breaks.push_back(from + shift);
-    // What the run was decoded from may be decoded itself.
+    // What the run was decoded from may be decoded itself, and shorter.
     const size_t source = step->source + (from - step->decoded);
-    decoded_->source.addBreaks(source, source + (to - from), from + shift - source, breaks);
+    const size_t end = step + 1 == steps.end()
+                           ? source + (to - from)
+                           : std::min<size_t>(source + (to - from), (step + 1)->source);
+    if (source < end) decoded_->source.addBreaks(source, end, from + shift - source, breaks);
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/format.h"
+#include "capture/code_page.h"
 #include "capture/identifier_key.h"
 #include "decode/entity_names.h"
 #include "decode/rows.h"
@@ -50,6 +52,8 @@ bool asksForAll(const CapturedRequest& request, const std::vector<uint64_t>& key
 
 void Collector::problem(Code code, const FilePlace& place, std::string message) {
   if (code == Code::kNotAResponse && refusal_.empty()) refusal_ = message;
+  // Of a file of another kind, each line may be one.
+  if (problems_.size() >= kMaxWaitingProblems) return;
   problems_.push_back({defaultSeverity(code), code, place.offset, place.line, place.column,
                        std::string(), std::move(message)});
 }
@@ -143,9 +147,40 @@ void Collector::agentVersion(std::string version, std::string_view stream) {
   agentVersions_[*agentStreams_.find(key)] = std::move(version);
 }
 
+void Collector::readCodePage(Response& response, SourcePiece& source) {
+  const std::vector<Diagnostic>& all = response.diagnostics().all();
+  const auto bad = std::find_if(all.begin(), all.end(), [](const Diagnostic& found) {
+    return found.code == Code::kInvalidUtf8;
+  });
+  if (bad == all.end()) return;
+  const CodePage page = guessCodePage(response.input());
+  if (page == CodePage::kNone) return;
+  const SourcePiece bytes =
+      source.text().empty() ? SourcePiece(response.input(), source.locate(0)) : source;
+  Diagnostic told = source.place(*bad);
+  told.severity = Severity::kWarning;
+  const std::shared_ptr<const DecodedText> text = decodeCodePage(bytes, page);
+  told.message =
+      format(text != nullptr ? "The text is not UTF-8, but in {}: it is read as that."
+                             : "The text is not UTF-8, but probably in {}, which is not read: save "
+                               "it as UTF-8.",
+             {codePageName(page)});
+  problem(std::move(told));
+  if (text == nullptr) return;
+  source = SourcePiece(text);
+  if (response.exception()) {
+    response = decodeAs(kShape_ServiceException, text->text);
+    return;
+  }
+  response = decode(copyOf(text->text));
+  if (response.form() == Form::kUnknown)
+    response = decodeAs(kShape_BatchGetJobEntityResponse, text->text);
+}
+
 void Collector::response(Response&& response, CaptureContext&& facts, SourcePiece source,
                          std::string_view stream) {
   if (isOutOfMemory()) return;
+  readCodePage(response, source);
   if (firstForm_ == Form::kUnknown) firstForm_ = facts.form;
   if (facts.request == nullptr) facts.request = takeAnswered(response, stream);
   if (facts.request != nullptr) {

@@ -13,6 +13,9 @@
 
 namespace job_entity {
 
+/// Problems that are kept until they are taken; later ones are left out.
+constexpr size_t kMaxWaitingProblems = 100000;
+
 class Collector {
  public:
   /// `decoder` null: one of its own.
@@ -67,6 +70,8 @@ class Collector {
 
  private:
   Response checked(Response&& response);
+  /// Reads it anew if it is in a code page of Windows, and says so.
+  void readCodePage(Response& response, SourcePiece& source);
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
   Decoder ownDecoder_;

@@ -2,6 +2,7 @@
 
 #include "capture/line_scan.h"
 #include "capture/misspelt.h"
+#include "capture/value_extent.h"
 #include "decode/json_tree.h"
 
 namespace job_entity {
@@ -30,13 +31,49 @@ bool Damage::reportDamage(const SourcePiece& record, const SourcePiece* known) {
   return true;
 }
 
+namespace {
+
+constexpr std::string_view kMember = "\"operation";
+
+/// Whether the record itself has that member, and not a text that is a string in it.
+bool hasMember(std::string_view text) {
+  for (size_t at = text.find(kMember); at != std::string_view::npos;
+       at = text.find(kMember, at + 1))
+    if (at == 0 || text[at - 1] != '\\') return true;
+  return false;
+}
+
+}  // namespace
+
+bool Damage::isWholeBehindWords(std::string_view text) {
+  // Words may have brackets too.
+  constexpr int kMostTries = 4;
+  size_t open = text.find_first_of("{[");
+  // What starts as a record is one, or damaged; what Python prints is not.
+  if (open == 0 && text.substr(1, 1) != "'") return false;
+  for (int tries = 0; tries < kMostTries && open != std::string_view::npos; ++tries) {
+    const ValueExtent value = findValue(text, open);
+    // One other byte before it is the end of what was there before.
+    const bool isApart = open == 0 || text[open - 1] == ' ' || text[open - 1] == '\t';
+    const bool isClosed = isApart && value.state == ValueExtent::State::kClosed &&
+                          text.find_first_not_of(" \r\n", value.end) == std::string_view::npos;
+    if (isClosed && value.syntax != ValueSyntax::kJson) return true;
+    const InputBuffer bytes = collector_.copyOf(text.substr(open));
+    if (isClosed && !JsonTree(bytes.view()).damaged()) return true;
+    open = text.find_first_of("{[", open + 1);
+  }
+  return false;
+}
+
 void Damage::reportIfDamaged(const SourcePiece& line) {
   const std::string_view text = line.text();
   // Tracebacks and messages name the operation too.
-  if (text.find("\"operation") == std::string_view::npos &&
+  const bool isMember = hasMember(text);
+  if (!isMember && text.find(kMember) == std::string_view::npos &&
       text.find("operation\"") == std::string_view::npos)
     return;
   if (text.find(kOperationName) == std::string_view::npos) return;
+  if (!isMember && isWholeBehindWords(text)) return;
   reportDamage(line.sub(text.find_first_not_of(' ')), nullptr);
 }
 

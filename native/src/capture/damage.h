@@ -39,6 +39,9 @@ class Damage {
                   std::initializer_list<std::string_view> words);
 
  private:
+  /// JSON behind other words, which is read as what it is: nothing in it is damaged.
+  bool isWholeBehindWords(std::string_view text);
+
   Collector& collector_;
 };
 

@@ -41,7 +41,12 @@ bool DocumentReader::isFollowed(std::string_view text) {
   size_t at = std::max(followed_, scanner_.rootEnd());
   while (at < text.size() && isBlank(text[at])) ++at;
   followed_ = at;
-  if (at == text.size() || (text[at] != '{' && text[at] != '[')) return false;
+  // What cannot be a part of the value: a further one, or a text such as a prompt.
+  constexpr std::string_view kParts = "\"}],:-0123456789";
+  if (at == text.size() || kParts.find(text[at]) != std::string_view::npos) return false;
+  // A further value whose bracket is damaged.
+  const bool isOpen = text[at] == '{' || text[at] == '[';
+  if (!isOpen && (at + 1 == text.size() || text[at + 1] == '"')) return false;
   return text.substr(scanner_.rootEnd(), at - scanner_.rootEnd()).find('\n') !=
          std::string_view::npos;
 }

@@ -86,6 +86,8 @@ void findMessage(std::string_view object, size_t offset, bool isInner, Message& 
 
 /// Of records that a form of its own reads better, there is none.
 bool isOfOwnForm(std::string_view line) {
+  // A piece of a line may end anywhere, also in a name.
+  if (isPieceOfLine(line)) return false;
   return isSingleRecord(line) || line.find("ogStream\"") != kNowhere;
 }
 
@@ -265,8 +267,9 @@ Unwrapped Envelope::unwrap(const SourcePiece& source, std::string_view stream) c
 bool isMessageKey(std::string_view key) { return isOneOf(key, kMessageKeys); }
 
 bool isPieceOfLine(std::string_view line) {
-  constexpr std::string_view kDocker = "{\"log\":\"";
-  return line.substr(0, kDocker.size()) == kDocker || containerPrefix(line) > 0;
+  for (const std::string_view docker : {"{\"log\":\"", "{\"log\": \""})
+    if (line.substr(0, docker.size()) == docker) return true;
+  return containerPrefix(line) > 0;
 }
 
 bool isWrapped(std::string_view line) {

@@ -34,10 +34,14 @@ bool hasKind(const RowList& entries) {
   return false;
 }
 
-/// Entries in which nothing is.
-bool areEmpty(const RowList& entries) {
-  for (const Row entry : entries)
-    if (entry.slice() != "{}") return false;
+/// Entries in which nothing is, or, in a file of its own, which are not entries at all: damage, and
+/// what a printer left out. One with members of another kind is another service's.
+bool areEmpty(const RowList& entries, bool alone) {
+  for (const Row entry : entries) {
+    const std::string_view text = entry.slice();
+    const bool isObject = text.substr(0, 1) == "{";
+    if (text != "{}" && text != "null" && (isObject || !alone)) return false;
+  }
   return true;
 }
 
@@ -52,6 +56,12 @@ bool isClean(const Response& response) {
   for (const Diagnostic& found : response.diagnostics().all())
     if (found.severity == Severity::kError || found.code == Code::kUnknownMember) return false;
   return true;
+}
+
+bool isDamaged(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.code == Code::kJsonSyntax) return true;
+  return false;
 }
 
 /// What `redact` leaves of any text.
@@ -71,15 +81,26 @@ bool saysRefused(std::string message) {
   return false;
 }
 
+/// The type names another service: "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException".
+bool namesOther(const Response& response) {
+  const Cell type = response.exception().memberAt(localIndex(kMember_ServiceException___type));
+  const std::string name = type.present() ? type.text() : std::string();
+  return holds(name, "com.amazon") && !holds(name, "deadline") && !holds(name, "coral");
+}
+
 bool isOurException(const Response& response, const CaptureContext& facts, bool alone) {
   const ExceptionInfo exception = describeException(response);
   if (!facts.errorType.empty() || !facts.requestId.empty()) return true;
   if (!exception.requestId.empty()) return true;
   const bool isKnown = findKnownException(exception.name) != nullptr;
+  if (!alone && namesOther(response)) return false;
   if (exception.nameSource == ExceptionNameSource::kGiven && (isKnown || alone)) return true;
   if (exception.nameSource == ExceptionNameSource::kShape && isClean(response)) return true;
   if (holds(exception.message, "deadline:")) return true;
   if (!alone) return false;
+  // A message that was cut off is not one yet, but its words are there.
+  if (exception.message.empty() && isDamaged(response))
+    return saysRefused(std::string(response.input()));
   const bool hasMore =
       response.exception().memberAt(localIndex(kMember_ServiceException_context)).present();
   return saysRefused(exception.message) || isReplaced(exception.message) ||
@@ -99,7 +120,8 @@ bool isOurList(const Response& response, const CaptureContext& facts, bool alone
   };
   const bool hasEntities = has(kMember_BatchGetJobEntityResponse_entities);
   const bool hasErrors = has(kMember_BatchGetJobEntityResponse_errors);
-  if (!hasEntities || !areEmpty(entities) || !areEmpty(errors)) return false;
+  if (!hasEntities || !areEmpty(entities, alone && hasErrors) || !areEmpty(errors, alone))
+    return false;
   return alone || (hasErrors && !hasUnknownMembers(response));
 }
 
@@ -113,7 +135,10 @@ bool isOurFragment(const Response& response, bool alone) {
 }  // namespace
 
 bool isOurs(const Response& response, const CaptureContext& facts, bool alone) {
-  if (response.loggerRecord()) return true;
+  // The logger names the command; any program may have an error of an SDK among its members.
+  if (response.loggerRecord())
+    return alone ||
+           response.loggerRecord().memberAt(localIndex(kMember_LoggerRecord_commandName)).present();
   if (response.exception()) return isOurException(response, facts, alone);
   if (response.form() == Form::kFragment) return isOurFragment(response, alone);
   return isOurList(response, facts, alone);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "capture/members.h"
 #include "capture/prelude.h"
 #include "capture/unescape.h"
@@ -14,10 +15,6 @@ constexpr size_t kNowhere = std::string_view::npos;
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != kNowhere; }
 
-bool startsWith(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
 // ---- by the first bytes
 
 struct Magic {
@@ -26,6 +23,7 @@ struct Magic {
 };
 
 constexpr Magic kMagics[] = {
+    {{"\xff\xfe\0\0", 4}, "This is UTF-32. Save it as UTF-8."},
     {{"PK\x03\x04", 4}, "This is a zip archive. Unpack it, and give the files inside."},
     {{"\x89PNG", 4}, "This is an image (PNG). Copy the text itself, or save the response."},
     {{"\xff\xd8\xff", 3}, "This is an image (JPEG). Copy the text itself, or save the response."},
@@ -169,6 +167,9 @@ bool isGo(const Names& names, std::string_view text) {
 std::string describeObject(std::string_view text) {
   if (holds(text, "\"eventSource\"") && holds(text, "\"eventVersion\"")) return cloudTrail(text);
   const Names names(text);
+  if (names.have("HttpStatusCode") && names.have("Entities"))
+    return "This is a response of AWS Tools for PowerShell as ConvertTo-Json writes it, with names "
+           "that are not the service's. Save the response with the AWS CLI.";
   if (isGo(names, text)) return kNamedKinds[std::size(kNamedKinds) - 2].message;
   for (const NamedKind& kind : kNamedKinds)
     if (names.have(kind.names[0], kind.names[1])) return kind.message;
@@ -229,6 +230,40 @@ bool isSessionLog(std::string_view text) {
   return false;
 }
 
+/// What other SDKs print of a response, by the words that only they have.
+struct DumpKind {
+  std::string_view word;
+  const char* message;
+};
+
+constexpr const char* kGoDump =
+    "This is how Go prints a response of its SDK (%v), which leaves out what pointers lead to. Log "
+    "the body of the HTTP response, or save it with the AWS CLI.";
+
+constexpr DumpKind kDumps[] = {
+    {"BatchGetJobEntityOutput {",
+     "This is how Rust shows a response of its SDK. Save the body of the HTTP response, or call "
+     "the AWS CLI."},
+    {"JobEntityMember", kGoDump},
+    {"BatchGetJobEntityOutput", kGoDump},
+    {"noSmithyDocumentSerde", kGoDump},
+    {"{Entities:[", kGoDump},
+    {"BatchGetJobEntityResponse(",
+     "This is toString() of the SDK for Java, which hides what is sensitive and quotes nothing. "
+     "Save the body of the HTTP response, or call the AWS CLI."},
+    {"Amazon.Deadline.Model",
+     "This is how AWS Tools for PowerShell shows a response, which leaves the inside out. Save the "
+     "response with the AWS CLI, or the body as it is sent."},
+    {"Aws::Deadline::Types",
+     "This is how Ruby shows a response of its SDK. Save it as JSON: puts "
+     "JSON.generate(response.to_h)"}};
+
+std::string describeDump(std::string_view text) {
+  for (const DumpKind& dump : kDumps)
+    if (holds(text, dump.word)) return dump.message;
+  return {};
+}
+
 std::string describeText(std::string_view text) {
   std::string start(text.substr(0, 16));
   for (char& c : start) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
@@ -236,6 +271,10 @@ std::string describeText(std::string_view text) {
     return "This is an HTML page, such as a proxy or a sign-in shows in place of an answer. Look "
            "at it in a browser, and call again.";
   if (startsWith(start, "<?xml")) return "This is XML. Responses of this service are JSON.";
+  if (start.size() > 1 && start[0] == '<' && isAsciiLetter(start[1]))
+    return "This is HTML or XML. Copy the text itself, or save the response.";
+  const std::string dump = describeDump(text);
+  if (!dump.empty()) return dump;
   if (isTextOutput(text))
     return "This is what the AWS CLI prints with --output text, which leaves the names out. Call "
            "it again with --output json.";
@@ -263,7 +302,10 @@ std::string describeFileKind(std::string_view start) {
     return describeFileKind(asciiOf(start));
   const std::string_view text = start.substr(std::min(blanksBefore(start), start.size()));
   if (text.empty()) return "The file is empty.";
-  if (text[0] == '{') return describeObject(text);
+  if (text[0] == '{') {
+    std::string kind = describeObject(text);
+    return kind.empty() ? describeDump(text) : kind;
+  }
   if (text[0] == '[') return holds(text, "\"eventSource\"") ? cloudTrail(text) : std::string();
   if (holds(text.substr(0, 1024), std::string_view("\0", 1)))
     return "This is not a text: it holds zero bytes.";

@@ -30,6 +30,7 @@ namespace job_entity {
   /* Text: by words that only one form has, then whatever names the operation. */      \
   FORM(kDebugLines)                                                                    \
   FORM(kErrorTexts)                                                                    \
+  FORM(kCompiledErrors)                                                                \
   FORM(kPlainRecords)                                                                  \
   FORM(kBareLines)
 

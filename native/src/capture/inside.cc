@@ -138,6 +138,16 @@ class InsideReader {
     return false;
   }
 
+  /// Nothing is in the list but what says nothing.
+  bool isEmpty(uint32_t list) const {
+    if (list == kNone) return false;
+    for (uint32_t i = tree().at(list).firstChild; i != kNone; i = tree().at(i).next)
+      if (tree().at(i).type != JsonType::kNull &&
+          (tree().at(i).type != JsonType::kObject || tree().at(i).childCount > 0))
+        return false;
+    return true;
+  }
+
   bool isResponse(uint32_t object) const {
     if (isListOf(object, kMember_BatchGetJobEntityResponse_entities) ||
         isListOf(object, kMember_BatchGetJobEntityResponse_errors))
@@ -146,8 +156,7 @@ class InsideReader {
     constexpr uint32_t kMostMembers = 3;
     const uint32_t entities = listOf(object, kMember_BatchGetJobEntityResponse_entities);
     const uint32_t errors = listOf(object, kMember_BatchGetJobEntityResponse_errors);
-    return entities != kNone && errors != kNone && tree().at(entities).childCount == 0 &&
-           tree().at(errors).childCount == 0 && tree().at(object).childCount <= kMostMembers;
+    return isEmpty(entities) && isEmpty(errors) && tree().at(object).childCount <= kMostMembers;
   }
 
   void object(uint32_t node, const CaptureContext& facts) {
@@ -186,7 +195,18 @@ class InsideReader {
            textAt(tree(), tree().find(object, "encoding")) == "base64";
   }
 
+  /// An error as the SDKs write those of all services.
+  bool isOfSdk(uint32_t node) const {
+    if (tree().find(node, "$fault") != kNone) return tree().find(node, "$metadata") != kNone;
+    const uint32_t error = tree().find(node, nameOf(kMember_ServiceException_Error));
+    return error != kNone && tree().find(error, nameOf(kMember_ServiceException_Code)) != kNone &&
+           tree().find(node, nameOf(kMember_ServiceException_ResponseMetadata)) != kNone;
+  }
+
   bool isException(uint32_t node, const CaptureContext& facts) const {
+    if (isOfSdk(node) && namesService(tree().input())) return true;
+    const uint32_t type = tree().find(node, nameOf(kMember_ServiceException___type));
+    if (type != kNone && holds(textAt(tree(), type), "deadline")) return true;
     // A status alone may be any service's.
     if (facts.errorType.empty()) return false;
     return tree().find(node, nameOf(kMember_ServiceException_message)) != kNone ||
@@ -219,6 +239,10 @@ bool mayHoldRecords(std::string_view text) {
   return holds(text, nameOf(kMember_BatchGetJobEntityResponse_entities)) ||
          holds(text, nameOf(kMember_BatchGetJobEntityRequest_identifiers)) ||
          holds(text, kOperationName);
+}
+
+bool namesService(std::string_view text) {
+  return holds(text, kOperationName) || holds(text, "eadline");
 }
 
 bool readInside(Recogniser& recogniser, const SourcePiece& json) {

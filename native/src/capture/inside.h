@@ -18,6 +18,9 @@ bool readInside(Recogniser& recogniser, const SourcePiece& json);
 /// Like readInside(), whatever the value is. `facts` is what is known of it.
 bool readJson(Recogniser& recogniser, const SourcePiece& json, const CaptureContext& facts);
 
+/// Whether a text says whose errors are in it: the SDKs write those of all services alike.
+bool namesService(std::string_view text);
+
 /// How gzip starts when it is in base64.
 constexpr std::string_view kGzipInBase64 = "H4sI";
 

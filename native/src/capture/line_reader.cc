@@ -122,7 +122,8 @@ void LineReader::readLine(std::string_view line, bool hasOperation) {
   while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
   const std::string_view record = line.substr(first);
   if (!records_.isOfInterest(record, hasOperation)) {
-    if (!record.empty() && (isNdjson_ ? !isLogRecord(record) : isDamagedBody(record)))
+    if (!record.empty() && !isProgramMark(record) &&
+        (isNdjson_ ? !isLogRecord(record) : isDamagedBody(record)))
       collector_.problem(Code::kJsonSyntax, SourcePiece(line, bytes_.place).locate(first),
                          "The line is not a JSON value, so it is skipped.");
     return;

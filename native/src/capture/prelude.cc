@@ -122,7 +122,8 @@ FileLayout layoutOf(std::string_view text, bool whole) {
   if (isWrappedText(head)) return FileLayout::kText;
   // A level in brackets needs as many bytes.
   if (!whole && start[0] == '[' && start.size() < kLevelBytes) return FileLayout::kUndecided;
-  if (start.substr(0, 2) == "{'") return FileLayout::kLines;
+  if (start.substr(0, 1) == "{" && trimmed(start.substr(1)).substr(0, 1) == "'")
+    return FileLayout::kLines;
   if (opensJson(start)) return FileLayout::kDocument;
   if (text.size() >= kMaxPreludeBytes) return FileLayout::kLines;
   if (looksLikeLog(start)) return FileLayout::kLines;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "capture/decoding.h"
 #include "capture/facts.h"
 #include "capture/forms/document.h"
 #include "capture/forms/http.h"
+#include "capture/inflate.h"
 #include "capture/inside.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
@@ -59,21 +61,51 @@ class Layer {
   uint32_t& layers_;
 };
 
+/// A string as repr() writes it, which holds JSON: '{"entities":...}'.
+bool opensPythonString(std::string_view text) {
+  return text.substr(0, 2) == "'{" || text.substr(0, 2) == "'[";
+}
+
 bool opensValue(std::string_view text) {
   if (text.empty()) return false;
   const char c = text[0];
-  if (c == '{' || c == '[') return true;
+  if (c == '{' || c == '[' || opensPythonString(text)) return true;
   return c == '"' && text.size() > 1;
 }
 
-/// A response as far as it goes: its entities start as a list, at least.
+/// A line behind which a value goes on, as print and pprint break them.
+bool opensLines(std::string_view line) {
+  return !line.empty() && std::string_view("{[(,").find(line.back()) != kNowhere &&
+         line.find_first_of("{[") != kNowhere;
+}
+
+/// A response as far as it goes: one of its lists starts, at least.
 bool isCutOffResponse(std::string_view text) {
   if (text.empty() || text[0] != '{') return false;
   MemberWalk walk(text);
   while (walk.next())
-    if (walk.key() == kMembers[kMember_BatchGetJobEntityResponse_entities].name)
+    if (walk.key() == kMembers[kMember_BatchGetJobEntityResponse_entities].name ||
+        walk.key() == kMembers[kMember_BatchGetJobEntityResponse_errors].name)
       return walk.value().substr(0, 1) == "[";
   return false;
+}
+
+/// An error as Node shows it, name and message before the stack and the members behind it, as an
+/// object of those members. `name`, `message`: where they end; `members`: where their brace is.
+std::shared_ptr<const DecodedText> inspectedError(const SourcePiece& error, size_t name,
+                                                  size_t message, size_t members) {
+  const std::string_view text = error.text();
+  Decoding decoding(error);
+  decoding.replace(0, 0, "{ name: '");
+  decoding.copy(0, name);
+  decoding.replace(name, name + 2, "', message: '");
+  for (size_t at = name + 2; at < message; ++at) {
+    if (text[at] == '\'' || text[at] == '\\') decoding.replace(at, at, "\\");
+    decoding.copy(at, at + 1);
+  }
+  decoding.replace(message, members + 1, "',");
+  decoding.copy(members + 1, text.size());
+  return decoding.finish(text.size(), text.size());
 }
 
 /// A time in brackets, or a level: what only logs start lines with.
@@ -87,7 +119,7 @@ bool startsAsLogLine(std::string_view line) {
 bool mayHoldAnything(std::string_view text) {
   // Headers of the service and marks of encodings tell of bodies whose own words do not show.
   return mayHoldRecords(text) || holds(text, "mzn-") || holds(text, "ase64") ||
-         holds(text, kGzipInBase64);
+         holds(text, kGzipInBase64) || holds(text, "$fault") || holds(text, "RetryAttempts");
 }
 
 TextReader::TextReader(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
@@ -274,7 +306,8 @@ bool TextReader::readRecord(const Line& line) {
 
 bool TextReader::readInLine(const Line& line) {
   const std::string_view text = text_.substr(0, line.end);
-  if (!mayHoldAnything(text.substr(line.begin))) return false;
+  if (!mayHoldAnything(text.substr(line.begin)) && !opensLines(text.substr(line.begin)))
+    return false;
   size_t at = line.begin;
   for (size_t tries = 0; tries < kMostInLine; ++tries) {
     at = text.find_first_of("{[", at);
@@ -305,14 +338,56 @@ bool TextReader::readValueAt(size_t begin, size_t limit) {
   return true;
 }
 
+namespace {
+
+/// What Node has printed, and not source code, which has empty lists of these names too.
+bool isShown(std::string_view value) {
+  for (const std::string_view word : {"$metadata", "Details", "$fault", "statusCode"})
+    if (holds(value, word)) return true;
+  return false;
+}
+
+}  // namespace
+
+bool TextReader::readShownError(const SourcePiece& value) {
+  // A file that starts with it is taken for what its owner takes it for.
+  if (!namesService(text_) && (source_.isDecoded() || source_.locate(0).offset != 0)) return false;
+  const auto begin = static_cast<size_t>(value.text().data() - text_.data());
+  constexpr size_t kMostBefore = 16384;
+  const size_t from = begin - std::min(begin, kMostBefore);
+  constexpr std::string_view kColon = ": ";
+  // The last line before it that starts with a name.
+  for (size_t end = begin; end > from;) {
+    const size_t feed = text_.rfind('\n', end - 1);
+    const size_t line = feed == kNowhere || feed + 1 < from ? from : feed + 1;
+    size_t name = line;
+    while (name < end && isAsciiLetter(text_[name])) ++name;
+    if (name > line && text_.substr(name, kColon.size()) == kColon) {
+      const size_t close = std::min(text_.find('\n', name), begin);
+      const SourcePiece error = piece(line, begin + value.text().size());
+      const auto shown = inspectedError(error, name - line, close - line, begin - line);
+      CaptureContext facts = factsAt(begin);
+      facts.errorType = text_.substr(line, name - line);
+      return readResponse(recogniser_, SourcePiece(jsonFromInspect(SourcePiece(shown)).text),
+                          std::move(facts));
+    }
+    if (line == from) break;
+    end = line - 1;
+  }
+  return false;
+}
+
 void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
   if (!mayHoldAnything(value.text()) && facts_.errorType.empty() && !hasHttpFacts(recogniser_))
     return;
   const auto offset = static_cast<size_t>(value.text().data() - text_.data());
   const CaptureContext facts = factsAt(offset);
-  if (value.text()[0] == '"') {
-    const Unescaped inner = unescapeJsonString(value);
-    if (syntax == ValueSyntax::kJson) readText(recogniser_, SourcePiece(inner.text), facts);
+  if (value.text()[0] == '"' || opensPythonString(value.text())) {
+    SourcePiece quoted = value;
+    if (value.text()[0] != '"') quoted = SourcePiece(jsonFromPython(value).text);
+    const Unescaped inner = unescapeJsonString(quoted);
+    if (syntax == ValueSyntax::kJson || value.text()[0] != '"')
+      readText(recogniser_, SourcePiece(inner.text), facts);
     return;
   }
   if (syntax == ValueSyntax::kJson) {
@@ -321,6 +396,9 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
     if (isCutOffResponse(value.text())) readResponse(recogniser_, value, facts);
     return;
   }
+  if (syntax == ValueSyntax::kInspect && !isShown(value.text())) return;
+  if (syntax == ValueSyntax::kInspect && holds(value.text(), "$fault") && readShownError(value))
+    return;
   const Unescaped json =
       syntax == ValueSyntax::kPython ? jsonFromPython(value) : jsonFromInspect(value);
   const SourcePiece decoded{json.text};
@@ -331,7 +409,8 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
 bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
               const std::vector<LineTime>* times) {
   const Layer layer(recogniser);
-  SourcePiece piece = times == nullptr ? trimmed(text) : text;
+  const bool isPacked = isGzip(text.text());
+  SourcePiece piece = times == nullptr && !isPacked ? trimmed(text) : text;
   if (piece.text().empty()) return false;
   const uint64_t before = foundBy(recogniser);
   if (layer.isTooDeep()) {
@@ -339,6 +418,7 @@ bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureCont
                                    "Too many texts are encoded in each other here.");
     return false;
   }
+  if (isPacked) return readText(recogniser, SourcePiece(unpackGzip(piece)), facts);
   if (!isPieceOfLine(piece.text().substr(0, piece.text().find('\n'))))
     if (const auto plain = withoutColours(piece)) piece = SourcePiece(plain);
   if (const auto decoded = decodeEncoded(piece))

@@ -45,6 +45,8 @@ class TextReader {
   bool readInLine(const Line& line);
   bool readRecord(const Line& line);
   bool readValueAt(size_t begin, size_t limit);
+  /// An error of the JavaScript SDK: its members, and what is before them. False: it is not one.
+  bool readShownError(const SourcePiece& value);
   void readValue(const SourcePiece& value, ValueSyntax syntax);
   /// What is known of what starts there.
   CaptureContext factsAt(size_t begin) const;

@@ -41,6 +41,10 @@ Unescaped unescapeCsvField(const SourcePiece& source);
 /// UTF-16 of either byte order, with or without its mark.
 std::shared_ptr<const DecodedText> decodeUtf16(const SourcePiece& source);
 
+/// Gzip: all of what it says comes from its first byte. What is damaged, or more than a record may
+/// have, ends in kNotAnyJson.
+std::shared_ptr<const DecodedText> unpackGzip(const SourcePiece& source);
+
 /// Base64, padded or not.
 std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source);
 

@@ -217,7 +217,9 @@ bool ResponseHandler::NonFinite(const char* text, uint32_t length) {
 }
 
 void ResponseHandler::InvalidUtf8(const char* at) {
-  reportInSlice(Code::kInvalidUtf8, offsetOf(at), "These bytes are not valid UTF-8.");
+  reportInSlice(
+      Code::kInvalidUtf8, offsetOf(at),
+      "These bytes are not valid UTF-8: the text is damaged, or in a code page of Windows.");
 }
 
 bool ResponseHandler::TooLong() {

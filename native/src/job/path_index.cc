@@ -98,6 +98,20 @@ std::vector<ResponsePath> JobIndex::paths(const std::string& jobId) {
   return paths;
 }
 
+std::vector<ResponsePath> JobIndex::texts(const std::string& jobId) {
+  findPointers();
+  std::vector<ResponsePath> texts;
+  for (const uint32_t index : detailsOf(jobId))
+    if (!details_[index].ofAttachments)
+      addStringTexts(details_[index].row, details_[index].pointer, texts);
+  return texts;
+}
+
+bool areRulesKnown(const JobRules& job) {
+  return !job.rulesRedacted && !job.manifestsRedacted && job.unreadable == 0 &&
+         (job.hasJobDetails || !job.listed.empty());
+}
+
 std::vector<std::string> jobsWithRules(const Response& response) {
   return JobIndex(response).jobs();
 }

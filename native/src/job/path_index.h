@@ -24,6 +24,8 @@ class JobIndex {
   void addRules(const std::string& jobId, JobRules& rules, bool withPointers = true);
   JobRules rules(const std::string& jobId, bool withPointers = true);
   std::vector<ResponsePath> paths(const std::string& jobId);
+  /// What stringPaths() looks at: texts of STRING parameters in which a separator is.
+  std::vector<ResponsePath> texts(const std::string& jobId);
 
  private:
   /// A jobDetails or jobAttachmentDetails entity.
@@ -55,6 +57,9 @@ void addManifestRoots(const Row& attachmentDetails, const std::string& pointer, 
 /// Paths of one entity.
 void addParameterPaths(const Row& jobDetails, const std::string& pointer,
                        std::vector<ResponsePath>& paths);
+/// Texts of its STRING parameters in which a separator is.
+void addStringTexts(const Row& jobDetails, const std::string& pointer,
+                    std::vector<ResponsePath>& texts);
 void addManifestPaths(const Row& attachmentDetails, const std::string& pointer,
                       std::vector<ResponsePath>& paths);
 

@@ -1,5 +1,8 @@
 #include "job_entity/response_paths.h"
 
+#include <algorithm>
+
+#include "base/format.h"
 #include "json/pointer.h"
 #include "job_entity/path_parts.h"
 #include "json/writer.h"
@@ -35,6 +38,8 @@ class Collector {
   explicit Collector(std::vector<ResponsePath>& paths) : paths_(paths) {}
 
   void addParameters(const Cell& parameters, const std::string& pointer);
+  /// Those of STRING parameters that have a separator.
+  void addStrings(const Cell& parameters, const std::string& pointer);
   void addManifests(const Cell& manifests, const std::string& pointer);
 
  private:
@@ -65,11 +70,21 @@ class Collector {
     }
   }
 
+  /// Calls `take(cell, name, item or -1, pointer)` for each value of that meaning.
+  template <typename Take>
+  static void eachValue(const Cell& parameters, const std::string& pointer, Meaning meaning,
+                        const Take& take);
+
   std::vector<ResponsePath>& paths_;
 };
 
-void Collector::addParameters(const Cell& parameters, const std::string& pointer) {
+template <typename Take>
+void Collector::eachValue(const Cell& parameters, const std::string& pointer, Meaning meaning,
+                          const Take& take) {
   if (!parameters.present()) return;
+  const auto is = [meaning](const Shape& shape) {
+    return shape.type == ShapeType::kString && shape.meaning == meaning;
+  };
   for (uint32_t i = 0; i < parameters.count(); ++i) {
     const Row parameter = parameters.at(i).row();
     if (parameter.presence() != Presence::kPresent || parameter.setIndex() < 0) continue;
@@ -78,16 +93,34 @@ void Collector::addParameters(const Cell& parameters, const std::string& pointer
     const std::string name = parameters.keyAt(i);
     const std::string place = below(below(pointer, name), parameter.setName());
     const Shape& shape = shapeAt(value.shape());
-    if (shape.meaning == Meaning::kPath) {
-      add(PathUse::kParameter, value, value.text(), name, 0, place);
-    } else if (shape.type == ShapeType::kList && shapeAt(shape.element).meaning == Meaning::kPath) {
+    if (is(shape)) {
+      take(value, name, -1, place);
+    } else if (shape.type == ShapeType::kList && is(shapeAt(shape.element))) {
       for (uint32_t item = 0; item < value.count(); ++item) {
         const Cell cell = value.at(item);
-        if (!cell.present()) continue;
-        add(PathUse::kParameterItem, cell, cell.text(), name, item, below(place, item));
+        if (cell.present()) take(cell, name, static_cast<int64_t>(item), below(place, item));
       }
     }
   }
+}
+
+void Collector::addParameters(const Cell& parameters, const std::string& pointer) {
+  eachValue(parameters, pointer, Meaning::kPath,
+            [&](const Cell& cell, const std::string& name, int64_t item, const std::string& place) {
+              const PathUse use = item < 0 ? PathUse::kParameter : PathUse::kParameterItem;
+              add(use, cell, cell.text(), name, static_cast<uint32_t>(std::max<int64_t>(item, 0)),
+                  place);
+            });
+}
+
+void Collector::addStrings(const Cell& parameters, const std::string& pointer) {
+  eachValue(parameters, pointer, Meaning::kText,
+            [&](const Cell& cell, const std::string& name, int64_t item, const std::string& place) {
+              std::string text = cell.text();
+              if (text.find_first_of("/\\") == std::string::npos) return;
+              add(PathUse::kStringParameter, cell, std::move(text), name,
+                  static_cast<uint32_t>(std::max<int64_t>(item, 0)), place);
+            });
 }
 
 void Collector::addManifests(const Cell& manifests, const std::string& pointer) {
@@ -120,6 +153,8 @@ const char* pathUseName(PathUse use) {
       return "manifest-root";
     case PathUse::kOutputDirectory:
       return "output-directory";
+    case PathUse::kStringParameter:
+      return "string-parameter";
   }
   return "";
 }
@@ -135,6 +170,31 @@ void addParameterPaths(const Row& details, const std::string& pointer,
                        std::vector<ResponsePath>& paths) {
   const MemberId parameters = kMember_JobDetailsEntity_parameters;
   Collector(paths).addParameters(memberOf(details, parameters), below(pointer, parameters));
+}
+
+void addStringTexts(const Row& details, const std::string& pointer,
+                    std::vector<ResponsePath>& texts) {
+  const MemberId parameters = kMember_JobDetailsEntity_parameters;
+  Collector(texts).addStrings(memberOf(details, parameters), below(pointer, parameters));
+}
+
+std::string stringPathMessage(int32_t rule) {
+  return format(
+      "A STRING parameter is never mapped, though rule {} would map this path: the job gets it as "
+      "it is. Declare the parameter as PATH.",
+      {static_cast<uint32_t>(rule)});
+}
+
+std::vector<StringPath> stringPaths(const PathMapper& mapper, std::vector<ResponsePath> texts) {
+  std::vector<StringPath> found;
+  for (ResponsePath& text : texts) {
+    StringPath one;
+    one.rule = mapper.map(text.path, one.mapped);
+    if (one.rule < 0 || mapper.rules()[static_cast<size_t>(one.rule)].sourcePath.empty()) continue;
+    one.path = std::move(text);
+    found.push_back(std::move(one));
+  }
+  return found;
 }
 
 void addManifestPaths(const Row& details, const std::string& pointer,

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+#include "base/text_map.h"
+
 namespace job_entity {
 
 namespace {
@@ -48,7 +51,48 @@ bool take(std::string_view log, size_t open, LoggedRules& rules) {
   return false;
 }
 
+constexpr std::string_view kParametersMark = "Parameter values:";
+
+bool isTypeLetter(char c) { return (c >= 'A' && c <= 'Z') || c == '_' || c == '[' || c == ']'; }
+
+/// "Frame(INT) = 3" behind a prefix of any kind; false if the line is something else.
+bool readParameter(std::string_view line, LoggedParameter& found) {
+  constexpr std::string_view kAssign = ") = ";
+  const size_t assign = line.find(kAssign);
+  if (assign == kNowhere) return false;
+  size_t type = assign;
+  while (type > 0 && isTypeLetter(line[type - 1])) --type;
+  if (type == assign || type == 0 || line[type - 1] != '(') return false;
+  size_t name = type - 1;
+  while (name > 0 &&
+         (isAsciiLetter(line[name - 1]) || isAsciiDigit(line[name - 1]) || line[name - 1] == '_'))
+    --name;
+  if (name == type - 1) return false;
+  found.name = line.substr(name, type - 1 - name);
+  found.type = line.substr(type, assign - type);
+  found.value = line.substr(assign + kAssign.size());
+  found.offset = static_cast<uint32_t>(assign + kAssign.size());
+  return true;
+}
+
 }  // namespace
+
+std::vector<LoggedParameter> taskParametersInSessionLog(std::string_view log) {
+  std::vector<LoggedParameter> all;
+  TextMap known;
+  for (size_t mark = log.find(kParametersMark); mark != kNowhere;
+       mark = log.find(kParametersMark, mark + 1)) {
+    for (size_t feed = log.find('\n', mark); feed != kNowhere; feed = log.find('\n', feed + 1)) {
+      std::string_view line = log.substr(feed + 1, log.find('\n', feed + 1) - feed - 1);
+      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+      LoggedParameter found;
+      if (!readParameter(line, found)) break;
+      found.offset += static_cast<uint32_t>(feed + 1);
+      if (known.add(found.name + '=' + found.value)) all.push_back(std::move(found));
+    }
+  }
+  return all;
+}
 
 uint32_t LoggedRules::offsetInLog(uint32_t offset) const {
   auto run = std::upper_bound(runs.begin(), runs.end(), offset,

@@ -19,6 +19,17 @@ struct LoggedRules {
   uint32_t offsetInLog(uint32_t offset) const;
 };
 
+/// A value with which a task ran, as the session prints it: "Frame(INT) = 3".
+struct LoggedParameter {
+  std::string name;
+  std::string type;  ///< as a template has it, such as PATH
+  std::string value;
+  uint32_t offset = 0;  ///< of the value in the log
+};
+
+/// Those of all tasks of the log; of equal ones the first.
+std::vector<LoggedParameter> taskParametersInSessionLog(std::string_view log);
+
 /// The last one of the log: what a session knows does not change, but a log may hold two sessions.
 LoggedRules rulesInSessionLog(std::string_view log);
 

@@ -1,5 +1,6 @@
 #include "job/storage_profiles.h"
 
+#include "base/format.h"
 #include "decode/json_tree.h"
 
 namespace job_entity {
@@ -65,6 +66,17 @@ std::vector<StorageProfile> readStorageProfiles(const InputBuffer& input) {
   for (uint32_t i = tree.at(list).firstChild; i != kNone; i = tree.at(i).next)
     if (isProfile(tree, i)) profiles.push_back(readProfile(tree, i));
   return profiles;
+}
+
+std::string problemOf(const std::vector<StorageProfile>& profiles) {
+  if (profiles.size() != 2)
+    return format("holds {} storage profile{}: two give the rules between them, FROM and TO",
+                  {static_cast<uint32_t>(profiles.size()), profiles.size() == 1 ? "" : "s"});
+  for (const StorageProfile& profile : profiles)
+    if (!profile.hasLocations)
+      return "a storage profile is listed without its locations: save what get-storage-profile "
+             "answers";
+  return {};
 }
 
 std::vector<PathMappingRule> rulesBetween(const StorageProfile& from, const StorageProfile& to) {

@@ -35,4 +35,8 @@ std::vector<PathMappingRule> rulesBetween(const StorageProfile& from, const Stor
 /// The system of a profile's hosts.
 WorkerOs workerOsOf(const StorageProfile& profile);
 
+/// What is wrong with profiles that are to give rules: there must be two, with their locations.
+/// Empty: nothing.
+std::string problemOf(const std::vector<StorageProfile>& profiles);
+
 }  // namespace job_entity

@@ -36,6 +36,8 @@ const char* hintCodeName(HintCode code) {
       return "hint-pasted";
     case HintCode::kVariable:
       return "hint-variable";
+    case HintCode::kStringParameter:
+      return "hint-string-parameter";
     case HintCode::kWorkerPath:
       return "hint-worker-path";
     case HintCode::kNormalisation:

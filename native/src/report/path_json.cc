@@ -49,9 +49,21 @@ void writeHint(JsonWriter& json, const PathHint& hint) {
     json.key("changedRule");
     writeRule(json, hint.changedRule);
   }
-  if (hint.hasChangedPath || hint.hasChangedRule)
-    writeText(json, "changedResult", hint.changedResult);
+  if (!hint.changedResult.empty()) writeText(json, "changedResult", hint.changedResult);
   json.endObject();
+}
+
+void writePlacedPath(JsonWriter& json, const ResponsePath& path, bool matched,
+                     const std::string& result) {
+  writeText(json, "use", pathUseName(path.use));
+  if (!path.name.empty()) writeText(json, "name", path.name);
+  writeIndex(json, "index", path.index);
+  writeText(json, "pointer", path.pointer);
+  writeIndex(json, "offset", path.offset);
+  writeText(json, "path", path.path);
+  json.key("matched");
+  json.boolean(matched);
+  writeText(json, "result", result);
 }
 
 }  // namespace
@@ -107,19 +119,26 @@ void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candida
 bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMapper& mapper) {
   const MappedValue value = mapResponsePath(mapper, path);
   json.beginObject();
-  writeText(json, "use", pathUseName(path.use));
-  if (!path.name.empty()) writeText(json, "name", path.name);
-  writeIndex(json, "index", path.index);
-  writeText(json, "pointer", path.pointer);
-  writeIndex(json, "offset", path.offset);
-  writeText(json, "path", path.path);
-  json.key("matched");
-  json.boolean(value.rule >= 0);
-  writeText(json, "result", value.result);
+  writePlacedPath(json, path, value.rule >= 0, value.result);
   writeText(json, "ruleResult", value.ruleResult);
   writeIndex(json, "rule", value.rule);
   json.endObject();
   return value.rule >= 0;
+}
+
+void writeStringPath(JsonWriter& json, const StringPath& text) {
+  PathHint hint;
+  hint.code = HintCode::kStringParameter;
+  hint.rule = text.rule;
+  hint.message = stringPathMessage(text.rule);
+  hint.changedResult = text.mapped;
+  json.beginObject();
+  writePlacedPath(json, text.path, false, text.path.path);
+  writeText(json, "ruleResult", text.mapped);
+  writeIndex(json, "rule", -1);
+  json.key("hints");
+  writeHints(json, {hint});
+  json.endObject();
 }
 
 void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings,

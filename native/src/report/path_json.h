@@ -19,6 +19,8 @@ void writeConsidered(JsonWriter& json, const std::vector<ConsideredRule>& consid
 void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candidates);
 /// A path of a response and where it goes; true if a rule matched.
 bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMapper& mapper);
+/// A text of a STRING parameter, with a hint that says what a rule would make of it.
+void writeStringPath(JsonWriter& json, const StringPath& text);
 /// `places`, one for each finding, is where what it is about stands in a file; null: not known.
 void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings,
                        const FilePlace* places = nullptr);

@@ -21,6 +21,15 @@ bool hasListedRules(const Response& response) {
   return false;
 }
 
+void addStrings(const std::vector<StringPath>& strings, const EntryPlace& listedIn,
+                Diagnostics& diagnostics) {
+  EntryPlace entry = listedIn;
+  entry.member = memberAt(kMember_JobDetailsEntity_parameters).name;
+  for (const StringPath& found : strings)
+    diagnostics.add(Code::kPathInString, Severity::kNote, found.path.offset, found.path.pointer,
+                    stringPathMessage(found.rule), entry);
+}
+
 }  // namespace
 
 void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics) {
@@ -32,6 +41,7 @@ void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics&
     if (job.listed.empty()) continue;
     CompleteRules complete = completeRules(job, workerOs, {});
     const PathMapper mapper(std::move(complete.rules), complete.workerOs);
+    addStrings(stringPaths(mapper, index.texts(jobId)), job.listedIn, diagnostics);
     const std::vector<ResponsePath> paths = index.paths(jobId);
     RuleAnalysisInput input;
     input.manifests = job.manifests;

@@ -235,6 +235,15 @@ export const EXAMPLES = Object.freeze({
     ]),
     fix: 'Nothing: a storage profile serves many jobs. Look at it if a path came out unmapped.',
   },
+  'path-in-string': {
+    input: body([
+      job({
+        ...rules(['posix', '/a', '/mnt/a']),
+        parameters: { Scene: { path: '/a/x' }, Output: { string: '/a/out' } },
+      }),
+    ]),
+    fix: 'Declare the parameter as PATH in the job template, or have the script map it by `Session.PathMappingRulesFile`.',
+  },
   'not-answered': {
     input: body([]),
     options: { request: JOB_REQUEST },

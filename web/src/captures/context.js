@@ -186,8 +186,7 @@ export class Capture {
         column: diagnostic.line === 1 ? column + diagnostic.column - 1 : diagnostic.column,
       };
     }
-    // What strings were decoded from has no line ends.
-    this.#decodedRuns ??= new DecodedRuns(runs, offset, column);
-    return { ...diagnostic, line, ...this.#decodedRuns.place(diagnostic.offset, bytesOf) };
+    this.#decodedRuns ??= new DecodedRuns(runs, { offset, line, column });
+    return { ...diagnostic, ...this.#decodedRuns.place(diagnostic.offset, bytesOf) };
   }
 }

@@ -196,6 +196,16 @@ export class PathMapper {
     return this.#runtime.tell('mapperInfersWorkerOs', address) !== 0;
   }
 
+  /**
+   * False if the response does not tell all of the job's rules: it has them redacted, or damaged, or lacks
+   * the job's details. A path that no rule matches may then have one.
+   * @returns {boolean}
+   */
+  get rulesKnown() {
+    const address = this.#live();
+    return this.#runtime.tell('mapperKnowsRules', address) !== 0;
+  }
+
   /** The complete rules: the service's as given, then the implied ones. */
   get rules() {
     this.#rules ??= Object.freeze(JSON.parse(this.#ask('mapperRulesOf')).map(Object.freeze));

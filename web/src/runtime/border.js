@@ -247,6 +247,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @property {(mapper: number, size: number) => number} map Maps the path in the scratch memory, good until the next call. Null: there is no memory.
  * @property {(mapper: number, size: number, count: number) => number} map_all Maps `count` paths in the scratch memory, each followed by a zero byte, good until the next call. Null: there is no memory.
  * @property {() => number} capture_open A reader of one file. Its words come first.
+ * @property {(reader: number, earlier: number) => void} capture_follow Requests that wait for their responses in the earlier file, which has ended, wait in this one.
  * @property {(reader: number, size: number) => number} capture_room Memory for that many more bytes. Null: there is none.
  * @property {(reader: number, size: number) => void} capture_filled So many bytes of the room have been filled; 0: the file has ended.
  * @property {(reader: number) => number} capture_next The next response; null if the bytes so far hold no more.
@@ -280,6 +281,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  *   mapperErrorMessageOf: of mapper, no texts.
  *   mapperWorkerOsOf: of mapper, no texts.
  *   mapperInfersWorkerOs: of mapper, no texts. Returns 1 if the system was inferred from the destinations, else 0
+ *   mapperKnowsRules: of mapper, no texts. Returns 0 if the response does not tell all of the job's rules, else 1
  *   mapperRulesOf: of mapper, no texts. A JSON list
  *   mapperExplain: of mapper, (path). A JSON object
  *   mapperReverse: of mapper, (workerPath). A JSON list
@@ -288,5 +290,5 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  *   mapperRulesFileOf: of mapper, no texts. A JSON object
  *   mapperRelease: of mapper, no texts. Frees the mapper
  *
- * @typedef {'diagnosticsOf' | 'checkOf' | 'requestDiagnosticsOf' | 'unansweredOf' | 'followUpOf' | 'rejectedFieldsOf' | 'exceptionOf' | 'formatAs' | 'mapperOfBatch' | 'mapperOfRulesFile' | 'mapperErrorCodeOf' | 'mapperErrorMessageOf' | 'mapperWorkerOsOf' | 'mapperInfersWorkerOs' | 'mapperRulesOf' | 'mapperExplain' | 'mapperReverse' | 'mapperAnalyze' | 'mapperPathsOf' | 'mapperRulesFileOf' | 'mapperRelease'} FunctionName
+ * @typedef {'diagnosticsOf' | 'checkOf' | 'requestDiagnosticsOf' | 'unansweredOf' | 'followUpOf' | 'rejectedFieldsOf' | 'exceptionOf' | 'formatAs' | 'mapperOfBatch' | 'mapperOfRulesFile' | 'mapperErrorCodeOf' | 'mapperErrorMessageOf' | 'mapperWorkerOsOf' | 'mapperInfersWorkerOs' | 'mapperKnowsRules' | 'mapperRulesOf' | 'mapperExplain' | 'mapperReverse' | 'mapperAnalyze' | 'mapperPathsOf' | 'mapperRulesFileOf' | 'mapperRelease'} FunctionName
  */

@@ -27,6 +27,7 @@ constexpr std::string_view kEventKeys[] = {
 /// Where a record starts behind words such as a stream's name, or the marks of a container's log.
 size_t recordBehindWords(std::string_view text) {
   constexpr int kMostWords = 4;
+  if (text[0] == '{') return 0;
   size_t at = 0;
   for (int words = 0; words < kMostWords; ++words) {
     at = text.find(' ', at);
@@ -58,7 +59,8 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
 bool readExportedLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
   const size_t length = timeLength(text);
-  if (length > 0 && text[10] == 'T' && text.substr(length, 1) == " ") {
+  if (length > 0 && text[10] == 'T' && length < text.size() &&
+      (text[length] == ' ' || text[length] == '\t')) {
     readBehindTime(recogniser, line, isoTime(text), length + 1);
     return true;
   }

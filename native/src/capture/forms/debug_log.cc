@@ -194,7 +194,11 @@ void DebugLog::readBody(const SourcePiece& line, bool isAnnounced) {
     reportNoBytes(line, 0);
     return;
   }
-  if (!isAnnounced) damage_.damaged(line, 0);
+  // A program may print a body as it is; in a log, the line that announces it is damaged.
+  const bool isInLog = exchange_.request != nullptr || !exchange_.headers.requestId.empty() ||
+                       !exchange_.headers.errorType.empty() || !exchange_.lastRequestId.empty() ||
+                       !exchange_.time.empty();
+  if (!isAnnounced && isInLog) damage_.damaged(line, 0);
   if (!body.closed)
     damage_.cutOff(line, "The record ends here in the middle of the body: it was cut off.");
   else if (body.end < line.text().size())

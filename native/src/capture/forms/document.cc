@@ -9,6 +9,7 @@
 #include "capture/inside.h"
 #include "capture/line_scan.h"
 #include "capture/list_scanner.h"
+#include "capture/members.h"
 #include "capture/prelude.h"
 #include "capture/text_reader.h"
 #include "capture/times.h"
@@ -93,7 +94,24 @@ bool reportMisspeltList(Recogniser& recogniser, const SourcePiece& text) {
       {"\"logEvents\":", "\"events\":", "\"results\":", "\"entries\":", "\"log\":"});
 }
 
+/// Whether a line may be a response, a part of one or an exception, at a glance: of a log of
+/// another program, most lines are not, and need not be decoded.
+bool mayBeOurs(std::string_view line) {
+  // One that was cut off may have ended before its words.
+  if (line[0] != '{' || line.back() != '}' || mayHoldAnything(line)) return true;
+  for (const std::string_view word : {"errors", "jobId", "xception", "etadata"})
+    if (line.find(word) != std::string_view::npos) return true;
+  MemberWalk walk(line);
+  if (!walk.next() || walk.damaged()) return true;
+  const Shape& shape = kShapes[kShape_ServiceException];
+  for (uint32_t i = 0; i < shape.memberCount; ++i)
+    if (walk.key() == kMembers[shape.firstMember + i].name) return true;
+  return false;
+}
+
 bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
+  if (!mayBeOurs(line.text())) return true;
+  if (isProgramMark(line.text())) return false;
   InputBuffer bytes = recogniser.collector().copyOf(line.text());
   if (readDocument(recogniser, std::move(bytes), line, /*alone=*/false)) return true;
   if (readInside(recogniser, line)) return true;
@@ -110,10 +128,13 @@ bool readListLine(Recogniser& recogniser, const SourcePiece& line, bool hasOpera
   if (!recogniser.mayHoldLists(text)) return false;
   ListScanner scanner;
   ListScanner::Element element;
-  while (scanner.next(text, /*final=*/true, element))
+  bool isRead = false;
+  while (scanner.next(text, /*final=*/true, element)) {
     element.form->readElement(recogniser, line.sub(element.begin, element.end - element.begin));
+    isRead = true;
+  }
   if (scanner.isContainer() && scanner.isDamaged()) recogniser.damage().reportDamage(line, nullptr);
-  return scanner.isContainer();
+  return isRead || scanner.isContainer();
 }
 
 /// JSON that is not a record of a log.
@@ -122,7 +143,7 @@ bool startsAsDocument(std::string_view line) {
     return line.size() > 1 && (line[1] < '0' || line[1] > '9') && levelLength(line) == 0 &&
            opensJsonValue(line);
   }
-  return line[0] == '{' && !isLogRecord(line);
+  return line[0] == '{' && !isProgramMark(line) && !isLogRecord(line);
 }
 
 constexpr RecordForm listLines() {
@@ -206,9 +227,10 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
         document.isDecoded() ? document.sub(offset, text.size()) : inside.sub(offset, text.size()),
         std::move(asked), {});
   }
-  // The piece's text may be gone; its place counts.
+  // Bytes of the file may be gone; their place counts.
   const size_t size = response.input().size();
-  collector.response(std::move(response), std::move(facts), document.sized(size));
+  collector.response(std::move(response), std::move(facts),
+                     document.isDecoded() ? document : document.sized(size));
   return true;
 }
 
@@ -224,6 +246,12 @@ bool readResponse(Recogniser& recogniser, const SourcePiece& text, CaptureContex
   if (!failed && !isOurs(response, facts, /*alone=*/false)) return false;
   collector.response(std::move(response), std::move(facts), text);
   return true;
+}
+
+bool isProgramMark(std::string_view line) {
+  if (line.substr(0, 3) == "{ [") return line.size() > 3 && line[3] >= '0' && line[3] <= '9';
+  return line.size() > 2 && line[0] == '{' && line.back() == '}' && line[1] >= 'a' &&
+         line[1] <= 'z' && line.find_first_of("\"' {", 1) == std::string_view::npos;
 }
 
 bool isDamagedBody(std::string_view line) {

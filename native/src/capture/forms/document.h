@@ -13,6 +13,10 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
 /// neither.
 bool readResponse(Recogniser& recogniser, const SourcePiece& text, CaptureContext facts);
 
+/// What programs write in brackets on a line: curl its progress, "{ [5 bytes data]", trackers of
+/// issues where code starts and ends, "{code:json}".
+bool isProgramMark(std::string_view line);
+
 /// Whether a line is a response but for its first byte.
 bool isDamagedBody(std::string_view line);
 

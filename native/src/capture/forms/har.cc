@@ -1,6 +1,7 @@
 // A browser's HTTP archive: its entries are exchanges of any kind, ours among them.
 
 #include "capture/facts.h"
+#include "capture/inflate.h"
 #include "capture/inside.h"
 #include "capture/json_record.h"
 #include "capture/recogniser.h"
@@ -47,6 +48,8 @@ void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
   const bool isOurs = endsWith(std::string_view(url).substr(0, url.find('?')), kUrlEnd);
   if (!isOurs && !record.damaged()) {
     if (url.empty()) damage.reportMisspelt(entry, {"\"request\":", "\"url\":"});
+    // Something else may be in it, such as an archive.
+    readInside(recogniser, entry);
     return;
   }
   if (record.reportDamage() && !isOurs) return;
@@ -86,16 +89,9 @@ void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
   const bool isJson = body.text().substr(0, 1) == "{";
   const bool isDamaged = !isJson && encoding != kBase64 &&
                          damage.reportMisspelt(entry, {"\"base64\"", "\"encoding\":"});
-  if (encoding == kBase64 || isDamaged) {
-    body = SourcePiece(decodeBase64(body));
-  }
-  if (body.text().substr(0, 2) == "\x1f\x8b") {
-    collector.problem(
-        Code::kNotAResponse, body.locate(0),
-        "The body is compressed with gzip here: save the archive with bodies that the "
-        "proxy has unpacked.");
-    return;
-  }
+  const bool isPacked = body.text().substr(0, kGzipInBase64.size()) == kGzipInBase64;
+  if (encoding == kBase64 || isDamaged || isPacked) body = SourcePiece(decodeBase64(body));
+  if (isGzip(body.text())) body = SourcePiece(unpackGzip(body));
   const bool failed = facts.status >= 400 || !facts.errorType.empty();
   collector.response(
       collector.decodeAs(failed ? kShape_ServiceException : kShape_BatchGetJobEntityResponse,

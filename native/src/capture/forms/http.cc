@@ -73,8 +73,8 @@ bool readHeadLine(Recogniser& recogniser, const SourcePiece& line, bool) {
 }
 
 bool readBody(Recogniser& recogniser, const SourcePiece& line, bool) {
-  // The reader of texts asks for what the head says.
-  if (!hasHttpFacts(recogniser)) return false;
+  // The reader of texts asks for what the head says; records of a log it gives back to be read.
+  if (!hasHttpFacts(recogniser) || isLogRecord(line.text())) return false;
   // What is in chunks is not read line by line.
   return answerOf(recogniser).isChunked || readText(recogniser, line, CaptureContext());
 }

@@ -45,8 +45,11 @@ void readRow(Recogniser& recogniser, const SourcePiece& row) {
 }
 
 bool readRowLine(Recogniser& recogniser, const SourcePiece& line, bool) {
-  readRow(recogniser, line);
-  return line.text().substr(0, kHeadBytes).find("\"field\"") != std::string_view::npos;
+  // Other lists are read once, by the form of JSON values.
+  const bool isRow = line.text().substr(0, kHeadBytes).find("\"field\"") != std::string_view::npos;
+  if (isRow || line.text().find(kOperationName) != std::string_view::npos)
+    readRow(recogniser, line);
+  return isRow;
 }
 
 constexpr RecordForm insightsRows() {

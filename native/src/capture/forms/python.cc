@@ -6,6 +6,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+#include "capture/facts.h"
+#include "capture/forms/document.h"
 #include "capture/forms/python.h"
 #include "capture/line_scan.h"
 #include "capture/text_reader.h"
@@ -25,8 +28,13 @@ bool startsAsDict(std::string_view line) { return line.substr(0, 2) == "{'"; }
 
 bool readDict(Recogniser& recogniser, const SourcePiece& line, bool) {
   if (!startsAsDict(line.text())) return false;
-  const Unescaped json = jsonFromPython(line);
-  return readText(recogniser, SourcePiece(json.text), CaptureContext());
+  const SourcePiece json{jsonFromPython(line).text};
+  if (readText(recogniser, json, CaptureContext())) return true;
+  // A file that starts with it is taken for what its owner takes it for.
+  const std::string_view text = json.text();
+  const bool isError = line.locate(0).offset == 0 && text.substr(0, 8) == "{\"Error\"" &&
+                       text.find("\"ResponseMetadata\"") != std::string_view::npos;
+  return isError && readResponse(recogniser, json, CaptureContext());
 }
 
 /// A text made of parts of a line.
@@ -65,6 +73,31 @@ class Composed {
   std::shared_ptr<DecodedText> decoded_ = std::make_shared<DecodedText>();
 };
 
+/// Where the parts of an error's text are.
+struct ErrorParts {
+  size_t name;
+  size_t nameEnd;
+  size_t message;
+  size_t end;
+};
+
+/// Takes an error's text for an exception.
+bool readError(Recogniser& recogniser, const SourcePiece& line, const ErrorParts& parts,
+               CaptureContext&& facts) {
+  Composed body(line);
+  body.add("{\"__type\":", parts.name);
+  body.addString(parts.name, parts.nameEnd);
+  body.add(",\"message\":", parts.nameEnd);
+  body.addString(parts.message, parts.end);
+  body.add("}", line.text().size());
+  facts.errorType = line.text().substr(parts.name, parts.nameEnd - parts.name);
+  const SourcePiece piece = body.finish();
+  Collector& collector = recogniser.collector();
+  collector.response(collector.decodeAs(kShape_ServiceException, piece.text()), std::move(facts),
+                     piece);
+  return true;
+}
+
 bool readErrorLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
   // Logs that have the answer itself show its error in other words too.
@@ -82,24 +115,50 @@ bool readErrorLine(Recogniser& recogniser, const SourcePiece& line, bool hasOper
   if (text.substr(operation, kOperationName.size()) != kOperationName ||
       text.substr(end, kErrorEnd.size()) != kErrorEnd)
     return false;
-  const size_t colon = text.find(": ", end);
+  // "(reached max retries: 4)" has one of its own.
+  const bool hasNote = text.substr(end + kErrorEnd.size(), 2) == " (";
+  const size_t colon = text.find(": ", hasNote ? std::min(text.find(')', end), text.size()) : end);
   const size_t message = colon == std::string_view::npos ? text.size() : colon + 2;
   // In a message of several lines it is the rest of its own.
   const size_t last = std::min(text.find('\n', message), text.size());
-  Composed body(line);
-  body.add("{\"__type\":", start);
-  body.addString(name, middle);
-  body.add(",\"message\":", middle);
-  body.addString(message, last);
-  body.add("}", text.size());
   CaptureContext facts;
   facts.form = Form::kException;
-  facts.errorType = text.substr(name, middle - name);
-  const SourcePiece piece = body.finish();
-  Collector& collector = recogniser.collector();
-  collector.response(collector.decodeAs(kShape_ServiceException, piece.text()), std::move(facts),
-                     piece);
-  return true;
+  return readError(recogniser, line, {name, middle, message, last}, std::move(facts));
+}
+
+/// The digits or the word behind a name such as "StatusCode: ".
+std::string_view valueBehind(std::string_view text, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    const size_t found = text.find(name);
+    if (found == std::string_view::npos) continue;
+    const std::string_view rest = text.substr(found + name.size());
+    return rest.substr(0, rest.find_first_of(",) \r\n"));
+  }
+  return {};
+}
+
+/// The text of a refused call in SDKs of Go and Java:
+///
+///   operation error deadline: BatchGetJobEntity, https response error StatusCode: 403, RequestID:
+///   ..., AccessDeniedException: ...
+///   ....AccessDeniedException: ... (Service: Deadline, Status Code: 403, Request ID: ...)
+bool readCompiledError(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
+  constexpr std::string_view kEnd = "Exception: ";
+  const std::string_view text = line.text();
+  const std::string_view status = valueBehind(text, {"StatusCode: ", "Status Code: "});
+  if (!hasOperation || statusOf(status) == 0) return false;
+  const size_t end = text.find(kEnd);
+  if (end == std::string_view::npos) return false;
+  size_t name = end;
+  while (name > 0 && isAsciiLetter(text[name - 1])) --name;
+  const size_t nameEnd = end + kEnd.size() - 2;
+  const size_t message = nameEnd + 2;
+  const size_t last = std::min(text.find(" (Service: ", message), text.size());
+  CaptureContext facts;
+  facts.form = Form::kException;
+  facts.status = statusOf(status);
+  facts.requestId = valueBehind(text, {"RequestID: ", "Request ID: "});
+  return readError(recogniser, line, {name, nameEnd, message, last}, std::move(facts));
 }
 
 bool opensTraceback(std::string_view line) {
@@ -124,6 +183,13 @@ constexpr RecordForm errorTexts() {
   return form;
 }
 
+constexpr RecordForm compiledErrors() {
+  RecordForm form;
+  form.form = Form::kException;
+  form.read = readCompiledError;
+  return form;
+}
+
 }  // namespace
 
 bool readErrorText(Recogniser& recogniser, const SourcePiece& line) {
@@ -132,5 +198,6 @@ bool readErrorText(Recogniser& recogniser, const SourcePiece& line) {
 
 extern const RecordForm kPythonValues = pythonValues();
 extern const RecordForm kErrorTexts = errorTexts();
+extern const RecordForm kCompiledErrors = compiledErrors();
 
 }  // namespace job_entity

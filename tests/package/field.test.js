@@ -1,0 +1,115 @@
+// The package on what people have in their hands: see tests/command/field_cases.js.
+
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import { PathMapper, init } from 'deadline-job-entity';
+import { readCaptures } from 'deadline-job-entity/captures';
+import { check, template } from 'deadline-job-entity/templates';
+
+import { testFieldCases } from '../command/field_cases.js';
+
+beforeAll(() => init());
+
+/** All batches of files, and what is wrong with their records. */
+async function read(files) {
+  const problems = [];
+  const batches = [];
+  const inputs = files.map((file) => ({ name: basename(file), input: readFileSync(file) }));
+  const onProblem = (problem) => problems.push(problem);
+  for await (const batch of readCaptures(inputs, { onProblem })) batches.push(batch);
+  return { batches, problems };
+}
+
+async function summary(files) {
+  const { batches } = await read(files);
+  const [first] = batches;
+  const found = batches.filter(({ capture }) => capture.file === basename(files.at(-1)));
+  return {
+    responses: found.length,
+    entities: found.reduce((sum, { entities }) => sum + entities.length, 0),
+    errors: found.reduce((sum, { errors }) => sum + errors.length, 0),
+    requests: found.filter(({ capture }) => capture.request !== undefined).length,
+    exception: first?.exception?.name,
+    status: first?.exception?.httpStatus ?? first?.capture.status,
+    requestId: first?.capture.requestId,
+    workerId: first?.capture.workerId,
+  };
+}
+
+async function findings(file, options) {
+  const { batches, problems } = await read([file]);
+  return [...problems, ...batches.flatMap((batch) => batch.check(options))];
+}
+
+/** The mapper of the first job whose rules the capture tells. */
+async function mapperOf(file, options = {}) {
+  const { batches } = await read([file]);
+  const batch = batches.find(({ entities }) => entities.byKind('jobDetails').length > 0);
+  return batch.pathMapper({ workerOs: 'posix', ...options });
+}
+
+testFieldCases({
+  summary,
+  findings,
+  map: async (file, path, options) => (await mapperOf(file, options)).map(path),
+  mapByRulesIn: (file, path) => new PathMapper(readFileSync(file)).map(path),
+  templateFindings: async (file) => {
+    const { batches } = await read([file]);
+    const found = [];
+    for (const batch of batches) found.push(...(await check(batch)));
+    return found.filter(({ code }) => /^(template|expr)-/.test(code));
+  },
+  ruleFindings: async (file) => (await mapperOf(file)).analyze(),
+  rulesKnown: async (file) => (await mapperOf(file)).rulesKnown,
+  parameter: async (file, name) => {
+    const { batches } = await read([file]);
+    return batches[0].entities.byKind('jobDetails')[0].parameters.get(name).value;
+  },
+  taskCounts: async (file) => {
+    const { batches } = await read([file]);
+    const counts = {};
+    for (const step of batches[0].entities.byKind('stepDetails')) {
+      const { name, taskCount } = await template(step, { batches });
+      counts[name] = Number(taskCount);
+    }
+    return counts;
+  },
+  said: async (file) => {
+    const { batches } = await read([file]);
+    return `${batches[0].exception.name}: ${batches[0].exception.message}`;
+  },
+});
+
+const profile = (osFamily, ...paths) => ({
+  storageProfileId: `sp-${'1'.repeat(32)}`,
+  osFamily,
+  fileSystemLocations: paths.map((path, i) => ({ name: `L${i}`, path, type: 'SHARED' })),
+});
+
+test('two storage profiles give the rules from one to the other', () => {
+  const from = profile('WINDOWS', 'X:\\projects', 'Z:\\tools');
+  const to = profile('LINUX', '/mnt/projects', '/mnt/tools');
+  const mapper = new PathMapper([from, to]);
+  expect(mapper.workerOs).toBe('posix');
+  expect(mapper.map('Z:\\tools\\a').result).toBe('/mnt/tools/a');
+  const back = new PathMapper(JSON.stringify({ storageProfiles: [to, from] }));
+  expect([back.workerOs, back.map('/mnt/projects/a').result]).toEqual([
+    'windows',
+    'X:\\projects\\a',
+  ]);
+});
+
+test.each([
+  ['one', [profile('WINDOWS', 'X:\\a')], /holds 1 storage profile: two give/],
+  ['three', Array(3).fill(profile('LINUX', '/a')), /holds 3 storage profiles/],
+  [
+    'a summary',
+    [{ storageProfileId: 'sp-1', osFamily: 'LINUX' }, profile('LINUX', '/a')],
+    /get-storage-profile/,
+  ],
+])('%s: refused with what is wanted', (_, profiles, message) => {
+  expect(() => new PathMapper(profiles)).toThrow(
+    expect.objectContaining({ code: 'rules-file', message: expect.stringMatching(message) }),
+  );
+});
