@@ -1,7 +1,7 @@
 // The recipes of web/docs/rows.md: what a shell or Spark runs of them is run as it stands there.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -60,15 +60,29 @@ test('DuckDB: the pipe in front of it', () => {
   );
 });
 
-test('Spark: the command of its pipe, given names of files as Spark gives them', () => {
+test('Spark: what a task makes of names of files, one of which is not there', () => {
   const recipe = code('Spark', 'python');
-  const [, command] = /\.pipe\("([^"]+)"\)/.exec(recipe);
-  const [program, ...args] = command.split(' ');
-  const names = ['worker-1.log', 'worker-2.log'].map((name) => join(folder, name));
-  const rows = jsonLines(run(program, args, `${names.join('\n')}\n`));
-  expect(rows).toHaveLength(errors);
-  const [, columns] = /groupBy\(([^)]+)\)/.exec(recipe);
-  for (const column of JSON.parse(`[${columns}]`)) expect(rows[0]).toHaveProperty(column);
+  // Spark itself is asked by npm run test:spark: here is what it would call.
+  const [beforeSpark] = recipe.split('\n\nspark = ');
+  mkdirSync(join(folder, 'pyspark'), { recursive: true });
+  const program = JSON.stringify(join(root, 'build/native/job-entity'));
+  writeFileSync(
+    join(folder, 'pyspark/__init__.py'),
+    `class SparkFiles:\n  get = staticmethod(lambda name: ${program})\n`,
+  );
+  writeFileSync(join(folder, 'pyspark/sql.py'), 'SparkSession = None\n');
+  const names = ['worker-1.log', 'missing.log', 'worker-2.log'].map((name) => join(folder, name));
+  const calls = `for row in error_rows(${JSON.stringify(names)}):\n  print(row.rstrip("\\n"))`;
+  const rows = jsonLines(run('python3', ['-'], `${beforeSpark}\n\n${calls}\n`));
+  const failures = rows.filter(({ row }) => row === 'failure');
+  expect(failures).toEqual([
+    { row: 'failure', file: names[1], message: expect.stringContaining('No such file') },
+  ]);
+  const found = rows.filter(({ row }) => row === 'error');
+  expect(found).toHaveLength(errors);
+  const [, columns] = /COLUMNS = """([^"]+)"""/.exec(recipe);
+  const columnNames = columns.split(',').map((column) => column.trim().split(' ')[0]);
+  expect(Object.keys(found[0])).toEqual(columnNames);
 });
 
 test('Athena: what is uploaded has the columns of its table', () => {

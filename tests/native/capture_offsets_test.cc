@@ -148,7 +148,8 @@ size_t damageOf(std::string_view text, const Stretch& stretch) {
   return damage != kWhole ? damage : damageOfUtf8(inner);
 }
 
-/// A byte that is not UTF-8 may be a letter of a code page: then it is a warning, in the same place.
+/// A byte that is not UTF-8 may be a letter of a code page: then it is a warning, in the same
+/// place.
 bool hasErrorAt(const ReadCapture& read, size_t offset) {
   const auto isThere = [&](const Diagnostic& found) { return found.offset == offset; };
   const auto errors = read.errors();
