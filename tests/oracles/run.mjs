@@ -13,7 +13,6 @@ import { runChecks } from '../../web/scripts/lib/checks.mjs';
 import { setup } from '../../web/scripts/setup.mjs';
 import { Draw } from './draw.mjs';
 import { oracles } from './environment.mjs';
-import { isDocumented } from './document.mjs';
 import { KNOWN_DIFFERENCES } from './known_differences.mjs';
 import { SUITES } from './suites/all.mjs';
 
@@ -115,6 +114,8 @@ await main(import.meta.url, async (words) => {
   checks.push({
     title: 'the page of differences',
     work: async () => {
+      // It needs an npm package, which is set up by now.
+      const { isDocumented } = await import('./document.mjs');
       if (!(await isDocumented()))
         throw new Failure('web/docs/oracles.md is not what the lists give: npm run generate');
     },

@@ -20,8 +20,6 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 
-import { DuckDBInstance } from '@duckdb/node-api';
-
 import { buildNative, nativeCommand } from '../../web/scripts/build.mjs';
 import { captureChunks, sizeOf } from '../../web/scripts/lib/capture-chunks.mjs';
 import { runChecks } from '../../web/scripts/lib/checks.mjs';
@@ -111,6 +109,8 @@ async function askDuckDb(command, files) {
     writeFileSync(rows, stdout, { flag: 'a' });
     if (code !== 0) failures.push({ file, message: stderr.trim() });
   }
+  // An npm package, which is set up by now.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const source = `read_json('${rows}', format = 'newline_delimited', columns = {
     file: 'VARCHAR', time: 'VARCHAR', jobId: 'VARCHAR', code: 'VARCHAR', retriable: 'BOOLEAN'})`;

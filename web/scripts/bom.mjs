@@ -10,9 +10,6 @@ import { MODULE_PARTS, shippedPackages } from './check-notices.mjs';
 import { root } from './lib/run.mjs';
 import { emcc, emccVersion, findHeader } from './lib/tools.mjs';
 
-/** Where the package has it. */
-export const BOM = 'web/dist/bom.cdx.json';
-
 /** What the compiler brings is of its own version, which is not told; others say theirs. */
 const MODULE_LICENCES = { LLVM: 'Apache-2.0 WITH LLVM-exception' };
 const USUAL_LICENCE = 'MIT';

@@ -8,7 +8,6 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import { BOM, billOfMaterials } from './bom.mjs';
 import { Failure, root, step } from './lib/run.mjs';
 import { unlessDone } from './lib/stamp.mjs';
 
@@ -19,6 +18,8 @@ const MODULES = ['core.wasm', 'full.wasm', 'templates.wasm'];
 /** The code of a module as a script, for where its file cannot be found. */
 const packedName = (name) => name.replace(/\.wasm$/, '-packed.js');
 const PACKED = MODULES.map(packedName);
+/** What the package holds of others: see bom.mjs. */
+const BOM = `${DIST}/bom.cdx.json`;
 const GLUE = ['core.js', 'core.d.ts', ...MODULES, ...PACKED];
 
 /** What the worker runs: named by a URL only. */
@@ -277,6 +278,8 @@ export function buildBundles(force) {
     },
     async () => {
       await step('web/dist: the package', writeBundles);
+      // It needs npm packages, which are set up after this file is loaded.
+      const { billOfMaterials } = await import('./bom.mjs');
       writeFileSync(join(root, BOM), await billOfMaterials());
     },
   );
