@@ -45,8 +45,8 @@ async function openFile(path) {
   });
   now.page = page;
   await page.goto(own);
-  // What is in the file is unpacked first.
-  await page.locator('#offers button').first().waitFor();
+  // What is in the file is unpacked first; what a report carries may be open, and no offer seen, by now.
+  await page.locator('#offers button').first().waitFor({ state: 'attached' });
 }
 
 afterEach(async () => {
