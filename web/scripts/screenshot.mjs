@@ -15,6 +15,9 @@ import { CHROMIUM_SWITCHES } from './lib/tools.mjs';
 
 const FOLDER = join(root, 'web/docs/answers');
 const WIDTH = 1120;
+const HEIGHT = 700;
+/** The page scrolls what is below: a picture of the whole needs room for it. */
+const WHOLE_HEIGHT = 1500;
 /** Responses of the log that is shown. */
 const LOG_LINES = 240;
 
@@ -33,7 +36,7 @@ const job = [['tidewater.json', sample]];
 
 /** What is dropped, the view, and what of it is in the picture. */
 const ANSWERS = [
-  { name: 'overview', files: job, of: '.overview' },
+  { name: 'overview', files: job, of: '.overview', height: WHOLE_HEIGHT },
   { name: 'verdicts', files: job, of: '.overview .verdicts' },
   ...['failed', 'user', 'paths', 'files', 'steps'].map((name) => ({
     ...{ name, files: job, of: `.overview [data-answer=${name}]` },
@@ -91,7 +94,11 @@ const browser = await chromium.launch({
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   for (const answer of ANSWERS) {
     const page = await browser.newPage({
-      ...{ viewport: { width: WIDTH, height: 700 }, colorScheme, serviceWorkers: 'block' },
+      ...{
+        viewport: { width: WIDTH, height: answer.height ?? HEIGHT },
+        colorScheme,
+        serviceWorkers: 'block',
+      },
     });
     await page.goto(server.url);
     await open(page, answer);

@@ -273,7 +273,7 @@ std::string describeText(std::string_view text) {
   if (startsWith(start, "<?xml")) return "This is XML. Responses of this service are JSON.";
   if (start.size() > 1 && start[0] == '<' && isAsciiLetter(start[1]))
     return "This is HTML or XML. Copy the text itself, or save the response.";
-  const std::string dump = describeDump(text);
+  std::string dump = describeDump(text);
   if (!dump.empty()) return dump;
   if (isTextOutput(text))
     return "This is what the AWS CLI prints with --output text, which leaves the names out. Call "
