@@ -19,6 +19,7 @@ const EXPECTED = [
   /^LICENSE$/,
   /^web\/NOTICES\.md$/,
   /^web\/custom-elements\.json$/,
+  /^web\/dist\/bom\.cdx\.json$/,
   /^web\/dist\/[\w.-]+\.(js|js\.map|cjs|wasm)$/,
   /^web\/dist\/types\/[\w-]+\.d\.cts$/,
   /^web\/types\/[\w/.-]+\.d\.ts$/,
@@ -82,7 +83,7 @@ async function checkFiles(packed) {
   const targets = targetsOf(manifest.exports);
   const absent = targets
     .map((target) => target.replace(/^\.\//, ''))
-    .concat('README.md', 'LICENSE', 'web/NOTICES.md')
+    .concat('README.md', 'LICENSE', 'web/NOTICES.md', 'web/dist/bom.cdx.json')
     .filter((path) => !files.includes(path));
   say(files.map((path) => `  ${path}`).join('\n'));
   say(`  ${files.length} files, ${packed.size} bytes packed, ${packed.unpackedSize} unpacked`);
