@@ -100,7 +100,7 @@ void appendBase64(std::string& out, std::string_view bytes) {
   }
 }
 
-/// The name without its folders, which are nobody's business who is sent the report.
+/// The name without its folders, which the reader of a report need not see.
 std::string shortName(const std::string& file) {
   const std::string title = fileTitle(file);
   return title.substr(folderOf(title).size());

@@ -67,7 +67,7 @@ async function bundled() {
       'globalThis.WORKER_TEXT': JSON.stringify(text('web/dist/worker-thread.js')),
       'process.env.NODE_ENV': '"production"',
       'import.meta.url': 'document.baseURI',
-      // There is no service worker of a file.
+      // A file does not have a service worker.
       'import.meta.env.PROD': 'false',
     },
   });

@@ -22,7 +22,7 @@ class Search {
  public:
   explicit Search(const Middle& middle) : middle_(middle) {}
 
-  /// False if there is no way within the limits.
+  /// False if the limits do not allow one.
   bool run() {
     uint64_t steps = 0;
     for (int32_t d = 0; d <= static_cast<int32_t>(kMaxEdits); ++d) {

@@ -176,7 +176,7 @@ class TreePair {
     return hashes;
   }
 
-  /// An element that is new moves all that follow it, which is no change of theirs. Elements that
+  /// An element that is new moves all that follow it, which does not change them. Elements that
   /// take the place of others are held against these.
   void lists(uint32_t before, uint32_t after) {
     const std::vector<uint32_t> old = childrenOf(before_, before);

@@ -16,6 +16,15 @@ void writeValue(JsonWriter& json, const char* key, const std::string& text) {
   json.raw(text);
 }
 
+template <typename T>
+void writeList(JsonWriter& json, const char* key, const std::vector<T>& list,
+               void (*write)(JsonWriter&, const T&)) {
+  json.key(key);
+  json.beginArray();
+  for (const T& one : list) write(json, one);
+  json.endArray();
+}
+
 void writeLine(JsonWriter& json, const ChangedLine& line) {
   json.beginObject();
   writeText(json, "mark", std::string(1, line.mark));
@@ -35,10 +44,7 @@ void writeMember(JsonWriter& json, const MemberChange& member) {
   writeValue(json, "before", member.before);
   writeValue(json, "after", member.after);
   if (!member.lines.empty()) {
-    json.key("lines");
-    json.beginArray();
-    for (const ChangedLine& line : member.lines) writeLine(json, line);
-    json.endArray();
+    writeList(json, "lines", member.lines, writeLine);
     if (member.isWhole) {
       json.key("isWhole");
       json.boolean(true);
@@ -67,10 +73,7 @@ void writeEntity(JsonWriter& json, const EntityChange& entity) {
   writeText(json, "name", entity.name);
   writeIds(json, "before", entity.ids, &NamedId::before);
   writeIds(json, "after", entity.ids, &NamedId::after);
-  json.key("members");
-  json.beginArray();
-  for (const MemberChange& member : entity.members) writeMember(json, member);
-  json.endArray();
+  writeList(json, "members", entity.members, writeMember);
   json.endObject();
 }
 
@@ -100,15 +103,6 @@ void writeJob(JsonWriter& json, const JobPair& job) {
 }
 
 void writeId(JsonWriter& json, const std::string& id) { json.string(id); }
-
-template <typename T>
-void writeList(JsonWriter& json, const char* key, const std::vector<T>& list,
-               void (*write)(JsonWriter&, const T&)) {
-  json.key(key);
-  json.beginArray();
-  for (const T& one : list) write(json, one);
-  json.endArray();
-}
 
 }  // namespace
 
