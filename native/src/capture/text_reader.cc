@@ -14,6 +14,7 @@
 #include "capture/prelude.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
+#include "capture/words.h"
 #include "decode/json_tree.h"
 #include "job_entity/limits.h"
 #include "schema/layout.h"
@@ -61,9 +62,16 @@ class Layer {
   uint32_t& layers_;
 };
 
-/// A string as repr() writes it, which holds JSON: '{"entities":...}'.
+/// A string or bytes as repr() writes them, which hold JSON: '{"entities":...}'.
 bool opensPythonString(std::string_view text) {
+  if (text.substr(0, 1) == "b") text.remove_prefix(1);
   return text.substr(0, 2) == "'{" || text.substr(0, 2) == "'[";
+}
+
+/// Where a value begins whose first bracket is at `bracket`: it may be in such a string.
+size_t beginOfValue(std::string_view text, size_t bracket) {
+  if (bracket == 0 || text[bracket - 1] != '\'') return bracket;
+  return bracket > 1 && text[bracket - 2] == 'b' ? bracket - 2 : bracket - 1;
 }
 
 bool opensValue(std::string_view text) {
@@ -116,12 +124,6 @@ bool startsAsLogLine(std::string_view line) {
 
 }  // namespace
 
-bool mayHoldAnything(std::string_view text) {
-  // Headers of the service and marks of encodings tell of bodies whose own words do not show.
-  return mayHoldRecords(text) || holds(text, "mzn-") || holds(text, "ase64") ||
-         holds(text, kGzipInBase64) || holds(text, "$fault") || holds(text, "RetryAttempts");
-}
-
 TextReader::TextReader(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
                        const std::vector<LineTime>* times)
     : recogniser_(recogniser),
@@ -168,6 +170,11 @@ CaptureContext TextReader::factsAt(size_t begin) const {
 
 size_t TextReader::read(bool isLast) {
   while (!isDone()) {
+    // What moved the cursor of a terminal may have been before it.
+    if (text_[at_] == '\r') {
+      moveTo(at_ + 1);
+      continue;
+    }
     const Line line = lineHere();
     // What an earlier line has announced.
     if (recogniser_.expectsLine()) {
@@ -182,7 +189,7 @@ size_t TextReader::read(bool isLast) {
     if (readWrapped() || readChunks()) continue;
     if (readTable(line) || readLeading(line, isLast)) continue;
     if (isOpen_) return at_;
-    if (readRecord(line) || readInLine(line)) continue;
+    if (readInValue(line) || readRecord(line) || readInLine(line)) continue;
     moveTo(line.next);
   }
   return text_.size();
@@ -304,6 +311,20 @@ bool TextReader::readRecord(const Line& line) {
   return true;
 }
 
+bool TextReader::readInValue(const Line& line) {
+  const std::string_view text = text_.substr(line.begin, line.end - line.begin);
+  const size_t open = text.find('{');
+  const size_t operation = text.find(kOperationName);
+  if (operation == kNowhere || open > operation || isLogRecord(text.substr(open))) return false;
+  const ValueExtent value = findValue(text, open);
+  if (value.state != ValueExtent::State::kClosed || value.end < operation) return false;
+  const uint64_t before = foundBy(recogniser_);
+  if (readInLine(line)) return true;
+  if (foundBy(recogniser_) == before) return false;
+  moveTo(line.next);
+  return true;
+}
+
 bool TextReader::readInLine(const Line& line) {
   const std::string_view text = text_.substr(0, line.end);
   if (!mayHoldAnything(text.substr(line.begin)) && !opensLines(text.substr(line.begin)))
@@ -312,10 +333,16 @@ bool TextReader::readInLine(const Line& line) {
   for (size_t tries = 0; tries < kMostInLine; ++tries) {
     at = text.find_first_of("{[", at);
     if (at == kNowhere || budget_ < line.end - at) break;
-    const ValueExtent found = findValue(text, at);
+    size_t begin = std::max(beginOfValue(text, at), line.begin);
+    ValueExtent found = findValue(text, begin);
+    if (begin < at && found.state != ValueExtent::State::kClosed) {
+      // The quote was an apostrophe.
+      begin = at;
+      found = findValue(text, at);
+    }
     budget_ -= std::min(budget_, found.end - std::min(found.end, at));
     if (found.state == ValueExtent::State::kClosed) {
-      const SourcePiece value = piece(at, found.end);
+      const SourcePiece value = piece(begin, found.end);
       if (mayHoldAnything(value.text())) readValue(value, found.syntax);
       at = found.end;
     } else if (found.state == ValueExtent::State::kOpen && readValueAt(at, text_.size())) {
@@ -378,11 +405,15 @@ bool TextReader::readShownError(const SourcePiece& value) {
 }
 
 void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
-  if (!mayHoldAnything(value.text()) && facts_.errorType.empty() && !hasHttpFacts(recogniser_))
+  if (facts_.errorType.empty() && !hasHttpFacts(recogniser_) && !holdsEvidence(value.text()))
     return;
   const auto offset = static_cast<size_t>(value.text().data() - text_.data());
   const CaptureContext facts = factsAt(offset);
   if (value.text()[0] == '"' || opensPythonString(value.text())) {
+    if (value.text()[0] == 'b') {
+      readText(recogniser_, SourcePiece(unescapePythonBytes(value).text), facts);
+      return;
+    }
     SourcePiece quoted = value;
     if (value.text()[0] != '"') quoted = SourcePiece(jsonFromPython(value).text);
     const Unescaped inner = unescapeJsonString(quoted);
@@ -397,7 +428,7 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
     return;
   }
   if (syntax == ValueSyntax::kInspect && !isShown(value.text())) return;
-  if (syntax == ValueSyntax::kInspect && holds(value.text(), "$fault") && readShownError(value))
+  if (syntax == ValueSyntax::kInspect && holds(value.text(), "'$fault'") && readShownError(value))
     return;
   const Unescaped json =
       syntax == ValueSyntax::kPython ? jsonFromPython(value) : jsonFromInspect(value);

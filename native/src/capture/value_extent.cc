@@ -73,6 +73,11 @@ ValueExtent findValue(std::string_view text, size_t begin) {
   std::string open;
   for (size_t at = begin; at < text.size();) {
     const char c = text[at];
+    if (c == 'b' && at == begin) {
+      // Of bytes, as Python shows them, the quote is next.
+      ++at;
+      continue;
+    }
     if (c == '"' || (!isJson && (c == '\'' || c == '`'))) {
       at = endOfString(text, at);
       if (at == kNowhere) break;
