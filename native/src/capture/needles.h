@@ -69,8 +69,13 @@ class NeedleScan {
     for (; mask != 0; mask &= mask - 1) {
       const size_t begin = at + static_cast<uint32_t>(__builtin_ctz(mask));
       if (begin >= text.size()) return false;
+      const char* const p = text.data() + begin;
+      const size_t left = text.size() - begin;
       for (const Needle& needle : kNeedles)
-        if (text.compare(begin, needle.word.size(), needle.word) == 0) return true;
+        if (needle.word.size() <= left && p[needle.first] == needle.word[needle.first] &&
+            p[needle.second] == needle.word[needle.second] &&
+            std::memcmp(p, needle.word.data(), needle.word.size()) == 0)
+          return true;
     }
     return false;
   }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "capture/members.h"
 #include "job_entity/limits.h"
 
 namespace job_entity {
@@ -70,6 +71,13 @@ ValueExtent findValue(std::string_view text, size_t begin) {
   const size_t head = begin + kHeadBytes;
   found.syntax = syntaxOf(text.substr(begin, head - begin));
   const bool isJson = found.syntax == ValueSyntax::kJson;
+  // Most values are whole, and quickly walked.
+  if (isJson && text[begin] == '{') {
+    MemberWalk walk(text.substr(begin));
+    while (walk.next()) {
+    }
+    if (!walk.damaged()) return {ValueExtent::State::kClosed, begin + walk.end(), found.syntax};
+  }
   std::string open;
   for (size_t at = begin; at < text.size();) {
     const char c = text[at];

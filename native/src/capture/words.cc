@@ -93,8 +93,10 @@ bool mayHoldEmptyList(std::string_view text) {
 
 bool isMemberOfException(std::string_view key) {
   const Shape& shape = kShapes[kShape_ServiceException];
-  for (uint32_t i = 0; i < shape.memberCount; ++i)
-    if (key == kMembers[shape.firstMember + i].name) return true;
+  for (uint32_t i = 0; i < shape.memberCount; ++i) {
+    const char* const name = kMembers[shape.firstMember + i].name;
+    if (!key.empty() && key[0] == name[0] && key == name) return true;
+  }
   return false;
 }
 
