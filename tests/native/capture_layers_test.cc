@@ -141,6 +141,11 @@ const std::string kArchive =
     R"({\"jobId\": \"job-0123456789abcdef0123456789abcdef\", \"logGroupName\": \"g\", )"
     R"(\"schemaVersion\": 424242}}], \"errors\": []}"}}}]}})";
 
+/// With the first of those bytes replaced.
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  return text.replace(text.find(from), from.size(), to);
+}
+
 const std::vector<Sample>& samples() {
   static const std::vector<Sample> all = {{"body", kBody, true},
                                           {"indented body", kIndented, true},
@@ -163,6 +168,23 @@ const std::vector<Sample>& samples() {
 }
 
 /// Whether that layer can be around a text that is JSON, or counts its bytes.
+/// What was damaged before it was wrapped.
+const std::vector<Sample>& damagedSamples() {
+  static const std::vector<Sample> all = {
+      {"body cut off in a string", kBody.substr(0, kBody.find("schemaVersion") + 5), false},
+      {"body cut off in errors", kBody.substr(0, kBody.find("AccessDenied")), false},
+      {"body cut off behind a value", kBody.substr(0, kBody.find("errors") - 3), false},
+      {"body with a bad byte", replaced(kBody, "424242", "42x242"), false},
+      {"body without a comma", replaced(kBody, "}], \"errors\"", "}] \"errors\""), false},
+      {"body with a null entity", replaced(kBody, "[{\"jobDetails\"", "[null, {\"jobDetails\""),
+       true},
+      {"body with null lists",
+       "{\"entities\": null, \"errors\": " + kBody.substr(kBody.find("[{\"step")), true},
+      {"exception cut off", kException.substr(0, kException.find("not authorized")), false},
+      {"ClientError cut off", kClientError.substr(0, kClientError.find("\"RetryAttempts")), false}};
+  return all;
+}
+
 bool canBeAround(const CaptureLayer& layer, const std::string& text, bool isJson, bool isCounted) {
   if (layer.takes == CaptureLayer::kJson) return isJson;
   if (layer.takes == CaptureLayer::kUncounted) return !isCounted;
@@ -203,7 +225,11 @@ std::string difference(const ReadCapture& bare, const ReadCapture& read, const W
            (found.empty() ? "" : ' ' + found[0].message);
   for (size_t i = 0; i < wanted.size(); ++i) {
     if (found[i].code != wanted[i].code) return "code: " + found[i].message;
-    if (found[i].offset != wrapped.places[wanted[i].offset])
+    const size_t place = wrapped.places[wanted[i].offset];
+    // The end of what was cut off is behind its last byte, and before what is around it.
+    const bool isEnd = wanted[i].offset + 1 == wrapped.places.size();
+    const size_t last = isEnd ? wrapped.places[wanted[i].offset - 1] : place;
+    if (found[i].offset < last || found[i].offset > place)
       return "offset " + std::to_string(found[i].offset) + ", not " +
              std::to_string(wrapped.places[wanted[i].offset]);
   }
@@ -313,7 +339,21 @@ TEST_P(Layers, IsFoundInThreeInEachOther) {
   tally.expectAll(kWanted);
 }
 
+class DamagedInLayers : public testing::TestWithParam<Sample> {};
+
+TEST_P(DamagedInLayers, IsFoundInEach) {
+  const Sample& sample = GetParam();
+  const Wrapping bare{Wrapped::of(sample.text), sample.isJson};
+  Tally tally(sample);
+  for (const CaptureLayer& layer : captureLayers())
+    if (bare.fits(layer)) tally.expectSame(bare.in(layer));
+  tally.expectAll(captureLayers().size() / 2);
+}
+
 INSTANTIATE_TEST_SUITE_P(Samples, Layers, testing::ValuesIn(samples()),
+                         [](const auto& info) { return info.param.id(); });
+
+INSTANTIATE_TEST_SUITE_P(Samples, DamagedInLayers, testing::ValuesIn(damagedSamples()),
                          [](const auto& info) { return info.param.id(); });
 
 }  // namespace

@@ -309,6 +309,10 @@ bool isPieceOfLine(std::string_view line) {
   return containerPrefix(line) > 0;
 }
 
+bool goesOn(std::string_view line) {
+  return !line.empty() && std::string_view("{[(,").find(line.back()) != kNowhere;
+}
+
 bool isWrapped(std::string_view line) {
   if (line.empty()) return false;
   // An answer of HTTP may be shown in chunks.

@@ -83,6 +83,9 @@ bool isMessageKey(std::string_view key);
 /// Whether a line may be a piece of a longer one: what is around it comes off first.
 bool isPieceOfLine(std::string_view line);
 
+/// Whether a line ends where a value that is printed in lines goes on.
+bool goesOn(std::string_view line);
+
 /// Whether a line is surely wrapped, so that it must not be read as it is.
 bool isWrapped(std::string_view line);
 

@@ -192,7 +192,8 @@ class InsideReader {
     const std::string_view line = text.text->text;
     // Docker's lines end with their feed.
     if (key == "log" && tree().input().find("\"stream\":") != std::string_view::npos) return true;
-    return findValue(line, 0).state == ValueExtent::State::kOpen;
+    // What does not end where lines do was cut off.
+    return goesOn(line) && findValue(line, 0).state == ValueExtent::State::kOpen;
   }
 
   bool saysBase64(uint32_t object) const {

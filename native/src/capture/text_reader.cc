@@ -83,18 +83,24 @@ bool opensValue(std::string_view text) {
 
 /// A line behind which a value goes on, as print and pprint break them.
 bool opensLines(std::string_view line) {
-  return !line.empty() && std::string_view("{[(,").find(line.back()) != kNowhere &&
-         line.find_first_of("{[") != kNowhere;
+  return goesOn(line) && line.find_first_of("{[") != kNowhere;
 }
 
-/// A response as far as it goes: one of its lists starts, at least.
-bool isCutOffResponse(std::string_view text) {
+/// A response or an exception as far as it goes: one of its lists starts, or whose it is has been
+/// said.
+bool isOursSoFar(std::string_view text) {
   if (text.empty() || text[0] != '{') return false;
   MemberWalk walk(text);
-  while (walk.next())
+  while (walk.next()) {
     if (walk.key() == kMembers[kMember_BatchGetJobEntityResponse_entities].name ||
         walk.key() == kMembers[kMember_BatchGetJobEntityResponse_errors].name)
       return walk.value().substr(0, 1) == "[";
+    if (walk.key() == kMembers[kMember_ServiceException___type].name)
+      return holds(walk.value(), "deadline");
+    if (walk.key() == kMembers[kMember_ServiceException_Error].name && namesService(text))
+      return holds(walk.value(), "Code");
+    if (walk.key() == "$fault" && namesService(text)) return true;
+  }
   return false;
 }
 
@@ -285,8 +291,8 @@ bool TextReader::readLeading(const Line& line, bool isLast) {
   }
   // It was cut off, if it is one of ours.
   const SourcePiece rest = piece(line.begin, text_.size());
-  const bool isOurs = found.syntax == ValueSyntax::kJson && text[0] == '{' &&
-                      mayHoldRecords(rest.text()) && isCutOffResponse(rest.text());
+  const bool isOurs =
+      found.syntax == ValueSyntax::kJson && text[0] == '{' && isOursSoFar(rest.text());
   if (!isOurs || !readResponse(recogniser_, rest, factsAt(line.begin))) return false;
   moveTo(text_.size());
   return true;
@@ -347,6 +353,9 @@ bool TextReader::readInLine(const Line& line) {
       at = found.end;
     } else if (found.state == ValueExtent::State::kOpen && readValueAt(at, text_.size())) {
       return true;
+    } else if ((line.next == text_.size() || !goesOn(text)) && isOursSoFar(text.substr(at)) &&
+               readResponse(recogniser_, piece(at, line.end), factsAt(at))) {
+      break;
     } else {
       ++at;
     }
@@ -424,7 +433,7 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
   if (syntax == ValueSyntax::kJson) {
     if (readJson(recogniser_, value, facts)) return;
     // Perhaps it is damaged: then it is a response as far as it goes.
-    if (isCutOffResponse(value.text())) readResponse(recogniser_, value, facts);
+    if (isOursSoFar(value.text())) readResponse(recogniser_, value, facts);
     return;
   }
   if (syntax == ValueSyntax::kInspect && !isShown(value.text())) return;
@@ -433,7 +442,7 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
   const Unescaped json =
       syntax == ValueSyntax::kPython ? jsonFromPython(value) : jsonFromInspect(value);
   const SourcePiece decoded{json.text};
-  if (!readJson(recogniser_, decoded, facts) && isCutOffResponse(decoded.text()))
+  if (!readJson(recogniser_, decoded, facts) && isOursSoFar(decoded.text()))
     readResponse(recogniser_, decoded, facts);
 }
 

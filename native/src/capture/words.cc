@@ -24,13 +24,9 @@ constexpr std::string_view kEntities = "entities";
 constexpr Needle kRecords[] = {RECORDS};
 
 // Headers of the service and marks of encodings tell of bodies whose own words do not show.
-constexpr Needle kAnything[] = {RECORDS,
-                                {"hunked", 0, 3},
-                                {"mzn-", 1, 3},
-                                {"ase64", 3, 4},
-                                {kGzipInBase64, 0, 1},
-                                {"$fault", 0, 1},
-                                {"RetryAttempts", 0, 5}};
+constexpr Needle kAnything[] = {RECORDS,          {"hunked", 0, 3},       {"deadline#", 4, 8},
+                                {"mzn-", 1, 3},   {"ase64", 3, 4},        {kGzipInBase64, 0, 1},
+                                {"$fault", 0, 1}, {"RetryAttempts", 0, 5}};
 
 constexpr Needle kService[] = {{kOperationName, 0, 8}, {"eadline", 2, 5}};
 
