@@ -91,6 +91,7 @@ bool readError(Recogniser& recogniser, const SourcePiece& line, const ErrorParts
   body.addString(parts.message, parts.end);
   body.add("}", line.text().size());
   facts.errorType = line.text().substr(parts.name, parts.nameEnd - parts.name);
+  facts.namesOperation = true;
   const SourcePiece piece = body.finish();
   Collector& collector = recogniser.collector();
   collector.response(collector.decodeAs(kShape_ServiceException, piece.text()), std::move(facts),
