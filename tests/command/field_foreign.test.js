@@ -58,8 +58,8 @@ test.each([
     true,
   ],
 ])('%s: whether it says whose it is', (input, isNamed) => {
-  const [{ failures }] = jsonLines(command(['check', '--format', 'json', '-'], { input }).stdout);
-  expect(failures.map(({ namesOperation }) => namesOperation)).toEqual([isNamed]);
+  const [{ failed }] = jsonLines(command(['check', '--format', 'json', '-'], { input }).stdout);
+  expect(failed.map(({ namesOperation }) => namesOperation)).toEqual([isNamed]);
   const { stdout } = command(['check', '-'], { input });
   expect(/may be another one's/.test(stdout)).toBe(!isNamed);
 });
