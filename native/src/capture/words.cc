@@ -115,12 +115,14 @@ bool mayHoldAnything(std::string_view text) { return NeedleScan<kAnything>::isIn
 bool namesService(std::string_view text) { return NeedleScan<kService>::isIn(text); }
 
 bool holdsEvidence(std::string_view value) {
-  return NeedleScan<kEvidence>::isIn(value) || mayHoldEmptyList(value);
+  // Most texts have none of the fewer words.
+  return mayHoldAnything(value) && (NeedleScan<kEvidence>::isIn(value) || mayHoldEmptyList(value));
 }
 
 bool mayBeOurs(std::string_view line) {
   if (line.size() < kLeastBytes || (line.back() != '}' && line.back() != ']')) return true;
-  return mayBeException(line) || holdsEvidence(line);
+  // A body of ours shows it at its start; the other questions walk the line.
+  return NeedleScan<kEvidence>::isIn(line) || mayBeException(line) || mayHoldEmptyList(line);
 }
 
 }  // namespace job_entity
