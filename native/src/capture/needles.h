@@ -60,7 +60,14 @@ class NeedleScan {
     return (Bytes16::load(p + kNeedle.first) == Bytes16::all(kNeedle.word[kNeedle.first])) &
            (Bytes16::load(p + kNeedle.second) == Bytes16::all(kNeedle.word[kNeedle.second]));
   }
-  static JOB_ENTITY_INLINE uint32_t maskOf(const char* p) {
+  // A vector that stands in the code of a module takes 18 bytes of it: there they are once.
+#if defined(__wasm__)
+  __attribute__((noinline))
+#else
+  JOB_ENTITY_INLINE
+#endif
+  static uint32_t
+  maskOf(const char* p) {
     return probe(p, std::make_index_sequence<std::size(kNeedles)>()).mask();
   }
 
