@@ -15,7 +15,6 @@ const stored = () => {
 function apply(theme) {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  document.dispatchEvent(new Event('theme-changed'));
 }
 
 /** @param {HTMLElement} button */

@@ -2,8 +2,14 @@
 
 import type { DefineComponent } from 'vue';
 
+import type { ViewerInput } from './viewer.js';
+
 declare module 'vue' {
   interface GlobalComponents {
-    'job-entity-viewer': DefineComponent<{ reference?: string }>;
+    'job-entity-viewer': DefineComponent<{
+      reference?: string;
+      src?: string | undefined;
+      value?: ViewerInput | null | undefined;
+    }>;
   }
 }

@@ -202,6 +202,9 @@ export const shellStyles = css`
     background: var(--background);
     overflow-wrap: anywhere;
   }
+  .message .lines {
+    white-space: pre-line;
+  }
   .message[role='alert'] {
     border-left-color: var(--error);
   }

@@ -74,7 +74,7 @@ function findingsLabel({ severities }) {
  * @param {ResponseModel} model
  */
 export function topBar(viewer, model) {
-  return html`<header class="top">
+  return html`<header class="top" part="top">
     <div class="file">
       <button class="name" title="About the response itself" @click=${() => viewer.openResponse()}>
         ${model.name}
@@ -137,7 +137,7 @@ function systemSwitch(viewer) {
  * @param {ResponseModel} model
  */
 export function navigation(viewer, model) {
-  return html`<nav class="ways" aria-label="views">
+  return html`<nav class="ways" part="ways" aria-label="views">
     ${waysOf(viewer, model).map(({ name, label, count }) =>
       wayButton(viewer, { name, label, count }),
     )}

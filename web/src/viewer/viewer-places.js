@@ -8,10 +8,10 @@ import { ViewerState } from './viewer-state.js';
 /** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
 
 export class ViewerPlaces extends ViewerState {
-  /** Asks the page around for a response about that job. @param {string} jobId */
+  /** Shows a response about that job: one that was opened, else the page around is asked. @param {string} jobId */
   askForJob(jobId) {
     this.openSection('overview');
-    this.tell('job-wanted', { jobId });
+    if (!this.log?.openJob(jobId)) this.tell('job-wanted', { jobId });
   }
 
   /**
@@ -80,6 +80,7 @@ export class ViewerPlaces extends ViewerState {
     this.select(this.model?.rowOf(finding), 'source', page);
     this.markPlace(finding.offset);
     this.finding = finding;
+    this.tell('finding-selected', { finding });
   }
 
   /**
@@ -170,6 +171,7 @@ export class ViewerPlaces extends ViewerState {
   tryPath(path) {
     this.setPathState({ text: path, jobId: this.job?.jobId ?? '', focused: 0 });
     this.openSection('paths');
+    this.tell('path-tried', { path });
   }
 
   /**
