@@ -1,8 +1,11 @@
 // Opens the Runs pane of a response in Chromium: milliseconds from the click on the tab to the command
-// on screen, first with all that has to be loaded, then again; beside it the processor time of the
-// page's own thread, which other work on the machine does not stretch.
+// on screen: at once, with all that has to be loaded then; once the tab was idle, as when a person has
+// read the overview; and again. Beside it the processor time of the page's own thread, which other work
+// on the machine does not stretch.
 //
 //   node tests/benchmark/runs-browser.mjs [KILOBYTES] [ROUNDS]
+
+import { loadavg } from 'node:os';
 
 import { chromium } from 'playwright-core';
 
@@ -86,6 +89,19 @@ async function measured(page, session) {
   return { wall, busy: (await busy()) - before };
 }
 
+/** In the page: waits until the steps are read. */
+async function untilIdle() {
+  const { viewer } = /** @type {any} */ (globalThis);
+  while (!viewer.runs?.isWhole || viewer.runs.steps.some((step) => !step.template)) {
+    await new Promise((done) => {
+      setTimeout(done, 20);
+    });
+  }
+  await new Promise((done) => {
+    setTimeout(done, 300);
+  });
+}
+
 /** @param {number[]} numbers */
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
@@ -97,33 +113,47 @@ await main(import.meta.url, async ([kilobytes = '100', rounds = '7']) => {
     args: [...CHROMIUM_SWITCHES],
   });
   const first = [];
+  const idle = [];
   const again = [];
+  /** @param {(page: import('playwright-core').Page, session: any) => Promise<void>} run */
+  const inNewPage = async (run) => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(server.url);
+    await page.evaluate(async (given) => {
+      const viewer = globalThis.document.querySelector('job-entity-viewer');
+      Object.assign(globalThis, { viewer });
+      viewer.hidden = false;
+      await viewer.show(given, 'given.json');
+    }, text);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await run(page, session);
+    await page.close();
+  };
   try {
     for (let round = 0; round < Number(rounds); ++round) {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      await page.goto(server.url);
-      await page.evaluate(async (given) => {
-        const viewer = globalThis.document.querySelector('job-entity-viewer');
-        Object.assign(globalThis, { viewer });
-        viewer.hidden = false;
-        await viewer.show(given, 'given.json');
-      }, text);
-      const session = await page.context().newCDPSession(page);
-      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-      first.push(await measured(page, session));
-      await page.evaluate(() => globalThis.viewer.openSection('entities'));
-      again.push(await measured(page, session));
-      await page.close();
+      await inNewPage(async (page, session) => {
+        first.push(await measured(page, session));
+      });
+      await inNewPage(async (page, session) => {
+        await page.evaluate(untilIdle);
+        idle.push(await measured(page, session));
+        await page.evaluate(() => globalThis.viewer.openSection('entities'));
+        again.push(await measured(page, session));
+      });
     }
   } finally {
     await browser.close();
     await server.close();
   }
   const size = `${(text.length / 1000).toFixed(0)} KB`;
-  say(`${size}, from the click to the command on screen, medians of ${rounds}`);
+  say(
+    `${size}, from the click to the command on screen, medians of ${rounds}, load ${loadavg()[0].toFixed(1)}`,
+  );
   const line = (/** @type {{ wall: number, busy: number }[]} */ all) =>
     `${median(all.map(({ wall }) => wall)).toFixed(0)} ms, ` +
     `${median(all.map(({ busy }) => busy)).toFixed(0)} ms of the page's thread`;
-  say(`  first, with what is loaded then  ${line(first)}`);
+  say(`  at once, with what is loaded then ${line(first)}`);
+  say(`  once the tab was idle            ${line(idle)}`);
   say(`  again                            ${line(again)}`);
 });

@@ -1,8 +1,6 @@
 // The page: gets files, pasted text or a sample to the viewer, and does nothing else.
 
 import '../src/viewer.js';
-// With it, the page opens files though the network has gone.
-import '../src/viewer/log/held-log.js';
 import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
 import { keepPlace } from './address.js';
 import { carriedFiles } from './carried.js';
