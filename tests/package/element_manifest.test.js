@@ -49,6 +49,6 @@ test('parts, slots and custom properties are those of the sources', () => {
 
 test('attributes are those that a person may write', () => {
   expect(namesOf(viewer.attributes)).toEqual(
-    found(/^ {4}(\w+): \{\},$/gm, text('web/src/viewer/viewer-state.js')),
+    found(/^ {4}(\w+): \{(?: reflect: true )?\},$/gm, text('web/src/viewer/viewer-state.js')),
   );
 });

@@ -8,7 +8,7 @@ import { exportsOf, offerExports } from './exports.js';
 import { droppedFiles } from './dropped.js';
 import { loadAhead, takeLaunches } from './offline.js';
 import { SAMPLES } from './samples.js';
-import { takeTheme } from './theme.js';
+import { keepDensity, takeTheme } from './theme.js';
 
 /** @typedef {import('../src/viewer/element.js').JobEntityViewer} JobEntityViewer */
 
@@ -255,6 +255,7 @@ viewer.commands = [
   ...offerExports(byId('export'), exportsOf(viewer), (message) => viewer.fail(message)),
 ];
 takeTheme(byId('theme'));
+keepDensity(viewer);
 offerSamples();
 takeFiles();
 takeDrops();

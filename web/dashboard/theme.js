@@ -36,3 +36,21 @@ export function takeTheme(button) {
   });
   show();
 }
+
+const DENSITY_KEY = 'job-entity-density';
+
+/** The viewer is as close as it was when it was last seen. @param {import('../src/viewer/element.js').JobEntityViewer} viewer */
+export function keepDensity(viewer) {
+  try {
+    if (localStorage.getItem(DENSITY_KEY) === 'compact') viewer.density = 'compact';
+  } catch {
+    return; // As above.
+  }
+  viewer.addEventListener('density-changed', () => {
+    try {
+      localStorage.setItem(DENSITY_KEY, viewer.density);
+    } catch {
+      // It is so until the page is loaded anew.
+    }
+  });
+}

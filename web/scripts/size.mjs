@@ -46,6 +46,17 @@ const ENTRIES = {
     besides: 'viewer',
     budget: 7_000,
   },
+  // What reads captures, as soon as something is opened; then the log, with its bars.
+  'viewer: captures': {
+    sources: ['viewer/log/held-log'],
+    besides: 'viewer',
+    budget: 14_000,
+  },
+  'viewer: Log': {
+    sources: ['viewer/log/log-pane'],
+    besides: 'viewer/log/held-log',
+    budget: 30_000,
+  },
   'viewer: a file': {
     sources: ['viewer/runs/editor'],
     besides: 'viewer/runs/index',

@@ -9,6 +9,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'job-entity-viewer': DetailedHTMLProps<HTMLAttributes<JobEntityViewer>, JobEntityViewer> & {
         reference?: string;
+        density?: 'comfortable' | 'compact';
         src?: string | undefined;
         value?: ViewerInput | null | undefined;
       } & { [Name in keyof ViewerEvents as `on${Name}`]?: (event: ViewerEvents[Name]) => void };

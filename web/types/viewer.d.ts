@@ -93,6 +93,7 @@ export interface ViewerEvents {
   'path-tried': CustomEvent<{ path: string }>;
   /** The worker's system was chosen; empty: it is inferred. */
   'system-changed': CustomEvent<{ workerOs: '' | 'posix' | 'windows' }>;
+  'density-changed': CustomEvent<{ density: 'comfortable' | 'compact' }>;
   /** A person asks for a job that is not in what was opened. */
   'job-wanted': CustomEvent<{ jobId: string }>;
 }
@@ -107,6 +108,8 @@ export declare class JobEntityViewer extends HTMLElement {
    * opened as `open()` does.
    */
   src: string | undefined;
+  /** How close things are; also an attribute. */
+  density: 'comfortable' | 'compact';
   /** What to open, as `open()` takes it; set again, it takes the place of what is open. */
   value: ViewerInput | null | undefined;
   /** The batch that is shown. */

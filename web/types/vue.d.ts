@@ -8,6 +8,7 @@ declare module 'vue' {
   interface GlobalComponents {
     'job-entity-viewer': DefineComponent<{
       reference?: string;
+      density?: 'comfortable' | 'compact';
       src?: string | undefined;
       value?: ViewerInput | null | undefined;
     }>;

@@ -238,8 +238,8 @@ export class JobEntityViewer extends ViewerPlaces {
    */
   willUpdate(changed) {
     if (changed.has('related') && this.model) this.held.join();
-    const isGiven = (/** @type {string} */ name) =>
-      changed.has(name) && (changed.get(name) ?? '') !== /** @type {any} */ ((this)[name] ?? '');
+    const isGiven = (/** @type {'src' | 'value'} */ name) =>
+      changed.has(name) && (changed.get(name) ?? '') !== (this[name] ?? '');
     if (isGiven('value') || isGiven('src')) void this.#load();
   }
 
@@ -252,6 +252,12 @@ export class JobEntityViewer extends ViewerPlaces {
             ${topBar(this, model)}
             <div class="middle">
               ${navigation(this, model)}
+              <job-entity-splitter
+                property="--ways-width"
+                label="width of the list of views"
+                least="120"
+                most="600"
+              ></job-entity-splitter>
               <div class="main" part="main" data-section=${this.section}>
                 ${sectionOf(this, model)}
               </div>

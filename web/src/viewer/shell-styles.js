@@ -6,6 +6,26 @@ export const shellStyles = css`
   :host {
     position: relative;
   }
+  :host([density='compact']) {
+    font-size: 13px;
+    line-height: 1.35;
+  }
+  :host([density='compact']) .ways button {
+    min-height: 26px;
+    padding: 2px 8px;
+  }
+  :host([density='compact']) .panel {
+    padding: 8px 16px 24px;
+  }
+  :host([density='compact']) .overview {
+    padding: 12px 16px;
+  }
+  :host([density='compact']) :is(.rows .row, table.steps td) {
+    padding-block: 3px;
+  }
+  :host([density='compact']) :is(.field, td) {
+    padding-block: 2px;
+  }
   .shell {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr);
@@ -124,7 +144,7 @@ export const shellStyles = css`
   }
   .middle {
     display: grid;
-    grid-template-columns: 212px minmax(0, 1fr);
+    grid-template-columns: var(--ways-width, 212px) auto minmax(0, 1fr);
     min-height: 0;
   }
   .ways {
@@ -219,6 +239,9 @@ export const shellStyles = css`
   @container (max-width: 820px) {
     .middle {
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    .middle > job-entity-splitter {
+      display: none;
     }
     .ways {
       display: flex;

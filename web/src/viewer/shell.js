@@ -87,6 +87,15 @@ export function topBar(viewer, model) {
     <span class="grow"></span>
     ${systemSwitch(viewer)}
     <slot name="tools"></slot>
+    <button
+      class="icon"
+      title="Density (d)"
+      aria-label="compact"
+      aria-pressed=${viewer.density === 'compact'}
+      @click=${() => viewer.toggleDensity()}
+    >
+      ≡
+    </button>
     <button class="icon" title="Keys (?)" aria-label="keys" @click=${() => viewer.openSheet()}>
       ?
     </button>

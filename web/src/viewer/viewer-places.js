@@ -1,6 +1,5 @@
 // The ways through the viewer: to a view, an entity, a finding, a place of the source.
 
-import { filteredRows } from './response-model.js';
 import { placeOf, tokenEnd } from './source-lines.js';
 import { ViewerState } from './viewer-state.js';
 
@@ -190,7 +189,7 @@ export class ViewerPlaces extends ViewerState {
   /** What is beside the list is one of it. */
   chooseOfFiltered() {
     if (!this.model || this.view !== 'entries' || !this.selected) return;
-    const rows = filteredRows(this.model.rows, this.filters);
+    const rows = this.model.passing(this.filters);
     if (rows.length > 0 && !rows.includes(this.selected)) this.select(rows[0], this.tab, 'list');
   }
 
@@ -205,6 +204,12 @@ export class ViewerPlaces extends ViewerState {
   openPalette() {
     const palette = this.renderRoot.querySelector('job-entity-palette');
     void (/** @type {import('./palette.js').CommandPalette | null} */ (palette)?.open());
+  }
+
+  /** The other density. */
+  toggleDensity() {
+    this.density = this.density === 'compact' ? 'comfortable' : 'compact';
+    this.tell('density-changed', { density: this.density });
   }
 
   /** Opens the sheet of keys. */

@@ -43,6 +43,7 @@ export class ViewerState extends LitElement {
     runs: { state: true },
     runsFailure: { state: true },
     reference: {},
+    density: { reflect: true },
     related: { attribute: false },
     collection: { attribute: false },
     commands: { attribute: false },
@@ -101,6 +102,8 @@ export class ViewerState extends LitElement {
     this.src = undefined;
     /** What to open, see open(). @type {unknown} */
     this.value = undefined;
+    /** How close things are. @type {'comfortable' | 'compact'} */
+    this.density = 'comfortable';
     /** Address of the reference page, if the page around has it: codes of findings link there. */
     this.reference = '';
   }

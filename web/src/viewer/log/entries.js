@@ -249,7 +249,8 @@ export function bucketsOf(entries) {
     failed: Array.from({ length: count }, () => 0),
   };
   for (const entry of timed) {
-    const index = Math.floor(/** @type {number} */ ((entry.time) - start) / length);
+    const { time = start } = entry;
+    const index = Math.floor((time - start) / length);
     ++buckets.responses[index];
     if (!isTroubled(entry)) continue;
     ++buckets.troubled[index];

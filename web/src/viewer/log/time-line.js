@@ -196,7 +196,8 @@ export class TimeLine extends LitElement {
   updated(changed) {
     const { buckets, range } = this;
     const bars = this.#bars;
-    if (!buckets || !bars) this.#clear();
+    // A plot that is not cleared listens to the window for ever.
+    if (!buckets || !bars || !this.isConnected) this.#clear();
     else if (!this.#plot || changed.has('buckets')) this.#draw(buckets, bars);
     if (changed.has('range') && !range) this.#release();
   }
