@@ -53,10 +53,8 @@ void describeTo(Batch& batch) {
   words.root[1] = response.rootCell()[1];
   describeLists(response, words);
   words.entityTable = addressOf(response.rows().of(kShape_JobEntity).data());
-  auto bytes = static_cast<uint32_t>(sizeof(Batch) + batch.inputCapacity);
-  for (const RowTable& table : response.rows().tables)
-    bytes += table.capacity() * static_cast<uint32_t>(sizeof(uint32_t));
-  words.bytes = bytes;
+  words.bytes = static_cast<uint32_t>(sizeof(Batch) + batch.inputCapacity +
+                                      response.rows().capacity() * sizeof(uint32_t));
 }
 
 /// The first words of a packed batch.

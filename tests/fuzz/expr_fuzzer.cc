@@ -82,6 +82,29 @@ bool isLimit(const ExprError& error) {
          error.code == ErrorCode::kTooDeep || error.code == ErrorCode::kTooLong;
 }
 
+/// Whether operators of comparison may be chained there.
+bool mayChain(std::string_view text) {
+  unsigned found = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool isIn = text.substr(i, 2) == "in";
+    if (!isIn && std::string_view("<>=!").find(text[i]) == std::string_view::npos) continue;
+    ++found;
+    if (i + 1 < text.size() && (isIn || text[i + 1] == '=')) ++i;
+  }
+  return found > 1;
+}
+
+/// Whether what an error is about fails by itself, too.
+bool failsAlone(const ExprError& error, std::string_view text, const SymbolTable& symbols,
+                const Options& options) {
+  ExprError fault;
+  const Expression part = Expression::parse(text.substr(error.offset, error.length), fault);
+  if (fault) return false;
+  Options any = options;
+  any.target = Type::any();
+  return static_cast<bool>(evaluate(part, symbols, any).error);
+}
+
 /// What was said while names were not known holds once they are.
 void checkKnown(const Expression& expression, const Result& before, const Options& options,
                 unsigned choice) {
@@ -97,7 +120,10 @@ void checkKnown(const Expression& expression, const Result& before, const Option
     // too.
     const bool isOfValues =
         before.error.code == ErrorCode::kValue || before.error.code == ErrorCode::kFail;
-    if (isOfValues && !whole.error)
+    // All operands of a chain of comparisons are checked, as the workers' engine does it, although
+    // the first that is false ends the chain.
+    const bool isOfChain = mayChain(text) && failsAlone(before.error, text, symbols, options);
+    if (isOfValues && !whole.error && !isOfChain)
       report("an error, but not of the evaluation", text, before.error.message);
     return;
   }

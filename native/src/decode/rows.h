@@ -2,6 +2,7 @@
 
 // The tables that a decoded response fills. See schema/layout.h for what the words mean.
 
+#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
@@ -47,6 +48,10 @@ class RowTable {
   /// Forgets the rows and keeps the memory.
   void clear() { size_ = rows_ = 0; }
 
+  /// How often any table has grown. That is seldom, so there is no need to look at all tables to
+  /// learn what they take.
+  static uint32_t growths() { return growths_.load(std::memory_order_relaxed); }
+
  private:
   static constexpr uint32_t kSlack = 4;
   static constexpr size_t kSlackBytes = kSlack * sizeof(uint32_t);
@@ -60,6 +65,7 @@ class RowTable {
     if (words == nullptr) return false;
     words_ = static_cast<uint32_t*>(words);
     capacity_ = static_cast<uint32_t>(capacity);
+    growths_.fetch_add(1, std::memory_order_relaxed);
     return true;
   }
 
@@ -69,6 +75,8 @@ class RowTable {
     std::swap(rows_, other.rows_);
     std::swap(capacity_, other.capacity_);
   }
+
+  static inline std::atomic<uint32_t> growths_{0};
 
   uint32_t* words_ = nullptr;
   uint32_t size_ = 0;
@@ -115,15 +123,22 @@ struct Rows {
   }
   /// In words, of all tables.
   uint64_t capacity() const {
-    uint64_t words = 0;
-    for (const RowTable& table : tables) words += table.capacity();
-    return words;
+    if (growths_ != RowTable::growths()) {
+      growths_ = RowTable::growths();
+      capacity_ = 0;
+      for (const RowTable& table : tables) capacity_ += table.capacity();
+    }
+    return capacity_;
   }
 
   RowTable& of(ShapeId shape) { return tables[kLayout.table[shape]]; }
   const RowTable& of(ShapeId shape) const { return tables[kLayout.table[shape]]; }
   RowTable& unknown() { return tables[kUnknownTable]; }
   const RowTable& unknown() const { return tables[kUnknownTable]; }
+
+ private:
+  mutable uint32_t growths_ = 0;  ///< of any table, when capacity_ was found
+  mutable uint64_t capacity_ = 0;
 };
 
 }  // namespace job_entity

@@ -12,12 +12,15 @@ struct BlockMasks {
   uint32_t wide;     ///< above 0x7f
 };
 
+/// Where a quote, a backslash or a control byte is.
+JOB_ENTITY_INLINE Bytes16 specialLanes(Bytes16 bytes) {
+  return (bytes == Bytes16::all(kQuoteLanes)) | (bytes == Bytes16::all(kBackslashLanes)) |
+         bytes.upTo(Bytes16::all(kLastControlLanes));
+}
+
 JOB_ENTITY_INLINE BlockMasks classifyBlock(const char* p) {
   const Bytes16 bytes = Bytes16::load(p);
-  const Bytes16 special = (bytes == Bytes16::all(kQuoteLanes)) |
-                          (bytes == Bytes16::all(kBackslashLanes)) |
-                          bytes.upTo(Bytes16::all(kLastControlLanes));
-  return {special.mask(), bytes.highBits()};
+  return {specialLanes(bytes).mask(), bytes.highBits()};
 }
 
 }  // namespace job_entity

@@ -41,17 +41,31 @@ import { typedValues, valueOfMeaning } from '../values/typed.js';
 /** Under which the prototype of a view class has its shape. */
 const SHAPE = Symbol('shape');
 
-/** A structure of a response, read from its row when asked. */
-export class StructureView {
+/** Constructs what it is given, so that a class below it can put private members on that. */
+class Given {
+  /** @param {object} object */
+  constructor(object) {
+    // eslint-disable-next-line no-constructor-return -- that is what it is for
+    return object;
+  }
+}
+
+/**
+ * A structure of a response, read from its row when asked. The constructors of its kinds are functions
+ * that call this one (see viewClass()): an engine takes twice as long for classes that extend it.
+ */
+export class StructureView extends Given {
   // One object, since each private member takes an engine as long as the rest of the construction.
   #place;
 
   /**
+   * @param {object} view what becomes one
    * @param {Residency} residency
    * @param {number} row index in the shape's table
-   * @param {number} [index] in the list that it is an element of
+   * @param {number} index in the list that it is an element of
    */
-  constructor(residency, row, index = 0) {
+  constructor(view, residency, row, index) {
+    super(view);
     this.#place = { residency, row, index };
   }
 
@@ -196,6 +210,33 @@ showMembers(StructureView.prototype, function () {
   return StructureView.shown(this);
 });
 
+/** @typedef {new (residency: Residency, row: number, index?: number) => StructureView} ViewClass */
+
+/**
+ * @param {string} name
+ * @param {object} parent prototype that its prototype has
+ * @returns {ViewClass}
+ */
+function viewClass(name, parent) {
+  /** @type {any} */
+  const made = {
+    /** @this {object} @param {Residency} residency @param {number} row @param {number} index */
+    // A method could not be constructed.
+    // eslint-disable-next-line object-shorthand
+    [name]: function (residency, row, index = 0) {
+      return new StructureView(this, residency, row, index);
+    },
+  }[name];
+  made.prototype = Object.create(parent);
+  Object.defineProperty(made.prototype, 'constructor', { value: made, configurable: true });
+  return made;
+}
+
+/** @this {StructureView} */
+function indexOfView() {
+  return StructureView.indexOf(this);
+}
+
 /** @param {string} title @param {unknown} name */
 function noMember(title, name) {
   const given = typeof name === 'string' ? name : kindOf(name);
@@ -243,7 +284,7 @@ export class Accessors {
   /** @param {Schema} schema */
   constructor(schema) {
     this.schema = schema;
-    /** @type {(typeof StructureView | undefined)[]} */
+    /** @type {(ViewClass | undefined)[]} */
     this.classes = [];
     /** @type {(Reader | undefined)[]} */
     this.readers = [];
@@ -254,7 +295,7 @@ export class Accessors {
   /**
    * The view class of a structure.
    * @param {number} shapeId
-   * @returns {typeof StructureView}
+   * @returns {ViewClass}
    */
   classOf(shapeId) {
     return (this.classes[shapeId] ??= this.#makeClass(shapeId));
@@ -283,20 +324,17 @@ export class Accessors {
    * The view class of a structure that is an element of a union's list: it has `kind` and `index`.
    * @param {number} shapeId
    * @param {string} kind
-   * @returns {new (residency: Residency, row: number, index: number) => StructureView}
+   * @returns {ViewClass}
    */
   elementClass(shapeId, kind) {
     const known = this.elementClasses.get(kind + shapeId);
     if (known) return known;
     const base = this.classOf(shapeId);
-    const made = {
-      [base.name]: class extends base {
-        get index() {
-          return StructureView.indexOf(this);
-        }
-      },
-    }[base.name];
-    Object.defineProperty(made.prototype, 'kind', { value: kind, enumerable: true });
+    const made = viewClass(base.name, base.prototype);
+    Object.defineProperties(made.prototype, {
+      kind: { value: kind, enumerable: true },
+      index: { get: indexOfView, configurable: true },
+    });
     this.elementClasses.set(kind + shapeId, made);
     return made;
   }
@@ -327,12 +365,12 @@ export class Accessors {
 
   /**
    * @param {number} shapeId
-   * @returns {typeof StructureView}
+   * @returns {ViewClass}
    */
   #makeClass(shapeId) {
     const shape = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
     // The class carries the model's name, which shows in consoles and debuggers.
-    const made = { [shape.name]: class extends StructureView {} }[shape.name];
+    const made = viewClass(shape.name, StructureView.prototype);
     Object.defineProperty(made.prototype, SHAPE, { value: shape });
     const meanings = new Map(
       shape.members.map((member) => [member.name, this.#meaningOf(member.shape)]),
@@ -444,7 +482,7 @@ export class Accessors {
   /** @param {number} shapeId @returns {ElementsReader} */
   #structuresReader(shapeId) {
     const { table, words: stride } = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
-    /** @type {typeof StructureView | undefined} */
+    /** @type {ViewClass | undefined} */
     let View;
     return (residency, first, count) => {
       View ??= this.classOf(shapeId);
