@@ -2,24 +2,12 @@
 // one drags or chooses by keys.
 
 import { LitElement, css } from 'lit';
-import uPlot from 'uplot';
 
 import { html } from '../html.js';
 import { baseStyles } from '../styles.js';
+import { BarPlot, SERIES } from './bar-plot.js';
 
 /** @typedef {import('./entries.js').Buckets} Buckets */
-
-const HEIGHT = 92;
-
-/** Between the numbers beside the bars. */
-const STEPS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
-
-/** What the bars are made of, the whole first; each is drawn over the one before. */
-const SERIES = /** @type {const} */ ([
-  { label: 'answered', property: '--bar', sign: 'a' },
-  { label: 'to ask again', property: '--again', sign: 'b' },
-  { label: 'failed', property: '--error', sign: 'c' },
-]);
 
 const UNITS = /** @type {const} */ ([
   [86_400_000, 'day'],
@@ -123,16 +111,14 @@ export class TimeLine extends LitElement {
     `,
   ];
 
-  /** @type {uPlot | undefined} */
+  /** @type {BarPlot | undefined} */
   #plot;
-  /** The range is being set by us, not by a person. */
-  #isOurs = false;
   /** The bar that the keys are at, and where the range that they choose starts. */
   #at = 0;
   #from = 0;
   #resized = new ResizeObserver(() => {
     const { clientWidth } = this.#bars ?? {};
-    if (clientWidth) this.#plot?.setSize({ width: clientWidth, height: HEIGHT });
+    if (clientWidth) this.#plot?.fit(clientWidth);
   });
 
   constructor() {
@@ -199,7 +185,7 @@ export class TimeLine extends LitElement {
     // A plot that is not cleared listens to the window for ever.
     if (!buckets || !bars || !this.isConnected) this.#clear();
     else if (!this.#plot || changed.has('buckets')) this.#draw(buckets, bars);
-    if (changed.has('range') && !range) this.#release();
+    if (changed.has('range') && !range) this.#plot?.select();
   }
 
   /**
@@ -208,12 +194,15 @@ export class TimeLine extends LitElement {
    */
   #draw(buckets, bars) {
     this.#at = Math.min(this.#at, buckets.times.length - 1);
-    const seconds = buckets.times.map((time) => time / 1000);
-    const data = [seconds, buckets.responses, buckets.troubled, buckets.failed];
     // What it was made in may be gone since.
     if (this.#plot && !bars.contains(this.#plot.root)) this.#clear();
-    if (this.#plot) this.#plot.setData(/** @type {any} */ (data));
-    else this.#plot = new uPlot(this.#options(bars), /** @type {any} */ (data), bars);
+    if (this.#plot) this.#plot.draw(buckets);
+    else {
+      this.#plot = new BarPlot(bars, buckets, {
+        choose: (range) => this.#choose(range),
+        tell: (index) => this.#tell(index),
+      });
+    }
   }
 
   #redraw() {
@@ -248,7 +237,7 @@ export class TimeLine extends LitElement {
   #onKey(event) {
     const last = (this.buckets?.times.length ?? 0) - 1;
     if (event.key === 'Escape') {
-      this.#release();
+      this.#plot?.select();
       this.#choose(undefined);
       return;
     }
@@ -268,101 +257,12 @@ export class TimeLine extends LitElement {
     const { times, length } = /** @type {Buckets} */ (this.buckets);
     const from = times[Math.min(one, other)];
     const to = times[Math.max(one, other)] + length - 1;
-    const plot = this.#plot;
-    if (plot) {
-      const left = plot.valToPos(from / 1000, 'x');
-      const width = plot.valToPos(to / 1000, 'x') - left;
-      this.#isOurs = true;
-      plot.setSelect({ left, top: 0, width, height: plot.over.clientHeight });
-      this.#isOurs = false;
-    }
+    this.#plot?.select(from, to);
     this.#choose([from, to]);
-  }
-
-  /** Takes the range away. */
-  #release() {
-    this.#isOurs = true;
-    this.#plot?.setSelect({ left: 0, top: 0, width: 0, height: 0 });
-    this.#isOurs = false;
   }
 
   #clear() {
     this.#plot?.destroy();
     this.#plot = undefined;
   }
-
-  /** The colours as they are now: a canvas knows no properties. @param {string} name */
-  #colour(name) {
-    const probe = document.createElement('span');
-    probe.style.color = `var(${name})`;
-    this.renderRoot.append(probe);
-    const { color } = getComputedStyle(probe);
-    probe.remove();
-    return color;
-  }
-
-  /** @param {HTMLElement} bars @returns {uPlot.Options} */
-  #options({ clientWidth }) {
-    const paths = uPlot.paths.bars?.({ align: 1, size: [0.9, 60], gap: 1 });
-    const axis = {
-      stroke: this.#colour('--muted'),
-      grid: { stroke: this.#colour('--line'), width: 1 },
-      ticks: { show: false },
-      font: '11px system-ui, sans-serif',
-    };
-    return {
-      width: clientWidth || 600,
-      height: HEIGHT,
-      padding: [8, 14, 0, 0],
-      // As the list has them: what a log says, not what this machine's clock would.
-      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-      // The end of the last bar is on the page too.
-      scales: {
-        x: { range: (_, from, to) => [from, to + (this.buckets?.length ?? 0) / 1000] },
-        y: { range: (_, _from, to) => [0, Math.max(1, to * 1.05)] },
-      },
-      axes: [
-        { ...axis, size: 22, values: (_, times) => axisTexts(times) },
-        { ...axis, size: 44, incrs: STEPS },
-      ],
-      legend: { show: false },
-      cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
-      series: [
-        {},
-        ...SERIES.map(({ label, property }) => ({
-          ...{ label, paths, fill: this.#colour(property), width: 0 },
-          points: { show: false },
-        })),
-      ],
-      hooks: {
-        setSelect: [(plot) => this.#onSelect(plot)],
-        setCursor: [({ cursor }) => this.#tell(cursor.idx)],
-      },
-    };
-  }
-
-  /** @param {uPlot} plot */
-  #onSelect(plot) {
-    if (this.#isOurs) return;
-    const { left, width } = plot.select;
-    if (width < 2) {
-      this.#choose(undefined);
-      return;
-    }
-    const at = (/** @type {number} */ pixels) => plot.posToVal(pixels, 'x') * 1000;
-    this.#choose([at(left), at(left + width)]);
-  }
-}
-
-/** Hours as the list has them; the day where it changes. @param {number[]} seconds */
-function axisTexts(seconds) {
-  let day = '';
-  const isShort = seconds.length > 1 && seconds[1] - seconds[0] < 60;
-  return seconds.map((one) => {
-    const text = new Date(one * 1000).toISOString();
-    const time = text.slice(11, isShort ? 19 : 16);
-    if (text.slice(0, 10) === day) return time;
-    day = text.slice(0, 10);
-    return time === '00:00' ? day : `${day} ${time}`;
-  });
 }
