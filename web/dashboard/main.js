@@ -252,6 +252,9 @@ viewer.commands = [
           run: () => window.open(viewer.reference, '_blank'),
         },
       ]),
+  ...SAMPLES.map(({ name, title }) => ({
+    ...{ label: `Sample: ${title}`, about: 'page', run: () => chooseSample(name) },
+  })),
   ...offerExports(byId('export'), exportsOf(viewer), (message) => viewer.fail(message)),
 ];
 takeTheme(byId('theme'));

@@ -206,6 +206,11 @@ export const shellStyles = css`
     padding: 16px 24px 32px;
     background: var(--background);
   }
+  /* On a very wide screen too, a line is one that an eye can follow. */
+  .panel > *,
+  .body:not(.full) > * {
+    max-width: 100rem;
+  }
   .panel > h2 {
     margin-bottom: 12px;
     font-size: 18px;
@@ -236,6 +241,11 @@ export const shellStyles = css`
     clip-path: inset(50%);
   }
 
+  @container (max-width: 1700px) {
+    .top .file {
+      max-width: 17%;
+    }
+  }
   @container (max-width: 820px) {
     .middle {
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
@@ -263,11 +273,29 @@ export const shellStyles = css`
     .ways button[aria-current] {
       box-shadow: inset 0 -2px var(--accent);
     }
-    .top small {
+    .top small,
+    .top .grow,
+    .worker > .muted {
       display: none;
     }
     .top .file {
-      max-width: 100%;
+      flex: 1;
+      max-width: none;
+    }
+    .worker {
+      order: 1;
+    }
+    .box {
+      flex-basis: 100%;
+      order: 2;
+      max-width: none;
+    }
+    .top ::slotted(*) {
+      order: 3;
+      flex: 1;
+    }
+    .icon {
+      order: 4;
     }
     .panel {
       padding: 12px;

@@ -79,7 +79,7 @@ export function topBar(viewer, model) {
       <button class="name" title="About the response itself" @click=${() => viewer.openResponse()}>
         ${model.name}
       </button>
-      <small class="muted">${aboutFile(viewer, model)}</small>
+      <small class="muted" title=${aboutFile(viewer, model)}>${aboutFile(viewer, model)}</small>
     </div>
     <button class="box" @click=${() => viewer.openPalette()}>
       <span>Search, or a command</span> <kbd>Ctrl K</kbd>

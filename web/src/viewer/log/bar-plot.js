@@ -72,7 +72,7 @@ function optionsOf(held, width) {
   }));
   held.place?.replaceChildren();
   return {
-    ...{ width, height: HEIGHT, padding: [8, 14, 0, 0], legend: { show: false } },
+    ...{ width, height: HEIGHT, padding: [8, 40, 0, 0], legend: { show: false } },
     // As the list has them: what a log says, not what this machine's clock would.
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     // The end of the last bar is on the page too.
@@ -81,7 +81,7 @@ function optionsOf(held, width) {
       y: { range: (_, _from, to) => [0, Math.max(1, to * 1.05)] },
     },
     axes: [
-      { ...axis, size: 22, values: (_, times) => axisTexts(times) },
+      { ...axis, size: 22, align: 1, space: 90, values: (_, times) => axisTexts(times) },
       { ...axis, size: 44, incrs: STEPS },
     ],
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
