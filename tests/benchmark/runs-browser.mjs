@@ -5,8 +5,6 @@
 //
 //   node tests/benchmark/runs-browser.mjs [KILOBYTES] [ROUNDS]
 
-import { loadavg } from 'node:os';
-
 import { chromium } from 'playwright-core';
 
 import { main, say } from '../../web/scripts/lib/run.mjs';
@@ -105,20 +103,20 @@ async function untilIdle() {
 /** @param {number[]} numbers */
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
-await main(import.meta.url, async ([kilobytes = '100', rounds = '7']) => {
-  const text = response(Number(kilobytes) * 1000);
-  const server = await servePage();
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...CHROMIUM_SWITCHES],
-  });
-  const first = [];
-  const idle = [];
-  const again = [];
+/**
+ * Medians of opening the pane.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url of the page
+ * @param {{ bytes?: number, rounds?: number }} [options]
+ */
+export async function measureRuns(browser, url, { bytes = 100_000, rounds = 7 } = {}) {
+  const text = response(bytes);
+  /** @type {Record<string, { wall: number, busy: number }[]>} */
+  const all = { first: [], idle: [], again: [] };
   /** @param {(page: import('playwright-core').Page, session: any) => Promise<void>} run */
   const inNewPage = async (run) => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(server.url);
+    await page.goto(url);
     await page.evaluate(async (given) => {
       const viewer = globalThis.document.querySelector('job-entity-viewer');
       Object.assign(globalThis, { viewer });
@@ -130,30 +128,42 @@ await main(import.meta.url, async ([kilobytes = '100', rounds = '7']) => {
     await run(page, session);
     await page.close();
   };
+  for (let round = 0; round < rounds; ++round) {
+    await inNewPage(async (page, session) => {
+      all.first.push(await measured(page, session));
+    });
+    await inNewPage(async (page, session) => {
+      await page.evaluate(untilIdle);
+      all.idle.push(await measured(page, session));
+      await page.evaluate(() => globalThis.viewer.openSection('entities'));
+      all.again.push(await measured(page, session));
+    });
+  }
+  const medians = Object.entries(all).map(([name, list]) => [
+    name,
+    { wall: median(list.map(({ wall }) => wall)), busy: median(list.map(({ busy }) => busy)) },
+  ]);
+  return { bytes: text.length, ...Object.fromEntries(medians) };
+}
+
+await main(import.meta.url, async ([kilobytes = '100', rounds = '7']) => {
+  const server = await servePage();
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: [...CHROMIUM_SWITCHES],
+  });
   try {
-    for (let round = 0; round < Number(rounds); ++round) {
-      await inNewPage(async (page, session) => {
-        first.push(await measured(page, session));
-      });
-      await inNewPage(async (page, session) => {
-        await page.evaluate(untilIdle);
-        idle.push(await measured(page, session));
-        await page.evaluate(() => globalThis.viewer.openSection('entities'));
-        again.push(await measured(page, session));
-      });
-    }
+    const { bytes, first, idle, again } = await measureRuns(browser, server.url, {
+      ...{ bytes: Number(kilobytes) * 1000, rounds: Number(rounds) },
+    });
+    say(`${(bytes / 1000).toFixed(0)} KB, from the click to the command on screen, medians`);
+    const line = (/** @type {{ wall: number, busy: number }} */ { wall, busy }) =>
+      `${wall.toFixed(0)} ms, ${busy.toFixed(0)} ms of the page's thread`;
+    say(`  at once, with what is loaded then ${line(first)}`);
+    say(`  once the tab was idle             ${line(idle)}`);
+    say(`  again                             ${line(again)}`);
   } finally {
     await browser.close();
     await server.close();
   }
-  const size = `${(text.length / 1000).toFixed(0)} KB`;
-  say(
-    `${size}, from the click to the command on screen, medians of ${rounds}, load ${loadavg()[0].toFixed(1)}`,
-  );
-  const line = (/** @type {{ wall: number, busy: number }[]} */ all) =>
-    `${median(all.map(({ wall }) => wall)).toFixed(0)} ms, ` +
-    `${median(all.map(({ busy }) => busy)).toFixed(0)} ms of the page's thread`;
-  say(`  at once, with what is loaded then ${line(first)}`);
-  say(`  once the tab was idle            ${line(idle)}`);
-  say(`  again                            ${line(again)}`);
 });

@@ -88,6 +88,8 @@ export class ResponseModel {
   #bytes;
   /** @type {TextIndex | undefined} */
   #words;
+  /** The same rows for the same filters, so that a list knows that it is the same. @type {{ filters: Filters, rows: readonly Row[] } | undefined} */
+  #passed;
   /** @type {Map<string, any>} */
   #mappers = new Map();
   /** @type {Map<Diagnostic, Row>} */
@@ -217,8 +219,12 @@ export class ResponseModel {
    * @param {Filters} filters
    */
   passing(filters) {
-    const word = filters.text.trim();
-    return filteredRows(this.rows, filters, word === '' ? undefined : this.#index.has(word));
+    if (this.#passed?.filters !== filters) {
+      const word = filters.text.trim();
+      const has = word === '' ? undefined : this.#index.has(word);
+      this.#passed = { filters, rows: filteredRows(this.rows, filters, has) };
+    }
+    return this.#passed.rows;
   }
 
   /**
