@@ -114,7 +114,7 @@ function surroundingsOf(batches, { workerOs, sessionDirectory }) {
   const last = batches.length > 0 ? lastSurroundings.get(batches[0]) : undefined;
   const isSame = last?.key.length === key.length && key.every((one, at) => one === last.key[at]);
   // One that is deleted says so.
-  if (last && isSame && batches.every(({ entities }) => entities)) return last.surroundings;
+  if (last && isSame && batches.every(({ form }) => form)) return last.surroundings;
   const surroundings = new Surroundings(batches, { workerOs: os, sessionDirectory: directory });
   if (batches.length > 0) lastSurroundings.set(batches[0], { key, surroundings });
   return surroundings;
