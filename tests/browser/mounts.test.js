@@ -54,7 +54,7 @@ test.each(MOUNTS)(
     );
     await client.send('HeapProfiler.enable');
     const most = given.isLog ? KEPT_BY_ENGINE : 0;
-  let left = TIMES;
+    let left = TIMES;
     // What waits for the tab to be idle comes first.
     for (let tries = 0; left > most && tries < MOST_TRIES; ++tries) {
       await now.page.waitForTimeout(1000);
