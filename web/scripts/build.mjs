@@ -26,6 +26,7 @@ const GENERATED = [
     script: 'web/scripts/reference/generate.mjs',
     output: 'web/docs/reference.md',
   },
+  { name: 'theme', script: 'web/scripts/generate-theme.mjs', output: 'web/dashboard/theme.css' },
 ];
 
 // Everything outside the repository that the C++ builds depend on.
@@ -138,6 +139,8 @@ function checkGenerated({ name, script, output }) {
           'web/types',
           'web/docs',
           'web/dashboard/reference.html',
+          'web/dashboard/theme.css',
+          'web/src/viewer/styles.js',
         ],
         outputs: [output],
         force,
