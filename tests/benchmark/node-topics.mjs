@@ -18,6 +18,10 @@ export const NODE_TOPICS = {
     title: 'Native',
     run: async (options) => (await import('./native.mjs')).benchmarkNative(options),
   },
+  page: {
+    title: 'The page in Chromium',
+    run: async (options) => (await import('./page.mjs')).benchmarkPage(options),
+  },
   templates: {
     title: 'Checking templates, native',
     run: async (options) => (await import('./templates.mjs')).benchmarkTemplates(options),

@@ -1,6 +1,7 @@
 // Opens the Runs pane of a response in Chromium: milliseconds from the click on the tab to the command
-// on screen, first with all that has to be loaded, then again; beside it the processor time of the
-// page's own thread, which other work on the machine does not stretch.
+// on screen: at once, with all that has to be loaded then; once the tab was idle, as when a person has
+// read the overview; and again. Beside it the processor time of the page's own thread, which other work
+// on the machine does not stretch.
 //
 //   node tests/benchmark/runs-browser.mjs [KILOBYTES] [ROUNDS]
 
@@ -86,44 +87,83 @@ async function measured(page, session) {
   return { wall, busy: (await busy()) - before };
 }
 
+/** In the page: waits until the steps are read. */
+async function untilIdle() {
+  const { viewer } = /** @type {any} */ (globalThis);
+  while (!viewer.runs?.isWhole || viewer.runs.steps.some((step) => !step.template)) {
+    await new Promise((done) => {
+      setTimeout(done, 20);
+    });
+  }
+  await new Promise((done) => {
+    setTimeout(done, 300);
+  });
+}
+
 /** @param {number[]} numbers */
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
+/**
+ * Medians of opening the pane.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url of the page
+ * @param {{ bytes?: number, rounds?: number }} [options]
+ */
+export async function measureRuns(browser, url, { bytes = 100_000, rounds = 7 } = {}) {
+  const text = response(bytes);
+  /** @type {Record<string, { wall: number, busy: number }[]>} */
+  const all = { first: [], idle: [], again: [] };
+  /** @param {(page: import('playwright-core').Page, session: any) => Promise<void>} run */
+  const inNewPage = async (run) => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(url);
+    await page.evaluate(async (given) => {
+      const viewer = globalThis.document.querySelector('job-entity-viewer');
+      Object.assign(globalThis, { viewer });
+      viewer.hidden = false;
+      await viewer.show(given, 'given.json');
+    }, text);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await run(page, session);
+    await page.close();
+  };
+  for (let round = 0; round < rounds; ++round) {
+    await inNewPage(async (page, session) => {
+      all.first.push(await measured(page, session));
+    });
+    await inNewPage(async (page, session) => {
+      await page.evaluate(untilIdle);
+      all.idle.push(await measured(page, session));
+      await page.evaluate(() => globalThis.viewer.openSection('entities'));
+      all.again.push(await measured(page, session));
+    });
+  }
+  const medians = Object.entries(all).map(([name, list]) => [
+    name,
+    { wall: median(list.map(({ wall }) => wall)), busy: median(list.map(({ busy }) => busy)) },
+  ]);
+  return { bytes: text.length, ...Object.fromEntries(medians) };
+}
+
 await main(import.meta.url, async ([kilobytes = '100', rounds = '7']) => {
-  const text = response(Number(kilobytes) * 1000);
   const server = await servePage();
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     args: [...CHROMIUM_SWITCHES],
   });
-  const first = [];
-  const again = [];
   try {
-    for (let round = 0; round < Number(rounds); ++round) {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      await page.goto(server.url);
-      await page.evaluate(async (given) => {
-        const viewer = globalThis.document.querySelector('job-entity-viewer');
-        Object.assign(globalThis, { viewer });
-        viewer.hidden = false;
-        await viewer.show(given, 'given.json');
-      }, text);
-      const session = await page.context().newCDPSession(page);
-      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-      first.push(await measured(page, session));
-      await page.evaluate(() => globalThis.viewer.openSection('entities'));
-      again.push(await measured(page, session));
-      await page.close();
-    }
+    const { bytes, first, idle, again } = await measureRuns(browser, server.url, {
+      ...{ bytes: Number(kilobytes) * 1000, rounds: Number(rounds) },
+    });
+    say(`${(bytes / 1000).toFixed(0)} KB, from the click to the command on screen, medians`);
+    const line = (/** @type {{ wall: number, busy: number }} */ { wall, busy }) =>
+      `${wall.toFixed(0)} ms, ${busy.toFixed(0)} ms of the page's thread`;
+    say(`  at once, with what is loaded then ${line(first)}`);
+    say(`  once the tab was idle             ${line(idle)}`);
+    say(`  again                             ${line(again)}`);
   } finally {
     await browser.close();
     await server.close();
   }
-  const size = `${(text.length / 1000).toFixed(0)} KB`;
-  say(`${size}, from the click to the command on screen, medians of ${rounds}`);
-  const line = (/** @type {{ wall: number, busy: number }[]} */ all) =>
-    `${median(all.map(({ wall }) => wall)).toFixed(0)} ms, ` +
-    `${median(all.map(({ busy }) => busy)).toFixed(0)} ms of the page's thread`;
-  say(`  first, with what is loaded then  ${line(first)}`);
-  say(`  again                            ${line(again)}`);
 });

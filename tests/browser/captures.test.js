@@ -147,16 +147,12 @@ test('a long log shows its first response while it is read, and can be stopped',
   await openWay('log');
   await progress.waitFor();
   const before = Number(await progress.getAttribute('data-progress'));
-  await now.page.waitForFunction(
-    (least) =>
-      Number(
-        document
-          .querySelector('#captures')
-          .shadowRoot.querySelector('[data-progress]')
-          ?.getAttribute('data-progress'),
-      ) > least,
-    before,
-  );
+  await now.page.waitForFunction((least) => {
+    const viewer = document.querySelector('job-entity-viewer');
+    const log = viewer.renderRoot.querySelector('job-entity-log');
+    const shown = log.renderRoot.querySelector('[data-progress]');
+    return Number(shown?.getAttribute('data-progress')) > least;
+  }, before);
   await captures().locator('[data-stop]').click();
   await progress.waitFor({ state: 'detached' });
   const count = Number(await total().getAttribute('data-total'));

@@ -83,7 +83,7 @@ test('a folder is opened with all that is in it', async () => {
     document.querySelector('main').dispatchEvent(event);
   }, good.bytes.toString());
   await answered('saved/1.json');
-  await now.page.locator('#captures[data-total="2"]').waitFor({ state: 'attached' });
+  await inViewer('.shell[data-responses="2"]').waitFor();
 });
 
 test('an empty folder is told as such, and what was open stays', async () => {

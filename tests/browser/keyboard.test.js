@@ -1,6 +1,18 @@
 // The page without a mouse, and on a narrow screen.
 
-import { countsOf, dropFixture, inViewer, now, openSample, usePage } from './open_page.js';
+import { readFileSync } from 'node:fs';
+
+import { jobBody } from './farm.js';
+import {
+  answered,
+  countsOf,
+  dropFixture,
+  inViewer,
+  now,
+  openSample,
+  textOf,
+  usePage,
+} from './open_page.js';
 
 usePage();
 
@@ -51,6 +63,60 @@ test('tabs are moved between by arrows', async () => {
   expect(await focused()).toBe('Source');
   await press('ArrowLeft', 'ArrowLeft');
   expect(await focused()).toBe('Raw');
+});
+
+/** Presses Tab until that has the focus. @param {RegExp} name */
+async function tabTo(name) {
+  for (let presses = 0; presses < 60; ++presses) {
+    await press('Tab');
+    if (name.test(await focused())) return;
+  }
+  throw new Error(`Tab does not come to ${name}.`);
+}
+
+/** By the box of commands. @param {string} text */
+async function ask(text) {
+  await press('Control+k');
+  await inViewer('job-entity-palette input').waitFor();
+  await now.page.keyboard.type(text);
+  await press('Enter');
+}
+
+const file = (name, body) => ({
+  ...{ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(body)) },
+});
+
+test('open, search, select, try a path, compare, export: without a mouse', async () => {
+  const { page } = now;
+  const old = jobBody();
+  delete old.entities[0].jobDetails.logGroupName;
+  await tabTo(/^Open files$/);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('Enter')]);
+  await chooser.setFiles([file('old.json', old), file('new.json', jobBody({ frames: '1-10' }))]);
+  await answered('old.json');
+
+  await press('/');
+  await inViewer('.search input').waitFor();
+  await page.keyboard.type('Simulate');
+  await inViewer('#rows [role=option]').first().waitFor();
+  expect(await inViewer('#rows [role=option]').count()).toBe(1);
+  await press('ArrowDown', 'Home', 'Enter');
+  expect(await textOf(inViewer('.heading h2'))).toContain('step-');
+
+  await ask('L:\\fx\\b.hip');
+  await inViewer('[data-panel=paths] .verdict[data-matched=true]').waitFor();
+  expect(await textOf(inViewer('[data-panel=paths] .verdict'))).toContain('/mnt/fx/b.hip');
+
+  await ask('Go to Compare');
+  await inViewer('job-entity-compare [data-summary]').waitFor();
+  expect(await textOf(inViewer('job-entity-compare [data-member]').first())).toContain('log');
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    ask('Export: Findings as JSON'),
+  ]);
+  const { diagnostics } = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(diagnostics.map(({ code }) => code)).toContain('missing-member');
 });
 
 test('below 800 pixels one pane is shown at a time, and each is reached', async () => {

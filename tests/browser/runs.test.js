@@ -401,7 +401,7 @@ test('a job is joined over the responses of a capture', async () => {
     file('2.json', jobDetails()),
     file('3.json', step('b', render({ name: 'Comp' }))),
   );
-  await now.page.locator('#captures[data-total="3"]').waitFor({ state: 'attached' });
+  await inViewer('.shell[data-responses="3"]').waitFor();
   await openTab('runs');
   await inRuns('[data-joined="3"]').waitFor();
   await inRuns('[data-shown]').waitFor();

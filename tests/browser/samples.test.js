@@ -23,8 +23,8 @@ for (const sample of samples) {
   test(`${sample.file} has the counts of the index`, async () => {
     await drop(join(samplesFolder, sample.file));
     await now.page
-      .locator(`#captures[data-total="${sample.responses}"]`)
-      .waitFor({ state: 'attached' });
+      .locator(`job-entity-viewer .shell[data-responses="${sample.responses}"]`)
+      .waitFor();
     if (sample.responses > MOST_RESPONSES) return;
 
     const found = { kinds: {}, codes: {}, contents: {}, exceptions: 0 };

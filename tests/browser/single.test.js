@@ -1,60 +1,14 @@
 // The page as one file, opened from file:// with the network cut: everything works, nothing leaves.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-import { chromium } from 'playwright-core';
 
 import { command } from '../command/run_command.js';
 import { call, idOf, jobBody } from './farm.js';
-import { BROWSER, answered, dropAlone, inViewer, now, openWay, root, textOf } from './open_page.js';
+import { openFile, place, single, useFile } from './open_file.js';
+import { answered, dropAlone, inViewer, now, openWay, textOf } from './open_page.js';
 
-let folder;
-let faults;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'single-'));
-  now.browser = await chromium.launch(BROWSER);
-});
-
-afterAll(async () => {
-  await now.browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Opens a file, without a network. @param {string} path */
-async function openFile(path) {
-  const context = await now.browser.newContext({ offline: true });
-  const page = await context.newPage();
-  faults = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(String(error)));
-  const own = pathToFileURL(path).href;
-  context.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(own) && !/^(blob|data):/.test(url)) faults.push(`request to ${url}`);
-  });
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      console.error(`${violatedDirective} ${blockedURI}`),
-    );
-  });
-  now.page = page;
-  await page.goto(own);
-  // What is in the file is unpacked first; what a report carries may be open, and no offer seen, by now.
-  await page.locator('#offers button').first().waitFor({ state: 'attached' });
-}
-
-afterEach(async () => {
-  expect(faults).toEqual([]);
-  await now.page?.context().close();
-});
-
-const single = join(root, 'build/dashboard/job-entity.html');
+useFile();
 
 test('a file that is dropped is answered, its steps and scripts too', async () => {
   await openFile(single);
@@ -71,6 +25,44 @@ test('a file that is dropped is answered, its steps and scripts too', async () =
   await inViewer('job-entity-compare [data-open]').waitFor();
 });
 
+test('the reference is in it, and codes of findings lead there', async () => {
+  await openFile(single);
+  const { page } = now;
+  const opened = async (click) => {
+    const [reference] = await Promise.all([page.context().waitForEvent('page'), click()]);
+    await reference.getByRole('heading', { name: 'Diagnostics' }).last().waitFor();
+    return reference;
+  };
+  const whole = await opened(() => page.click('header a.help'));
+  const broken = await whole.evaluate(() =>
+    [...document.querySelectorAll('a[href^="#"]')]
+      .map((link) => link.getAttribute('href').slice(1))
+      .filter((id) => !document.getElementById(id)),
+  );
+  expect(broken).toEqual([]);
+  // Back to the page, in the same file.
+  await whole.click('header a');
+  await whole.locator('#offers button').first().waitFor();
+  expect(new URL(whole.url()).pathname).toBe(new URL(page.url()).pathname);
+  await whole.close();
+
+  const body = jobBody();
+  delete body.entities[0].jobDetails.logGroupName;
+  await answered(await dropAlone({ name: 'a.json', bytes: Buffer.from(JSON.stringify(body)) }));
+  await openWay('findings');
+  const link = inViewer('[data-code=missing-member] a').first();
+  if ((await link.count()) === 0) await inViewer('[data-code=missing-member]').first().click();
+  const entry = await opened(() =>
+    inViewer('.findings a, [data-code=missing-member] a').first().click(),
+  );
+  const section = entry.locator('section[id="missing-member"]');
+  expect(await section.innerText()).toContain('What to do:');
+  expect(await section.evaluate((element) => getComputedStyle(element).borderTopWidth)).toBe('2px');
+  expect(await section.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(
+    400,
+  );
+});
+
 test('samples are in it', async () => {
   await openFile(single);
   await now.page.click('#offers [data-sample=tidewater]');
@@ -78,13 +70,13 @@ test('samples are in it', async () => {
 });
 
 test('a report has the capture inside, and opens it', async () => {
-  const log = join(folder, 'worker.log');
+  const log = join(place.folder, 'worker.log');
   const first = Date.UTC(2026, 10, 20, 8);
   const calls = Array.from({ length: 60 }, (_, index) =>
     call({ at: first + index * 60_000, jobId: idOf('job', index % 3), fails: index % 5 === 0 }),
   );
   writeFileSync(log, calls.join(''));
-  const out = join(folder, 'worker.html');
+  const out = join(place.folder, 'worker.html');
   const { status, stderr } = command(['report', log, '-o', out]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   await openFile(out);
@@ -116,7 +108,7 @@ test('its policy lets nothing out and runs nothing that is put in', async () => 
   });
   expect(outcome).toEqual(['refused', 'refused']);
   // What was tried is told by the console.
-  faults = faults.filter(
+  now.faults = now.faults.filter(
     (text) => !/connect-src|default-src|Content Security Policy|trusted/i.test(text),
   );
 });

@@ -1,7 +1,7 @@
 // job() of the entry of templates: a job as a whole, joined over responses.
 
 import { decode } from 'deadline-job-entity';
-import { job } from 'deadline-job-entity/templates';
+import { job, template } from 'deadline-job-entity/templates';
 
 import { JOB, STEP, body, environmentDetails, jobDetails, stepDetails } from './bodies.js';
 
@@ -120,4 +120,24 @@ test('wrong calls', async () => {
   await expect(job([{}])).rejects.toMatchObject(wrong);
   await expect(job([], { workerOs: 'mac' })).rejects.toMatchObject(wrong);
   await expect(job([], { jobId: 1 })).rejects.toMatchObject(wrong);
+});
+
+test('of one template after the other, what is around them is that of the call', async () => {
+  const parameters = (text) => ({ parameters: { Name: { string: text } } });
+  const command = step(FIRST, [], { script: script('{{Param.Name}}') });
+  const [steps, one, other] = await read(
+    [command],
+    [jobDetails(parameters('one'))],
+    [jobDetails(parameters('other'))],
+  );
+  const [entity] = steps.entities;
+  const said = async (batches) => (await template(entity, { batches })).actions[0].text;
+  expect(await said([one])).toBe('one');
+  expect(await said([one])).toBe('one');
+  expect(await said([other])).toBe('other');
+  expect(await said([other, one])).toBe('other');
+  expect(await said([one, other])).toBe('one');
+  one.delete();
+  await expect(said([one, other])).rejects.toMatchObject({ code: 'deleted' });
+  expect(await said([other])).toBe('other');
 });

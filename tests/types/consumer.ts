@@ -11,7 +11,7 @@ import {
   decode,
   init,
 } from 'deadline-job-entity';
-import { decode as decodeInWorker } from 'deadline-job-entity/worker';
+import { decode as decodeInWorker, readCaptures } from 'deadline-job-entity/worker';
 import { decode as decodeInline } from 'deadline-job-entity/inline';
 import { type Template, evaluate, template } from 'deadline-job-entity/templates';
 import type { JobEntityViewer, RelatedResponses } from 'deadline-job-entity/viewer';
@@ -156,6 +156,18 @@ export async function show(viewer: JobEntityViewer, responses: Map<string, Blob[
   viewer.related = related;
   await viewer.show(responses.get('job')?.[0] ?? '');
   viewer.related = undefined;
+  await viewer.open([new File([], 'a.log'), { name: 'b.log', input: new Blob() }]);
+  await viewer.open(readCaptures(new Blob()));
+  viewer.value = await decode('{}');
+  viewer.value = null;
+  viewer.src = 'worker.log';
+  viewer.density = 'compact';
+  viewer.addEventListener('files-unread', (event) => {
+    event.preventDefault();
+    console.log(event.detail.lines.join());
+  });
+  // @ts-expect-error a number is not an input
+  viewer.value = 42;
   // @ts-expect-error one response is not a list of them
   viewer.related = () => new Blob();
 }

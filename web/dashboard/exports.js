@@ -5,12 +5,11 @@ import { FULL } from '../src/full-module.js';
 import { initMore } from '../src/runtime/module.js';
 import { findingsAsJSON, findingsAsSARIF, findingsAsText } from '../src/viewer/findings-files.js';
 import { detailsOf, filesOf, pathsAnswer } from '../src/viewer/job/answers.js';
-import { saveText } from './captures/save.js';
-import { wireTextsOf } from './comparable.js';
-import { csvOf } from './csv.js';
+import { wireTextsOf } from '../src/viewer/log/comparable.js';
+import { csvOf } from '../src/viewer/log/csv.js';
+import { saveText } from '../src/viewer/log/save.js';
 
 /** @typedef {import('../src/viewer/element.js').JobEntityViewer} JobEntityViewer */
-/** @typedef {import('./captures/panel.js').CapturePanel} CapturePanel */
 
 /**
  * @typedef {object} Export
@@ -68,24 +67,23 @@ function filesTable({ job, mapper }) {
   ];
 }
 
-/** @param {CapturePanel} captures */
-async function redactedCopy(captures) {
-  const texts = await wireTextsOf(captures);
+/** @param {JobEntityViewer} viewer */
+async function redactedCopy({ log }) {
+  const texts = log ? await wireTextsOf(log.captures) : [];
   return redactTexts(await initMore(FULL), texts);
 }
 
 /**
  * @param {JobEntityViewer} viewer
- * @param {CapturePanel} captures
  * @returns {readonly Export[]}
  */
-export function exportsOf(viewer, captures) {
+export function exportsOf(viewer) {
   const name = () => stemOf(viewer.model?.name ?? '');
   const findings = () => viewer.model?.diagnostics ?? [];
   const file = () => viewer.model?.name ?? '';
   const table = (
     /** @type {string} */ what,
-    /** @type {(viewer: JobEntityViewer) => import('./csv.js').Rows} */ rowsOf,
+    /** @type {(viewer: JobEntityViewer) => import('../src/viewer/log/csv.js').Rows} */ rowsOf,
   ) => ({
     ...{ name: `${what}-csv`, label: `${what[0].toUpperCase()}${what.slice(1)} as CSV` },
     run: () => saveText(`${name()}-${what}.csv`, csvOf(rowsOf(viewer))),
@@ -115,7 +113,7 @@ export function exportsOf(viewer, captures) {
     {
       ...{ name: 'redacted', label: 'Redacted copy of all that is open' },
       run: async () =>
-        saveText(`${name()}-redacted.ndjson`, await redactedCopy(captures), 'application/x-ndjson'),
+        saveText(`${name()}-redacted.ndjson`, await redactedCopy(viewer), 'application/x-ndjson'),
     },
   ];
 }

@@ -2,18 +2,13 @@
 
 import '../src/viewer.js';
 import { SHOWN_ATTRIBUTE_LENGTH, plainText } from '../src/viewer/shown-text.js';
-import { shortId } from '../src/viewer/text.js';
 import { keepPlace } from './address.js';
 import { carriedFiles } from './carried.js';
-import { comparableOf } from './comparable.js';
 import { exportsOf, offerExports } from './exports.js';
-import { entriesAbout } from './captures/entries.js';
-import { CapturePanel } from './captures/panel.js';
-import { TimeLine } from './captures/time-line.js';
 import { droppedFiles } from './dropped.js';
 import { loadAhead, takeLaunches } from './offline.js';
 import { SAMPLES } from './samples.js';
-import { takeTheme } from './theme.js';
+import { keepDensity, takeTheme } from './theme.js';
 
 /** @typedef {import('../src/viewer/element.js').JobEntityViewer} JobEntityViewer */
 
@@ -30,84 +25,32 @@ const paster = byId('paster');
 
 const toPlace = keepPlace(viewer);
 
-customElements.define('job-entity-captures', CapturePanel);
+/** @param {string} type @param {(detail: any) => void} listen */
+const onViewer = (type, listen) =>
+  viewer.addEventListener(type, (event) => {
+    // The page says it, so the viewer does not.
+    event.preventDefault();
+    listen(/** @type {CustomEvent} */ (event).detail);
+  });
 
-/** @type {CapturePanel} */
-const captures = byId('captures');
-viewer.comparable = () => comparableOf(captures);
-captures.jobName = (id) => viewer.nameOfJob(id) || shortId(id);
-const timeLine = new TimeLine(byId('time-line'), (range) => captures.chooseTime(range));
-
-const NOT_KEPT = 'its text was too much to keep; open a smaller part of the capture';
-
-captures.addEventListener('entry-opened', (event) => {
-  const { entry, name, opens } = /** @type {CustomEvent} */ (event).detail;
+onViewer('response-opened', ({ name }) => {
   byId('welcome').hidden = true;
   viewer.hidden = false;
   moveTools();
   document.title = `${plainText(name, SHOWN_ATTRIBUTE_LENGTH)} - job-entity`;
-  // What goes wrong is said by the viewer; an aborted one was replaced by another.
-  if (opens) viewer.openSection('overview');
-  if (!entry.isShown) {
-    viewer.fail(`${name}: ${entry.failure || NOT_KEPT}`);
-    return;
-  }
-  viewer.show(entry.input(), name, entry).then(toPlace, () => {});
 });
 
-/**
- * Shows a response of the list, with what the list knows of it.
- * @param {import('./captures/entries.js').Entry} entry
- */
-async function openEntry(entry) {
-  const name = captures.mark(entry);
-  await viewer.show(entry.input(), name, entry);
-}
+onViewer('response-shown', toPlace);
 
-/** @param {string} jobId */
-const relatedTo = (jobId) =>
-  entriesAbout(captures.entries, jobId, captures.shown).map((entry) => ({
-    ...{ input: entry.input(), name: captures.nameOf(entry), capture: entry.capture },
-    open: () => openEntry(entry),
-  }));
+onViewer('files-unread', ({ lines }) => tellUnread(lines));
 
-viewer.addEventListener('job-wanted', (event) => {
-  const { jobId } = /** @type {CustomEvent} */ (event).detail;
-  const entry = captures.entries.find((one) => one.isShown && one.jobs.includes(jobId));
-  if (entry) void openEntry(entry);
-});
-
-/** Responses that the viewer's job was joined over. */
-let joined = 0;
-
-// Once all are known: a job's parameters, steps and environments come in several responses.
-captures.addEventListener('entries-changed', () => {
-  const { entries, isReading } = captures;
-  viewer.collection = captures.collection;
-  if (captures.shown) viewer.rename(captures.nameOf(captures.shown));
-  if (isReading || entries.length === joined) return;
-  joined = entries.length;
-  viewer.related = joined < 2 ? undefined : (jobId) => relatedTo(jobId);
+onViewer('reading-changed', ({ text, stop }) => {
+  byId('reading').hidden = text === '';
+  byId('reading-text').textContent = text;
+  byId('reading-stop').onclick = stop;
 });
 
 byId('unread-close').addEventListener('click', () => tellUnread([]));
-
-captures.addEventListener('unread-changed', (event) => {
-  tellUnread(/** @type {CustomEvent} */ (event).detail.lines);
-});
-
-captures.addEventListener('reading-changed', (event) => {
-  const { detail } = /** @type {CustomEvent} */ (event);
-  byId('reading').hidden = !detail;
-  byId('reading-text').textContent = plainText(detail?.text ?? '', SHOWN_ATTRIBUTE_LENGTH);
-  byId('reading-stop').onclick = () => detail?.stop();
-});
-
-captures.addEventListener('entries-changed', (event) => {
-  const { buckets, time } = /** @type {CustomEvent} */ (event).detail;
-  timeLine.draw(buckets);
-  if (!time) timeLine.release();
-});
 
 /** With something open, the ways to open more are in the viewer's own bar. */
 function moveTools() {
@@ -126,14 +69,14 @@ const showFiles = (files) => showList([...files].map((input) => ({ name: input.n
 function showList(list) {
   if (list.length === 0) return;
   forgetSample();
-  void captures.replace(list);
+  void viewer.open(list);
 }
 
 /** @param {string} text */
 function showText(text) {
   if (text.trim() === '') return;
   forgetSample();
-  void captures.replace([{ name: 'pasted text', input: text }]);
+  void viewer.open({ name: 'pasted text', input: text });
 }
 
 // The address tells which sample is shown, never anything about a file.
@@ -157,7 +100,7 @@ async function showSampleOfAddress() {
   // Back and Forward within a sample are steps between views.
   if (!sample || sample.name === shownSample) return;
   shownSample = sample.name;
-  void captures.replace([{ name: `${sample.name}.json`, input: await inputOfSample(sample) }]);
+  void viewer.open({ name: `${sample.name}.json`, input: await inputOfSample(sample) });
 }
 
 /** @param {string} name */
@@ -251,11 +194,9 @@ async function takeDropped(dataTransfer) {
 
 /** Files without a response: said, and what was open stays. @param {readonly string[]} lines */
 function tellUnread(lines) {
-  const shown = lines.slice(0, 8).map((line) => plainText(line, 4 * SHOWN_ATTRIBUTE_LENGTH));
-  if (lines.length > shown.length) shown.push(`and ${lines.length - shown.length} more`);
   byId('unread').hidden = lines.length === 0;
   byId('unread-lines').replaceChildren(
-    ...shown.map((line) => {
+    ...lines.map((line) => {
       const item = document.createElement('li');
       item.textContent = line;
       return item;
@@ -311,9 +252,13 @@ viewer.commands = [
           run: () => window.open(viewer.reference, '_blank'),
         },
       ]),
-  ...offerExports(byId('export'), exportsOf(viewer, captures), (message) => viewer.fail(message)),
+  ...SAMPLES.map(({ name, title }) => ({
+    ...{ label: `Sample: ${title}`, about: 'page', run: () => chooseSample(name) },
+  })),
+  ...offerExports(byId('export'), exportsOf(viewer), (message) => viewer.fail(message)),
 ];
 takeTheme(byId('theme'));
+keepDensity(viewer);
 offerSamples();
 takeFiles();
 takeDrops();

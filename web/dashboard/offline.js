@@ -1,5 +1,5 @@
-// Everything that the page may need is here before the network goes: the module at once, and all files by
-// a service worker where there can be one.
+// Everything that the page may need is here before the network goes: the module and what reads captures at
+// once, and all files by a service worker where there can be one.
 
 import { FULL } from '../src/full-module.js';
 import { initMore } from '../src/runtime/module.js';
@@ -19,8 +19,9 @@ function scriptAddress() {
 }
 
 export function loadAhead() {
-  // What is wrong with it is said when a file is opened.
+  // What is wrong with them is said when a file is opened.
   initMore(FULL).catch(() => {});
+  import('../src/viewer/log/held-log.js').catch(() => {});
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   // Not there in a private window, or where a policy forbids it: then the browser's cache has to do.
   navigator.serviceWorker.register(scriptAddress()).catch(() => {});

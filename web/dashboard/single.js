@@ -18,4 +18,16 @@ async function start() {
   await import('./main.js');
 }
 
-void start();
+/** The same file in another tab, with `?reference` behind its name. */
+function showReference() {
+  /** @type {any} */
+  const template = document.getElementById('reference');
+  document.body.replaceChildren(template.content);
+  /** @type {any} */ (document.getElementById('reference-style')).media = 'all';
+  document.title = 'Reference - job-entity';
+  // Only now is there what the address points to.
+  if (location.hash !== '') location.replace(location.hash);
+}
+
+if (location.search === '?reference') showReference();
+else void start();

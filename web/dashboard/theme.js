@@ -15,7 +15,6 @@ const stored = () => {
 function apply(theme) {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  document.dispatchEvent(new Event('theme-changed'));
 }
 
 /** @param {HTMLElement} button */
@@ -36,4 +35,22 @@ export function takeTheme(button) {
     show();
   });
   show();
+}
+
+const DENSITY_KEY = 'job-entity-density';
+
+/** The viewer is as close as it was when it was last seen. @param {import('../src/viewer/element.js').JobEntityViewer} viewer */
+export function keepDensity(viewer) {
+  try {
+    if (localStorage.getItem(DENSITY_KEY) === 'compact') viewer.density = 'compact';
+  } catch {
+    return; // As above.
+  }
+  viewer.addEventListener('density-changed', () => {
+    try {
+      localStorage.setItem(DENSITY_KEY, viewer.density);
+    } catch {
+      // It is so until the page is loaded anew.
+    }
+  });
 }

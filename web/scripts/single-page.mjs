@@ -17,12 +17,20 @@ const text = (path) => readFileSync(join(root, path), 'utf8');
 
 const hashOf = (content) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 
-/** Nothing is loaded from anywhere, and nothing can be sent. @param {string} script @param {string} style */
-const policyOf = (script, style) =>
+/** A file of styles with those that it imports. @param {string} name @returns {string} */
+const stylesOf = (name) =>
+  text(`web/dashboard/${name}`).replace(/@import '\.\/([\w-]+\.css)';/g, (_, one) => stylesOf(one));
+
+/**
+ * Nothing is loaded from anywhere, and nothing can be sent.
+ * @param {string} script
+ * @param {readonly string[]} styles
+ */
+const policyOf = (script, styles) =>
   [
     "default-src 'none'",
     `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
-    `style-src ${hashOf(style)}`,
+    `style-src ${styles.map(hashOf).join(' ')}`,
     'worker-src blob:',
     'img-src data:',
     "require-trusted-types-for 'script'",
@@ -82,22 +90,39 @@ function replaced(page, pattern, by) {
   return page.replace(pattern, () => by);
 }
 
+/** The reference, inert until the page is opened as one: see single.js. */
+function referenceTemplate() {
+  const page = text('web/dashboard/reference.html');
+  const [, body] = /<body>([^]*)<\/body>/.exec(page) ?? [];
+  if (!body) throw new Failure('The reference has no body.');
+  const linked = body.replace('href="./index.html"', 'href="?"');
+  return `<template id="reference">${linked}</template>`;
+}
+
 export async function writeSinglePage() {
   const { script, styles } = await bundled();
   if (/<\/script/i.test(script)) throw new Failure('The script would end its own element.');
-  const style = `${text('web/dashboard/page.css')}${styles}`;
+  const style = `${stylesOf('page.css')}${styles}`;
+  const referenceStyle = text('web/dashboard/reference.css').replace("@import './page.css';", '');
   const icon = `data:image/svg+xml;base64,${Buffer.from(text('web/dashboard/icon.svg')).toString('base64')}`;
   let page = text('web/dashboard/index.html');
   page = replaced(
     page,
     /<meta charset="utf-8" \/>/,
-    `<meta charset="utf-8" />\n    <meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
+    `<meta charset="utf-8" />\n    <meta http-equiv="Content-Security-Policy" content="${policyOf(script, [style, referenceStyle])}" />`,
   );
   page = replaced(page, /\.\/icon\.svg/, icon);
-  page = replaced(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+  page = replaced(
+    page,
+    /<link rel="stylesheet"[^>]*>/,
+    [
+      `<style>${style}</style>`,
+      `<style id="reference-style" media="not all">${referenceStyle}</style>`,
+    ].join(''),
+  );
   page = replaced(page, /<script type="module"[^>]*><\/script>\s*/, '');
-  page = replaced(page, /<a class="help"[^]*?<\/a\s*>\s*/, '');
-  page = replaced(page, / reference="[^"]*"/, '');
-  page = replaced(page, /<\/body>/, `${CARRIED}\n    <script>${script}</script>\n  </body>`);
+  page = page.replaceAll('./reference.html', '?reference');
+  const inside = [CARRIED, referenceTemplate(), `<script>${script}</script>`];
+  page = replaced(page, /<\/body>/, `${inside.join('\n    ')}\n  </body>`);
   writeFileSync(join(root, SINGLE_PAGE), page);
 }

@@ -96,16 +96,28 @@ function checkedOs(workerOs) {
 }
 
 /**
+ * What was found last, by the first of the batches: one asks for all templates of a job in turn, and each
+ * would have all entities gone through.
+ * @type {WeakMap<Batch, { key: readonly unknown[], surroundings: Surroundings }>}
+ */
+const lastSurroundings = new WeakMap();
+
+/**
  * What those batches say, in the order in which they count.
  * @param {readonly Batch[]} batches
  * @param {Record<string, any>} given
  */
 function surroundingsOf(batches, { workerOs, sessionDirectory }) {
-  const directory = checkedOptionalText(sessionDirectory, 'sessionDirectory');
-  return new Surroundings(batches, {
-    workerOs: checkedOs(workerOs),
-    sessionDirectory: directory || undefined,
-  });
+  const os = checkedOs(workerOs);
+  const directory = checkedOptionalText(sessionDirectory, 'sessionDirectory') || undefined;
+  const key = [os, directory, ...batches];
+  const last = batches.length > 0 ? lastSurroundings.get(batches[0]) : undefined;
+  const isSame = last?.key.length === key.length && key.every((one, at) => one === last.key[at]);
+  // One that is deleted says so.
+  if (last && isSame && batches.every(({ form }) => form)) return last.surroundings;
+  const surroundings = new Surroundings(batches, { workerOs: os, sessionDirectory: directory });
+  if (batches.length > 0) lastSurroundings.set(batches[0], { key, surroundings });
+  return surroundings;
 }
 
 /**

@@ -17,6 +17,7 @@ import { CommandPalette } from './viewer/palette.js';
 import { PathTester } from './viewer/paths.js';
 import { RowList } from './viewer/rows.js';
 import { SourceView } from './viewer/source.js';
+import { Splitter } from './viewer/splitter.js';
 
 const ELEMENTS = Object.freeze({
   'job-entity-copy': CopyButton,
@@ -27,6 +28,7 @@ const ELEMENTS = Object.freeze({
   'job-entity-document': DocumentView,
   'job-entity-rows': RowList,
   'job-entity-source': SourceView,
+  'job-entity-splitter': Splitter,
   'job-entity-paths': PathTester,
   'job-entity-palette': CommandPalette,
   'job-entity-viewer': JobEntityViewer,

@@ -1,6 +1,18 @@
 // Registers <job-entity-viewer>.
 
-import type { Batch, CaptureContext, DecodeInput } from './index.js';
+import type { CaptureInput } from './captures.js';
+import type { Batch, CaptureContext, DecodeInput, Diagnostic } from './index.js';
+
+/**
+ * What `open()` takes: captures as `readCaptures()` takes them, and batches, one or several. Batches stay
+ * the caller's; those that an iterator makes while it is read, as `readCaptures()` does, are deleted.
+ */
+export type ViewerInput =
+  | CaptureInput
+  | Batch
+  | Iterable<CaptureInput | Batch>
+  | AsyncIterable<CaptureInput>
+  | AsyncIterable<Batch>;
 
 /** A response with what is known of it. */
 export interface RelatedResponse {
@@ -47,8 +59,59 @@ export interface Collection {
   readonly partial?: string;
 }
 
-/** Shows a response: summary, entities, details, errors, diagnostics, a path tester. */
+/** What `<job-entity-viewer>` tells. All bubble, and cross shadow roots. */
+export interface ViewerEvents {
+  /** A response of what was opened is about to be shown. */
+  'response-opened': CustomEvent<{ name: string; file: string; response: number }>;
+  /** It is on screen. */
+  'response-shown': CustomEvent<{ name: string }>;
+  /**
+   * Files hold no response: why, a line each; none: there is nothing to tell any more. The viewer says it,
+   * unless a listener prevents the default.
+   */
+  'files-unread': CustomEvent<{ lines: readonly string[] }>;
+  /**
+   * How far reading is while there is no response yet; an empty text: that is over. Said by the viewer,
+   * unless a listener prevents the default.
+   */
+  'reading-changed': CustomEvent<{ text: string; stop: () => void }>;
+  /** Something cannot be shown. Said by the viewer, unless a listener prevents the default. */
+  failed: CustomEvent<{ message: string }>;
+  /** A view was opened: `overview`, `runs`, `paths`, `log`, ... */
+  'section-opened': CustomEvent<{ name: string }>;
+  /** An entity or error entry was selected; all undefined: the response itself. */
+  'entity-selected': CustomEvent<{
+    list?: 'entities' | 'errors';
+    index?: number;
+    kind?: string;
+    id?: string;
+    entity?: unknown;
+  }>;
+  /** A finding was opened at its place in the source. */
+  'finding-selected': CustomEvent<{ finding: Diagnostic }>;
+  /** A path is tried. */
+  'path-tried': CustomEvent<{ path: string }>;
+  /** The worker's system was chosen; empty: it is inferred. */
+  'system-changed': CustomEvent<{ workerOs: '' | 'posix' | 'windows' }>;
+  'density-changed': CustomEvent<{ density: 'comfortable' | 'compact' }>;
+  /** A person asks for a job that is not in what was opened. */
+  'job-wanted': CustomEvent<{ jobId: string }>;
+}
+
+/**
+ * Shows what was opened: answers, entities, paths, steps, findings, source, and the log of several responses.
+ * Parts for `::part()`: `top`, `ways`, `main`, `message`.
+ */
 export declare class JobEntityViewer extends HTMLElement {
+  /**
+   * Address of what to open; also an attribute. What it gives is fetched, under the page's policy, and
+   * opened as `open()` does.
+   */
+  src: string | undefined;
+  /** How close things are; also an attribute. */
+  density: 'comfortable' | 'compact';
+  /** What to open, as `open()` takes it; set again, it takes the place of what is open. */
+  value: ViewerInput | null | undefined;
   /** The batch that is shown. */
   readonly batch: Batch | undefined;
   /**
@@ -71,9 +134,18 @@ export declare class JobEntityViewer extends HTMLElement {
   readonly section: string;
   /** Opens a view. */
   openSection(name: string): void;
-  /** Decodes and shows a response; resolves when it is on screen. */
+  /**
+   * Opens captures of any kind: the first response is shown, several have a log. Resolves when all is
+   * read; rejects with `wrong-argument`. Files without a response are told, and cost nothing of what was
+   * open.
+   */
+  open(inputs: ViewerInput): Promise<void>;
+  /**
+   * Decodes and shows one response, and closes what was opened; resolves when it is on screen. A batch
+   * stays the caller's.
+   */
   show(
-    input: DecodeInput,
+    input: DecodeInput | Batch,
     name?: string,
     options?: { capture?: CaptureContext | undefined },
   ): Promise<void>;
@@ -81,6 +153,19 @@ export declare class JobEntityViewer extends HTMLElement {
   fail(message: string): void;
   /** Puts the cursor into the search; a page may bind a key of its own to it. */
   focusSearch(): void;
+}
+
+export interface JobEntityViewer {
+  addEventListener<Name extends keyof ViewerEvents>(
+    type: Name,
+    listener: (this: JobEntityViewer, event: ViewerEvents[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
 
 declare global {

@@ -2,8 +2,15 @@
 
 import type { DefineComponent } from 'vue';
 
+import type { ViewerInput } from './viewer.js';
+
 declare module 'vue' {
   interface GlobalComponents {
-    'job-entity-viewer': DefineComponent<{ reference?: string }>;
+    'job-entity-viewer': DefineComponent<{
+      reference?: string;
+      density?: 'comfortable' | 'compact';
+      src?: string | undefined;
+      value?: ViewerInput | null | undefined;
+    }>;
   }
 }

@@ -34,15 +34,47 @@ export class JobEntityViewer extends ViewerPlaces {
   #raw;
   #keys = keysOf(this);
   /**
-   * Decodes and shows a response. A later call stops an earlier one.
+   * Opens captures of any kind: the first response is shown, and several have a log. A later call stops
+   * an earlier one.
    *
-   * @param {import('../base/input.js').DecodeInput} input gzipped or not
+   * @param {import('../../types/viewer.d.ts').ViewerInput} inputs files, folders, text, bytes, streams,
+   *     Responses, batches, or several of them; batches stay the caller's, unless an iterator makes them
+   *     while it is read
+   * @returns {Promise<void>} resolves when all is read; rejects with `wrong-argument`
+   */
+  async open(inputs) {
+    const { HeldLog } = await import('./log/held-log.js');
+    this.log ??= new HeldLog(this);
+    await this.log.open(inputs);
+  }
+
+  /**
+   * Decodes and shows a response, and closes what was opened. A later call stops an earlier one.
+   *
+   * @param {import('../base/input.js').DecodeInput | import('../batch/batch.js').Batch} input gzipped or
+   *     not; a batch stays the caller's
    * @param {string} [name] what the input is called
    * @param {{ capture?: object }} [options] capture: what the capture around it says, as
    *     `batch.capture` has it, and its `exception`; its request may be text
    * @returns {Promise<void>} resolves when it is on screen; rejects as decode() does
    */
-  async show(input, name = 'response', { capture } = {}) {
+  async show(input, name, { capture } = {}) {
+    this.log?.release();
+    this.log = undefined;
+    /** @type {any} */
+    const given = input;
+    const isBatch = typeof given?.toJSONText === 'function';
+    const about = capture ?? (isBatch ? given.capture : undefined);
+    await this.display(isBatch ? given.input : given, name ?? (about?.file || 'response'), about);
+  }
+
+  /**
+   * Like `show()`, but what was opened stays.
+   * @param {import('../base/input.js').DecodeInput} input
+   * @param {string} name
+   * @param {object} [capture]
+   */
+  async display(input, name, capture) {
     this.#showing?.abort();
     const showing = (this.#showing = new AbortController());
     const { signal } = showing;
@@ -62,7 +94,7 @@ export class JobEntityViewer extends ViewerPlaces {
       }
       this.#take(new ResponseModel(batch, name, this.yardstick(), capture));
     } catch (error) {
-      if (!signal.aborted) this.failure = `${name}: ${/** @type {Error} */ (error).message}`;
+      if (!signal.aborted) this.#fail(`${name}: ${/** @type {Error} */ (error).message}`);
       throw error;
     } finally {
       if (this.#showing === showing) this.status = '';
@@ -77,7 +109,40 @@ export class JobEntityViewer extends ViewerPlaces {
   fail(message) {
     this.#showing?.abort();
     this.status = '';
-    this.failure = message;
+    this.#fail(message);
+  }
+
+  /** @param {string} message */
+  #fail(message) {
+    if (this.tell('failed', { message })) this.failure = message;
+  }
+
+  async #load() {
+    const { src, value } = this;
+    try {
+      if (value !== undefined && value !== null) await this.open(/** @type {any} */ (value));
+      else if (src) await this.#fetch(src);
+    } catch (error) {
+      if (this.src === src && this.value === value) {
+        this.fail(/** @type {Error} */ (error).message);
+      }
+    }
+  }
+
+  /** @param {string} src */
+  async #fetch(src) {
+    const { pathname } = new URL(src, document.baseURI);
+    const name = decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1)) || src;
+    const isWanted = () => this.src === src && this.isConnected;
+    this.status = `Loading ${name}`;
+    try {
+      const response = await fetch(src);
+      if (!response.ok) throw new Error(`${name} could not be loaded: HTTP ${response.status}.`);
+      const input = await response.blob();
+      if (isWanted()) await this.open({ name, input });
+    } finally {
+      if (this.status === `Loading ${name}`) this.status = '';
+    }
   }
 
   /** @param {ResponseModel} model */
@@ -161,6 +226,10 @@ export class JobEntityViewer extends ViewerPlaces {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.removeEventListener('keydown', this.#keys);
+    // Where it was only moved it is connected again by then.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.log?.captures.stop();
+    });
   }
 
   /**
@@ -169,6 +238,9 @@ export class JobEntityViewer extends ViewerPlaces {
    */
   willUpdate(changed) {
     if (changed.has('related') && this.model) this.held.join();
+    const isGiven = (/** @type {'src' | 'value'} */ name) =>
+      changed.has(name) && (changed.get(name) ?? '') !== (this[name] ?? '');
+    if (isGiven('value') || isGiven('src')) void this.#load();
   }
 
   /** @override */
@@ -176,22 +248,43 @@ export class JobEntityViewer extends ViewerPlaces {
     const { model } = this;
     return html`${
       model
-        ? html`<div class="shell">
+        ? html`<div class="shell" data-responses=${this.log?.captures.drawn ?? 1}>
             ${topBar(this, model)}
             <div class="middle">
               ${navigation(this, model)}
-              <div class="main" data-section=${this.section}>${sectionOf(this, model)}</div>
+              <job-entity-splitter
+                property="--ways-width"
+                label="width of the list of views"
+                least="120"
+                most="600"
+              ></job-entity-splitter>
+              <div class="main" part="main" data-section=${this.section}>
+                ${sectionOf(this, model)}
+              </div>
             </div>
             <job-entity-palette .viewer=${this}></job-entity-palette>
             ${this.showsSheet ? keySheet(() => (this.showsSheet = false)) : nothing}
           </div>`
         : html`<slot name="empty"><p class="empty muted">No response is loaded.</p></slot>`
     }
-    ${this.status ? html`<div class="message" role="status">${this.status}</div>` : nothing}
+    ${
+      this.status
+        ? html`<div class="message" part="message" role="status">
+            ${this.status}
+            ${
+              this.log?.captures.isReading
+                ? html`<button class="quiet" data-stop @click=${() => this.log?.captures.stop()}>
+                    stop
+                  </button>`
+                : nothing
+            }
+          </div>`
+        : nothing
+    }
     ${
       this.failure
-        ? html`<div class="message" role="alert">
-            ${this.failure}
+        ? html`<div class="message" part="message" role="alert">
+            <span class="lines">${this.failure}</span>
             <button class="quiet" @click=${() => (this.failure = '')}>close</button>
           </div>`
         : nothing

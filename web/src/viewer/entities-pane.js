@@ -7,12 +7,15 @@ import { detailPane } from './detail-pane.js';
 import { entityRow } from './entity-row.js';
 import { findingRow } from './findings.js';
 import { html } from './html.js';
-import { NO_FILTERS, filteredFindings, filteredRows } from './response-model.js';
+import { NO_FILTERS, filteredFindings } from './response-model.js';
 import { summaryOf } from './summary.js';
 import { tabList } from './tabs.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+
+/** Pixels of a row with two lines. @type {Record<string, number>} */
+const ROW_HEIGHTS = Object.freeze({ comfortable: 50, compact: 42 });
 
 const PAGES = Object.freeze(['summary', 'list', 'detail']);
 
@@ -42,9 +45,13 @@ function listParts(viewer, model) {
         measureBy: (name) => viewer.measureBy(name),
       })}
     </section>
-    <section class="pane list" aria-label="entities and findings">
-      ${listOf(viewer, model)}
-    </section>`;
+    <section class="pane list" aria-label="entities and findings">${listOf(viewer, model)}</section>
+    <job-entity-splitter
+      property="--list-width"
+      label="width of the list"
+      least="220"
+      most="900"
+    ></job-entity-splitter>`;
 }
 
 /** @param {JobEntityViewer} viewer */
@@ -69,7 +76,7 @@ function searchField(viewer) {
     <input
       type="search"
       placeholder="search (/)"
-      aria-label="search ids, kinds, codes and messages"
+      aria-label="search names, ids, values, codes and messages"
       .value=${viewer.filters.text}
       @input=${(/** @type {InputEvent} */ event) => {
         const { value } = /** @type {HTMLInputElement} */ (event.target);
@@ -86,7 +93,7 @@ function searchField(viewer) {
  */
 function listOf(viewer, model) {
   const { filters, view } = viewer;
-  const rows = filteredRows(model.rows, filters);
+  const rows = model.passing(filters);
   const findings = filteredFindings(model.diagnostics, filters);
   const isFindings = view === 'findings';
   const items = isFindings ? findings : rows;
@@ -113,6 +120,7 @@ function listOf(viewer, model) {
           ? html`<p class="nothing muted">${nothingText(viewer, model)}</p>`
           : html`<job-entity-rows
               label=${isFindings ? 'findings' : 'entities and errors'}
+              .rowHeight=${ROW_HEIGHTS[viewer.density] ?? ROW_HEIGHTS.comfortable}
               .items=${items}
               .selected=${items.indexOf(/** @type {any} */ (chosen))}
               .template=${isFindings ? findingRow : entityRow}

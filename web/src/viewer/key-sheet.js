@@ -9,6 +9,7 @@ const KEYS = Object.freeze([
   ['g o, g s, g p, g f, g e, g l', 'go to Overview, Steps, Paths, Findings, Entities, Log'],
   ['g c', 'go to Compare: what changed between two files, jobs or responses'],
   ['w', 'the other system of the worker'],
+  ['d', 'comfortable or compact'],
   ['n, N', 'next and previous error'],
   ['Arrows, Page Up, Page Down, Home, End', 'in a list'],
   ['Enter', 'open what is chosen'],

@@ -19,6 +19,7 @@ export function keysOf(viewer) {
     '/': () => viewer.focusSearch(),
     '?': () => void viewer.openSheet(),
     w: () => viewer.setPathState({ workerOs: viewer.system === 'posix' ? 'windows' : 'posix' }),
+    d: () => viewer.toggleDensity(),
     n: () => viewer.goToError(1),
     N: () => viewer.goToError(-1),
     g: () => (goUntil = performance.now() + SEQUENCE_MS),

@@ -12,8 +12,11 @@ export const layoutStyles = css`
   .viewer {
     display: grid;
     grid-template:
-      'summary summary' auto
-      'list detail' minmax(0, 1fr) / minmax(17rem, 24rem) minmax(0, 1fr);
+      'summary summary summary' auto
+      'list edge detail' minmax(0, 1fr) / var(--list-width, minmax(17rem, 24rem)) auto minmax(
+        0,
+        1fr
+      );
     height: 100%;
   }
   .viewer.whole {
@@ -59,12 +62,15 @@ export const layoutStyles = css`
 
   @container (max-width: 1100px) {
     .viewer {
-      grid-template-columns: minmax(16rem, 20rem) minmax(0, 1fr);
+      grid-template-columns: var(--list-width, minmax(16rem, 20rem)) auto minmax(0, 1fr);
     }
   }
   @container (max-width: 820px) {
     .viewer:not(.whole) {
       grid-template: 'pages' auto 'pane' minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    job-entity-splitter {
+      display: none;
     }
     .pages {
       display: flex;

@@ -5,6 +5,11 @@
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const PANES = Object.freeze({
   'job-entity-compare': async () => (await import('./compare/compare-pane.js')).ComparePane,
+  'job-entity-log': async () => {
+    const { LogPane, define } = await import('./log/log-pane.js');
+    define();
+    return LogPane;
+  },
 });
 
 /** Why a pane is not there. @type {Map<string, string>} */

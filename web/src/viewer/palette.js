@@ -4,6 +4,7 @@ import { LitElement, css, nothing } from 'lit';
 
 import { html } from './html.js';
 import { baseStyles } from './styles.js';
+import { LEAST_WORD } from './text-index.js';
 import { kindLabel, oneLine, shortId } from './text.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
@@ -11,8 +12,6 @@ import { kindLabel, oneLine, shortId } from './text.js';
 
 /** Answers that are listed. */
 const MOST = 30;
-/** A word that is shorter is everywhere in a text. */
-const LEAST_WORD = 2;
 
 const PATH = /^(["']?)([A-Za-z]:[\\/]|[\\/]{1,2}[^\s]|[a-z][a-z0-9+.-]*:\/\/|%\w+%|~)/;
 
@@ -44,6 +43,10 @@ function commandsOf(viewer) {
     ...(viewer.collection && viewer.collection.responses > 1 ? [go('log', 'Log')] : []),
     worker('posix', 'Linux'),
     worker('windows', 'Windows'),
+    {
+      ...{ label: 'Density: comfortable or compact', about: 'view' },
+      run: () => viewer.toggleDensity(),
+    },
     ...viewer.commands,
   ];
 }
@@ -79,8 +82,7 @@ function partsOf(viewer, wanted) {
 function placesOf(viewer, word) {
   const { model } = viewer;
   if (!model || word.length < LEAST_WORD) return [];
-  const escaped = JSON.stringify(word).slice(1, -1);
-  return model.placesWith([word, escaped], MOST).map(({ start, end, text, row }) => ({
+  return model.placesWith(word, MOST).map(({ start, end, text, row }) => ({
     label: text,
     about: row ? `text of ${kindLabel(row.name || row.kind)} ${shortId(row.id)}` : 'text',
     run: () => viewer.openSource(start, end),
@@ -212,6 +214,10 @@ export class CommandPalette extends LitElement {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       this.#run(found[this.at]);
+    } else if (event.key === 'Escape') {
+      // A search field would be emptied first.
+      event.preventDefault();
+      this.close();
     }
   }
 

@@ -4,6 +4,7 @@ import { StructureView } from '../batch/accessors.js';
 import { REDACTED } from '../batch/cells.js';
 import { describe } from '../runtime/module.js';
 import { identifierKey, idsOf, shapeOfKind } from './job/identity.js';
+import { TextIndex } from './text-index.js';
 
 /** @typedef {import('../batch/batch.js').Batch} Batch */
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
@@ -61,10 +62,6 @@ const SEVERITIES = Object.freeze(['error', 'warning', 'note']);
 /** Bytes of text around a place that was found. */
 const CONTEXT = 40;
 
-/** A character a byte, so that places are bytes; ASCII in lower case. @param {Uint8Array} bytes */
-const latin = (bytes) =>
-  new TextDecoder('latin1').decode(bytes).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-
 /** Codes of what is wrong with a response's text, and with its answering a request. */
 const DAMAGED = 'json-syntax';
 const NOT_ANSWERED = 'not-answered';
@@ -89,8 +86,10 @@ const asText = (value) => (typeof value === 'string' ? value : '');
 export class ResponseModel {
   /** @type {Uint8Array | undefined} */
   #bytes;
-  /** The bytes as characters, in lower case. @type {string | undefined} */
-  #lowerText;
+  /** @type {TextIndex | undefined} */
+  #words;
+  /** The same rows for the same filters, so that a list knows that it is the same. @type {{ filters: Filters, rows: readonly Row[] } | undefined} */
+  #passed;
   /** @type {Map<string, any>} */
   #mappers = new Map();
   /** @type {Map<Diagnostic, Row>} */
@@ -195,28 +194,37 @@ export class ResponseModel {
   }
 
   /**
-   * Places in the text that hold one of the words, whatever their case.
-   * @param {readonly string[]} words
+   * Places in the text that hold the word, whatever its case.
+   * @param {string} word
    * @param {number} most
    * @returns {{ start: number, end: number, text: string, row: Row | undefined }[]} each with what is
    *     around it
    */
-  placesWith(words, most) {
-    const text = (this.#lowerText ??= latin(this.bytes));
-    const found = new Map();
-    for (const word of words) {
-      const wanted = latin(new TextEncoder().encode(word));
-      for (let at = text.indexOf(wanted); at >= 0 && found.size < most;) {
-        found.set(at, at + wanted.length);
-        at = text.indexOf(wanted, at + wanted.length);
-      }
-    }
+  placesWith(word, most) {
+    const found = this.#index.find(word, most);
     return [...found].map(([start, end]) => ({
       ...{ start, end, row: this.rowAt(start) },
       text: this.textOf(Math.max(0, start - CONTEXT), end + CONTEXT)
         .replace(/\s+/g, ' ')
         .trim(),
     }));
+  }
+
+  get #index() {
+    return (this.#words ??= new TextIndex(this.bytes));
+  }
+
+  /**
+   * The rows that pass; their words may be anywhere in what was sent of them.
+   * @param {Filters} filters
+   */
+  passing(filters) {
+    if (this.#passed?.filters !== filters) {
+      const word = filters.text.trim();
+      const has = word === '' ? undefined : this.#index.has(word);
+      this.#passed = { filters, rows: filteredRows(this.rows, filters, has) };
+    }
+    return this.#passed.rows;
   }
 
   /**
@@ -451,8 +459,9 @@ export const NO_FILTERS = Object.freeze({
 /**
  * @param {readonly Row[]} rows
  * @param {Filters} filters
+ * @param {(row: Row) => boolean} [hasInText] whether the text that was sent of it has the word
  */
-export function filteredRows(rows, { text, kinds, codes, severities }) {
+function filteredRows(rows, { text, kinds, codes, severities }, hasInText) {
   const wanted = text.trim().toLowerCase();
   return rows.filter((row) => {
     if (kinds.size > 0 || codes.size > 0) {
@@ -465,7 +474,8 @@ export function filteredRows(rows, { text, kinds, codes, severities }) {
     }
     if (wanted === '') return true;
     const { kind, name, id, jobId, code, message } = row;
-    return `${kind}\n${name}\n${id}\n${jobId}\n${code}\n${message}`.toLowerCase().includes(wanted);
+    const told = `${kind}\n${name}\n${id}\n${jobId}\n${code}\n${message}`;
+    return told.toLowerCase().includes(wanted) || hasInText?.(row) === true;
   });
 }
 

@@ -24,6 +24,7 @@ export class RowWindow {
   #virtualizer;
   /** @type {(() => void) | undefined} */
   #unmount;
+  #rowHeight = 0;
 
   /**
    * @param {import('lit').ReactiveControllerHost} host
@@ -53,6 +54,9 @@ export class RowWindow {
   }
 
   hostUpdate() {
+    const rowHeight = this.options.rowHeight();
+    if (rowHeight !== this.#rowHeight) this.#virtualizer.measure();
+    this.#rowHeight = rowHeight;
     const count = this.options.count();
     if (count !== this.#virtualizer.options.count) {
       this.#virtualizer.setOptions({ ...this.#virtualizer.options, count });

@@ -1,6 +1,8 @@
 // A list of which only the rows on screen exist: pick with arrows or a click, open with Enter.
 
 import { LitElement, css } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
 
 import { html } from './html.js';
 import { RowWindow, place } from './row-window.js';
@@ -173,22 +175,33 @@ export class RowList extends LitElement {
       @keydown=${this.#onKey}
     >
       <div ${place(undefined, this.#window.height)}></div>
-      ${this.#window.rows.map(({ index, start, size }) =>
-        index < this.items.length
-          ? html`<div
-              id=${`row-${index}`}
-              class="row"
-              role="option"
-              aria-selected=${index === this.selected}
-              aria-setsize=${this.items.length}
-              aria-posinset=${index + 1}
-              @click=${() => this.#pick(index, true)}
-              ${place(start, size)}
-            >
-              ${this.template(this.items[index], index)}
-            </div>`
-          : '',
+      ${repeat(
+        this.#window.rows.filter(({ index }) => index < this.items.length),
+        // While one scrolls, rows keep their elements, and what is in them.
+        ({ index }) => index,
+        ({ index, start, size }) => this.#row(index, start, size),
       )}
+    </div>`;
+  }
+
+  /**
+   * @param {number} index
+   * @param {number} start
+   * @param {number} size
+   */
+  #row(index, start, size) {
+    const item = this.items[index];
+    return html`<div
+      id=${`row-${index}`}
+      class="row"
+      role="option"
+      aria-selected=${index === this.selected}
+      aria-setsize=${this.items.length}
+      aria-posinset=${index + 1}
+      @click=${() => this.#pick(index, true)}
+      ${place(start, size)}
+    >
+      ${guard([item, this.template], () => this.template(item, index))}
     </div>`;
   }
 }

@@ -45,7 +45,7 @@ function contentOf(viewer, model) {
     case 'compare':
       return panel('compare', comparePanel(viewer, model));
     case 'log':
-      return html`<slot name="captures"></slot>`;
+      return logPanel(viewer);
     default:
       return entitiesPane(viewer, model);
   }
@@ -109,6 +109,20 @@ function comparePanel(viewer, model) {
     .version=${viewer.comparable ? (viewer.collection?.responses ?? 1) : model}
     .workerOs=${viewer.pathState.workerOs}
   ></job-entity-compare>`;
+}
+
+/** What was opened; a page that reads captures itself has a list of its own. @param {JobEntityViewer} viewer */
+function logPanel(viewer) {
+  const { log } = viewer;
+  if (!log) return html`<slot name="captures"></slot>`;
+  const failure = loadPane(viewer, 'job-entity-log');
+  if (failure !== '') return html`<p class="error">${failure}</p>`;
+  return html`<job-entity-log
+    id="captures"
+    role="region"
+    aria-label="log"
+    .captures=${log.captures}
+  ></job-entity-log>`;
 }
 
 /** The job's parameters, with where their paths go. @param {JobEntityViewer} viewer */

@@ -6,6 +6,26 @@ export const shellStyles = css`
   :host {
     position: relative;
   }
+  :host([density='compact']) {
+    font-size: 13px;
+    line-height: 1.35;
+  }
+  :host([density='compact']) .ways button {
+    min-height: 26px;
+    padding: 2px 8px;
+  }
+  :host([density='compact']) .panel {
+    padding: 8px 16px 24px;
+  }
+  :host([density='compact']) .overview {
+    padding: 12px 16px;
+  }
+  :host([density='compact']) :is(.rows .row, table.steps td) {
+    padding-block: 3px;
+  }
+  :host([density='compact']) :is(.field, td) {
+    padding-block: 2px;
+  }
   .shell {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr);
@@ -124,7 +144,7 @@ export const shellStyles = css`
   }
   .middle {
     display: grid;
-    grid-template-columns: 212px minmax(0, 1fr);
+    grid-template-columns: var(--ways-width, 212px) auto minmax(0, 1fr);
     min-height: 0;
   }
   .ways {
@@ -186,6 +206,11 @@ export const shellStyles = css`
     padding: 16px 24px 32px;
     background: var(--background);
   }
+  /* On a very wide screen too, a line is one that an eye can follow. */
+  .panel > *,
+  .body:not(.full) > * {
+    max-width: 100rem;
+  }
   .panel > h2 {
     margin-bottom: 12px;
     font-size: 18px;
@@ -202,6 +227,9 @@ export const shellStyles = css`
     background: var(--background);
     overflow-wrap: anywhere;
   }
+  .message .lines {
+    white-space: pre-line;
+  }
   .message[role='alert'] {
     border-left-color: var(--error);
   }
@@ -213,9 +241,17 @@ export const shellStyles = css`
     clip-path: inset(50%);
   }
 
+  @container (max-width: 1700px) {
+    .top .file {
+      max-width: 17%;
+    }
+  }
   @container (max-width: 820px) {
     .middle {
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    .middle > job-entity-splitter {
+      display: none;
     }
     .ways {
       display: flex;
@@ -237,11 +273,29 @@ export const shellStyles = css`
     .ways button[aria-current] {
       box-shadow: inset 0 -2px var(--accent);
     }
-    .top small {
+    .top small,
+    .top .grow,
+    .worker > .muted {
       display: none;
     }
     .top .file {
-      max-width: 100%;
+      flex: 1;
+      max-width: none;
+    }
+    .worker {
+      order: 1;
+    }
+    .box {
+      flex-basis: 100%;
+      order: 2;
+      max-width: none;
+    }
+    .top ::slotted(*) {
+      order: 3;
+      flex: 1;
+    }
+    .icon {
+      order: 4;
     }
     .panel {
       padding: 12px;

@@ -74,12 +74,12 @@ function findingsLabel({ severities }) {
  * @param {ResponseModel} model
  */
 export function topBar(viewer, model) {
-  return html`<header class="top">
+  return html`<header class="top" part="top">
     <div class="file">
       <button class="name" title="About the response itself" @click=${() => viewer.openResponse()}>
         ${model.name}
       </button>
-      <small class="muted">${aboutFile(viewer, model)}</small>
+      <small class="muted" title=${aboutFile(viewer, model)}>${aboutFile(viewer, model)}</small>
     </div>
     <button class="box" @click=${() => viewer.openPalette()}>
       <span>Search, or a command</span> <kbd>Ctrl K</kbd>
@@ -87,6 +87,15 @@ export function topBar(viewer, model) {
     <span class="grow"></span>
     ${systemSwitch(viewer)}
     <slot name="tools"></slot>
+    <button
+      class="icon"
+      title="Density (d)"
+      aria-label="compact"
+      aria-pressed=${viewer.density === 'compact'}
+      @click=${() => viewer.toggleDensity()}
+    >
+      ≡
+    </button>
     <button class="icon" title="Keys (?)" aria-label="keys" @click=${() => viewer.openSheet()}>
       ?
     </button>
@@ -137,7 +146,7 @@ function systemSwitch(viewer) {
  * @param {ResponseModel} model
  */
 export function navigation(viewer, model) {
-  return html`<nav class="ways" aria-label="views">
+  return html`<nav class="ways" part="ways" aria-label="views">
     ${waysOf(viewer, model).map(({ name, label, count }) =>
       wayButton(viewer, { name, label, count }),
     )}

@@ -1,6 +1,6 @@
 // What all parts of the viewer look like. Colours come from custom properties, which a page may set:
 // --job-entity-background, -panel, -raised, -text, -muted, -line, -edge, -accent, -good, -error, -warning,
-// -font, -mono.
+// -bar, -again, -font, -mono.
 
 import { css } from 'lit';
 
@@ -18,6 +18,8 @@ export const themeStyles = css`
     --good: var(--job-entity-good, light-dark(#12703f, #5cc893));
     --error: var(--job-entity-error, light-dark(#b3261e, #ff8a80));
     --warning: var(--job-entity-warning, light-dark(#8a5a00, #e6b450));
+    --bar: var(--job-entity-bar, light-dark(#a9c6ee, #2f5f9e));
+    --again: var(--job-entity-again, light-dark(#d99a2b, #c98f2c));
     --font: var(--job-entity-font, system-ui, 'Segoe UI', 'Liberation Sans', sans-serif);
     --mono: var(
       --job-entity-mono,

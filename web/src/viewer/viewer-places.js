@@ -1,6 +1,5 @@
 // The ways through the viewer: to a view, an entity, a finding, a place of the source.
 
-import { filteredRows } from './response-model.js';
 import { placeOf, tokenEnd } from './source-lines.js';
 import { ViewerState } from './viewer-state.js';
 
@@ -8,10 +7,10 @@ import { ViewerState } from './viewer-state.js';
 /** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
 
 export class ViewerPlaces extends ViewerState {
-  /** Asks the page around for a response about that job. @param {string} jobId */
+  /** Shows a response about that job: one that was opened, else the page around is asked. @param {string} jobId */
   askForJob(jobId) {
     this.openSection('overview');
-    this.tell('job-wanted', { jobId });
+    if (!this.log?.openJob(jobId)) this.tell('job-wanted', { jobId });
   }
 
   /**
@@ -80,6 +79,7 @@ export class ViewerPlaces extends ViewerState {
     this.select(this.model?.rowOf(finding), 'source', page);
     this.markPlace(finding.offset);
     this.finding = finding;
+    this.tell('finding-selected', { finding });
   }
 
   /**
@@ -170,6 +170,7 @@ export class ViewerPlaces extends ViewerState {
   tryPath(path) {
     this.setPathState({ text: path, jobId: this.job?.jobId ?? '', focused: 0 });
     this.openSection('paths');
+    this.tell('path-tried', { path });
   }
 
   /**
@@ -188,7 +189,7 @@ export class ViewerPlaces extends ViewerState {
   /** What is beside the list is one of it. */
   chooseOfFiltered() {
     if (!this.model || this.view !== 'entries' || !this.selected) return;
-    const rows = filteredRows(this.model.rows, this.filters);
+    const rows = this.model.passing(this.filters);
     if (rows.length > 0 && !rows.includes(this.selected)) this.select(rows[0], this.tab, 'list');
   }
 
@@ -203,6 +204,12 @@ export class ViewerPlaces extends ViewerState {
   openPalette() {
     const palette = this.renderRoot.querySelector('job-entity-palette');
     void (/** @type {import('./palette.js').CommandPalette | null} */ (palette)?.open());
+  }
+
+  /** The other density. */
+  toggleDensity() {
+    this.density = this.density === 'compact' ? 'comfortable' : 'compact';
+    this.tell('density-changed', { density: this.density });
   }
 
   /** Opens the sheet of keys. */

@@ -43,11 +43,15 @@ export class ViewerState extends LitElement {
     runs: { state: true },
     runsFailure: { state: true },
     reference: {},
+    density: { reflect: true },
     related: { attribute: false },
     collection: { attribute: false },
     commands: { attribute: false },
     comparable: { attribute: false },
     showsSheet: { state: true },
+    log: { state: true },
+    src: {},
+    value: { attribute: false },
   };
 
   held = new HeldJob(/** @type {any} */ (this));
@@ -92,6 +96,14 @@ export class ViewerState extends LitElement {
     /** What else can be compared. @type {(() => readonly import('../../types/viewer.d.ts').Comparable[]) | undefined} */
     this.comparable = undefined;
     this.showsSheet = false;
+    /** What was opened, with a log of its responses. @type {import('./log/held-log.js').HeldLog | undefined} */
+    this.log = undefined;
+    /** Address of what to open. @type {string | undefined} */
+    this.src = undefined;
+    /** What to open, see open(). @type {unknown} */
+    this.value = undefined;
+    /** How close things are. @type {'comfortable' | 'compact'} */
+    this.density = 'comfortable';
     /** Address of the reference page, if the page around has it: codes of findings link there. */
     this.reference = '';
   }
@@ -149,9 +161,16 @@ export class ViewerState extends LitElement {
   /**
    * @param {string} type
    * @param {object} detail
+   * @returns {boolean} whether the viewer is to say it itself: no listener has prevented that
    */
   tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    const event = new CustomEvent(type, {
+      detail,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    });
+    return this.dispatchEvent(event);
   }
 
   /**

@@ -6,6 +6,7 @@ import { html } from '../html.js';
 import { EACH_INVISIBLE, tokenTexts } from '../shown-text.js';
 import { baseStyles } from '../styles.js';
 import { SYMBOL, counted, sizeLabel } from '../text.js';
+import { drawn } from './drawn.js';
 import { languageOf } from './languages.js';
 
 /** @typedef {import('../../../types/templates.d.ts').EmbeddedFile} EmbeddedFile */
@@ -49,6 +50,7 @@ export class FileView extends LitElement {
     open: { type: Boolean },
     failure: { state: true },
     isEditing: { state: true },
+    isListing: { state: true },
     pointed: { state: true },
   };
   /** @override */
@@ -99,6 +101,8 @@ export class FileView extends LitElement {
     this.failure = '';
     /** Whether the editor is there: before, the text is shown as it is. */
     this.isEditing = false;
+    /** Whether all that was filled in is listed. */
+    this.isListing = false;
     /** @type {TextPiece | undefined} */
     this.pointed = undefined;
   }
@@ -132,18 +136,20 @@ export class FileView extends LitElement {
     const { file } = this;
     if (!file || !this.open) return;
     const key = [file.data, file.filename, this.program];
-    if (this.#editor?.key.every((part, index) => part === key[index])) return;
+    const isThere = () => this.#editor?.key.every((part, index) => part === key[index]);
+    if (isThere()) return;
     /** @type {typeof import('./editor.js')} */
     let loaded;
     try {
-      loaded = await import('./editor.js');
+      // The command comes first: an editor takes longer than all else of the pane.
+      [loaded] = await Promise.all([import('./editor.js'), drawn()]);
     } catch {
       this.failure = 'The editor could not be loaded, so the text is shown without colours.';
       return;
     }
     const parent = this.renderRoot.querySelector('.editor');
     // Meanwhile it was closed, or another file is shown.
-    if (!this.isConnected || !parent || file !== this.file) return;
+    if (!this.isConnected || !parent || file !== this.file || isThere()) return;
     const scrolled = this.#editor?.view.scrollDOM.scrollTop ?? 0;
     this.#editor?.view.destroy();
     const view = loaded.openEditor({
@@ -189,24 +195,33 @@ export class FileView extends LitElement {
           ? html`<p class="facts muted"><code>${pointed.text}</code> ${origins.about(pointed)}</p>`
           : nothing
       }
-      <details class="facts">
+      <details
+        class="facts"
+        @toggle=${(/** @type {Event} */ event) =>
+          (this.isListing = /** @type {HTMLDetailsElement} */ (event.target).open)}
+      >
         <summary>${counted(filled.length, 'piece')} filled in</summary>
-        <ul>
-          ${filled.slice(0, MOST_LISTED).map(
-            (piece) =>
-              html`<li>
-                <code>${piece.text === '' ? '(empty)' : piece.text}</code>
-                <span class="muted">${SYMBOL.dot} ${origins.about(piece)}</span>
-              </li>`,
-          )}
-        </ul>
-        ${
-          filled.length > MOST_LISTED
-            ? html`<p class="muted">and ${counted(filled.length - MOST_LISTED, 'more', 'more')}</p>`
-            : nothing
-        }
+        ${this.isListing ? listOfOrigins(filled, origins) : nothing}
       </details>`;
   }
+}
+
+/**
+ * @param {readonly TextPiece[]} filled
+ * @param {Origins} origins
+ */
+function listOfOrigins(filled, origins) {
+  const more = filled.length - MOST_LISTED;
+  return html`<ul>
+      ${filled.slice(0, MOST_LISTED).map(
+        (piece) =>
+          html`<li>
+            <code>${piece.text === '' ? '(empty)' : piece.text}</code>
+            <span class="muted">${SYMBOL.dot} ${origins.about(piece)}</span>
+          </li>`,
+      )}
+    </ul>
+    ${more > 0 ? html`<p class="muted">and ${counted(more, 'more', 'more')}</p>` : nothing}`;
 }
 
 /**

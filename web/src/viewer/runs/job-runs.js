@@ -4,6 +4,7 @@
 import { decodeFile } from '../decoding.js';
 import { partOf } from '../job/job-model.js';
 import { shortId } from '../text.js';
+import { drawn } from './drawn.js';
 import { hasDetails, partsOf } from './job-parts.js';
 
 /** @typedef {import('../response-model.js').ResponseModel} ResponseModel */
@@ -17,16 +18,6 @@ import { hasDetails, partsOf } from './job-parts.js';
 const MOST_RELATED = 40;
 /** Milliseconds of reading after which what was read is drawn. */
 const SLICE_MS = 12;
-
-/** Milliseconds after which a page that draws nothing, because it is hidden, goes on all the same. */
-const HIDDEN_MS = 100;
-
-/** Until what has changed is on screen. */
-const drawn = () =>
-  new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done));
-    setTimeout(done, HIDDEN_MS);
-  });
 
 export class JobRuns {
   /** @type {readonly JobPart[]} */

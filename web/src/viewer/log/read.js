@@ -1,14 +1,15 @@
 // From files to entries, while they are read: in a worker, or here where there can be none.
 
-import { JobEntityError } from '../../src/base/errors.js';
-import { readCaptures as readHere } from '../../src/captures.js';
-import { readCaptures as readInWorker } from '../../src/worker.js';
+import { JobEntityError } from '../../base/errors.js';
+import { readCaptures as readHere } from '../../captures.js';
+import { readCaptures as readInWorker } from '../../worker.js';
 import { entryOf, failedEntry } from './entries.js';
 import { wordsFor } from './foreign.js';
+import { openedOf } from './inputs.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
-/** @typedef {import('../../src/batch/batch.js').Batch} Batch */
-/** @typedef {{ name: string, input: Blob | string }} NamedInput */
+/** @typedef {import('../../batch/batch.js').Batch} Batch */
+/** @typedef {import('./inputs.js').NamedInput} NamedInput */
 /** @typedef {{ file: string, bytesRead: number, totalBytes?: number, responses: number }} Progress */
 
 /** Files up to this size are shown even if they hold no response: what is wrong shows in the viewer. */
@@ -53,46 +54,67 @@ async function* batchesOf(file, options) {
   yield* readHere(file, options);
 }
 
+/** @typedef {{ signal: AbortSignal, onProgress: (progress: Progress) => void, onProblem: (problem: any) => void }} Listeners */
+
 /**
- * @param {readonly NamedInput[]} files
- * @param {{ signal: AbortSignal, onProgress: (progress: Progress) => void, onProblem: (problem: any) => void }} options
- * @returns {AsyncGenerator<Entry, void, void>} ends without an error when it is aborted
+ * @param {unknown} inputs what openedOf() takes
+ * @param {Listeners} listeners
+ * @returns {AsyncGenerator<Entry, void, void>} ends without an error when it is aborted; throws
+ *     `wrong-argument`
  */
-export async function* readEntries(files, { signal, onProgress, onProblem }) {
+export async function* readEntries(inputs, listeners) {
   keptBytes = 0;
   keptRequests = 0;
-  for (const file of files) {
-    let count = 0;
-    /** @type {any} */
-    let firstProblem;
-    /** @type {any[]} */
-    const problems = [];
-    const tellProblems = () => {
-      for (const problem of problems.splice(0)) onProblem({ ...problem, responses: count });
-    };
-    try {
-      const isPacked = await isGzip(file.input);
-      for await (const batch of batchesOf(file, {
-        signal,
-        onProgress,
-        onProblem: (problem) => {
-          firstProblem ??= problem;
-          problems.push({ ...problem, file: file.name });
-        },
-      })) {
-        ++count;
-        yield entryOfBatch(file, isPacked, batch);
-        batch.delete();
-        tellProblems();
-      }
-      tellProblems();
-      if (count === 0) yield await emptyEntry(file, firstProblem);
-    } catch (error) {
-      if (signal.aborted) return;
-      const words = `could not be read: ${/** @type {Error} */ (error).message}`;
-      const failed = failedEntry(file.name, new Error(words), () => file.input);
-      yield { ...failed, isShown: false };
+  /** How many responses were given one by one, of each file. @type {Map<string, number>} */
+  const given = new Map();
+  for await (const { file, batch } of openedOf(inputs)) {
+    if (listeners.signal.aborted) return;
+    if (file) {
+      yield* entriesOfFile(file, listeners);
+      continue;
     }
+    const name = batch.capture?.file || 'response';
+    const number = given.get(name) ?? 0;
+    given.set(name, number + 1);
+    yield entryOfBatch({ name, input: '' }, true, batch, number);
+  }
+}
+
+/**
+ * @param {NamedInput} file
+ * @param {Listeners} listeners
+ * @returns {AsyncGenerator<Entry, void, void>}
+ */
+async function* entriesOfFile(file, { signal, onProgress, onProblem }) {
+  let count = 0;
+  /** @type {any} */
+  let firstProblem;
+  /** @type {any[]} */
+  const problems = [];
+  const tellProblems = () => {
+    for (const problem of problems.splice(0)) onProblem({ ...problem, responses: count });
+  };
+  try {
+    const isPacked = await isGzip(file.input);
+    for await (const batch of batchesOf(file, {
+      signal,
+      onProgress,
+      onProblem: (problem) => {
+        firstProblem ??= problem;
+        problems.push({ ...problem, file: file.name });
+      },
+    })) {
+      yield entryOfBatch(file, isPacked, batch, count++);
+      batch.delete();
+      tellProblems();
+    }
+    tellProblems();
+    if (count === 0) yield await emptyEntry(file, firstProblem);
+  } catch (error) {
+    if (signal.aborted) return;
+    const words = `could not be read: ${/** @type {Error} */ (error).message}`;
+    const failed = failedEntry(file.name, new Error(words), () => file.input);
+    yield { ...failed, isShown: false };
   }
 }
 
@@ -111,7 +133,9 @@ async function isGzip(input) {
  * @returns {(() => Blob | string) | undefined}
  */
 function inputOf({ input }, isPacked, batch) {
-  const { index, form, offset, size } = batch.capture;
+  const { index, form, offset, size } = batch.capture ?? {
+    ...{ index: 0, form: batch.form, offset: 0, size: batch.input.length },
+  };
   // Of a damaged gzip file, what came before the damage.
   if (index === 0 && WHOLE.has(form) && !isPacked) return () => input;
   if (VERBATIM.has(form) && !isPacked && typeof input !== 'string') {
@@ -138,19 +162,20 @@ function keptRequest(request) {
 
 /**
  * @param {NamedInput} file
- * @param {boolean} isPacked
+ * @param {boolean} isPacked whether the response is not a stretch of it
  * @param {Batch} batch
+ * @param {number} number of the response in the file
  */
-function entryOfBatch(file, isPacked, batch) {
-  const { index, time, workerId } = batch.capture;
+function entryOfBatch(file, isPacked, batch, number) {
+  const { request, ...facts } = batch.capture ?? {};
+  const { time, workerId } = /** @type {any} */ (facts);
   const input = inputOf(file, isPacked, batch);
   // Its members are views of a batch that will be gone.
   const exception = batch.exception && { ...batch.exception, members: undefined };
-  const { request, ...facts } = batch.capture;
   const asked = request?.identifiers.length;
   const capture = { ...facts, asked, request: keptRequest(request), exception };
   const context = {
-    ...{ file: file.name, response: index, time: timeOf(time), worker: workerId, capture },
+    ...{ file: file.name, response: number, time: timeOf(time), worker: workerId, capture },
     askedJobs: exception ? jobsAsked(request) : [],
   };
   const entry = entryOf(batch, context, input ?? (() => ''));

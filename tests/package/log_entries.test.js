@@ -1,4 +1,4 @@
-// The list of responses behind the dashboard: facets, filters, and how they spread over time.
+// The list of responses behind the log: facets, filters, and how they spread over time.
 
 import { decode } from 'deadline-job-entity';
 
@@ -10,7 +10,7 @@ import {
   filteredEntries,
   isTroubled,
   valuesOf,
-} from '../../web/dashboard/captures/entries.js';
+} from '../../web/src/viewer/log/entries.js';
 import { JOB, body, jobDetails, stepDetails } from './bodies.js';
 
 const entry = async (text, context) =>

@@ -1,11 +1,11 @@
 // What of the opened files can be compared: the files themselves, their jobs, their responses.
 
-import { decodeFile } from '../src/viewer/decoding.js';
-import { entriesAbout } from './captures/entries.js';
+import { decodeFile } from '../decoding.js';
+import { entriesAbout } from './entries.js';
 
-/** @typedef {import('./captures/entries.js').Entry} Entry */
-/** @typedef {import('./captures/panel.js').CapturePanel} CapturePanel */
-/** @typedef {import('../types/viewer.d.ts').Comparable} Comparable */
+/** @typedef {import('./entries.js').Entry} Entry */
+/** @typedef {import('./captures.js').Captures} Captures */
+/** @typedef {import('../../../types/viewer.d.ts').Comparable} Comparable */
 
 /** Responses and jobs that are offered one by one; of more, the log has a search. */
 const MOST_OFFERED = 200;
@@ -17,7 +17,7 @@ const inputsOf = (entries) => () =>
     .map((entry) => ({ input: entry.input(), capture: entry.capture }));
 
 /**
- * @param {CapturePanel} captures
+ * @param {Captures} captures
  * @returns {readonly Comparable[]}
  */
 export function comparableOf(captures) {
@@ -52,7 +52,7 @@ export function comparableOf(captures) {
 
 /**
  * All that is open, as it was sent.
- * @param {CapturePanel} captures
+ * @param {Captures} captures
  */
 export async function wireTextsOf(captures) {
   const texts = [];

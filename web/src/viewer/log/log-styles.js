@@ -7,6 +7,7 @@ export const logStyles = css`
     display: flex;
     flex-direction: column;
     gap: 12px;
+    max-width: 150rem;
     height: 100%;
     min-height: 24rem;
     padding: 20px 24px;

@@ -2,8 +2,8 @@
 
 import { nothing } from 'lit';
 
-import { html } from '../../src/viewer/html.js';
-import { SYMBOL, counted, shortId, sizeLabel } from '../../src/viewer/text.js';
+import { html } from '../html.js';
+import { SYMBOL, counted, shortId, sizeLabel } from '../text.js';
 import { COLUMNS } from './columns.js';
 import { PROPERTY_NAMES } from './query.js';
 

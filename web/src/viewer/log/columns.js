@@ -1,8 +1,8 @@
 // The columns of the log: what each shows, how it is sorted, and what it is in a file of CSV.
 
-import { html } from '../../src/viewer/html.js';
-import { SYMBOL, shortId } from '../../src/viewer/text.js';
-import { csvOf } from '../csv.js';
+import { html } from '../html.js';
+import { SYMBOL, shortId } from '../text.js';
+import { csvOf } from './csv.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {{ nameOf: (entry: Entry) => string, timeText: (time: number) => string, jobName: (id: string) => string }} CellContext */

@@ -3,7 +3,7 @@
 import { nothing } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 
-import { html } from '../../src/viewer/html.js';
+import { html } from '../html.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('./columns.js').Column} Column */
@@ -92,7 +92,7 @@ export function logTable(state, { sort, open }) {
               html`<span class=${isNumber ? 'n' : ''}>${cell(entry, cells)}</span>`,
           )}
         </div>`}
-      @row-picked=${({ detail }) => open(detail.item, detail.opens)}
+      @row-picked=${(/** @type {CustomEvent} */ { detail }) => open(detail.item, detail.opens)}
     ></job-entity-rows>
   </div>`;
 }

@@ -1,7 +1,7 @@
 // The responses of one or many captures as a list knows them: what each holds, when and by whom it
 // was asked for; filters over them, and how they spread over time. No response itself is kept here.
 
-/** @typedef {import('../../src/batch/batch.js').Batch} Batch */
+/** @typedef {import('../../batch/batch.js').Batch} Batch */
 
 /**
  * @typedef {object} Context
@@ -249,7 +249,8 @@ export function bucketsOf(entries) {
     failed: Array.from({ length: count }, () => 0),
   };
   for (const entry of timed) {
-    const index = Math.floor(/** @type {number} */ (entry.time - start) / length);
+    const { time = start } = entry;
+    const index = Math.floor((time - start) / length);
     ++buckets.responses[index];
     if (!isTroubled(entry)) continue;
     ++buckets.troubled[index];

@@ -1,9 +1,9 @@
 // Which codes came when, and about which jobs: tables of counts.
 
-import { html } from '../../src/viewer/html.js';
-import { pagedRows } from '../../src/viewer/paged-rows.js';
-import { shortId } from '../../src/viewer/text.js';
-import { csvOf } from '../csv.js';
+import { html } from '../html.js';
+import { pagedRows } from '../paged-rows.js';
+import { shortId } from '../text.js';
+import { csvOf } from './csv.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 
