@@ -11,7 +11,7 @@ namespace job_entity::cli {
 LoadedRequest loadRequest(const std::string& name) {
   LoadedRequest loaded;
   loaded.name = name;
-  LoadedFile file = loadFile(name);
+  LoadedFile file = loadText(name);
   if (!file.error.empty()) {
     loaded.error = file.error;
     return loaded;

@@ -50,6 +50,8 @@ std::string textOf(const Failure& failure) {
   if (!failure.message.empty()) text += ": " + failure.message;
   const char last = text.back();
   text += last == '.' || last == '!' || last == '?' ? " " : ". ";
+  if (!failure.namesOperation)
+    text += "It names neither the operation nor the service, so it may be another one's. ";
   return text + adviceFor(failure);
 }
 
@@ -82,6 +84,7 @@ void Failures::add(const CapturedResponse& captured) {
     failure.message = exception.message;
     failure.status = exception.httpStatus;
     failure.isRetriable = exception.retriable;
+    failure.namesOperation = captured.context.namesOperation;
     failure.place = placeInFile(captured, FilePlace());
     add(std::move(failure));
   }
@@ -151,6 +154,8 @@ void Failures::write(JsonWriter& json) const {
         json.null();
       else
         json.number(failure.status);
+      json.key("namesOperation");
+      json.boolean(failure.namesOperation);
     }
     json.key("retriable");
     json.boolean(failure.isRetriable);

@@ -22,6 +22,7 @@ struct Failure {
   std::string message;
   uint32_t status = 0;  ///< HTTP status; 0: not known
   bool isRetriable = false;
+  bool namesOperation = true;  ///< false: it may be another service's
   FilePlace place;
 };
 

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <memory>
 
+#include "capture/prelude.h"
+#include "capture/unescape.h"
 #include "gzip_limits.h"
 #include "job_entity/limits.h"
 
@@ -116,6 +118,18 @@ LoadedFile loadFile(const std::string& name) {
     return failure("could not be read to its end");
   if (isGzip(bytes.view())) return unpack(bytes.view());
   return {std::move(bytes), {}};
+}
+
+InputBuffer asUtf8(const InputBuffer& bytes) {
+  const std::string_view text = bytes.view();
+  if (!isUtf16(text)) return InputBuffer::copyOf(text);
+  return InputBuffer::copyOf(decodeUtf16(SourcePiece(text, FilePlace()))->text);
+}
+
+LoadedFile loadText(const std::string& name) {
+  LoadedFile loaded = loadFile(name);
+  if (loaded.error.empty() && isUtf16(loaded.bytes.view())) loaded.bytes = asUtf8(loaded.bytes);
+  return loaded;
 }
 
 std::string fileTitle(const std::string& name) { return name == "-" ? "<standard input>" : name; }

@@ -17,6 +17,13 @@ struct LoadedFile {
 /// of the text inside.
 LoadedFile loadFile(const std::string& name);
 
+/// Like loadFile(), but what is in UTF-16 comes as UTF-8: for files that are read as a whole, and
+/// whose places are lines and columns.
+LoadedFile loadText(const std::string& name);
+
+/// A copy of a text, in UTF-8 if it is in UTF-16.
+InputBuffer asUtf8(const InputBuffer& bytes);
+
 /// How messages call that file.
 std::string fileTitle(const std::string& name);
 

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
-#include <filesystem>
 #include <cstdlib>
 #include <new>
 #include <random>
+#ifndef __EMSCRIPTEN__
+#include <filesystem>
+#endif
 
 #include "base/hash.h"
 #include "commands.h"
@@ -87,9 +89,14 @@ void seedFromSystem() {
 
 /// Whatever folder it was started in, and by whatever name.
 std::string programPath(const char* called) {
+#ifdef __EMSCRIPTEN__
+  // The system would name the engine that runs it.
+  return called;
+#else
   std::error_code error;
   const std::filesystem::path path = std::filesystem::read_symlink("/proc/self/exe", error);
   return error ? called : path.string();
+#endif
 }
 
 /// An answer that lacks what there was no memory for would look like any other.

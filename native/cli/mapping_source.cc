@@ -8,6 +8,7 @@
 #include "job_entity/limits.h"
 #include "job_entity/rules_file.h"
 #include "base/text_map.h"
+#include "capture/prelude.h"
 #include "json/writer.h"
 #include "load.h"
 #include "output.h"
@@ -115,7 +116,7 @@ MappingSource fromRulesFile(RulesFile rulesFile, const std::string& file, const 
 
 /// Puts a rules file's rules in place of the listed ones.
 bool replaceListed(const std::string& file, JobRules& rules, MappingSource& source) {
-  const LoadedFile loaded = loadFile(file);
+  const LoadedFile loaded = loadText(file);
   if (!loaded.error.empty()) {
     source.error = fileTitle(file) + ": " + loaded.error;
     return false;
@@ -276,7 +277,7 @@ std::vector<StorageProfile> profilesIn(const std::vector<std::string>& files,
                                        std::vector<NamedPlace>& places) {
   std::vector<StorageProfile> all;
   for (const std::string& file : files) {
-    const LoadedFile loaded = loadFile(file);
+    const LoadedFile loaded = loadText(file);
     if (!loaded.error.empty()) return {};
     std::vector<StorageProfile> some = readStorageProfiles(loaded.bytes);
     if (some.empty()) return {};
@@ -325,10 +326,10 @@ MappingSource fromSessionLog(const LoggedRules& logged, const InputBuffer& log,
 /// A file that is not one of rules.
 MappingSource fromOther(InputBuffer bytes, const std::string& file, const MappingOptions& options,
                         const WorkerOs* workerOs) {
-  const std::vector<StorageProfile> profiles = readStorageProfiles(bytes);
+  const InputBuffer copy = asUtf8(bytes);
+  const std::vector<StorageProfile> profiles = readStorageProfiles(copy);
   if (!profiles.empty()) return fromProfiles(profiles, {{fileTitle(file), {}}}, workerOs);
   const std::string title = fileTitle(file) + ": ";
-  const InputBuffer copy = InputBuffer::copyOf(bytes.view());
   FoundResponses found;
   CaptureStream capture(std::move(bytes));
   const std::string problem = found.read(capture, fileTitle(file));
@@ -356,14 +357,15 @@ MappingSource loadMappingSource(const std::vector<std::string>& files,
       options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
   const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;
   if (files.size() > 1) return fromSeveral(files, options, workerOs);
-  RulesFile rulesFile = readRulesFile(loaded.bytes);
+  const InputBuffer text = isUtf16(loaded.bytes.view()) ? asUtf8(loaded.bytes) : InputBuffer();
+  const InputBuffer& bytes = text.data() != nullptr ? text : loaded.bytes;
+  RulesFile rulesFile = readRulesFile(bytes);
   if (rulesFile.recognised && !options.rulesFile.empty()) {
     MappingSource source;
     source.error = title + "is a rules file; --rules goes with a response";
     return source;
   }
-  if (rulesFile.recognised)
-    return fromRulesFile(std::move(rulesFile), file, loaded.bytes, workerOs);
+  if (rulesFile.recognised) return fromRulesFile(std::move(rulesFile), file, bytes, workerOs);
   return fromOther(std::move(loaded.bytes), file, options, workerOs);
 }
 

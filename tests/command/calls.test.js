@@ -50,6 +50,17 @@ test('what cannot be read is said on standard error, by name, and the rest is re
   expect(jsonLines(stdout).map(({ ok }) => ok)).toEqual([true]);
 });
 
+test.each([
+  [['chekc', GOOD], /^chekc is not a subcommand; check is meant, perhaps\. There are: check, /],
+  [['mapp', GOOD], /; map is meant, perhaps/],
+  [['templates', GOOD], /; template is meant, perhaps/],
+  [['frobnicate', GOOD], /^frobnicate is not a subcommand\.? There are: /],
+  [['check', '--profil', 'agent', GOOD], /; --profile is meant, perhaps/],
+])('%j names the nearest', (args, message) => {
+  const { status, stderr } = command(args);
+  expect([status, stderr]).toEqual([2, expect.stringMatching(message)]);
+});
+
 test('standard input, gzipped and not', () => {
   const bytes = readFileSync(GOOD);
   const plain = command(['decode', '-'], { input: bytes });

@@ -87,12 +87,59 @@ const KINDS = [
   ['a JPEG', Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF', 'latin1'), /image \(JPEG\)/],
   ['a PDF', '%PDF-1.7\n%\xe2\n', /PDF/],
   ['a zip', Buffer.from('PK\x03\x04\x14\0\0\0', 'latin1'), /zip archive.*Unpack/],
+  ['a GIF', Buffer.from('GIF89a\x01\0\x01\0', 'latin1'), /image \(GIF\)/],
+  ['a WebP', Buffer.from('RIFF\x24\0\0\0WEBPVP8 ', 'latin1'), /RIFF/],
+  ['UTF-32', Buffer.from('\xff\xfe\0\0{\0\0\0', 'latin1'), /UTF-32.*UTF-8/],
+  ['zstd', Buffer.from('\x28\xb5\x2f\xfd\x04\0\x51\0', 'latin1'), /zstd.*Unpack/],
+  ['xz', Buffer.from('\xfd7zXZ\0\0\x04', 'latin1'), /with xz.*Unpack/],
+  ['bzip2', Buffer.from('BZh91AY&SY\xff', 'latin1'), /bzip2.*Unpack/],
+  ['7-Zip', Buffer.from("7z\xbc\xaf'\x1c\0\x04", 'latin1'), /7-Zip.*Unpack/],
+  ['Parquet', Buffer.from('PAR1\x15\x04\x15\xff', 'latin1'), /Parquet.*Export/],
+  ['a program', Buffer.from('\x7fELF\x02\x01\x01\0', 'latin1'), /program/],
+  ['zero bytes', Buffer.from(`some text ${'\0'.repeat(40)}`, 'latin1'), /not a text.*zero bytes/],
+  ['a manifest of attachments', json({ manifestVersion: '2023-03-03', paths: [] }), /manifest/],
+  ['YAML of another kind', 'services:\n  worker:\n    image: x\n', /YAML.*not read/],
+  [
+    'ConvertTo-Json of PowerShell',
+    indented({ Entities: [{ JobDetails: {} }], Errors: [], HttpStatusCode: 200 }),
+    /PowerShell/,
+  ],
   ['a HAR with its body beside', json(har({ _file: 'b1.json' })), /another file, b1\.json/],
   ['a HAR without bodies', json(har({ size: 9, mimeType: 'x' })), /save the archive with content/],
   ['a HAR of nothing', json({ log: { creator: {}, entries: [] } }), /browser's archive \(HAR\)/],
   ['prose', 'Please have a look at this.\n', /No response of BatchGetJobEntity was found/],
   ['nothing', '', /The file is empty/],
 ];
+
+/** What other operations answer, by the members that tell them. */
+const OTHER_ANSWERS = [
+  ['ListSessions', { sessions: [] }],
+  ['ListSessionActions', { sessionActions: [], nextToken: 'x' }],
+  ['ListWorkers', { workers: [] }],
+  ['ListFarms', { farms: [{ farmId: 'farm-1' }] }],
+  ['ListQueues', { queues: [] }],
+  ['ListQueueEnvironments', { environments: [], queueEnvironments: [] }],
+  ['ListQueueFleetAssociations', { queueFleetAssociations: [] }],
+  ['ListMonitors', { monitors: [] }],
+  ['ListBudgets', { budgets: [] }],
+  ['ListStepDependencies', { dependencies: [] }],
+  ['ListStepConsumers', { consumers: [] }],
+  ['GetTask', { taskId: 'task-1', createdAt: 'x', runStatus: 'READY' }],
+  ['GetQueueEnvironment', { queueEnvironmentId: 'queueenv-1', name: 'x', template: 'x' }],
+  ['GetQueue', { queueId: 'queue-1', displayName: 'x', defaultBudgetAction: 'NONE' }],
+  ['GetFleet', { fleetId: 'fleet-1', displayName: 'x', configuration: {} }],
+  ['GetWorker', { workerId: 'worker-1', fleetId: 'fleet-1', status: 'IDLE' }],
+  ['GetFarm', { farmId: 'farm-1', displayName: 'x' }],
+  ['a call for credentials', { credentials: { accessKeyId: 'x' } }],
+];
+
+test.each(OTHER_ANSWERS)('what %s answers is named', (operation, answer) => {
+  for (const input of [json(answer), indented(answer)]) {
+    const { status, stderr } = command(['check', '-'], { input });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(operation)]);
+    expect(stderr).toMatch(/not BatchGetJobEntity/);
+  }
+});
 
 const SUBCOMMANDS = [['check'], ['rows'], ['decode'], ['map'], ['rules'], ['redact'], ['template']];
 

@@ -233,3 +233,30 @@ test.each([
   const [{ hints }] = jsonLines(command(['map', '--format', 'json', name, '--', path]).stdout);
   expect(hints.map((hint) => hint.code)).not.toContain(code);
 });
+
+/** As Windows PowerShell writes a file by `>`. */
+const utf16 = (name, content) => {
+  const path = join(folder, name);
+  writeFileSync(path, `\ufeff${JSON.stringify(content)}\r\n`, 'utf16le');
+  return path;
+};
+
+test('files in UTF-16 are read wherever one is given', () => {
+  expect(rulesOf(command(['rules', utf16('a16', WINDOWS), utf16('b16', LINUX)]).stdout)).toEqual(
+    WANTED,
+  );
+  const both = utf16('both16', { storageProfiles: [WINDOWS, LINUX] });
+  expect(rulesOf(command(['rules', both]).stdout)).toEqual(WANTED);
+  const rules = utf16('rules16', RULES);
+  expect(rulesOf(command(['rules', rules]).stdout)).toEqual([['WINDOWS', 'P:\\a {b', '/mnt/ab']]);
+  const body = file('body.json', details({ pathMappingRules: [] }));
+  const mapped = command(['map', '--format', 'json', '--rules', rules, body, '--', 'P:\\a {b\\c']);
+  expect(jsonLines(mapped.stdout)[0].result).toBe('/mnt/ab/c');
+  const log = join(folder, 'session16.log');
+  const printed = ['Running Task', 'Path mapping rules:', JSON.stringify(RULES, null, 2)];
+  writeFileSync(log, `\ufeff${printed.join('\r\n')}\r\n`, 'utf16le');
+  expect(rulesOf(command(['rules', log]).stdout)).toEqual([['WINDOWS', 'P:\\a {b', '/mnt/ab']]);
+  const request = utf16('request16', { identifiers: [{ jobDetails: { jobId: JOB } }] });
+  const checked = command(['check', '--format', 'json', '--request', request, body]);
+  expect(jsonLines(checked.stdout)[0]).toMatchObject({ unanswered: [], request: { ok: true } });
+});

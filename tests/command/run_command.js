@@ -1,13 +1,19 @@
-// Runs the native command as a shell does.
+// Runs the command as a shell does: the native one, or the package's under Node where Jest's project
+// says so.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
+/** Whether it is the package's. */
+export const isUnderNode = /** @type {any} */ (globalThis).commandUnderNode === true;
+
 export const program = join(
   root,
-  `build/native/job-entity${process.platform === 'win32' ? '.exe' : ''}`,
+  isUnderNode
+    ? 'web/dist/command.js'
+    : `build/native/job-entity${process.platform === 'win32' ? '.exe' : ''}`,
 );
 
 /** Room for what a command prints about a large capture. */

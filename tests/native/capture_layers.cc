@@ -195,7 +195,9 @@ Wrapped coloured(const Wrapped& inner) {
   Wrapping out(inner);
   for (size_t i = 0; i < inner.bytes.size(); ++i) {
     const char c = inner.bytes[i];
-    const bool isBracket = c == '{' || c == '}' || c == '[' || c == ']';
+    // What moves or colours already stays as it is.
+    const bool isEscaped = i > 0 && inner.bytes[i - 1] == '\x1b';
+    const bool isBracket = !isEscaped && (c == '{' || c == '}' || c == '[' || c == ']');
     if (isBracket) out.put("\x1b[1;39m");
     out.take(i, inner.bytes.substr(i, 1));
     if (isBracket) out.put("\x1b[0m");
@@ -219,12 +221,14 @@ void takeBase64(Wrapping& out) {
   }
 }
 
-Wrapped inBase64(const Wrapped& inner) {
-  Wrapping out(inner);
-  out.put("{\"statusCode\": 200, \"isBase64Encoded\": true, \"body\": \"");
-  takeBase64(out);
-  out.put("\"}");
-  return out.finish();
+std::function<Wrapped(const Wrapped&)> inBase64(const char* before, const char* behind) {
+  return [=](const Wrapped& inner) {
+    Wrapping out(inner);
+    out.put(before);
+    takeBase64(out);
+    out.put(behind);
+    return out.finish();
+  };
 }
 
 /// As gzip, in blocks that are stored: all bytes are in one place, the text in base64.
@@ -270,47 +274,59 @@ Wrapped inCodePage(const Wrapped& inner) {
   return out.finish();
 }
 
-/// As repr() of a string in a dict.
-Wrapped inPythonDict(const Wrapped& inner) {
-  Wrapping out(inner);
-  out.put("{'statusCode': 200, 'isBase64Encoded': False, 'other': None, 'body': '");
-  for (size_t i = 0; i < inner.bytes.size(); ++i) {
-    const char c = inner.bytes[i];
-    out.take(i, c == '\n'                ? "\\n"
-                : c == '\r'              ? "\\r"
-                : c == '\t'              ? "\\t"
-                : c == '\x1b'            ? "\\x1b"
-                : c == '\\' || c == '\'' ? std::string("\\") + c
-                                         : std::string(1, c));
-  }
-  out.put("'}");
-  return out.finish();
+/// A text in single quotes, as Python and Node show it; `escape`: how that one's is spelt.
+std::function<Wrapped(const Wrapped&)> inQuotes(const char* before, const char* behind,
+                                                const char* escape) {
+  return [=](const Wrapped& inner) {
+    Wrapping out(inner);
+    out.put(before);
+    out.put("'");
+    for (size_t i = 0; i < inner.bytes.size(); ++i) {
+      const char c = inner.bytes[i];
+      out.take(i, c == '\n'                ? "\\n"
+                  : c == '\r'              ? "\\r"
+                  : c == '\t'              ? "\\t"
+                  : c == '\x1b'            ? escape
+                  : c == '\\' || c == '\'' ? std::string("\\") + c
+                                           : std::string(1, c));
+    }
+    out.put("'");
+    out.put(behind);
+    return out.finish();
+  };
 }
 
-Wrapped inInspectedObject(const Wrapped& inner) {
+/// As repr() of bytes.
+Wrapped inPythonBytes(const Wrapped& inner) {
+  constexpr char kHex[] = "0123456789abcdef";
   Wrapping out(inner);
-  out.put("{\n  statusCode: 200,\n  headers: { 'x-cache': 'Miss' },\n  body: '");
+  out.put("b'");
   for (size_t i = 0; i < inner.bytes.size(); ++i) {
     const char c = inner.bytes[i];
+    const auto byte = static_cast<unsigned char>(c);
+    const bool isPlain = byte >= 0x20 && byte < 0x7f;
     out.take(i, c == '\n'                ? "\\n"
                 : c == '\r'              ? "\\r"
                 : c == '\t'              ? "\\t"
-                : c == '\x1b'            ? "\\x1B"
                 : c == '\\' || c == '\'' ? std::string("\\") + c
-                                         : std::string(1, c));
+                : isPlain                ? std::string(1, c)
+                                         : std::string("\\x") + kHex[byte >> 4] + kHex[byte & 15]);
   }
-  out.put("'\n}\n");
+  out.put("'\n");
   return out.finish();
 }
 
 /// A field of a table, with quotes doubled.
-Wrapped inCsv(const Wrapped& inner) {
-  Wrapping out(inner);
-  out.put("@timestamp,@message\n2026-11-24 09:12:44.101,\"");
-  for (size_t i = 0; i < inner.bytes.size(); ++i)
-    out.take(i, inner.bytes[i] == '"' ? "\"\"" : inner.bytes.substr(i, 1));
-  out.put("\"\n");
-  return out.finish();
+std::function<Wrapped(const Wrapped&)> inCsv(const char* before) {
+  return [=](const Wrapped& inner) {
+    Wrapping out(inner);
+    out.put(before);
+    out.put("\"");
+    for (size_t i = 0; i < inner.bytes.size(); ++i)
+      out.take(i, inner.bytes[i] == '"' ? "\"\"" : inner.bytes.substr(i, 1));
+    out.put("\"\n");
+    return out.finish();
+  };
 }
 
 /// Chunks as a proxy's dump shows them, each behind its size.
@@ -335,7 +351,6 @@ constexpr auto kAnything = CaptureLayer::kAnything;
 constexpr auto kJson = CaptureLayer::kJson;
 constexpr auto kText = CaptureLayer::kText;
 constexpr auto kJsonValue = CaptureLayer::kJsonValue;
-constexpr auto kLines = CaptureLayer::kLines;
 constexpr auto kBinary = CaptureLayer::kBinary;
 
 }  // namespace
@@ -370,7 +385,15 @@ const std::vector<CaptureLayer>& captureLayers() {
            "\"POST\", \"url\": \"https://studio.example/api\"}, \"response\": {\"status\": "
            "200, \"content\": {\"mimeType\": \"application/json\", \"text\": ",
            "}}}]}}")},
-      {"base64", kAnything, kJsonValue, inBase64},
+      {"base64", kAnything, kJsonValue,
+       inBase64("{\"statusCode\": 200, \"isBase64Encoded\": true, \"body\": \"", "\"}")},
+      {"Charles", kAnything, kJsonValue,
+       inBase64(
+           "{\"log\": {\"version\": \"1.2\", \"entries\": [{\"request\": {\"method\": \"POST\", "
+           "\"url\": \"https://studio.example/api\"}, \"response\": {\"status\": 200, "
+           "\"content\": {\"mimeType\": \"application/json\", \"encoding\": \"base64\", "
+           "\"text\": \"",
+           "\"}}}]}}")},
       {"gzip in base64", kAnything, kJsonValue, inGzip},
       {"Insights rows", kAnything, kJsonValue,
        asJsonString("{\"results\": [[{\"field\": \"@timestamp\", \"value\": \"2026-11-24 "
@@ -389,28 +412,30 @@ const std::vector<CaptureLayer>& captureLayers() {
                     "\"host\": \"ws01\", \"message\": ",
                     "}}")},
       // ---- lines
-      {"docker", kAnything, kLines,
+      {"docker", kAnything, kText,
        eachLineAsJson("{\"log\":",
                       ",\"stream\":\"stdout\",\"time\":\"2026-11-24T09:12:44.101734552Z\"}", true)},
-      {"docker, split", kAnything, kLines, splitRecords(97, true)},
-      {"containerd", kAnything, kLines, eachLineBehind("2026-11-24T09:12:44.101734552Z stdout F ")},
-      {"containerd, split", kAnything, kLines, splitRecords(97, false)},
-      {"journald", kAnything, kLines,
+      {"docker, split", kAnything, kText, splitRecords(97, true)},
+      {"containerd", kAnything, kText, eachLineBehind("2026-11-24T09:12:44.101734552Z stdout F ")},
+      {"containerd, split", kAnything, kText, splitRecords(97, false)},
+      {"journald", kAnything, kText,
        eachLineAsJson("{\"__REALTIME_TIMESTAMP\":\"1795943564101734\",\"_HOSTNAME\":\"ws01\","
                       "\"MESSAGE\":",
                       ",\"_PID\":\"811\"}", false)},
-      {"fluent-bit", kAnything, kLines,
+      {"fluent-bit", kAnything, kText,
        eachLineAsJson("{\"date\":1795943564.101,\"log\":", ",\"tag\":\"worker\"}", false)},
-      {"ECS", kAnything, kLines,
+      {"ECS", kAnything, kText,
        eachLineAsJson("{\"@timestamp\":\"2026-11-24T09:12:44.101Z\",\"log.level\":\"info\","
                       "\"message\":",
                       ",\"ecs.version\":\"1.6.0\"}", false)},
-      {"syslog", kAnything, kLines, eachLineBehind("Nov 24 09:12:44 ws01 deadline-worker[811]: ")},
-      {"aws logs tail", kAnything, kLines,
+      {"syslog", kAnything, kText, eachLineBehind("Nov 24 09:12:44 ws01 deadline-worker[811]: ")},
+      {"aws logs tail", kAnything, kText,
        eachLineBehind("2026-11-24T09:12:44.101000+00:00 worker-160730a6c18a44292230895de3dda4e6 ")},
-      {"aws logs tail, short", kAnything, kLines, eachLineBehind("2026-11-24T09:12:44 ")},
-      {"docker compose", kAnything, kLines, eachLineBehind("worker-1  | ")},
-      {"CSV", kAnything, kText, inCsv},
+      {"aws logs tail, short", kAnything, kText, eachLineBehind("2026-11-24T09:12:44 ")},
+      {"docker compose", kAnything, kText, eachLineBehind("worker-1  | ")},
+      {"copied table", kAnything, kText, eachLineBehind("2026-11-24T09:12:44.101+01:00\t")},
+      {"CSV of Insights", kAnything, kText, inCsv("@timestamp,@message\n2026-11-24 09:12:44.101,")},
+      {"CSV of log events", kAnything, kText, inCsv("timestamp,message\n1795943564101,")},
       // ---- text around it
       {"mail quote", kAnything, kText, eachLineBehind("> ")},
       {"second mail quote", kAnything, kText, eachLineBehind(">> ")},
@@ -420,6 +445,16 @@ const std::vector<CaptureLayer>& captureLayers() {
       {"prompt", kAnything, kText,
        between("[artist@ws01 ~]$ aws deadline batch-get-job-entity --cli-input-json file://ids\n",
                "\n(END)\n[artist@ws01 ~]$ exit\n")},
+      {"pager", kAnything, kText,
+       between("\x1b[?1h\x1b=\r", "\n\x1b[7m(END)\x1b[27m\x1b[K\r\x1b[K\x1b[?1l\x1b>")},
+      {"aws logs tail, JSON", kJson, kText,
+       between("2026-11-24T09:12:44.101000+00:00 worker-160730a6c18a44292230895de3dda4e6 ", "\n")},
+      {"expanded record", kJson, kText,
+       between("Field\tValue\n@ingestionTime\t1795943565101\n@log\t012345678901:/aws/deadline\n"
+               "@logStream\tworker-160730a6c18a44292230895de3dda4e6\n@message\t",
+               "\n@timestamp\t1795943564101\n")},
+      {"REST client", kAnything, kText,
+       between("HTTP/1.1 200 OK\nContent-Type: application/json\nConnection: close\n\n", "\n")},
       {"curl -i", kAnything, kText,
        between(
            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nx-amzn-RequestId: id-1\r\n\r\n",
@@ -428,19 +463,25 @@ const std::vector<CaptureLayer>& captureLayers() {
        between("*   Trying 10.0.0.1:443...\n> POST /2023-10-12/farms/f HTTP/1.1\n> Host: "
                "scheduling.deadline\n>\n< HTTP/1.1 200 OK\n< content-type: application/json\n< \n",
                "\n* Connection #0 to host left intact\n")},
-      {"chunked dump", kAnything, kText, chunked},
+      {"chunked dump", kAnything, CaptureLayer::kCounted, chunked},
       {"behind other documents", kAnything, kText,
        between("{\n    \"queues\": []\n}\n{\n    \"jobs\": [{}]\n}\n",
                "\n{\n    \"farms\": []\n}\n")},
-      {"Python dict", kAnything, kText, inPythonDict},
+      {"Python dict", kAnything, kText,
+       inQuotes("{'statusCode': 200, 'isBase64Encoded': False, 'other': None, 'body': ", "}",
+                "\\x1b")},
+      {"Python bytes", kJson, kText, inPythonBytes},
+      {"Python string", kJson, kText, inQuotes("", "\n", "\\x1b")},
       {"Python logging", CaptureLayer::kOneLine, kText,
        between("2026-11-24 09:12:44,101 - studio.client - DEBUG - got response: ", "\n")},
       {"IPython", kJson, kText, between("In [3]: print(text)\n", "\n\nIn [4]: \n")},
-      {"Node object", kAnything, kText, inInspectedObject},
+      {"Node object", kAnything, kText,
+       inQuotes("{\n  statusCode: 200,\n  headers: { 'x-cache': 'Miss' },\n  body: ", "\n}\n",
+                "\\x1B")},
       // ---- whole files
       {"colours", kAnything, kText, coloured},
-      {"CRLF", kAnything, kText, withReturns},
-      {"code page 1252", kAnything, kBinary, inCodePage},
+      {"CRLF", CaptureLayer::kUncounted, kText, withReturns},
+      {"code page 1252", CaptureLayer::kUncounted, kBinary, inCodePage},
       {"byte order mark", kAnything, kBinary, between("\xef\xbb\xbf", "")},
       {"UTF-16LE", kAnything, kBinary, asUtf16(false, true)},
       {"UTF-16BE", kAnything, kBinary, asUtf16(true, true)},

@@ -19,8 +19,10 @@ struct Wrapped {
 };
 
 struct CaptureLayer {
-  enum Takes { kAnything, kJson, kOneLine };
-  enum Gives { kText, kJsonValue, kLines, kBinary };
+  /// kUncounted: it changes the number of bytes for good, so none inside of it may count them.
+  enum Takes { kAnything, kJson, kOneLine, kUncounted };
+  /// kCounted: a text that counts its bytes. kBinary: nothing is around it.
+  enum Gives { kText, kJsonValue, kCounted, kBinary };
 
   const char* name;
   Takes takes;

@@ -113,3 +113,15 @@ test.each([
     expect.objectContaining({ code: 'rules-file', message: expect.stringMatching(message) }),
   );
 });
+
+test('rules and storage profiles may be bytes of UTF-16', () => {
+  const from = profile('WINDOWS', 'X:\\projects');
+  const to = profile('LINUX', '/mnt/projects');
+  const text = `\ufeff${JSON.stringify({ storageProfiles: [from, to] })}`;
+  const little = Buffer.from(text, 'utf16le');
+  const big = Buffer.from(little).swap16();
+  for (const bytes of [little, big, little.subarray(2), big.subarray(2)])
+    expect(new PathMapper(new Uint8Array(bytes)).map('X:\\projects\\a').result).toBe(
+      '/mnt/projects/a',
+    );
+});

@@ -11,7 +11,7 @@ import { root } from './lib/run.mjs';
 import { emcc, emccVersion, findHeader } from './lib/tools.mjs';
 
 /** What the compiler brings is of its own version, which is not told; others say theirs. */
-const MODULE_LICENCES = { LLVM: 'Apache-2.0 WITH LLVM-exception' };
+const MODULE_LICENCES = { LLVM: 'Apache-2.0 WITH LLVM-exception', CLI11: 'BSD-3-Clause' };
 const USUAL_LICENCE = 'MIT';
 
 const json = (/** @type {string} */ path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -57,6 +57,12 @@ function rapidJsonVersion() {
   return ['MAJOR', 'MINOR', 'PATCH'].map(number).join('.');
 }
 
+/** CLI11's, likewise: of the command, which may not be built yet. */
+function cli11Version() {
+  const header = findHeader('CLI/Version.hpp');
+  return header && /CLI11_VERSION "([\d.]+)"/.exec(readFileSync(header, 'utf8'))?.[1];
+}
+
 /** @returns {Promise<string>} */
 export async function billOfMaterials() {
   const { name, version, license } = json('package.json');
@@ -71,6 +77,7 @@ export async function billOfMaterials() {
   bom.metadata.component = own;
   const versions = {
     RapidJSON: rapidJsonVersion(),
+    CLI11: cli11Version(),
     Emscripten: (await emccVersion(emcc())) ?? undefined,
   };
   const parts = [

@@ -12,7 +12,7 @@ import { performance } from 'node:perf_hooks';
 import { Failure, main, root, run, runNode, say, seconds, step } from './lib/run.mjs';
 import { unlessDone } from './lib/stamp.mjs';
 import { compiler, emcc, emscriptenEnvironment, findProgram, fingerprint } from './lib/tools.mjs';
-import { buildBundles, buildGlue } from './bundle.mjs';
+import { buildBundles, buildCommand, buildGlue } from './bundle.mjs';
 import { setup } from './setup.mjs';
 import { SINGLE_PAGE, writeSinglePage } from './single-page.mjs';
 
@@ -99,6 +99,8 @@ function buildWasm(force) {
         'build/wasm/templates.wasm',
         'build/wasm/border.js',
         'build/wasm/faulty.wasm',
+        'build/wasm/command.js',
+        'build/wasm/command.wasm',
         wasmTests,
       ],
       force,
@@ -214,6 +216,7 @@ export async function build({ force = false } = {}) {
       ...checks,
       buildPage,
       buildSinglePage,
+      buildCommand(SINGLE_PAGE),
     ],
     force,
   );

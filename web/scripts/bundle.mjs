@@ -4,7 +4,15 @@
 // for those who require(), one CommonJS file with all entries but the viewer, which each entry's own file
 // takes its part of.
 
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -21,6 +29,9 @@ const PACKED = MODULES.map(packedName);
 /** What the package holds of others: see bom.mjs. */
 const BOM = `${DIST}/bom.cdx.json`;
 const GLUE = ['core.js', 'core.d.ts', ...MODULES, ...PACKED];
+/** The command: what starts it, its glue and its code. */
+const COMMAND = 'command.js';
+const COMMAND_FILES = [COMMAND, 'command-glue.cjs', 'command.wasm', 'job-entity.html'];
 
 /** What the worker runs: named by a URL only. */
 const WORKER = 'worker-thread';
@@ -122,7 +133,7 @@ const ALL = 'all.cjs';
  */
 function shortenPaths(folder) {
   for (const file of readdirSync(folder)) {
-    if (!/\.c?js$/.test(file) || GLUE.includes(file)) continue;
+    if (!/\.c?js$/.test(file) || GLUE.includes(file) || COMMAND_FILES.includes(file)) continue;
     const text = readFileSync(join(folder, file), 'utf8');
     const now = text.replaceAll(/(["'])\.\.\/dist\/([\w.-]+)\1/g, (before, quote, name) => {
       return `${quote}./${name}${quote}`.padEnd(before.length);
@@ -194,7 +205,8 @@ const WITHOUT_PACKED = {
 async function writeBundles() {
   const folder = join(root, DIST);
   for (const name of readdirSync(folder)) {
-    if (!GLUE.includes(name)) rmSync(join(folder, name), { recursive: true });
+    const isKept = GLUE.includes(name) || COMMAND_FILES.includes(name);
+    if (!isKept) rmSync(join(folder, name), { recursive: true });
   }
   const { build } = await import('esbuild');
   const options = {
@@ -283,4 +295,48 @@ export function buildBundles(force) {
       writeFileSync(join(root, BOM), await billOfMaterials());
     },
   );
+}
+
+/** @param {string} page the page as one file, into which the command writes reports */
+async function writeCommand(page) {
+  const { build } = await import('esbuild');
+  const folder = join(root, DIST);
+  const [script, glue, code, report] = COMMAND_FILES.map((name) => join(folder, name));
+  await build({
+    entryPoints: [join(root, 'web/src', COMMAND)],
+    outfile: script,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: TARGET,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'inline',
+    banner: { js: '#!/usr/bin/env node' },
+    logLevel: 'error',
+  });
+  chmodSync(script, 0o755);
+  copyFileSync(join(root, 'build/wasm/command.js'), glue);
+  copyFileSync(join(root, 'build/wasm/command.wasm'), code);
+  copyFileSync(join(root, page), report);
+}
+
+/**
+ * The command for Node, after the page.
+ * @param {string} page
+ */
+export function buildCommand(page) {
+  return (/** @type {boolean} */ force) =>
+    unlessDone(
+      'command',
+      {
+        inputs: [
+          ...[SCRIPT, `web/src/${COMMAND}`, 'web/src/command', 'package-lock.json', page],
+          ...['build/wasm/command.js', 'build/wasm/command.wasm'],
+        ],
+        outputs: COMMAND_FILES.map((name) => `${DIST}/${name}`),
+        force,
+      },
+      () => step('web/dist: the command', () => writeCommand(page)),
+    );
 }

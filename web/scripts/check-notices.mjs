@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { Failure, root } from './lib/run.mjs';
 
 const NOTICES = 'web/NOTICES.md';
-/** What compiler and headers put into the module. */
-export const MODULE_PARTS = ['RapidJSON', 'Emscripten', 'musl', 'LLVM'];
+/** What compiler and headers put into the modules. */
+export const MODULE_PARTS = ['RapidJSON', 'Emscripten', 'musl', 'LLVM', 'CLI11'];
 /** Whose code is shipped. */
 const SHIPPED = ['web/src', 'web/dashboard'];
 
@@ -64,7 +64,7 @@ export function faultsOfNotices(notices = read(NOTICES)) {
       .map((section) => [section.slice(0, section.indexOf('\n')), words(section)]),
   );
   const faults = MODULE_PARTS.filter((part) => !sections.has(part)).map(
-    (part) => `${part} is not listed, which is in the module`,
+    (part) => `${part} is not listed, which is in a module`,
   );
   for (const name of shippedPackages()) {
     const section = sections.get(name);

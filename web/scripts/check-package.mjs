@@ -5,11 +5,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Failure, main, root, runNode, runNpm, say } from './lib/run.mjs';
+import { Failure, main, root, run, runNode, runNpm, say } from './lib/run.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { servePage } from './lib/serve.mjs';
 import { CHROMIUM_SWITCHES, findChromium } from './lib/tools.mjs';
-import { build } from './build.mjs';
+import { build, nativeCommand } from './build.mjs';
 import { checkSize } from './size.mjs';
 import { setup } from './setup.mjs';
 
@@ -19,7 +19,7 @@ const EXPECTED = [
   /^LICENSE$/,
   /^web\/NOTICES\.md$/,
   /^web\/custom-elements\.json$/,
-  /^web\/dist\/bom\.cdx\.json$/,
+  /^web\/dist\/(bom\.cdx\.json|job-entity\.html)$/,
   /^web\/dist\/[\w.-]+\.(js|js\.map|cjs|wasm)$/,
   /^web\/dist\/types\/[\w-]+\.d\.cts$/,
   /^web\/types\/[\w/.-]+\.d\.ts$/,
@@ -36,6 +36,9 @@ const good = batch.ok === true && batch.entities.length === 0;
 batch.delete();
 if (!good) throw new Error('an empty response was not decoded as one');
 `;
+
+/** One whose check has something to say. */
+const RESPONSE = '{"entities":[{"stepDetails":{"jobId":"job-1","stepId":7}}],"errors":[]}';
 
 const INLINE_CONSUMER = CONSUMER.replace(manifest.name, `${manifest.name}/inline`);
 
@@ -112,6 +115,19 @@ async function runConsumer(folder, text) {
   await runNode([file], { cwd: folder, echo: true });
 }
 
+/** The command of the package says what the native one does, byte for byte. @param {string} folder */
+async function checkCommand(folder) {
+  writeFileSync(join(folder, 'response.json'), RESPONSE);
+  for (const call of [['check', 'response.json'], ['rows', 'response.json'], ['--help']]) {
+    const options = { cwd: folder, mayFail: true };
+    const npx = await runNpm(['exec', '--offline', '--', manifest.name, ...call], options);
+    const native = await run(join(root, nativeCommand), call, options);
+    if (npx.code !== native.code || npx.output !== native.output) {
+      throw new Failure(`npx ${manifest.name} ${call.join(' ')}:\n${npx.output}`);
+    }
+  }
+}
+
 // As Vite does it when nobody configures it, and under a strict security policy.
 async function checkPage(folder) {
   const [{ build: bundle }, { chromium }] = await Promise.all([
@@ -172,6 +188,7 @@ await main(import.meta.url, async () => {
         title: 'the same with the module inline',
         work: () => runConsumer(folder, INLINE_CONSUMER),
       },
+      { title: 'the command by npx', work: () => checkCommand(folder) },
       { title: 'a page made with a bundler, in a browser', work: () => checkPage(folder) },
       { title: 'the size that a page loads', work: checkSize },
       {

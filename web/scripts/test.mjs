@@ -1,6 +1,6 @@
 // npm test: sets up, builds and runs every suite, or those that are named.
 //
-//   node web/scripts/test.mjs [native] [wasm] [command] [package] [browser] [types]
+//   node web/scripts/test.mjs [native] [wasm] [command] [command-node] [package] [browser] [types]
 //
 // A suite that fails does not keep the others from running. Counts go to build/test-results/test.json.
 
@@ -25,6 +25,11 @@ const SUITES = [
     work: () => googleTest(process.execPath, [wasmTests]),
   },
   { name: 'command', title: 'Jest, the native command', work: () => jest('command') },
+  {
+    name: 'command-node',
+    title: 'Jest, the command under Node',
+    work: () => jest('command-node'),
+  },
   { name: 'package', title: 'Jest, the package in Node', work: () => jest('package') },
   { name: 'browser', title: 'Jest, the page in Chromium', work: () => jest('browser') },
   { name: 'types', title: 'TypeScript, the type test', work: typeTest },

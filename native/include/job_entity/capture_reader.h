@@ -72,6 +72,9 @@ struct CaptureContext {
   std::string errorType;           ///< name of the exception, if something beside the body says it
   int64_t retryAfterSeconds = -1;  ///< of a Retry-After header; -1: not said
   std::shared_ptr<const CapturedRequest> request;  ///< null: not in the capture
+  /// Whether something says that the response is one of the operation, or of the service. Of an
+  /// exception it may be that nothing does: SDKs write those of all services alike.
+  bool namesOperation = false;
 };
 
 struct CapturedResponse {

@@ -139,13 +139,21 @@ class CaptureReader::Implementation {
       case FileLayout::kUndecided:
         return decide();
       case FileLayout::kLines:
-        return lines_.read();
+        return lines_.read() || turnToText();
       case FileLayout::kDocument:
         return readDocument();
       case FileLayout::kText:
         return second_.read();
     }
     return false;
+  }
+
+  /// Lines that show not to be lines are read as a text, from where nothing has been found on.
+  bool turnToText() {
+    if (!lines_.wantsText()) return false;
+    second_.readAgain();
+    layout_ = FileLayout::kText;
+    return true;
   }
 
   /// Whether the second look at what has been read in vain has found something.

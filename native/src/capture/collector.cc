@@ -5,6 +5,7 @@
 #include "base/format.h"
 #include "capture/code_page.h"
 #include "capture/identifier_key.h"
+#include "capture/words.h"
 #include "decode/entity_names.h"
 #include "decode/rows.h"
 #include "json/writer.h"
@@ -147,6 +148,24 @@ void Collector::agentVersion(std::string version, std::string_view stream) {
   agentVersions_[*agentStreams_.find(key)] = std::move(version);
 }
 
+namespace {
+
+/// Forms whose records say which operation they are about.
+bool isOfLog(Form form) {
+  return form == Form::kStructuredLog || form == Form::kPlainLog || form == Form::kDebugLog ||
+         form == Form::kHar || form == Form::kCloudWatch;
+}
+
+/// An exception of the model by what it holds: other services' have other reasons and resources.
+bool isOursByMembers(const Response& response) {
+  for (const MemberId member : {kMember_ServiceException_reason, kMember_ServiceException_fieldList,
+                                kMember_ServiceException_resourceType})
+    if (response.exception().memberAt(localIndex(member)).present()) return true;
+  return false;
+}
+
+}  // namespace
+
 void Collector::readCodePage(Response& response, SourcePiece& source) {
   const std::vector<Diagnostic>& all = response.diagnostics().all();
   const auto bad = std::find_if(all.begin(), all.end(), [](const Diagnostic& found) {
@@ -183,6 +202,9 @@ void Collector::response(Response&& response, CaptureContext&& facts, SourcePiec
   readCodePage(response, source);
   if (firstForm_ == Form::kUnknown) firstForm_ = facts.form;
   if (facts.request == nullptr) facts.request = takeAnswered(response, stream);
+  facts.namesOperation = facts.namesOperation || !response.exception() ||
+                         facts.request != nullptr || isOfLog(facts.form) ||
+                         isOursByMembers(response) || namesService(response.input());
   if (facts.request != nullptr) {
     complete(facts.farmId, facts.request->farmId);
     complete(facts.fleetId, facts.request->fleetId);

@@ -1,5 +1,7 @@
 #include "capture/damage.h"
 
+#include <algorithm>
+
 #include "capture/line_scan.h"
 #include "capture/misspelt.h"
 #include "capture/value_extent.h"
@@ -43,6 +45,14 @@ bool hasMember(std::string_view text) {
   return false;
 }
 
+/// Whether the member is in a text of a value that Python or Node has printed.
+bool isPrinted(std::string_view text) {
+  const size_t open = text.find('{');
+  const ValueExtent value = findValue(text, std::min(open, text.size()));
+  return value.state == ValueExtent::State::kClosed && value.syntax != ValueSyntax::kJson &&
+         text.find(kMember) < value.end;
+}
+
 }  // namespace
 
 bool Damage::isWholeBehindWords(std::string_view text) {
@@ -73,7 +83,7 @@ void Damage::reportIfDamaged(const SourcePiece& line) {
       text.find("operation\"") == std::string_view::npos)
     return;
   if (text.find(kOperationName) == std::string_view::npos) return;
-  if (!isMember && isWholeBehindWords(text)) return;
+  if (isPrinted(text) || (!isMember && isWholeBehindWords(text))) return;
   reportDamage(line.sub(text.find_first_not_of(' ')), nullptr);
 }
 

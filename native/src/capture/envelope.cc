@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "capture/decoding.h"
+#include "capture/facts.h"
 #include "capture/members.h"
 #include "capture/prelude.h"
 #include "capture/times.h"
@@ -91,6 +93,40 @@ bool isOfOwnForm(std::string_view line) {
   return isSingleRecord(line) || line.find("ogStream\"") != kNowhere;
 }
 
+/// The head of a table that a console exports: names with commas between them, one of the message.
+bool isTableHead(std::string_view line) {
+  constexpr size_t kMostBytes = 200;
+  line = withoutReturn(line);
+  if (line.size() > kMostBytes) return false;
+  bool hasMessage = false;
+  size_t count = 0;
+  while (!line.empty()) {
+    const size_t end = std::min(line.find(','), line.size());
+    std::string_view name = line.substr(0, end);
+    if (name.size() > 1 && name.front() == '"' && name.back() == '"')
+      name = name.substr(1, name.size() - 2);
+    if (name.find_first_of(" \"'{}[]:") != kNowhere) return false;
+    hasMessage |= name == "@message" || name == "message" || name == "Message";
+    ++count;
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  return hasMessage && count > 1;
+}
+
+/// A line that may be the head of a table behind or in something else.
+bool endsTableHead(std::string_view line) {
+  constexpr size_t kMostBytes = 400;
+  if (line.size() > kMostBytes) return false;
+  if (isTableHead(line)) return true;
+  for (const std::string_view name : {",message", ",@message"}) {
+    const size_t found = line.find(name);
+    if (found == kNowhere) continue;
+    const std::string_view rest = withoutReturn(line.substr(found + name.size()));
+    if (rest.empty() || (line[0] == '{' && rest[0] == '"')) return true;
+  }
+  return false;
+}
+
 bool mayHaveMessage(std::string_view line) {
   line = withoutReturn(line);
   return line.size() > 2 && line[0] == '{' && line.back() == '}';
@@ -169,7 +205,7 @@ void Envelope::findPrefix(std::string_view first, std::string_view second) {
     hasSign |= c == '|';
     ++end;
     ++other;
-    if (c == ' ' && first[end - 1] == ' ' && (end < 2 || first[end - 2] != ' ')) blank = end;
+    if ((c == ' ' || c == '\t') && (end < 2 || first[end - 2] != ' ')) blank = end;
   }
   // One word alone may be the text's own.
   if (!hasSign || blank < 3) return;
@@ -247,11 +283,12 @@ Unwrapped Envelope::unwrap(const SourcePiece& source, std::string_view stream) c
       if (!read.time.empty() && timeLength(read.time) > 0)
         unwrapped.times.push_back({decoding.out().size(), isoTime(read.time)});
       if (kind_ == EnvelopeKind::kMessage) {
+        const size_t before = decoding.out().size();
         takeJsonString(decoding, at + read.begin);
         const std::string& text = decoding.out();
         // Docker has the line's end in it, so that a line without one goes on; others have none.
         const bool isDocker = key_ == "log" && !read.stream.empty();
-        if (!isDocker && !text.empty() && text.back() != '\n')
+        if (!isDocker && (text.size() == before || text.back() != '\n'))
           decoding.replace(at + read.end, at + read.end, "\n");
       } else {
         decoding.step(at + read.begin);
@@ -272,22 +309,69 @@ bool isPieceOfLine(std::string_view line) {
   return containerPrefix(line) > 0;
 }
 
+bool goesOn(std::string_view line) {
+  return !line.empty() && std::string_view("{[(,").find(line.back()) != kNowhere;
+}
+
 bool isWrapped(std::string_view line) {
   if (line.empty()) return false;
   // An answer of HTTP may be shown in chunks.
   constexpr std::string_view kHttp = "HTTP/";
   if (line.substr(0, kHttp.size()) == kHttp) return true;
-  // The head of a table that a console exports.
-  if (line[0] != '{' && line[0] != '[' && line.find("@message") != kNowhere) return true;
+  if (isTableHead(line)) return true;
   return isPieceOfLine(line) || (line.substr(0, 2) == "> " && line.size() > 2) ||
          line.substr(0, 2) == ">>";
+}
+
+bool isBrokenIntoLines(std::string_view line) {
+  constexpr std::string_view kChunked = "hunked";
+  if (line.empty()) return false;
+  const size_t container = containerPrefix(line);
+  if (container > 0) return line[container - 2] == 'P';
+  if (endsTableHead(line)) return true;
+  if (line[0] == '{') {
+    constexpr std::string_view kFeed = "\\n\"";
+    const size_t stream = isPieceOfLine(line) ? line.find("\",\"stream\"") : kNowhere;
+    return stream != kNowhere && line.substr(0, stream + 1).substr(stream - 2) != kFeed;
+  }
+  return line.substr(0, 2) == "\x1b[" ||
+         (line.size() > kChunked.size() && endsWith(line, kChunked));
+}
+
+bool areLinesWrapped(std::string_view text, uint32_t depth) {
+  const Envelope envelope(text);
+  if (envelope.kind() == EnvelopeKind::kNone || envelope.kind() == EnvelopeKind::kIndent)
+    return false;
+  const SourcePiece source(text, FilePlace());
+  const Unwrapped inner = envelope.unwrap(source, envelope.streams().front());
+  const std::string_view lines = inner.text->text;
+  const std::string_view line = lineAt(lines, 0);
+  return isWrapped(line) || opensBlock(withoutReturn(line)) || line.find("\x1b[") != kNowhere ||
+         (depth > 0 && areLinesWrapped(lines, depth - 1));
+}
+
+/// Whether there is the body of an HTTP message in whole chunks.
+static bool holdsChunks(const SourcePiece& source) {
+  const std::string_view text = source.text();
+  const size_t head = text.find("hunked");
+  if (head == kNowhere) return false;
+  size_t end = std::min(text.find("\n\n", head), text.find("\n\r\n", head));
+  if (end == kNowhere) return false;
+  end = text.find_first_not_of("\r\n", end);
+  return end != kNowhere && joinChunks(source.sub(end), end) != nullptr;
+}
+
+/// The byte behind an escape that starts a sequence of a terminal.
+static bool isOfTerminal(char kind) {
+  return std::string_view("[]=>78DEHMNOZc").find(kind) != kNowhere;
 }
 
 std::shared_ptr<const DecodedText> withoutColours(const SourcePiece& source) {
   constexpr std::string_view kStart = "\x1b";
   const std::string_view text = source.text();
   size_t found = text.find(kStart);
-  if (found == kNowhere) return nullptr;
+  // What counts its bytes counts these too.
+  if (found == kNowhere || holdsChunks(source)) return nullptr;
   Decoding decoding(source);
   decoding.reserve(text.size());
   size_t plain = 0;
@@ -295,6 +379,12 @@ std::shared_ptr<const DecodedText> withoutColours(const SourcePiece& source) {
     decoding.copy(plain, found);
     size_t end = found + 1;
     const char kind = end < text.size() ? text[end] : '\0';
+    if (!isOfTerminal(kind)) {
+      // A damaged byte.
+      decoding.copy(found, end);
+      plain = end;
+      continue;
+    }
     if (kind == '[') {
       do ++end;
       while (end < text.size() && (text[end] < 0x40 || text[end] > 0x7e));

@@ -4,6 +4,7 @@
 // records of JSON whose message is the line. Lines that are wrapped in the same way follow each
 // other: what they say together is a text of its own.
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -82,8 +83,19 @@ bool isMessageKey(std::string_view key);
 /// Whether a line may be a piece of a longer one: what is around it comes off first.
 bool isPieceOfLine(std::string_view line);
 
+/// Whether a line ends where a value that is printed in lines goes on.
+bool goesOn(std::string_view line);
+
 /// Whether a line is surely wrapped, so that it must not be read as it is.
 bool isWrapped(std::string_view line);
+
+/// Whether a line shows that its text cannot be read line by line: pieces of longer lines, rows of
+/// a table, colours.
+bool isBrokenIntoLines(std::string_view line);
+
+/// Whether a text's first lines are wrapped in such a way that they say nothing one by one: lines
+/// of a table or of a printed value, say, that a log shipper took.
+bool areLinesWrapped(std::string_view text, uint32_t depth = 3);
 
 /// Without the sequences by which terminals colour a text and move about; null if it has none.
 std::shared_ptr<const DecodedText> withoutColours(const SourcePiece& source);

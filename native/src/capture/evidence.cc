@@ -1,6 +1,7 @@
 #include "capture/evidence.h"
 
 #include "capture/file_kind.h"
+#include "capture/words.h"
 #include "job_entity/exception.h"
 #include "schema/layout.h"
 
@@ -90,9 +91,12 @@ bool namesOther(const Response& response) {
 
 bool isOurException(const Response& response, const CaptureContext& facts, bool alone) {
   const ExceptionInfo exception = describeException(response);
-  if (!facts.errorType.empty() || !facts.requestId.empty()) return true;
-  if (!exception.requestId.empty()) return true;
+  if (!facts.errorType.empty()) return true;
   const bool isKnown = findKnownException(exception.name) != nullptr;
+  // SDKs write the errors of all services alike: a name that this one does not have is another's.
+  const bool hasId = !facts.requestId.empty() || !exception.requestId.empty();
+  if (hasId && (alone || isKnown || exception.name.empty() || namesService(response.input())))
+    return true;
   if (!alone && namesOther(response)) return false;
   if (exception.nameSource == ExceptionNameSource::kGiven && (isKnown || alone)) return true;
   if (exception.nameSource == ExceptionNameSource::kShape && isClean(response)) return true;

@@ -8,6 +8,7 @@
 #include "capture/line_scan.h"
 #include "capture/text_reader.h"
 #include "capture/unescape.h"
+#include "capture/words.h"
 #include "job_entity/limits.h"
 #include "schema/layout.h"
 
@@ -16,19 +17,21 @@ namespace job_entity {
 namespace {
 
 constexpr uint32_t kNone = JsonNode::kNone;
-constexpr size_t kNowhere = std::string_view::npos;
 
 /// Shorter texts hold nothing.
 constexpr size_t kLeastBytes = 16;
 
 std::string_view nameOf(MemberId member) { return kMembers[member].name; }
 
-bool holds(std::string_view text, std::string_view part) { return text.find(part) != kNowhere; }
+bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 /// Whether a text may be base64 of a JSON text: all of it, without blanks.
 bool isEncoded(std::string_view text) {
   constexpr size_t kStart = 8;
-  if (text.size() < kLeastBytes || text.find_first_of(" {\"'") != kNowhere) return false;
+  if (text.size() < kLeastBytes || text.find_first_of(" {\"'") != std::string_view::npos)
+    return false;
   if (text.substr(0, kGzipInBase64.size()) == kGzipInBase64) return true;
   const auto start = decodeBase64(SourcePiece(text.substr(0, kStart), FilePlace()));
   const std::string_view json = start->text;
@@ -184,9 +187,13 @@ class InsideReader {
   /// A record of a log may hold a line of a longer text, or a piece of one: it is read with the
   /// rest of it, elsewhere.
   bool isPieceOfLine(uint32_t node, const Unescaped& text) const {
-    if (!isMessageKey(tree().at(node).key.contents) || text.text->text.back() == '\n') return false;
+    const std::string_view key = tree().at(node).key.contents;
+    if (!isMessageKey(key) || text.text->text.back() == '\n') return false;
     const std::string_view line = text.text->text;
-    return findValue(line, 0).state == ValueExtent::State::kOpen;
+    // Docker's lines end with their feed.
+    if (key == "log" && tree().input().find("\"stream\":") != std::string_view::npos) return true;
+    // What does not end where lines do was cut off.
+    return goesOn(line) && findValue(line, 0).state == ValueExtent::State::kOpen;
   }
 
   bool saysBase64(uint32_t object) const {
@@ -216,7 +223,7 @@ class InsideReader {
   void string(uint32_t node, const CaptureContext& facts) {
     const std::string_view contents = tree().at(node).text.contents;
     const bool failed = !facts.errorType.empty() && holds(contents, "essage");
-    const bool isText = failed || mayHoldAnything(contents);
+    const bool isText = failed || holdsEvidence(contents);
     if (!isText && !isBase64_ && !isEncoded(contents)) return;
     const Unescaped text = record_.string(node);
     if (isPieceOfLine(node, text)) return;
@@ -234,20 +241,9 @@ class InsideReader {
 
 }  // namespace
 
-bool mayHoldRecords(std::string_view text) {
-  if (text.size() < kLeastBytes) return false;
-  return holds(text, nameOf(kMember_BatchGetJobEntityResponse_entities)) ||
-         holds(text, nameOf(kMember_BatchGetJobEntityRequest_identifiers)) ||
-         holds(text, kOperationName);
-}
-
-bool namesService(std::string_view text) {
-  return holds(text, kOperationName) || holds(text, "eadline");
-}
-
 bool readInside(Recogniser& recogniser, const SourcePiece& json) {
   const std::string_view text = json.text();
-  return mayHoldAnything(text) && text.size() <= kMaxRecordBytes &&
+  return text.size() <= kMaxRecordBytes && holdsEvidence(text) &&
          InsideReader(recogniser, json).read(CaptureContext());
 }
 

@@ -9,20 +9,11 @@
 
 namespace job_entity {
 
-/// Whether a text may hold records: most do not, and need not be parsed.
-bool mayHoldRecords(std::string_view text);
-
 /// Reads the records in a JSON value. Says whether there were any.
 bool readInside(Recogniser& recogniser, const SourcePiece& json);
 
 /// Like readInside(), whatever the value is. `facts` is what is known of it.
 bool readJson(Recogniser& recogniser, const SourcePiece& json, const CaptureContext& facts);
-
-/// Whether a text says whose errors are in it: the SDKs write those of all services alike.
-bool namesService(std::string_view text);
-
-/// How gzip starts when it is in base64.
-constexpr std::string_view kGzipInBase64 = "H4sI";
 
 /// What a text says that is all in base64, if that is something which may hold records; else null.
 std::shared_ptr<const DecodedText> decodeEncoded(const SourcePiece& text);

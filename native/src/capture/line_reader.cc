@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "capture/envelope.h"
 #include "capture/forms/document.h"
 #include "capture/prelude.h"
 
@@ -17,6 +18,7 @@ void LineReader::start(bool isNdjson) {
 
 bool LineReader::read() {
   while (!collector_.hasReady()) {
+    if (wantsText_) return false;
     std::string_view text = bytes_.view();
     if (text.empty()) {
       if (bytes_.finished) records_.finish(bytes_.place);
@@ -121,6 +123,10 @@ void LineReader::readLine(std::string_view line, bool hasOperation) {
   const size_t first = blanksBefore(line);
   while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
   const std::string_view record = line.substr(first);
+  if (hasFoundNothing() && isBrokenIntoLines(record)) {
+    wantsText_ = true;
+    return;
+  }
   if (!records_.isOfInterest(record, hasOperation)) {
     if (!record.empty() && !isProgramMark(record) &&
         (isNdjson_ ? !isLogRecord(record) : isDamagedBody(record)))

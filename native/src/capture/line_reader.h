@@ -20,8 +20,13 @@ class LineReader {
   void start(bool isNdjson);
   /// Reads until there is a response; false if it needs more bytes, or everything is done.
   bool read();
+  /// The lines show that they must not be read one by one, and nothing has been found yet.
+  bool wantsText() const { return wantsText_; }
 
  private:
+  bool hasFoundNothing() const {
+    return collector_.counts().responses == 0 && collector_.counts().requests == 0;
+  }
   void endLine(const ScannedLine& line, bool hasOperation);
   /// Reads on in a block; false if it needs more bytes.
   bool readBlock(std::string_view text);
@@ -39,6 +44,7 @@ class LineReader {
   Collector& collector_;
   Recogniser& records_;
   bool isNdjson_ = false;
+  bool wantsText_ = false;
 
   // Of the line that is not complete yet.
   size_t scanned_ = 0;

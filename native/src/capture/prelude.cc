@@ -60,6 +60,9 @@ constexpr size_t kMostKeyBytes = 32;
 /// A first line shows by then whether it is wrapped.
 constexpr size_t kWrappedBytes = 256;
 
+/// Longer first lines are not asked what they are wrapped in.
+constexpr size_t kFirstLinesBytes = 4096;
+
 /// By then UTF-16 shows in a zero byte.
 constexpr size_t kUtf16Bytes = 4;
 
@@ -111,6 +114,16 @@ bool isWrappedText(std::string_view start) {
   return isWrapped(line) || line.find("\x1b[") != std::string_view::npos;
 }
 
+/// The first two lines of a text; none if they are not there, or are long.
+std::optional<std::string_view> firstLines(std::string_view text, bool whole) {
+  const std::string_view head = text.substr(0, kFirstLinesBytes);
+  const size_t first = head.find('\n');
+  const size_t second = first == std::string_view::npos ? first : head.find('\n', first + 1);
+  if (second != std::string_view::npos) return head.substr(0, second + 1);
+  if (whole || head.size() == kFirstLinesBytes) return std::string_view();
+  return std::nullopt;
+}
+
 FileLayout layoutOf(std::string_view text, bool whole) {
   const std::string_view start = trimmed(text);
   if (!whole && (start.size() < 2 || text.size() < kUtf16Bytes)) return FileLayout::kUndecided;
@@ -120,6 +133,9 @@ FileLayout layoutOf(std::string_view text, bool whole) {
   if (!whole && head.size() < kWrappedBytes && head.find('\n') == std::string_view::npos)
     return FileLayout::kUndecided;
   if (isWrappedText(head)) return FileLayout::kText;
+  const std::optional<std::string_view> lines = firstLines(start, whole);
+  if (!lines.has_value()) return FileLayout::kUndecided;
+  if (areLinesWrapped(*lines)) return FileLayout::kText;
   // A level in brackets needs as many bytes.
   if (!whole && start[0] == '[' && start.size() < kLevelBytes) return FileLayout::kUndecided;
   if (start.substr(0, 1) == "{" && trimmed(start.substr(1)).substr(0, 1) == "'")

@@ -8,6 +8,8 @@
 #include "capture/members.h"
 #include "capture/text_reader.h"
 #include "capture/times.h"
+#include "capture/value_extent.h"
+#include "capture/words.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -25,13 +27,11 @@ bool mayStartWith(const RecordForm& form, size_t byte) {
          form.firstBytes.find(static_cast<char>(byte)) != std::string_view::npos;
 }
 
-/// A message that is several records of a log: each starts with its time.
-bool holdsRecords(std::string_view text) {
-  if (text[0] != '[' || timeLength(text.substr(1)) == 0) return false;
-  for (size_t feed = text.find("\n["); feed != std::string_view::npos;
-       feed = text.find("\n[", feed + 1))
-    if (timeLength(text.substr(feed + 2)) > 0) return true;
-  return false;
+/// A message of several lines that are not those of one value.
+bool holdsLines(std::string_view text) {
+  size_t feed = text.find('\n');
+  if (feed != std::string_view::npos && text[0] == '{') feed = findValue(text, 0).end;
+  return feed < text.size() && text.find_first_not_of(" \r\n", feed) != std::string_view::npos;
 }
 
 }  // namespace
@@ -98,6 +98,11 @@ void Recogniser::finish(const FilePlace& end) {
     if (state != nullptr) state->finish(end);
 }
 
+void Recogniser::forget() {
+  expecting_ = nullptr;
+  for (std::unique_ptr<FormState>& state : states_) state = nullptr;
+}
+
 bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext& facts,
                             std::string_view stream) {
   const std::string_view text = message.text();
@@ -117,10 +122,9 @@ bool Recogniser::tryMessage(const SourcePiece& message, CaptureContext& facts,
 void Recogniser::readMessage(const SourcePiece& message, CaptureContext&& facts,
                              std::string_view stream) {
   if (message.text().empty()) return;
-  if (holdsRecords(message.text())) {
-    readText(*this, message, facts);
+  if (holdsLines(message.text()) && mayHoldAnything(message.text()) &&
+      readText(*this, message, facts))
     return;
-  }
   if (readErrorText(*this, message)) return;
   if (tryMessage(message, facts, stream)) return;
   if (!mayHoldAnything(message.text()) || !readText(*this, message, facts))

@@ -28,6 +28,8 @@ class Recogniser {
   void readWhole(InputBuffer bytes, const SourcePiece& document);
   /// The file ends there.
   void finish(const FilePlace& end);
+  /// What has been read in vain is to be read again: what its lines announced does not count.
+  void forget();
 
   // ---- for the forms
 

@@ -4,6 +4,7 @@
 
 #include "capture/prelude.h"
 #include "capture/text_reader.h"
+#include "capture/words.h"
 #include "job_entity/limits.h"
 
 namespace job_entity {
@@ -46,6 +47,15 @@ bool SecondLook::lookAgain() {
   bytes_.consume(done);
   stop();
   return true;
+}
+
+void SecondLook::readAgain() {
+  if (!waits_) return;
+  collector_.takeProblems();
+  records_.forget();
+  bytes_.queue.restore();
+  bytes_.place = kept_;
+  stop();
 }
 
 bool SecondLook::read() {

@@ -32,6 +32,8 @@ class SecondLook {
   /// Looks at what has been read in vain, if that is enough. True: something was found, and what
   /// follows must be read by read().
   bool lookAgain();
+  /// What was read in vain is to be read again by read().
+  void readAgain();
   /// Reads on; false if it needs more bytes, or everything is done.
   bool read();
 

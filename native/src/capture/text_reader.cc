@@ -14,6 +14,7 @@
 #include "capture/prelude.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
+#include "capture/words.h"
 #include "decode/json_tree.h"
 #include "job_entity/limits.h"
 #include "schema/layout.h"
@@ -61,9 +62,16 @@ class Layer {
   uint32_t& layers_;
 };
 
-/// A string as repr() writes it, which holds JSON: '{"entities":...}'.
+/// A string or bytes as repr() writes them, which hold JSON: '{"entities":...}'.
 bool opensPythonString(std::string_view text) {
+  if (text.substr(0, 1) == "b") text.remove_prefix(1);
   return text.substr(0, 2) == "'{" || text.substr(0, 2) == "'[";
+}
+
+/// Where a value begins whose first bracket is at `bracket`: it may be in such a string.
+size_t beginOfValue(std::string_view text, size_t bracket) {
+  if (bracket == 0 || text[bracket - 1] != '\'') return bracket;
+  return bracket > 1 && text[bracket - 2] == 'b' ? bracket - 2 : bracket - 1;
 }
 
 bool opensValue(std::string_view text) {
@@ -75,18 +83,24 @@ bool opensValue(std::string_view text) {
 
 /// A line behind which a value goes on, as print and pprint break them.
 bool opensLines(std::string_view line) {
-  return !line.empty() && std::string_view("{[(,").find(line.back()) != kNowhere &&
-         line.find_first_of("{[") != kNowhere;
+  return goesOn(line) && line.find_first_of("{[") != kNowhere;
 }
 
-/// A response as far as it goes: one of its lists starts, at least.
-bool isCutOffResponse(std::string_view text) {
+/// A response or an exception as far as it goes: one of its lists starts, or whose it is has been
+/// said.
+bool isOursSoFar(std::string_view text) {
   if (text.empty() || text[0] != '{') return false;
   MemberWalk walk(text);
-  while (walk.next())
+  while (walk.next()) {
     if (walk.key() == kMembers[kMember_BatchGetJobEntityResponse_entities].name ||
         walk.key() == kMembers[kMember_BatchGetJobEntityResponse_errors].name)
       return walk.value().substr(0, 1) == "[";
+    if (walk.key() == kMembers[kMember_ServiceException___type].name)
+      return holds(walk.value(), "deadline");
+    if (walk.key() == kMembers[kMember_ServiceException_Error].name && namesService(text))
+      return holds(walk.value(), "Code");
+    if (walk.key() == "$fault" && namesService(text)) return true;
+  }
   return false;
 }
 
@@ -115,12 +129,6 @@ bool startsAsLogLine(std::string_view line) {
 }
 
 }  // namespace
-
-bool mayHoldAnything(std::string_view text) {
-  // Headers of the service and marks of encodings tell of bodies whose own words do not show.
-  return mayHoldRecords(text) || holds(text, "mzn-") || holds(text, "ase64") ||
-         holds(text, kGzipInBase64) || holds(text, "$fault") || holds(text, "RetryAttempts");
-}
 
 TextReader::TextReader(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
                        const std::vector<LineTime>* times)
@@ -168,6 +176,11 @@ CaptureContext TextReader::factsAt(size_t begin) const {
 
 size_t TextReader::read(bool isLast) {
   while (!isDone()) {
+    // What moved the cursor of a terminal may have been before it.
+    if (text_[at_] == '\r') {
+      moveTo(at_ + 1);
+      continue;
+    }
     const Line line = lineHere();
     // What an earlier line has announced.
     if (recogniser_.expectsLine()) {
@@ -182,7 +195,7 @@ size_t TextReader::read(bool isLast) {
     if (readWrapped() || readChunks()) continue;
     if (readTable(line) || readLeading(line, isLast)) continue;
     if (isOpen_) return at_;
-    if (readRecord(line) || readInLine(line)) continue;
+    if (readInValue(line) || readRecord(line) || readInLine(line)) continue;
     moveTo(line.next);
   }
   return text_.size();
@@ -278,8 +291,8 @@ bool TextReader::readLeading(const Line& line, bool isLast) {
   }
   // It was cut off, if it is one of ours.
   const SourcePiece rest = piece(line.begin, text_.size());
-  const bool isOurs = found.syntax == ValueSyntax::kJson && text[0] == '{' &&
-                      mayHoldRecords(rest.text()) && isCutOffResponse(rest.text());
+  const bool isOurs =
+      found.syntax == ValueSyntax::kJson && text[0] == '{' && isOursSoFar(rest.text());
   if (!isOurs || !readResponse(recogniser_, rest, factsAt(line.begin))) return false;
   moveTo(text_.size());
   return true;
@@ -304,6 +317,20 @@ bool TextReader::readRecord(const Line& line) {
   return true;
 }
 
+bool TextReader::readInValue(const Line& line) {
+  const std::string_view text = text_.substr(line.begin, line.end - line.begin);
+  const size_t open = text.find('{');
+  const size_t operation = text.find(kOperationName);
+  if (operation == kNowhere || open > operation || isLogRecord(text.substr(open))) return false;
+  const ValueExtent value = findValue(text, open);
+  if (value.state != ValueExtent::State::kClosed || value.end < operation) return false;
+  const uint64_t before = foundBy(recogniser_);
+  if (readInLine(line)) return true;
+  if (foundBy(recogniser_) == before) return false;
+  moveTo(line.next);
+  return true;
+}
+
 bool TextReader::readInLine(const Line& line) {
   const std::string_view text = text_.substr(0, line.end);
   if (!mayHoldAnything(text.substr(line.begin)) && !opensLines(text.substr(line.begin)))
@@ -312,14 +339,23 @@ bool TextReader::readInLine(const Line& line) {
   for (size_t tries = 0; tries < kMostInLine; ++tries) {
     at = text.find_first_of("{[", at);
     if (at == kNowhere || budget_ < line.end - at) break;
-    const ValueExtent found = findValue(text, at);
+    size_t begin = std::max(beginOfValue(text, at), line.begin);
+    ValueExtent found = findValue(text, begin);
+    if (begin < at && found.state != ValueExtent::State::kClosed) {
+      // The quote was an apostrophe.
+      begin = at;
+      found = findValue(text, at);
+    }
     budget_ -= std::min(budget_, found.end - std::min(found.end, at));
     if (found.state == ValueExtent::State::kClosed) {
-      const SourcePiece value = piece(at, found.end);
+      const SourcePiece value = piece(begin, found.end);
       if (mayHoldAnything(value.text())) readValue(value, found.syntax);
       at = found.end;
     } else if (found.state == ValueExtent::State::kOpen && readValueAt(at, text_.size())) {
       return true;
+    } else if ((line.next == text_.size() || !goesOn(text)) && isOursSoFar(text.substr(at)) &&
+               readResponse(recogniser_, piece(at, line.end), factsAt(at))) {
+      break;
     } else {
       ++at;
     }
@@ -378,11 +414,15 @@ bool TextReader::readShownError(const SourcePiece& value) {
 }
 
 void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
-  if (!mayHoldAnything(value.text()) && facts_.errorType.empty() && !hasHttpFacts(recogniser_))
+  if (facts_.errorType.empty() && !hasHttpFacts(recogniser_) && !holdsEvidence(value.text()))
     return;
   const auto offset = static_cast<size_t>(value.text().data() - text_.data());
   const CaptureContext facts = factsAt(offset);
   if (value.text()[0] == '"' || opensPythonString(value.text())) {
+    if (value.text()[0] == 'b') {
+      readText(recogniser_, SourcePiece(unescapePythonBytes(value).text), facts);
+      return;
+    }
     SourcePiece quoted = value;
     if (value.text()[0] != '"') quoted = SourcePiece(jsonFromPython(value).text);
     const Unescaped inner = unescapeJsonString(quoted);
@@ -393,16 +433,16 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
   if (syntax == ValueSyntax::kJson) {
     if (readJson(recogniser_, value, facts)) return;
     // Perhaps it is damaged: then it is a response as far as it goes.
-    if (isCutOffResponse(value.text())) readResponse(recogniser_, value, facts);
+    if (isOursSoFar(value.text())) readResponse(recogniser_, value, facts);
     return;
   }
   if (syntax == ValueSyntax::kInspect && !isShown(value.text())) return;
-  if (syntax == ValueSyntax::kInspect && holds(value.text(), "$fault") && readShownError(value))
+  if (syntax == ValueSyntax::kInspect && holds(value.text(), "'$fault'") && readShownError(value))
     return;
   const Unescaped json =
       syntax == ValueSyntax::kPython ? jsonFromPython(value) : jsonFromInspect(value);
   const SourcePiece decoded{json.text};
-  if (!readJson(recogniser_, decoded, facts) && isCutOffResponse(decoded.text()))
+  if (!readJson(recogniser_, decoded, facts) && isOursSoFar(decoded.text()))
     readResponse(recogniser_, decoded, facts);
 }
 

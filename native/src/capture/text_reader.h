@@ -43,6 +43,8 @@ class TextReader {
   bool readTable(const Line& line);
   bool readLeading(const Line& line, bool isLast);
   bool readInLine(const Line& line);
+  /// A line whose record is in a value of something else; false: there is none.
+  bool readInValue(const Line& line);
   bool readRecord(const Line& line);
   bool readValueAt(size_t begin, size_t limit);
   /// An error of the JavaScript SDK: its members, and what is before them. False: it is not one.
@@ -66,8 +68,5 @@ class TextReader {
 /// known of it. Says whether it gave anything.
 bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
               const std::vector<LineTime>* times = nullptr);
-
-/// Whether there may be records in a text, be they encoded.
-bool mayHoldAnything(std::string_view text);
 
 }  // namespace job_entity

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "capture/members.h"
 #include "job_entity/limits.h"
 
 namespace job_entity {
@@ -70,9 +71,21 @@ ValueExtent findValue(std::string_view text, size_t begin) {
   const size_t head = begin + kHeadBytes;
   found.syntax = syntaxOf(text.substr(begin, head - begin));
   const bool isJson = found.syntax == ValueSyntax::kJson;
+  // Most values are whole, and quickly walked.
+  if (isJson && text[begin] == '{') {
+    MemberWalk walk(text.substr(begin));
+    while (walk.next()) {
+    }
+    if (!walk.damaged()) return {ValueExtent::State::kClosed, begin + walk.end(), found.syntax};
+  }
   std::string open;
   for (size_t at = begin; at < text.size();) {
     const char c = text[at];
+    if (c == 'b' && at == begin) {
+      // Of bytes, as Python shows them, the quote is next.
+      ++at;
+      continue;
+    }
     if (c == '"' || (!isJson && (c == '\'' || c == '`'))) {
       at = endOfString(text, at);
       if (at == kNowhere) break;

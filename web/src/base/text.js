@@ -26,8 +26,22 @@ export const encoder = new Encoder();
 
 const looseDecoder = new Decoder();
 
-/** Like utf8Text(), without a mark at its start. @param {Uint8Array} bytes */
-export const looseText = (bytes) => looseDecoder.decode(bytes);
+/** The first character of a JSON text is one byte, so that the other half of its unit is zero. */
+const isUtf16 = (/** @type {Uint8Array} */ [first, second]) =>
+  (first === 0xff && second === 0xfe) ||
+  (first === 0xfe && second === 0xff) ||
+  (first === 0) !== (second === 0);
+
+/**
+ * Like utf8Text(), without a mark at its start; of bytes of UTF-16 too, as Windows PowerShell writes
+ * them.
+ * @param {Uint8Array} bytes
+ */
+export function looseText(bytes) {
+  if (bytes.length < 2 || !isUtf16(bytes)) return looseDecoder.decode(bytes);
+  const isBig = bytes[0] === 0 || bytes[0] === 0xfe;
+  return new Decoder(isBig ? 'utf-16be' : 'utf-16le').decode(bytes);
+}
 
 /** The string of UTF-8. @param {Uint8Array} bytes */
 export const utf8Text = (bytes) => decoder.decode(bytes);

@@ -11,6 +11,7 @@
 #include "capture/misspelt.h"
 #include "capture/recogniser.h"
 #include "capture/unescape.h"
+#include "capture/value_extent.h"
 
 namespace job_entity {
 
@@ -156,6 +157,33 @@ class PlainText {
   size_t damage_ = kNowhere;
 };
 
+/// Whether a record that starts there is in a value of something else, or in a piece of a line that
+/// a container has split: the reader of that reads it.
+bool isInOther(std::string_view text, size_t start) {
+  const std::string_view before = text.substr(0, start);
+  for (const std::string_view piece : {"stdout P ", "stderr P "})
+    if (before.find(piece) != kNowhere) return true;
+  for (size_t open = before.find('{'); open != kNowhere; open = before.find('{', open + 1)) {
+    const ValueExtent value = findValue(text, open);
+    if (value.state != ValueExtent::State::kClosed || value.end > start)
+      return std::string_view("\"'\\ ").find(text[open + 1]) != kNowhere;
+    open = value.end;
+  }
+  return false;
+}
+
+/// Whether all quotes are doubled, but for one that ends the text: a row of a table, not the
+/// record.
+bool hasDoubledQuotes(std::string_view text) {
+  if (text.back() == '"') text.remove_suffix(1);
+  bool hasQuotes = false;
+  for (size_t at = text.find('"'); at != kNowhere; at = text.find('"', at + 2)) {
+    if (text.substr(at, 2) != "\"\"") return false;
+    hasQuotes = true;
+  }
+  return hasQuotes;
+}
+
 bool readPlainRecord(Recogniser& recogniser, const SourcePiece& record, CaptureContext& facts,
                      std::string_view stream) {
   Damage& damage = recogniser.damage();
@@ -163,6 +191,7 @@ bool readPlainRecord(Recogniser& recogniser, const SourcePiece& record, CaptureC
   PlainText plain(text);
   bool isRequest = false;
   if (!plain.takeHead(isRequest)) return false;
+  if (isInOther(text, plain.start()) || hasDoubledQuotes(text)) return false;
   if (facts.form == Form::kStructuredLog) facts.form = Form::kPlainLog;
   if (!isRequest) facts.status = plain.takeStatus();
 

@@ -13,6 +13,7 @@
 #include "capture/prelude.h"
 #include "capture/text_reader.h"
 #include "capture/times.h"
+#include "capture/words.h"
 #include "schema/layout.h"
 
 namespace job_entity {
@@ -64,10 +65,14 @@ void takeFacts(const Response& response, CaptureContext& facts) {
   takeMetadata({}, rowOf(response.loggerRecord(), kMember_LoggerRecord_metadata), facts);
 }
 
-/// JSON, but nothing of ours: the only thing to say of it.
+/// JSON, but nothing of ours: the only thing to say of it, but for the bytes of its strings.
 bool isOtherJson(const Response& response) {
-  const auto& all = response.diagnostics().all();
-  return all.size() == 1 && all[0].code == Code::kNotAResponse;
+  bool isOther = false;
+  for (const Diagnostic& found : response.diagnostics().all()) {
+    isOther |= found.code == Code::kNotAResponse;
+    if (found.code != Code::kNotAResponse && found.code != Code::kInvalidUtf8) return false;
+  }
+  return isOther;
 }
 
 /// JSON as far as it goes: what is inside of it is not looked for.
@@ -92,21 +97,6 @@ bool reportMisspeltList(Recogniser& recogniser, const SourcePiece& text) {
   return recogniser.damage().reportMisspelt(
       text.sub(0, kMaxHeadBytes),
       {"\"logEvents\":", "\"events\":", "\"results\":", "\"entries\":", "\"log\":"});
-}
-
-/// Whether a line may be a response, a part of one or an exception, at a glance: of a log of
-/// another program, most lines are not, and need not be decoded.
-bool mayBeOurs(std::string_view line) {
-  // One that was cut off may have ended before its words.
-  if (line[0] != '{' || line.back() != '}' || mayHoldAnything(line)) return true;
-  for (const std::string_view word : {"errors", "jobId", "xception", "etadata"})
-    if (line.find(word) != std::string_view::npos) return true;
-  MemberWalk walk(line);
-  if (!walk.next() || walk.damaged()) return true;
-  const Shape& shape = kShapes[kShape_ServiceException];
-  for (uint32_t i = 0; i < shape.memberCount; ++i)
-    if (walk.key() == kMembers[shape.firstMember + i].name) return true;
-  return false;
 }
 
 bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
@@ -195,16 +185,15 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
   if (collector.isOutOfMemory()) return true;
   if (response.form() == Form::kUnknown || isOtherCommand(response)) {
     const SourcePiece whole(response.input(), document.locate(0));
-    const bool isSearched = alone && isOtherJson(response);
-    if (isSearched && readInside(recogniser, whole) && collector.counts().responses > 0)
-      return true;
+    const bool isFound = alone && isOtherJson(response) && readInside(recogniser, whole);
+    if (isFound && collector.counts().responses > 0) return true;
     if (alone && !isOtherJson(response) && !isDamagedJson(whole.text(), response) &&
         readText(recogniser, whole, CaptureContext()))
       return true;
     if (!alone && (isOtherJson(response) || response.form() != Form::kUnknown)) return false;
     for (const Diagnostic& diagnostic : response.diagnostics().all())
       collector.problem(document.place(diagnostic));
-    if (alone && isOtherJson(response)) reportMisspeltList(recogniser, whole);
+    if (alone && !isFound && isOtherJson(response)) reportMisspeltList(recogniser, whole);
     return true;
   }
   CaptureContext facts;

@@ -6,6 +6,7 @@
 #include "capture/json_record.h"
 #include "capture/recogniser.h"
 #include "capture/times.h"
+#include "capture/words.h"
 #include "schema/layout.h"
 
 namespace job_entity {

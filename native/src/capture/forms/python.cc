@@ -91,6 +91,7 @@ bool readError(Recogniser& recogniser, const SourcePiece& line, const ErrorParts
   body.addString(parts.message, parts.end);
   body.add("}", line.text().size());
   facts.errorType = line.text().substr(parts.name, parts.nameEnd - parts.name);
+  facts.namesOperation = true;
   const SourcePiece piece = body.finish();
   Collector& collector = recogniser.collector();
   collector.response(collector.decodeAs(kShape_ServiceException, piece.text()), std::move(facts),
@@ -120,7 +121,7 @@ bool readErrorLine(Recogniser& recogniser, const SourcePiece& line, bool hasOper
   const size_t colon = text.find(": ", hasNote ? std::min(text.find(')', end), text.size()) : end);
   const size_t message = colon == std::string_view::npos ? text.size() : colon + 2;
   // In a message of several lines it is the rest of its own.
-  const size_t last = std::min(text.find('\n', message), text.size());
+  const size_t last = std::min(text.find_first_of("\r\n", message), text.size());
   CaptureContext facts;
   facts.form = Form::kException;
   return readError(recogniser, line, {name, middle, message, last}, std::move(facts));

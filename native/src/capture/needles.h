@@ -1,0 +1,84 @@
+#pragma once
+
+// Whether any of several words is in a text, in one pass over it: most of a foreign file has none
+// of ours, and must cost no more than being looked over.
+
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "base/bytes16.h"
+
+namespace job_entity {
+
+/// A word, and the offsets of two of its bytes that are rare at that distance; `first` is less.
+struct Needle {
+  std::string_view word;
+  size_t first;
+  size_t second;
+};
+
+template <const auto& kNeedles>
+class NeedleScan {
+ public:
+  static bool isIn(std::string_view text) {
+    size_t at = 0;
+    for (; at + kStep + kReach <= text.size(); at += kStep) {
+      const uint32_t mask = maskOf(text.data() + at);
+      if (mask != 0 && isAt(text, at, mask)) return true;
+    }
+    // What is left, with zero bytes behind it.
+    char rest[2 * kStep + 2 * kReach] = {};
+    const size_t count = text.size() - at;
+    std::memcpy(rest, text.data() + at, count);
+    for (size_t i = 0; i < count; i += kStep) {
+      const uint32_t mask = maskOf(rest + i);
+      if (mask != 0 && isAt(text, at + i, mask)) return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr size_t kStep = 16;
+
+  static constexpr size_t reach() {
+    size_t most = 0;
+    for (const Needle& needle : kNeedles)
+      if (needle.second > most) most = needle.second;
+    return most;
+  }
+  static constexpr size_t kReach = reach();
+
+  template <size_t... kIndex>
+  static JOB_ENTITY_INLINE Bytes16 probe(const char* p, std::index_sequence<kIndex...>) {
+    return (... | (probeFor<kIndex>(p)));
+  }
+  template <size_t kIndex>
+  static JOB_ENTITY_INLINE Bytes16 probeFor(const char* p) {
+    constexpr Needle kNeedle = kNeedles[kIndex];
+    static_assert(kNeedle.first < kNeedle.second && kNeedle.second < kNeedle.word.size());
+    return (Bytes16::load(p + kNeedle.first) == Bytes16::all(kNeedle.word[kNeedle.first])) &
+           (Bytes16::load(p + kNeedle.second) == Bytes16::all(kNeedle.word[kNeedle.second]));
+  }
+  static JOB_ENTITY_INLINE uint32_t maskOf(const char* p) {
+    return probe(p, std::make_index_sequence<std::size(kNeedles)>()).mask();
+  }
+
+  /// Whether a word starts at one of those bytes.
+  static bool isAt(std::string_view text, size_t at, uint32_t mask) {
+    for (; mask != 0; mask &= mask - 1) {
+      const size_t begin = at + static_cast<uint32_t>(__builtin_ctz(mask));
+      if (begin >= text.size()) return false;
+      const char* const p = text.data() + begin;
+      const size_t left = text.size() - begin;
+      for (const Needle& needle : kNeedles)
+        if (needle.word.size() <= left && p[needle.first] == needle.word[needle.first] &&
+            p[needle.second] == needle.word[needle.second] &&
+            std::memcmp(p, needle.word.data(), needle.word.size()) == 0)
+          return true;
+    }
+    return false;
+  }
+};
+
+}  // namespace job_entity

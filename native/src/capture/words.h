@@ -1,0 +1,29 @@
+#pragma once
+
+// The words by which a text shows that something of ours may be in it. Each question is one pass
+// over the text: most texts have no such word, and need not be parsed.
+
+#include <string_view>
+
+namespace job_entity {
+
+/// Whether a text may hold records as they are.
+bool mayHoldRecords(std::string_view text);
+
+/// Whether there may be records in a text, be they encoded.
+bool mayHoldAnything(std::string_view text);
+
+/// Whether a text says whose errors are in it: the SDKs write those of all services alike.
+bool namesService(std::string_view text);
+
+/// A closer glance than mayHoldAnything(), for values that are whole: other programs have entities
+/// and errors too. True, too, if a list of entities is empty, or may be.
+bool holdsEvidence(std::string_view value);
+
+/// Whether a line of JSON may be or hold something of ours. What was cut off may be.
+bool mayBeOurs(std::string_view line);
+
+/// How gzip starts when it is in base64.
+constexpr std::string_view kGzipInBase64 = "H4sI";
+
+}  // namespace job_entity
