@@ -94,7 +94,7 @@ export function topBar(viewer, model) {
       aria-pressed=${viewer.density === 'compact'}
       @click=${() => viewer.toggleDensity()}
     >
-      ≡
+      ${'\u2261'}
     </button>
     <button class="icon" title="Keys (?)" aria-label="keys" @click=${() => viewer.openSheet()}>
       ?
