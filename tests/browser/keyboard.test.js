@@ -90,8 +90,11 @@ test('open, search, select, try a path, compare, export: without a mouse', async
   const { page } = now;
   const old = jobBody();
   delete old.entities[0].jobDetails.logGroupName;
+  // Asked for before the keys, since the browser is told of that while they are on their way.
+  const chosen = page.waitForEvent('filechooser');
   await tabTo(/^Open files$/);
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('Enter')]);
+  await press('Enter');
+  const chooser = await chosen;
   await chooser.setFiles([file('old.json', old), file('new.json', jobBody({ frames: '1-10' }))]);
   await answered('old.json');
 
