@@ -1,6 +1,6 @@
 // The questions that people have, each from the drop to the answer, with the clicks that it takes.
 
-import { call, idOf, jobBody } from './farm.js';
+import { callsOfThreeHours, idOf, jobBody } from './farm.js';
 import {
   answered,
   chooseSystem,
@@ -190,10 +190,7 @@ test('what failed in one response and came in another has not failed', async () 
 });
 
 test('j: codes by hour, by job, in two clicks', async () => {
-  const calls = Array.from({ length: 30 }, (_, n) =>
-    call({ at: Date.UTC(2026, 10, 20, 8, n * 6), jobId: idOf('job', n % 3), fails: n % 5 === 0 }),
-  );
-  await answered(await dropAlone({ name: 'worker.log', bytes: Buffer.from(calls.join('')) }));
+  await answered(await dropAlone({ name: 'worker.log', bytes: Buffer.from(callsOfThreeHours()) }));
   await inViewer('.ways [data-way=log]').click();
   const log = now.page.locator('#captures');
   await log.locator('[data-codes=hour]').click();

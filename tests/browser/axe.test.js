@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { call, idOf, jobBody } from './farm.js';
+import { callsOfThreeHours, idOf, jobBody } from './farm.js';
 import { answered, dropAlone, inViewer, now, openWay, root, usePage } from './open_page.js';
 
 usePage();
@@ -24,14 +24,7 @@ const other = jobBody({ frames: '1-10' });
 other.entities[0].jobDetails.pathMappingRules[0].destinationPath = '/mnt/other';
 other.entities[0].jobDetails.parameters.HipFile.path = 'L:\\fx\\a\nb.hip';
 const changed = { name: 'changed.json', bytes: Buffer.from(JSON.stringify(other)) };
-const log = {
-  name: 'worker.log',
-  bytes: Buffer.from(
-    Array.from({ length: 30 }, (_, n) =>
-      call({ at: Date.UTC(2026, 10, 20, 8, n * 6), jobId: idOf('job', n % 3), fails: n % 5 === 0 }),
-    ).join(''),
-  ),
-};
+const log = { name: 'worker.log', bytes: Buffer.from(callsOfThreeHours()) };
 
 /** Whether the page is without a fault, and as wide as the window. @param {string} state */
 async function faultsOf(state) {

@@ -168,7 +168,7 @@ test('what it tells: what was opened, what could not be, and that the page says 
   ]);
   expect(told.told).toContainEqual(['response-shown', { name: 'a.json' }]);
   expect(told.failed).toBe('wrong-argument');
-  // Nobody prevents it, so the element says it; what was shown is still there.
+  // No listener prevents it, so the element says it; what was shown is still there.
   await inPage("await viewer.open({ name: 'b.png', input: '' });");
   expect(await textOf(inViewer('[role=alert]'))).toContain('b.png is empty.');
   await inPage(`

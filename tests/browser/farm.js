@@ -101,3 +101,9 @@ export function call({ at, jobId, fails = false, worker = 1 }) {
     })
   );
 }
+
+/** Thirty calls of three jobs, one every six minutes; each fifth fails. */
+export const callsOfThreeHours = () =>
+  Array.from({ length: 30 }, (_, n) =>
+    call({ at: Date.UTC(2026, 10, 20, 8, n * 6), jobId: idOf('job', n % 3), fails: n % 5 === 0 }),
+  ).join('');

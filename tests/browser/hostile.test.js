@@ -22,7 +22,7 @@ const TEXTS = [
 /** Names that a careless program takes for its own. */
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', TEXTS[0], TEXTS[2]];
 
-/** The same, with something hostile behind each text that is not an id, a kind or a format. */
+/** A copy with something hostile behind each text that is not an id, a kind or a format. */
 function poisoned(value, state = { count: 0 }) {
   if (typeof value === 'string') {
     const isFixed = /^(job|step|farm|queue|\/aws|arn:)|^(windows|posix|COPIED|INT|QUEUE_)/.test(

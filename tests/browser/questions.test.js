@@ -1,6 +1,6 @@
 // The ten questions, each from the drop to its answer, with the clicks that it takes counted.
 
-import { call, idOf, jobBody } from './farm.js';
+import { callsOfThreeHours, idOf, jobBody } from './farm.js';
 import { answered, dropAlone, inViewer, now, openWay, textOf, usePage } from './open_page.js';
 
 usePage({
@@ -27,11 +27,6 @@ const failing = () => {
   const code = 'MaxPayloadSizeExceeded';
   return { ...body, errors: [{ stepDetails: { jobId, stepId, code, message: 'too large' } }] };
 };
-
-const log = () =>
-  Array.from({ length: 30 }, (_, n) =>
-    call({ at: Date.UTC(2026, 10, 20, 8, n * 6), jobId: idOf('job', n % 3), fails: n % 5 === 0 }),
-  ).join('');
 
 /** What is asked, what is dropped, how many clicks at most, and how the answer is reached and read. */
 const QUESTIONS = [
@@ -118,7 +113,7 @@ const QUESTIONS = [
   ],
   [
     'j: which codes, in which hours?',
-    [{ name: 'worker.log', bytes: Buffer.from(log()) }],
+    [{ name: 'worker.log', bytes: Buffer.from(callsOfThreeHours()) }],
     2,
     async () => {
       await openWay('log');

@@ -1,20 +1,13 @@
 // The page from a phone to a wall: nothing is wider than the window, nothing lies on something else, and no
 // line is too long to be followed.
 
-import { call, idOf, jobBody } from './farm.js';
+import { callsOfThreeHours, jobBody } from './farm.js';
 import { answered, dropAlone, inViewer, now, openWay, usePage } from './open_page.js';
 
 usePage();
 
 const job = { name: 'job.json', bytes: Buffer.from(JSON.stringify(jobBody())) };
-const log = {
-  name: 'worker.log',
-  bytes: Buffer.from(
-    Array.from({ length: 30 }, (_, n) =>
-      call({ at: Date.UTC(2026, 10, 20, 8, n * 6), jobId: idOf('job', n % 3), fails: n % 5 === 0 }),
-    ).join(''),
-  ),
-};
+const log = { name: 'worker.log', bytes: Buffer.from(callsOfThreeHours()) };
 
 /** Pixels of the longest line that is read, not looked up in a table of a log. */
 const WIDEST = 1640;

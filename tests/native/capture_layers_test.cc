@@ -296,14 +296,15 @@ TEST_P(Layers, SampleIsWhatItShouldBe) {
             text == kRequest || text == kLog || text == kPlainLog || text == kArchive);
 }
 
-TEST_P(Layers, IsFoundInEach) {
-  const Sample& sample = GetParam();
+void expectInEach(const Sample& sample) {
   const Wrapping bare{Wrapped::of(sample.text), sample.isJson};
   Tally tally(sample);
   for (const CaptureLayer& layer : captureLayers())
     if (bare.fits(layer)) tally.expectSame(bare.in(layer));
   tally.expectAll(captureLayers().size() / 2);
 }
+
+TEST_P(Layers, IsFoundInEach) { expectInEach(GetParam()); }
 
 TEST_P(Layers, IsFoundInTwoInEachOther) {
   const Sample& sample = GetParam();
@@ -341,14 +342,7 @@ TEST_P(Layers, IsFoundInThreeInEachOther) {
 
 class DamagedInLayers : public testing::TestWithParam<Sample> {};
 
-TEST_P(DamagedInLayers, IsFoundInEach) {
-  const Sample& sample = GetParam();
-  const Wrapping bare{Wrapped::of(sample.text), sample.isJson};
-  Tally tally(sample);
-  for (const CaptureLayer& layer : captureLayers())
-    if (bare.fits(layer)) tally.expectSame(bare.in(layer));
-  tally.expectAll(captureLayers().size() / 2);
-}
+TEST_P(DamagedInLayers, IsFoundInEach) { expectInEach(GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(Samples, Layers, testing::ValuesIn(samples()),
                          [](const auto& info) { return info.param.id(); });

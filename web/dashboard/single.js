@@ -18,7 +18,7 @@ async function start() {
   await import('./main.js');
 }
 
-/** The same file in another tab, with `?reference` behind its name. */
+/** This file in another tab, with `?reference` behind its name. */
 function showReference() {
   /** @type {any} */
   const template = document.getElementById('reference');

@@ -88,7 +88,7 @@ export class ResponseModel {
   #bytes;
   /** @type {TextIndex | undefined} */
   #words;
-  /** The same rows for the same filters, so that a list knows that it is the same. @type {{ filters: Filters, rows: readonly Row[] } | undefined} */
+  /** Rows of the last filters: asked for those again, a list gets what it has. @type {{ filters: Filters, rows: readonly Row[] } | undefined} */
   #passed;
   /** @type {Map<string, any>} */
   #mappers = new Map();
