@@ -139,13 +139,23 @@ class CaptureReader::Implementation {
       case FileLayout::kUndecided:
         return decide();
       case FileLayout::kLines:
-        return lines_.read() || turnToText();
+        return readLines();
       case FileLayout::kDocument:
         return readDocument();
       case FileLayout::kText:
         return second_.read();
     }
     return false;
+  }
+
+  bool readLines() {
+    const SecondLook::Passed passed = second_.passOver();
+    if (passed == SecondLook::Passed::kNeedsMore) return false;
+    if (passed != SecondLook::Passed::kNothing) {
+      lines_.startAnew();
+      records_.forget();
+    }
+    return passed == SecondLook::Passed::kSome || lines_.read() || turnToText();
   }
 
   /// Lines that show not to be lines are read as a text, from where nothing has been found on.

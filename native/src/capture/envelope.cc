@@ -309,6 +309,24 @@ bool isPieceOfLine(std::string_view line) {
   return containerPrefix(line) > 0;
 }
 
+bool holdsSplitLine(std::string_view lines) {
+  constexpr std::string_view kEnd = "\\n\",\"stream\"";
+  constexpr size_t kMostBehind = 160;
+  if (!isPieceOfLine(lineAt(lines, 0))) return false;
+  if (lines[0] != '{') {
+    for (const std::string_view tag : {" stdout P ", " stderr P "})
+      if (lines.find(tag) != kNowhere) return true;
+    return false;
+  }
+  for (size_t at = 0; at < lines.size();) {
+    const size_t feed = std::min(lines.find('\n', at), lines.size());
+    const size_t from = feed - std::min(feed - at, kMostBehind);
+    if (lines.substr(from, feed - from).find(kEnd) == kNowhere) return true;
+    at = feed + 1;
+  }
+  return false;
+}
+
 bool goesOn(std::string_view line) {
   return !line.empty() && std::string_view("{[(,").find(line.back()) != kNowhere;
 }

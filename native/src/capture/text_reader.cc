@@ -12,6 +12,7 @@
 #include "capture/line_scan.h"
 #include "capture/members.h"
 #include "capture/prelude.h"
+#include "capture/signs.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
 #include "capture/words.h"
@@ -414,7 +415,7 @@ bool TextReader::readShownError(const SourcePiece& value) {
 }
 
 void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
-  if (facts_.errorType.empty() && !hasHttpFacts(recogniser_) && !holdsEvidence(value.text()))
+  if (facts_.errorType.empty() && !hasHttpFacts(recogniser_) && !holdsSign(value.text()))
     return;
   const auto offset = static_cast<size_t>(value.text().data() - text_.data());
   const CaptureContext facts = factsAt(offset);

@@ -1,0 +1,285 @@
+#include "capture/signs.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "capture/members.h"
+#include "capture/needles.h"
+#include "capture/words.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr size_t kNowhere = std::string_view::npos;
+constexpr char kEscape = '\x1b';
+
+/// What a word's place says.
+enum class Sign { kNone, kRecord, kService, kSdkError, kNewKind };
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool isBase64(char c) { return isAsciiLetter(c) || isDigit(c) || c == '+' || c == '/'; }
+
+char byteAt(std::string_view text, size_t at) { return at < text.size() ? text[at] : '\0'; }
+char byteBefore(std::string_view text, size_t at) { return at > 0 ? text[at - 1] : '\0'; }
+
+bool endsAt(std::string_view text, size_t end, std::string_view word) {
+  return end >= word.size() && text.substr(end - word.size(), word.size()) == word;
+}
+
+/// Quotes around a word, in any spelling, and blanks: an escape is a backslash and what follows it.
+size_t skipQuotes(std::string_view text, size_t at) {
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\\' && at + 1 < text.size() && std::string_view("nrt").find(text[at + 1]) != kNowhere)
+      ++at;
+    else if (c != '"' && c != '\'' && c != '\\' && c != ' ' && c != '\t' && c != '\r')
+      break;
+  }
+  return at;
+}
+
+/// Whether a name ends there that is the key of something.
+bool endsKey(std::string_view text, size_t at) {
+  const char c = byteAt(text, at);
+  return c == '"' || c == '\'' || c == '\\' || c == ':' || c == '`' || c == kEscape || c == '\0';
+}
+
+/// The list of that name is empty, or what is in it does not show here: it is cut off, coloured, or
+/// goes on in a line that may be wrapped.
+Sign ofEntities(std::string_view text, size_t end) {
+  size_t at = skipQuotes(text, end);
+  if (at == end && byteAt(text, at) != ':') return Sign::kNone;
+  char c = byteAt(text, at);
+  if (c == '\0' || c == kEscape) return Sign::kRecord;
+  if (c != ':') return Sign::kNone;
+  at = skipQuotes(text, at + 1);
+  for (int depth = 0; depth < 2; ++depth) {
+    c = byteAt(text, at);
+    const bool isFeed = c == '\n';
+    while (at < text.size() && isBlank(text[at])) ++at;
+    c = byteAt(text, at);
+    if (c == '\0' || c == kEscape) return Sign::kRecord;
+    if (depth == 0) {
+      // Words stand for what a printer left out, and for lists that are not there.
+      if (c != '[')
+        return isFeed || (isAsciiLetter(c) && c != 't' && c != 'f') ? Sign::kRecord : Sign::kNone;
+    } else if (c != '{') {
+      const bool isValue = c == '"' || c == '\'' || c == '\\' || isDigit(c) || c == '-';
+      return isValue && !isFeed ? Sign::kNone : Sign::kRecord;
+    }
+    at = skipQuotes(text, at + 1);
+  }
+  while (at < text.size() && isBlank(text[at])) ++at;
+  // A name that is not a kind's, unless it does not end.
+  size_t name = at;
+  while (name < text.size() && (isAsciiLetter(text[name]) || text[name] == '_')) ++name;
+  return name > at && name < text.size() && text[name] != '\n' ? Sign::kNone : Sign::kRecord;
+}
+
+Sign ofDetails(std::string_view text, size_t begin, size_t end) {
+  if (!endsKey(text, end)) return Sign::kNone;
+  for (const std::string_view kind : {"job", "Attachment", "step", "environment"})
+    if (endsAt(text, begin, kind)) return Sign::kRecord;
+  return isAsciiLetter(byteBefore(text, begin)) ? Sign::kNewKind : Sign::kNone;
+}
+
+/// Where something names the operation: not as a word among others.
+Sign ofOperation(std::string_view text, size_t begin, size_t end) {
+  const char next = byteAt(text, end);
+  if (next >= 'A' && next <= 'Z') return Sign::kRecord;
+  const size_t first = begin - std::min<size_t>(begin, 1);  // B or b
+  const char before = byteBefore(text, first);
+  if (before == ' ') {
+    const bool isNamed = endsAt(text, first, "the ") || endsAt(text, first, ": ");
+    return isNamed ? Sign::kRecord : Sign::kService;
+  }
+  return isAsciiLetter(before) || isDigit(before) ? Sign::kService : Sign::kRecord;
+}
+
+Sign ofException(std::string_view text, size_t begin, size_t end) {
+  // In the middle of a sentence it names no member.
+  const char next = byteAt(text, end);
+  const bool isValue = next == ':' ? !isBlank(byteAt(text, end + 1)) : endsKey(text, end);
+  if (!isValue) return Sign::kNone;
+  for (const std::string_view name :
+       {"AccessDeniedE", "InternalServerErrorE", "ResourceNotFoundE", "ThrottlingE", "ValidationE",
+        "ConflictE", "ServiceQuotaExceededE"})
+    if (endsAt(text, begin, name)) return Sign::kRecord;
+  return Sign::kNone;
+}
+
+/// "Transfer-Encoding: chunked"
+Sign ofChunked(std::string_view text, size_t begin) {
+  constexpr size_t kMostBefore = 24;
+  const size_t from = begin - std::min(begin, kMostBefore);
+  const bool isHeader = text.substr(from, begin - from).find("ncoding") != kNowhere;
+  return isHeader ? Sign::kRecord : Sign::kNone;
+}
+
+/// "isBase64Encoded": true, or "encoding": "base64"
+Sign ofBase64(std::string_view text, size_t begin, size_t end) {
+  constexpr std::string_view kFlag = "Encoded";
+  if (text.substr(end, kFlag.size()) == kFlag) {
+    size_t at = skipQuotes(text, end + kFlag.size());
+    if (byteAt(text, at) == ':') at = skipQuotes(text, at + 1);
+    return (byteAt(text, at) | 0x20) == 'f' ? Sign::kNone : Sign::kRecord;
+  }
+  // A line may be broken before any of its bytes.
+  size_t at = begin;
+  if ((byteBefore(text, at) | 0x20) == 'b') --at;
+  while (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'' || text[at - 1] == '\\')) --at;
+  return at < begin - 1 ? Sign::kRecord : Sign::kNone;
+}
+
+Sign ofGzip(std::string_view text, size_t begin, size_t end) {
+  constexpr size_t kLeastDigits = 20;
+  if (isBase64(byteBefore(text, begin)) && !endsAt(text, begin, "\\n")) return Sign::kNone;
+  const std::string_view digits = text.substr(end, kLeastDigits);
+  const bool isLong =
+      digits.size() == kLeastDigits && std::all_of(digits.begin(), digits.end(), [](char c) {
+        return isBase64(c) || c == '\\' || c == '\n' || c == '\r' || c == '=';
+      });
+  return isLong ? Sign::kRecord : Sign::kNone;
+}
+
+/// A job's id as the service has it.
+Sign ofJobId(std::string_view text, size_t end) {
+  constexpr std::string_view kStart = "job-";
+  constexpr size_t kDigits = 32;
+  size_t at = skipQuotes(text, end);
+  if (byteAt(text, at) != ':') return byteAt(text, at) == kEscape ? Sign::kRecord : Sign::kNone;
+  at = skipQuotes(text, at + 1);
+  if (byteAt(text, at) == kEscape) return Sign::kRecord;
+  if (text.substr(at, kStart.size()) != kStart) return Sign::kNone;
+  const std::string_view digits = text.substr(at + kStart.size(), kDigits);
+  return std::all_of(digits.begin(), digits.end(), isHex) ? Sign::kRecord : Sign::kNone;
+}
+
+/// The object all of whose members an exception has too, if the member there is one of it.
+Sign ofMember(std::string_view text, size_t begin) {
+  constexpr size_t kMostBefore = 4096;
+  const size_t from = begin - std::min(begin, kMostBefore);
+  const std::string_view before = text.substr(from, begin - from);
+  const size_t feed = before.rfind('\n');
+  const size_t line = feed == kNowhere ? 0 : feed + 1;
+  for (const size_t open : {before.find('{', line), before.rfind('{')})
+    if (open != kNowhere && mayBeException(text.substr(from + open))) return Sign::kRecord;
+  return Sign::kNone;
+}
+
+enum Word : size_t {
+  kEntities,
+  kDetails,
+  kLostJs,
+  kLostSdk,
+  kRedactedKind,
+  kOperation,
+  kException,
+  kHeader,
+  kChunked,
+  kBase64,
+  kGzip,
+  kFault,
+  kRetry,
+  kMetadata,
+  kJobId,
+  kService,
+  // Of lines.
+  kAgent,
+  kReason,
+  kFieldList,
+  kResourceType,
+  kQuotaCode,
+  kServiceCode
+};
+
+#define SIGNS                                                                               \
+  {"entities", 3, 5}, {"Details", 0, 4}, {"$unknown", 0, 3}, {"SDK_UNKNOWN_MEMBER", 3, 11}, \
+      {"kind-", 0, 4}, {"atchGetJobEntity", 4, 7}, {"xception", 0, 3}, {"mzn-", 1, 3},      \
+      {"hunked", 0, 3}, {"ase64", 3, 4}, {kGzipInBase64, 0, 1}, {"$fault", 0, 1},           \
+      {"RetryAttempts", 0, 5}, {"etadata", 2, 3}, {"jobId", 0, 3}, {                        \
+    "eadline", 2, 5                                                                         \
+  }
+
+constexpr Needle kSigns[] = {SIGNS};
+constexpr Needle kSignsOfLines[] = {SIGNS,
+                                    {"Agent", 0, 1},
+                                    {"reason\"", 3, 6},
+                                    {"fieldList", 0, 5},
+                                    {"resourceType", 8, 10},
+                                    {"quotaCode", 0, 5},
+                                    {"serviceCode", 5, 7}};
+
+Sign signOf(size_t word, std::string_view text, size_t begin, size_t end) {
+  switch (word) {
+    case kEntities:
+      return ofEntities(text, end);
+    case kDetails:
+      return ofDetails(text, begin, end);
+    case kLostJs:
+    case kLostSdk:
+      return endsKey(text, end) ? Sign::kRecord : Sign::kNone;
+    case kRedactedKind:
+      return isDigit(byteAt(text, end)) && !isAsciiLetter(byteBefore(text, begin)) ? Sign::kNewKind
+                                                                                   : Sign::kNone;
+    case kOperation:
+      return ofOperation(text, begin, end);
+    case kException:
+      return ofException(text, begin, end);
+    case kHeader:
+      return (byteAt(text, end) | 0x20) == 'e' ? Sign::kRecord : Sign::kNone;
+    case kChunked:
+      return ofChunked(text, begin);
+    case kBase64:
+      return ofBase64(text, begin, end);
+    case kGzip:
+      return ofGzip(text, begin, end);
+    case kFault:
+    case kRetry:
+      return endsKey(text, end) ? Sign::kSdkError : Sign::kNone;
+    case kMetadata:
+      return endsKey(text, end) && (endsAt(text, begin, "$m") || endsAt(text, begin, "seM"))
+                 ? Sign::kRecord
+                 : Sign::kNone;
+    case kJobId:
+      return ofJobId(text, end);
+    case kService: {
+      const char next = byteAt(text, end);
+      return next == '#' || (next == ':' && !isBlank(byteAt(text, end + 1))) ? Sign::kRecord
+                                                                             : Sign::kService;
+    }
+    case kAgent: {
+      const std::string_view rest = text.substr(end, 8);
+      return rest.substr(0, 4) == "Info" || rest == " Version" ? Sign::kRecord : Sign::kNone;
+    }
+    default:
+      return ofMember(text, begin);
+  }
+}
+
+template <const auto& kWords>
+bool holds(std::string_view text) {
+  bool namesService = false;
+  bool hasError = false;
+  bool hasKind = false;
+  const auto isEnough = [&](size_t word, size_t begin) {
+    const Sign sign = signOf(word, text, begin, begin + kWords[word].word.size());
+    namesService |= sign == Sign::kService;
+    hasError |= sign == Sign::kSdkError;
+    hasKind |= sign == Sign::kNewKind;
+    return sign == Sign::kRecord || (namesService && hasError);
+  };
+  if (NeedleScan<kWords>::visit(text, isEnough)) return true;
+  return hasKind && (text.find("ntities") != kNowhere || text.find("rrors") != kNowhere);
+}
+
+}  // namespace
+
+bool holdsSign(std::string_view text) { return holds<kSigns>(text); }
+
+bool linesHoldSign(std::string_view lines) { return holds<kSignsOfLines>(lines); }
+
+}  // namespace job_entity
