@@ -170,6 +170,8 @@ class CaptureReader::Implementation {
   bool lookAgain() {
     // Of a list of records, what cannot be read is damaged.
     if (document_.form() != nullptr) second_.stop();
+    // A document is read once it is whole.
+    if (layout_ == FileLayout::kDocument && !bytes_.finished) return false;
     if (layout_ == FileLayout::kText || !second_.lookAgain()) return false;
     layout_ = FileLayout::kText;
     return true;
@@ -214,6 +216,12 @@ class CaptureReader::Implementation {
   }
 
   bool readDocument() {
+    if (document_.isTooLong()) {
+      // What is inside may be small enough.
+      second_.readAgain();
+      layout_ = FileLayout::kText;
+      return true;
+    }
     const bool worked = document_.read();
     if (document_.isLines()) {
       layout_ = FileLayout::kLines;

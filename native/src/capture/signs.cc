@@ -280,6 +280,16 @@ bool holds(std::string_view text) {
 
 bool holdsSign(std::string_view text) { return holds<kSigns>(text); }
 
+size_t findSign(std::string_view text) {
+  size_t found = text.size();
+  NeedleScan<kSigns>::visit(text, [&](size_t word, size_t begin) {
+    const Sign sign = signOf(word, text, begin, begin + kSigns[word].word.size());
+    if (sign != Sign::kNone) found = begin;
+    return sign != Sign::kNone;
+  });
+  return found;
+}
+
 bool linesHoldSign(std::string_view lines) { return holds<kSignsOfLines>(lines); }
 
 }  // namespace job_entity
