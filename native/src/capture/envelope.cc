@@ -118,11 +118,14 @@ bool endsTableHead(std::string_view line) {
   constexpr size_t kMostBytes = 400;
   if (line.size() > kMostBytes) return false;
   if (isTableHead(line)) return true;
+  const bool isRecord = line[0] == '{';
   for (const std::string_view name : {",message", ",@message"}) {
-    const size_t found = line.find(name);
+    // A shipper's record goes on behind the head, other lines end with it.
+    if (!isRecord && endsWith(withoutReturn(line), name)) return true;
+    const size_t found = isRecord ? line.find(name) : kNowhere;
     if (found == kNowhere) continue;
     const std::string_view rest = withoutReturn(line.substr(found + name.size()));
-    if (rest.empty() || (line[0] == '{' && rest[0] == '"')) return true;
+    if (rest.empty() || rest[0] == '"') return true;
   }
   return false;
 }

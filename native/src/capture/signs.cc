@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "capture/inflate.h"
 #include "capture/members.h"
 #include "capture/needles.h"
+#include "capture/unescape.h"
 #include "capture/words.h"
 
 namespace job_entity {
@@ -55,6 +57,7 @@ Sign ofEntities(std::string_view text, size_t end) {
   char c = byteAt(text, at);
   if (c == '\0' || c == kEscape) return Sign::kRecord;
   if (c != ':') return Sign::kNone;
+  const size_t colon = at;
   at = skipQuotes(text, at + 1);
   for (int depth = 0; depth < 2; ++depth) {
     c = byteAt(text, at);
@@ -63,9 +66,10 @@ Sign ofEntities(std::string_view text, size_t end) {
     c = byteAt(text, at);
     if (c == '\0' || c == kEscape) return Sign::kRecord;
     if (depth == 0) {
-      // Words stand for what a printer left out, and for lists that are not there.
-      if (c != '[')
-        return isFeed || (isAsciiLetter(c) && c != 't' && c != 'f') ? Sign::kRecord : Sign::kNone;
+      // Words stand for what a printer left out, and for lists that are not there; not in quotes.
+      const bool isWord = isAsciiLetter(c) && c != 't' && c != 'f' &&
+                          text.substr(colon, at - colon).find_first_of("\"'") == kNowhere;
+      if (c != '[') return isFeed || isWord ? Sign::kRecord : Sign::kNone;
     } else if (c != '{') {
       const bool isValue = c == '"' || c == '\'' || c == '\\' || isDigit(c) || c == '-';
       return isValue && !isFeed ? Sign::kNone : Sign::kRecord;
@@ -99,6 +103,17 @@ Sign ofOperation(std::string_view text, size_t begin, size_t end) {
   return isAsciiLetter(before) || isDigit(before) ? Sign::kService : Sign::kRecord;
 }
 
+/// Whether what is there may be in an exception that is a line of its own, or a value over several
+/// lines, which need not name the service; elsewhere it must.
+bool isOfLine(std::string_view text, size_t at) {
+  const size_t feed = text.rfind('\n', at);
+  std::string_view line = text.substr(feed == kNowhere ? 0 : feed + 1);
+  const size_t first = line.find_first_not_of(" \t\r\xef\xbb\xbf");
+  if (first == kNowhere || line[first] != '{') return first != kNowhere && line[first] == '"';
+  MemberWalk walk(line.substr(first));
+  return !walk.next() || isMemberOfException(walk.key());
+}
+
 Sign ofException(std::string_view text, size_t begin, size_t end) {
   // In the middle of a sentence it names no member.
   const char next = byteAt(text, end);
@@ -107,8 +122,45 @@ Sign ofException(std::string_view text, size_t begin, size_t end) {
   for (const std::string_view name :
        {"AccessDeniedE", "InternalServerErrorE", "ResourceNotFoundE", "ThrottlingE", "ValidationE",
         "ConflictE", "ServiceQuotaExceededE"})
-    if (endsAt(text, begin, name)) return Sign::kRecord;
+    if (endsAt(text, begin, name)) return isOfLine(text, begin) ? Sign::kRecord : Sign::kSdkError;
   return Sign::kNone;
+}
+
+bool holdsSign(std::string_view text, uint32_t depth);
+
+/// Whether what is encoded in base64 there has a sign. Runs of digits may be in pieces.
+bool encodesSign(std::string_view digits, uint32_t depth) {
+  constexpr uint32_t kMostDepth = 2;
+  if (depth > kMostDepth) return true;
+  const auto decoded = decodeBase64(SourcePiece(digits, FilePlace()));
+  if (!isGzip(decoded->text)) return holdsSign(decoded->text, depth + 1);
+  return holdsSign(unpackGzip(SourcePiece(decoded))->text, depth + 1);
+}
+
+size_t endOfDigits(std::string_view text, size_t at) {
+  while (at < text.size() && (isBase64(text[at]) || text[at] == '=')) ++at;
+  return at;
+}
+
+/// A line all of whose texts in base64 say nothing of ours.
+bool isPlainLine(std::string_view text, size_t at, uint32_t depth) {
+  constexpr size_t kMostBytes = size_t{1} << 20;
+  constexpr size_t kLeastDigits = 16;
+  const size_t feed = text.rfind('\n', at);
+  const size_t begin = feed == kNowhere ? 0 : feed + 1;
+  const std::string_view line = text.substr(begin, text.find('\n', at) - begin);
+  // One that is not whole, or has a text in escapes, may have the digits in pieces.
+  if (line.size() > kMostBytes || line.size() < 2 || line[0] != '{' ||
+      line.find('\\') != kNowhere || line.find_last_of('}') + 2 < line.size())
+    return false;
+  for (size_t quote = line.find('"'); quote != kNowhere;) {
+    const size_t end = endOfDigits(line, quote + 1);
+    const size_t size = end - quote - 1;
+    if (size >= kLeastDigits && encodesSign(line.substr(quote + 1, size), depth)) return false;
+    quote = line.find('"', end);
+    if (quote != kNowhere && quote == end && end < line.size()) quote = line.find('"', end + 1);
+  }
+  return true;
 }
 
 /// "Transfer-Encoding: chunked"
@@ -120,29 +172,32 @@ Sign ofChunked(std::string_view text, size_t begin) {
 }
 
 /// "isBase64Encoded": true, or "encoding": "base64"
-Sign ofBase64(std::string_view text, size_t begin, size_t end) {
+Sign ofBase64(std::string_view text, size_t begin, size_t end, uint32_t depth) {
   constexpr std::string_view kFlag = "Encoded";
   if (text.substr(end, kFlag.size()) == kFlag) {
     size_t at = skipQuotes(text, end + kFlag.size());
     if (byteAt(text, at) == ':') at = skipQuotes(text, at + 1);
-    return (byteAt(text, at) | 0x20) == 'f' ? Sign::kNone : Sign::kRecord;
+    if ((byteAt(text, at) | 0x20) == 'f') return Sign::kNone;
+  } else {
+    // A line may be broken before any of its bytes.
+    size_t at = begin;
+    if ((byteBefore(text, at) | 0x20) == 'b') --at;
+    while (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'' || text[at - 1] == '\\')) --at;
+    if (at + 1 >= begin) return Sign::kNone;
   }
-  // A line may be broken before any of its bytes.
-  size_t at = begin;
-  if ((byteBefore(text, at) | 0x20) == 'b') --at;
-  while (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'' || text[at - 1] == '\\')) --at;
-  return at < begin - 1 ? Sign::kRecord : Sign::kNone;
+  return isPlainLine(text, begin, depth) ? Sign::kNone : Sign::kRecord;
 }
 
-Sign ofGzip(std::string_view text, size_t begin, size_t end) {
-  constexpr size_t kLeastDigits = 20;
+Sign ofGzip(std::string_view text, size_t begin, uint32_t depth) {
+  constexpr size_t kLeastDigits = 24;
   if (isBase64(byteBefore(text, begin)) && !endsAt(text, begin, "\\n")) return Sign::kNone;
-  const std::string_view digits = text.substr(end, kLeastDigits);
-  const bool isLong =
-      digits.size() == kLeastDigits && std::all_of(digits.begin(), digits.end(), [](char c) {
-        return isBase64(c) || c == '\\' || c == '\n' || c == '\r' || c == '=';
-      });
-  return isLong ? Sign::kRecord : Sign::kNone;
+  const size_t end = endOfDigits(text, begin);
+  // What goes on behind an escape, or in the next line, may be the rest of it.
+  const char next = byteAt(text, end);
+  if (next == '\\' || next == '\n' || next == '\r' || next == '\0') return Sign::kRecord;
+  const bool isLong = end - begin >= kLeastDigits;
+  return isLong && encodesSign(text.substr(begin, end - begin), depth) ? Sign::kRecord
+                                                                       : Sign::kNone;
 }
 
 /// A job's id as the service has it.
@@ -213,7 +268,7 @@ constexpr Needle kSignsOfLines[] = {SIGNS,
                                     {"quotaCode", 0, 5},
                                     {"serviceCode", 5, 7}};
 
-Sign signOf(size_t word, std::string_view text, size_t begin, size_t end) {
+Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32_t depth) {
   switch (word) {
     case kEntities:
       return ofEntities(text, end);
@@ -234,16 +289,16 @@ Sign signOf(size_t word, std::string_view text, size_t begin, size_t end) {
     case kChunked:
       return ofChunked(text, begin);
     case kBase64:
-      return ofBase64(text, begin, end);
+      return ofBase64(text, begin, end, depth);
     case kGzip:
-      return ofGzip(text, begin, end);
+      return ofGzip(text, begin, depth);
     case kFault:
     case kRetry:
       return endsKey(text, end) ? Sign::kSdkError : Sign::kNone;
     case kMetadata:
-      return endsKey(text, end) && (endsAt(text, begin, "$m") || endsAt(text, begin, "seM"))
-                 ? Sign::kRecord
-                 : Sign::kNone;
+      if (!endsKey(text, end) || (!endsAt(text, begin, "$m") && !endsAt(text, begin, "seM")))
+        return Sign::kNone;
+      return isOfLine(text, begin) ? Sign::kRecord : Sign::kSdkError;
     case kJobId:
       return ofJobId(text, end);
     case kService: {
@@ -261,12 +316,12 @@ Sign signOf(size_t word, std::string_view text, size_t begin, size_t end) {
 }
 
 template <const auto& kWords>
-bool holds(std::string_view text) {
+bool holds(std::string_view text, uint32_t depth) {
   bool namesService = false;
   bool hasError = false;
   bool hasKind = false;
   const auto isEnough = [&](size_t word, size_t begin) {
-    const Sign sign = signOf(word, text, begin, begin + kWords[word].word.size());
+    const Sign sign = signOf(word, text, begin, begin + kWords[word].word.size(), depth);
     namesService |= sign == Sign::kService;
     hasError |= sign == Sign::kSdkError;
     hasKind |= sign == Sign::kNewKind;
@@ -276,20 +331,22 @@ bool holds(std::string_view text) {
   return hasKind && (text.find("ntities") != kNowhere || text.find("rrors") != kNowhere);
 }
 
+bool holdsSign(std::string_view text, uint32_t depth) { return holds<kSigns>(text, depth); }
+
 }  // namespace
 
-bool holdsSign(std::string_view text) { return holds<kSigns>(text); }
+bool holdsSign(std::string_view text) { return holds<kSigns>(text, 0); }
 
 size_t findSign(std::string_view text) {
   size_t found = text.size();
   NeedleScan<kSigns>::visit(text, [&](size_t word, size_t begin) {
-    const Sign sign = signOf(word, text, begin, begin + kSigns[word].word.size());
+    const Sign sign = signOf(word, text, begin, begin + kSigns[word].word.size(), 0);
     if (sign != Sign::kNone) found = begin;
     return sign != Sign::kNone;
   });
   return found;
 }
 
-bool linesHoldSign(std::string_view lines) { return holds<kSignsOfLines>(lines); }
+bool linesHoldSign(std::string_view lines) { return holds<kSignsOfLines>(lines, 0); }
 
 }  // namespace job_entity

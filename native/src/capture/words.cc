@@ -28,15 +28,6 @@ constexpr Needle kAnything[] = {RECORDS,          {"hunked", 0, 3},       {"dead
                                 {"mzn-", 1, 3},   {"ase64", 3, 4},        {kGzipInBase64, 0, 1},
                                 {"$fault", 0, 1}, {"RetryAttempts", 0, 5}};
 
-bool isMemberOfException(std::string_view key) {
-  const Shape& shape = kShapes[kShape_ServiceException];
-  for (uint32_t i = 0; i < shape.memberCount; ++i) {
-    const char* const name = kMembers[shape.firstMember + i].name;
-    if (!key.empty() && key[0] == name[0] && key == name) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool mayHoldRecords(std::string_view text) {
@@ -48,6 +39,15 @@ bool mayHoldAnything(std::string_view text) { return NeedleScan<kAnything>::isIn
 
 bool namesService(std::string_view text) {
   return holds(text, kOperationName) || holds(text, "eadline");
+}
+
+bool isMemberOfException(std::string_view key) {
+  const Shape& shape = kShapes[kShape_ServiceException];
+  for (uint32_t i = 0; i < shape.memberCount; ++i) {
+    const char* const name = kMembers[shape.firstMember + i].name;
+    if (!key.empty() && key[0] == name[0] && key == name) return true;
+  }
+  return false;
 }
 
 bool mayBeException(std::string_view object) {

@@ -16,6 +16,9 @@ bool mayHoldAnything(std::string_view text);
 /// Whether a text says whose errors are in it: the SDKs write those of all services alike.
 bool namesService(std::string_view text);
 
+/// Whether an exception has a member of that name.
+bool isMemberOfException(std::string_view key);
+
 /// An object all of whose members an exception has too, or one that is damaged.
 bool mayBeException(std::string_view object);
 
