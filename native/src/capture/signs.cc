@@ -49,6 +49,37 @@ bool endsKey(std::string_view text, size_t at) {
   return c == '"' || c == '\'' || c == '\\' || c == ':' || c == '`' || c == kEscape || c == '\0';
 }
 
+/// The line at `at`; of a value that is indented, the lines of the object that it is in.
+std::string_view objectAt(std::string_view text, size_t at) {
+  const auto indentOf = [text](size_t line) {
+    return std::min(text.find_first_not_of(' ', line), text.size()) - line;
+  };
+  const size_t feed = text.rfind('\n', at);
+  size_t begin = feed == kNowhere ? 0 : feed + 1;
+  size_t end = std::min(text.find('\n', at), text.size());
+  const size_t indent = indentOf(begin);
+  if (indent == 0 || text[begin + indent] != '"') return text.substr(begin, end - begin);
+  while (begin > 1) {
+    const size_t before = text.rfind('\n', begin - 2);
+    const size_t line = before == kNowhere ? 0 : before + 1;
+    begin = line;
+    if (indentOf(line) < indent) break;
+  }
+  while (end < text.size() && indentOf(end + 1) >= indent)
+    end = std::min(text.find('\n', end + 1), text.size());
+  if (end < text.size()) end = std::min(text.find('\n', end + 1), text.size());
+  return text.substr(begin, end - begin);
+}
+
+/// Whether the other list may be in the object at hand, or what an SDK adds.
+bool mayHaveErrors(std::string_view text, size_t at) {
+  const std::string_view around = objectAt(text, at);
+  for (const std::string_view word : {"rrors", "etadata"})
+    for (size_t found = around.find(word); found != kNowhere; found = around.find(word, found + 1))
+      if (endsKey(around, found + word.size())) return true;
+  return false;
+}
+
 /// The list of that name is empty, or what is in it does not show here: it is cut off, coloured, or
 /// goes on in a line that may be wrapped.
 Sign ofEntities(std::string_view text, size_t end) {
@@ -72,11 +103,13 @@ Sign ofEntities(std::string_view text, size_t end) {
       if (c != '[') return isFeed || isWord ? Sign::kRecord : Sign::kNone;
     } else if (c != '{') {
       const bool isValue = c == '"' || c == '\'' || c == '\\' || isDigit(c) || c == '-';
+      if (c == ']') return mayHaveErrors(text, end) ? Sign::kRecord : Sign::kNone;
       return isValue && !isFeed ? Sign::kNone : Sign::kRecord;
     }
     at = skipQuotes(text, at + 1);
   }
   while (at < text.size() && isBlank(text[at])) ++at;
+  at = skipQuotes(text, at);
   // A name that is not a kind's, unless it does not end.
   size_t name = at;
   while (name < text.size() && (isAsciiLetter(text[name]) || text[name] == '_')) ++name;
@@ -106,12 +139,28 @@ Sign ofOperation(std::string_view text, size_t begin, size_t end) {
 /// Whether what is there may be in an exception that is a line of its own, or a value over several
 /// lines, which need not name the service; elsewhere it must.
 bool isOfLine(std::string_view text, size_t at) {
-  const size_t feed = text.rfind('\n', at);
-  std::string_view line = text.substr(feed == kNowhere ? 0 : feed + 1);
-  const size_t first = line.find_first_not_of(" \t\r\xef\xbb\xbf");
-  if (first == kNowhere || line[first] != '{') return first != kNowhere && line[first] == '"';
-  MemberWalk walk(line.substr(first));
+  constexpr size_t kMostBytes = size_t{1} << 16;
+  const size_t least = at - std::min(at, kMostBytes);
+  size_t line = text.rfind('\n', at) + 1;
+  while (line > 1 && (text[line] == ' ' || text[line] == '\t')) {
+    if (line < least) return true;
+    line = text.rfind('\n', line - 2) + 1;
+  }
+  const size_t first = text.find_first_not_of(" \t\xef\xbb\xbf", line);
+  if (first == kNowhere || text[first] != '{') return false;
+  MemberWalk walk(text.substr(first));
   return !walk.next() || isMemberOfException(walk.key());
+}
+
+/// A type that names another service: "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException".
+bool isOfOther(std::string_view text, size_t name) {
+  constexpr size_t kMostBytes = 64;
+  if (byteBefore(text, name) != '#') return false;
+  const size_t from = name - std::min(name, kMostBytes);
+  std::string_view space = text.substr(from, name - from);
+  space.remove_prefix(space.find_last_of("\"' ") + 1);
+  return space.find("com.amazon") != kNowhere && space.find("eadline") == kNowhere &&
+         space.find("coral") == kNowhere;
 }
 
 Sign ofException(std::string_view text, size_t begin, size_t end) {
@@ -122,7 +171,8 @@ Sign ofException(std::string_view text, size_t begin, size_t end) {
   for (const std::string_view name :
        {"AccessDeniedE", "InternalServerErrorE", "ResourceNotFoundE", "ThrottlingE", "ValidationE",
         "ConflictE", "ServiceQuotaExceededE"})
-    if (endsAt(text, begin, name)) return isOfLine(text, begin) ? Sign::kRecord : Sign::kSdkError;
+    if (endsAt(text, begin, name) && !isOfOther(text, begin - name.size()))
+      return isOfLine(text, begin) ? Sign::kRecord : Sign::kSdkError;
   return Sign::kNone;
 }
 
@@ -142,23 +192,19 @@ size_t endOfDigits(std::string_view text, size_t at) {
   return at;
 }
 
-/// A line all of whose texts in base64 say nothing of ours.
-bool isPlainLine(std::string_view text, size_t at, uint32_t depth) {
+/// All texts in base64 that are with what is there, in lines that are whole, say nothing of ours.
+bool areTextsPlain(std::string_view text, size_t at, uint32_t depth) {
   constexpr size_t kMostBytes = size_t{1} << 20;
   constexpr size_t kLeastDigits = 16;
-  const size_t feed = text.rfind('\n', at);
-  const size_t begin = feed == kNowhere ? 0 : feed + 1;
-  const std::string_view line = text.substr(begin, text.find('\n', at) - begin);
-  // One that is not whole, or has a text in escapes, may have the digits in pieces.
-  if (line.size() > kMostBytes || line.size() < 2 || line[0] != '{' ||
-      line.find('\\') != kNowhere || line.find_last_of('}') + 2 < line.size())
+  const std::string_view line = objectAt(text, at);
+  // A text in escapes may have the digits in pieces.
+  if (line.size() > kMostBytes || line.size() < 2 || line.find('\\') != kNowhere ||
+      line.find_last_of('}') + 3 < line.size())
     return false;
-  for (size_t quote = line.find('"'); quote != kNowhere;) {
+  for (size_t quote = line.find('"'); quote != kNowhere; quote = line.find('"', quote + 1)) {
     const size_t end = endOfDigits(line, quote + 1);
     const size_t size = end - quote - 1;
     if (size >= kLeastDigits && encodesSign(line.substr(quote + 1, size), depth)) return false;
-    quote = line.find('"', end);
-    if (quote != kNowhere && quote == end && end < line.size()) quote = line.find('"', end + 1);
   }
   return true;
 }
@@ -185,7 +231,7 @@ Sign ofBase64(std::string_view text, size_t begin, size_t end, uint32_t depth) {
     while (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'' || text[at - 1] == '\\')) --at;
     if (at + 1 >= begin) return Sign::kNone;
   }
-  return isPlainLine(text, begin, depth) ? Sign::kNone : Sign::kRecord;
+  return areTextsPlain(text, begin, depth) ? Sign::kNone : Sign::kRecord;
 }
 
 Sign ofGzip(std::string_view text, size_t begin, uint32_t depth) {
@@ -214,7 +260,8 @@ Sign ofJobId(std::string_view text, size_t end) {
 }
 
 /// The object all of whose members an exception has too, if the member there is one of it.
-Sign ofMember(std::string_view text, size_t begin) {
+Sign ofMember(std::string_view text, size_t begin, size_t end) {
+  if (byteAt(text, skipQuotes(text, end)) != ':') return Sign::kNone;
   constexpr size_t kMostBefore = 4096;
   const size_t from = begin - std::min(begin, kMostBefore);
   const std::string_view before = text.substr(from, begin - from);
@@ -311,7 +358,7 @@ Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32
       return rest.substr(0, 4) == "Info" || rest == " Version" ? Sign::kRecord : Sign::kNone;
     }
     default:
-      return ofMember(text, begin);
+      return ofMember(text, begin, end);
   }
 }
 
