@@ -49,6 +49,13 @@ bool endsKey(std::string_view text, size_t at) {
   return c == '"' || c == '\'' || c == '\\' || c == ':' || c == '`' || c == kEscape || c == '\0';
 }
 
+/// Whether a key ends there, with what follows it, or with nothing that shows.
+bool isKey(std::string_view text, size_t at) {
+  if (!endsKey(text, at)) return false;
+  const char c = byteAt(text, skipQuotes(text, at));
+  return c == ':' || c == '\0' || c == kEscape;
+}
+
 /// The line at `at`; of a value that is indented, the lines of the object that it is in.
 std::string_view objectAt(std::string_view text, size_t at) {
   const auto indentOf = [text](size_t line) {
@@ -58,7 +65,11 @@ std::string_view objectAt(std::string_view text, size_t at) {
   size_t begin = feed == kNowhere ? 0 : feed + 1;
   size_t end = std::min(text.find('\n', at), text.size());
   const size_t indent = indentOf(begin);
-  if (indent == 0 || text[begin + indent] != '"') return text.substr(begin, end - begin);
+  if (indent == 0 || text[begin + indent] != '"') {
+    const size_t open = text.find('{', begin);
+    if (open < at) begin = open;
+    return text.substr(begin, end - begin);
+  }
   while (begin > 1) {
     const size_t before = text.rfind('\n', begin - 2);
     const size_t line = before == kNowhere ? 0 : before + 1;
@@ -76,7 +87,7 @@ bool mayHaveErrors(std::string_view text, size_t at) {
   const std::string_view around = objectAt(text, at);
   for (const std::string_view word : {"rrors", "etadata"})
     for (size_t found = around.find(word); found != kNowhere; found = around.find(word, found + 1))
-      if (endsKey(around, found + word.size())) return true;
+      if (isKey(around, found + word.size())) return true;
   return false;
 }
 
