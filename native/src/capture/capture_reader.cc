@@ -216,8 +216,8 @@ class CaptureReader::Implementation {
   }
 
   bool readDocument() {
-    if (document_.isTooLong()) {
-      // What is inside may be small enough.
+    if (document_.isTooLong() || document_.areSeveral()) {
+      // What is inside may be small enough, and each of several values is read by itself.
       second_.readAgain();
       layout_ = FileLayout::kText;
       return true;

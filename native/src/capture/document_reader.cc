@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "capture/signs.h"
+#include "capture/value_extent.h"
 #include "decode/json_tree.h"
 #include "job_entity/limits.h"
 
@@ -18,6 +19,16 @@ bool DocumentReader::turnToLines(bool isNdjson) {
   isLines_ = true;
   isNdjson_ = isNdjson;
   return true;
+}
+
+bool DocumentReader::isFollowedOnLine() const {
+  if (!scanner_.rootEnded()) return false;
+  const std::string_view text = bytes_.view();
+  size_t next = scanner_.rootEnd();
+  while (next < text.size() && (isBlank(text[next]) || text[next] == ',')) ++next;
+  const std::string_view rest = text.substr(next);
+  return rest.substr(0, 2) == "{\"" && holdsSign(rest) &&
+         findValue(rest, 0).state == ValueExtent::State::kClosed;
 }
 
 bool DocumentReader::isTooLong() {
@@ -46,6 +57,10 @@ bool DocumentReader::read() {
   }
   if (scanner_.isContainer()) return readOnInContainer(text);
   if (!wholeRead_ && scanner_.rootEnded() && isFollowed(text)) return turnToLines(false);
+  if (bytes_.finished && !wholeRead_ && isFollowedOnLine()) {
+    areSeveral_ = true;
+    return true;
+  }
   return bytes_.finished && readWhole();
 }
 

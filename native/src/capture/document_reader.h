@@ -22,6 +22,8 @@ class DocumentReader {
   /// Does some of the work; false if it needs more bytes, or everything is done.
   bool read();
 
+  /// Other values follow the root on its line, or behind a comma.
+  bool areSeveral() const { return areSeveral_; }
   /// A value of something else that is longer than a record may be.
   bool isTooLong();
 
@@ -38,6 +40,7 @@ class DocumentReader {
   bool turnToLines(bool isNdjson);
   /// Whether another value follows the root on a line of its own.
   bool isFollowed(std::string_view text);
+  bool isFollowedOnLine() const;
   bool readOnInContainer(std::string_view text);
   bool readOnBehindDamage(std::string_view text);
   /// A container of one line is damaged: the next line may be another one.
@@ -67,6 +70,7 @@ class DocumentReader {
   bool isLines_ = false;
   bool isNdjson_ = false;
   bool isLengthDecided_ = false;
+  bool areSeveral_ = false;
 };
 
 }  // namespace job_entity

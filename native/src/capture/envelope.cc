@@ -93,15 +93,17 @@ bool isOfOwnForm(std::string_view line) {
   return isSingleRecord(line) || line.find("ogStream\"") != kNowhere;
 }
 
-/// The head of a table that a console exports: names with commas between them, one of the message.
+/// The head of a table that a console exports: names with commas between them, or semicolons where
+/// commas are decimal points, one of the message.
 bool isTableHead(std::string_view line) {
   constexpr size_t kMostBytes = 200;
   line = withoutReturn(line);
   if (line.size() > kMostBytes) return false;
+  const char separator = line.find(',') == kNowhere ? ';' : ',';
   bool hasMessage = false;
   size_t count = 0;
   while (!line.empty()) {
-    const size_t end = std::min(line.find(','), line.size());
+    const size_t end = std::min(line.find(separator), line.size());
     std::string_view name = line.substr(0, end);
     if (name.size() > 1 && name.front() == '"' && name.back() == '"')
       name = name.substr(1, name.size() - 2);
@@ -184,6 +186,9 @@ Envelope::Envelope(std::string_view text) : text_(text) {
   }
 }
 
+/// How kubectl starts lines that name their pod.
+static constexpr std::string_view kPod = "[pod/";
+
 void Envelope::findPrefix(std::string_view first, std::string_view second) {
   size_t end = 0;
   size_t blank = 0;  // behind the last word that both have
@@ -193,8 +198,11 @@ void Envelope::findPrefix(std::string_view first, std::string_view second) {
     const char c = first[end];
     if (end > 0 && containerPrefix(first.substr(end)) > 0) break;
     if (c == '{' || c == '"' || c == '\'' || c == '`' || c == '\\') break;
+    // The name of a pod: kubectl logs --prefix.
+    const bool isPod = end == 0 && first.substr(0, kPod.size()) == kPod;
+    hasSign |= isPod;
     // A record of the agent, or a list.
-    if (c == '[' &&
+    if (c == '[' && !isPod &&
         (end == 0 || !isDigit(first.substr(end + 1, 1).empty() ? '0' : first[end + 1]) ||
          timeLength(first.substr(end + 1)) > 0))
       break;
@@ -213,9 +221,9 @@ void Envelope::findPrefix(std::string_view first, std::string_view second) {
   // One word alone may be the text's own.
   if (!hasSign || blank < 3) return;
   prefix_ = first.substr(0, blank);
-  if (first[0] == '[' || std::find_if(prefix_.begin(), prefix_.end(),
-                                      [](char c) { return c == ':' || c == '|'; }) == prefix_.end())
-    return;
+  const bool isMarked = std::find_if(prefix_.begin(), prefix_.end(),
+                                     [](char c) { return c == ':' || c == '|'; }) != prefix_.end();
+  if (first.substr(0, kPod.size()) != kPod && (first[0] == '[' || !isMarked)) return;
   kind_ = EnvelopeKind::kPrefix;
 }
 
@@ -350,6 +358,8 @@ bool isBrokenIntoLines(std::string_view line) {
   const size_t container = containerPrefix(line);
   if (container > 0) return line[container - 2] == 'P';
   if (endsTableHead(line)) return true;
+  // What Python prints over several lines.
+  if (line.substr(0, 2) == "{'") return goesOn(withoutReturn(line));
   if (line[0] == '{') {
     constexpr std::string_view kFeed = "\\n\"";
     const size_t stream = isPieceOfLine(line) ? line.find("\",\"stream\"") : kNowhere;

@@ -33,6 +33,9 @@ constexpr size_t kFreeBytes = size_t{1} << 16;
 /// Of the size of a chunk.
 constexpr size_t kMostChunkDigits = 8;
 
+/// Before the body of a data URL.
+constexpr size_t kMostUrlBytes = 100;
+
 /// Values that are tried in one line.
 constexpr size_t kMostInLine = 16;
 
@@ -256,7 +259,8 @@ bool TextReader::readChunks() {
 
 bool TextReader::readTable(const Line& line) {
   const std::string_view row = text_.substr(line.begin, line.end - line.begin);
-  if (row[0] == '{' || row[0] == '[' || (row[0] != '"' && !holds(row, ",\""))) return false;
+  if (row[0] == '{' || row[0] == '[' || (row[0] != '"' && !holds(row, ",\"") && !holds(row, ";\"")))
+    return false;
   // A field that holds quotes, or goes on behind the line.
   const bool isOpen = std::count(row.begin(), row.end(), '"') % 2 != 0;
   if (!isOpen && (!mayHaveSign(line.begin, line.end) || !holds(row, "\"\""))) return false;
@@ -268,9 +272,9 @@ bool TextReader::readTable(const Line& line) {
   bool isFound = false;
   while (at < text_.size() && text_[at] != '\n') {
     if (text_[at] != '"') {
-      const size_t end = std::min(text_.find_first_of(",\n", at), text_.size());
+      const size_t end = std::min(text_.find_first_of(",;\n", at), text_.size());
       if (facts.time.empty()) facts.time = isoTimeOfField(text_.substr(at, end - at));
-      at = end < text_.size() && text_[end] == ',' ? end + 1 : end;
+      at = end < text_.size() && text_[end] != '\n' ? end + 1 : end;
       continue;
     }
     const Unescaped field = unescapeCsvField(piece(at, text_.size()));
@@ -278,8 +282,8 @@ bool TextReader::readTable(const Line& line) {
     isFound |=
         mayHoldAnything(field.text->text) && readText(recogniser_, SourcePiece(field.text), facts);
     at += field.end;
-    at = std::min(text_.find_first_of(",\n", at), text_.size());
-    if (at < text_.size() && text_[at] == ',') ++at;
+    at = std::min(text_.find_first_of(",;\n", at), text_.size());
+    if (at < text_.size() && text_[at] != '\n') ++at;
   }
   if (!isFound) return false;
   moveTo(at);
@@ -445,7 +449,10 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
   if (syntax == ValueSyntax::kJson) {
     if (readJson(recogniser_, value, facts)) return;
     // Perhaps it is damaged: then it is a response as far as it goes.
-    if (isOursSoFar(value.text())) readResponse(recogniser_, value, facts);
+    if (isOursSoFar(value.text()))
+      readResponse(recogniser_, value, facts);
+    else
+      readStrings(value, facts);
     return;
   }
   if (syntax == ValueSyntax::kInspect && !isShown(value.text())) return;
@@ -456,6 +463,17 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
   const SourcePiece decoded{json.text};
   if (!readJson(recogniser_, decoded, facts) && isOursSoFar(decoded.text()))
     readResponse(recogniser_, decoded, facts);
+}
+
+void TextReader::readStrings(const SourcePiece& value, const CaptureContext& facts) {
+  constexpr std::string_view kArrow = "=>";
+  const std::string_view text = value.text();
+  if (!holds(text, kArrow)) return;
+  for (size_t quote = text.find('"'); quote != kNowhere;) {
+    const Unescaped inner = unescapeJsonString(value.sub(quote));
+    if (holdsSign(inner.text->text)) readText(recogniser_, SourcePiece(inner.text), facts);
+    quote = text.find('"', quote + inner.end);
+  }
 }
 
 bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
@@ -473,6 +491,11 @@ bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureCont
   if (isPacked) return readText(recogniser, SourcePiece(unpackGzip(piece)), facts);
   if (!isPieceOfLine(piece.text().substr(0, piece.text().find('\n'))))
     if (const auto plain = withoutColours(piece)) piece = SourcePiece(plain);
+  constexpr std::string_view kDataUrl = "data:";
+  constexpr std::string_view kOfUrl = ";base64,";
+  const size_t comma = piece.text().substr(0, kMostUrlBytes).find(kOfUrl);
+  if (piece.text().substr(0, kDataUrl.size()) == kDataUrl && comma != kNowhere)
+    piece = piece.sub(comma + kOfUrl.size());
   if (const auto decoded = decodeEncoded(piece))
     return readText(recogniser, SourcePiece(decoded), facts);
   if (!mayHoldAnything(piece.text()) && facts.errorType.empty() && !hasHttpFacts(recogniser) &&

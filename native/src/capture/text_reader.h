@@ -55,6 +55,8 @@ class TextReader {
   /// An error of the JavaScript SDK: its members, and what is before them. False: it is not one.
   bool readShownError(const SourcePiece& value);
   void readValue(const SourcePiece& value, ValueSyntax syntax);
+  /// Texts in a value that only reads like JSON: {"log"=>"..."}, as fluent-bit prints a record.
+  void readStrings(const SourcePiece& value, const CaptureContext& facts);
   /// What is known of what starts there.
   CaptureContext factsAt(size_t begin) const;
 
@@ -64,7 +66,7 @@ class TextReader {
   const CaptureContext& facts_;
   const std::vector<LineTime>* times_;
   size_t at_ = 0;
-  FilePlace place_;      ///< of placed_, in a text that is the file's own
+  FilePlace place_;  ///< of placed_, in a text that is the file's own
   size_t placed_ = 0;
   size_t sign_ = 0;      ///< the next sign, at that or behind it
   size_t budget_ = 0;    ///< bytes that may still be looked through in vain
