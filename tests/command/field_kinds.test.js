@@ -42,6 +42,8 @@ const har = (content) => ({
 /** What a file holds, and what must be said of it. */
 const KINDS = [
   ['a request', json(request), /request of BatchGetJobEntity.*batch-get-job-entity/],
+  ['an answer without a body', json({ statusCode: 502, body: null }), /body is empty.*status/],
+  ['the same with an empty text', indented({ statusCode: 502, body: '' }), /body is empty/],
   ['a request, indented', indented(request), /request of BatchGetJobEntity/],
   ['a storage profile', indented(profile), /storage profile.*job-entity rules/],
   ['storage profiles', json({ storageProfiles: [profile] }), /storage profile.*job-entity rules/],

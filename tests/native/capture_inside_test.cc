@@ -262,6 +262,55 @@ TEST(Inside, AgentsBefore022AreRead) {
   EXPECT_EQ(read.responses[0].context.requestId, "id-old");
 }
 
+/// Each line of a text behind what `before` gives for its number.
+std::string linesBehind(const std::string& text, const std::function<std::string(int)>& before) {
+  std::string lines;
+  int number = 0;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    lines += before(++number) + text.substr(at, end - at) + '\n';
+    at = end + 1;
+  }
+  return lines;
+}
+
+TEST(Inside, CopiesOfListingsAreRead) {
+  const std::string body =
+      "{\n  \"entities\": [\n    {\n      \"jobDetails\": {\n        \"jobId\": \"" + kJob +
+      "\",\n        \"logGroupName\": \"x\",\n        \"schemaVersion\": " + kFault +
+      "\n      }\n    }\n  ],\n  \"errors\": []\n}\n";
+  expectFound(linesBehind(body, [](int n) { return "     " + std::to_string(n) + '\t'; }),
+              "cat -n");
+  expectFound(linesBehind(body, [](int n) { return std::to_string(n + 41) + ':'; }), "grep -n");
+  expectFound(linesBehind(body, [](int) { return "+"; }), "diff");
+  expectFound(linesBehind(body, [](int) { return "[pod/worker-1/agent] "; }), "kubectl");
+  expectFound("[0] tail.0: [[1795943564.1, {}], {\"log\"=>" + jsonOf(kBody) + "}]\n", "fluent-bit");
+}
+
+TEST(Inside, DataUrlsAreRead) {
+  // {"entities":[],"errors":[]}
+  const ReadCapture read =
+      readCapture("data:application/json;base64,eyJlbnRpdGllcyI6W10sImVycm9ycyI6W119\n");
+  EXPECT_EQ(read.responses.size(), 1u);
+}
+
+TEST(Inside, ValuesOneAfterTheOtherAreRead) {
+  for (const char* between : {"", " ", ",", ",\n", "\n\n"}) {
+    const std::string text = kBody + between + kBody + between + kBody + '\n';
+    EXPECT_EQ(readCapture(text).responses.size(), 3u) << between;
+    EXPECT_EQ(readCapture(text, 7).responses.size(), 3u) << between;
+  }
+}
+
+TEST(Inside, PprintWithoutAnythingBeforeItIsRead) {
+  const ReadCapture read = readCapture(
+      "{'entities': [{'jobDetails': {'jobId': '" + kJob +
+      "',\n                              'logGroupName': '/aws/x',\n"
+      "                              'schemaVersion': 'jobtemplate-2023-09'}}],\n 'errors': []}\n");
+  ASSERT_EQ(read.responses.size(), 1u);
+  EXPECT_EQ(read.errors().size(), 0u);
+}
+
 TEST(Inside, OtherJsonAndTextGiveNothing) {
   for (const char* text :
        {R"({"body": "{\"items\": [\"entities, identifiers\"]}"})",

@@ -486,6 +486,9 @@ const std::vector<CaptureLayer>& captureLayers() {
       {"UTF-16LE", kAnything, kBinary, asUtf16(false, true)},
       {"UTF-16BE", kAnything, kBinary, asUtf16(true, true)},
       {"UTF-16LE without mark", kAnything, kBinary, asUtf16(false, false)},
+      // ---- other spellings
+      {"kubectl logs --prefix", kAnything, kText, eachLineBehind("[pod/worker-7d9f/worker] ")},
+      {"CSV with semicolons", kAnything, kText, inCsv("timestamp;message\n1795943564101;")},
   };
   return layers;
 }

@@ -30,7 +30,9 @@ struct CaptureLayer {
   std::function<Wrapped(const Wrapped&)> wrap;
 };
 
-/// All of them.
+/// All of them: first one of each kind, then other spellings of some.
 const std::vector<CaptureLayer>& captureLayers();
+/// How many are other spellings.
+constexpr size_t kOtherSpellings = 2;
 
 }  // namespace job_entity::tests

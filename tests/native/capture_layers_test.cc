@@ -319,10 +319,11 @@ TEST_P(Layers, IsFoundInTwoInEachOther) {
   tally.expectAll(captureLayers().size() * captureLayers().size() / 2);
 }
 
-/// Some of them: there are as many as a hundred thousand of each sample.
+/// Some of them, a kind once: there are as many as a hundred thousand of each sample.
 TEST_P(Layers, IsFoundInThreeInEachOther) {
   constexpr size_t kWanted = 400;
-  const std::vector<CaptureLayer>& layers = captureLayers();
+  const std::vector<CaptureLayer> layers(captureLayers().begin(),
+                                         captureLayers().end() - kOtherSpellings);
   const Sample& sample = GetParam();
   const Wrapping bare{Wrapped::of(sample.text), sample.isJson};
   Tally tally(sample);

@@ -137,6 +137,34 @@ bool mayHaveMessage(std::string_view line) {
   return line.size() > 2 && line[0] == '{' && line.back() == '}';
 }
 
+/// "     12\t", "12:" or "12  ", a line's number before it.
+struct LineNumber {
+  size_t value = 0;
+  size_t end = 0;  ///< behind it; 0: there is none
+};
+
+LineNumber lineNumber(std::string_view line) {
+  constexpr size_t kMostDigits = 9;
+  LineNumber number;
+  size_t at = std::min(line.find_first_not_of(' '), line.size());
+  const size_t first = at;
+  while (at < line.size() && isDigit(line[at]) && at - first < kMostDigits)
+    number.value = number.value * 10 + static_cast<size_t>(line[at++] - '0');
+  if (at == first) return number;
+  const std::string_view rest = withoutReturn(line.substr(at));
+  for (const std::string_view end : {"\t", ": ", ":", " | ", "  "})
+    if (number.end == 0 && rest.substr(0, end.size()) == end) number.end = at + end.size();
+  if (rest.empty()) number.end = at;
+  return number;
+}
+
+/// Lines that are counted, from any number on.
+bool areNumbered(std::string_view first, std::string_view second) {
+  const LineNumber one = lineNumber(first);
+  const LineNumber two = lineNumber(second);
+  return one.end > 0 && two.end > 0 && two.value == one.value + 1;
+}
+
 /// Numbers may differ.
 size_t matchPrefix(std::string_view prefix, std::string_view line) {
   size_t at = 0;
@@ -158,8 +186,14 @@ Envelope::Envelope(std::string_view text) : text_(text) {
   const std::string_view first = lineAt(text, 0);
   const size_t blanks = first.find_first_not_of(" \t");
   if (first.empty() || blanks == kNowhere) return;
-  if (first[0] == '>') {
+  const std::string_view rest = text.substr(std::min(first.size() + 1, text.size()));
+  const bool isAdded = first[0] == '+' && first.size() > 1 && rest.substr(0, 1) == "+" &&
+                       std::string_view("{[ \"").find(first[1]) != kNowhere;
+  if (first[0] == '>' || isAdded) {
     kind_ = EnvelopeKind::kQuote;
+    prefix_ = first.substr(0, 1);
+  } else if (areNumbered(first, lineAt(rest, 0))) {
+    kind_ = EnvelopeKind::kNumber;
   } else if (containerPrefix(first) > 0) {
     kind_ = EnvelopeKind::kContainer;
   } else if (mayHaveMessage(first) && !isOfOwnForm(first)) {
@@ -244,13 +278,24 @@ Envelope::Line Envelope::readPrefixed(std::string_view line) const {
   return read;
 }
 
+Envelope::Line Envelope::readNumbered(std::string_view line) {
+  Line read;
+  read.begin = lineNumber(line).end;
+  read.isOurs = read.begin > 0;
+  read.end = line.size();
+  return read;
+}
+
 Envelope::Line Envelope::readLine(std::string_view line) const {
   Line read;
   read.end = line.size();
   switch (kind_) {
     case EnvelopeKind::kQuote:
-      read.isOurs = !line.empty() && line[0] == '>';
-      read.begin = line.size() > 1 && line[1] == ' ' ? 2 : 1;
+      read.isOurs = !line.empty() && line[0] == prefix_[0];
+      read.begin = line.size() > 1 && line[0] == '>' && line[1] == ' ' ? 2 : 1;
+      break;
+    case EnvelopeKind::kNumber:
+      read = readNumbered(line);
       break;
     case EnvelopeKind::kContainer:
       read.begin = containerPrefix(line);

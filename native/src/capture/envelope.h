@@ -16,7 +16,8 @@ namespace job_entity {
 
 enum class EnvelopeKind {
   kNone,
-  kQuote,      ///< "> line"
+  kQuote,      ///< "> line", or "+line" of a diff
+  kNumber,     ///< the line's number, as cat -n, grep -n and nl write it
   kContainer,  ///< containerd: "time stdout F line", P where the line goes on
   kMessage,    ///< a JSON object with a text among its members, as docker and log shippers write it
   kPrefix,     ///< words before each line, the same but for numbers: "Nov 24 09:12:44 host: line"
@@ -65,6 +66,7 @@ class Envelope {
 
   Line readLine(std::string_view line) const;
   Line readPrefixed(std::string_view line) const;
+  static Line readNumbered(std::string_view line);
   void findPrefix(std::string_view first, std::string_view second);
 
   std::string_view text_;

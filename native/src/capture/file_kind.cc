@@ -177,6 +177,12 @@ std::string describeObject(std::string_view text) {
     if (names.have(answer.name, answer.beside))
       return std::string("This looks like what ") + answer.operation +
              " answers, not BatchGetJobEntity: take the worker's log, or save that response.";
+  if (names.have("statusCode", "body") &&
+      (holds(text, "\"body\":null") || holds(text, "\"body\": null") ||
+       holds(text, "\"body\":\"\"") || holds(text, "\"body\": \"\"")))
+    return "This is an answer of a proxy or a function whose body is empty, so there is no "
+           "response "
+           "in it. Look at its status, and at the log of what answered.";
   if (names.have("log") && holds(text, "\"creator\""))
     return "This is a browser's archive (HAR) in which no response of BatchGetJobEntity has its "
            "body. Record the call again, and save the archive with content.";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "capture/envelope.h"
 #include "capture/facts.h"
 #include "capture/forms/document.h"
 #include "capture/json_record.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "capture/envelope.h"
 #include "capture/inflate.h"
 #include "capture/members.h"
 #include "capture/needles.h"
@@ -194,8 +195,8 @@ bool encodesSign(std::string_view digits, uint32_t depth) {
   constexpr uint32_t kMostDepth = 2;
   if (depth > kMostDepth) return true;
   const auto decoded = decodeBase64(SourcePiece(digits, FilePlace()));
-  if (!isGzip(decoded->text)) return holdsSign(decoded->text, depth + 1);
-  return holdsSign(unpackGzip(SourcePiece(decoded))->text, depth + 1);
+  const auto text = isGzip(decoded->text) ? unpackGzip(SourcePiece(decoded)) : decoded;
+  return holdsSign(text->text, depth + 1) || holdsSplitLine(text->text);
 }
 
 size_t endOfDigits(std::string_view text, size_t at) {
@@ -300,6 +301,9 @@ enum Word : size_t {
   kMetadata,
   kJobId,
   kService,
+  kSplitOut,
+  kSplitErr,
+  kDocker,
   // Of lines.
   kAgent,
   kReason,
@@ -313,8 +317,9 @@ enum Word : size_t {
   {"entities", 3, 5}, {"Details", 0, 4}, {"$unknown", 0, 3}, {"SDK_UNKNOWN_MEMBER", 3, 11}, \
       {"kind-", 0, 4}, {"atchGetJobEntity", 4, 7}, {"xception", 0, 3}, {"mzn-", 1, 3},      \
       {"hunked", 0, 3}, {"ase64", 3, 4}, {kGzipInBase64, 0, 1}, {"$fault", 0, 1},           \
-      {"RetryAttempts", 0, 5}, {"etadata", 2, 3}, {"jobId", 0, 3}, {                        \
-    "eadline", 2, 5                                                                         \
+      {"RetryAttempts", 0, 5}, {"etadata", 2, 3}, {"jobId", 0, 3}, {"eadline", 2, 5},       \
+      {"out P ", 3, 4}, {"err P ", 3, 4}, {                                                 \
+    "\\\"log\\\":", 0, 5                                                                    \
   }
 
 constexpr Needle kSigns[] = {SIGNS};
@@ -364,6 +369,12 @@ Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32
       return next == '#' || (next == ':' && !isBlank(byteAt(text, end + 1))) ? Sign::kRecord
                                                                              : Sign::kService;
     }
+    // Pieces of lines: a word may be in two of them.
+    case kSplitOut:
+    case kSplitErr:
+      return endsAt(text, begin, " std") ? Sign::kRecord : Sign::kNone;
+    case kDocker:
+      return byteBefore(text, begin) == '{' ? Sign::kRecord : Sign::kNone;
     case kAgent: {
       const std::string_view rest = text.substr(end, 8);
       return rest.substr(0, 4) == "Info" || rest == " Version" ? Sign::kRecord : Sign::kNone;

@@ -224,9 +224,9 @@ bool TextReader::readWrapped() {
   // One record is a value like others, and says more than its text.
   if (envelope.kind() == EnvelopeKind::kMessage && envelope.lineCount() == 1) return false;
   const std::string_view lines = rest.substr(0, envelope.end());
-  const bool isPlain = envelope.kind() == EnvelopeKind::kIndent ||
-                       envelope.kind() == EnvelopeKind::kPrefix ||
-                       envelope.kind() == EnvelopeKind::kQuote;
+  const bool isPlain =
+      envelope.kind() == EnvelopeKind::kIndent || envelope.kind() == EnvelopeKind::kPrefix ||
+      envelope.kind() == EnvelopeKind::kNumber || envelope.kind() == EnvelopeKind::kQuote;
   // What is in several lines as it is, shows its words.
   if (isPlain && !mayHoldAnything(lines)) {
     moveTo(at_ + envelope.end());
