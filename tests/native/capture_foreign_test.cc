@@ -106,7 +106,7 @@ TEST(Signs, AreWordsInTheirPlace) {
            R"({"entities":[],"count":0})",
            R"({"entities":{"hashtags":[]}})",
            R"({"orderDetails":{"id":1}})",
-           "entities errors BatchGetJobEntity jobDetails",
+           "entities errors BatchGetJobEntity jobDetails and more",
            R"({"error":{"name":"ThrottlingException","$fault":"client","$metadata":{}}})",
            R"({"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"})",
            R"({"isBase64Encoded":true,"body":"bm90aGluZyBvZiBvdXJzIGlzIGhlcmU="})",
