@@ -16,7 +16,11 @@ import { Directive, directive } from 'lit/directive.js';
  * @property {() => HTMLElement | null} scroller
  * @property {() => number} count
  * @property {() => number} rowHeight
+ * @property {() => void} [changed] what follows when other rows are to be seen; else the host is drawn again
  */
+
+/** Rows that are drawn above and below those on screen. */
+const OVERSCAN = 12;
 
 /** @implements {ReactiveController} */
 export class RowWindow {
@@ -36,11 +40,11 @@ export class RowWindow {
       count: 0,
       getScrollElement: options.scroller,
       estimateSize: options.rowHeight,
-      overscan: 12,
+      overscan: OVERSCAN,
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
-      onChange: () => host.requestUpdate(),
+      onChange: options.changed ?? (() => host.requestUpdate()),
     });
     host.addController(this);
   }
@@ -69,6 +73,21 @@ export class RowWindow {
 
   get rows() {
     return this.#virtualizer.getVirtualItems();
+  }
+
+  /** Index of the first row that is drawn. */
+  get first() {
+    return this.#virtualizer.getVirtualIndexes()[0] ?? 0;
+  }
+
+  /** How many rows are drawn at most, wherever the list is scrolled to; 0 while its height is not known. */
+  get drawnRows() {
+    const { range } = this.#virtualizer;
+    return range ? this.visibleRows + 2 + 2 * OVERSCAN : 0;
+  }
+
+  get isScrolling() {
+    return this.#virtualizer.isScrolling;
   }
 
   get height() {

@@ -22,12 +22,11 @@ const MOST_JOBS = 12;
  */
 export function waysOf(viewer, model) {
   const whole = viewer.job?.model ?? model;
-  const of = (/** @type {string} */ kind) => whole.rows.filter((row) => row.kind === kind).length;
   const held = (/** @type {string} */ name) => countOf(whole, name);
   return [
     { name: 'overview', label: 'Overview' },
-    { name: 'runs', label: 'Steps', count: of('stepDetails') },
-    { name: 'environments', label: 'Environments', count: of('environmentDetails') },
+    { name: 'runs', label: 'Steps', count: whole.countOfKind('stepDetails') },
+    { name: 'environments', label: 'Environments', count: whole.countOfKind('environmentDetails') },
     { name: 'parameters', label: 'Parameters', count: held('parameters') },
     { name: 'paths', label: 'Paths', count: pathsLabel(viewer, whole) },
     { name: 'files', label: 'Files', count: held('manifests') },
