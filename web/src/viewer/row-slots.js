@@ -75,6 +75,11 @@ export class RowSlots {
     }
   }
 
+  /** Whether a row has an element. @param {number} index */
+  has(index) {
+    return index >= 0 && this.#slots[index % this.#slots.length]?.index === index;
+  }
+
   /** The row that an event is about. @param {Event} event */
   indexOf(event) {
     const path = event.composedPath();

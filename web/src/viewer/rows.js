@@ -182,6 +182,9 @@ export class RowList extends LitElement {
     const { items, template, selected, rowHeight } = this;
     const { first, drawnRows: count } = this.#window;
     this.#slots.draw(parent, { items, template, selected, rowHeight, first, count });
+    // Of the chosen row there is only an element while it is near what is seen.
+    const isDrawn = this.#slots.has(selected);
+    parent.parentElement?.setAttribute('aria-activedescendant', isDrawn ? `row-${selected}` : '');
     if (!this.#window.isScrolling) this.#slots.settle(parent);
   }
 
@@ -192,7 +195,6 @@ export class RowList extends LitElement {
       role="listbox"
       tabindex="0"
       aria-label=${this.label}
-      aria-activedescendant=${this.selected >= 0 ? `row-${this.selected}` : ''}
       @keydown=${this.#onKey}
       @click=${this.#onClick}
     >
