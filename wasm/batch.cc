@@ -71,7 +71,7 @@ PackedWords packedHead(const Batch& batch) {
 
 }  // namespace
 
-Batch* batchOf(Response response, size_t inputCapacity) {
+Batch* batchOf(Response&& response, size_t inputCapacity) {
   Batch* batch;
   if (module.keptCount > 0) {
     batch = module.kept[--module.keptCount];

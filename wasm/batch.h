@@ -32,7 +32,7 @@ struct Batch {
 
 /// A response as a batch, which is the caller's: release it as one that was decoded. Null, and
 /// nothing is left of the response, if memory has been refused since the words said that none was.
-Batch* batchOf(Response response, size_t inputCapacity);
+Batch* batchOf(Response&& response, size_t inputCapacity);
 
 /// Moves a batch out of the module: writes up to `room` of its packed words to `out`, from that one
 /// on, and returns how many. Packed, a batch is a PackedWords and then the rows of its tables.

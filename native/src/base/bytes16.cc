@@ -19,6 +19,7 @@ constexpr Lanes kBackslashLanes = lanesOf('\\');
 constexpr Lanes kLastControlLanes = lanesOf(0x1f);
 constexpr Lanes kZeroLanes = lanesOf('0');
 constexpr Lanes kLowerALanes = lanesOf('a');
+constexpr Lanes kLowerNLanes = lanesOf('n');
 constexpr Lanes kNineLanes = lanesOf(9);
 constexpr Lanes kFiveLanes = lanesOf(5);
 

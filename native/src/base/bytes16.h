@@ -36,6 +36,7 @@ extern const Lanes kBackslashLanes;
 extern const Lanes kLastControlLanes;
 extern const Lanes kZeroLanes;
 extern const Lanes kLowerALanes;
+extern const Lanes kLowerNLanes;
 extern const Lanes kNineLanes;  ///< the number, as is the next one
 extern const Lanes kFiveLanes;
 
@@ -50,6 +51,7 @@ inline constexpr Lanes kBackslashLanes{'\\'};
 inline constexpr Lanes kLastControlLanes{0x1f};
 inline constexpr Lanes kZeroLanes{'0'};
 inline constexpr Lanes kLowerALanes{'a'};
+inline constexpr Lanes kLowerNLanes{'n'};
 inline constexpr Lanes kNineLanes{9};  ///< the number, as is the next one
 inline constexpr Lanes kFiveLanes{5};
 

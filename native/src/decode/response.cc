@@ -75,6 +75,7 @@ std::string Cell::text() const {
     return std::string(row().slice());
   if (tag != Tag::kTextEscaped && tag != Tag::kTextWideEscaped) return std::string(slice());
   std::string text;
+  text.reserve(lengthOf(word1_));
   appendUnescaped(text, slice());
   return text;
 }

@@ -1,5 +1,7 @@
 #include "job_entity/job_rules.h"
 
+#include <initializer_list>
+
 #include "json/pointer.h"
 #include "json/writer.h"
 #include "job/path_index.h"
@@ -12,27 +14,37 @@ namespace {
 /// Members of the schema by id, so that a name is written once: in the table.
 Cell memberOf(const Row& row, MemberId member) { return row.memberAt(localIndex(member)); }
 
-/// Empty if the entity has none either.
-std::string pointerToList(std::string pointer, MemberId member) {
-  if (!pointer.empty()) appendPointerSegment(pointer, memberAt(member).name);
-  return pointer;
-}
+/// Where the elements of a list are; empty if no pointers are wanted.
+class ElementPointers {
+ public:
+  ElementPointers(const std::string* entity, std::initializer_list<MemberId> members)
+      : isWanted_(entity != nullptr) {
+    if (!isWanted_) return;
+    list_ = *entity;
+    for (const MemberId member : members) appendPointerSegment(list_, memberAt(member).name);
+  }
 
-std::string pointerToElement(const std::string& list, uint32_t index) {
-  if (list.empty()) return {};
-  std::string pointer = list + '/';
-  appendNumber(pointer, index);
-  return pointer;
-}
+  std::string of(uint32_t index) const {
+    if (!isWanted_) return {};
+    std::string pointer = list_ + '/';
+    appendNumber(pointer, index);
+    return pointer;
+  }
+
+ private:
+  bool isWanted_;
+  std::string list_;
+};
 
 }  // namespace
 
-void addListedRules(const Row& details, const std::string& place, JobRules& rules) {
+void addListedRules(const Row& details, const std::string* place, JobRules& rules) {
   const Cell cell = memberOf(details, kMember_JobDetailsEntity_pathMappingRules);
   rules.rulesRedacted = cell.presence() == Presence::kRedacted;
   const RowList list = cell.list();
   if (list.size() == 0) return;
-  const std::string pointer = pointerToList(place, kMember_JobDetailsEntity_pathMappingRules);
+  const ElementPointers pointers(place, {kMember_JobDetailsEntity_pathMappingRules});
+  rules.listed.reserve(rules.listed.size() + list.size());
   for (uint32_t i = 0; i < list.size(); ++i) {
     const Row row = list.at(i);
     const Cell format = memberOf(row, kMember_PathMappingRule_sourcePathFormat);
@@ -48,21 +60,20 @@ void addListedRules(const Row& details, const std::string& place, JobRules& rule
     rule.sourcePath = source.text();
     rule.destinationPath = destination.text();
     rule.originIndex = i;
-    rule.pointer = pointerToElement(pointer, i);
+    rule.pointer = pointers.of(i);
     rule.offset = row.offset();
     rules.listed.push_back(std::move(rule));
   }
 }
 
-void addManifestRoots(const Row& details, const std::string& place, JobRules& rules) {
+void addManifestRoots(const Row& details, const std::string* place, JobRules& rules) {
   const Row attachments = memberOf(details, kMember_JobAttachmentDetailsEntity_attachments).row();
   const Cell cell = memberOf(attachments, kMember_Attachments_manifests);
   rules.manifestsRedacted = cell.presence() == Presence::kRedacted;
   const RowList list = cell.list();
   if (list.size() == 0) return;
-  const std::string pointer =
-      pointerToList(pointerToList(place, kMember_JobAttachmentDetailsEntity_attachments),
-                    kMember_Attachments_manifests);
+  const ElementPointers pointers(
+      place, {kMember_JobAttachmentDetailsEntity_attachments, kMember_Attachments_manifests});
   for (uint32_t i = 0; i < list.size(); ++i) {
     const Row row = list.at(i);
     const Cell root = memberOf(row, kMember_ManifestProperties_rootPath);
@@ -81,7 +92,7 @@ void addManifestRoots(const Row& details, const std::string& place, JobRules& ru
     // An empty name is none to the worker.
     manifest.hasFileSystemLocation =
         !manifest.fileSystemLocationName.empty() || location.presence() == Presence::kRedacted;
-    manifest.pointer = pointerToElement(pointer, i);
+    manifest.pointer = pointers.of(i);
     manifest.offset = row.offset();
     rules.manifests.push_back(std::move(manifest));
   }

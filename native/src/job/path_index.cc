@@ -70,9 +70,9 @@ void JobIndex::addRules(const std::string& jobId, JobRules& rules, bool withPoin
     if (has) continue;
     has = true;
     if (details.ofAttachments) {
-      addManifestRoots(details.row, details.pointer, rules);
+      addManifestRoots(details.row, details.pointerIf(withPointers), rules);
     } else {
-      addListedRules(details.row, details.pointer, rules);
+      addListedRules(details.row, details.pointerIf(withPointers), rules);
       rules.listedIn = {memberAt(kMember_BatchGetJobEntityResponse_entities).name, details.place,
                         memberAt(kMember_JobDetailsEntity_pathMappingRules).name};
     }
@@ -85,25 +85,26 @@ JobRules JobIndex::rules(const std::string& jobId, bool withPointers) {
   return rules;
 }
 
-std::vector<ResponsePath> JobIndex::paths(const std::string& jobId) {
-  findPointers();
+std::vector<ResponsePath> JobIndex::paths(const std::string& jobId, bool withPointers) {
+  if (withPointers) findPointers();
   std::vector<ResponsePath> paths;
   for (const uint32_t index : detailsOf(jobId)) {
     const Details& details = details_[index];
     if (details.ofAttachments)
-      addManifestPaths(details.row, details.pointer, paths);
+      addManifestPaths(details.row, details.pointerIf(withPointers), paths);
     else
-      addParameterPaths(details.row, details.pointer, paths);
+      addParameterPaths(details.row, details.pointerIf(withPointers), paths);
   }
   return paths;
 }
 
-std::vector<ResponsePath> JobIndex::texts(const std::string& jobId) {
-  findPointers();
+std::vector<ResponsePath> JobIndex::texts(const std::string& jobId, bool withPointers) {
+  if (withPointers) findPointers();
   std::vector<ResponsePath> texts;
-  for (const uint32_t index : detailsOf(jobId))
-    if (!details_[index].ofAttachments)
-      addStringTexts(details_[index].row, details_[index].pointer, texts);
+  for (const uint32_t index : detailsOf(jobId)) {
+    const Details& details = details_[index];
+    if (!details.ofAttachments) addStringTexts(details.row, details.pointerIf(withPointers), texts);
+  }
   return texts;
 }
 

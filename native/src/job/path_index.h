@@ -23,9 +23,9 @@ class JobIndex {
   /// Like the functions of these names, but pointers are left out unless `withPointers`.
   void addRules(const std::string& jobId, JobRules& rules, bool withPointers = true);
   JobRules rules(const std::string& jobId, bool withPointers = true);
-  std::vector<ResponsePath> paths(const std::string& jobId);
+  std::vector<ResponsePath> paths(const std::string& jobId, bool withPointers = true);
   /// What stringPaths() looks at: texts of STRING parameters in which a separator is.
-  std::vector<ResponsePath> texts(const std::string& jobId);
+  std::vector<ResponsePath> texts(const std::string& jobId, bool withPointers = true);
 
  private:
   /// A jobDetails or jobAttachmentDetails entity.
@@ -34,6 +34,7 @@ class JobIndex {
     uint32_t place;  ///< in the list of entities
     bool ofAttachments;
     std::string pointer;  ///< empty until they are asked for
+    const std::string* pointerIf(bool wanted) const { return wanted ? &pointer : nullptr; }
   };
 
   void collect(const Row& entity, uint32_t place);
@@ -51,16 +52,16 @@ class JobIndex {
   bool hasPointers_ = false;
 };
 
-/// Rules, and manifests, of one entity; see JobIndex.
-void addListedRules(const Row& jobDetails, const std::string& pointer, JobRules& rules);
-void addManifestRoots(const Row& attachmentDetails, const std::string& pointer, JobRules& rules);
-/// Paths of one entity.
-void addParameterPaths(const Row& jobDetails, const std::string& pointer,
+/// Rules, and manifests, of one entity, whose pointer is given; null: none has a pointer.
+void addListedRules(const Row& jobDetails, const std::string* pointer, JobRules& rules);
+void addManifestRoots(const Row& attachmentDetails, const std::string* pointer, JobRules& rules);
+/// Paths of one entity; likewise.
+void addParameterPaths(const Row& jobDetails, const std::string* pointer,
                        std::vector<ResponsePath>& paths);
 /// Texts of its STRING parameters in which a separator is.
-void addStringTexts(const Row& jobDetails, const std::string& pointer,
+void addStringTexts(const Row& jobDetails, const std::string* pointer,
                     std::vector<ResponsePath>& texts);
-void addManifestPaths(const Row& attachmentDetails, const std::string& pointer,
+void addManifestPaths(const Row& attachmentDetails, const std::string* pointer,
                       std::vector<ResponsePath>& paths);
 
 }  // namespace job_entity

@@ -17,47 +17,57 @@ namespace {
 /// Members of the schema by id, so that a name is written once: in the table.
 Cell memberOf(const Row& row, MemberId member) { return row.memberAt(localIndex(member)); }
 
-std::string below(const std::string& pointer, std::string_view segment) {
-  std::string place = pointer;
-  appendPointerSegment(place, segment);
-  return place;
-}
+/// Where something is, if that is wanted at all: composing that takes longer than reading.
+class Place {
+ public:
+  explicit Place(const std::string* pointer) : isWanted_(pointer != nullptr) {
+    if (isWanted_) pointer_ = *pointer;
+  }
 
-std::string below(const std::string& pointer, MemberId member) {
-  return below(pointer, memberAt(member).name);
-}
+  Place below(std::string_view segment) const {
+    Place place = *this;
+    if (isWanted_) appendPointerSegment(place.pointer_, segment);
+    return place;
+  }
+  Place below(MemberId member) const { return below(std::string_view(memberAt(member).name)); }
+  Place below(uint32_t index) const {
+    Place place = *this;
+    if (isWanted_) appendNumber(place.pointer_ += '/', index);
+    return place;
+  }
+  bool isWanted() const { return isWanted_; }
+  std::string take() && { return std::move(pointer_); }
 
-std::string below(const std::string& pointer, uint32_t index) {
-  std::string place = pointer + '/';
-  appendNumber(place, index);
-  return place;
-}
+ private:
+  bool isWanted_;
+  std::string pointer_;
+};
 
 class Collector {
  public:
   explicit Collector(std::vector<ResponsePath>& paths) : paths_(paths) {}
 
-  void addParameters(const Cell& parameters, const std::string& pointer);
+  void addParameters(const Cell& parameters, const Place& place);
   /// Those of STRING parameters that have a separator.
-  void addStrings(const Cell& parameters, const std::string& pointer);
-  void addManifests(const Cell& manifests, const std::string& pointer);
+  void addStrings(const Cell& parameters, const Place& place);
+  void addManifests(const Cell& manifests, const Place& place);
 
  private:
   void add(PathUse use, const Cell& cell, std::string path, std::string name, uint32_t index,
-           std::string pointer) {
+           Place place) {
     if (path.empty()) return;
     ResponsePath found;
     found.use = use;
     found.path = std::move(path);
     found.name = std::move(name);
     found.index = index;
-    found.pointer = std::move(pointer);
+    found.pointer = std::move(place).take();
     found.offset = cell.offset();
     paths_.push_back(std::move(found));
   }
 
   void addOutputs(const Row& manifest, const std::string& rootPath, PathFormat format,
-                  const std::string& pointer) {
+                  const Place& place) {
     const Cell outputs = memberOf(manifest, kMember_ManifestProperties_outputRelativeDirectories);
     if (!outputs.present()) return;
     for (uint32_t i = 0; i < outputs.count(); ++i) {
@@ -66,20 +76,20 @@ class Collector {
       const std::string directory = cell.text();
       std::string path = rootPath;
       if (!path.empty() && !isPathSeparator(format, path.back())) path += writtenSeparator(format);
-      add(PathUse::kOutputDirectory, cell, path + directory, directory, i, below(pointer, i));
+      add(PathUse::kOutputDirectory, cell, path + directory, directory, i, place.below(i));
     }
   }
 
-  /// Calls `take(cell, name, item or -1, pointer)` for each value of that meaning.
+  /// Calls `take(cell, name, item or -1, place)` for each value of that meaning.
   template <typename Take>
-  static void eachValue(const Cell& parameters, const std::string& pointer, Meaning meaning,
+  static void eachValue(const Cell& parameters, const Place& above, Meaning meaning,
                         const Take& take);
 
   std::vector<ResponsePath>& paths_;
 };
 
 template <typename Take>
-void Collector::eachValue(const Cell& parameters, const std::string& pointer, Meaning meaning,
+void Collector::eachValue(const Cell& parameters, const Place& above, Meaning meaning,
                           const Take& take) {
   if (!parameters.present()) return;
   const auto is = [meaning](const Shape& shape) {
@@ -90,32 +100,34 @@ void Collector::eachValue(const Cell& parameters, const std::string& pointer, Me
     if (parameter.presence() != Presence::kPresent || parameter.setIndex() < 0) continue;
     const Cell value = parameter.setCell();
     if (!value.present()) continue;
-    const std::string name = parameters.keyAt(i);
-    const std::string place = below(below(pointer, name), parameter.setName());
     const Shape& shape = shapeAt(value.shape());
-    if (is(shape)) {
+    const bool isList = shape.type == ShapeType::kList && is(shapeAt(shape.element));
+    if (!isList && !is(shape)) continue;
+    const std::string name = parameters.keyAt(i);
+    const Place place = above.isWanted() ? above.below(name).below(parameter.setName()) : above;
+    if (!isList) {
       take(value, name, -1, place);
-    } else if (shape.type == ShapeType::kList && is(shapeAt(shape.element))) {
-      for (uint32_t item = 0; item < value.count(); ++item) {
-        const Cell cell = value.at(item);
-        if (cell.present()) take(cell, name, static_cast<int64_t>(item), below(place, item));
-      }
+      continue;
+    }
+    for (uint32_t item = 0; item < value.count(); ++item) {
+      const Cell cell = value.at(item);
+      if (cell.present()) take(cell, name, static_cast<int64_t>(item), place.below(item));
     }
   }
 }
 
-void Collector::addParameters(const Cell& parameters, const std::string& pointer) {
-  eachValue(parameters, pointer, Meaning::kPath,
-            [&](const Cell& cell, const std::string& name, int64_t item, const std::string& place) {
+void Collector::addParameters(const Cell& parameters, const Place& above) {
+  eachValue(parameters, above, Meaning::kPath,
+            [&](const Cell& cell, const std::string& name, int64_t item, const Place& place) {
               const PathUse use = item < 0 ? PathUse::kParameter : PathUse::kParameterItem;
               add(use, cell, cell.text(), name, static_cast<uint32_t>(std::max<int64_t>(item, 0)),
                   place);
             });
 }
 
-void Collector::addStrings(const Cell& parameters, const std::string& pointer) {
-  eachValue(parameters, pointer, Meaning::kText,
-            [&](const Cell& cell, const std::string& name, int64_t item, const std::string& place) {
+void Collector::addStrings(const Cell& parameters, const Place& above) {
+  eachValue(parameters, above, Meaning::kText,
+            [&](const Cell& cell, const std::string& name, int64_t item, const Place& place) {
               std::string text = cell.text();
               if (text.find_first_of("/\\") == std::string::npos) return;
               add(PathUse::kStringParameter, cell, std::move(text), name,
@@ -123,21 +135,21 @@ void Collector::addStrings(const Cell& parameters, const std::string& pointer) {
             });
 }
 
-void Collector::addManifests(const Cell& manifests, const std::string& pointer) {
+void Collector::addManifests(const Cell& manifests, const Place& above) {
   const RowList list = manifests.list();
   for (uint32_t i = 0; i < list.size(); ++i) {
     const Row manifest = list.at(i);
     if (manifest.presence() != Presence::kPresent) continue;
     const Cell root = memberOf(manifest, kMember_ManifestProperties_rootPath);
     if (!root.present()) continue;
-    const std::string place = below(pointer, i);
+    const Place place = above.below(i);
     const std::string rootPath = root.text();
     add(PathUse::kManifestRoot, root, rootPath, std::string(), i,
-        below(place, kMember_ManifestProperties_rootPath));
+        place.below(kMember_ManifestProperties_rootPath));
     const PathFormat format =
         servicePathFormat(memberOf(manifest, kMember_ManifestProperties_rootPathFormat).text());
     addOutputs(manifest, rootPath, format,
-               below(place, kMember_ManifestProperties_outputRelativeDirectories));
+               place.below(kMember_ManifestProperties_outputRelativeDirectories));
   }
 }
 
@@ -166,16 +178,16 @@ MappedValue mapResponsePath(const PathMapper& mapper, const ResponsePath& path) 
   return value;
 }
 
-void addParameterPaths(const Row& details, const std::string& pointer,
+void addParameterPaths(const Row& details, const std::string* pointer,
                        std::vector<ResponsePath>& paths) {
   const MemberId parameters = kMember_JobDetailsEntity_parameters;
-  Collector(paths).addParameters(memberOf(details, parameters), below(pointer, parameters));
+  Collector(paths).addParameters(memberOf(details, parameters), Place(pointer).below(parameters));
 }
 
-void addStringTexts(const Row& details, const std::string& pointer,
+void addStringTexts(const Row& details, const std::string* pointer,
                     std::vector<ResponsePath>& texts) {
   const MemberId parameters = kMember_JobDetailsEntity_parameters;
-  Collector(texts).addStrings(memberOf(details, parameters), below(pointer, parameters));
+  Collector(texts).addStrings(memberOf(details, parameters), Place(pointer).below(parameters));
 }
 
 std::string stringPathMessage(int32_t rule) {
@@ -197,12 +209,12 @@ std::vector<StringPath> stringPaths(const PathMapper& mapper, std::vector<Respon
   return found;
 }
 
-void addManifestPaths(const Row& details, const std::string& pointer,
+void addManifestPaths(const Row& details, const std::string* pointer,
                       std::vector<ResponsePath>& paths) {
   const MemberId attachments = kMember_JobAttachmentDetailsEntity_attachments;
   const MemberId manifests = kMember_Attachments_manifests;
   Collector(paths).addManifests(memberOf(memberOf(details, attachments).row(), manifests),
-                                below(below(pointer, attachments), manifests));
+                                Place(pointer).below(attachments).below(manifests));
 }
 
 }  // namespace job_entity

@@ -1,7 +1,6 @@
 #include "json/invisible.h"
 
-#include <cstring>
-
+#include "base/bytes16.h"
 #include "json/utf8.h"
 
 namespace job_entity {
@@ -28,12 +27,6 @@ bool isIn(const Range (&ranges)[kCount], uint32_t codePoint) {
   return false;
 }
 
-/// The high bit of every byte of a word that is above 0x7e or below 0x20; of others too, rarely.
-uint64_t oddBytes(uint64_t word) {
-  constexpr uint64_t kOnes = 0x0101010101010101u;
-  return (word | (word + kOnes) | (word - 0x20 * kOnes)) & 0x80 * kOnes;
-}
-
 bool isPlain(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte >= 0x20 && byte < 0x7f) || c == '\n' || c == '\t' || c == '\r';
@@ -55,19 +48,15 @@ uint32_t codePointAt(std::string_view text, size_t at, uint32_t& bytes) {
 }
 
 bool isPlainAscii(std::string_view text) {
-  size_t at = 0;
-  while (at < text.size()) {
-    uint64_t word;
-    if (text.size() - at >= sizeof word) {
-      std::memcpy(&word, text.data() + at, sizeof word);
-      if (oddBytes(word) == 0) {
-        at += sizeof word;
-        continue;
-      }
-    }
-    const size_t end = at + sizeof word < text.size() ? at + sizeof word : text.size();
-    for (; at < end; ++at)
-      if (!isPlain(text[at])) return false;
+  constexpr size_t kBlock = 16;
+  const Bytes16 first = Bytes16::all(' ');
+  const Bytes16 span = Bytes16::all('~' - ' ');
+  for (size_t at = 0; at < text.size(); at += kBlock) {
+    const bool isWhole = text.size() - at >= kBlock;
+    if (isWhole && (Bytes16::load(text.data() + at) - first).upTo(span).hasAll()) continue;
+    // There may be a line end in it.
+    for (const char c : text.substr(at, kBlock))
+      if (!isPlain(c)) return false;
   }
   return true;
 }

@@ -36,13 +36,13 @@ namespace {
 
 /// Index of the closing quote of the string that opens at `at`, or the end of the text.
 size_t stringEnd(std::string_view text, size_t at) {
-  for (size_t i = at + 1; i < text.size(); ++i) {
-    if (text[i] == '\\')
-      ++i;
-    else if (text[i] == '"')
-      return i;
+  for (size_t end = at;;) {
+    end = text.find('"', end + 1);
+    if (end == std::string_view::npos) return text.size();
+    size_t first = end;
+    while (first > at + 1 && text[first - 1] == '\\') --first;
+    if ((end - first) % 2 == 0) return end;
   }
-  return text.size();
 }
 
 }  // namespace
@@ -91,15 +91,19 @@ void PointerWalk::readString() {
 }
 
 void PointerWalk::appendLevel(std::string& pointer, const Level& level) const {
-  std::string segment;
-  if (level.isList)
-    appendNumber(segment, level.index);
-  else if (level.key.data() == nullptr)
+  if (level.isList) {
+    appendNumber(pointer += '/', level.index);
     return;
-  else if (!level.key.empty() && level.key.back() == '\\')
-    segment = level.key;
-  else
-    appendUnescaped(segment, level.key);
+  }
+  if (level.key.data() == nullptr) return;
+  // A key that the text breaks off in may end with half an escape.
+  const bool isPlain = level.key.find('\\') == std::string_view::npos || level.key.back() == '\\';
+  if (isPlain) {
+    appendPointerSegment(pointer, level.key);
+    return;
+  }
+  std::string segment;
+  appendUnescaped(segment, level.key);
   appendPointerSegment(pointer, segment);
 }
 

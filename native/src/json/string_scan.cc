@@ -29,6 +29,52 @@ JOB_ENTITY_INLINE WideMasks classify64(const char* p) {
   return masks;
 }
 
+/// Of a block in which there are backslashes.
+struct EscapeMasks {
+  uint64_t backslashes;
+  /// What is behind nearly all of those that text has.
+  uint64_t usual;
+};
+
+JOB_ENTITY_INLINE EscapeMasks escapesOf64(const char* p) {
+  EscapeMasks masks{0, 0};
+  for (uint32_t part = 0; part < kBlock / 16; ++part) {
+    const Bytes16 bytes = Bytes16::load(p + 16 * part);
+    const Bytes16 backslashes = bytes == Bytes16::all(kBackslashLanes);
+    const Bytes16 usual =
+        backslashes | (bytes == Bytes16::all(kQuoteLanes)) | (bytes == Bytes16::all(kLowerNLanes));
+    masks.backslashes |= static_cast<uint64_t>(backslashes.mask()) << (16 * part);
+    masks.usual |= static_cast<uint64_t>(usual.mask()) << (16 * part);
+  }
+  return masks;
+}
+
+/// Which of these backslashes begin an escape: every other one of a run.
+JOB_ENTITY_INLINE uint64_t escapeStarts(uint64_t backslashes) {
+  const uint64_t runs = backslashes & ~(backslashes << 1);
+  if (runs == backslashes) return runs;
+  // A run whose first bit is even loses all of its bits to the carry of the sum.
+  constexpr uint64_t kEven = 0x5555555555555555u;
+  const uint64_t evenRuns = backslashes & ~(backslashes + (runs & kEven));
+  return (evenRuns & kEven) | (backslashes & ~evenRuns & ~kEven);
+}
+
+/// The bits below the lowest one of `bits`; all if there is none.
+JOB_ENTITY_INLINE uint64_t belowLowest(uint64_t bits) { return (bits & (0 - bits)) - 1; }
+
+bool isEscape(const char* at) {
+  if (isSimpleEscape(at[1])) return true;
+  return at[1] == 'u' && isAsciiHexDigit(at[2]) && isAsciiHexDigit(at[3]) &&
+         isAsciiHexDigit(at[4]) && isAsciiHexDigit(at[5]);
+}
+
+/// The bit of the first of these escapes that is not one; 0 if all are.
+uint64_t firstBadEscape(const char* block, uint64_t escapes) {
+  for (; escapes != 0; escapes &= escapes - 1)
+    if (!isEscape(block + __builtin_ctzll(escapes))) return escapes & (0 - escapes);
+  return 0;
+}
+
 /// Why a string cannot go on at `at`; none if it ends there.
 StringFault faultAt(const char* at) {
   switch (*at) {
@@ -71,35 +117,22 @@ ScannedString scanLongString(const char* begin, const char* from) {
   uint32_t wideReach = 0;
   for (const char* p = from;; p += kBlock) {
     const WideMasks masks = classify64(p);
-    uint64_t special = masks.special & ~escapedByLastBlock;
-    escapedByLastBlock = 0;
-    // What the loop below ends at, if it does: only characters before it are the string's.
+    // The string ends, or cannot go on, at the lowest of these. Only what is before it is the
+    // string's.
+    uint64_t ends = masks.special & ~escapedByLastBlock;
     uint64_t before = ~uint64_t{0};
-    ScannedString end = 0;
-    bool ended = false;
-    while (special != 0) {
-      const auto index = static_cast<uint32_t>(__builtin_ctzll(special));
-      const char* const at = p + index;
-      special &= special - 1;
-      if (*at == '\\') {
-        flags |= kHasEscapes;
-        if (isSimpleEscape(at[1])) {
-          // The escaped character may be a quote or a backslash: it is not special any more.
-          if (index == kBlock - 1)
-            escapedByLastBlock = 1;
-          else
-            special &= ~(uint64_t{2} << index);
-          continue;
-        }
-        if (at[1] == 'u' && isAsciiHexDigit(at[2]) && isAsciiHexDigit(at[3]) &&
-            isAsciiHexDigit(at[4]) && isAsciiHexDigit(at[5]))
-          continue;
-      }
-      const auto length = static_cast<uint32_t>(at - begin);
-      before = (uint64_t{1} << index) - 1;
-      end = packScanned(length, 0, faultAt(at));
-      ended = true;
-      break;
+    if (ends != 0) {
+      // A branch for each escape would be mispredicted in nearly every block of a script.
+      const EscapeMasks found = escapesOf64(p);
+      const uint64_t escapes = escapeStarts(found.backslashes & ~escapedByLastBlock);
+      ends &= ~(escapes | escapes << 1);
+      const uint64_t unusual = escapes & ~(found.usual >> 1) & belowLowest(ends);
+      if (unusual != 0) ends |= firstBadEscape(p, unusual);
+      before = belowLowest(ends);
+      if ((escapes & before) != 0) flags |= kHasEscapes;
+      escapedByLastBlock = escapes >> (kBlock - 1);
+    } else {
+      escapedByLastBlock = 0;
     }
     if ((masks.wide & before) != 0) {
       flags |= kHasWide;
@@ -112,7 +145,10 @@ ScannedString scanLongString(const char* begin, const char* from) {
     } else {
       wideReach = 0;
     }
-    if (ended) return end | packScanned(0, flags, StringFault::kNone);
+    if (ends != 0) {
+      const char* const end = p + __builtin_ctzll(ends);
+      return packScanned(static_cast<uint32_t>(end - begin), flags, faultAt(end));
+    }
   }
 }
 

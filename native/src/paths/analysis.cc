@@ -15,6 +15,9 @@ namespace {
 constexpr std::string_view kBelow = "\x01";
 
 class Analysis {
+ private:
+  static constexpr int32_t kNotAsked = -2;
+
  public:
   Analysis(const PathMapper& mapper, const RuleAnalysisInput& input)
       : mapper_(mapper), rules_(mapper.rules()), input_(input) {
@@ -24,6 +27,7 @@ class Analysis {
       ++listed_;
     }
     placesFiles_.assign(rules_.size(), 0);
+    shadows_.assign(rules_.size(), kNotAsked);
     for (const ManifestRoot& manifest : input.manifests) {
       const uint32_t* const rule = ruleOfLocation(manifest);
       if (rule != nullptr) placesFiles_[*rule] = true;
@@ -90,6 +94,12 @@ class Analysis {
   /// The rule that gets all of this rule's paths, or -1. Within a format only an equal source can
   /// do that; a rule of another format can, as it reads the same text in another way.
   int32_t shadowOf(uint32_t rule) {
+    int32_t& shadow = shadows_[rule];
+    if (shadow == kNotAsked) shadow = findShadow(rule);
+    return shadow;
+  }
+
+  int32_t findShadow(uint32_t rule) {
     const PathMappingRule& given = rules_[rule];
     const bool windows = given.format == PathFormat::kWindows;
     int32_t shadow = -1;
@@ -242,6 +252,7 @@ class Analysis {
   LocationRules locationRules_;
   uint32_t listed_ = 0;
   std::vector<uint8_t> placesFiles_;  ///< by rule: files of a manifest with a location go by it
+  std::vector<int32_t> shadows_;      ///< by rule: see shadowOf()
   std::vector<RuleFinding> findings_;
   std::string result_;
 };

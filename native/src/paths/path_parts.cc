@@ -131,6 +131,8 @@ void parseUriComponents(ParsedPath& path) {
 void parseFileComponents(ParsedPath& path) {
   const std::string_view text = path.text;
   const uint32_t size = static_cast<uint32_t>(text.size());
+  // As many as nearly all paths have.
+  path.components.reserve(8);
   uint32_t at = path.anchor.rest;
   while (at < size) {
     uint32_t stop = at;

@@ -4,6 +4,7 @@
 #include "job_entity/path_analysis.h"
 #include "job_entity/response_paths.h"
 #include "job_entity/validate.h"
+#include "findings/findings.h"
 #include "job/path_index.h"
 #include "schema/layout.h"
 
@@ -22,12 +23,42 @@ bool hasListedRules(const Response& response) {
 }
 
 void addStrings(const std::vector<StringPath>& strings, const EntryPlace& listedIn,
-                Diagnostics& diagnostics) {
+                std::vector<Finding>& findings) {
   EntryPlace entry = listedIn;
   entry.member = memberAt(kMember_JobDetailsEntity_parameters).name;
   for (const StringPath& found : strings)
-    diagnostics.add(Code::kPathInString, Severity::kNote, found.path.offset, found.path.pointer,
-                    stringPathMessage(found.rule), entry);
+    findings.push_back({Code::kPathInString,
+                        Severity::kNote,
+                        found.path.offset,
+                        {},
+                        stringPathMessage(found.rule),
+                        entry});
+}
+
+void checkJob(JobIndex& index, const std::string& jobId, const WorkerOs* workerOs,
+              std::vector<Finding>& findings) {
+  // What is found gets its pointer later: most of a job is in order.
+  const JobRules job = index.rules(jobId, false);
+  // Implied rules are made by the worker: nobody can have got them wrong.
+  if (job.listed.empty()) return;
+  CompleteRules complete = completeRules(job, workerOs, {});
+  const PathMapper mapper(std::move(complete.rules), complete.workerOs);
+  addStrings(stringPaths(mapper, index.texts(jobId, false)), job.listedIn, findings);
+  const std::vector<ResponsePath> paths = index.paths(jobId, false);
+  RuleAnalysisInput input;
+  input.manifests = job.manifests;
+  input.paths.reserve(paths.size());
+  for (const ResponsePath& path : paths) input.paths.push_back(path.path);
+  for (RuleFinding& finding : analyzeRules(mapper, input)) {
+    // Said by checkAcrossEntities().
+    if (finding.code == Code::kManifestWithoutRule) continue;
+    findings.push_back({finding.code,
+                        finding.severity,
+                        finding.offset,
+                        {},
+                        std::move(finding.message),
+                        job.listedIn});
+  }
 }
 
 }  // namespace
@@ -35,24 +66,9 @@ void addStrings(const std::vector<StringPath>& strings, const EntryPlace& listed
 void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics) {
   if (!hasListedRules(response)) return;
   JobIndex index(response);
-  for (const std::string& jobId : index.jobs()) {
-    const JobRules job = index.rules(jobId);
-    // Implied rules are made by the worker: nobody can have got them wrong.
-    if (job.listed.empty()) continue;
-    CompleteRules complete = completeRules(job, workerOs, {});
-    const PathMapper mapper(std::move(complete.rules), complete.workerOs);
-    addStrings(stringPaths(mapper, index.texts(jobId)), job.listedIn, diagnostics);
-    const std::vector<ResponsePath> paths = index.paths(jobId);
-    RuleAnalysisInput input;
-    input.manifests = job.manifests;
-    for (const ResponsePath& path : paths) input.paths.push_back(path.path);
-    for (RuleFinding& finding : analyzeRules(mapper, input)) {
-      // Said by checkAcrossEntities().
-      if (finding.code == Code::kManifestWithoutRule) continue;
-      diagnostics.add(finding.code, finding.severity, finding.offset, std::move(finding.pointer),
-                      std::move(finding.message), job.listedIn);
-    }
-  }
+  std::vector<Finding> findings;
+  for (const std::string& jobId : index.jobs()) checkJob(index, jobId, workerOs, findings);
+  addFindings(std::move(findings), response, diagnostics);
 }
 
 }  // namespace job_entity

@@ -133,10 +133,7 @@ export class Batch {
   get entities() {
     const made = (this.#made ??= {});
     if (!made.entities) {
-      const residency = this.#residency;
-      const { entities: kind } = running();
-      const rows = new UnionRows(residency, kind, residency.entities(0), residency.entities(1));
-      made.entities = EntityList.ofRows(rows);
+      made.entities = EntityList.ofBatch(this.#residency, running().entities);
     }
     return made.entities;
   }

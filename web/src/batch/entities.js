@@ -120,24 +120,29 @@ export class EntityList extends Array {
     return Array;
   }
 
-  /** @param {UnionRows} rows */
-  static ofRows(rows) {
-    const { residency, kind, length } = rows;
+  /**
+   * The entities of a batch.
+   * @param {Residency} residency
+   * @param {UnionKind} kind
+   */
+  static ofBatch(residency, kind) {
+    const first = residency.entities(0);
+    const length = residency.entities(1);
     const { stride, classes } = kind;
     const list = new EntityList(length);
     // push() of a subclass takes six times as long. What all entities have in common is looked up once.
     let words = residency.entityWords();
-    let row = residency.entityTable(kind.table) + rows.first * stride;
+    let row = residency.entityTable(kind.table) + first * stride;
     for (let i = 0; i < length; ++i, row += stride) {
       const cell = row + UNION_CELL;
       const View = classes[words[row + UNION_MEMBER]];
       if (View && tagOf(words[row + 1]) === TAG_ROWS && tagOf(words[cell + 1]) === TAG_ROWS) {
         list[i] = new View(residency, words[cell], i);
       } else {
-        list[i] = rows.viewAt(i);
+        list[i] = new UnionRows(residency, kind, first, length).viewAt(i);
         // That may have moved the words.
         words = residency.entityWords();
-        row = residency.entityTable(kind.table) + (rows.first + i) * stride;
+        row = residency.entityTable(kind.table) + (first + i) * stride;
       }
     }
     return list;
