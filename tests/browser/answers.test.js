@@ -116,6 +116,25 @@ test('e, f: where the paths go, by which rule, and why one is not mapped', async
   expect(await textOf(inViewer('[data-panel=paths] .verdict'))).toContain('No rule matches');
 });
 
+test('a path counts once, whatever names it; unknown paths and parameters are not none', async () => {
+  const body = jobBody();
+  const { parameters } = body.entities[0].jobDetails;
+  parameters.Again = { path: 'L:\\fx\\a.hip' };
+  const [manifest] = body.entities[1].jobAttachmentDetails.attachments.manifests;
+  manifest.outputRelativeDirectories = ['renders'];
+  await dropBody(body);
+  expect(await textOf(answer('paths'))).toContain('3 of 4 mapped');
+  const number = (way) => inViewer(`.ways [data-way=${way}] .number`);
+  expect(await textOf(number('paths'))).toBe('4');
+  await openWay('paths');
+  const rows = inViewer('[data-paths="4"] tbody tr');
+  expect(await rows.count()).toBe(4);
+  expect(await textOf(rows.first())).toContain('parameter HipFile, parameter Again');
+
+  await dropBody({ entities: body.entities.slice(2), errors: [] }, 'steps.json');
+  for (const way of ['paths', 'parameters', 'files']) expect(await number(way).count()).toBe(0);
+});
+
 test('g: which object of S3 each manifest is', async () => {
   await dropBody(jobBody());
   const uri = answer('files').locator('[data-uri]');

@@ -1,15 +1,10 @@
 // Every view of the page by the rules of WCAG, light and dark, wide and narrow; and without a mouse.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
+import { faultsOf as faultsOfPage } from './axe.js';
 import { callsOfThreeHours, idOf, jobBody } from './farm.js';
-import { answered, dropAlone, inViewer, now, openWay, root, usePage } from './open_page.js';
+import { answered, dropAlone, inViewer, now, openWay, usePage } from './open_page.js';
 
 usePage();
-
-const AXE = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const errors = [
   {
@@ -26,24 +21,13 @@ other.entities[0].jobDetails.parameters.HipFile.path = 'L:\\fx\\a\nb.hip';
 const changed = { name: 'changed.json', bytes: Buffer.from(JSON.stringify(other)) };
 const log = { name: 'worker.log', bytes: Buffer.from(callsOfThreeHours()) };
 
-/** Whether the page is without a fault, and as wide as the window. @param {string} state */
-async function faultsOf(state) {
-  const found = await now.page.evaluate(async (rules) => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: rules });
-    return violations.map(({ id, nodes }) => [
-      id,
-      ...nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)),
-    ]);
-  }, RULES);
-  const isWide = await now.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  return [...found, ...(isWide ? [['too wide']] : [])].map((fault) => [state, ...fault]);
-}
+/** @param {string} state */
+const faultsOf = (state) => faultsOfPage(now.page, state);
 
 describe.each(['light', 'dark'])('%s', (colorScheme) => {
   test.each([1440, 360])('every view, at %i pixels', async (width) => {
     await now.page.emulateMedia({ colorScheme });
     await now.page.setViewportSize({ width, height: 900 });
-    await now.page.evaluate(AXE);
     const faults = await faultsOf('welcome');
     await answered(await dropAlone(body));
     await inViewer('[data-answer=steps] [data-tasks="240"]').waitFor();

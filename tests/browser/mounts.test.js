@@ -6,11 +6,6 @@ import { now, usePage } from './open_page.js';
 usePage();
 
 const TIMES = 1000;
-/**
- * An engine may keep the functions of one object with the shape that it shares with all others: uPlot's
- * have getters of their own. It is one, however many there were.
- */
-const KEPT_BY_ENGINE = 1;
 /** Times that garbage is collected, a second apart. */
 const MOST_TRIES = 20;
 const LOG = Array.from({ length: 6 }, (_, n) =>
@@ -53,17 +48,16 @@ test.each(MOUNTS)(
       { ...given, times: TIMES },
     );
     await client.send('HeapProfiler.enable');
-    const most = given.isLog ? KEPT_BY_ENGINE : 0;
     let left = TIMES;
     // What waits for the tab to be idle comes first.
-    for (let tries = 0; left > most && tries < MOST_TRIES; ++tries) {
+    for (let tries = 0; left > 0 && tries < MOST_TRIES; ++tries) {
       await now.page.waitForTimeout(1000);
       await client.send('HeapProfiler.collectGarbage');
       left = await now.page.evaluate(
         () => window.viewersOfTest.filter((ref) => ref.deref() !== undefined).length,
       );
     }
-    expect(left).toBeLessThanOrEqual(most);
+    expect(left).toBe(0);
   },
   240_000,
 );

@@ -4,10 +4,11 @@ import { redactTexts } from '../src/batch/compare.js';
 import { FULL } from '../src/full-module.js';
 import { initMore } from '../src/runtime/module.js';
 import { findingsAsJSON, findingsAsSARIF, findingsAsText } from '../src/viewer/findings-files.js';
-import { detailsOf, filesOf, pathsAnswer } from '../src/viewer/job/answers.js';
+import { detailsOf, filesOf } from '../src/viewer/job/answers.js';
 import { wireTextsOf } from '../src/viewer/log/comparable.js';
 import { csvOf } from '../src/viewer/log/csv.js';
 import { saveText } from '../src/viewer/log/save.js';
+import { pathsOf, usesText } from '../src/viewer/response-paths.js';
 
 /** @typedef {import('../src/viewer/element.js').JobEntityViewer} JobEntityViewer */
 
@@ -43,15 +44,11 @@ function parametersTable({ job, mapper }) {
 }
 
 /** @param {JobEntityViewer} viewer */
-function pathsTable({ job, mapper }) {
-  const { mapped } = job ? pathsAnswer(job, mapper) : { mapped: [] };
+function pathsTable({ mapper }) {
   return [
-    ['path', 'matched', 'rule', 'result'],
-    ...mapped.map((one) => [
-      /** @type {any} */ (one).path,
-      String(one.matched),
-      one.rule,
-      one.result,
+    ['path', 'matched', 'rule', 'result', 'of'],
+    ...(mapper ? pathsOf(mapper) : []).map((one) => [
+      ...[one.path, String(one.matched), one.rule, one.result, usesText(one)],
     ]),
   ];
 }

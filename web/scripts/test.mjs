@@ -72,15 +72,16 @@ async function jest(project) {
   return { ...counts, failed: code !== 0 && counts.failed === 0 ? 1 : counts.failed };
 }
 
-// Each file of the type test is one test: it compiles, or TypeScript says where it does not.
+// Each file of the type test is one test: it compiles, or TypeScript, with Vue's templates, says where it
+// does not.
 async function typeTest() {
   const folder = join(root, 'tests', 'types');
   const files = existsSync(folder)
-    ? readdirSync(folder).filter((name) => name.endsWith('.ts'))
+    ? readdirSync(folder).filter((name) => /\.(tsx?|vue)$/.test(name))
     : [];
   if (files.length === 0) throw new Failure('No type test in tests/types.');
   const { code, output } = await runNode(
-    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json', '--pretty', 'false'],
+    ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'tsconfig.types.json', '--pretty', 'false'],
     { echo: true, mayFail: true },
   );
   const wrong = files.filter((name) => output.includes(`tests/types/${name}(`)).length;

@@ -204,7 +204,7 @@ export class PathTester extends LitElement {
    */
   #tester(model, state, jobId, mapper) {
     const { text } = state;
-    const own = pathsOf(model, jobId);
+    const own = pathsOf(mapper).map(({ path }) => path);
     const results = this.#results(mapper, text);
     const at = Math.min(state.focused, results.length - 1);
     const matched = results.filter((result) => result.matched).length;

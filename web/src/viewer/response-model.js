@@ -90,6 +90,10 @@ export class ResponseModel {
   #words;
   /** Rows of the last filters: asked for those again, a list gets what it has. @type {{ filters: Filters, rows: readonly Row[] } | undefined} */
   #passed;
+  /** @type {Map<string, number> | undefined} */
+  #rowKinds;
+  /** @type {number | undefined} */
+  #omitted;
   /** @type {Map<string, any>} */
   #mappers = new Map();
   /** @type {Map<Diagnostic, Row>} */
@@ -139,6 +143,24 @@ export class ResponseModel {
     /** What the capture's request asks for, in its order; empty if there is none. */
     this.asked = this.#askedBy(capture, request);
     this.jobIds = [...new Set(this.rows.map((row) => row.jobId).filter((id) => id !== ''))];
+  }
+
+  /**
+   * Entities and error entries of a kind.
+   * @param {string} kind
+   */
+  countOfKind(kind) {
+    if (!this.#rowKinds) {
+      this.#rowKinds = new Map();
+      for (const row of this.rows) add(this.#rowKinds, row.kind);
+    }
+    return this.#rowKinds.get(kind) ?? 0;
+  }
+
+  /** Findings that are not kept; the module reads the response again for it. */
+  get omitted() {
+    const isKept = this.yardstick.options || this.capture?.request;
+    return (this.#omitted ??= isKept ? 0 : this.batch.omittedDiagnostics);
   }
 
   /** The bytes of the input. */
@@ -323,17 +345,25 @@ export class ResponseModel {
     // In the request's order, as the identifiers are.
     const findings = this.diagnostics.filter(({ code }) => code === NOT_ANSWERED);
     const identifiers = Array.isArray(whole?.identifiers) ? whole.identifiers : [];
+    const keyOf = (
+      /** @type {{ kind: string, id: string, jobId: string }} */ { kind, id, jobId },
+    ) => JSON.stringify([kind, id, jobId]);
+    /** The first row of each. @type {Map<string, Row>} */
+    const rows = new Map();
+    if (identifiers.length > 0) {
+      for (const row of this.rows) if (!rows.has(keyOf(row))) rows.set(keyOf(row), row);
+    }
+    const unanswered = new Set(missing);
+    let next = 0;
     return identifiers.flatMap((/** @type {any} */ identifier) => {
       const [[kind, ids] = [undefined]] = Object.entries(identifier ?? {});
       if (kind === undefined || typeof ids !== 'object' || ids === null) return [];
       const names = /** @type {string[]} */ (Object.values(ids));
       const jobId = asText(ids.jobId);
       const id = asText(names.find((name) => name !== jobId) ?? jobId);
-      const isMissing = missing.includes(identifierKey(identifier));
-      const row = isMissing
-        ? undefined
-        : this.rows.find((one) => one.kind === kind && one.id === id && one.jobId === jobId);
-      return [{ kind, id, jobId, row, finding: isMissing ? findings.shift() : undefined }];
+      const isMissing = unanswered.has(identifierKey(identifier));
+      const row = isMissing ? undefined : rows.get(keyOf({ kind, id, jobId }));
+      return [{ kind, id, jobId, row, finding: isMissing ? findings[next++] : undefined }];
     });
   }
 

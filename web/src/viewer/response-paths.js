@@ -1,43 +1,44 @@
-// Every path that a response names: parameters, list items, manifest roots; found by their meaning.
+// The paths of a job, each once, with where it goes: what the overview counts, the navigation numbers and
+// the table of paths lists.
 
-import { StructureView } from '../batch/accessors.js';
+/** @typedef {import('../paths/path-mapper.js').PathMapper} PathMapper */
+/** @typedef {import('../../types/index.d.ts').ResponsePath} ResponsePath */
+/** @typedef {Pick<ResponsePath, 'use' | 'name' | 'result'>} PathUse */
+/** @typedef {Pick<ResponsePath, 'path' | 'matched' | 'result' | 'ruleResult' | 'rule'> & { uses: PathUse[] }} JobPath */
 
-/** @typedef {import('../runtime/schema.js').Shape} Shape */
+/** @type {WeakMap<PathMapper, readonly JobPath[]>} */
+const known = new WeakMap();
 
 /**
- * @param {readonly Shape[]} shapes
- * @param {Shape} shape
- * @param {any} value
- * @returns {Generator<string>}
+ * @param {PathMapper} mapper
+ * @returns {readonly JobPath[]} in the order of the response; what several parameters or manifests name is
+ *     one path with several uses
  */
-function* pathsIn(shapes, shape, value) {
-  if (shape.meaning === 'path') {
-    if (typeof value === 'string' && value !== '') yield value;
-  } else if (value instanceof StructureView) {
-    for (const member of shape.members ?? []) {
-      yield* pathsIn(shapes, shapes[member.shape], /** @type {any} */ (value)[member.name]);
+export function pathsOf(mapper) {
+  let list = known.get(mapper);
+  if (!list) {
+    /** @type {Map<string, JobPath>} */
+    const paths = new Map();
+    for (const { use, name, ...found } of /** @type {readonly ResponsePath[]} */ (mapper.paths())) {
+      const other = paths.get(found.path);
+      if (other) other.uses.push({ use, name, result: found.result });
+      else paths.set(found.path, { ...found, uses: [{ use, name, result: found.result }] });
     }
-  } else if (value instanceof Map || Array.isArray(value)) {
-    if (shape.element === undefined) return;
-    for (const item of value.values()) yield* pathsIn(shapes, shapes[shape.element], item);
-  } else if (shape.type === 'union' && typeof value?.kind === 'string') {
-    const member = shape.members?.find(({ name }) => name === value.kind);
-    if (member) yield* pathsIn(shapes, shapes[member.shape], value.value);
+    list = [...paths.values()];
+    known.set(mapper, list);
   }
+  return list;
 }
 
-/**
- * @param {import('./response-model.js').ResponseModel} model
- * @param {string} jobId only this job's; empty for all
- * @returns {string[]} without repeats
- */
-export function pathsOf(model, jobId) {
-  /** @type {Set<string>} */
-  const paths = new Set();
-  for (const row of model.rows) {
-    const shape = row.list === 'entities' ? model.shapeOf(row) : undefined;
-    if (!shape || (jobId !== '' && row.jobId !== jobId)) continue;
-    for (const path of pathsIn(model.shapes, shape, model.itemOf(row))) paths.add(path);
-  }
-  return [...paths];
+const USES = Object.freeze({
+  parameter: 'parameter',
+  'parameter-item': 'item of',
+  'manifest-root': 'manifest root',
+  'output-directory': 'output',
+});
+
+/** `parameter HipFile, manifest root`. @param {JobPath} path */
+export function usesText({ uses }) {
+  const texts = uses.map(({ use, name }) => `${USES[use]}${name ? ` ${name}` : ''}`);
+  return [...new Set(texts)].join(', ');
 }

@@ -1,11 +1,6 @@
 // Which rows of a long list are on screen: a Lit controller around @tanstack/virtual-core.
 
-import {
-  Virtualizer,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-} from '@tanstack/virtual-core';
+import { Virtualizer, elementScroll, observeElementOffset } from '@tanstack/virtual-core';
 import { nothing } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 
@@ -16,12 +11,38 @@ import { Directive, directive } from 'lit/directive.js';
  * @property {() => HTMLElement | null} scroller
  * @property {() => number} count
  * @property {() => number} rowHeight
+ * @property {() => void} [changed] what follows when other rows are to be seen; else the host is drawn again
  */
+
+/** Rows that are drawn above and below those on screen. */
+const OVERSCAN = 12;
+
+/** @typedef {Virtualizer<HTMLElement, HTMLElement>} Rows */
+
+/**
+ * Tells the size once the page is laid out and before it is painted; to ask for it would lay out the page
+ * once more, in the middle of drawing it.
+ * @param {Rows} rows
+ * @param {(size: { width: number, height: number }) => void} changed
+ */
+function observeSize({ scrollElement }, changed) {
+  if (!scrollElement) return undefined;
+  const observer = new ResizeObserver((entries) => {
+    const [{ inlineSize, blockSize }] = entries[entries.length - 1].borderBoxSize;
+    changed({ width: Math.round(inlineSize), height: Math.round(blockSize) });
+  });
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
+}
 
 /** @implements {ReactiveController} */
 export class RowWindow {
-  /** @type {Virtualizer<HTMLElement, HTMLElement>} */
+  /** @type {Rows} */
   #virtualizer;
+  /** What has been scrolled: a list that is new is at its start. @type {HTMLElement | null} */
+  #scrolled = null;
+  /** Where to go as soon as the size is known. @type {{ index: number, align: 'auto' | 'center' } | undefined} */
+  #wanted;
   /** @type {(() => void) | undefined} */
   #unmount;
   #rowHeight = 0;
@@ -36,11 +57,18 @@ export class RowWindow {
       count: 0,
       getScrollElement: options.scroller,
       estimateSize: options.rowHeight,
-      overscan: 12,
-      scrollToFn: elementScroll,
-      observeElementRect,
+      overscan: OVERSCAN,
+      scrollToFn: (offset, how, rows) => {
+        const isNew = this.#scrolled !== rows.scrollElement;
+        this.#scrolled = rows.scrollElement;
+        if (!isNew || offset !== 0) elementScroll(offset, how, rows);
+      },
+      observeElementRect: observeSize,
       observeElementOffset,
-      onChange: () => host.requestUpdate(),
+      onChange: () => {
+        this.#goWhereWanted();
+        (options.changed ?? (() => host.requestUpdate()))();
+      },
     });
     host.addController(this);
   }
@@ -51,6 +79,7 @@ export class RowWindow {
 
   hostDisconnected() {
     this.#unmount?.();
+    this.#scrolled = null;
   }
 
   hostUpdate() {
@@ -71,6 +100,21 @@ export class RowWindow {
     return this.#virtualizer.getVirtualItems();
   }
 
+  /** Index of the first row that is drawn. */
+  get first() {
+    return this.#virtualizer.getVirtualIndexes()[0] ?? 0;
+  }
+
+  /** How many rows are drawn at most, wherever the list is scrolled to; 0 while its height is not known. */
+  get drawnRows() {
+    const { range } = this.#virtualizer;
+    return range ? this.visibleRows + 2 + 2 * OVERSCAN : 0;
+  }
+
+  get isScrolling() {
+    return this.#virtualizer.isScrolling;
+  }
+
   get height() {
     return this.options.count() * this.options.rowHeight();
   }
@@ -86,7 +130,19 @@ export class RowWindow {
    * @param {'auto' | 'center'} [align]
    */
   scrollTo(index, align = 'auto') {
-    this.#virtualizer.scrollToIndex(index, { align });
+    this.#wanted = { index, align };
+    this.#goWhereWanted();
+  }
+
+  #goWhereWanted() {
+    const { scrollRect, scrollOffset } = this.#virtualizer;
+    if (!this.#wanted || !scrollRect?.height) return;
+    const { index, align } = this.#wanted;
+    this.#wanted = undefined;
+    const height = this.options.rowHeight();
+    const from = scrollOffset ?? 0;
+    const isSeen = index * height >= from && (index + 1) * height <= from + scrollRect.height;
+    if (align !== 'auto' || !isSeen) this.#virtualizer.scrollToIndex(index, { align });
   }
 }
 

@@ -1,10 +1,9 @@
 // A list of which only the rows on screen exist: pick with arrows or a click, open with Enter.
 
 import { LitElement, css } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 
 import { html } from './html.js';
+import { RowSlots } from './row-slots.js';
 import { RowWindow, place } from './row-window.js';
 import { baseStyles } from './styles.js';
 
@@ -30,8 +29,10 @@ export class RowList extends LitElement {
       .scroller {
         position: relative;
         height: 100%;
-        overflow: auto;
+        overflow: hidden auto;
         overflow-anchor: none;
+        /* Opaque, so that what was painted is moved, and only what comes into view is painted. */
+        background: var(--background);
       }
       .row {
         position: absolute;
@@ -39,9 +40,9 @@ export class RowList extends LitElement {
         padding: 4px 12px;
         border-left: 3px solid transparent;
         border-bottom: 1px solid var(--line);
-        overflow: hidden;
         cursor: default;
-        contain: strict;
+        /* Each box that cuts its content is another layer to compose: only texts that may be long do. */
+        contain: size layout style;
       }
       @media (forced-colors: active) {
         .row {
@@ -70,6 +71,8 @@ export class RowList extends LitElement {
       }
       .cells > * {
         min-width: 0;
+      }
+      .cells .cut {
         overflow: hidden;
         text-overflow: ellipsis;
       }
@@ -104,7 +107,9 @@ export class RowList extends LitElement {
     scroller: () => this.renderRoot.querySelector('.scroller'),
     count: () => this.items.length,
     rowHeight: () => this.rowHeight,
+    changed: () => this.#draw(),
   });
+  #slots = new RowSlots();
 
   constructor() {
     super();
@@ -128,6 +133,7 @@ export class RowList extends LitElement {
    * @override
    */
   updated(changed) {
+    this.#draw();
     if ((changed.has('selected') || changed.has('items')) && this.selected >= 0) {
       this.#window.scrollTo(this.selected);
     }
@@ -164,6 +170,24 @@ export class RowList extends LitElement {
     this.#pick(Math.min(Math.max(target, 0), last), event.key === 'Enter');
   }
 
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    const index = this.#slots.indexOf(event);
+    if (index >= 0) this.#pick(index, true);
+  }
+
+  #draw() {
+    const parent = /** @type {HTMLElement | null} */ (this.renderRoot?.querySelector('.rows'));
+    if (!parent) return;
+    const { items, template, selected, rowHeight } = this;
+    const { first, drawnRows: count } = this.#window;
+    this.#slots.draw(parent, { items, template, selected, rowHeight, first, count });
+    // Of the chosen row there is only an element while it is near what is seen.
+    const isDrawn = this.#slots.has(selected);
+    parent.parentElement?.setAttribute('aria-activedescendant', isDrawn ? `row-${selected}` : '');
+    if (!this.#window.isScrolling) this.#slots.settle(parent);
+  }
+
   /** @override */
   render() {
     return html`<div
@@ -171,37 +195,11 @@ export class RowList extends LitElement {
       role="listbox"
       tabindex="0"
       aria-label=${this.label}
-      aria-activedescendant=${this.selected >= 0 ? `row-${this.selected}` : ''}
       @keydown=${this.#onKey}
+      @click=${this.#onClick}
     >
       <div ${place(undefined, this.#window.height)}></div>
-      ${repeat(
-        this.#window.rows.filter(({ index }) => index < this.items.length),
-        // While one scrolls, rows keep their elements, and what is in them.
-        ({ index }) => index,
-        ({ index, start, size }) => this.#row(index, start, size),
-      )}
-    </div>`;
-  }
-
-  /**
-   * @param {number} index
-   * @param {number} start
-   * @param {number} size
-   */
-  #row(index, start, size) {
-    const item = this.items[index];
-    return html`<div
-      id=${`row-${index}`}
-      class="row"
-      role="option"
-      aria-selected=${index === this.selected}
-      aria-setsize=${this.items.length}
-      aria-posinset=${index + 1}
-      @click=${() => this.#pick(index, true)}
-      ${place(start, size)}
-    >
-      ${guard([item, this.template], () => this.template(item, index))}
+      <div class="rows" role="presentation"></div>
     </div>`;
   }
 }

@@ -4,6 +4,7 @@ import { nothing } from 'lit';
 
 import { severityState } from './findings.js';
 import { html } from './html.js';
+import { pathsOf, usesText } from './response-paths.js';
 import { pathText } from './shown-text.js';
 import { SYMBOL } from './text.js';
 
@@ -103,12 +104,20 @@ function ruleRow(rule, index, openSource) {
   </tr>`;
 }
 
-const USES = Object.freeze({
-  parameter: 'parameter',
-  'parameter-item': 'item of',
-  'manifest-root': 'manifest root',
-  'output-directory': 'output',
-});
+/**
+ * What a path becomes: a parameter gets the worker's separators, a manifest's root does not.
+ * @param {import('./response-paths.js').JobPath} path
+ */
+function resultsOf({ path, matched, ruleResult, uses }) {
+  const results = [...new Set(uses.map(({ result }) => result))];
+  return results.map(
+    (result) =>
+      html`<div>
+        <code>${matched || result !== path ? pathText(result) : 'unchanged'}</code>
+        ${result === ruleResult ? nothing : html`<div class="muted">with the worker's separators</div>`}
+      </div>`,
+  );
+}
 
 /**
  * Every path of the job and where it goes.
@@ -116,9 +125,7 @@ const USES = Object.freeze({
  * @param {(path: string) => void} tryPath
  */
 export function mappedPaths(mapper, tryPath) {
-  const paths = /** @type {readonly import('../../types/index.d.ts').ResponsePath[]} */ (
-    mapper.paths()
-  );
+  const paths = pathsOf(mapper);
   if (paths.length === 0) return nothing;
   const rest = paths.length - SHOWN;
   return html`<section aria-label="paths of the response" data-paths=${paths.length}>
@@ -136,16 +143,13 @@ export function mappedPaths(mapper, tryPath) {
         </thead>
         <tbody>
           ${paths.slice(0, SHOWN).map(
-            ({ use, name, path, matched, result, ruleResult, rule }) =>
-              html`<tr data-use=${use} data-matched=${matched}>
-                <td>${USES[use]} ${name ?? ''}</td>
-                <td><code>${pathText(path)}</code></td>
-                <td>
-                  <code>${matched || result !== path ? pathText(result) : 'unchanged'}</code>
-                  ${result === ruleResult ? nothing : html`<div class="muted">with the worker's separators</div>`}
-                </td>
-                <td>${matched ? rule : html`<span class="muted">none</span>`}</td>
-                <td><button class="quiet" @click=${() => tryPath(path)}>why</button></td>
+            (one) =>
+              html`<tr data-use=${one.uses[0].use} data-matched=${one.matched}>
+                <td>${usesText(one)}</td>
+                <td><code>${pathText(one.path)}</code></td>
+                <td>${resultsOf(one)}</td>
+                <td>${one.matched ? one.rule : html`<span class="muted">none</span>`}</td>
+                <td><button class="quiet" @click=${() => tryPath(one.path)}>why</button></td>
               </tr>`,
           )}
         </tbody>

@@ -1,5 +1,6 @@
-// The Runs pane and the module of templates: loaded when the tab has nothing else to do, so that the
-// overview can name the steps, and the pane is there when it is opened.
+// The Runs pane and the module of templates: loaded while the overview is drawn, and put to work when
+// the tab has nothing else to do, so that the overview can name the steps, and the pane is there when it
+// is opened.
 
 import { initMore } from '../runtime/module.js';
 import { TEMPLATES } from '../templates-module.js';
@@ -37,7 +38,10 @@ const idle = () =>
 export function loadRuns(viewer) {
   if (viewer.runsFailure !== '' || customElements.get('job-entity-runs')) return;
   load().then(
-    () => viewer.requestUpdate(),
+    ({ JobRuns }) => {
+      startRuns(viewer, JobRuns);
+      viewer.requestUpdate();
+    },
     (error) => {
       viewer.runsFailure = `The pane could not be loaded: ${/** @type {Error} */ (error).message}`;
     },
@@ -56,6 +60,25 @@ function optionsOf({ job, pathState }) {
 }
 
 /**
+ * Reads the steps of the job that is shown, unless that has begun.
+ * @param {JobEntityViewer} viewer
+ * @param {RunsCode['JobRuns']} JobRuns
+ */
+function startRuns(viewer, JobRuns) {
+  const { job } = viewer;
+  if (!job || job.jobId === '' || !viewer.isConnected) return;
+  const options = optionsOf(viewer);
+  if (viewer.runs?.isOf(job.model, options)) return;
+  viewer.runs?.delete();
+  const runs = new JobRuns(job.model, options, () => viewer.requestUpdate());
+  viewer.runs = runs;
+  runs.start('', MOST_AHEAD).catch((error) => {
+    // What needs a step says so when it is opened.
+    if (viewer.runs === runs) viewer.runsFailure = /** @type {Error} */ (error).message;
+  });
+}
+
+/**
  * Reads the steps of the viewer's job, as soon as there is time for it.
  * @param {JobEntityViewer} viewer
  */
@@ -63,19 +86,12 @@ export async function readRunsSoon(viewer) {
   const { job } = viewer;
   if (!job || job.jobId === '') return;
   const isWanted = () => viewer.job === job && viewer.isConnected;
+  const loaded = load();
   await idle();
-  if (!isWanted()) return;
   try {
-    const { JobRuns } = await load();
-    if (!isWanted()) return;
-    const options = optionsOf(viewer);
-    if (viewer.runs?.isOf(job.model, options)) return;
-    viewer.runs?.delete();
-    const runs = new JobRuns(job.model, options, () => viewer.requestUpdate());
-    viewer.runs = runs;
-    await runs.start('', MOST_AHEAD);
+    const { JobRuns } = await loaded;
+    if (isWanted()) startRuns(viewer, JobRuns);
   } catch (error) {
-    // What needs a step says so when it is opened.
     if (isWanted()) viewer.runsFailure = /** @type {Error} */ (error).message;
   }
 }

@@ -49,16 +49,18 @@ export const shellStyles = css`
     min-width: 0;
     max-width: 46%;
   }
+  /* The name first: what is said beside it goes where there is no room. */
   .top .name {
+    flex: none;
     width: auto;
-    min-width: 0;
-    max-width: 24em;
+    max-width: min(24em, 100%);
     min-height: 24px;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .top small {
+    min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

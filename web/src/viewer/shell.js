@@ -2,7 +2,7 @@
 
 import { nothing } from 'lit';
 
-import { SYSTEMS } from './job/answers.js';
+import { SYSTEMS, hasPaths } from './job/answers.js';
 import { html } from './html.js';
 import { SYMBOL, counted, shortId, sizeLabel } from './text.js';
 
@@ -22,15 +22,13 @@ const MOST_JOBS = 12;
  */
 export function waysOf(viewer, model) {
   const whole = viewer.job?.model ?? model;
-  const of = (/** @type {string} */ kind) => whole.rows.filter((row) => row.kind === kind).length;
-  const held = (/** @type {string} */ name) => countOf(whole, name);
   return [
     { name: 'overview', label: 'Overview' },
-    { name: 'runs', label: 'Steps', count: of('stepDetails') },
-    { name: 'environments', label: 'Environments', count: of('environmentDetails') },
-    { name: 'parameters', label: 'Parameters', count: held('parameters') },
+    { name: 'runs', label: 'Steps', count: whole.countOfKind('stepDetails') },
+    { name: 'environments', label: 'Environments', count: whole.countOfKind('environmentDetails') },
+    { name: 'parameters', label: 'Parameters', count: countOf(whole, 'parameters', 'jobDetails') },
     { name: 'paths', label: 'Paths', count: pathsLabel(viewer, whole) },
-    { name: 'files', label: 'Files', count: held('manifests') },
+    { name: 'files', label: 'Files', count: countOf(whole, 'manifests', 'jobAttachmentDetails') },
     { name: 'findings', label: 'Findings', count: findingsLabel(model) },
     { name: 'entities', label: 'Entities', count: model.rows.length },
     { name: 'source', label: 'Source' },
@@ -42,20 +40,24 @@ export function waysOf(viewer, model) {
  * How many there are; not `0` where the member is redacted, or the entity that has it is not there.
  * @param {ResponseModel} model
  * @param {string} name of the member
+ * @param {string} kind of that entity
  */
-function countOf(model, name) {
+function countOf(model, name, kind) {
   const count = model.contents.get(name) ?? 0;
   if (count > 0) return count;
-  return model.hidden.has(name) ? 'redacted' : count;
+  if (model.hidden.has(name)) return 'redacted';
+  return model.kinds.has(kind) ? count : undefined;
 }
 
 /**
  * @param {JobEntityViewer} viewer
  * @param {ResponseModel} model
  */
-function pathsLabel({ pathCount }, { hidden }) {
+function pathsLabel({ pathCount }, model) {
+  const { hidden } = model;
+  if (!hasPaths(model)) return undefined;
   const isHidden = hidden.has('parameters') || hidden.has('attachments') || hidden.has('manifests');
-  return pathCount === 0 && isHidden ? 'redacted' : pathCount;
+  return !pathCount && isHidden ? 'redacted' : pathCount;
 }
 
 /** `2`, `5 notes` or both. @param {ResponseModel} model */

@@ -70,6 +70,12 @@ export class SourceView extends LitElement {
         background: color-mix(in srgb, var(--accent) 30%, transparent);
         color: inherit;
       }
+      @media (forced-colors: active) {
+        mark {
+          color: CanvasText;
+          background: Canvas;
+        }
+      }
       .probe {
         position: absolute;
         visibility: hidden;

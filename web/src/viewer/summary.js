@@ -111,8 +111,7 @@ function group(title, name, counts, chosen, actions) {
  * @param {Filters} filters
  * @param {SummaryActions} actions
  */
-function severityGroup({ severities, batch, yardstick, capture }, filters, actions) {
-  const omitted = yardstick.options || capture?.request ? 0 : batch.omittedDiagnostics;
+function severityGroup({ severities, omitted }, filters, actions) {
   return html`<div class="group" role="group" aria-label="findings" data-group="severities">
     <h2>findings</h2>
     ${[...severities].map(([severity, count]) => {

@@ -126,11 +126,10 @@ export class ViewerState extends LitElement {
     return this.pathState.workerOs || (this.mapper?.workerOs ?? 'posix');
   }
 
-  /** How many paths the job names. */
+  /** How many paths the job names; undefined: it is not known. */
   get pathCount() {
-    return this.held.once('paths', () =>
-      this.job ? pathsOf(this.job.model, this.job.jobId).length : 0,
-    );
+    const { mapper } = this;
+    return mapper && pathsOf(mapper).length;
   }
 
   /**

@@ -4,19 +4,14 @@ import { StructureView } from '../../batch/accessors.js';
 import { REDACTED } from '../../batch/cells.js';
 import { symbolTableOf } from '../../values/symbol-table.js';
 import { typedValues } from '../../values/typed.js';
-import { pathsOf } from '../response-paths.js';
 import { shortId } from '../text.js';
 
 /** @typedef {import('./job-model.js').JobModel} JobModel */
 /** @typedef {import('../response-model.js').Row} Row */
 /** @typedef {import('../response-model.js').WorkerOs} WorkerOs */
 /** @typedef {import('../../../types/index.d.ts').Diagnostic} Diagnostic */
-/** @typedef {import('../../../types/index.d.ts').MappedPath} MappedPath */
 
 /** Who the job's actions run as, on one system. @typedef {'redacted' | 'absent' | { user: string, group: string }} Person */
-
-/** Paths that are mapped for the overview; a made-up response may have millions. */
-const MOST_PATHS = 20_000;
 
 export const SYSTEMS = /** @type {const} */ ([
   { os: /** @type {WorkerOs} */ ('posix'), label: 'Linux' },
@@ -109,18 +104,10 @@ export function userOf(details, workerOs) {
 }
 
 /**
- * Where the job's paths go, each once.
- * @param {JobModel} job
- * @param {import('../../paths/path-mapper.js').PathMapper | undefined} mapper
- * @returns {{ mapped: MappedPath[], notTried: number }}
+ * Whether an entity that names paths is there; else nothing is known of them.
+ * @param {import('../response-model.js').ResponseModel} model
  */
-export function pathsAnswer({ model, jobId }, mapper) {
-  const paths = pathsOf(model, jobId);
-  const mapped = mapper
-    ? paths.slice(0, MOST_PATHS).map((path) => /** @type {any} */ (mapper.map(path)))
-    : [];
-  return { mapped, notTried: paths.length - mapped.length };
-}
+export const hasPaths = ({ kinds }) => kinds.has('jobDetails') || kinds.has('jobAttachmentDetails');
 
 /**
  * Names of the parameters that have each path.

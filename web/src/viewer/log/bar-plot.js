@@ -81,7 +81,7 @@ function optionsOf(held, width) {
       y: { range: (_, _from, to) => [0, Math.max(1, to * 1.05)] },
     },
     axes: [
-      { ...axis, size: 22, align: 1, space: 90, values: (_, times) => axisTexts(times) },
+      { ...axis, size: 22, align: 1, space: 130, values: (_, times) => axisTexts(times) },
       { ...axis, size: 44, incrs: STEPS },
     ],
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },

@@ -13,6 +13,7 @@ import { csvOf } from './csv.js';
  * @property {string} label
  * @property {string} width as a track of a grid
  * @property {boolean} [isNumber]
+ * @property {boolean} [isLong] whether it may not fit, and is cut then
  * @property {(entry: Entry, context: CellContext) => unknown} cell
  * @property {(entry: Entry) => string | number} key by which it is sorted
  * @property {(entry: Entry, context: CellContext) => string | number} text of CSV
@@ -46,19 +47,19 @@ export const COLUMNS = Object.freeze([
     text: ({ time }) => (time === undefined ? '' : new Date(time).toISOString()),
   },
   {
-    ...{ name: 'file', label: 'Response', width: 'minmax(9em, 1fr)' },
+    ...{ name: 'file', label: 'Response', width: 'minmax(9em, 1fr)', isLong: true },
     cell: (entry, { nameOf }) => nameOf(entry),
     key: ({ file, response }) => `${file}\n${String(response).padStart(12, '0')}`,
     text: ({ file, response }) => `${file} #${response}`,
   },
   {
-    ...{ name: 'worker', label: 'Worker', width: '10em' },
+    ...{ name: 'worker', label: 'Worker', width: '10em', isLong: true },
     cell: ({ worker }) => html`<code title=${worker}>${shortId(worker)}</code>`,
     key: ({ worker }) => worker,
     text: ({ worker }) => worker,
   },
   {
-    ...{ name: 'job', label: 'Job', width: 'minmax(9em, 1fr)' },
+    ...{ name: 'job', label: 'Job', width: 'minmax(9em, 1fr)', isLong: true },
     cell: ({ jobs }, { jobName }) =>
       html`<span title=${jobs.join(', ')}
         >${jobs.slice(0, 2).map(jobName).join(', ')}${jobs.length > 2 ? ` and ${jobs.length - 2} more` : ''}</span
@@ -79,7 +80,7 @@ export const COLUMNS = Object.freeze([
     text: ({ entities }) => entities,
   },
   {
-    ...{ name: 'failed', label: 'Failed', width: 'minmax(14em, 3fr)' },
+    ...{ name: 'failed', label: 'Failed', width: 'minmax(14em, 3fr)', isLong: true },
     cell: failedCell,
     key: (entry) => -failures(entry).reduce((sum, { count }) => sum + count, 0),
     text: (entry) =>

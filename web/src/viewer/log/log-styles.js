@@ -105,6 +105,7 @@ export const logStyles = css`
     text-align: right;
   }
   job-entity-rows {
+    --background: var(--raised);
     flex: 1;
     min-height: 12rem;
   }

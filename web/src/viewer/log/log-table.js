@@ -88,8 +88,10 @@ export function logTable(state, { sort, open }) {
       .template=${(/** @type {Entry} */ entry) =>
         html`<div class="cells">
           ${columns.map(
-            ({ cell, isNumber }) =>
-              html`<span class=${isNumber ? 'n' : ''}>${cell(entry, cells)}</span>`,
+            ({ cell, isNumber, isLong }) =>
+              html`<span class=${isNumber ? 'n' : isLong ? 'cut' : ''}
+                >${cell(entry, cells)}</span
+              >`,
           )}
         </div>`}
       @row-picked=${(/** @type {CustomEvent} */ { detail }) => open(detail.item, detail.opens)}

@@ -4,14 +4,15 @@ import { nothing } from 'lit';
 
 import { fileURI, landing, lackOfFiles } from '../files-view.js';
 import { html } from '../html.js';
-import { detailsOf, filesOf, namesOfPaths, pathsAnswer } from '../job/answers.js';
+import { detailsOf, filesOf, hasPaths } from '../job/answers.js';
+import { pathsOf, usesText } from '../response-paths.js';
 import { pathText } from '../shown-text.js';
 import { SYMBOL, counted } from '../text.js';
 import { card } from './card.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('../job/job-model.js').JobModel} JobModel */
-/** @typedef {import('../../../types/index.d.ts').MappedPath} MappedPath */
+/** @typedef {import('../response-paths.js').JobPath} JobPath */
 
 const SHOWN = 6;
 /** Sources of rules that a sentence names. */
@@ -21,21 +22,10 @@ const SHOWN_SOURCES = 4;
  * @param {JobEntityViewer} viewer
  * @param {JobModel} job
  */
-function answerOf(viewer, job) {
-  const { workerOs, sessionDirectory } = viewer.pathState;
-  const { mapper } = viewer;
-  const key = `paths ${workerOs} ${sessionDirectory}`;
-  return { mapper, ...viewer.once(key, () => pathsAnswer(job, mapper)) };
-}
-
-/**
- * @param {JobEntityViewer} viewer
- * @param {JobModel} job
- */
 export function pathsCard(viewer, job) {
-  const { mapper, mapped, notTried } = answerOf(viewer, job);
+  const { mapper } = viewer;
   const tryOne = { label: 'Try a path', run: () => viewer.openSection('paths') };
-  if (!mapper) {
+  if (!mapper || !hasPaths(job.model)) {
     return card(
       { name: 'paths', title: 'Paths' },
       html`<p class="fold">
@@ -43,11 +33,11 @@ export function pathsCard(viewer, job) {
       </p>`,
     );
   }
+  const mapped = pathsOf(mapper);
   const won = mapped.filter(({ matched }) => matched).length;
-  const names = namesOfPaths(detailsOf(job));
   // What is not mapped first: that is what people look for.
   const listed = [...mapped].sort((a, b) => Number(a.matched) - Number(b.matched));
-  const rest = listed.length - SHOWN + notTried;
+  const rest = listed.length - SHOWN;
   return card(
     {
       ...{ name: 'paths', title: 'Paths', open: tryOne },
@@ -59,7 +49,7 @@ export function pathsCard(viewer, job) {
     html`<div class="rows">
       ${mapper.rules.length === 0 ? html`<p class="fold">${lackOfRules(job)}</p>` : nothing}
       ${mapped.length === 0 && areHidden(job) ? html`<p class="fold">The paths are redacted.</p>` : nothing}
-      ${listed.slice(0, SHOWN).map((one) => pathRow(viewer, one, names.get(one.path), mapper))}
+      ${listed.slice(0, SHOWN).map((one) => pathRow(viewer, one, mapper))}
       ${rest > 0 ? html`<p class="fold">and ${counted(rest, 'more', 'more')}</p>` : nothing}
     </div>`,
   );
@@ -83,17 +73,17 @@ function lackOfRules(job) {
 
 /**
  * @param {JobEntityViewer} viewer
- * @param {MappedPath} mapped
- * @param {string | undefined} name
+ * @param {JobPath} mapped
  * @param {import('../../paths/path-mapper.js').PathMapper} mapper
  */
-function pathRow(viewer, { path, matched, result, rule }, name, mapper) {
+function pathRow(viewer, mapped, mapper) {
+  const { path, matched, result, rule, uses } = mapped;
   const why = () => {
     viewer.setPathState({ text: path, jobId: viewer.job?.jobId ?? '', focused: 0 });
     viewer.openSection('paths');
   };
   return html`<div class="row pair" data-path=${path} data-matched=${matched}>
-    <span class="muted">${name ?? 'manifest'}</span>
+    <span class="muted">${uses[0].name ?? usesText(mapped)}</span>
     <div>
       <code>${pathText(path)}</code>
       <div>
@@ -140,7 +130,7 @@ function whyNot(path, rules) {
  * @param {JobModel} job
  */
 export function filesCard(viewer, job) {
-  const { mapper } = answerOf(viewer, job);
+  const { mapper } = viewer;
   const files = filesOf(job, detailsOf(job), mapper);
   const list = Array.isArray(files) ? files : [];
   if (list.length === 0) {

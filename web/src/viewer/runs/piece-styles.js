@@ -17,4 +17,13 @@ export const pieceStyles = css`
     border-bottom: 1px dashed var(--warning);
     background: color-mix(in srgb, var(--warning) 12%, var(--background));
   }
+  @media (forced-colors: active) {
+    mark,
+    mark.unknown,
+    .sample,
+    .sample.unknown {
+      color: CanvasText;
+      background: Canvas;
+    }
+  }
 `;

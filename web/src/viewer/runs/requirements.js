@@ -51,8 +51,9 @@ const PREFIX = /^(?:amount|attr)\.(?:worker\.)?/;
 /** Units of a thousand and twenty-four of the one before. */
 const BINARY = ['MiB', 'GiB', 'TiB', 'PiB'];
 
-/** @param {number | string} amount @param {string | null} unit */
-function amountText(amount, unit) {
+/** @param {number | string} amount @param {string | null} units */
+function amountText(amount, units) {
+  const unit = amount === 1 && units === 'vCPUs' ? 'vCPU' : units;
   if (typeof amount === 'string') return unit ? `${amount} ${unit}` : amount;
   const text = amount.toLocaleString('en');
   const at = BINARY.indexOf(unit ?? '');
@@ -85,27 +86,31 @@ function boundsText({ min, max, unit }) {
 export function requirementsView(requirements) {
   const { amounts = [], attributes = [] } = requirements ?? {};
   const isAny = amounts.every(({ implied }) => implied) && attributes.length === 0;
-  return html`<dl class="facts" aria-label="host requirements">
-    ${isAny ? html`<p class="muted">The template asks for nothing.</p>` : nothing}
-    ${amounts.map(
-      (amount) =>
-        html`<div data-capability=${amount.name}>
-          <dt title=${amount.name}>${amount.name.replace(PREFIX, '')}</dt>
-          <dd>
-            ${boundsText(amount)}
-            ${amount.implied ? html`<span class="muted">as every worker has to</span>` : nothing}
-          </dd>
-        </div>`,
-    )}
-    ${attributes.map(
-      ({ name, anyOf, allOf }) =>
-        html`<div data-capability=${name}>
-          <dt title=${name}>${name.replace(PREFIX, '')}</dt>
-          <dd>
-            ${anyOf.length > 0 ? `${anyOf.length > 1 ? 'one of ' : ''}${anyOf.join(', ')}` : nothing}
-            ${allOf.length > 0 ? `${allOf.length > 1 ? 'all of ' : ''}${allOf.join(', ')}` : nothing}
-          </dd>
-        </div>`,
-    )}
-  </dl>`;
+  const nothingAsked = isAny
+    ? html`<p class="facts muted">The template asks for nothing.</p>`
+    : nothing;
+  if (amounts.length + attributes.length === 0) return nothingAsked;
+  return html`${nothingAsked}
+    <dl class="facts" aria-label="host requirements">
+      ${amounts.map(
+        (amount) =>
+          html`<div data-capability=${amount.name}>
+            <dt title=${amount.name}>${amount.name.replace(PREFIX, '')}</dt>
+            <dd>
+              ${boundsText(amount)}
+              ${amount.implied ? html`<span class="muted">as every worker has to</span>` : nothing}
+            </dd>
+          </div>`,
+      )}
+      ${attributes.map(
+        ({ name, anyOf, allOf }) =>
+          html`<div data-capability=${name}>
+            <dt title=${name}>${name.replace(PREFIX, '')}</dt>
+            <dd>
+              ${anyOf.length > 0 ? `${anyOf.length > 1 ? 'one of ' : ''}${anyOf.join(', ')}` : nothing}
+              ${allOf.length > 0 ? `${allOf.length > 1 ? 'all of ' : ''}${allOf.join(', ')}` : nothing}
+            </dd>
+          </div>`,
+      )}
+    </dl>`;
 }

@@ -226,9 +226,6 @@ export const runsStyles = css`
     padding: 4px 0;
     border-top: 1px solid var(--line);
   }
-  .facts p {
-    margin: 4px 0;
-  }
   dt {
     color: var(--muted);
     overflow-wrap: anywhere;
