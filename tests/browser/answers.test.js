@@ -233,6 +233,25 @@ test('j: codes by hour, by job, in two clicks', async () => {
   expect(await textOf(log.locator('[data-total]'))).toBe('2 of 30 responses');
 });
 
+test('columns of the log that do not fit are scrolled to, heads and cells together', async () => {
+  await now.page.setViewportSize({ width: 1000, height: 800 });
+  await answered(await dropAlone({ name: 'worker.log', bytes: Buffer.from(callsOfThreeHours()) }));
+  await openWay('log');
+  const list = now.page.locator('#captures .list');
+  await list.locator('.row').first().waitFor();
+  await list.evaluate((element) => element.scrollTo(element.scrollWidth, 0));
+  const ends = (selector) =>
+    list.locator(selector).evaluate((element) => element.getBoundingClientRect().right);
+  const [edge, head] = [
+    await list.evaluate((one) => one.getBoundingClientRect().right),
+    await ends('.heads > :last-child'),
+  ];
+  expect(head).toBeLessThanOrEqual(edge);
+  const cell = await ends('#row-0 .cells > :last-child');
+  expect(cell).toBeLessThanOrEqual(edge);
+  expect(Math.abs(head - cell)).toBeLessThan(20);
+});
+
 test('the zone of times is chosen once: table, bars and hours', async () => {
   const session = await now.page.context().newCDPSession(now.page);
   await session.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Kolkata' });
