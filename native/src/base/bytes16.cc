@@ -16,6 +16,7 @@ constexpr Lanes lanesOf(char c) {
 
 constexpr Lanes kQuoteLanes = lanesOf('"');
 constexpr Lanes kBackslashLanes = lanesOf('\\');
+constexpr Lanes kSlashLanes = lanesOf('/');
 constexpr Lanes kLastControlLanes = lanesOf(0x1f);
 constexpr Lanes kZeroLanes = lanesOf('0');
 constexpr Lanes kLowerALanes = lanesOf('a');

@@ -33,6 +33,7 @@ struct Lanes {
 };
 extern const Lanes kQuoteLanes;
 extern const Lanes kBackslashLanes;
+extern const Lanes kSlashLanes;
 extern const Lanes kLastControlLanes;
 extern const Lanes kZeroLanes;
 extern const Lanes kLowerALanes;
@@ -48,6 +49,7 @@ struct Lanes {
 };
 inline constexpr Lanes kQuoteLanes{'"'};
 inline constexpr Lanes kBackslashLanes{'\\'};
+inline constexpr Lanes kSlashLanes{'/'};
 inline constexpr Lanes kLastControlLanes{0x1f};
 inline constexpr Lanes kZeroLanes{'0'};
 inline constexpr Lanes kLowerALanes{'a'};

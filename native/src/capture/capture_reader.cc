@@ -139,13 +139,23 @@ class CaptureReader::Implementation {
       case FileLayout::kUndecided:
         return decide();
       case FileLayout::kLines:
-        return lines_.read() || turnToText();
+        return readLines();
       case FileLayout::kDocument:
         return readDocument();
       case FileLayout::kText:
         return second_.read();
     }
     return false;
+  }
+
+  bool readLines() {
+    const SecondLook::Passed passed = second_.passOver();
+    if (passed == SecondLook::Passed::kNeedsMore) return false;
+    if (passed != SecondLook::Passed::kNothing) {
+      lines_.startAnew();
+      records_.forget();
+    }
+    return passed == SecondLook::Passed::kSome || lines_.read() || turnToText();
   }
 
   /// Lines that show not to be lines are read as a text, from where nothing has been found on.
@@ -160,6 +170,8 @@ class CaptureReader::Implementation {
   bool lookAgain() {
     // Of a list of records, what cannot be read is damaged.
     if (document_.form() != nullptr) second_.stop();
+    // A document is read once it is whole.
+    if (layout_ == FileLayout::kDocument && !bytes_.finished) return false;
     if (layout_ == FileLayout::kText || !second_.lookAgain()) return false;
     layout_ = FileLayout::kText;
     return true;
@@ -204,6 +216,12 @@ class CaptureReader::Implementation {
   }
 
   bool readDocument() {
+    if (document_.isTooLong()) {
+      // What is inside may be small enough.
+      second_.readAgain();
+      layout_ = FileLayout::kText;
+      return true;
+    }
     const bool worked = document_.read();
     if (document_.isLines()) {
       layout_ = FileLayout::kLines;

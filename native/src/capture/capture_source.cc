@@ -7,6 +7,14 @@ namespace job_entity {
 
 FilePlace advance(FilePlace place, std::string_view bytes) {
   place.offset += bytes.size();
+  // Of many lines, the column is told by the last one.
+  constexpr size_t kMany = 256;
+  const size_t feed = bytes.size() < kMany ? std::string_view::npos : bytes.rfind('\n');
+  if (feed != std::string_view::npos) {
+    place.line += static_cast<uint32_t>(std::count(bytes.begin(), bytes.begin() + feed + 1, '\n'));
+    place.column = 1;
+    bytes.remove_prefix(feed + 1);
+  }
   advancePlace(bytes, place.line, place.column);
   return place;
 }

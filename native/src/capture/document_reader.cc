@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "capture/signs.h"
 #include "decode/json_tree.h"
+#include "job_entity/limits.h"
 
 namespace job_entity {
 
@@ -16,6 +18,16 @@ bool DocumentReader::turnToLines(bool isNdjson) {
   isLines_ = true;
   isNdjson_ = isNdjson;
   return true;
+}
+
+bool DocumentReader::isTooLong() {
+  if (isLengthDecided_ || wholeRead_ || scanner_.isContainer()) return false;
+  const std::string_view text = bytes_.view();
+  if (text.size() <= kMaxRecordBytes) return false;
+  isLengthDecided_ = true;
+  // A response or a list of entities may be of any length, and shows at its start.
+  constexpr size_t kStartBytes = size_t{1} << 20;
+  return !linesHoldSign(text.substr(0, kStartBytes));
 }
 
 bool DocumentReader::read() {

@@ -22,6 +22,9 @@ class DocumentReader {
   /// Does some of the work; false if it needs more bytes, or everything is done.
   bool read();
 
+  /// A value of something else that is longer than a record may be.
+  bool isTooLong();
+
   /// What follows are lines, from the first byte that is there on.
   bool isLines() const { return isLines_; }
   /// Each of them must be JSON.
@@ -63,6 +66,7 @@ class DocumentReader {
   bool wholeRead_ = false;
   bool isLines_ = false;
   bool isNdjson_ = false;
+  bool isLengthDecided_ = false;
 };
 
 }  // namespace job_entity

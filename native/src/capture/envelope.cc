@@ -118,11 +118,14 @@ bool endsTableHead(std::string_view line) {
   constexpr size_t kMostBytes = 400;
   if (line.size() > kMostBytes) return false;
   if (isTableHead(line)) return true;
+  const bool isRecord = line[0] == '{';
   for (const std::string_view name : {",message", ",@message"}) {
-    const size_t found = line.find(name);
+    // A shipper's record goes on behind the head, other lines end with it.
+    if (!isRecord && endsWith(withoutReturn(line), name)) return true;
+    const size_t found = isRecord ? line.find(name) : kNowhere;
     if (found == kNowhere) continue;
     const std::string_view rest = withoutReturn(line.substr(found + name.size()));
-    if (rest.empty() || (line[0] == '{' && rest[0] == '"')) return true;
+    if (rest.empty() || rest[0] == '"') return true;
   }
   return false;
 }
@@ -307,6 +310,24 @@ bool isPieceOfLine(std::string_view line) {
   for (const std::string_view docker : {"{\"log\":\"", "{\"log\": \""})
     if (line.substr(0, docker.size()) == docker) return true;
   return containerPrefix(line) > 0;
+}
+
+bool holdsSplitLine(std::string_view lines) {
+  constexpr std::string_view kEnd = "\\n\",\"stream\"";
+  constexpr size_t kMostBehind = 160;
+  if (!isPieceOfLine(lineAt(lines, 0))) return false;
+  if (lines[0] != '{') {
+    for (const std::string_view tag : {" stdout P ", " stderr P "})
+      if (lines.find(tag) != kNowhere) return true;
+    return false;
+  }
+  for (size_t at = 0; at < lines.size();) {
+    const size_t feed = std::min(lines.find('\n', at), lines.size());
+    const size_t from = feed - std::min(feed - at, kMostBehind);
+    if (lines.substr(from, feed - from).find(kEnd) == kNowhere) return true;
+    at = feed + 1;
+  }
+  return false;
 }
 
 bool goesOn(std::string_view line) {

@@ -83,6 +83,10 @@ bool isMessageKey(std::string_view key);
 /// Whether a line may be a piece of a longer one: what is around it comes off first.
 bool isPieceOfLine(std::string_view line);
 
+/// Whether lines are of a container's log, and one of them goes on in the next: a word may be in two
+/// pieces there.
+bool holdsSplitLine(std::string_view lines);
+
 /// Whether a line ends where a value that is printed in lines goes on.
 bool goesOn(std::string_view line);
 

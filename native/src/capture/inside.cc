@@ -6,6 +6,7 @@
 #include "capture/forms/document.h"
 #include "capture/json_record.h"
 #include "capture/line_scan.h"
+#include "capture/signs.h"
 #include "capture/text_reader.h"
 #include "capture/unescape.h"
 #include "capture/words.h"
@@ -223,7 +224,7 @@ class InsideReader {
   void string(uint32_t node, const CaptureContext& facts) {
     const std::string_view contents = tree().at(node).text.contents;
     const bool failed = !facts.errorType.empty() && holds(contents, "essage");
-    const bool isText = failed || holdsEvidence(contents);
+    const bool isText = failed || holdsSign(contents);
     if (!isText && !isBase64_ && !isEncoded(contents)) return;
     const Unescaped text = record_.string(node);
     if (isPieceOfLine(node, text)) return;
@@ -243,7 +244,7 @@ class InsideReader {
 
 bool readInside(Recogniser& recogniser, const SourcePiece& json) {
   const std::string_view text = json.text();
-  return text.size() <= kMaxRecordBytes && holdsEvidence(text) &&
+  return text.size() <= kMaxRecordBytes && holdsSign(text) &&
          InsideReader(recogniser, json).read(CaptureContext());
 }
 

@@ -16,6 +16,14 @@ void LineReader::start(bool isNdjson) {
   isNdjson_ = isNdjson;
 }
 
+void LineReader::startAnew() {
+  block_.close();
+  scanned_ = 0;
+  hasOperation_ = false;
+  skipping_ = false;
+  blocksFrom_ = 0;
+}
+
 bool LineReader::read() {
   while (!collector_.hasReady()) {
     if (wantsText_) return false;

@@ -20,6 +20,8 @@ class LineReader {
   void start(bool isNdjson);
   /// Reads until there is a response; false if it needs more bytes, or everything is done.
   bool read();
+  /// What has been read of a line or a block is gone.
+  void startAnew();
   /// The lines show that they must not be read one by one, and nothing has been found yet.
   bool wantsText() const { return wantsText_; }
 

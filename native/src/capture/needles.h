@@ -1,7 +1,7 @@
 #pragma once
 
-// Whether any of several words is in a text, in one pass over it: most of a foreign file has none
-// of ours, and must cost no more than being looked over.
+// Whether any of several words is in a text, and where, in one pass over it: most of a foreign file
+// has none of ours, and must cost no more than being looked over.
 
 #include <iterator>
 #include <string_view>
@@ -22,10 +22,17 @@ template <const auto& kNeedles>
 class NeedleScan {
  public:
   static bool isIn(std::string_view text) {
+    return visit(text, [](size_t, size_t) { return true; });
+  }
+
+  /// Calls `stops` with the index of each word that is found, and where it is, until that says so.
+  /// Whether it did.
+  template <class Stops>
+  static bool visit(std::string_view text, Stops&& stops) {
     size_t at = 0;
     for (; at + kStep + kReach <= text.size(); at += kStep) {
       const uint32_t mask = maskOf(text.data() + at);
-      if (mask != 0 && isAt(text, at, mask)) return true;
+      if (mask != 0 && isAt(text, at, mask, stops)) return true;
     }
     // What is left, with zero bytes behind it.
     char rest[2 * kStep + 2 * kReach] = {};
@@ -33,7 +40,7 @@ class NeedleScan {
     std::memcpy(rest, text.data() + at, count);
     for (size_t i = 0; i < count; i += kStep) {
       const uint32_t mask = maskOf(rest + i);
-      if (mask != 0 && isAt(text, at + i, mask)) return true;
+      if (mask != 0 && isAt(text, at + i, mask, stops)) return true;
     }
     return false;
   }
@@ -71,18 +78,21 @@ class NeedleScan {
     return probe(p, std::make_index_sequence<std::size(kNeedles)>()).mask();
   }
 
-  /// Whether a word starts at one of those bytes.
-  static bool isAt(std::string_view text, size_t at, uint32_t mask) {
+  /// Whether a word starts at one of those bytes that is enough.
+  template <class Stops>
+  static bool isAt(std::string_view text, size_t at, uint32_t mask, Stops& stops) {
     for (; mask != 0; mask &= mask - 1) {
       const size_t begin = at + static_cast<uint32_t>(__builtin_ctz(mask));
       if (begin >= text.size()) return false;
       const char* const p = text.data() + begin;
       const size_t left = text.size() - begin;
-      for (const Needle& needle : kNeedles)
+      for (size_t i = 0; i < std::size(kNeedles); ++i) {
+        const Needle& needle = kNeedles[i];
         if (needle.word.size() <= left && p[needle.first] == needle.word[needle.first] &&
             p[needle.second] == needle.word[needle.second] &&
-            std::memcmp(p, needle.word.data(), needle.word.size()) == 0)
+            std::memcmp(p, needle.word.data(), needle.word.size()) == 0 && stops(i, begin))
           return true;
+      }
     }
     return false;
   }

@@ -3,11 +3,22 @@
 #include <algorithm>
 
 #include "capture/prelude.h"
+#include "capture/signs.h"
 #include "capture/text_reader.h"
-#include "capture/words.h"
 #include "job_entity/limits.h"
 
 namespace job_entity {
+
+namespace {
+
+/// A file of another kind is looked over by so much: what is found in it is read from no later than
+/// so many bytes before.
+constexpr size_t kPassedBytes = size_t{2} << 20;
+
+/// No sign is longer.
+constexpr size_t kSignBytes = 1024;
+
+}  // namespace
 
 void SecondLook::stop() {
   if (!waits_) return;
@@ -31,7 +42,7 @@ bool SecondLook::lookAgain() {
   looked_ = true;
   std::vector<Diagnostic> problems = collector_.takeProblems();
   size_t done = kept.size();
-  if (mayHoldAnything(kept) && !isUtf16(kept)) {
+  if (mayHoldSign(kept) && !isUtf16(kept)) {
     const FilePlace place = kept_;
     done = readWindow(kept, place, bytes_.finished);
   }
@@ -40,6 +51,7 @@ bool SecondLook::lookAgain() {
     kept_ = bytes_.place;
     bytes_.queue.retain(!bytes_.finished);
     waits_ = !bytes_.finished;
+    isForeign_ = true;
     return false;
   }
   bytes_.queue.restore();
@@ -58,10 +70,37 @@ void SecondLook::readAgain() {
   stop();
 }
 
+SecondLook::Passed SecondLook::passOver() {
+  if (!waits_ || !isForeign_) return Passed::kNothing;
+  const std::string_view text = bytes_.view();
+  if (text.empty()) return Passed::kNothing;
+  if (!bytes_.finished && text.size() < kPassedBytes) return Passed::kNeedsMore;
+  // A line that goes on is read with the rest of it; one without an end may have a sign there.
+  const size_t feed = text.rfind('\n');
+  const size_t end = bytes_.finished                  ? text.size()
+                     : feed != std::string_view::npos ? feed + 1
+                                                      : text.size() - kSignBytes;
+  if (!mayHoldSign(text.substr(0, end))) {
+    kept_ = bytes_.place;
+    bytes_.queue.retain(true);
+    bytes_.consume(end);
+    return Passed::kSome;
+  }
+  isForeign_ = false;
+  bytes_.queue.restore();
+  bytes_.place = kept_;
+  return Passed::kBack;
+}
+
+bool SecondLook::mayHoldSign(std::string_view lines) {
+  return linesHoldSign(lines) || holdsSplitLine(lines);
+}
+
 bool SecondLook::read() {
   stop();
   const std::string_view text = bytes_.view();
-  if (text.empty() || (!bytes_.finished && text.size() < kTextWindowBytes)) {
+  const size_t enough = std::max<size_t>(wanted_, kTextWindowBytes);
+  if (text.empty() || (!bytes_.finished && text.size() < enough)) {
     if (text.empty() && bytes_.finished) records_.finish(bytes_.place);
     return false;
   }
@@ -71,6 +110,8 @@ bool SecondLook::read() {
     done = text.size();
   }
   bytes_.consume(done);
+  // Reading what is open once more with each byte that comes would take for ever.
+  wanted_ = done == 0 ? std::min<size_t>(2 * text.size(), kMaxRecordBytes + 1) : 0;
   return done > 0;
 }
 
@@ -80,7 +121,7 @@ size_t SecondLook::readWindow(std::string_view window, const FilePlace& place, b
   const size_t end = isLast ? feed : feed + 1;
   if (!isLast && feed == std::string_view::npos) return 0;
   const std::string_view lines = window.substr(0, end);
-  if (!mayHoldAnything(lines) && !isWrapped(lines)) return end;
+  if (!mayHoldSign(lines)) return end;
   const size_t mark = byteOrderMarkLength(lines);
   const SourcePiece piece = SourcePiece(lines, place).sub(mark);
   const CaptureContext facts;

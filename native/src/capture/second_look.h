@@ -3,6 +3,7 @@
 // Reads a file as a text in which records may be anywhere, a window at a time: one that shows to be
 // such a text at once, and one of which no form has read anything.
 
+#include <cstdint>
 #include <vector>
 
 #include "capture/pending_bytes.h"
@@ -34,11 +35,22 @@ class SecondLook {
   bool lookAgain();
   /// What was read in vain is to be read again by read().
   void readAgain();
+
+  enum class Passed : uint8_t {
+    kNothing,    ///< what is there must be read
+    kNeedsMore,  ///< bytes, to tell
+    kSome,       ///< bytes without a sign have gone: what starts in them is not to be read on
+    kBack        ///< those that had gone last are there again, because what follows has a sign
+  };
+  /// Of a file in whose first window nothing has been found: lets bytes go without reading them.
+  Passed passOver();
   /// Reads on; false if it needs more bytes, or everything is done.
   bool read();
 
  private:
   bool foundNothing() const;
+  /// Whether a sign is in those lines, or may be where pieces of lines are joined.
+  static bool mayHoldSign(std::string_view lines);
   /// Reads a window. Returns how many of its bytes are done with.
   size_t readWindow(std::string_view window, const FilePlace& place, bool isLast);
 
@@ -47,7 +59,9 @@ class SecondLook {
   Recogniser& records_;
   bool waits_ = true;
   bool looked_ = false;
-  FilePlace kept_;  ///< of the first byte that is retained
+  bool isForeign_ = false;  ///< nothing was in the last window
+  size_t wanted_ = 0;       ///< a value goes on behind the window: it is read again with so much
+  FilePlace kept_;          ///< of the first byte that is retained
 };
 
 }  // namespace job_entity

@@ -12,6 +12,7 @@
 #include "capture/line_scan.h"
 #include "capture/members.h"
 #include "capture/prelude.h"
+#include "capture/signs.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
 #include "capture/words.h"
@@ -28,6 +29,9 @@ constexpr size_t kNowhere = std::string_view::npos;
 /// A text may be looked through so many times, and a short one somewhat more.
 constexpr size_t kLooks = 8;
 constexpr size_t kFreeBytes = size_t{1} << 16;
+
+/// Of the size of a chunk.
+constexpr size_t kMostChunkDigits = 8;
 
 /// Values that are tried in one line.
 constexpr size_t kMostInLine = 16;
@@ -151,15 +155,20 @@ TextReader::Line TextReader::lineHere() const {
   return line;
 }
 
-SourcePiece TextReader::piece(size_t begin, size_t end) const {
+SourcePiece TextReader::piece(size_t begin, size_t end) {
   if (source_.isDecoded()) return source_.sub(begin, end - begin);
+  // Few lines are asked for theirs.
+  if (placed_ < at_) {
+    place_ = advance(place_, text_.substr(placed_, at_ - placed_));
+    placed_ = at_;
+  }
   return SourcePiece(text_.substr(begin, end - begin),
-                     advance(place_, text_.substr(at_, begin - at_)));
+                     advance(place_, text_.substr(placed_, begin - placed_)));
 }
 
-void TextReader::moveTo(size_t at) {
-  if (!source_.isDecoded()) place_ = advance(place_, text_.substr(at_, at - at_));
-  at_ = at;
+bool TextReader::mayHaveSign(size_t begin, size_t end) {
+  if (sign_ < begin) sign_ = begin + findSign(text_.substr(begin));
+  return sign_ < end;
 }
 
 CaptureContext TextReader::factsAt(size_t begin) const {
@@ -232,6 +241,11 @@ bool TextReader::readWrapped() {
 bool TextReader::readChunks() {
   if (hexDigit(text_[at_]) < 0) return false;
   size_t end = 0;
+  // The size of a chunk is all of its line.
+  const std::string_view digits = text_.substr(at_, kMostChunkDigits + 1);
+  if (std::find_if(digits.begin(), digits.end(), [](char c) { return hexDigit(c) < 0; }) ==
+      digits.end())
+    return false;
   const SourcePiece rest = piece(at_, text_.size());
   const std::shared_ptr<const DecodedText> body = joinChunks(rest, end);
   if (body == nullptr) return false;
@@ -245,7 +259,7 @@ bool TextReader::readTable(const Line& line) {
   if (row[0] == '{' || row[0] == '[' || (row[0] != '"' && !holds(row, ",\""))) return false;
   // A field that holds quotes, or goes on behind the line.
   const bool isOpen = std::count(row.begin(), row.end(), '"') % 2 != 0;
-  if (!isOpen && (!holds(row, "\"\"") || !mayHoldAnything(row))) return false;
+  if (!isOpen && (!mayHaveSign(line.begin, line.end) || !holds(row, "\"\""))) return false;
   if (budget_ < text_.size() - line.begin) return false;
   if (isOpen) budget_ -= text_.size() - line.begin;
   size_t at = line.begin;
@@ -279,7 +293,8 @@ bool TextReader::readLeading(const Line& line, bool isLast) {
   const ValueExtent found =
       findValue(text_.substr(0, isLimited ? line.end : text_.size()), line.begin);
   if (found.state == ValueExtent::State::kClosed) {
-    readValue(piece(line.begin, found.end), found.syntax);
+    if (mayHaveSign(line.begin, found.end) || isAnnounced())
+      readValue(piece(line.begin, found.end), found.syntax);
     moveTo(found.end);
     return true;
   }
@@ -299,11 +314,12 @@ bool TextReader::readLeading(const Line& line, bool isLast) {
 }
 
 bool TextReader::readRecord(const Line& line) {
-  const SourcePiece record = piece(line.begin, line.end);
-  const bool hasOperation = holds(record.text(), kOperationName);
+  const std::string_view text = text_.substr(line.begin, line.end - line.begin);
+  const bool hasOperation = mayHaveSign(line.begin, line.end) && holds(text, kOperationName);
   // A value that is not closed is not read as a line.
-  const bool isValue = opensValue(record.text()) && !startsAsLogLine(record.text());
-  if (isValue || !recogniser_.isOfInterest(record.text(), hasOperation)) return false;
+  const bool isValue = opensValue(text) && !startsAsLogLine(text);
+  if (isValue || !recogniser_.isOfInterest(text, hasOperation)) return false;
+  const SourcePiece record = piece(line.begin, line.end);
   const uint64_t before = foundBy(recogniser_);
   if (times_ != nullptr || !facts_.time.empty()) {
     CaptureContext facts = factsAt(line.begin);
@@ -333,8 +349,7 @@ bool TextReader::readInValue(const Line& line) {
 
 bool TextReader::readInLine(const Line& line) {
   const std::string_view text = text_.substr(0, line.end);
-  if (!mayHoldAnything(text.substr(line.begin)) && !opensLines(text.substr(line.begin)))
-    return false;
+  if (!mayHaveSign(line.begin, line.end) && !opensLines(text.substr(line.begin))) return false;
   size_t at = line.begin;
   for (size_t tries = 0; tries < kMostInLine; ++tries) {
     at = text.find_first_of("{[", at);
@@ -348,8 +363,7 @@ bool TextReader::readInLine(const Line& line) {
     }
     budget_ -= std::min(budget_, found.end - std::min(found.end, at));
     if (found.state == ValueExtent::State::kClosed) {
-      const SourcePiece value = piece(begin, found.end);
-      if (mayHoldAnything(value.text())) readValue(value, found.syntax);
+      if (mayHaveSign(begin, found.end)) readValue(piece(begin, found.end), found.syntax);
       at = found.end;
     } else if (found.state == ValueExtent::State::kOpen && readValueAt(at, text_.size())) {
       return true;
@@ -368,8 +382,7 @@ bool TextReader::readValueAt(size_t begin, size_t limit) {
   const ValueExtent found = findValue(text_.substr(0, limit), begin);
   budget_ -= std::min(budget_, found.end - std::min(found.end, begin));
   if (found.state != ValueExtent::State::kClosed) return false;
-  if (mayHoldAnything(text_.substr(begin, found.end - begin)))
-    readValue(piece(begin, found.end), found.syntax);
+  if (mayHaveSign(begin, found.end)) readValue(piece(begin, found.end), found.syntax);
   moveTo(found.end);
   return true;
 }
@@ -414,8 +427,7 @@ bool TextReader::readShownError(const SourcePiece& value) {
 }
 
 void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
-  if (facts_.errorType.empty() && !hasHttpFacts(recogniser_) && !holdsEvidence(value.text()))
-    return;
+  if (!isAnnounced() && !holdsSign(value.text())) return;
   const auto offset = static_cast<size_t>(value.text().data() - text_.data());
   const CaptureContext facts = factsAt(offset);
   if (value.text()[0] == '"' || opensPythonString(value.text())) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "capture/envelope.h"
+#include "capture/forms/http.h"
 #include "capture/recogniser.h"
 #include "capture/value_extent.h"
 
@@ -33,8 +34,12 @@ class TextReader {
   bool isDone() const { return at_ >= text_.size(); }
   Line lineHere() const;
   /// Part of the text, from where it is read on.
-  SourcePiece piece(size_t begin, size_t end) const;
-  void moveTo(size_t at);
+  SourcePiece piece(size_t begin, size_t end);
+  void moveTo(size_t at) { at_ = at; }
+  /// Whether a word of ours is in that part of the text as we mean it. Asked from left to right.
+  bool mayHaveSign(size_t begin, size_t end);
+  /// Something before the value at hand says whose it is.
+  bool isAnnounced() const { return !facts_.errorType.empty() || hasHttpFacts(recogniser_); }
 
   /// What reads some of the text does so from its position on, and moves it; otherwise false.
   bool readWrapped();
@@ -59,7 +64,9 @@ class TextReader {
   const CaptureContext& facts_;
   const std::vector<LineTime>* times_;
   size_t at_ = 0;
-  FilePlace place_;      ///< of that, in a text that is the file's own
+  FilePlace place_;      ///< of placed_, in a text that is the file's own
+  size_t placed_ = 0;
+  size_t sign_ = 0;      ///< the next sign, at that or behind it
   size_t budget_ = 0;    ///< bytes that may still be looked through in vain
   bool isOpen_ = false;  ///< a value goes on behind the text's end
 };

@@ -16,9 +16,11 @@ bool mayHoldAnything(std::string_view text);
 /// Whether a text says whose errors are in it: the SDKs write those of all services alike.
 bool namesService(std::string_view text);
 
-/// A closer glance than mayHoldAnything(), for values that are whole: other programs have entities
-/// and errors too. True, too, if a list of entities is empty, or may be.
-bool holdsEvidence(std::string_view value);
+/// Whether an exception has a member of that name.
+bool isMemberOfException(std::string_view key);
+
+/// An object all of whose members an exception has too, or one that is damaged.
+bool mayBeException(std::string_view object);
 
 /// Whether a line of JSON may be or hold something of ours. What was cut off may be.
 bool mayBeOurs(std::string_view line);

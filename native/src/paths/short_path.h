@@ -79,8 +79,8 @@ class ShortPath {
 
   static JOB_ENTITY_INLINE Marks markBlock(const char* p) {
     const Bytes16 bytes = Bytes16::load(p);
-    const Bytes16 slashes = bytes == Bytes16::all('/');
-    return {slashes.mask(), (slashes | (bytes == Bytes16::all('\\'))).mask()};
+    const Bytes16 slashes = bytes == Bytes16::all(kSlashLanes);
+    return {slashes.mask(), (slashes | (bytes == Bytes16::all(kBackslashLanes))).mask()};
   }
 
   const char* text_ = nullptr;

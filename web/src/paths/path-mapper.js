@@ -271,8 +271,8 @@ export class PathMapper {
     const address = this.#live();
     const runtime = this.#runtime;
     if (!isList(paths)) throw wrongArgument(`Paths are a list, not ${kindOf(paths)}.`);
-    /** @type {string[]} */
-    const results = [];
+    /** @type {string[][]} */
+    const parts = [];
     const rules = new Int32Array(paths.length);
     for (let from = 0; from < paths.length; from += PATHS_AT_ONCE) {
       const some = paths.slice(from, from + PATHS_AT_ONCE);
@@ -294,20 +294,22 @@ export class PathMapper {
       const texts = read.split('\0');
       if (texts.length !== count + 1) {
         // A path with a zero byte looks like two.
-        for (let i = 0; i < count; ++i) {
-          const { result, rule } = this.map(some[i]);
-          results.push(result);
-          rules[from + i] = rule;
-        }
+        const alone = some.slice(0, count).map((path) => this.map(path));
+        alone.forEach(({ rule }, i) => (rules[from + i] = rule));
+        parts.push(alone.map(({ result }) => result));
         continue;
       }
+      texts.pop();
       for (let i = 0; i < count; ++i) {
         const rule = words[ruleWord + i] | 0;
         rules[from + i] = rule;
         // What no rule matches stays as it is, whatever UTF-8 would make of it.
-        results.push(rule < 0 ? some[i] : texts[i]);
+        if (rule < 0) texts[i] = some[i];
       }
+      parts.push(texts);
     }
+    // Joined at once: pushing each takes as long as cutting it out, flat() twice as long.
+    const results = /** @type {string[]} */ ([]).concat(...parts);
     return { results, rules };
   }
 

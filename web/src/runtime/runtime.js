@@ -38,6 +38,9 @@ const SHORT_TEXT = 16;
 /** Up to this length texts are read through views that are made once. */
 const SHORT_RESULT = 255;
 
+/** Of a view that is still to be made. */
+const NO_BYTES = new Uint8Array(0);
+
 const NO_MEMORY = 'There is no memory in the module for what was asked.';
 
 /** @param {string} message @param {unknown} [cause] */
@@ -414,12 +417,11 @@ export class Runtime {
       if (start === 0) throw outOfMemory('The text is too long.');
       this.#scratchStart = start;
       this.#scratchRoom = room;
+      this.#scratchView = NO_BYTES;
     }
     const bytes = this.#view();
-    if (
-      this.#scratchView.length !== this.#scratchRoom ||
-      this.#scratchView.byteOffset !== this.#scratchStart
-    ) {
+    // Also when the memory has grown, which leaves no byte to a view.
+    if (this.#scratchView.length !== this.#scratchRoom) {
       this.#scratchView = bytes.subarray(
         this.#scratchStart,
         this.#scratchStart + this.#scratchRoom,

@@ -1,0 +1,410 @@
+#include "capture/signs.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "capture/inflate.h"
+#include "capture/members.h"
+#include "capture/needles.h"
+#include "capture/unescape.h"
+#include "capture/words.h"
+
+namespace job_entity {
+
+namespace {
+
+constexpr size_t kNowhere = std::string_view::npos;
+constexpr char kEscape = '\x1b';
+
+/// What a word's place says.
+enum class Sign { kNone, kRecord, kService, kSdkError, kNewKind };
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool isBase64(char c) { return isAsciiLetter(c) || isDigit(c) || c == '+' || c == '/'; }
+
+char byteAt(std::string_view text, size_t at) { return at < text.size() ? text[at] : '\0'; }
+char byteBefore(std::string_view text, size_t at) { return at > 0 ? text[at - 1] : '\0'; }
+
+bool endsAt(std::string_view text, size_t end, std::string_view word) {
+  return end >= word.size() && text.substr(end - word.size(), word.size()) == word;
+}
+
+/// Quotes around a word, in any spelling, and blanks: an escape is a backslash and what follows it.
+size_t skipQuotes(std::string_view text, size_t at) {
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\\' && at + 1 < text.size() && std::string_view("nrt").find(text[at + 1]) != kNowhere)
+      ++at;
+    else if (c != '"' && c != '\'' && c != '\\' && c != ' ' && c != '\t' && c != '\r')
+      break;
+  }
+  return at;
+}
+
+/// Whether a name ends there that is the key of something.
+bool endsKey(std::string_view text, size_t at) {
+  const char c = byteAt(text, at);
+  return c == '"' || c == '\'' || c == '\\' || c == ':' || c == '`' || c == kEscape || c == '\0';
+}
+
+/// Whether a key ends there, with what follows it, or with nothing that shows.
+bool isKey(std::string_view text, size_t at) {
+  if (!endsKey(text, at)) return false;
+  const char c = byteAt(text, skipQuotes(text, at));
+  return c == ':' || c == '\0' || c == kEscape;
+}
+
+/// The line at `at`; of a value that is indented, the lines of the object that it is in.
+std::string_view objectAt(std::string_view text, size_t at) {
+  const auto indentOf = [text](size_t line) {
+    return std::min(text.find_first_not_of(' ', line), text.size()) - line;
+  };
+  const size_t feed = text.rfind('\n', at);
+  size_t begin = feed == kNowhere ? 0 : feed + 1;
+  size_t end = std::min(text.find('\n', at), text.size());
+  const size_t indent = indentOf(begin);
+  if (indent == 0 || text[begin + indent] != '"') {
+    const size_t open = text.find('{', begin);
+    if (open < at) begin = open;
+    return text.substr(begin, end - begin);
+  }
+  while (begin > 1) {
+    const size_t before = text.rfind('\n', begin - 2);
+    const size_t line = before == kNowhere ? 0 : before + 1;
+    begin = line;
+    if (indentOf(line) < indent) break;
+  }
+  while (end < text.size() && indentOf(end + 1) >= indent)
+    end = std::min(text.find('\n', end + 1), text.size());
+  if (end < text.size()) end = std::min(text.find('\n', end + 1), text.size());
+  return text.substr(begin, end - begin);
+}
+
+/// Whether the other list may be in the object at hand, or what an SDK adds.
+bool mayHaveErrors(std::string_view text, size_t at) {
+  const std::string_view around = objectAt(text, at);
+  for (const std::string_view word : {"rrors", "etadata"})
+    for (size_t found = around.find(word); found != kNowhere; found = around.find(word, found + 1))
+      if (isKey(around, found + word.size())) return true;
+  return false;
+}
+
+/// The list of that name is empty, or what is in it does not show here: it is cut off, coloured, or
+/// goes on in a line that may be wrapped.
+Sign ofEntities(std::string_view text, size_t end) {
+  size_t at = skipQuotes(text, end);
+  if (at == end && byteAt(text, at) != ':') return Sign::kNone;
+  char c = byteAt(text, at);
+  if (c == '\0' || c == kEscape) return Sign::kRecord;
+  if (c != ':') return Sign::kNone;
+  const size_t colon = at;
+  at = skipQuotes(text, at + 1);
+  for (int depth = 0; depth < 2; ++depth) {
+    c = byteAt(text, at);
+    const bool isFeed = c == '\n';
+    while (at < text.size() && isBlank(text[at])) ++at;
+    c = byteAt(text, at);
+    if (c == '\0' || c == kEscape) return Sign::kRecord;
+    if (depth == 0) {
+      // Words stand for what a printer left out, and for lists that are not there; not in quotes.
+      const bool isWord = isAsciiLetter(c) && c != 't' && c != 'f' &&
+                          text.substr(colon, at - colon).find_first_of("\"'") == kNowhere;
+      if (c != '[') return isFeed || isWord ? Sign::kRecord : Sign::kNone;
+    } else if (c != '{') {
+      const bool isValue = c == '"' || c == '\'' || c == '\\' || isDigit(c) || c == '-';
+      if (c == ']') return mayHaveErrors(text, end) ? Sign::kRecord : Sign::kNone;
+      return isValue && !isFeed ? Sign::kNone : Sign::kRecord;
+    }
+    at = skipQuotes(text, at + 1);
+  }
+  while (at < text.size() && isBlank(text[at])) ++at;
+  at = skipQuotes(text, at);
+  // A name that is not a kind's, unless it does not end.
+  size_t name = at;
+  while (name < text.size() && (isAsciiLetter(text[name]) || text[name] == '_')) ++name;
+  return name > at && name < text.size() && text[name] != '\n' ? Sign::kNone : Sign::kRecord;
+}
+
+Sign ofDetails(std::string_view text, size_t begin, size_t end) {
+  if (!endsKey(text, end)) return Sign::kNone;
+  for (const std::string_view kind : {"job", "Attachment", "step", "environment"})
+    if (endsAt(text, begin, kind)) return Sign::kRecord;
+  return isAsciiLetter(byteBefore(text, begin)) ? Sign::kNewKind : Sign::kNone;
+}
+
+/// Where something names the operation: not as a word among others.
+Sign ofOperation(std::string_view text, size_t begin, size_t end) {
+  const char next = byteAt(text, end);
+  if (next >= 'A' && next <= 'Z') return Sign::kRecord;
+  const size_t first = begin - std::min<size_t>(begin, 1);  // B or b
+  const char before = byteBefore(text, first);
+  if (before == ' ') {
+    const bool isNamed = endsAt(text, first, "the ") || endsAt(text, first, ": ");
+    return isNamed ? Sign::kRecord : Sign::kService;
+  }
+  return isAsciiLetter(before) || isDigit(before) ? Sign::kService : Sign::kRecord;
+}
+
+/// Whether what is there may be in an exception that is a line of its own, or a value over several
+/// lines, which need not name the service; elsewhere it must.
+bool isOfLine(std::string_view text, size_t at) {
+  constexpr size_t kMostBytes = size_t{1} << 16;
+  const size_t least = at - std::min(at, kMostBytes);
+  size_t line = text.rfind('\n', at) + 1;
+  while (line > 1 && (text[line] == ' ' || text[line] == '\t')) {
+    if (line < least) return true;
+    line = text.rfind('\n', line - 2) + 1;
+  }
+  const size_t first = text.find_first_not_of(" \t\xef\xbb\xbf", line);
+  if (first == kNowhere || text[first] != '{') return false;
+  MemberWalk walk(text.substr(first));
+  return !walk.next() || isMemberOfException(walk.key());
+}
+
+/// A type that names another service: "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException".
+bool isOfOther(std::string_view text, size_t name) {
+  constexpr size_t kMostBytes = 64;
+  if (byteBefore(text, name) != '#') return false;
+  const size_t from = name - std::min(name, kMostBytes);
+  std::string_view space = text.substr(from, name - from);
+  space.remove_prefix(space.find_last_of("\"' ") + 1);
+  return space.find("com.amazon") != kNowhere && space.find("eadline") == kNowhere &&
+         space.find("coral") == kNowhere;
+}
+
+Sign ofException(std::string_view text, size_t begin, size_t end) {
+  // In the middle of a sentence it names no member.
+  const char next = byteAt(text, end);
+  const bool isValue = next == ':' ? !isBlank(byteAt(text, end + 1)) : endsKey(text, end);
+  if (!isValue) return Sign::kNone;
+  for (const std::string_view name :
+       {"AccessDeniedE", "InternalServerErrorE", "ResourceNotFoundE", "ThrottlingE", "ValidationE",
+        "ConflictE", "ServiceQuotaExceededE"})
+    if (endsAt(text, begin, name) && !isOfOther(text, begin - name.size()))
+      return isOfLine(text, begin) ? Sign::kRecord : Sign::kSdkError;
+  return Sign::kNone;
+}
+
+bool holdsSign(std::string_view text, uint32_t depth);
+
+/// Whether what is encoded in base64 there has a sign. Runs of digits may be in pieces.
+bool encodesSign(std::string_view digits, uint32_t depth) {
+  constexpr uint32_t kMostDepth = 2;
+  if (depth > kMostDepth) return true;
+  const auto decoded = decodeBase64(SourcePiece(digits, FilePlace()));
+  if (!isGzip(decoded->text)) return holdsSign(decoded->text, depth + 1);
+  return holdsSign(unpackGzip(SourcePiece(decoded))->text, depth + 1);
+}
+
+size_t endOfDigits(std::string_view text, size_t at) {
+  while (at < text.size() && (isBase64(text[at]) || text[at] == '=')) ++at;
+  return at;
+}
+
+/// All texts in base64 that are with what is there, in lines that are whole, say nothing of ours.
+bool areTextsPlain(std::string_view text, size_t at, uint32_t depth) {
+  constexpr size_t kMostBytes = size_t{1} << 20;
+  constexpr size_t kLeastDigits = 16;
+  const std::string_view line = objectAt(text, at);
+  // A text in escapes may have the digits in pieces.
+  if (line.size() > kMostBytes || line.size() < 2 || line.find('\\') != kNowhere ||
+      line.find_last_of('}') + 3 < line.size())
+    return false;
+  for (size_t quote = line.find('"'); quote != kNowhere; quote = line.find('"', quote + 1)) {
+    const size_t end = endOfDigits(line, quote + 1);
+    const size_t size = end - quote - 1;
+    if (size >= kLeastDigits && encodesSign(line.substr(quote + 1, size), depth)) return false;
+  }
+  return true;
+}
+
+/// "Transfer-Encoding: chunked"
+Sign ofChunked(std::string_view text, size_t begin) {
+  constexpr size_t kMostBefore = 24;
+  const size_t from = begin - std::min(begin, kMostBefore);
+  const bool isHeader = text.substr(from, begin - from).find("ncoding") != kNowhere;
+  return isHeader ? Sign::kRecord : Sign::kNone;
+}
+
+/// "isBase64Encoded": true, or "encoding": "base64"
+Sign ofBase64(std::string_view text, size_t begin, size_t end, uint32_t depth) {
+  constexpr std::string_view kFlag = "Encoded";
+  if (text.substr(end, kFlag.size()) == kFlag) {
+    size_t at = skipQuotes(text, end + kFlag.size());
+    if (byteAt(text, at) == ':') at = skipQuotes(text, at + 1);
+    if ((byteAt(text, at) | 0x20) == 'f') return Sign::kNone;
+  } else {
+    // A line may be broken before any of its bytes.
+    size_t at = begin;
+    if ((byteBefore(text, at) | 0x20) == 'b') --at;
+    while (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'' || text[at - 1] == '\\')) --at;
+    if (at + 1 >= begin) return Sign::kNone;
+  }
+  return areTextsPlain(text, begin, depth) ? Sign::kNone : Sign::kRecord;
+}
+
+Sign ofGzip(std::string_view text, size_t begin, uint32_t depth) {
+  constexpr size_t kLeastDigits = 24;
+  if (isBase64(byteBefore(text, begin)) && !endsAt(text, begin, "\\n")) return Sign::kNone;
+  const size_t end = endOfDigits(text, begin);
+  // What goes on behind an escape, or in the next line, may be the rest of it.
+  const char next = byteAt(text, end);
+  if (next == '\\' || next == '\n' || next == '\r' || next == '\0') return Sign::kRecord;
+  const bool isLong = end - begin >= kLeastDigits;
+  return isLong && encodesSign(text.substr(begin, end - begin), depth) ? Sign::kRecord
+                                                                       : Sign::kNone;
+}
+
+/// A job's id as the service has it.
+Sign ofJobId(std::string_view text, size_t end) {
+  constexpr std::string_view kStart = "job-";
+  constexpr size_t kDigits = 32;
+  size_t at = skipQuotes(text, end);
+  if (byteAt(text, at) != ':') return byteAt(text, at) == kEscape ? Sign::kRecord : Sign::kNone;
+  at = skipQuotes(text, at + 1);
+  if (byteAt(text, at) == kEscape) return Sign::kRecord;
+  if (text.substr(at, kStart.size()) != kStart) return Sign::kNone;
+  const std::string_view digits = text.substr(at + kStart.size(), kDigits);
+  return std::all_of(digits.begin(), digits.end(), isHex) ? Sign::kRecord : Sign::kNone;
+}
+
+/// The object all of whose members an exception has too, if the member there is one of it.
+Sign ofMember(std::string_view text, size_t begin, size_t end) {
+  if (byteAt(text, skipQuotes(text, end)) != ':') return Sign::kNone;
+  constexpr size_t kMostBefore = 4096;
+  const size_t from = begin - std::min(begin, kMostBefore);
+  const std::string_view before = text.substr(from, begin - from);
+  const size_t feed = before.rfind('\n');
+  const size_t line = feed == kNowhere ? 0 : feed + 1;
+  for (const size_t open : {before.find('{', line), before.rfind('{')})
+    if (open != kNowhere && mayBeException(text.substr(from + open))) return Sign::kRecord;
+  return Sign::kNone;
+}
+
+enum Word : size_t {
+  kEntities,
+  kDetails,
+  kLostJs,
+  kLostSdk,
+  kRedactedKind,
+  kOperation,
+  kException,
+  kHeader,
+  kChunked,
+  kBase64,
+  kGzip,
+  kFault,
+  kRetry,
+  kMetadata,
+  kJobId,
+  kService,
+  // Of lines.
+  kAgent,
+  kReason,
+  kFieldList,
+  kResourceType,
+  kQuotaCode,
+  kServiceCode
+};
+
+#define SIGNS                                                                               \
+  {"entities", 3, 5}, {"Details", 0, 4}, {"$unknown", 0, 3}, {"SDK_UNKNOWN_MEMBER", 3, 11}, \
+      {"kind-", 0, 4}, {"atchGetJobEntity", 4, 7}, {"xception", 0, 3}, {"mzn-", 1, 3},      \
+      {"hunked", 0, 3}, {"ase64", 3, 4}, {kGzipInBase64, 0, 1}, {"$fault", 0, 1},           \
+      {"RetryAttempts", 0, 5}, {"etadata", 2, 3}, {"jobId", 0, 3}, {                        \
+    "eadline", 2, 5                                                                         \
+  }
+
+constexpr Needle kSigns[] = {SIGNS};
+constexpr Needle kSignsOfLines[] = {SIGNS,
+                                    {"Agent", 0, 1},
+                                    {"reason\"", 3, 6},
+                                    {"fieldList", 0, 5},
+                                    {"resourceType", 8, 10},
+                                    {"quotaCode", 0, 5},
+                                    {"serviceCode", 5, 7}};
+
+Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32_t depth) {
+  switch (word) {
+    case kEntities:
+      return ofEntities(text, end);
+    case kDetails:
+      return ofDetails(text, begin, end);
+    case kLostJs:
+    case kLostSdk:
+      return endsKey(text, end) ? Sign::kRecord : Sign::kNone;
+    case kRedactedKind:
+      return isDigit(byteAt(text, end)) && !isAsciiLetter(byteBefore(text, begin)) ? Sign::kNewKind
+                                                                                   : Sign::kNone;
+    case kOperation:
+      return ofOperation(text, begin, end);
+    case kException:
+      return ofException(text, begin, end);
+    case kHeader:
+      return (byteAt(text, end) | 0x20) == 'e' ? Sign::kRecord : Sign::kNone;
+    case kChunked:
+      return ofChunked(text, begin);
+    case kBase64:
+      return ofBase64(text, begin, end, depth);
+    case kGzip:
+      return ofGzip(text, begin, depth);
+    case kFault:
+    case kRetry:
+      return endsKey(text, end) ? Sign::kSdkError : Sign::kNone;
+    case kMetadata:
+      if (!endsKey(text, end) || (!endsAt(text, begin, "$m") && !endsAt(text, begin, "seM")))
+        return Sign::kNone;
+      return isOfLine(text, begin) ? Sign::kRecord : Sign::kSdkError;
+    case kJobId:
+      return ofJobId(text, end);
+    case kService: {
+      const char next = byteAt(text, end);
+      return next == '#' || (next == ':' && !isBlank(byteAt(text, end + 1))) ? Sign::kRecord
+                                                                             : Sign::kService;
+    }
+    case kAgent: {
+      const std::string_view rest = text.substr(end, 8);
+      return rest.substr(0, 4) == "Info" || rest == " Version" ? Sign::kRecord : Sign::kNone;
+    }
+    default:
+      return ofMember(text, begin, end);
+  }
+}
+
+template <const auto& kWords>
+bool holds(std::string_view text, uint32_t depth) {
+  bool namesService = false;
+  bool hasError = false;
+  bool hasKind = false;
+  const auto isEnough = [&](size_t word, size_t begin) {
+    const Sign sign = signOf(word, text, begin, begin + kWords[word].word.size(), depth);
+    namesService |= sign == Sign::kService;
+    hasError |= sign == Sign::kSdkError;
+    hasKind |= sign == Sign::kNewKind;
+    return sign == Sign::kRecord || (namesService && hasError);
+  };
+  if (NeedleScan<kWords>::visit(text, isEnough)) return true;
+  return hasKind && (text.find("ntities") != kNowhere || text.find("rrors") != kNowhere);
+}
+
+bool holdsSign(std::string_view text, uint32_t depth) { return holds<kSigns>(text, depth); }
+
+}  // namespace
+
+bool holdsSign(std::string_view text) { return holds<kSigns>(text, 0); }
+
+size_t findSign(std::string_view text) {
+  size_t found = text.size();
+  NeedleScan<kSigns>::visit(text, [&](size_t word, size_t begin) {
+    const Sign sign = signOf(word, text, begin, begin + kSigns[word].word.size(), 0);
+    if (sign != Sign::kNone) found = begin;
+    return sign != Sign::kNone;
+  });
+  return found;
+}
+
+bool linesHoldSign(std::string_view lines) { return holds<kSignsOfLines>(lines, 0); }
+
+}  // namespace job_entity
