@@ -76,6 +76,23 @@ export default [
     },
   },
   {
+    // Numbers, counts, sizes and times are formatted in one place.
+    files: ['web/src/viewer/**/*.js', 'web/dashboard/**/*.js'],
+    ignores: ['web/src/viewer/formats.js'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'].map((property) => ({
+          property,
+          message: 'See web/src/viewer/formats.js.',
+        })),
+        { object: 'Intl', property: 'NumberFormat', message: 'See web/src/viewer/formats.js.' },
+        { object: 'Intl', property: 'DateTimeFormat', message: 'See web/src/viewer/formats.js.' },
+        { object: 'Intl', property: 'PluralRules', message: 'See web/src/viewer/formats.js.' },
+      ],
+    },
+  },
+  {
     files: ['web/scripts/**/*.mjs', '*.config.js', 'tests/**/*.mjs'],
     languageOptions: { globals: globals.node },
   },

@@ -155,6 +155,9 @@ test('steps by name with their tasks; h: the command of task 57 in two clicks', 
   await now.page.keyboard.press('Enter');
   await inViewer('job-entity-runs [data-shown][data-task="57"]').waitFor();
   expect(await textOf(inViewer('job-entity-command').first())).toContain('hython /mnt/fx/a.hip 58');
+  // The list of entities has the names too, and the ids second.
+  await openWay('entities');
+  expect(await textOf(inViewer('[data-kind=stepDetails] .grow').first())).toBe('Simulate');
 });
 
 test('one switch rules verdict, user, paths and commands', async () => {
@@ -228,6 +231,46 @@ test('j: codes by hour, by job, in two clicks', async () => {
   expect(await log.locator('.codes tbody tr').count()).toBe(3);
   await log.locator('.codes tbody td button').first().click();
   expect(await textOf(log.locator('[data-total]'))).toBe('2 of 30 responses');
+});
+
+test('columns of the log that do not fit are scrolled to, heads and cells together', async () => {
+  await now.page.setViewportSize({ width: 1000, height: 800 });
+  await answered(await dropAlone({ name: 'worker.log', bytes: Buffer.from(callsOfThreeHours()) }));
+  await openWay('log');
+  const list = now.page.locator('#captures .list');
+  await list.locator('.row').first().waitFor();
+  await list.evaluate((element) => element.scrollTo(element.scrollWidth, 0));
+  const ends = (selector) =>
+    list.locator(selector).evaluate((element) => element.getBoundingClientRect().right);
+  const [edge, head] = [
+    await list.evaluate((one) => one.getBoundingClientRect().right),
+    await ends('.heads > :last-child'),
+  ];
+  expect(head).toBeLessThanOrEqual(edge);
+  const cell = await ends('#row-0 .cells > :last-child');
+  expect(cell).toBeLessThanOrEqual(edge);
+  expect(Math.abs(head - cell)).toBeLessThan(20);
+});
+
+test('the zone of times is chosen once: table, bars and hours', async () => {
+  const session = await now.page.context().newCDPSession(now.page);
+  await session.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Kolkata' });
+  await now.page.reload();
+  await answered(await dropAlone({ name: 'worker.log', bytes: Buffer.from(callsOfThreeHours()) }));
+  await openWay('log');
+  const log = (selector, options) => now.page.locator(`#captures ${selector}`, options);
+  await log('[data-codes=hour]').click();
+  await log('job-entity-rows .row', { hasText: '2026-11-20 08:00:00.000' }).waitFor();
+  await log('label', { hasText: 'times in' }).locator('select').selectOption('local');
+  expect(await textOf(log('label', { hasText: 'times in' }))).toMatch(/Asia\/(Kolkata|Calcutta)/);
+  await log('job-entity-rows .row', { hasText: '2026-11-20 13:30:00.000' }).waitFor();
+  // 08:00 to 10:54 UTC is 13:30 to 16:24 there.
+  const hours = await log('.codes tbody tr :is(th, td):first-child').allTextContents();
+  expect(hours.map((text) => text.trim())).toEqual(
+    ['13', '14', '15', '16'].map((hour) => `2026-11-20 ${hour}`),
+  );
+  await log('job-entity-time .bars').focus();
+  await log('job-entity-time .told', { hasText: '2026-11-20 13:30:00: ' }).waitFor();
 });
 
 test('what a log has redacted is not shown as none', async () => {

@@ -5,10 +5,11 @@ import { nothing } from 'lit';
 import { exceptionBanner, exceptionFields } from './exception.js';
 import { fieldsOf } from './fields.js';
 import { findingList } from './findings.js';
+import { counted, numberText } from './formats.js';
 import { html } from './html.js';
 import { requestSection } from './request.js';
 import { jsonValue } from './strings.js';
-import { SYMBOL, counted } from './text.js';
+import { SYMBOL } from './text.js';
 
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('./response-model.js').Row} Row */
@@ -136,7 +137,7 @@ function captureFacts(capture) {
           <dt>${label}</dt>
           <dd data-fact=${name}>
             <code
-              >${typeof capture[name] === 'number' ? capture[name].toLocaleString('en') : capture[name]}</code
+              >${typeof capture[name] === 'number' ? numberText(capture[name]) : capture[name]}</code
             >
           </dd>
         </div>`,

@@ -4,6 +4,7 @@ import { nothing } from 'lit';
 
 import { JobEntityError } from '../base/errors.js';
 import { decodeFile } from './decoding.js';
+import { sizeLabel } from './formats.js';
 import { html } from './html.js';
 import { indented } from './json-text.js';
 import { keySheet } from './key-sheet.js';
@@ -14,7 +15,7 @@ import { sectionOf } from './sections.js';
 import { navigation, topBar } from './shell.js';
 import { overviewStyles, shellStyles } from './shell-styles.js';
 import { baseStyles, themeStyles } from './styles.js';
-import { sizeLabel } from './text.js';
+
 import { ViewerPlaces } from './viewer-places.js';
 
 export class JobEntityViewer extends ViewerPlaces {

@@ -6,6 +6,7 @@ import { nothing } from 'lit';
 import { detailPane } from './detail-pane.js';
 import { entityRow } from './entity-row.js';
 import { findingRow } from './findings.js';
+import { numberText } from './formats.js';
 import { html } from './html.js';
 import { NO_FILTERS, filteredFindings } from './response-model.js';
 import { summaryOf } from './summary.js';
@@ -13,6 +14,7 @@ import { tabList } from './tabs.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
+/** @typedef {import('./response-model.js').Row} Row */
 
 /** Pixels of a row with two lines. @type {Record<string, number>} */
 const ROW_HEIGHTS = Object.freeze({ comfortable: 50, compact: 42 });
@@ -123,11 +125,32 @@ function listOf(viewer, model) {
               .rowHeight=${ROW_HEIGHTS[viewer.density] ?? ROW_HEIGHTS.comfortable}
               .items=${items}
               .selected=${items.indexOf(/** @type {any} */ (chosen))}
-              .template=${isFindings ? findingRow : entityRow}
+              .template=${isFindings ? findingRow : rowTemplateOf(viewer)}
               @row-picked=${(/** @type {CustomEvent} */ event) => viewer.onPick(event)}
             ></job-entity-rows>`
       }
     </div>`;
+}
+
+/** @type {WeakMap<import('./runs/job-runs.js').JobRuns, { version: number, template: (row: Row) => unknown }>} */
+const templates = new WeakMap();
+
+/**
+ * Rows with the names that steps and environments have, as far as these are read: the same while no more
+ * is known, so that rows stay as they are.
+ * @param {JobEntityViewer} viewer
+ */
+function rowTemplateOf({ runs }) {
+  if (!runs) return entityRow;
+  const { version } = runs;
+  let made = templates.get(runs);
+  if (made?.version !== version) {
+    const names = runs.names;
+    const template = (/** @type {Row} */ row) => entityRow(row, names.get(row.id) ?? '');
+    made = { version, template };
+    templates.set(runs, made);
+  }
+  return made.template;
 }
 
 /**
@@ -147,6 +170,6 @@ function nothingText({ view }, model) {
  * @param {readonly unknown[]} all
  */
 function of(some, all) {
-  const total = all.length.toLocaleString('en');
-  return some.length === all.length ? total : `${some.length.toLocaleString('en')} of ${total}`;
+  const total = numberText(all.length);
+  return some.length === all.length ? total : `${numberText(some.length)} of ${total}`;
 }

@@ -2,9 +2,10 @@
 
 import { nothing } from 'lit';
 
+import { counted } from './formats.js';
 import { html } from './html.js';
 import { worstSeverity } from './response-model.js';
-import { SYMBOL, counted, kindLabel, oneLine, shortId } from './text.js';
+import { SYMBOL, kindLabel, oneLine, shortId } from './text.js';
 
 /** @typedef {import('./response-model.js').Row} Row */
 
@@ -39,12 +40,19 @@ function rowKind({ kind, name }) {
   return name || kindLabel(kind);
 }
 
-/** @param {Row} row */
-export function entityRow(row) {
+/**
+ * @param {Row} row
+ * @param {string} [called] what people call it; empty: it is not known
+ */
+export function entityRow(row, called = '') {
   const { kind, index, id, jobId, list, redacted } = row;
   return html`<div class="line" data-list=${list} data-kind=${kind}>
       <strong class="kind">${rowKind(row)}</strong>
-      <code class="grow" title=${id}>${shortId(id) || SYMBOL.lost}</code>
+      ${
+        called === ''
+          ? html`<code class="grow" title=${id}>${shortId(id) || SYMBOL.lost}</code>`
+          : html`<span class="grow" title=${id}>${called}</span>`
+      }
       ${entityState(row)}
     </div>
     <div class="line muted">
@@ -52,7 +60,9 @@ export function entityRow(row) {
         list === 'errors'
           ? entryText(row)
           : html`<span class="kind">${kind === 'unknown' ? 'unknown kind' : `#${index}`}</span>
-              <span class="grow mono">${id === jobId ? '' : shortId(jobId)}</span>`
+              <span class="grow mono"
+                >${called !== '' ? shortId(id) : id === jobId ? '' : shortId(jobId)}</span
+              >`
       }
       ${redacted ? html`<span class="state">${SYMBOL.redacted} redacted</span>` : nothing}
     </div>`;

@@ -2,10 +2,11 @@
 
 import { nothing } from 'lit';
 
+import { counted } from './formats.js';
 import { html } from './html.js';
 import { pathParts } from './path-parts.js';
 import { pathText } from './shown-text.js';
-import { SYMBOL, counted } from './text.js';
+import { SYMBOL } from './text.js';
 
 /** @typedef {import('../../types/index.d.ts').MappedPath} MappedPath */
 /** @typedef {import('../../types/index.d.ts').MapperRule} MapperRule */

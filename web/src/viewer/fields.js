@@ -6,11 +6,12 @@ import { nothing } from 'lit';
 import { StructureView } from '../batch/accessors.js';
 import { JsonDocument, REDACTED } from '../batch/cells.js';
 import { parseExact } from '../values/json.js';
+import { counted } from './formats.js';
 import { html } from './html.js';
 import { PAGE_ROWS, pagedRows } from './paged-rows.js';
 import { mapOf, tableOf } from './tables.js';
 import { jsonValue, redactedBadge, stringOf } from './strings.js';
-import { SYMBOL, counted } from './text.js';
+import { SYMBOL } from './text.js';
 
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
 /** @typedef {import('../runtime/schema.js').Member} Member */

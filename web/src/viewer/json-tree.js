@@ -4,9 +4,9 @@ import { LitElement, css, nothing } from 'lit';
 
 import { REDACTED } from '../batch/cells.js';
 import { JsonNumber } from '../values/json.js';
+import { counted } from './formats.js';
 import { html } from './html.js';
 import { baseStyles } from './styles.js';
-import { counted } from './text.js';
 
 /** Elements of a list or object that are shown before one asks for more. */
 const SHOWN = 200;

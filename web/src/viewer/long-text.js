@@ -4,8 +4,8 @@
 // Lit's own: what is put in is shown by wholeText().
 import { LitElement, html } from 'lit';
 
+import { counted } from './formats.js';
 import { SHOWN_LENGTH, cutAt, wholeText } from './shown-text.js';
-import { counted } from './text.js';
 
 /** Characters of a piece. A text of one piece is opened whole. */
 const PIECE_LENGTH = 50_000;

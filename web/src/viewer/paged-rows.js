@@ -3,8 +3,8 @@
 
 import { LitElement, nothing } from 'lit';
 
+import { counted, numberText } from './formats.js';
 import { html } from './html.js';
-import { counted } from './text.js';
 
 /** Rows of a page. A list that has no more is drawn as it is, without controls. */
 export const PAGE_ROWS = 200;
@@ -97,7 +97,7 @@ export class PagedRows extends LitElement {
           >${
             rows.length === 0
               ? 'none has that name'
-              : `${(from + 1).toLocaleString('en')} to ${(from + shown.length).toLocaleString('en')} of ${counted(rows.length, 'row')}`
+              : `${numberText(from + 1)} to ${numberText(from + shown.length)} of ${counted(rows.length, 'row')}`
           }</span
         >
         ${this.#step('first', 0, page === 0)} ${this.#step('previous', page - 1, page === 0)}

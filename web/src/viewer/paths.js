@@ -3,12 +3,13 @@
 import { LitElement, nothing } from 'lit';
 
 import { explanation, SHOWN_RULES } from './explain.js';
+import { counted } from './formats.js';
 import { html } from './html.js';
 import { pathStyles } from './path-styles.js';
 import { pathsOf } from './response-paths.js';
 import { mappedPaths, otherRules, reverseLookup, rulesFileWith, rulesTable } from './rules-view.js';
 import { baseStyles } from './styles.js';
-import { SYMBOL, counted, shortId } from './text.js';
+import { SYMBOL, shortId } from './text.js';
 
 /** @typedef {import('./viewer-state.js').PathState} PathState */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */

@@ -3,9 +3,10 @@
 import { nothing } from 'lit';
 
 import { entityState } from './entity-row.js';
+import { counted } from './formats.js';
 import { html } from './html.js';
 import { scrollingTable } from './table.js';
-import { SYMBOL, counted, kindLabel, shortId } from './text.js';
+import { SYMBOL, kindLabel, shortId } from './text.js';
 
 /** Entities without an answer that are named beside the counts. */
 const SHOWN_MISSING = 50;

@@ -2,9 +2,10 @@
 
 import { nothing } from 'lit';
 
+import { capturedTime, counted, numberText, sizeLabel } from './formats.js';
 import { SYSTEMS, hasPaths } from './job/answers.js';
 import { html } from './html.js';
-import { SYMBOL, counted, shortId, sizeLabel } from './text.js';
+import { SYMBOL, shortId } from './text.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
@@ -65,7 +66,7 @@ function findingsLabel({ severities }) {
   const notes = severities.get('note') ?? 0;
   const others = (severities.get('error') ?? 0) + (severities.get('warning') ?? 0);
   const parts = [
-    ...(others > 0 || notes === 0 ? [others.toLocaleString('en')] : []),
+    ...(others > 0 || notes === 0 ? [numberText(others)] : []),
     ...(notes > 0 ? [counted(notes, 'note')] : []),
   ];
   return parts.join(` ${SYMBOL.dot} `);
@@ -115,7 +116,7 @@ function aboutFile({ job, collection }, model) {
     ...(collection && collection.responses > 1
       ? [`${counted(collection.responses, 'response')} opened`]
       : []),
-    ...(model.capture?.time ? [String(model.capture.time).replace('T', ' ').slice(0, 19)] : []),
+    ...(model.capture?.time ? [capturedTime(model.capture.time)] : []),
     sizeLabel(model.bytes.length),
   ];
   return parts.join(` ${SYMBOL.dot} `);
@@ -179,7 +180,7 @@ function jobsGroup(viewer) {
   const named = jobs.slice(0, MOST_JOBS);
   const more = jobs.length - named.length;
   return html`<h2>Opened</h2>
-    ${wayButton(viewer, { name: 'log', label: 'Log', count: responses.toLocaleString('en') })}
+    ${wayButton(viewer, { name: 'log', label: 'Log', count: numberText(responses) })}
     ${
       jobs.length > 1
         ? html`<h2>Jobs in this capture</h2>
@@ -192,7 +193,7 @@ function jobsGroup(viewer) {
                   @click=${() => viewer.askForJob(id)}
                 >
                   <span>${viewer.nameOfJob(id) || shortId(id)}</span>
-                  <span class="number">${count.toLocaleString('en')}</span>
+                  <span class="number">${numberText(count)}</span>
                 </button>`,
             )}
             ${more > 0 ? html`<p class="muted">and ${counted(more, 'more', 'more')}: see Log</p>` : nothing}`

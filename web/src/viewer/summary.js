@@ -2,10 +2,11 @@
 
 import { nothing } from 'lit';
 
+import { counted, numberText, sizeLabel } from './formats.js';
 import { html } from './html.js';
 import { unansweredGroup } from './request.js';
 import { SERVICE, agentOf } from './response-model.js';
-import { SYMBOL, counted, sizeLabel } from './text.js';
+import { SYMBOL } from './text.js';
 
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('./response-model.js').Filters} Filters */
@@ -94,7 +95,7 @@ function group(title, name, counts, chosen, actions) {
     data-group=${name}
     data-total=${total}
   >
-    <h2>${title} <span class="muted">${total.toLocaleString('en')}</span></h2>
+    <h2>${title} <span class="muted">${numberText(total)}</span></h2>
     ${offered.map(([one, count]) => countButton(name, one, one, count, chosen.has(one), actions))}
     ${
       counts.size > offered.length
@@ -143,7 +144,7 @@ function countButton(name, one, label, count, chosen, actions) {
     ?disabled=${count === 0}
     @click=${() => actions.toggle(name, one)}
   >
-    <span class="label">${label}</span> <span class="number">${count.toLocaleString('en')}</span>
+    <span class="label">${label}</span> <span class="number">${numberText(count)}</span>
   </button>`;
 }
 
@@ -156,7 +157,7 @@ function contents({ contents: counts }) {
       ([name, count]) =>
         html`<div class="count" data-name=${name} data-count=${count}>
           <span class="label">${name}</span>
-          <span class="number">${count.toLocaleString('en')}</span>
+          <span class="number">${numberText(count)}</span>
         </div>`,
     )}
   </div>`;

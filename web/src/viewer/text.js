@@ -38,24 +38,6 @@ export function kindLabel(kind) {
 }
 
 /**
- * @param {number} count
- * @param {string} word
- * @param {string} [words]
- */
-export function counted(count, word, words = `${word}s`) {
-  return `${count.toLocaleString('en')} ${count === 1 ? word : words}`;
-}
-
-/** @param {number} bytes */
-export function sizeLabel(bytes) {
-  if (bytes < 1024) return counted(bytes, 'byte');
-  let size = bytes / 1024;
-  if (size < 1024) return `${size.toFixed(size < 10 ? 1 : 0)} KB`;
-  size /= 1024;
-  return size < 1024 ? `${size.toFixed(1)} MB` : `${(size / 1024).toFixed(2)} GB`;
-}
-
-/**
  * One line of any text, for lists.
  * @param {string} text
  */

@@ -3,11 +3,12 @@
 import { nothing } from 'lit';
 
 import { exactText } from '../../values/json.js';
+import { counted, numberText } from '../formats.js';
 import { html } from '../html.js';
 import { pagedRows } from '../paged-rows.js';
 import { pathText } from '../shown-text.js';
 import { scrollingTable } from '../table.js';
-import { SYMBOL, counted, kindLabel, shortId } from '../text.js';
+import { SYMBOL, kindLabel, shortId } from '../text.js';
 
 /** @typedef {import('../../../types/captures.d.ts').Comparison} Comparison */
 /** @typedef {import('../../../types/captures.d.ts').EntityChange} EntityChange */
@@ -30,7 +31,7 @@ export function summaryText({ entities, unchanged, paths, same }) {
   const first = same ? 'Nothing is known to have changed' : '';
   const counts = [
     `${counted(entities.length, 'entity', 'entities')} changed`,
-    `${unchanged.toLocaleString('en')} the same`,
+    `${numberText(unchanged)} the same`,
     `${counted(paths.length, 'path lands', 'paths land')} elsewhere`,
   ];
   return [first, counts.join(', ')].filter(Boolean).join(': ');

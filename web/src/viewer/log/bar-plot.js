@@ -2,8 +2,15 @@
 
 import uPlot from 'uplot';
 
+import { secondText } from '../formats.js';
+
 /** @typedef {import('./entries.js').Buckets} Buckets */
-/** @typedef {{ choose: (range: [number, number] | undefined) => void, tell: (index: number | null | undefined) => void }} Listeners */
+/**
+ * @typedef {object} Listeners
+ * @property {(range: [number, number] | undefined) => void} choose
+ * @property {(index: number | null | undefined) => void} tell
+ * @property {() => boolean} isLocal whether times are those of this machine's zone
+ */
 
 const HEIGHT = 92;
 
@@ -71,17 +78,25 @@ function optionsOf(held, width) {
     ...{ label, paths, fill: colourOf(property), width: 0, points: { show: false } },
   }));
   held.place?.replaceChildren();
+  const isLocal = () => held.listeners?.isLocal() === true;
   return {
     ...{ width, height: HEIGHT, padding: [8, 40, 0, 0], legend: { show: false } },
     // As the list has them: what a log says, not what this machine's clock would.
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+    tzDate: (seconds) =>
+      isLocal() ? new Date(seconds * 1000) : uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     // The end of the last bar is on the page too.
     scales: {
       x: { range: (_, from, to) => [from, to + held.length / 1000] },
       y: { range: (_, _from, to) => [0, Math.max(1, to * 1.05)] },
     },
     axes: [
-      { ...axis, size: 22, align: 1, space: 130, values: (_, times) => axisTexts(times) },
+      {
+        ...axis,
+        size: 22,
+        align: 1,
+        space: 130,
+        values: (_, times) => axisTexts(times, isLocal()),
+      },
       { ...axis, size: 44, incrs: STEPS },
     ],
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
@@ -116,7 +131,7 @@ export class BarPlot {
     return this.#plot.root;
   }
 
-  /** @param {Buckets} buckets */
+  /** With the times of the zone that is chosen now. @param {Buckets} buckets */
   draw(buckets) {
     this.#held.length = buckets.length;
     this.#plot.setData(dataOf(buckets));
@@ -149,12 +164,12 @@ export class BarPlot {
   }
 }
 
-/** Hours as the list has them; the day where it changes. @param {number[]} seconds */
-function axisTexts(seconds) {
+/** Hours as the list has them; the day where it changes. @param {number[]} seconds @param {boolean} isLocal */
+function axisTexts(seconds, isLocal) {
   let day = '';
   const isShort = seconds.length > 1 && seconds[1] - seconds[0] < 60;
   return seconds.map((one) => {
-    const text = new Date(one * 1000).toISOString();
+    const text = secondText(one * 1000, isLocal);
     const time = text.slice(11, isShort ? 19 : 16);
     if (text.slice(0, 10) === day) return time;
     day = text.slice(0, 10);

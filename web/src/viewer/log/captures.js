@@ -1,7 +1,8 @@
 // What was opened: its responses as they are read, which of them pass the filters, in what order. The log
 // draws it, the viewer shows one of them.
 
-import { shortId, sizeLabel } from '../text.js';
+import { sizeLabel } from '../formats.js';
+import { shortId } from '../text.js';
 import { sorted } from './columns.js';
 import { FACETS, NO_ENTRY_FILTERS, bucketsOf, filteredEntries, valuesOf } from './entries.js';
 import { passes, tokensOf } from './query.js';

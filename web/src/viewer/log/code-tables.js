@@ -1,13 +1,12 @@
 // Which codes came when, and about which jobs: tables of counts.
 
+import { numberText } from '../formats.js';
 import { html } from '../html.js';
 import { pagedRows } from '../paged-rows.js';
 import { shortId } from '../text.js';
 import { csvOf } from './csv.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
-
-const HOUR = 3_600_000;
 
 /** Codes that have a column; others are summed up in the last one. */
 const MOST_CODES = 8;
@@ -24,10 +23,10 @@ const MOST_CODES = 8;
 /**
  * @param {readonly Entry[]} entries
  * @param {'hour' | 'job'} by
- * @param {{ hourText: (time: number) => string, jobName: (id: string) => string }} texts
+ * @param {{ hourOf: (time: number) => number, hourText: (time: number) => string, jobName: (id: string) => string }} texts
  * @returns {CodeTable}
  */
-export function codeTable(entries, by, { hourText, jobName }) {
+export function codeTable(entries, by, { hourOf, hourText, jobName }) {
   /** @type {Map<string, number>} */
   const totals = new Map();
   /** @type {Map<string, Map<string, number>>} */
@@ -35,7 +34,7 @@ export function codeTable(entries, by, { hourText, jobName }) {
   for (const entry of entries) {
     for (const { code, count } of failuresOf(entry)) {
       totals.set(code, (totals.get(code) ?? 0) + count);
-      for (const key of keysOf(entry, by)) {
+      for (const key of keysOf(entry, by, hourOf)) {
         const row = rows.get(key) ?? new Map();
         row.set(code, (row.get(code) ?? 0) + count);
         rows.set(key, row);
@@ -60,10 +59,14 @@ function failuresOf({ failed, exception }) {
   return failed.length > 0 || !exception ? failed : [{ code: exception, count: 1 }];
 }
 
-/** @param {Entry} entry @param {'hour' | 'job'} by */
-function keysOf({ time, jobs }, by) {
+/**
+ * @param {Entry} entry
+ * @param {'hour' | 'job'} by
+ * @param {(time: number) => number} hourOf
+ */
+function keysOf({ time, jobs }, by, hourOf) {
   if (by === 'job') return jobs.length > 0 ? jobs : [''];
-  return [time === undefined ? '' : String(Math.floor(time / HOUR) * HOUR)];
+  return [time === undefined ? '' : String(hourOf(time))];
 }
 
 /** @param {CodeTable} table */
@@ -86,7 +89,7 @@ export function codeTableView({ title, first, codes, rows }, { choose }) {
   if (rows.length === 0) return html`<p class="muted">Nothing failed.</p>`;
   const shown = codes.slice(0, MOST_CODES);
   const others = codes.length > shown.length;
-  const number = (/** @type {number} */ count) => (count > 0 ? count.toLocaleString('en') : '');
+  const number = (/** @type {number} */ count) => (count > 0 ? numberText(count) : '');
   const rest = (/** @type {number[]} */ counts) =>
     counts.slice(MOST_CODES).reduce((sum, count) => sum + count, 0);
   return pagedRows(

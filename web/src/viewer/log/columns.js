@@ -1,5 +1,6 @@
 // The columns of the log: what each shows, how it is sorted, and what it is in a file of CSV.
 
+import { numberText } from '../formats.js';
 import { html } from '../html.js';
 import { SYMBOL, shortId } from '../text.js';
 import { csvOf } from './csv.js';
@@ -69,13 +70,13 @@ export const COLUMNS = Object.freeze([
   },
   {
     ...{ name: 'asked', label: 'Asked', width: '4em', isNumber: true },
-    cell: ({ asked }) => asked?.toLocaleString('en') ?? SYMBOL.lost,
+    cell: ({ asked }) => (asked === undefined ? SYMBOL.lost : numberText(asked)),
     key: ({ asked }) => asked ?? -1,
     text: ({ asked }) => asked ?? '',
   },
   {
     ...{ name: 'answered', label: 'Answered', width: '5em', isNumber: true },
-    cell: ({ entities }) => entities.toLocaleString('en'),
+    cell: ({ entities }) => numberText(entities),
     key: ({ entities }) => entities,
     text: ({ entities }) => entities,
   },
@@ -91,9 +92,7 @@ export const COLUMNS = Object.freeze([
   {
     ...{ name: 'findings', label: 'Findings', width: '5em', isNumber: true },
     cell: ({ faults }) =>
-      faults > 0
-        ? html`<span class="error">${SYMBOL.error} ${faults.toLocaleString('en')}</span>`
-        : '',
+      faults > 0 ? html`<span class="error">${SYMBOL.error} ${numberText(faults)}</span>` : '',
     key: ({ faults }) => -faults,
     text: ({ faults }) => faults,
   },

@@ -1,5 +1,7 @@
 // What a file is that holds no response, in words, and what to drop instead.
 
+import { counted } from '../formats.js';
+
 /** First bytes of what people drop by mistake. @type {readonly (readonly [string, string])[]} */
 const SIGNS = Object.freeze([
   ['\x89PNG', 'a PNG picture'],
@@ -26,7 +28,7 @@ const HELP =
 function aboutJSON(value) {
   if (Array.isArray(value?.identifiers)) {
     const count = value.identifiers.length;
-    return `is a request of BatchGetJobEntity for ${count} ${count === 1 ? 'entity' : 'entities'}, not what came back. Drop the response.`;
+    return `is a request of BatchGetJobEntity for ${counted(count, 'entity', 'entities')}, not what came back. Drop the response.`;
   }
   return `is JSON, but neither a response of BatchGetJobEntity nor an exception. ${HELP}`;
 }

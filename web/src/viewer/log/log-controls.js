@@ -2,8 +2,9 @@
 
 import { nothing } from 'lit';
 
+import { counted, localZone, numberText, sizeLabel } from '../formats.js';
 import { html } from '../html.js';
-import { SYMBOL, counted, shortId, sizeLabel } from '../text.js';
+import { SYMBOL, shortId } from '../text.js';
 import { COLUMNS } from './columns.js';
 import { PROPERTY_NAMES } from './query.js';
 
@@ -27,7 +28,7 @@ export function logTitle({ all, listed, files, isFiltered }, clear) {
   return html`<h2>
     Log
     <span data-total=${all}
-      >${listed === all ? '' : `${listed.toLocaleString('en')} of `}${counted(all, 'response')}${
+      >${listed === all ? '' : `${numberText(listed)} of `}${counted(all, 'response')}${
         files > 1 ? ` in ${counted(files, 'file')}` : ''
       }</span
     >
@@ -59,9 +60,7 @@ export const zoneChoice = (isLocal, choose) =>
     >times in
     <select @change=${(/** @type {Event} */ event) => choose(chosenIn(event) === 'local')}>
       <option value="utc" .selected=${!isLocal}>UTC</option>
-      <option value="local" .selected=${isLocal}>
-        ${Intl.DateTimeFormat().resolvedOptions().timeZone}
-      </option>
+      <option value="local" .selected=${isLocal}>${localZone()}</option>
     </select></label
   >`;
 
@@ -128,7 +127,7 @@ export function searchField(query, searching, search) {
       searching === undefined
         ? nothing
         : html`<span class="muted" role="status"
-            >searching the texts, ${searching.toLocaleString('en')} found</span
+            >searching the texts, ${numberText(searching)} found</span
           >`
     }`;
 }
@@ -150,13 +149,13 @@ export function facetChoice({ facet, label, values, chosen, all }, choose) {
       ${offered.map(
         ([value, count]) =>
           html`<option value=${value} .selected=${value === chosen}>
-            ${shortId(value)} (${count.toLocaleString('en')})
+            ${shortId(value)} (${numberText(count)})
           </option>`,
       )}
       ${
         more > 0
           ? html`<option disabled>
-              ${more.toLocaleString('en')} more: choose a time or another filter first
+              ${numberText(more)} more: choose a time or another filter first
             </option>`
           : nothing
       }

@@ -2,6 +2,7 @@
 
 import { LitElement, nothing } from 'lit';
 
+import { hourOf, hourText, timeText } from '../formats.js';
 import { html } from '../html.js';
 import { baseStyles } from '../styles.js';
 import { codeTable, codeTableView, codesAsCSV } from './code-tables.js';
@@ -26,13 +27,6 @@ import { TimeLine } from './time-line.js';
 /** @typedef {import('./entries.js').Entry} Entry */
 
 const HOUR = 3_600_000;
-
-/** In words, `2026-11-20 08:00:00.000`. @param {number} time @param {boolean} isLocal */
-function timeText(time, isLocal) {
-  if (!isLocal) return new Date(time).toISOString().replace('T', ' ').slice(0, 23);
-  const at = new Date(time - new Date(time).getTimezoneOffset() * 60_000);
-  return at.toISOString().replace('T', ' ').slice(0, 23);
-}
 
 export class LogPane extends LitElement {
   /** @override */
@@ -134,6 +128,7 @@ export class LogPane extends LitElement {
           id="time-line"
           .buckets=${captures.buckets}
           .range=${captures.filters.time}
+          .isLocal=${this.isLocal}
           @range-chosen=${(/** @type {CustomEvent} */ event) =>
             captures.filter({ time: event.detail.range })}
         ></job-entity-time>
@@ -179,7 +174,8 @@ export class LogPane extends LitElement {
   #codes(captures) {
     const by = /** @type {'hour' | 'job'} */ (this.table);
     const table = codeTable(captures.listed, by, {
-      hourText: (time) => timeText(time, this.isLocal).slice(0, 13),
+      hourOf: (time) => hourOf(time, this.isLocal),
+      hourText: (time) => hourText(time, this.isLocal),
       jobName: captures.jobName,
     });
     return html`<section class="card tables" aria-label=${table.title}>

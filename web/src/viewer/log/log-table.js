@@ -12,21 +12,35 @@ import { html } from '../html.js';
 /** Pixels of a row of the table. */
 const ROW_HEIGHT = 36;
 
+/** Pixels between two columns, and of the space and the mark beside them. */
+const GAP = 12;
+const BESIDE = 33;
+
+/**
+ * How wide the columns are at least.
+ * @param {readonly Column[]} columns
+ */
+function leastWidth(columns) {
+  const widths = columns.map(({ width }) => Number.parseFloat(width.replace('minmax(', '')));
+  const ems = widths.reduce((sum, width) => sum + width, 0);
+  return `calc(${ems}em + ${GAP * (columns.length - 1) + BESIDE}px)`;
+}
+
 /** Sets the tracks of the table, which a policy without inline styles leaves to scripts. */
 class TracksDirective extends Directive {
-  /** @override @param {string} _tracks @param {number} _count */
-  render(_tracks, _count) {
+  /** @override @param {string} _tracks @param {string} _least */
+  render(_tracks, _least) {
     return nothing;
   }
 
   /**
    * @param {any} part
-   * @param {[string, number]} given
+   * @param {[string, string]} given
    * @override
    */
-  update({ element }, [tracks, count]) {
+  update({ element }, [tracks, least]) {
     element.style.setProperty('--columns', tracks);
-    element.style.setProperty('--least', `${count * 6}rem`);
+    element.style.setProperty('--least', least);
     return nothing;
   }
 }
@@ -78,7 +92,7 @@ export function logTable(state, { sort, open }) {
   const { columns, listed, shown, cells } = state;
   if (listed.length === 0) return html`<p class="muted">No response passes the filters.</p>`;
   const tracks = columns.map(({ width }) => width).join(' ');
-  return html`<div class="card list" ${tracksOf(tracks, columns.length)}>
+  return html`<div class="card list" ${tracksOf(tracks, leastWidth(columns))}>
     <div class="heads">${columns.map((column) => headOf(column, state, sort))}</div>
     <job-entity-rows
       label="responses"

@@ -3,29 +3,12 @@
 
 import { LitElement, css } from 'lit';
 
+import { counted, lengthText, numberText, secondText } from '../formats.js';
 import { html } from '../html.js';
 import { baseStyles } from '../styles.js';
 import { BarPlot, SERIES } from './bar-plot.js';
 
 /** @typedef {import('./entries.js').Buckets} Buckets */
-
-const UNITS = /** @type {const} */ ([
-  [86_400_000, 'day'],
-  [3_600_000, 'hour'],
-  [60_000, 'minute'],
-  [1000, 'second'],
-  [1, 'millisecond'],
-]);
-
-/** `15 minutes`. @param {number} milliseconds */
-function lengthText(milliseconds) {
-  const [unit, word] = UNITS.find(([one]) => milliseconds % one === 0) ?? [1, 'millisecond'];
-  const count = milliseconds / unit;
-  return count === 1 ? `a ${word}` : `${count} ${word}s`;
-}
-
-/** @param {number} time */
-const timeText = (time) => `${new Date(time).toISOString().replace('T', ' ').slice(0, 19)} UTC`;
 
 /** @param {number[]} counts */
 const sumOf = (counts) => counts.reduce((sum, count) => sum + count, 0);
@@ -35,6 +18,7 @@ export class TimeLine extends LitElement {
   static properties = {
     buckets: { attribute: false },
     range: { attribute: false },
+    isLocal: { attribute: false },
     told: { state: true },
   };
   /** @override */
@@ -127,6 +111,8 @@ export class TimeLine extends LitElement {
     this.buckets = undefined;
     /** What is chosen, in milliseconds since 1970. @type {[number, number] | undefined} */
     this.range = undefined;
+    /** Whether times are those of this machine's zone. */
+    this.isLocal = false;
     this.told = '';
   }
 
@@ -160,7 +146,7 @@ export class TimeLine extends LitElement {
     return html`<p class="legend" @transitionend=${() => this.#redraw()}>
         ${SERIES.map(
           ({ label, sign }, index) =>
-            html`<span><i class=${sign}></i>${label} ${counts[index].toLocaleString('en')}</span>`,
+            html`<span><i class=${sign}></i>${label} ${numberText(counts[index])}</span>`,
         )}
         <span>responses in ${lengthText(buckets.length)}</span>
         <span class="told" role="status">${this.told}</span>
@@ -184,7 +170,9 @@ export class TimeLine extends LitElement {
     const bars = this.#bars;
     // A plot that is not cleared listens to the window for ever.
     if (!buckets || !bars || !this.isConnected) this.#clear();
-    else if (!this.#plot || changed.has('buckets')) this.#draw(buckets, bars);
+    else if (!this.#plot || changed.has('buckets') || changed.has('isLocal')) {
+      this.#draw(buckets, bars);
+    }
     if (changed.has('range') && !range) this.#plot?.select();
   }
 
@@ -201,6 +189,7 @@ export class TimeLine extends LitElement {
       this.#plot = new BarPlot(bars, buckets, {
         choose: (range) => this.#choose(range),
         tell: (index) => this.#tell(index),
+        isLocal: () => this.isLocal,
       });
     }
   }
@@ -224,13 +213,14 @@ export class TimeLine extends LitElement {
     }
     const { times, responses, troubled, failed } = buckets;
     const parts = [
-      `${responses[index]} responses`,
+      counted(responses[index], 'response'),
       ...(troubled[index] > failed[index]
-        ? [`${troubled[index] - failed[index]} to ask again`]
+        ? [`${numberText(troubled[index] - failed[index])} to ask again`]
         : []),
-      ...(failed[index] > 0 ? [`${failed[index]} failed`] : []),
+      ...(failed[index] > 0 ? [`${numberText(failed[index])} failed`] : []),
     ];
-    this.told = `${timeText(times[index])}: ${parts.join(', ')}`;
+    const zone = this.isLocal ? '' : ' UTC';
+    this.told = `${secondText(times[index], this.isLocal)}${zone}: ${parts.join(', ')}`;
   }
 
   /** @param {KeyboardEvent} event */

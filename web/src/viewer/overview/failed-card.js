@@ -3,10 +3,11 @@
 import { nothing } from 'lit';
 
 import { idParts } from '../../values/name-parts.js';
+import { counted, numberText } from '../formats.js';
 import { html } from '../html.js';
 import { failedOf } from '../job/answers.js';
 import { REQUEST_FORMS } from '../job/next-request.js';
-import { SYMBOL, counted, kindLabel, shortId } from '../text.js';
+import { SYMBOL, kindLabel, shortId } from '../text.js';
 import { card } from './card.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
@@ -39,7 +40,7 @@ export function failedCard(viewer, job) {
   return card(
     {
       ...{ name: 'failed', title: 'Failed' },
-      sum: `${count.toLocaleString('en')} of ${counted(total, 'entity', 'entities')}${SYMBOL.space}${SYMBOL.dot} ${again} to ask again`,
+      sum: `${numberText(count)} of ${counted(total, 'entity', 'entities')}${SYMBOL.space}${SYMBOL.dot} ${again} to ask again`,
       open: { label: 'All', run: () => viewer.openSection('entities') },
     },
     html`<div class="rows">

@@ -2,8 +2,9 @@
 
 import { nothing } from 'lit';
 
+import { counted } from '../formats.js';
 import { html } from '../html.js';
-import { SYMBOL, counted } from '../text.js';
+import { SYMBOL } from '../text.js';
 import { card } from './card.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */

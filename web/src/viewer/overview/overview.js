@@ -3,9 +3,10 @@
 import { nothing } from 'lit';
 
 import { exceptionBanner } from '../exception.js';
+import { counted } from '../formats.js';
 import { html } from '../html.js';
 import { nameOf } from '../job/answers.js';
-import { SYMBOL, counted, shortId } from '../text.js';
+import { SYMBOL, shortId } from '../text.js';
 import { failedCard } from './failed-card.js';
 import { filesCard, pathsCard } from './paths-cards.js';
 import { findingsCard } from './findings-card.js';

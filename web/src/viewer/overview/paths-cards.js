@@ -3,11 +3,12 @@
 import { nothing } from 'lit';
 
 import { fileURI, landing, lackOfFiles } from '../files-view.js';
+import { counted, numberText } from '../formats.js';
 import { html } from '../html.js';
 import { detailsOf, filesOf, hasPaths } from '../job/answers.js';
 import { pathsOf, usesText } from '../response-paths.js';
 import { pathText } from '../shown-text.js';
-import { SYMBOL, counted } from '../text.js';
+import { SYMBOL } from '../text.js';
 import { card } from './card.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
@@ -44,7 +45,7 @@ export function pathsCard(viewer, job) {
       sum:
         mapped.length === 0 && areHidden(job)
           ? 'redacted'
-          : `${won.toLocaleString('en')} of ${mapped.length.toLocaleString('en')} mapped`,
+          : `${numberText(won)} of ${numberText(mapped.length)} mapped`,
     },
     html`<div class="rows">
       ${mapper.rules.length === 0 ? html`<p class="fold">${lackOfRules(job)}</p>` : nothing}

@@ -2,8 +2,9 @@
 
 import { nothing } from 'lit';
 
+import { counted, numberText } from '../formats.js';
 import { html } from '../html.js';
-import { SYMBOL, counted, shortId } from '../text.js';
+import { SYMBOL, shortId } from '../text.js';
 import { card } from './card.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
@@ -54,7 +55,7 @@ function totalOf({ steps }) {
     if (count === null) isWhole = false;
     else total += count;
   }
-  const tasks = `${total.toLocaleString('en')} ${total === 1n ? 'task' : 'tasks'}`;
+  const tasks = counted(total, 'task');
   return `${counted(steps.length, 'step')} ${SYMBOL.dot} ${isWhole ? tasks : `${tasks} that are known`}`;
 }
 
@@ -102,7 +103,9 @@ function row(viewer, step, names) {
         ${nameOf(step)}
       </button>
     </td>
-    <td class="n">${found?.taskCount?.toLocaleString('en') ?? SYMBOL.lost}</td>
+    <td class="n">
+      ${typeof found?.taskCount === 'bigint' ? numberText(found.taskCount) : SYMBOL.lost}
+    </td>
     <td>
       ${found ? html`<code>${parametersText(found)}</code>` : html`<span class="muted">${lackText(step)}</span>`}
     </td>
@@ -121,7 +124,10 @@ function lackText({ lack, failure, error }) {
 /** @param {import('../../../types/templates.d.ts').StepTemplate} step */
 function parametersText({ parameters }) {
   return (parameters ?? [])
-    .map(({ name, count }) => `${name} ${SYMBOL.dot} ${count?.toLocaleString('en') ?? '?'}`)
+    .map(
+      ({ name, count }) =>
+        `${name} ${SYMBOL.dot} ${count === null || count === undefined ? '?' : numberText(count)}`,
+    )
     .join(' \u00d7 ');
 }
 

@@ -2,9 +2,10 @@
 
 import { nothing } from 'lit';
 
+import { counted } from '../formats.js';
 import { html } from '../html.js';
 import { SYSTEMS, verdictOf } from '../job/answers.js';
-import { SYMBOL, counted } from '../text.js';
+import { SYMBOL } from '../text.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('../job/job-model.js').JobModel} JobModel */

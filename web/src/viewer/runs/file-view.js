@@ -2,10 +2,11 @@
 
 import { LitElement, css, nothing } from 'lit';
 
+import { counted, sizeLabel } from '../formats.js';
 import { html } from '../html.js';
 import { EACH_INVISIBLE, tokenTexts } from '../shown-text.js';
 import { baseStyles } from '../styles.js';
-import { SYMBOL, counted, sizeLabel } from '../text.js';
+import { SYMBOL } from '../text.js';
 import { drawn } from './drawn.js';
 import { languageOf } from './languages.js';
 

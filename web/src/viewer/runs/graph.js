@@ -2,9 +2,10 @@
 
 import { LitElement, css, nothing } from 'lit';
 
+import { counted } from '../formats.js';
 import { html } from '../html.js';
 import { baseStyles } from '../styles.js';
-import { SYMBOL, counted, shortId } from '../text.js';
+import { SYMBOL, shortId } from '../text.js';
 import { placeAt } from './place-at.js';
 
 /** @typedef {import('./layout.js').Layout} Layout */

@@ -2,6 +2,7 @@
 // shown, then what the lists have room for.
 
 import { decodeFile } from '../decoding.js';
+import { counted } from '../formats.js';
 import { partOf } from '../job/job-model.js';
 import { shortId } from '../text.js';
 import { drawn } from './drawn.js';
@@ -94,6 +95,12 @@ export class JobRuns {
     return this.#mapper?.toRulesFile();
   }
 
+  /** What people call the parts that were read, by their ids. */
+  get names() {
+    const named = [...this.steps, ...this.environments].filter(({ name }) => name !== '');
+    return new Map(named.map(({ id, name }) => [id, name]));
+  }
+
   /** Steps as the graph has them. */
   get graph() {
     return this.steps.map(({ id, name, template, entity, lack }) => {
@@ -102,10 +109,7 @@ export class JobRuns {
       return {
         id,
         name: name || shortId(id),
-        about:
-          count === undefined || count === null
-            ? (lack ?? '')
-            : `${count} ${count === 1n ? 'task' : 'tasks'}`,
+        about: count === undefined || count === null ? (lack ?? '') : counted(count, 'task'),
         waitsFor: Array.isArray(dependencies)
           ? dependencies.filter((one) => typeof one === 'string')
           : undefined,

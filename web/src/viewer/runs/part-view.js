@@ -2,8 +2,9 @@
 
 import { nothing } from 'lit';
 
+import { counted, wordOf } from '../formats.js';
 import { html } from '../html.js';
-import { SYMBOL, counted, shortId } from '../text.js';
+import { SYMBOL, shortId } from '../text.js';
 import { fileFacts } from './file-view.js';
 import { cancelationText, requirementsView, timeoutText } from './requirements.js';
 import { countLabel, shortened, wholeCount } from './shortened.js';
@@ -69,7 +70,7 @@ export function lackView({ lack, failure, error }) {
  */
 export function tasksText({ taskCount, itemCount, adaptive }, { isShort = false } = {}) {
   if (taskCount !== null) {
-    const word = taskCount === 1n ? 'task' : 'tasks';
+    const word = wordOf(taskCount, 'task');
     const isChunked = !isShort && itemCount !== null && itemCount !== taskCount;
     return `${countLabel(taskCount)} ${word}${isChunked ? ` of ${countLabel(itemCount)} values` : ''}`;
   }

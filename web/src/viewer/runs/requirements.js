@@ -2,6 +2,7 @@
 
 import { nothing } from 'lit';
 
+import { fractionText, numberText } from '../formats.js';
 import { html } from '../html.js';
 
 /** @typedef {import('../../../types/templates.d.ts').HostRequirements} HostRequirements */
@@ -25,7 +26,7 @@ const LENGTHS = [
 /** `14,400 s (4 h)`; what is not known as it is written. @param {number | string} seconds */
 function secondsText(seconds) {
   if (typeof seconds === 'string') return `${seconds} s`;
-  const text = `${seconds.toLocaleString('en')} s`;
+  const text = `${numberText(seconds)} s`;
   const parts = [];
   let left = seconds;
   for (const [length, unit] of LENGTHS) {
@@ -55,7 +56,7 @@ const BINARY = ['MiB', 'GiB', 'TiB', 'PiB'];
 function amountText(amount, units) {
   const unit = amount === 1 && units === 'vCPUs' ? 'vCPU' : units;
   if (typeof amount === 'string') return unit ? `${amount} ${unit}` : amount;
-  const text = amount.toLocaleString('en');
+  const text = numberText(amount);
   const at = BINARY.indexOf(unit ?? '');
   if (at < 0) return unit ? `${text} ${unit}` : text;
   let size = amount;
@@ -64,10 +65,7 @@ function amountText(amount, units) {
     size /= 1024;
     ++scale;
   }
-  const more =
-    scale === at
-      ? ''
-      : ` (${size.toLocaleString('en', { maximumFractionDigits: 1 })} ${BINARY[scale]})`;
+  const more = scale === at ? '' : ` (${fractionText(size, 1)} ${BINARY[scale]})`;
   return `${text} ${unit}${more}`;
 }
 

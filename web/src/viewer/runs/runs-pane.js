@@ -3,10 +3,11 @@
 
 import { LitElement, nothing } from 'lit';
 
+import { counted } from '../formats.js';
 import { html } from '../html.js';
 import { pagedRows } from '../paged-rows.js';
 import { baseStyles } from '../styles.js';
-import { SYMBOL, counted, shortId } from '../text.js';
+import { SYMBOL, shortId } from '../text.js';
 import { JobRuns } from './job-runs.js';
 import { Origins } from './origins.js';
 import {

@@ -1,5 +1,6 @@
 // Texts that have to fit in a line.
 
+import { numberText } from '../formats.js';
 import { cutAt } from '../shown-text.js';
 import { oneLine } from '../text.js';
 
@@ -13,17 +14,15 @@ export function shortened(text, length) {
   return line.length > length || text.length > 2 * length ? `${cutAt(line, length)}\u2026` : line;
 }
 
-const GROUPED = new Intl.NumberFormat('en');
-
 /**
  * A whole number of any size: in full up to a million millions, else about how many.
  * @param {bigint} count
  */
 export function countLabel(count) {
-  if (count < 10n ** 15n) return GROUPED.format(count);
+  if (count < 10n ** 15n) return numberText(count);
   const digits = count.toString();
   return `about ${digits[0]}.${digits.slice(1, 3)} \u00d7 10^${digits.length - 1}`;
 }
 
 /** All digits, grouped. @param {bigint} count */
-export const wholeCount = (count) => GROUPED.format(count);
+export const wholeCount = (count) => numberText(count);

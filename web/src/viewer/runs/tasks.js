@@ -2,6 +2,7 @@
 
 import { LitElement, nothing } from 'lit';
 
+import { numberText, wordOf } from '../formats.js';
 import { html } from '../html.js';
 import { RowWindow, place } from '../row-window.js';
 import { baseStyles } from '../styles.js';
@@ -280,8 +281,8 @@ export class TaskBrowser extends LitElement {
     }
     if (!found) return nothing;
     const more = found.length >= MOST_FOUND ? 'the first ' : '';
-    const word = found.length === 1 ? 'task' : 'tasks';
-    return html`${more}${found.length.toLocaleString('en')} ${word} with ${shortened(this.text, 60)}
+    const word = wordOf(found.length, 'task');
+    return html`${more}${numberText(found.length)} ${word} with ${shortened(this.text, 60)}
       <button class="quiet" @click=${() => this.search('')}>all tasks</button>`;
   }
 
