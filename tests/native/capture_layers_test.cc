@@ -319,7 +319,8 @@ TEST_P(Layers, IsFoundInTwoInEachOther) {
   tally.expectAll(captureLayers().size() * captureLayers().size() / 2);
 }
 
-/// Some of them, a kind once: there are as many as a hundred thousand of each sample.
+/// Some of them, a kind once: there are as many as a hundred thousand of each sample. Not all of
+/// those are read: a plain log in a CSV in `aws logs tail` in a fence, for one, is not.
 TEST_P(Layers, IsFoundInThreeInEachOther) {
   constexpr size_t kWanted = 400;
   const std::vector<CaptureLayer> layers(captureLayers().begin(),
