@@ -149,7 +149,8 @@ class CaptureReader::Implementation {
   }
 
   bool readLines() {
-    const SecondLook::Passed passed = second_.passOver();
+    const SecondLook::Passed passed =
+        lines_.isInLongLine() ? SecondLook::Passed::kNothing : second_.passOver();
     if (passed == SecondLook::Passed::kNeedsMore) return false;
     if (passed != SecondLook::Passed::kNothing) {
       lines_.startAnew();

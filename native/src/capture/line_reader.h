@@ -22,10 +22,14 @@ class LineReader {
   bool read();
   /// What has been read of a line or a block is gone.
   void startAnew();
+  /// A line goes on that is long already.
+  bool isInLongLine() const { return skipping_ || scanned_ >= kLongLineBytes; }
   /// The lines show that they must not be read one by one, and nothing has been found yet.
   bool wantsText() const { return wantsText_; }
 
  private:
+  static constexpr size_t kLongLineBytes = size_t{1} << 20;
+
   bool hasFoundNothing() const {
     return collector_.counts().responses == 0 && collector_.counts().requests == 0;
   }

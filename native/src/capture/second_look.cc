@@ -15,9 +15,6 @@ namespace {
 /// so many bytes before.
 constexpr size_t kPassedBytes = size_t{2} << 20;
 
-/// No sign is longer.
-constexpr size_t kSignBytes = 1024;
-
 }  // namespace
 
 void SecondLook::stop() {
@@ -72,14 +69,15 @@ void SecondLook::readAgain() {
 
 SecondLook::Passed SecondLook::passOver() {
   if (!waits_ || !isForeign_) return Passed::kNothing;
-  const std::string_view text = bytes_.view();
+  const std::string_view text = bytes_.view().substr(0, 2 * kPassedBytes);
   if (text.empty()) return Passed::kNothing;
   if (!bytes_.finished && text.size() < kPassedBytes) return Passed::kNeedsMore;
-  // A line that goes on is read with the rest of it; one without an end may have a sign there.
+  const bool isRest = bytes_.finished && text.size() == bytes_.view().size();
   const size_t feed = text.rfind('\n');
-  const size_t end = bytes_.finished                  ? text.size()
-                     : feed != std::string_view::npos ? feed + 1
-                                                      : text.size() - kSignBytes;
+  // A line that goes on is read with the rest of it. One of this length is for who reads lines: it
+  // may be too long, which is said.
+  if (!isRest && feed == std::string_view::npos) return Passed::kNothing;
+  const size_t end = isRest ? text.size() : feed + 1;
   if (!mayHoldSign(text.substr(0, end))) {
     kept_ = bytes_.place;
     bytes_.queue.retain(true);

@@ -19,7 +19,7 @@ class ElementPointers {
  public:
   ElementPointers(const std::string* entity, std::initializer_list<MemberId> members)
       : isWanted_(entity != nullptr) {
-    if (!isWanted_) return;
+    if (entity == nullptr) return;
     list_ = *entity;
     for (const MemberId member : members) appendPointerSegment(list_, memberAt(member).name);
   }

@@ -21,7 +21,7 @@ Cell memberOf(const Row& row, MemberId member) { return row.memberAt(localIndex(
 class Place {
  public:
   explicit Place(const std::string* pointer) : isWanted_(pointer != nullptr) {
-    if (isWanted_) pointer_ = *pointer;
+    if (pointer != nullptr) pointer_ = *pointer;
   }
 
   Place below(std::string_view segment) const {
