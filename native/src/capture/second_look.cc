@@ -74,8 +74,7 @@ SecondLook::Passed SecondLook::passOver() {
   if (!bytes_.finished && text.size() < kPassedBytes) return Passed::kNeedsMore;
   const bool isRest = bytes_.finished && text.size() == bytes_.view().size();
   const size_t feed = text.rfind('\n');
-  // A line that goes on is read with the rest of it. One of this length is for who reads lines: it
-  // may be too long, which is said.
+  // The line reader takes a line of this length: it may be too long, which is said.
   if (!isRest && feed == std::string_view::npos) return Passed::kNothing;
   const size_t end = isRest ? text.size() : feed + 1;
   if (!mayHoldSign(text.substr(0, end))) {

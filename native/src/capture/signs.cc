@@ -20,10 +20,9 @@ constexpr char kEscape = '\x1b';
 /// What a word's place says.
 enum class Sign { kNone, kRecord, kService, kSdkError, kNewKind };
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
+bool isHex(char c) { return isAsciiDigit(c) || (c >= 'a' && c <= 'f'); }
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool isBase64(char c) { return isAsciiLetter(c) || isDigit(c) || c == '+' || c == '/'; }
+bool isBase64(char c) { return isAsciiLetter(c) || isAsciiDigit(c) || c == '+' || c == '/'; }
 
 char byteAt(std::string_view text, size_t at) { return at < text.size() ? text[at] : '\0'; }
 char byteBefore(std::string_view text, size_t at) { return at > 0 ? text[at - 1] : '\0'; }
@@ -114,7 +113,7 @@ Sign ofEntities(std::string_view text, size_t end) {
                           text.substr(colon, at - colon).find_first_of("\"'") == kNowhere;
       if (c != '[') return isFeed || isWord ? Sign::kRecord : Sign::kNone;
     } else if (c != '{') {
-      const bool isValue = c == '"' || c == '\'' || c == '\\' || isDigit(c) || c == '-';
+      const bool isValue = c == '"' || c == '\'' || c == '\\' || isAsciiDigit(c) || c == '-';
       if (c == ']') return mayHaveErrors(text, end) ? Sign::kRecord : Sign::kNone;
       return isValue && !isFeed ? Sign::kNone : Sign::kRecord;
     }
@@ -145,7 +144,7 @@ Sign ofOperation(std::string_view text, size_t begin, size_t end) {
     const bool isNamed = endsAt(text, first, "the ") || endsAt(text, first, ": ");
     return isNamed ? Sign::kRecord : Sign::kService;
   }
-  return isAsciiLetter(before) || isDigit(before) ? Sign::kService : Sign::kRecord;
+  return isAsciiLetter(before) || isAsciiDigit(before) ? Sign::kService : Sign::kRecord;
 }
 
 /// Whether what is there may be in an exception that is a line of its own, or a value over several
@@ -341,8 +340,9 @@ Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32
     case kLostSdk:
       return endsKey(text, end) ? Sign::kRecord : Sign::kNone;
     case kRedactedKind:
-      return isDigit(byteAt(text, end)) && !isAsciiLetter(byteBefore(text, begin)) ? Sign::kNewKind
-                                                                                   : Sign::kNone;
+      return isAsciiDigit(byteAt(text, end)) && !isAsciiLetter(byteBefore(text, begin))
+                 ? Sign::kNewKind
+                 : Sign::kNone;
     case kOperation:
       return ofOperation(text, begin, end);
     case kException:

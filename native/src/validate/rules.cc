@@ -39,7 +39,7 @@ void checkJob(JobIndex& index, const std::string& jobId, const WorkerOs* workerO
               std::vector<Finding>& findings) {
   // What is found gets its pointer later: most of a job is in order.
   const JobRules job = index.rules(jobId, false);
-  // Implied rules are made by the worker: nobody can have got them wrong.
+  // The worker makes implied rules, so the job's author cannot have got them wrong.
   if (job.listed.empty()) return;
   CompleteRules complete = completeRules(job, workerOs, {});
   const PathMapper mapper(std::move(complete.rules), complete.workerOs);
