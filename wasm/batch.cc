@@ -21,7 +21,7 @@ constexpr size_t kMostTapedAhead = 1 << 18;
 
 /// Where the rows of the response's lists begin, and how many there are.
 void describeLists(const Response& response, BatchWords& words) {
-  const uint32_t* const envelope = RawRows::rootEnvelope(response);
+  const uint32_t* const envelope = decode::RawRows::rootEnvelope(response);
   if (envelope == nullptr) {
     const RowList entities = response.entities();
     const RowList errors = response.errors();
@@ -102,7 +102,8 @@ uint32_t pack(const Batch& batch, uint32_t from, uint32_t* out, uint32_t room) {
   };
   const PackedWords head = packedHead(batch);
   take(reinterpret_cast<const uint32_t*>(&head), kWordsOf<PackedWords>);
-  for (const RowTable& table : batch.response.rows().tables) take(table.data(), table.size());
+  for (const decode::RowTable& table : batch.response.rows().tables)
+    take(table.data(), table.size());
   return written;
 }
 
@@ -128,7 +129,7 @@ Batch* job_entity_decode(uint32_t size) {
 }
 
 const uint32_t* job_entity_tables(Batch* batch) {
-  const Rows& rows = batch->response.rows();
+  const decode::Rows& rows = batch->response.rows();
   uint32_t rowWords = 0;
   for (uint32_t i = 0; i < kTableCount; ++i) {
     batch->tables[i] = addressOf(rows.tables[i].data());
@@ -139,7 +140,7 @@ const uint32_t* job_entity_tables(Batch* batch) {
 }
 
 const TextsWords* job_entity_texts(const Batch* batch) {
-  Texts& texts = module.texts;
+  decode::Texts& texts = module.texts;
   if (!texts.make(batch->response)) return nullptr;
   TextsWords& words = module.textsWords;
   words.rows = addressOf(texts.words());
@@ -153,7 +154,7 @@ const TextsWords* job_entity_texts(const Batch* batch) {
 
 const TapeWords* job_entity_tape(const Batch* batch, uint32_t start, uint32_t length,
                                  uint32_t ahead) {
-  Tape& tape = module.tape;
+  decode::Tape& tape = module.tape;
   const std::string_view input = batch->response.input();
   // What the decoder has found no fault in needs no second look at its UTF-8.
   const bool isChecked = batch->response.diagnostics().all().empty();
@@ -162,7 +163,7 @@ const TapeWords* job_entity_tape(const Batch* batch, uint32_t start, uint32_t le
   if (!tape.begin(length + room) || !tape.add(input.substr(start, length), start, isChecked))
     return nullptr;
   if (ahead > 0) {
-    LaterDocuments documents(batch->response, start);
+    decode::LaterDocuments documents(batch->response, start);
     for (; ahead > 0; --ahead) {
       const uint32_t* const cell = documents.next();
       if (cell == nullptr || lengthOf(cell[1]) > room ||

@@ -38,8 +38,8 @@ Request requestAt(uint32_t index) {
 
 uintptr_t answerWith(const Diagnostics& diagnostics) {
   std::string text;
-  JsonWriter json(text);
-  writeDiagnostics(json, diagnostics);
+  json::JsonWriter json(text);
+  report::writeDiagnostics(json, diagnostics);
   return answer(std::move(text));
 }
 
@@ -63,11 +63,11 @@ uintptr_t requestDiagnosticsOf(uintptr_t) { return answerWith(requestAt(0).diagn
 uintptr_t unansweredOf(uintptr_t batch) {
   const Request request = requestAt(0);
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginArray();
   for (const uint32_t index : unanswered(batchAt(batch).response, request)) {
     std::string identifier;
-    appendIdentifier(identifier, request.identifiers()[index]);
+    decode::appendIdentifier(identifier, request.identifiers()[index]);
     json.raw(identifier);
   }
   json.endArray();
@@ -77,7 +77,7 @@ uintptr_t unansweredOf(uintptr_t batch) {
 uintptr_t followUpOf(uintptr_t batch) {
   const Request request = requestAt(0);
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginArray();
   for (const std::string& body : followUp(batchAt(batch).response, request)) json.raw(body);
   json.endArray();
@@ -87,8 +87,8 @@ uintptr_t followUpOf(uintptr_t batch) {
 uintptr_t rejectedFieldsOf(uintptr_t batch) {
   const Request request = requestAt(0);
   std::string text;
-  JsonWriter json(text);
-  writeRejectedFields(json, rejectedFields(batchAt(batch).response, request));
+  json::JsonWriter json(text);
+  report::writeRejectedFields(json, rejectedFields(batchAt(batch).response, request));
   return answer(std::move(text));
 }
 
@@ -96,8 +96,8 @@ uintptr_t exceptionOf(uintptr_t batch) {
   const ExceptionInfo exception = describeException(batchAt(batch).response);
   std::string text;
   if (exception.present) {
-    JsonWriter json(text);
-    writeException(json, exception);
+    json::JsonWriter json(text);
+    report::writeException(json, exception);
   }
   return answer(std::move(text));
 }

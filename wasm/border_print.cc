@@ -79,7 +79,7 @@ class Printer {
   }
 
   std::string text_;
-  JsonWriter json_{text_};
+  json::JsonWriter json_{text_};
   bool isInList_ = false;
 };
 

@@ -16,7 +16,7 @@ void setLong(uint32_t* word, uint64_t value) {
 
 /// Runs as differences to the one before, and how often the same ones follow: a body in base64 has
 /// one each three bytes. Where the line is another one, the column is as it is.
-void writeRuns(JsonWriter& json, const std::vector<SourceRun>& runs) {
+void writeRuns(json::JsonWriter& json, const std::vector<SourceRun>& runs) {
   struct Step {
     uint64_t offset;
     uint64_t inFile;
@@ -49,9 +49,9 @@ void writeRuns(JsonWriter& json, const std::vector<SourceRun>& runs) {
   json.endArray();
 }
 
-void writeAll(JsonWriter& json, const std::vector<Diagnostic>& diagnostics) {
+void writeAll(json::JsonWriter& json, const std::vector<Diagnostic>& diagnostics) {
   json.beginArray();
-  for (const Diagnostic& diagnostic : diagnostics) writeDiagnostic(json, diagnostic);
+  for (const Diagnostic& diagnostic : diagnostics) report::writeDiagnostic(json, diagnostic);
   json.endArray();
 }
 
@@ -63,7 +63,7 @@ std::string detailsOf(const CapturedResponse& captured) {
   const bool isDecoded = captured.source.isDecoded();
   std::string text;
   if (!isException && !isDecoded) return text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginObject();
   if (isDecoded) {
     json.key("runs");
@@ -75,7 +75,7 @@ std::string detailsOf(const CapturedResponse& captured) {
   const ExceptionInfo exception = describeException(captured);
   if (exception.present) {
     json.key("exception");
-    writeException(json, exception);
+    report::writeException(json, exception);
   }
   json.endObject();
   return text;
@@ -124,7 +124,7 @@ void ModuleCaptureReader::describe() {
 
 std::string ModuleCaptureReader::problems() {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   writeAll(json, problems_);
   problems_.clear();
   return text;

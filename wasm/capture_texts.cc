@@ -36,13 +36,13 @@ void job_entity_compare(uint32_t size, uint32_t afterSize, uint32_t workerOs) {
   eachResponse(text + size, afterSize, [&](const Response& one) { comparison.after(one); });
   const WorkerOs named = workerOs == 1 ? WorkerOs::kPosix : WorkerOs::kWindows;
   std::string answer;
-  JsonWriter json(answer);
-  writeComparison(json, comparison.compare(workerOs == 0 ? nullptr : &named));
+  json::JsonWriter json(answer);
+  report::writeComparison(json, comparison.compare(workerOs == 0 ? nullptr : &named));
   module.answerWith(std::move(answer));
 }
 
 void job_entity_redact(uint32_t size) {
-  Redactor redactor;
+  report::Redactor redactor;
   std::string answer;
   eachResponse(module.scratch.data(), size, [&](Response one) {
     CapturedResponse captured;

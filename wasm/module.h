@@ -31,14 +31,14 @@ struct Module {
   InputBuffer pending;
 
   uint32_t packed[kPackedAtOnce];
-  Texts texts;
+  decode::Texts texts;
   TextsWords textsWords;
-  Tape tape;
+  decode::Tape tape;
   TapeWords tapeWords;
 
   /// Where JavaScript writes texts: arguments and paths.
-  Scratch scratch;
-  Scratch results;
+  json::Scratch scratch;
+  json::Scratch results;
   std::vector<int32_t> rules;
   MappedWords mapped;
   MappedAllWords mappedAll;

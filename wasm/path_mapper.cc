@@ -53,15 +53,15 @@ void ModulePathMapper::complete(const JobRules& job, const std::string& workerOs
 }
 
 bool ModulePathMapper::readProfiles(const InputBuffer& text, std::vector<PathMappingRule>& rules) {
-  const std::vector<StorageProfile> profiles = readStorageProfiles(text);
+  const std::vector<job::StorageProfile> profiles = job::readStorageProfiles(text);
   if (profiles.empty()) return false;
-  const std::string problem = problemOf(profiles);
+  const std::string problem = job::problemOf(profiles);
   if (!problem.empty()) {
     fail("rules-file", "This " + problem + '.');
     return true;
   }
-  rules = rulesBetween(profiles[0], profiles[1]);
-  profileOs_ = workerOsName(workerOsOf(profiles[1]));
+  rules = job::rulesBetween(profiles[0], profiles[1]);
+  profileOs_ = workerOsName(job::workerOsOf(profiles[1]));
   return true;
 }
 
@@ -70,7 +70,7 @@ bool ModulePathMapper::readRules(const std::string& text, std::vector<PathMappin
   RulesFile file = readRulesFile(bytes);
   if (!file.recognised && readProfiles(bytes, rules)) return errorCode_.empty();
   if (!file.recognised) {
-    const LoggedRules logged = rulesInSessionLog(text);
+    const job::LoggedRules logged = job::rulesInSessionLog(text);
     if (!logged.text.empty()) file = readRulesFile(InputBuffer::copyOf(logged.text));
   }
   if (!file.recognised || file.diagnostics.errorCount() != 0) {
@@ -91,7 +91,7 @@ ModulePathMapper* ModulePathMapper::ofBatch(const Response& response, const std:
                                             const std::string& sessionDirectory,
                                             const std::string& rulesFile) {
   auto* const made = new ModulePathMapper;
-  JobIndex index(response);
+  job::JobIndex index(response);
   const std::vector<std::string>& jobs = index.jobs();
   std::string wanted = jobId;
   if (wanted.empty()) {
@@ -129,8 +129,8 @@ ModulePathMapper* ModulePathMapper::ofRulesFile(const std::string& text,
 
 std::string ModulePathMapper::rules() const {
   std::string text;
-  JsonWriter json(text);
-  writeRules(json, *mapper_);
+  json::JsonWriter json(text);
+  report::writeRules(json, *mapper_);
   return text;
 }
 
@@ -141,12 +141,12 @@ std::string ModulePathMapper::explain(const std::string& path) const {
     for (PathHint& hint : explanation.hints)
       if (hint.code == HintCode::kNoRules) explanation.hints.clear();
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginObject();
   json.key("hints");
-  writeHints(json, explanation.hints);
+  report::writeHints(json, explanation.hints);
   json.key("considered");
-  writeConsidered(json, explanation.considered);
+  report::writeConsidered(json, explanation.considered);
   json.key("jobResult");
   json.string(mapper_->mapValue(path).result);
   json.endObject();
@@ -155,8 +155,8 @@ std::string ModulePathMapper::explain(const std::string& path) const {
 
 std::string ModulePathMapper::reverse(const std::string& workerPath) const {
   std::string text;
-  JsonWriter json(text);
-  writeReverse(json, reversePath(*mapper_, workerPath));
+  json::JsonWriter json(text);
+  report::writeReverse(json, reversePath(*mapper_, workerPath));
   return text;
 }
 
@@ -165,16 +165,16 @@ std::string ModulePathMapper::analyze() const {
   input.manifests = manifests_;
   for (const ResponsePath& path : paths_) input.paths.push_back(path.path);
   std::string text;
-  JsonWriter json(text);
-  writeRuleFindings(json, analyzeRules(*mapper_, input));
+  json::JsonWriter json(text);
+  report::writeRuleFindings(json, analyzeRules(*mapper_, input));
   return text;
 }
 
 std::string ModulePathMapper::paths() const {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginArray();
-  for (const ResponsePath& path : paths_) writeResponsePath(json, path, *mapper_);
+  for (const ResponsePath& path : paths_) report::writeResponsePath(json, path, *mapper_);
   json.endArray();
   return text;
 }
@@ -186,8 +186,8 @@ namespace {
 /// The zero byte that ends a path, looked for in whole words: the scratch memory goes on for that.
 const char* endOf(const char* path) {
   for (;; path += 8) {
-    const uint64_t zeros = findByte(loadWord(path), '\0');
-    if (zeros != 0) return path + separatorIndex(zeros);
+    const uint64_t zeros = paths::findByte(paths::loadWord(path), '\0');
+    if (zeros != 0) return path + paths::separatorIndex(zeros);
   }
 }
 

@@ -86,7 +86,7 @@ void printJson(const std::string& name, const Texts& texts, uint64_t entries,
                const Throughput& throughput) {
   const auto rounded = [](double value) { return static_cast<uint64_t>(std::llround(value)); };
   std::string line;
-  JsonWriter json(line);
+  json::JsonWriter json(line);
   json.beginObject();
   json.key("file");
   json.string(name);

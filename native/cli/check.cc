@@ -32,7 +32,7 @@ struct CheckOptions {
 /// What the options come to.
 struct CheckPlan {
   bool asJson = false;
-  SarifLog* sarif = nullptr;  ///< null: it is not what is wanted
+  report::SarifLog* sarif = nullptr;  ///< null: it is not what is wanted
   ValidateOptions validate;
   bool namesAgent = false;  ///< validate.agent was given, and counts whatever a log says
   const LoadedRequest* request = nullptr;
@@ -81,7 +81,7 @@ bool isDamaged(const Response& response) {
 }
 
 /// What is wrong with the templates, among the rest in the order of the places.
-void addTemplates(const CapturedResponse& captured, TemplateCheck& templates,
+void addTemplates(const CapturedResponse& captured, job::TemplateCheck& templates,
                   std::vector<Diagnostic>& all, FileFindings& findings) {
   uint32_t omitted = 0;
   std::vector<Diagnostic> found = templates.check(captured.response, omitted);
@@ -113,7 +113,7 @@ const char* agentSource(const FileFindings& findings, const CheckPlan& plan) {
 }
 
 void addResponse(FileFindings& findings, const CapturedResponse& captured, const CheckPlan& plan,
-                 TemplateCheck& templates) {
+                 job::TemplateCheck& templates) {
   const Response& response = captured.response;
   findings.counts.add(response);
   findings.failures.add(captured);
@@ -137,9 +137,9 @@ void addResponse(FileFindings& findings, const CapturedResponse& captured, const
 
 FileFindings examine(CaptureStream& capture, const CheckPlan& plan) {
   FileFindings findings;
-  TemplateCheck templates(plan.validate.profile, plan.validate.profile == Profile::kAgent
-                                                     ? &plan.validate.workerOs
-                                                     : nullptr);
+  job::TemplateCheck templates(plan.validate.profile, plan.validate.profile == Profile::kAgent
+                                                          ? &plan.validate.workerOs
+                                                          : nullptr);
   CapturedResponse captured;
   while (capture.next(captured)) {
     addProblems(findings, capture);
@@ -231,7 +231,7 @@ void printText(const std::string& name, const FileFindings& findings, const Chec
 
 void printJson(const std::string& name, const FileFindings& findings, const CheckPlan& plan) {
   std::string line;
-  JsonWriter json(line);
+  json::JsonWriter json(line);
   json.beginObject();
   json.key("file");
   json.string(name);
@@ -278,7 +278,8 @@ void printJson(const std::string& name, const FileFindings& findings, const Chec
   json.boolean(findings.counts.redacted > 0);
   json.key("diagnostics");
   json.beginArray();
-  for (const Diagnostic& diagnostic : findings.diagnostics) writeDiagnostic(json, diagnostic);
+  for (const Diagnostic& diagnostic : findings.diagnostics)
+    report::writeDiagnostic(json, diagnostic);
   json.endArray();
   if (findings.omitted != 0) {
     json.key("omitted");
@@ -335,7 +336,7 @@ int checkRequest(const LoadedRequest& loaded, const CheckPlan& plan) {
 int check(const std::vector<std::string>& files, const CheckOptions& options) {
   CheckPlan plan;
   plan.asJson = options.format == "json";
-  SarifLog sarif;
+  report::SarifLog sarif;
   if (options.format == "sarif") plan.sarif = &sarif;
   parseProfile(options.profile, plan.validate.profile);
   if (options.workerOs == workerOsName(WorkerOs::kWindows))

@@ -27,7 +27,7 @@ AnswerReport reportAnswers(const Response& response, const Request& request) {
   if (!response.exception()) {
     for (const uint32_t index : unanswered(response, request)) {
       std::string identifier;
-      appendIdentifier(identifier, request.identifiers()[index]);
+      decode::appendIdentifier(identifier, request.identifiers()[index]);
       report.unanswered.push_back(std::move(identifier));
     }
   }
@@ -47,7 +47,7 @@ void printAnswers(const LoadedRequest& loaded, const AnswerReport& report) {
   for (const std::string& body : report.followUp) print("ask next: " + printable(body) + '\n');
 }
 
-void writeAnswers(JsonWriter& json, const LoadedRequest& loaded, const AnswerReport& report) {
+void writeAnswers(json::JsonWriter& json, const LoadedRequest& loaded, const AnswerReport& report) {
   json.key("request");
   json.beginObject();
   json.key("file");
@@ -55,7 +55,7 @@ void writeAnswers(JsonWriter& json, const LoadedRequest& loaded, const AnswerRep
   json.key("ok");
   json.boolean(loaded.request->ok());
   json.key("diagnostics");
-  writeDiagnostics(json, loaded.request->diagnostics());
+  report::writeDiagnostics(json, loaded.request->diagnostics());
   json.endObject();
   json.key("unanswered");
   json.beginArray();
@@ -66,7 +66,7 @@ void writeAnswers(JsonWriter& json, const LoadedRequest& loaded, const AnswerRep
   for (const std::string& body : report.followUp) json.raw(body);
   json.endArray();
   json.key("rejectedFields");
-  writeRejectedFields(json, report.rejected);
+  report::writeRejectedFields(json, report.rejected);
 }
 
 }  // namespace job_entity::cli

@@ -32,6 +32,6 @@ AnswerReport reportAnswers(const Response& response, const Request& request);
 /// One line for each rejected field and each request to send next.
 void printAnswers(const LoadedRequest& loaded, const AnswerReport& report);
 /// The members `request`, `unanswered`, `followUp` and `rejectedFields` of an open object.
-void writeAnswers(JsonWriter& json, const LoadedRequest& loaded, const AnswerReport& report);
+void writeAnswers(json::JsonWriter& json, const LoadedRequest& loaded, const AnswerReport& report);
 
 }  // namespace job_entity::cli

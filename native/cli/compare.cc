@@ -149,8 +149,8 @@ int compareFiles(const std::vector<std::string>& files, const CompareOptions& op
   const Comparison found = comparison.compare(options.workerOs.empty() ? nullptr : &named);
   std::string text;
   if (options.format == "json") {
-    JsonWriter writer(text);
-    writeComparison(writer, found);
+    json::JsonWriter writer(text);
+    report::writeComparison(writer, found);
     text += '\n';
   } else {
     text = asText(found);

@@ -17,7 +17,7 @@ std::string codeOf(const Row& entry) {
   return code.empty() ? kUnknown : code;
 }
 
-void writeMap(JsonWriter& json, std::string_view name,
+void writeMap(json::JsonWriter& json, std::string_view name,
               const std::map<std::string, uint64_t>& counts) {
   json.key(name);
   json.beginObject();
@@ -50,7 +50,7 @@ void Counts::add(const Response& response) {
     redacted += diagnostic.code == Code::kRedacted;
 }
 
-void writeCounts(JsonWriter& json, const Counts& counts) {
+void writeCounts(json::JsonWriter& json, const Counts& counts) {
   json.beginObject();
   writeMap(json, "entities", counts.entities);
   writeMap(json, "errors", counts.errors);

@@ -23,7 +23,7 @@ struct Counts {
   void add(const Response& response);
 };
 
-void writeCounts(JsonWriter& json, const Counts& counts);
+void writeCounts(json::JsonWriter& json, const Counts& counts);
 /// Such as "3 entities, 1 error entry, 15 parameters, 4 rules, 0 manifests".
 std::string describeCounts(const Counts& counts);
 

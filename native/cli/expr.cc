@@ -79,7 +79,7 @@ bool prepare(const ExprOptions& given, Surroundings& surroundings) {
 
 std::string jsonLine(const expr::ExprError& error, const expr::Value& value) {
   std::string line;
-  JsonWriter writer(line);
+  json::JsonWriter writer(line);
   templates::writeEvaluation(writer, error, value);
   return line + '\n';
 }

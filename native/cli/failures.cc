@@ -55,7 +55,7 @@ std::string textOf(const Failure& failure) {
   return text + adviceFor(failure);
 }
 
-void writeText(JsonWriter& json, const char* name, const std::string& text) {
+void writeText(json::JsonWriter& json, const char* name, const std::string& text) {
   json.key(name);
   if (text.empty())
     json.null();
@@ -136,7 +136,7 @@ void Failures::print(const std::string& title) const {
     cli::print(printable(title) + ": and " + counted(omitted_, "other failure") + '\n');
 }
 
-void Failures::write(JsonWriter& json) const {
+void Failures::write(json::JsonWriter& json) const {
   json.beginArray();
   for (const Failure& failure : all_) {
     json.beginObject();

@@ -35,7 +35,7 @@ class Failures {
   /// A line for each, those that say the same in one. `title`: of the file.
   void print(const std::string& title) const;
   /// A JSON list of those that are kept.
-  void write(JsonWriter& json) const;
+  void write(json::JsonWriter& json) const;
 
  private:
   void add(Failure failure);

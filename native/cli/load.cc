@@ -122,13 +122,14 @@ LoadedFile loadFile(const std::string& name) {
 
 InputBuffer asUtf8(const InputBuffer& bytes) {
   const std::string_view text = bytes.view();
-  if (!isUtf16(text)) return InputBuffer::copyOf(text);
-  return InputBuffer::copyOf(decodeUtf16(SourcePiece(text, FilePlace()))->text);
+  if (!capture::isUtf16(text)) return InputBuffer::copyOf(text);
+  return InputBuffer::copyOf(capture::decodeUtf16(SourcePiece(text, FilePlace()))->text);
 }
 
 LoadedFile loadText(const std::string& name) {
   LoadedFile loaded = loadFile(name);
-  if (loaded.error.empty() && isUtf16(loaded.bytes.view())) loaded.bytes = asUtf8(loaded.bytes);
+  if (loaded.error.empty() && capture::isUtf16(loaded.bytes.view()))
+    loaded.bytes = asUtf8(loaded.bytes);
   return loaded;
 }
 

@@ -82,8 +82,8 @@ bool MapOutput::add(const ResponsePath& path) {
     flushIfFull();
     return value.rule >= 0;
   }
-  JsonWriter json(buffer_);
-  const bool matched = writeResponsePath(json, path, mapper_);
+  json::JsonWriter json(buffer_);
+  const bool matched = report::writeResponsePath(json, path, mapper_);
   buffer_ += '\n';
   flushIfFull();
   return matched;
@@ -91,8 +91,8 @@ bool MapOutput::add(const ResponsePath& path) {
 
 void MapOutput::add(const StringPath& text) {
   if (json_) {
-    JsonWriter json(buffer_);
-    writeStringPath(json, text);
+    json::JsonWriter json(buffer_);
+    report::writeStringPath(json, text);
   } else {
     buffer_ += useText(text.path) + ": " + printable(text.path.path);
     buffer_ += "  [not mapped: a STRING parameter]\n  hint: " + stringPathMessage(text.rule) +
@@ -105,12 +105,12 @@ void MapOutput::add(const StringPath& text) {
 bool MapOutput::addReverse(std::string_view workerPath) {
   const std::vector<ReverseCandidate> candidates = reversePath(mapper_, workerPath);
   if (json_) {
-    JsonWriter json(buffer_);
+    json::JsonWriter json(buffer_);
     json.beginObject();
     json.key("path");
     json.string(workerPath);
     json.key("candidates");
-    writeReverse(json, candidates);
+    report::writeReverse(json, candidates);
     json.endObject();
     buffer_ += '\n';
   } else {
@@ -146,7 +146,7 @@ std::vector<PathHint> MapOutput::knownHints(std::vector<PathHint> hints) const {
 }
 
 void MapOutput::addJson(std::string_view path, const MappedPath& mapped) {
-  JsonWriter json(buffer_);
+  json::JsonWriter json(buffer_);
   json.beginObject();
   json.key("path");
   json.string(path);
@@ -167,11 +167,11 @@ void MapOutput::addJson(std::string_view path, const MappedPath& mapped) {
   json.key("hints");
   if (explain_) {
     const PathExplanation explanation = explainPath(mapper_, path);
-    writeHints(json, knownHints(explanation.hints));
+    report::writeHints(json, knownHints(explanation.hints));
     json.key("considered");
-    writeConsidered(json, explanation.considered);
+    report::writeConsidered(json, explanation.considered);
   } else {
-    writeHints(json, knownHints(pathHints(mapper_, path)));
+    report::writeHints(json, knownHints(pathHints(mapper_, path)));
   }
   json.endObject();
   buffer_ += '\n';

@@ -195,7 +195,7 @@ MappingSource fromResponses(FoundResponses& found, const std::string& title,
   for (size_t r = 0; r < found.all.size(); ++r) {
     const CapturedResponse& captured = found.all[r];
     const std::string& name = found.files[r];
-    JobIndex index(captured.response);
+    job::JobIndex index(captured.response);
     if (!index.hasJob(job)) continue;
     index.addRules(job, rules);
     PlaceWalk walk(captured.response.input());
@@ -250,19 +250,19 @@ MappingSource joined(const std::vector<std::string>& files, const MappingOptions
 }
 
 /// Two profiles give the rules that a job gets between them.
-MappingSource fromProfiles(const std::vector<StorageProfile>& profiles,
+MappingSource fromProfiles(const std::vector<job::StorageProfile>& profiles,
                            const std::vector<NamedPlace>& places, const WorkerOs* workerOs) {
   MappingSource source;
   source.isRulesFile = true;
   const std::string title = places[0].file + ": ";
-  source.error = problemOf(profiles);
+  source.error = job::problemOf(profiles);
   if (!source.error.empty()) {
     source.error = title + source.error + " (job-entity rules FROM.json TO.json)";
     return source;
   }
-  const WorkerOs own = workerOsOf(profiles[1]);
+  const WorkerOs own = job::workerOsOf(profiles[1]);
   JobRules job;
-  job.listed = rulesBetween(profiles[0], profiles[1]);
+  job.listed = job::rulesBetween(profiles[0], profiles[1]);
   source.rulePlaces.assign(job.listed.size(), places[0]);
   complete(source, job, workerOs != nullptr ? workerOs : &own, {});
   if (job.listed.empty())
@@ -273,15 +273,15 @@ MappingSource fromProfiles(const std::vector<StorageProfile>& profiles,
 }
 
 /// Files that are storage profiles, all of them; empty if one is something else.
-std::vector<StorageProfile> profilesIn(const std::vector<std::string>& files,
-                                       std::vector<NamedPlace>& places) {
-  std::vector<StorageProfile> all;
+std::vector<job::StorageProfile> profilesIn(const std::vector<std::string>& files,
+                                            std::vector<NamedPlace>& places) {
+  std::vector<job::StorageProfile> all;
   for (const std::string& file : files) {
     const LoadedFile loaded = loadText(file);
     if (!loaded.error.empty()) return {};
-    std::vector<StorageProfile> some = readStorageProfiles(loaded.bytes);
+    std::vector<job::StorageProfile> some = job::readStorageProfiles(loaded.bytes);
     if (some.empty()) return {};
-    for (StorageProfile& profile : some) {
+    for (job::StorageProfile& profile : some) {
       all.push_back(std::move(profile));
       places.push_back({fileTitle(file), {}});
     }
@@ -292,7 +292,7 @@ std::vector<StorageProfile> profilesIn(const std::vector<std::string>& files,
 MappingSource fromSeveral(const std::vector<std::string>& files, const MappingOptions& options,
                           const WorkerOs* workerOs) {
   std::vector<NamedPlace> places;
-  const std::vector<StorageProfile> profiles = profilesIn(files, places);
+  const std::vector<job::StorageProfile> profiles = profilesIn(files, places);
   return profiles.empty() ? joined(files, options, workerOs)
                           : fromProfiles(profiles, places, workerOs);
 }
@@ -300,7 +300,7 @@ MappingSource fromSeveral(const std::vector<std::string>& files, const MappingOp
 /// PATH parameters of the tasks that a session's log tells of.
 std::vector<ResponsePath> taskPaths(std::string_view log) {
   std::vector<ResponsePath> paths;
-  for (LoggedParameter& parameter : taskParametersInSessionLog(log)) {
+  for (job::LoggedParameter& parameter : job::taskParametersInSessionLog(log)) {
     if (parameter.type != "PATH" || parameter.value.empty()) continue;
     ResponsePath path;
     path.path = std::move(parameter.value);
@@ -312,7 +312,7 @@ std::vector<ResponsePath> taskPaths(std::string_view log) {
 }
 
 /// Rules that a session's log prints.
-MappingSource fromSessionLog(const LoggedRules& logged, const InputBuffer& log,
+MappingSource fromSessionLog(const job::LoggedRules& logged, const InputBuffer& log,
                              const std::string& file, const WorkerOs* workerOs) {
   RulesFile rulesFile = readRulesFile(InputBuffer::copyOf(logged.text));
   for (PathMappingRule& rule : rulesFile.rules) rule.offset = logged.offsetInLog(rule.offset);
@@ -327,14 +327,14 @@ MappingSource fromSessionLog(const LoggedRules& logged, const InputBuffer& log,
 MappingSource fromOther(InputBuffer bytes, const std::string& file, const MappingOptions& options,
                         const WorkerOs* workerOs) {
   const InputBuffer copy = asUtf8(bytes);
-  const std::vector<StorageProfile> profiles = readStorageProfiles(copy);
+  const std::vector<job::StorageProfile> profiles = job::readStorageProfiles(copy);
   if (!profiles.empty()) return fromProfiles(profiles, {{fileTitle(file), {}}}, workerOs);
   const std::string title = fileTitle(file) + ": ";
   FoundResponses found;
   CaptureStream capture(std::move(bytes));
   const std::string problem = found.read(capture, fileTitle(file));
   if (found.count > 0 && problem.empty()) return fromResponses(found, title, options, workerOs);
-  const LoggedRules logged = rulesInSessionLog(copy.view());
+  const job::LoggedRules logged = job::rulesInSessionLog(copy.view());
   if (!logged.text.empty()) return fromSessionLog(logged, copy, file, workerOs);
   MappingSource source;
   source.error = title + (problem.empty() ? capture.whyNothing() : problem);
@@ -357,7 +357,8 @@ MappingSource loadMappingSource(const std::vector<std::string>& files,
       options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
   const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;
   if (files.size() > 1) return fromSeveral(files, options, workerOs);
-  const InputBuffer text = isUtf16(loaded.bytes.view()) ? asUtf8(loaded.bytes) : InputBuffer();
+  const InputBuffer text =
+      capture::isUtf16(loaded.bytes.view()) ? asUtf8(loaded.bytes) : InputBuffer();
   const InputBuffer& bytes = text.data() != nullptr ? text : loaded.bytes;
   RulesFile rulesFile = readRulesFile(bytes);
   if (rulesFile.recognised && !options.rulesFile.empty()) {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/utf8.h"
 #include "json/invisible.h"
 #include "json/writer.h"
 
@@ -41,8 +42,8 @@ void write(std::string_view text) { std::fwrite(text.data(), 1, text.size(), std
 void appendEscape(std::string& out, uint32_t codePoint) {
   static constexpr char kHex[] = "0123456789abcdef";
   if (codePoint > 0xffff) {
-    appendEscape(out, 0xd800 + ((codePoint - 0x10000) >> 10));
-    codePoint = 0xdc00 + ((codePoint - 0x10000) & 0x3ff);
+    appendEscape(out, highSurrogateOf(codePoint));
+    codePoint = lowSurrogateOf(codePoint);
   }
   out += "\\u";
   for (int shift = 12; shift >= 0; shift -= 4) out += kHex[codePoint >> shift & 15];
@@ -51,7 +52,7 @@ void appendEscape(std::string& out, uint32_t codePoint) {
 }  // namespace
 
 void print(std::string_view text) {
-  if (isPlainAscii(text)) return write(text);
+  if (json::isPlainAscii(text)) return write(text);
   // What is left of such characters is in strings of JSON, where an escape says the same. Controls
   // below U+0020 are escaped already, but for the colours of this command's own.
   size_t from = 0;
@@ -60,8 +61,8 @@ void print(std::string_view text) {
   for (size_t at = 0; at < text.size(); at += bytes) {
     bytes = 1;
     if (static_cast<unsigned char>(text[at]) < 0x7f) continue;
-    const uint32_t codePoint = codePointAt(text, at, bytes);
-    if (codePoint == kNoCodePoint || !isInvisible(codePoint)) continue;
+    const uint32_t codePoint = json::codePointAt(text, at, bytes);
+    if (codePoint == json::kNoCodePoint || !json::isInvisible(codePoint)) continue;
     write(text.substr(from, at - from));
     escape.clear();
     appendEscape(escape, codePoint);
@@ -89,14 +90,14 @@ std::string printable(std::string_view text) {
   std::string shown;
   uint32_t bytes;
   for (size_t at = 0; at < text.size(); at += bytes) {
-    const uint32_t codePoint = codePointAt(text, at, bytes);
+    const uint32_t codePoint = json::codePointAt(text, at, bytes);
     const bool isSteering = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0);
-    if (isSteering || codePoint == kNoCodePoint) {
+    if (isSteering || codePoint == json::kNoCodePoint) {
       const uint32_t byte = isSteering ? codePoint : static_cast<unsigned char>(text[at]);
       shown += "\\x";
       shown += kHex[byte >> 4];
       shown += kHex[byte & 15];
-    } else if (isInvisible(codePoint)) {
+    } else if (json::isInvisible(codePoint)) {
       shown += "\\u{";
       for (int shift = codePoint > 0xffff ? 16 : 12; shift >= 0; shift -= 4)
         shown += kHex[codePoint >> shift & 15];

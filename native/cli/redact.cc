@@ -13,7 +13,7 @@ namespace {
 
 int redactFile(const std::string& name) {
   CaptureStream capture(name);
-  Redactor redactor;
+  report::Redactor redactor;
   CapturedResponse captured;
   while (capture.next(captured)) print(redactor.redact(captured) + '\n');
   if (!capture.error().empty()) {

@@ -109,7 +109,7 @@ std::string shortName(const std::string& file) {
 /// A JSON string that cannot end the element around it.
 void appendName(std::string& out, const std::string& name) {
   std::string text;
-  appendJsonString(text, name);
+  json::appendJsonString(text, name);
   for (const char c : text) {
     if (c == '<')
       out += "\\u003c";

@@ -17,8 +17,8 @@ namespace job_entity::cli {
 namespace {
 
 /// All but steps, which take a look into each template.
-constexpr uint32_t kAllKinds = ((1u << static_cast<uint32_t>(RowKind::kCount)) - 1) &
-                               ~(1u << static_cast<uint32_t>(RowKind::kStep));
+constexpr uint32_t kAllKinds = ((1u << static_cast<uint32_t>(report::RowKind::kCount)) - 1) &
+                               ~(1u << static_cast<uint32_t>(report::RowKind::kStep));
 constexpr size_t kFlushBytes = size_t{1} << 18;
 
 /// Rows come, and records go, faster than 64 KiB of a usual pipe can take: both sides would mostly
@@ -33,9 +33,10 @@ void enlargePipes() {
 
 /// `isOneOfSeveral`: its responses may be in another file.
 int rowsOf(const std::string& name, uint32_t kinds, CaptureStream& capture, bool isOneOfSeveral) {
-  if ((kinds >> static_cast<uint32_t>(RowKind::kDiagnostic) & 1) == 0) capture.leaveOutRedactions();
-  CaptureRows rows(name, kinds);
-  TemplateRows steps;
+  if ((kinds >> static_cast<uint32_t>(report::RowKind::kDiagnostic) & 1) == 0)
+    capture.leaveOutRedactions();
+  report::CaptureRows rows(name, kinds);
+  job::TemplateRows steps;
   rows.setSteps(&steps);
   CapturedResponse captured;
   BackgroundOutput output;
@@ -72,16 +73,16 @@ void addRowsCommand(CLI::App& app, Call& call) {
       app.add_subcommand("rows", "Prints what captures hold as rows, one JSON object a line");
   const auto kind = std::make_shared<std::string>();
   std::vector<std::string> names;
-  for (uint32_t i = 0; i < static_cast<uint32_t>(RowKind::kCount); ++i)
-    names.emplace_back(rowKindName(static_cast<RowKind>(i)));
+  for (uint32_t i = 0; i < static_cast<uint32_t>(report::RowKind::kCount); ++i)
+    names.emplace_back(report::rowKindName(static_cast<report::RowKind>(i)));
   command->add_option("--kind", *kind, "Rows of that kind only")->check(CLI::IsMember(names));
   const auto files =
       std::make_shared<Operands>(*command, call, "FILE", "Captures of any form", 1, kAnyNumber);
   addExamples(*command, {"rows worker.log --kind error", "rows - < worker.log"});
   command->callback([=, &call] {
-    RowKind only = RowKind::kCount;
+    report::RowKind only = report::RowKind::kCount;
     const uint32_t kinds =
-        parseRowKind(*kind, only) ? 1u << static_cast<uint32_t>(only) : kAllKinds;
+        report::parseRowKind(*kind, only) ? 1u << static_cast<uint32_t>(only) : kAllKinds;
     enlargePipes();
     const std::vector<std::string> names = files->get();
     std::unique_ptr<CaptureStream> earlier;

@@ -57,8 +57,8 @@ bool printFindings(const PathMapper& mapper, const MappingSource& source, bool j
   }
   if (json) {
     text.clear();
-    JsonWriter writer(text);
-    writeRuleFindings(writer, findings, places.data());
+    json::JsonWriter writer(text);
+    report::writeRuleFindings(writer, findings, places.data());
     text += '\n';
   } else {
     text += counted(mapper.rules().size(), "rule") + ", " + counted(findings.size(), "finding");
@@ -74,8 +74,8 @@ void printOrigins(const PathMapper& mapper, bool json) {
   for (const uint32_t index : mapper.order()) {
     const PathMappingRule& rule = mapper.rules()[index];
     if (json) {
-      JsonWriter writer(text);
-      writeRule(writer, rule);
+      json::JsonWriter writer(text);
+      report::writeRule(writer, rule);
       text += '\n';
       continue;
     }

@@ -67,14 +67,15 @@ std::string readQuestion(const Options& options, Question& question) {
   return {};
 }
 
-bool isWanted(const JobTemplate& one, const Options& options) {
+bool isWanted(const job::JobTemplate& one, const Options& options) {
   if (options.step.empty() && options.environment.empty()) return true;
   const std::string& wanted = one.isEnvironment ? options.environment : options.step;
   return !wanted.empty() && (one.id == wanted || one.name == wanted);
 }
 
 /// What a hook of an environment runs instead of, as far as it is at hand.
-std::vector<HookReach> reachOf(const JobTemplates& job, const JobTemplate& environment) {
+std::vector<report::HookReach> reachOf(const job::JobTemplates& job,
+                                       const job::JobTemplate& environment) {
   constexpr struct {
     const char* hook;
     const char* action;
@@ -82,13 +83,13 @@ std::vector<HookReach> reachOf(const JobTemplates& job, const JobTemplate& envir
   } kHooks[] = {{"onWrapEnvEnter", "onEnter", true},
                 {"onWrapTaskRun", "onRun", false},
                 {"onWrapEnvExit", "onExit", true}};
-  std::vector<HookReach> reach;
+  std::vector<report::HookReach> reach;
   if (!environment.wraps) return reach;
-  const std::vector<const JobTemplate*> inside = job.wrappedBy(environment);
+  const std::vector<const job::JobTemplate*> inside = job.wrappedBy(environment);
   for (const auto& hook : kHooks) {
-    HookReach& own = reach.emplace_back();
+    report::HookReach& own = reach.emplace_back();
     own.hook = hook.hook;
-    for (const JobTemplate* const other : inside)
+    for (const job::JobTemplate* const other : inside)
       for (const std::string& action : other->actions)
         if (other->isEnvironment == hook.ofEnvironment && action == hook.action)
           own.replaces.push_back(
@@ -98,8 +99,8 @@ std::vector<HookReach> reachOf(const JobTemplates& job, const JobTemplate& envir
 }
 
 /// Where the template is in its file.
-void placeIn(const CapturedResponse& captured, const JobTemplate& one, const FilePlace& start,
-             TemplateDocument& document) {
+void placeIn(const CapturedResponse& captured, const job::JobTemplate& one, const FilePlace& start,
+             report::TemplateDocument& document) {
   templates::TemplatePlace place;
   place.start = start;
   place.pointer = one.pointer;
@@ -117,7 +118,7 @@ class Printer {
 
   int run() {
     if (options_.format != "json") printJob(*source_.job);
-    for (const JobTemplate& one : source_.job->templates())
+    for (const job::JobTemplate& one : source_.job->templates())
       if (isWanted(one, options_)) print(one);
     if (count_ == 0) complain(nothingFound());
     return count_ == 0 ? kFailed : exitCode_;
@@ -125,16 +126,16 @@ class Printer {
 
  private:
   std::string nothingFound() const {
-    const std::vector<JobTemplate>& all = source_.job->templates();
+    const std::vector<job::JobTemplate>& all = source_.job->templates();
     if (all.empty()) return "the captures hold no template of this job";
     std::string text = "no template of the job is called so; there are:";
-    for (const JobTemplate& one : all)
+    for (const job::JobTemplate& one : all)
       text += std::string("\n  ") + (one.isEnvironment ? "environment " : "step ") +
               printable(one.name.empty() ? one.id : one.name);
     return text;
   }
 
-  void print(const JobTemplate& one) {
+  void print(const job::JobTemplate& one) {
     ++count_;
     const auto subject = source_.job->read(one);
     if (subject == nullptr) {
@@ -143,7 +144,7 @@ class Printer {
       exitCode_ = kFindings;
       return;
     }
-    TemplateDocument document;
+    report::TemplateDocument document;
     document.subject = subject.get();
     document.jobId = source_.job->id();
     document.id = one.id;
@@ -161,15 +162,15 @@ class Printer {
     checkTask(document);
     if (options_.format == "json") {
       std::string line;
-      JsonWriter json(line);
-      if (!writeTemplate(json, document)) complainOfPage(document);
+      json::JsonWriter json(line);
+      if (!report::writeTemplate(json, document)) complainOfPage(document);
       cli::print(line + '\n');
     } else if (!printTemplate(document, source_.files[one.response], *source_.job)) {
       complainOfPage(document);
     }
   }
 
-  void complainOfPage(const TemplateDocument& document) {
+  void complainOfPage(const report::TemplateDocument& document) {
     complain("step " + printable(document.subject->name()) +
              ": resolving tasks took too much for a single page, so not all are listed; "
              "--tasks FROM:COUNT asks for others");
@@ -178,7 +179,7 @@ class Printer {
 
   /// The first byte's place in the response. Templates follow each other there, so its text is
   /// walked once.
-  const FilePlace& startOf(const JobTemplate& one) {
+  const FilePlace& startOf(const job::JobTemplate& one) {
     if (one.response != reachedIn_ || one.offset < reached_.offset) reached_ = {};
     reachedIn_ = one.response;
     const std::string_view input = source_.responses[one.response].response.input();
@@ -186,7 +187,7 @@ class Printer {
     return reached_;
   }
 
-  void checkTask(const TemplateDocument& document) {
+  void checkTask(const report::TemplateDocument& document) {
     const templates::TaskSpace* const tasks = document.subject->tasks();
     if (document.subject->isEnvironment() || tasks == nullptr || document.task < tasks->count())
       return;

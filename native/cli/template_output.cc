@@ -8,7 +8,7 @@ namespace {
 
 using namespace templates;
 
-std::string shown(const JobTemplate& one) {
+std::string shown(const job::JobTemplate& one) {
   return printable(one.name.empty() ? one.id : one.name);
 }
 
@@ -68,7 +68,7 @@ std::string taskText(const TaskTexts& texts) {
 }
 
 /// The command lines of a task; returns their bytes.
-size_t printTaskRun(const TemplateDocument& document, const BigUint& index) {
+size_t printTaskRun(const report::TemplateDocument& document, const BigUint& index) {
   size_t bytes = 0;
   for (const RunAction& action : document.subject->runTask(index, false).actions) {
     print("    " + styled(Style::kStrong, action.name) + ": " + printable(action.text) + '\n');
@@ -78,7 +78,7 @@ size_t printTaskRun(const TemplateDocument& document, const BigUint& index) {
 }
 
 /// False if the page has ended early.
-bool printTasks(TemplateDocument document) {
+bool printTasks(report::TemplateDocument document) {
   const TaskSpace* const space = document.subject->tasks();
   if (space == nullptr) {
     print("  tasks: not known\n");
@@ -100,12 +100,13 @@ bool printTasks(TemplateDocument document) {
   if (isShort && !document.hasFind) document.pageCount = kFewTasks;
   BigUint next = document.pageFrom;
   bool isFirst = true;
-  const bool isWhole = eachListed(document, [&](const BigUint& index, const TaskTexts& texts) {
-    print("  task " + index.text() + ": " + taskText(texts) + '\n');
-    next = index;
-    isFirst = false;
-    return document.resolvesTasks ? printTaskRun(document, index) : 0;
-  });
+  const bool isWhole =
+      report::eachListed(document, [&](const BigUint& index, const TaskTexts& texts) {
+        print("  task " + index.text() + ": " + taskText(texts) + '\n');
+        next = index;
+        isFirst = false;
+        return document.resolvesTasks ? printTaskRun(document, index) : 0;
+      });
   if (document.hasFind && isFirst) print("  no task has these values\n");
   next += 1;
   if (isShort && isWhole && !document.hasFind && next < space->count())
@@ -113,7 +114,7 @@ bool printTasks(TemplateDocument document) {
   return isWhole;
 }
 
-void printFindings(const TemplateDocument& document, const std::string& file) {
+void printFindings(const report::TemplateDocument& document, const std::string& file) {
   for (const Diagnostic& finding : document.findings) {
     std::string line = styled(Style::kStrong, printable(file) + ':' + std::to_string(finding.line) +
                                                   ':' + std::to_string(finding.column) + ':');
@@ -148,9 +149,9 @@ void printRequirements(const HostRequirements& requirements) {
 
 }  // namespace
 
-void printJob(const JobTemplates& job) {
-  std::vector<const JobTemplate*> steps;
-  const StepGraph graph = job.graph(steps);
+void printJob(const job::JobTemplates& job) {
+  std::vector<const job::JobTemplate*> steps;
+  const job::StepGraph graph = job.graph(steps);
   print(styled(Style::kStrong, "job " + printable(job.id())) + '\n');
   for (size_t i = 0; i < graph.levels.size() && graph.levels.size() > 1; ++i) {
     std::string line = i == 0 ? "  first: " : "  then: ";
@@ -167,8 +168,8 @@ void printJob(const JobTemplates& job) {
           codeName(Code::kTemplateParameterUnused) + "]\n");
 }
 
-bool printTemplate(const TemplateDocument& document, const std::string& file,
-                   const JobTemplates& job) {
+bool printTemplate(const report::TemplateDocument& document, const std::string& file,
+                   const job::JobTemplates& job) {
   Template& subject = *document.subject;
   const bool isStep = !subject.isEnvironment();
   const std::string name = subject.name();
@@ -179,7 +180,7 @@ bool printTemplate(const TemplateDocument& document, const std::string& file,
   printFindings(document, file);
   for (const std::string& id : document.dependsOn) {
     std::string line = "  after " + printable(id);
-    for (const JobTemplate& one : job.templates())
+    for (const job::JobTemplate& one : job.templates())
       if (!one.isEnvironment && one.id == id && !one.name.empty())
         line = "  after " + printable(one.name);
     print(line + '\n');
@@ -195,8 +196,8 @@ bool printTemplate(const TemplateDocument& document, const std::string& file,
   if (isStep && space != nullptr && !space->parameters().empty() && document.task < space->count())
     print("  task " + document.task.text() + ": " + taskText(space->at(document.task)) + '\n');
   printPart(run.part, "  ");
-  for (const HookReach& reach : document.wraps)
-    for (const HookReach::Action& action : reach.replaces)
+  for (const report::HookReach& reach : document.wraps)
+    for (const report::HookReach::Action& action : reach.replaces)
       print("  " + reach.hook + " runs instead of " + action.action + " of " + action.kind + ' ' +
             printable(action.name.empty() ? action.id : action.name) + '\n');
   std::string unknown;

@@ -10,9 +10,9 @@
 namespace job_entity::cli {
 
 /// The job as a whole: its steps by level, and its parameters that no template uses.
-void printJob(const JobTemplates& job);
+void printJob(const job::JobTemplates& job);
 /// False if the page of tasks has ended early, because of what they take that it resolved.
-bool printTemplate(const TemplateDocument& document, const std::string& file,
-                   const JobTemplates& job);
+bool printTemplate(const report::TemplateDocument& document, const std::string& file,
+                   const job::JobTemplates& job);
 
 }  // namespace job_entity::cli

@@ -13,7 +13,7 @@ namespace {
 bool readFile(const std::string& name, TemplateSource& source) {
   CaptureStream capture(name);
   for (CapturedResponse captured; capture.next(captured);) {
-    if (jobsOf(captured.response).empty()) continue;
+    if (job::jobsOf(captured.response).empty()) continue;
     source.responses.push_back(std::move(captured));
     source.files.push_back(fileTitle(name));
   }
@@ -28,7 +28,7 @@ bool readFile(const std::string& name, TemplateSource& source) {
 std::vector<std::string> jobsIn(const TemplateSource& source) {
   std::vector<std::string> jobs;
   for (const CapturedResponse& captured : source.responses)
-    for (std::string& job : jobsOf(captured.response))
+    for (std::string& job : job::jobsOf(captured.response))
       if (std::find(jobs.begin(), jobs.end(), job) == jobs.end()) jobs.push_back(std::move(job));
   return jobs;
 }
@@ -72,7 +72,7 @@ bool readKnown(const std::string& file, PathFormat format, TemplateSource& sourc
 }
 
 void warnOfGaps(TemplateSource& source) {
-  const JobTemplates& job = *source.job;
+  const job::JobTemplates& job = *source.job;
   if (!job.hasDetails())
     source.warnings.emplace_back(
         "the captures have no jobDetails of this job: its parameters and rules are not known");
@@ -91,7 +91,7 @@ TemplateSource loadTemplates(const std::vector<std::string>& files,
     if (!readFile(file, source)) return source;
   const std::string id = chooseJob(options.job, source);
   if (!source.error.empty()) return source;
-  source.job = std::make_unique<JobTemplates>(id);
+  source.job = std::make_unique<job::JobTemplates>(id);
   for (uint32_t i = 0; i < source.responses.size(); ++i)
     source.job->add(source.responses[i].response, i);
   const WorkerOs named =

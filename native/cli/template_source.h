@@ -21,7 +21,7 @@ struct TemplateSourceOptions {
 struct TemplateSource {
   std::vector<CapturedResponse> responses;  ///< those that say something of a job
   std::vector<std::string> files;           ///< of each response, the file's title
-  std::unique_ptr<JobTemplates> job;
+  std::unique_ptr<job::JobTemplates> job;
   std::vector<std::string> warnings;
   std::string error;  ///< empty: there is a job
 };

@@ -38,12 +38,12 @@ bool isValue(uint32_t word) {
 }
 
 /// Texts and documents in the rows.
-uint64_t countValues(const Rows& rows) {
+uint64_t countValues(const decode::Rows& rows) {
   uint64_t count = 0;
   for (uint32_t i = 0; i < kShapeCount; ++i) {
     const auto shape = static_cast<ShapeId>(i);
     if (!hasTable(shape)) continue;
-    const RowTable& table = rows.of(shape);
+    const decode::RowTable& table = rows.of(shape);
     const bool isUnion = kShapes[shape].type == ShapeType::kUnion;
     const uint32_t stride = isUnion ? kUnionWords : kCellWords;
     for (uint32_t at = isUnion ? kUnionMemberWord + 1 : 0; at < table.size(); at += stride)
@@ -115,8 +115,8 @@ uint64_t walk(simdjson::ondemand::value value, ShapeId id) {
         const char* const name = member.key().raw();
         const char* end = name;
         while (*end != '"') ++end;
-        const uint32_t index = findMember(shape, name, static_cast<uint32_t>(end - name));
-        if (index == kNoMember) fail("an unknown member");
+        const uint32_t index = decode::findMember(shape, name, static_cast<uint32_t>(end - name));
+        if (index == decode::kNoMember) fail("an unknown member");
         count += walk(member.value(), kMembers[shape.firstMember + index].shape);
       }
       return count;

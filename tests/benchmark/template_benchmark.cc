@@ -46,7 +46,7 @@ void checkOnce(benchmark::State& state, const std::string& bytes) {
   const Response response = decodeCopy(bytes);
   for (auto _ : state) {
     uint32_t omitted = 0;
-    TemplateCheck check(Profile::kService, nullptr);
+    job::TemplateCheck check(Profile::kService, nullptr);
     if (!check.check(response, omitted).empty()) fail("a template has findings");
   }
 }

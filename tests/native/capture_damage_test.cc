@@ -128,8 +128,8 @@ TEST_P(DamagedLines, AreReportedWhereAStrictParserStops) {
             EXPECT_EQ(after[0]->json, before->json) << at << ' ' << int{flip};
           }
         }
-        const bool isOurs =
-            capture.form == Form::kNdjson || json.find(kOperationName) != std::string_view::npos;
+        const bool isOurs = capture.form == Form::kNdjson ||
+                            json.find(capture::kOperationName) != std::string_view::npos;
         if (!isOurs || isJson(json)) continue;
         ++damaged;
         EXPECT_TRUE(hasErrorAt(read, stretch.begin + damageOf(json)) ||
@@ -154,9 +154,9 @@ TEST_P(DamagedLines, CutOffAnywhereAreReportedAtTheCut) {
     // A log's line must have come to the operation's name.
     size_t first = stretch.begin + 2;
     if (capture.form != Form::kNdjson) {
-      const size_t name = json.find(kOperationName);
+      const size_t name = json.find(capture::kOperationName);
       if (name == std::string_view::npos) continue;
-      first = stretch.begin + name + kOperationName.size();
+      first = stretch.begin + name + capture::kOperationName.size();
     }
     for (size_t cut = first; cut < stretch.end; ++cut) {
       ++cuts;

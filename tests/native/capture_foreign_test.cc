@@ -100,7 +100,7 @@ TEST(Signs, AreWordsInTheirPlace) {
            R"({"error":{"name":"X","$fault":"client","$metadata":{},"message":"of Deadline"}})",
            R"({"isBase64Encoded":true,"body":"eyJlbnRpdGllcyI6W10sImVycm9ycyI6W119"})",
        })
-    EXPECT_TRUE(holdsSign(text)) << text;
+    EXPECT_TRUE(capture::holdsSign(text)) << text;
   for (const std::string_view text : {
            R"({"entities":[{"id":1}],"errors":[]})",
            R"({"entities":[],"count":0})",
@@ -113,7 +113,7 @@ TEST(Signs, AreWordsInTheirPlace) {
            R"({"jobId":"42","code":1,"message":"x"})",
            "context deadline exceeded: ThrottlingException: slow",
        })
-    EXPECT_FALSE(holdsSign(text)) << text;
+    EXPECT_FALSE(capture::holdsSign(text)) << text;
 }
 
 }  // namespace

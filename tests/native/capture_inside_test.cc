@@ -26,7 +26,7 @@ const std::string kRecord =
 
 std::string jsonOf(const std::string& text) {
   std::string json;
-  appendJsonString(json, text);
+  json::appendJsonString(json, text);
   return json;
 }
 

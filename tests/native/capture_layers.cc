@@ -49,7 +49,7 @@ void takeAll(Wrapping& out) {
 void takeJson(Wrapping& out, size_t begin, size_t end) {
   for (size_t i = begin; i < end; ++i) {
     std::string one;
-    appendJsonString(one, std::string_view(out.text()).substr(i, 1));
+    json::appendJsonString(one, std::string_view(out.text()).substr(i, 1));
     // A byte of a longer character is not one by itself.
     const bool isPlain = static_cast<unsigned char>(out.text()[i]) >= 0x80;
     out.take(i, isPlain ? out.text().substr(i, 1) : one.substr(1, one.size() - 2));

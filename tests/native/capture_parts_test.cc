@@ -18,7 +18,7 @@ namespace job_entity::tests {
 
 namespace {
 
-void put(ByteQueue& queue, std::string_view bytes) {
+void put(capture::ByteQueue& queue, std::string_view bytes) {
   char* const room = queue.room(bytes.size());
   ASSERT_NE(room, nullptr);
   std::memcpy(room, bytes.data(), bytes.size());
@@ -26,7 +26,7 @@ void put(ByteQueue& queue, std::string_view bytes) {
 }
 
 TEST(ByteQueues, UseTheRoomOfWhatIsDone) {
-  ByteQueue queue;
+  capture::ByteQueue queue;
   put(queue, std::string(1000, 'a'));
   const char* const first = queue.view().data();
   queue.drop(900);
@@ -39,18 +39,18 @@ TEST(ByteQueues, UseTheRoomOfWhatIsDone) {
 }
 
 TEST(Times, AreReadFromHttpDates) {
-  EXPECT_EQ(isoTimeOfHttpDate("Fri, 20 Nov 2026 11:00:00 GMT"), "2026-11-20T11:00:00Z");
-  EXPECT_EQ(isoTimeOfHttpDate("Fri, 20 Nov 2026 11:00:00 CET"), "");
-  EXPECT_EQ(isoTimeOfHttpDate("Fri, 20 Nob 2026 11:00:00 GMT"), "");
+  EXPECT_EQ(capture::isoTimeOfHttpDate("Fri, 20 Nov 2026 11:00:00 GMT"), "2026-11-20T11:00:00Z");
+  EXPECT_EQ(capture::isoTimeOfHttpDate("Fri, 20 Nov 2026 11:00:00 CET"), "");
+  EXPECT_EQ(capture::isoTimeOfHttpDate("Fri, 20 Nob 2026 11:00:00 GMT"), "");
 }
 
 TEST(Unescaping, KnowsWordsOfPythonByAllTheirLetters) {
   const auto read = [](std::string_view text) {
-    return jsonFromPython(SourcePiece(text, FilePlace())).text->text;
+    return capture::jsonFromPython(SourcePiece(text, FilePlace())).text->text;
   };
   EXPECT_EQ(read("[True, False, None]"), "[true, false, null]");
   for (const char* word : {"[zero]", "[alpha]", "[Zero]", "[Alpha]"})
-    EXPECT_NE(read(word).find(kNotAnyJson), std::string::npos) << word;
+    EXPECT_NE(read(word).find(capture::kNotAnyJson), std::string::npos) << word;
 }
 
 TEST(Misspellings, AreTheFirstPlaceThatHasOneOtherByte) {
@@ -62,14 +62,15 @@ TEST(Misspellings, AreTheFirstPlaceThatHasOneOtherByte) {
     text.clear();
     for (uint32_t rest = number; text.size() < 7; rest /= 4) text += kLetters[rest % 4];
     size_t begin = 0;
-    while (begin < text.size() &&
-           misspeltStart(std::string_view(text).substr(begin), kWord) == std::string_view::npos)
+    while (begin < text.size() && capture::misspeltStart(std::string_view(text).substr(begin),
+                                                         kWord) == std::string_view::npos)
       ++begin;
-    const Misspelling found = misspelt(text, kWord);
+    const capture::Misspelling found = capture::misspelt(text, kWord);
     ASSERT_EQ(begin < text.size(), static_cast<bool>(found)) << text;
     if (!found) continue;
     EXPECT_EQ(begin, found.begin) << text;
-    EXPECT_EQ(begin + misspeltStart(std::string_view(text).substr(begin), kWord), found.byte)
+    EXPECT_EQ(begin + capture::misspeltStart(std::string_view(text).substr(begin), kWord),
+              found.byte)
         << text;
   }
 }
@@ -78,8 +79,8 @@ TEST(ListScanners, AreAsDeepAsTheirLimit) {
   constexpr size_t kLimit = 1000;
   for (const size_t depth : {kLimit, kLimit + 1}) {
     const std::string text = std::string(depth, '[') + std::string(depth, ']');
-    ListScanner scanner;
-    ListScanner::Element element;
+    capture::ListScanner scanner;
+    capture::ListScanner::Element element;
     EXPECT_FALSE(scanner.next(text, true, element));
     EXPECT_EQ(scanner.isDamaged(), depth > kLimit);
   }

@@ -30,7 +30,7 @@ const std::string kException = R"({"message": "Worker not found", "resourceId": 
 
 std::string quoted(const std::string& text) {
   std::string json;
-  appendJsonString(json, text);
+  json::appendJsonString(json, text);
   return json;
 }
 

@@ -140,16 +140,16 @@ TEST(Compare, PathsThatLandElsewhere) {
 
 TEST(Compare, EditsAreTheShortest) {
   bool isShortest = false;
-  const std::vector<Edit> edits =
-      editsBetween({1, 2, 3, 1, 2, 2, 1}, {3, 2, 1, 2, 1, 3}, isShortest);
+  const std::vector<comparison::Edit> edits =
+      comparison::editsBetween({1, 2, 3, 1, 2, 2, 1}, {3, 2, 1, 2, 1, 3}, isShortest);
   EXPECT_TRUE(isShortest);
   uint32_t changed = 0;
   uint32_t before = 0;
   uint32_t after = 0;
-  for (const Edit& edit : edits) {
-    if (edit.kind != EditKind::kKeep) changed += edit.count;
-    if (edit.kind != EditKind::kAdd) before += edit.count;
-    if (edit.kind != EditKind::kRemove) after += edit.count;
+  for (const comparison::Edit& edit : edits) {
+    if (edit.kind != comparison::EditKind::kKeep) changed += edit.count;
+    if (edit.kind != comparison::EditKind::kAdd) before += edit.count;
+    if (edit.kind != comparison::EditKind::kRemove) after += edit.count;
   }
   EXPECT_EQ(changed, 5u);
   EXPECT_EQ(before, 7u);
@@ -160,7 +160,7 @@ TEST(Compare, TooManyEditsReplaceAll) {
   std::vector<uint64_t> before(2 * kMaxEdits, 1);
   std::vector<uint64_t> after(2 * kMaxEdits, 2);
   bool isShortest = true;
-  const std::vector<Edit> edits = editsBetween(before, after, isShortest);
+  const std::vector<comparison::Edit> edits = comparison::editsBetween(before, after, isShortest);
   EXPECT_FALSE(isShortest);
   ASSERT_EQ(edits.size(), 2u);
   EXPECT_EQ(edits[0].count, before.size());

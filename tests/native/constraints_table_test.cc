@@ -77,7 +77,7 @@ const PatternExample* exampleOf(Pattern pattern) {
 
 std::string asJson(const std::string& text) {
   std::string json;
-  appendJsonString(json, text);
+  json::appendJsonString(json, text);
   return json;
 }
 

@@ -189,7 +189,7 @@ TEST(Damage, AValueThatIsCutTheSecondTimeItComes) {
   const std::string text = whole.substr(0, whole.rfind("[1") + 2);
   const Response response = decodeText(text);
   ASSERT_EQ(response.entities().size(), 1u);
-  const RowTable& unknown = response.rows().unknown();
+  const decode::RowTable& unknown = response.rows().unknown();
   ASSERT_NE(unknown.size(), 0u);
   for (uint32_t at = 2; at < unknown.size(); at += kUnknownWords)
     for (const uint32_t cell : {at, at + 2})

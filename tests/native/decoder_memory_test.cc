@@ -16,7 +16,7 @@ TEST(Decoder, OneAfterTheOtherInTheSameMemory) {
   Decoder decoder;
   Response first = decoder.decode(text);
   const char* const input = first.input().data();
-  const Rows* const rows = &first.rows();
+  const decode::Rows* const rows = &first.rows();
   EXPECT_EQ(first.entities().size(), 4u);
   decoder.recycle(std::move(first));
   Response second = decoder.decode(std::string_view("{}"));

@@ -57,7 +57,7 @@ Found examine(const std::string& bytes) {
 std::string lineOf(std::string_view severity, std::string_view code, std::string_view pointer,
                    uint32_t offset, uint32_t line, uint32_t column) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginArray();
   json.string(severity);
   json.string(code);

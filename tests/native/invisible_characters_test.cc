@@ -82,7 +82,7 @@ TEST(InvisibleCharacters, PlainTextsAreToldByWords) {
       std::string text(size, 'a');
       for (const char c : {'\x1f', '\x7f', '\x80', '\xff', '\0', ' ', '~', '\n'}) {
         text[at] = c;
-        EXPECT_EQ(isPlainAscii(text), c == ' ' || c == '~' || c == '\n');
+        EXPECT_EQ(json::isPlainAscii(text), c == ' ' || c == '~' || c == '\n');
       }
     }
   }

@@ -15,7 +15,7 @@ namespace {
 
 std::string shakeHex(std::string_view input, size_t size) {
   std::vector<uint8_t> output(size);
-  shake256(input, output.data(), output.size());
+  paths::shake256(input, output.data(), output.size());
   std::string hex;
   for (const uint8_t byte : output) {
     hex += "0123456789abcdef"[byte >> 4];

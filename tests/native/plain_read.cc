@@ -16,7 +16,7 @@ class PlainStream {
  public:
   using Ch = char;
 
-  explicit PlainStream(const SliceStream& stream, size_t size)
+  explicit PlainStream(const json::SliceStream& stream, size_t size)
       : begin_(stream.begin()), at_(stream.at), end_(begin_ + size) {}
 
   Ch Peek() const { return at_ < end_ ? *at_ : '\0'; }
@@ -57,7 +57,7 @@ class PlainStream {
 /// Gives stock events to the decoder's state machine, with the slices that it wants.
 class Adapter {
  public:
-  Adapter(PlainStream& plain, SliceStream& slices, ResponseHandler& handler)
+  Adapter(PlainStream& plain, json::SliceStream& slices, decode::ResponseHandler& handler)
       : plain_(plain), slices_(slices), handler_(handler) {}
 
   bool Null() { return synced().Null(); }
@@ -66,7 +66,8 @@ class Adapter {
     const char* const text = plain_.at() - length;
     const std::string_view number(text, length);
     const bool mayBeInexact = length > 15 || number.find_first_of("eE") != std::string_view::npos;
-    return synced().RawNumber(text, packLength(length, mayBeInexact ? kMayBeInexact : 0), false);
+    return synced().RawNumber(
+        text, json::packLength(length, mayBeInexact ? json::kMayBeInexact : 0), false);
   }
   bool String(const char*, uint32_t, bool) { return text(false); }
   bool Key(const char*, uint32_t, bool) { return text(true); }
@@ -83,7 +84,7 @@ class Adapter {
   bool Double(double) { return false; }
 
  private:
-  ResponseHandler& synced() {
+  decode::ResponseHandler& synced() {
     slices_.at = plain_.at();
     return handler_;
   }
@@ -93,14 +94,14 @@ class Adapter {
     const auto length = static_cast<uint32_t>(plain_.at() - 1 - begin);
     uint32_t flags = 0;
     for (uint32_t i = 0; i < length; ++i) {
-      if (begin[i] == '\\') flags |= kHasEscapes;
-      if (static_cast<unsigned char>(begin[i]) >= 0x80) flags |= kHasWide;
+      if (begin[i] == '\\') flags |= json::kHasEscapes;
+      if (static_cast<unsigned char>(begin[i]) >= 0x80) flags |= json::kHasWide;
     }
     const char* const invalid = findInvalidUtf8(begin, begin + length);
     const bool isBad = invalid != begin + length;
-    ResponseHandler& handler = synced();
+    decode::ResponseHandler& handler = synced();
     if (isBad && !isKey) handler.InvalidUtf8(invalid);
-    const uint32_t packed = packLength(length, flags);
+    const uint32_t packed = json::packLength(length, flags);
     const bool accepted =
         isKey ? handler.Key(begin, packed, false) : handler.String(begin, packed, false);
     if (isBad && isKey && accepted) handler.InvalidUtf8(invalid);
@@ -108,31 +109,32 @@ class Adapter {
   }
 
   PlainStream& plain_;
-  SliceStream& slices_;
-  ResponseHandler& handler_;
+  json::SliceStream& slices_;
+  decode::ResponseHandler& handler_;
 };
 
 struct PlainRead {
   rapidjson::ParseErrorCode error = rapidjson::kParseErrorNone;
   bool atEnd = false;
-  Rows rows;
+  decode::Rows rows;
   Diagnostics diagnostics;
 };
 
 /// The same beginning as the decoder's, then stock RapidJSON.
 void readPlainly(const InputBuffer& input, PlainRead& read) {
-  SliceStream slices(input.data(), input.size());
+  json::SliceStream slices(input.data(), input.size());
   if (input.view().substr(0, 3) == "\xef\xbb\xbf") slices.at += 3;
-  const RootPlan plan = planRoot(slices);
+  const decode::RootPlan plan = decode::planRoot(slices);
   PlainStream plain(slices, input.size());
-  ResponseHandler handler(slices, read.rows, read.diagnostics);
-  if (plan.kind == RootPlan::Kind::kFragment) {
+  decode::ResponseHandler handler(slices, read.rows, read.diagnostics);
+  if (plan.kind == decode::RootPlan::Kind::kFragment) {
     if (!handler.expectFragment(plan.listMember, plan.bareMember, plan.isList)) return;
   } else {
-    handler.expectRoot(plan.kind == RootPlan::Kind::kValue ? plan.shape : ShapeId{kShape_Document});
+    handler.expectRoot(plan.kind == decode::RootPlan::Kind::kValue ? plan.shape
+                                                                   : ShapeId{kShape_Document});
   }
   Adapter adapter(plain, slices, handler);
-  Reader reader;
+  json::Reader reader;
   const rapidjson::ParseResult result =
       reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(plain, adapter);
   read.error = result.Code();
@@ -161,10 +163,10 @@ bool has(const Diagnostics& diagnostics, Code code) {
   return false;
 }
 
-std::string compareRows(const Rows& ours, const Rows& plain) {
+std::string compareRows(const decode::Rows& ours, const decode::Rows& plain) {
   for (uint32_t i = 0; i < kTableCount; ++i) {
-    const RowTable& a = ours.tables[i];
-    const RowTable& b = plain.tables[i];
+    const decode::RowTable& a = ours.tables[i];
+    const decode::RowTable& b = plain.tables[i];
     if (a.size() != b.size()) return "table " + std::to_string(i) + " has another size";
     for (uint32_t word = 0; word < a.size(); ++word)
       if (a.data()[word] != b.data()[word])

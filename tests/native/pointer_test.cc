@@ -14,7 +14,7 @@ namespace {
 
 std::string pointerTo(std::string_view text, size_t offset) {
   std::string pointer;
-  appendPointerInto(pointer, text, offset);
+  json::appendPointerInto(pointer, text, offset);
   return pointer;
 }
 
@@ -24,8 +24,8 @@ const std::string kText =
 TEST(PointerWalk, AnyOrderGivesTheSame) {
   std::vector<std::string> expected;
   for (size_t i = 0; i <= kText.size(); ++i) expected.push_back(pointerTo(kText, i));
-  PointerWalk forwards(kText);
-  PointerWalk twice(kText);
+  json::PointerWalk forwards(kText);
+  json::PointerWalk twice(kText);
   for (size_t i = 0; i <= kText.size(); ++i) {
     for (int again = 0; again < 2; ++again) {
       std::string pointer;
@@ -36,7 +36,7 @@ TEST(PointerWalk, AnyOrderGivesTheSame) {
     forwards.appendInto(pointer, i);
     EXPECT_EQ(pointer, expected[i]) << i;
   }
-  PointerWalk backwards(kText);
+  json::PointerWalk backwards(kText);
   for (size_t i = kText.size() + 1; i-- > 0;) {
     std::string pointer;
     backwards.appendInto(pointer, i);
@@ -45,7 +45,7 @@ TEST(PointerWalk, AnyOrderGivesTheSame) {
 }
 
 TEST(PointerWalk, ATextThatGoesOn) {
-  PointerWalk walk({});
+  json::PointerWalk walk({});
   for (size_t i = 0; i < kText.size(); ++i) {
     walk.extend(std::string_view(kText).substr(0, i + 1));
     std::string pointer;
@@ -60,7 +60,7 @@ uint64_t bytesWalked(size_t strings, size_t stringBytes, size_t step) {
   std::string text = "[";
   for (size_t i = 0; i < strings; ++i)
     text += (i == 0 ? "\"" : ",\"") + std::string(stringBytes, 's') + '"';
-  PointerWalk walk(text);
+  json::PointerWalk walk(text);
   for (size_t offset = 0; offset < text.size(); offset += step) {
     std::string pointer;
     walk.appendInto(pointer, offset);

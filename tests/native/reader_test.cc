@@ -20,7 +20,7 @@ class Recorder {
   bool Null() { return note("n"); }
   bool Bool(bool value) { return note(value ? "t" : "f"); }
   bool RawNumber(const char* text, uint32_t packed, bool) {
-    return note("#" + std::string(text, stringLength(packed)));
+    return note("#" + std::string(text, json::stringLength(packed)));
   }
   bool String(const char* text, uint32_t packed, bool) { return note("'" + valueOf(text, packed)); }
   bool Key(const char* text, uint32_t packed, bool) { return note(":" + valueOf(text, packed)); }
@@ -38,9 +38,9 @@ class Recorder {
  private:
   static std::string valueOf(const char* text, uint32_t packed) {
     std::string value;
-    const std::string_view contents(text, stringLength(packed));
-    if ((stringFlags(packed) & kHasEscapes) != 0)
-      appendUnescaped(value, contents);
+    const std::string_view contents(text, json::stringLength(packed));
+    if ((json::stringFlags(packed) & json::kHasEscapes) != 0)
+      json::appendUnescaped(value, contents);
     else
       value = contents;
     return value;
@@ -100,10 +100,10 @@ struct Outcome {
 
 Outcome readOurs(const std::string& text) {
   const InputBuffer input = InputBuffer::copyOf(text);
-  SliceStream stream(input.data(), input.size());
+  json::SliceStream stream(input.data(), input.size());
   Recorder recorder;
-  Reader reader;
-  const rapidjson::ParseResult result = reader.Parse<kReaderFlags>(stream, recorder);
+  json::Reader reader;
+  const rapidjson::ParseResult result = reader.Parse<json::kReaderFlags>(stream, recorder);
   return {!result.IsError() && stream.atEnd(), recorder.events, recorder.sawNonFinite,
           recorder.sawInvalidUtf8};
 }

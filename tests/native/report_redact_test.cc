@@ -20,7 +20,7 @@ std::string redacted(std::string_view text) {
   CaptureReader reader;
   reader.feed(text);
   reader.finish();
-  Redactor redactor;
+  report::Redactor redactor;
   CapturedResponse captured;
   std::string lines;
   while (reader.next(captured)) lines += redactor.redact(captured) + '\n';

@@ -15,7 +15,7 @@ namespace {
 struct Scan {
   uint32_t length;
   uint32_t flags;
-  StringFault fault;
+  json::StringFault fault;
 };
 
 bool isHexDigit(char c) {
@@ -23,24 +23,24 @@ bool isHexDigit(char c) {
 }
 
 Scan naiveScan(const char* text) {
-  Scan scan{0, 0, StringFault::kNone};
+  Scan scan{0, 0, json::StringFault::kNone};
   for (const char* p = text;; ++p) {
     scan.length = static_cast<uint32_t>(p - text);
     const auto byte = static_cast<unsigned char>(*p);
     if (byte == '"') {
-      if (findInvalidUtf8(text, p) != p) scan.flags |= kHasBadUtf8;
+      if (findInvalidUtf8(text, p) != p) scan.flags |= json::kHasBadUtf8;
       return scan;
     }
-    if (byte == 0) return {scan.length, scan.flags, StringFault::kUnterminated};
-    if (byte < 0x20) return {scan.length, scan.flags, StringFault::kControl};
-    if (byte >= 0x80) scan.flags |= kHasWide;
+    if (byte == 0) return {scan.length, scan.flags, json::StringFault::kUnterminated};
+    if (byte < 0x20) return {scan.length, scan.flags, json::StringFault::kControl};
+    if (byte >= 0x80) scan.flags |= json::kHasWide;
     if (byte != '\\') continue;
-    scan.flags |= kHasEscapes;
+    scan.flags |= json::kHasEscapes;
     if (p[1] == 'u') {
       for (int i = 2; i < 6; ++i)
-        if (!isHexDigit(p[i])) return {scan.length, scan.flags, StringFault::kUnicodeEscape};
+        if (!isHexDigit(p[i])) return {scan.length, scan.flags, json::StringFault::kUnicodeEscape};
     } else if (p[1] == 0 || std::string_view("\"\\/bfnrt").find(p[1]) == std::string_view::npos) {
-      return {scan.length, scan.flags, StringFault::kEscape};
+      return {scan.length, scan.flags, json::StringFault::kEscape};
     }
     ++p;
   }
@@ -52,12 +52,12 @@ void compare(const std::string& text) {
     std::string padded(shift, '"');
     padded += text;
     padded.append(kInputPadding, '\0');
-    const ScannedString scanned = scanString(padded.data() + shift);
+    const json::ScannedString scanned = json::scanString(padded.data() + shift);
     const Scan expected = naiveScan(padded.data() + shift);
-    ASSERT_EQ(scannedFault(scanned), expected.fault) << text;
-    ASSERT_EQ(scannedLength(scanned), expected.length) << text;
-    if (expected.fault == StringFault::kNone)
-      ASSERT_EQ(scannedFlags(scanned), expected.flags) << text;
+    ASSERT_EQ(json::scannedFault(scanned), expected.fault) << text;
+    ASSERT_EQ(json::scannedLength(scanned), expected.length) << text;
+    if (expected.fault == json::StringFault::kNone)
+      ASSERT_EQ(json::scannedFlags(scanned), expected.flags) << text;
   }
 }
 
@@ -120,7 +120,7 @@ TEST(StringScan, EveryByteIsClassifiedInEveryLane) {
       char block[16];
       std::memset(block, 'a', sizeof block);
       block[lane] = static_cast<char>(byte);
-      const BlockMasks masks = classifyBlock(block);
+      const json::BlockMasks masks = json::classifyBlock(block);
       const bool special = byte < 0x20 || byte == '"' || byte == '\\';
       ASSERT_EQ(masks.special, special ? 1u << lane : 0u) << byte << ' ' << lane;
       ASSERT_EQ(masks.wide, byte >= 0x80 ? 1u << lane : 0u) << byte << ' ' << lane;

@@ -18,7 +18,7 @@ std::string entryOf(const std::string& type, const std::string& value) {
   return R"([{"name":"A","type":")" + type + R"(","value":)" + value + "}]";
 }
 
-bool takes(const std::string& text) { return SymbolTable(text).ok(); }
+bool takes(const std::string& text) { return job::SymbolTable(text).ok(); }
 
 struct Fault {
   const char* name;
@@ -31,9 +31,9 @@ std::ostream& operator<<(std::ostream& out, const Fault& fault) { return out << 
 class SymbolTableFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(SymbolTableFault, IsFoundAtItsPlace) {
-  const SymbolTable table(GetParam().text);
+  const job::SymbolTable table(GetParam().text);
   ASSERT_FALSE(table.faults().empty());
-  const SymbolFault& fault = table.faults()[0];
+  const job::SymbolFault& fault = table.faults()[0];
   EXPECT_EQ(GetParam().text.substr(fault.offset), GetParam().place) << fault.message;
 }
 
@@ -197,15 +197,15 @@ TEST(SymbolTable, GivesNamesTypesAndValuesWithTheirPlaces) {
   const std::string text =
       R"([{"name":"Param.Frame","type":"int","value":"42"},)"
       R"({"type":"list[path]","value":["/a","\u00e9"],"name":"Param.\"Caches","more":1}])";
-  const SymbolTable table(text);
+  const job::SymbolTable table(text);
   ASSERT_TRUE(table.ok());
   ASSERT_EQ(table.symbols().size(), 2u);
-  const Symbol& frame = table.symbols()[0];
+  const job::Symbol& frame = table.symbols()[0];
   EXPECT_EQ(frame.name, "Param.Frame");
-  EXPECT_EQ(frame.type.base, SymbolBase::kInt);
+  EXPECT_EQ(frame.type.base, job::SymbolBase::kInt);
   EXPECT_EQ(table.valueText(frame), "42");
   EXPECT_EQ(text.substr(frame.valueOffset, 4), "\"42\"");
-  const Symbol* const caches = table.find("Param.\"Caches");
+  const job::Symbol* const caches = table.find("Param.\"Caches");
   ASSERT_NE(caches, nullptr);
   EXPECT_EQ(caches->typeName, "list[path]");
   EXPECT_EQ(caches->type.listDepth, 1u);
@@ -214,7 +214,7 @@ TEST(SymbolTable, GivesNamesTypesAndValuesWithTheirPlaces) {
 }
 
 TEST(SymbolTable, KeepsWhatCanBeReadOfOneWithFaults) {
-  const SymbolTable table(
+  const job::SymbolTable table(
       R"([{"name":"A","type":"int","value":"x"},5,{"name":"B","type":"int","value":"2"}])");
   EXPECT_EQ(table.faults().size(), 2u);
   ASSERT_EQ(table.symbols().size(), 1u);
@@ -237,14 +237,15 @@ TEST(SymbolTable, HasLimits) {
 
   std::string parts = "0";
   for (uint32_t i = 1; i < kMaxRangeParts; ++i) parts += ',' + std::to_string(2 * i);
-  EXPECT_TRUE(isRangeExpression(parts));
-  EXPECT_FALSE(isRangeExpression(parts + ",-1"));
+  EXPECT_TRUE(job::isRangeExpression(parts));
+  EXPECT_FALSE(job::isRangeExpression(parts + ",-1"));
 
-  const SymbolTable ones("[" + std::string("1,1,") + std::string(2 * kMaxSymbolFaults, ' ') + "1]");
+  const job::SymbolTable ones("[" + std::string("1,1,") + std::string(2 * kMaxSymbolFaults, ' ') +
+                              "1]");
   EXPECT_EQ(ones.faults().size(), 3u);
   std::string flood = "[1";
   for (uint32_t i = 0; i < kMaxSymbolFaults; ++i) flood += ",1";
-  const SymbolTable flooded(flood + "]");
+  const job::SymbolTable flooded(flood + "]");
   EXPECT_EQ(flooded.faults().size(), kMaxSymbolFaults);
   EXPECT_EQ(flooded.omittedFaults(), 1u);
 }

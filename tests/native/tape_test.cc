@@ -18,7 +18,7 @@ namespace job_entity::tests {
 
 namespace {
 
-bool isRead(Tape& tape, std::string_view document) {
+bool isRead(decode::Tape& tape, std::string_view document) {
   const InputBuffer input = InputBuffer::copyOf(document);
   return tape.begin(document.size()) && tape.add(input.view(), 0, false);
 }
@@ -45,7 +45,7 @@ TEST(Tape, Documents) {
         "{\"\xc3\xa4\":\"\xf0\x9f\x8e\xa5 and \xe2\x82\xac\"}",
         R"({"a name longer than sixteen":1,"a name longer than sixteen":2})",
         R"({"a name that is longer than the forty-eight bytes which are kept of it":1})"}) {
-    Tape tape;
+    decode::Tape tape;
     EXPECT_TRUE(isRead(tape, document)) << document;
     EXPECT_EQ(differenceOfTape(document), "");
   }
@@ -54,53 +54,54 @@ TEST(Tape, Documents) {
 TEST(Tape, LeavesToOthersWhatItCannotSay) {
   for (const char* const document : {R"("\ud800")", R"(["\udc00\ud800"])", "NaN", "[Infinity]",
                                      "-Infinity", "\"\xff\"", "{\"a\xe2\x82\":1}"}) {
-    Tape tape;
+    decode::Tape tape;
     EXPECT_FALSE(isRead(tape, document)) << document;
   }
-  Tape tape;
+  decode::Tape tape;
   EXPECT_TRUE(isRead(tape, std::string(500, '[') + std::string(500, ']')));
   EXPECT_FALSE(isRead(tape, std::string(2000, '[') + std::string(2000, ']')));
 }
 
-TapeType typeAt(const Tape& tape, uint32_t word) {
-  return static_cast<TapeType>(tape.words()[word] >> kTapeTypeShift);
+decode::TapeType typeAt(const decode::Tape& tape, uint32_t word) {
+  return static_cast<decode::TapeType>(tape.words()[word] >> decode::kTapeTypeShift);
 }
 
 TEST(Tape, KeepsTheNamesOfADocumentThatItCouldNotRead) {
-  Tape tape;
+  decode::Tape tape;
   ASSERT_FALSE(isRead(tape, R"({"first":"\ud800"})"));
   ASSERT_TRUE(isRead(tape, R"({"first":1})"));
   EXPECT_EQ(tape.names().count(), 1u);
-  EXPECT_EQ(typeAt(tape, 2), TapeType::kKnown);
+  EXPECT_EQ(typeAt(tape, 2), decode::TapeType::kKnown);
 }
 
 TEST(Tape, KeepsNoNameThatIsNoUtf8) {
-  Tape tape;
+  decode::Tape tape;
   ASSERT_FALSE(isRead(tape, "{\"a\xff\":1}"));
   EXPECT_EQ(tape.names().count(), 0u);
 }
 
 TEST(Tape, ShortStringsThatComeAgainAreKnown) {
-  Tape tape;
+  decode::Tape tape;
   ASSERT_TRUE(isRead(tape, R"(["INT","INT","INT","fifteen letters","fifteen letters"])"));
-  EXPECT_EQ(typeAt(tape, 2), TapeType::kString);
-  EXPECT_EQ(typeAt(tape, 3), TapeType::kKnown);
-  EXPECT_EQ(typeAt(tape, 4), TapeType::kKnown);
-  EXPECT_EQ(typeAt(tape, 6), TapeType::kKnown);
+  EXPECT_EQ(typeAt(tape, 2), decode::TapeType::kString);
+  EXPECT_EQ(typeAt(tape, 3), decode::TapeType::kKnown);
+  EXPECT_EQ(typeAt(tape, 4), decode::TapeType::kKnown);
+  EXPECT_EQ(typeAt(tape, 6), decode::TapeType::kKnown);
   // What is sixteen bytes or more, or has escapes, is not looked for.
   ASSERT_TRUE(isRead(tape, R"(["sixteen letters.","sixteen letters.","\n","\n"])"));
-  for (uint32_t word = 2; word < 6; ++word) EXPECT_EQ(typeAt(tape, word), TapeType::kString);
+  for (uint32_t word = 2; word < 6; ++word)
+    EXPECT_EQ(typeAt(tape, word), decode::TapeType::kString);
 }
 
 TEST(Tape, NoValueMakesAMemberOfPrototypes) {
-  Tape tape;
+  decode::Tape tape;
   ASSERT_TRUE(isRead(tape, R"(["__proto__","__proto__",{"__proto__":1}])"));
-  EXPECT_EQ(typeAt(tape, 3), TapeType::kString);
-  EXPECT_EQ(typeAt(tape, 5), TapeType::kOwnKey);
+  EXPECT_EQ(typeAt(tape, 3), decode::TapeType::kString);
+  EXPECT_EQ(typeAt(tape, 5), decode::TapeType::kOwnKey);
 }
 
 TEST(Tape, ManyValuesLeaveRoomForNamesAndAreForgotten) {
-  Tape tape;
+  decode::Tape tape;
   const auto listFrom = [](uint32_t first) {
     std::string list = "[";
     for (uint32_t i = 0; i < 2000; ++i) {
@@ -125,7 +126,7 @@ TEST(Tape, SeveralDocuments) {
   const std::string_view text = input.view();
   const auto wideStart = static_cast<uint32_t>(plain.size());
   const auto oddStart = static_cast<uint32_t>(plain.size() + wide.size());
-  Tape tape;
+  decode::Tape tape;
   ASSERT_TRUE(tape.begin(input.size()));
   ASSERT_TRUE(tape.add(text.substr(0, wideStart), 0, true));
   // A text that is ASCII stays so.
@@ -143,10 +144,10 @@ TEST(Tape, SeveralDocuments) {
 TEST(Tape, ADocumentEndsWhereItEnds) {
   // In a response that is damaged behind it, anything can follow.
   const InputBuffer input = InputBuffer::copyOf("0" + std::string(100, '0') + "1x");
-  Tape tape;
+  decode::Tape tape;
   ASSERT_TRUE(tape.begin(1));
   ASSERT_TRUE(tape.add(input.view().substr(0, 1), 0, true));
-  EXPECT_EQ(typeAt(tape, 1), TapeType::kInteger);
+  EXPECT_EQ(typeAt(tape, 1), decode::TapeType::kInteger);
   ASSERT_TRUE(tape.begin(102));
   ASSERT_TRUE(tape.add(input.view().substr(0, 102), 0, true));
   EXPECT_EQ(tape.text(), input.view().substr(0, 102));
@@ -154,7 +155,7 @@ TEST(Tape, ADocumentEndsWhereItEnds) {
 
 /// Where the documents behind the one that starts there start, by the letters of the input.
 std::string laterThan(const Response& response, size_t start) {
-  LaterDocuments documents(response, static_cast<uint32_t>(start));
+  decode::LaterDocuments documents(response, static_cast<uint32_t>(start));
   std::string found;
   while (const uint32_t* const cell = documents.next()) found += response.input()[cell[0] + 2];
   return found;
@@ -256,10 +257,10 @@ TEST(Unescape, AgreesWithTheSlowWay) {
     if (quoted[0] != '"') continue;
     const InputBuffer input = InputBuffer::copyOf(quoted);
     const auto length = static_cast<uint32_t>(quoted.size() - 2);
-    std::string out(length + kUnescapeSlack, '?');
-    const UnescapedString value = unescapeInto(out.data(), input.data() + 1, length);
+    std::string out(length + json::kUnescapeSlack, '?');
+    const json::UnescapedString value = json::unescapeInto(out.data(), input.data() + 1, length);
     std::string expected;
-    appendUnescaped(expected, std::string_view(quoted).substr(1, length));
+    json::appendUnescaped(expected, std::string_view(quoted).substr(1, length));
     ASSERT_EQ(out.substr(0, value.size), expected);
     bool isAscii = true;
     uint32_t units = 0;

@@ -20,19 +20,19 @@ namespace {
 
 /// Calls with the index of each cell's first word in its table.
 template <typename Visit>
-void eachCell(const Rows& rows, Visit visit) {
+void eachCell(const decode::Rows& rows, Visit visit) {
   uint32_t base = 0;
   for (uint32_t i = 0; i < kShapeCount; ++i) {
     const auto shape = static_cast<ShapeId>(i);
     if (!hasTable(shape)) continue;
-    const RowTable& table = rows.of(shape);
+    const decode::RowTable& table = rows.of(shape);
     const bool isUnion = kShapes[shape].type == ShapeType::kUnion;
     const uint32_t step = isUnion ? kLayout.words[shape] : kCellWords;
     for (uint32_t at = isUnion ? kUnionMemberWord + 1 : 0; at < table.size(); at += step)
       visit(table.data() + at, base + at);
     base += table.size();
   }
-  const RowTable& unknown = rows.unknown();
+  const decode::RowTable& unknown = rows.unknown();
   for (uint32_t at = 0; at < unknown.size(); at += kUnknownWords) {
     visit(unknown.data() + at + 2, base + at + 2);
     visit(unknown.data() + at + 4, base + at + 4);
@@ -57,7 +57,7 @@ std::string unitsOf(std::string_view utf8, uint32_t start, uint32_t count) {
 /// were written.
 class TapeText {
  public:
-  explicit TapeText(const Tape& tape)
+  explicit TapeText(const decode::Tape& tape)
       : word_(tape.words()), text_(tape.text()), names_(tape.names()) {}
 
   /// Appends the next document; returns where it starts in the input.
@@ -79,45 +79,46 @@ class TapeText {
   }
 
   std::string known(uint32_t number) const {
-    const TapeNames::Name& name = names_.all()[number];
+    const decode::TapeNames::Name& name = names_.all()[number];
     return {name.text, name.length};
   }
 
   void key(std::string& out) {
     const uint32_t word = *word_++;
-    const uint32_t number = word & kTapeMostNumber;
-    const bool isKnown = static_cast<TapeType>(word >> kTapeTypeShift) == TapeType::kKnown;
-    appendJsonString(out, isKnown ? known(number) : take(number));
+    const uint32_t number = word & decode::kTapeMostNumber;
+    const bool isKnown =
+        static_cast<decode::TapeType>(word >> decode::kTapeTypeShift) == decode::TapeType::kKnown;
+    json::appendJsonString(out, isKnown ? known(number) : take(number));
   }
 
   void value(std::string& out) {
     const uint32_t word = *word_++;
-    const uint32_t number = word & kTapeMostNumber;
-    switch (static_cast<TapeType>(word >> kTapeTypeShift)) {
-      case TapeType::kNull:
+    const uint32_t number = word & decode::kTapeMostNumber;
+    switch (static_cast<decode::TapeType>(word >> decode::kTapeTypeShift)) {
+      case decode::TapeType::kNull:
         out += "null";
         break;
-      case TapeType::kFalse:
+      case decode::TapeType::kFalse:
         out += "false";
         break;
-      case TapeType::kTrue:
+      case decode::TapeType::kTrue:
         out += "true";
         break;
-      case TapeType::kInteger:
+      case decode::TapeType::kInteger:
         out += '#' + std::to_string(number);
         break;
-      case TapeType::kNumber:
+      case decode::TapeType::kNumber:
         out += '#' + take(number);
         break;
-      case TapeType::kString:
-        appendJsonString(out, take(number));
+      case decode::TapeType::kString:
+        json::appendJsonString(out, take(number));
         break;
-      case TapeType::kList:
+      case decode::TapeType::kList:
         out += '[';
         for (uint32_t i = 0; i < number; ++i, out += ',') value(out);
         out += ']';
         break;
-      case TapeType::kObject:
+      case decode::TapeType::kObject:
         out += '{';
         for (uint32_t i = 0; i < number; ++i, out += ',') {
           key(out);
@@ -126,8 +127,8 @@ class TapeText {
         }
         out += '}';
         break;
-      case TapeType::kKnown:
-        appendJsonString(out, known(number));
+      case decode::TapeType::kKnown:
+        json::appendJsonString(out, known(number));
         break;
       default:
         out += "a key where a value should be";
@@ -137,7 +138,7 @@ class TapeText {
   const uint32_t* word_;
   std::string_view text_;
   uint32_t at_ = 0;
-  const TapeNames& names_;
+  const decode::TapeNames& names_;
 };
 
 std::string numberText(const char* text, size_t length) {
@@ -160,11 +161,11 @@ class PlainText : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, PlainTe
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
     std::string quoted;
-    appendJsonString(quoted, {text, length});
+    json::appendJsonString(quoted, {text, length});
     return add(quoted);
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
-    appendJsonString(out, {text, length});
+    json::appendJsonString(out, {text, length});
     out += ':';
     return true;
   }
@@ -193,15 +194,15 @@ class PlainText : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, PlainTe
 };
 
 /// Names are kept from one tape to the next, so the tape is too.
-Tape& sharedTape() {
-  static Tape tape;
+decode::Tape& sharedTape() {
+  static decode::Tape tape;
   return tape;
 }
 
 }  // namespace
 
 std::string differenceOfTexts(const Response& response) {
-  static Texts texts;
+  static decode::Texts texts;
   if (!texts.make(response)) return "there are no texts";
   std::string difference;
   uint32_t first = kTableCount;
@@ -220,7 +221,7 @@ std::string differenceOfTexts(const Response& response) {
       return;
     }
     std::string expected;
-    appendUnescaped(expected, response.input().substr(cell[0], lengthOf(cell[1])));
+    json::appendUnescaped(expected, response.input().substr(cell[0], lengthOf(cell[1])));
     if (copied == Tag::kText) {
       if (texts.plain().substr(copy[0], lengthOf(copy[1])) != expected)
         difference = "a plain text differs";
@@ -253,7 +254,7 @@ std::string differenceFrom(std::string_view document, const std::string& ours) {
 
 std::string differenceOfTape(std::string_view document) {
   const InputBuffer input = InputBuffer::copyOf(document);
-  Tape& tape = sharedTape();
+  decode::Tape& tape = sharedTape();
   if (!tape.begin(document.size()) || !tape.add(input.view(), 7, false)) return {};
   TapeText text(tape);
   std::string ours;
@@ -274,12 +275,12 @@ std::string differenceOfTapes(const Response& response) {
     if (difference.empty()) difference = differenceOfTape(input.substr(cell[0], lengthOf(cell[1])));
   });
   if (!cells.empty()) {
-    LaterDocuments later(response, cells.front()[0]);
+    decode::LaterDocuments later(response, cells.front()[0]);
     while (const uint32_t* const cell = later.next())
       if (std::find(cells.begin(), cells.end(), cell) == cells.end())
         return "a document behind another is none";
   }
-  Tape& tape = sharedTape();
+  decode::Tape& tape = sharedTape();
   if (!difference.empty() || !tape.begin(input.size())) return difference;
   std::vector<const uint32_t*> added;
   for (const uint32_t* const cell : cells)

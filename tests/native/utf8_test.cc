@@ -118,13 +118,13 @@ TEST(Utf8, EveryCodePointIsWrittenAndFoundValid) {
     appendUtf8(text, codePoint);
     const bool isSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
     ASSERT_EQ(naiveLength(text), isSurrogate ? 0 : text.size()) << codePoint;
-    ASSERT_EQ(countCodePoints(text, false), 1u) << codePoint;
+    ASSERT_EQ(json::countCodePoints(text, false), 1u) << codePoint;
   }
 }
 
 std::string unescaped(std::string_view contents) {
   std::string text;
-  appendUnescaped(text, contents);
+  json::appendUnescaped(text, contents);
   return text;
 }
 
@@ -145,20 +145,20 @@ TEST(Utf8, Unescape) {
 }
 
 TEST(Utf8, CodePointsOfEscapedText) {
-  EXPECT_EQ(countCodePoints("", true), 0u);
-  EXPECT_EQ(countCodePoints("\xc3\xa4"
-                            "bc",
-                            false),
+  EXPECT_EQ(json::countCodePoints("", true), 0u);
+  EXPECT_EQ(json::countCodePoints("\xc3\xa4"
+                                  "bc",
+                                  false),
             3u);
-  EXPECT_EQ(countCodePoints(R"(\\\\)", true), 2u);
-  EXPECT_EQ(countCodePoints(R"(\uD83C\uDFA5x)", true), 2u);
-  EXPECT_EQ(countCodePoints(R"(\uD83Cx)", true), 2u);
-  EXPECT_EQ(countCodePoints(R"(\n\u0041)"
-                            "\xf0\x9f\x8e\xa5",
-                            true),
+  EXPECT_EQ(json::countCodePoints(R"(\\\\)", true), 2u);
+  EXPECT_EQ(json::countCodePoints(R"(\uD83C\uDFA5x)", true), 2u);
+  EXPECT_EQ(json::countCodePoints(R"(\uD83Cx)", true), 2u);
+  EXPECT_EQ(json::countCodePoints(R"(\n\u0041)"
+                                  "\xf0\x9f\x8e\xa5",
+                                  true),
             3u);
   // Without escapes a backslash is what it is.
-  EXPECT_EQ(countCodePoints(R"(\n)", false), 2u);
+  EXPECT_EQ(json::countCodePoints(R"(\n)", false), 2u);
 }
 
 TEST(Utf8, InvalidBytesAreReplacedByMaximalParts) {
@@ -177,7 +177,7 @@ TEST(Utf8, InvalidBytesAreReplacedByMaximalParts) {
 
 std::string jsonString(std::string_view text) {
   std::string out;
-  appendJsonString(out, text);
+  json::appendJsonString(out, text);
   return out;
 }
 
@@ -192,7 +192,7 @@ TEST(JsonWriter, StringsAreJsonWhateverTheTextIs) {
 
 TEST(JsonWriter, CommasStandBetween) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginObject();
   json.key("a");
   json.beginArray();

@@ -54,11 +54,11 @@ class Decoder {
   /// What a response has allocated.
   struct Memory {
     InputBuffer input;
-    std::unique_ptr<Rows> rows;
+    std::unique_ptr<decode::Rows> rows;
   };
 
   InputBuffer copyOf(std::string_view text);
-  std::unique_ptr<Rows> rows();
+  std::unique_ptr<decode::Rows> rows();
 
   std::vector<Memory> free_;
   size_t mostKeptBytes_;

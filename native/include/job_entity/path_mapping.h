@@ -78,7 +78,9 @@ struct PathSplice {
   size_t from = 0;
 };
 
+namespace paths {
 struct CompiledRules;
+}
 
 class PathMapper {
  public:
@@ -116,7 +118,7 @@ class PathMapper {
   uint32_t firstWithSameSource(uint32_t rule) const;
 
  private:
-  std::unique_ptr<const CompiledRules> compiled_;
+  std::unique_ptr<const paths::CompiledRules> compiled_;
 };
 
 }  // namespace job_entity

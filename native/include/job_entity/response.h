@@ -18,7 +18,9 @@
 
 namespace job_entity {
 
+namespace decode {
 struct Rows;
+}
 class Response;
 
 /// In which form a response was saved; the numbers are those of the wire format page.
@@ -203,7 +205,7 @@ class Response {
   /// The root, whatever structure it is. Empty row if it is none.
   Row root() const;
 
-  const Rows& rows() const { return *rows_; }
+  const decode::Rows& rows() const { return *rows_; }
   /// The root of the input as a cell (schema/layout.h) of that shape.
   ShapeId rootShape() const { return rootShape_; }
   const uint32_t* rootCell() const { return root_; }
@@ -214,10 +216,10 @@ class Response {
   friend class Decoder;
   friend class DecoderRun;
   friend void validateInPlace(Response& response);
-  explicit Response(std::unique_ptr<Rows> rows);
+  explicit Response(std::unique_ptr<decode::Rows> rows);
 
   InputBuffer input_;
-  std::unique_ptr<Rows> rows_;
+  std::unique_ptr<decode::Rows> rows_;
   Diagnostics diagnostics_;
   Form form_ = Form::kUnknown;
   // What the root of the input is: a cell of that shape. Fragments get an envelope of their own.

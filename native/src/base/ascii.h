@@ -12,6 +12,8 @@ namespace job_entity {
 
 inline char asciiLowerCase(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+inline char asciiUpperCase(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
 inline bool isAsciiLetter(char c) {
   const char lower = asciiLowerCase(c);
   return lower >= 'a' && lower <= 'z';
@@ -19,16 +21,25 @@ inline bool isAsciiLetter(char c) {
 
 inline bool isAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
+inline bool isAsciiAlnum(char c) { return isAsciiLetter(c) || isAsciiDigit(c); }
+
+/// What isspace() of the C locale takes.
+inline bool isAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 inline bool isAsciiHexDigit(char c) {
   const char lower = static_cast<char>(c | 0x20);
   return isAsciiDigit(c) || (lower >= 'a' && lower <= 'f');
 }
 
-/// The value of a hexadecimal digit.
+/// The value of a hexadecimal digit, which `digit` must be.
 inline uint32_t asciiHexValue(char digit) {
   if (digit <= '9') return static_cast<uint32_t>(digit - '0');
   return static_cast<uint32_t>((digit | 0x20) - 'a' + 10);
 }
+
+/// The number of `count` (at most 8) hexadecimal digits at `text[at]`; -1 if they are not all
+/// there.
+int64_t asciiHexNumber(std::string_view text, size_t at, size_t count);
 
 /// What JSON takes for white space.
 inline bool isJsonBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }

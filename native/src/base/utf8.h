@@ -32,6 +32,19 @@ inline uint32_t wideSequenceLength(const char* p) {
   return isBad ? 0 : 4;
 }
 
+/// Whether the code point is one half of a pair of UTF-16, which alone is not a character.
+inline bool isSurrogate(uint32_t codePoint) { return codePoint >= 0xd800 && codePoint <= 0xdfff; }
+inline bool isHighSurrogate(uint32_t unit) { return unit >= 0xd800 && unit <= 0xdbff; }
+inline bool isLowSurrogate(uint32_t unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
+
+/// The code point that both halves of a pair stand for.
+inline uint32_t joinSurrogates(uint32_t high, uint32_t low) {
+  return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+}
+/// The halves of a code point above U+FFFF.
+inline uint32_t highSurrogateOf(uint32_t codePoint) { return 0xd7c0 + (codePoint >> 10); }
+inline uint32_t lowSurrogateOf(uint32_t codePoint) { return 0xdc00 + (codePoint & 0x3ff); }
+
 /// Bytes of the code point at `text[at]`, which must exist; 1 where the bytes are not UTF-8. Reads
 /// nothing beyond the text.
 uint32_t codePointLength(std::string_view text, size_t at);

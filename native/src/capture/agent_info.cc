@@ -2,7 +2,7 @@
 
 #include "capture/members.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -63,4 +63,4 @@ std::string agentVersionIn(std::string_view text) {
   return std::string(version.substr(0, version.find_first_of(" \r\n")));
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

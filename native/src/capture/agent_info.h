@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// Where a record starts on a line that has its time, "[2026-11-20 08:13:32,000] ", before it.
 constexpr size_t kTimedRecordStart = 26;
@@ -28,4 +28,4 @@ bool mayHoldAgentInfo(std::string_view record);
 /// neither.
 std::string agentVersionIn(std::string_view text);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -1,6 +1,6 @@
 #include "capture/block.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 void Block::open(std::string_view line, size_t size, bool hasOperation) {
   const size_t bracket = line.find_last_of("{[");
@@ -19,4 +19,4 @@ void Block::add(size_t size, bool hasOperation) {
   hasOperation_ |= hasOperation;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

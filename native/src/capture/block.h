@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class Block {
  public:
@@ -31,4 +31,4 @@ class Block {
   bool hasOperation_ = false;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -6,7 +6,7 @@
 #include "job_entity/limits.h"
 #include "json/out_of_memory.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 ByteQueue::~ByteQueue() { std::free(data_); }
 
@@ -26,7 +26,7 @@ char* ByteQueue::room(size_t size) {
     const size_t grown = wanted + held / 2;
     auto* const moved = static_cast<char*>(std::realloc(data_, grown));
     if (moved == nullptr) {
-      tellOutOfMemory();
+      json::tellOutOfMemory();
       return nullptr;
     }
     data_ = moved;
@@ -53,4 +53,4 @@ InputBuffer ByteQueue::take() {
   return bytes;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -7,7 +7,7 @@
 
 #include "job_entity/input.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class ByteQueue {
  public:
@@ -43,4 +43,4 @@ class ByteQueue {
   size_t end_ = 0;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

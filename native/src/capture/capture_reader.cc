@@ -76,24 +76,24 @@ class CaptureReader::Implementation {
  private:
   /// What a file without a response is shows in its first bytes.
   void keepStart(size_t added) {
-    if (start_.size() >= kFileKindBytes || collector_.counts().responses > 0) return;
+    if (start_.size() >= capture::kFileKindBytes || collector_.counts().responses > 0) return;
     const std::string_view text = bytes_.view();
     const std::string_view last = text.substr(text.size() - std::min(added, text.size()));
-    start_.append(last.substr(0, kFileKindBytes - start_.size()));
+    start_.append(last.substr(0, capture::kFileKindBytes - start_.size()));
   }
 
   /// Says of a file that has ended without a response what it is.
   void nameKind() {
     if (isNamed_ || collector_.counts().responses > 0) return;
     isNamed_ = true;
-    std::string kind = describeFileKind(start_);
+    std::string kind = capture::describeFileKind(start_);
     const bool hasRequests = collector_.counts().requests > 0;
     std::vector<Diagnostic> problems = collector_.takeProblems();
-    const size_t begin = blanksBefore(start_);
+    const size_t begin = capture::blanksBefore(start_);
     const std::string_view first = std::string_view(start_).substr(std::min(begin, start_.size()));
     // Of an object, a name in quotes is next; Go and others print it without.
-    const bool isJson =
-        opensJsonValue(first) && (first[0] != '{' || first.size() < 2 || !isAsciiLetter(first[1]));
+    const bool isJson = capture::opensJsonValue(first) &&
+                        (first[0] != '{' || first.size() < 2 || !isAsciiLetter(first[1]));
     // What a parser says of another kind of file does not help.
     const auto isNoise = [&](const Diagnostic& found) {
       if (found.code == Code::kNotAResponse || found.code == Code::kNotUtf8)
@@ -111,11 +111,11 @@ class CaptureReader::Implementation {
                           advance(FilePlace(), std::string_view(start_).substr(0, begin)).line, 1,
                           std::string(), kind});
     } else if (isOnlyNoise) {
-      for (Diagnostic& found : problems) found.message = unknownFileKind();
+      for (Diagnostic& found : problems) found.message = capture::unknownFileKind();
     }
     if (!isOnlyNoise && !problems.empty()) whyNothing_ = placed(problems[0]);
     if (whyNothing_.empty())
-      whyNothing_ = hasRequests ? kOnlyRequests : kind.empty() ? unknownFileKind() : kind;
+      whyNothing_ = hasRequests ? kOnlyRequests : kind.empty() ? capture::unknownFileKind() : kind;
     collector_.giveProblems(std::move(problems));
   }
 
@@ -136,34 +136,34 @@ class CaptureReader::Implementation {
   /// Does some of the work; false if it needs more bytes, or everything is done.
   bool step() {
     switch (layout_) {
-      case FileLayout::kUndecided:
+      case capture::FileLayout::kUndecided:
         return decide();
-      case FileLayout::kLines:
+      case capture::FileLayout::kLines:
         return readLines();
-      case FileLayout::kDocument:
+      case capture::FileLayout::kDocument:
         return readDocument();
-      case FileLayout::kText:
+      case capture::FileLayout::kText:
         return second_.read();
     }
     return false;
   }
 
   bool readLines() {
-    const SecondLook::Passed passed =
-        lines_.isInLongLine() ? SecondLook::Passed::kNothing : second_.passOver();
-    if (passed == SecondLook::Passed::kNeedsMore) return false;
-    if (passed != SecondLook::Passed::kNothing) {
+    const capture::SecondLook::Passed passed =
+        lines_.isInLongLine() ? capture::SecondLook::Passed::kNothing : second_.passOver();
+    if (passed == capture::SecondLook::Passed::kNeedsMore) return false;
+    if (passed != capture::SecondLook::Passed::kNothing) {
       lines_.startAnew();
       records_.forget();
     }
-    return passed == SecondLook::Passed::kSome || lines_.read() || turnToText();
+    return passed == capture::SecondLook::Passed::kSome || lines_.read() || turnToText();
   }
 
   /// Lines that show not to be lines are read as a text, from where nothing has been found on.
   bool turnToText() {
     if (!lines_.wantsText()) return false;
     second_.readAgain();
-    layout_ = FileLayout::kText;
+    layout_ = capture::FileLayout::kText;
     return true;
   }
 
@@ -172,21 +172,22 @@ class CaptureReader::Implementation {
     // Of a list of records, what cannot be read is damaged.
     if (document_.form() != nullptr) second_.stop();
     // A document is read once it is whole.
-    if (layout_ == FileLayout::kDocument && !bytes_.finished) return false;
-    if (layout_ == FileLayout::kText || !second_.lookAgain()) return false;
-    layout_ = FileLayout::kText;
+    if (layout_ == capture::FileLayout::kDocument && !bytes_.finished) return false;
+    if (layout_ == capture::FileLayout::kText || !second_.lookAgain()) return false;
+    layout_ = capture::FileLayout::kText;
     return true;
   }
 
   bool decide() {
     dropLeadingBlanks();
     const std::string_view text = bytes_.view();
-    const FileLayout layout = layoutOf(text, bytes_.finished);
-    if (layout == FileLayout::kUndecided) return false;
-    if (layout == FileLayout::kText) {
+    const capture::FileLayout layout = capture::layoutOf(text, bytes_.finished);
+    if (layout == capture::FileLayout::kUndecided) return false;
+    if (layout == capture::FileLayout::kText) {
       second_.stop();
-    } else if (layout == FileLayout::kLines) {
-      const std::optional<bool> isDocument = isDocumentButForItsStart(text, bytes_.finished);
+    } else if (layout == capture::FileLayout::kLines) {
+      const std::optional<bool> isDocument =
+          capture::isDocumentButForItsStart(text, bytes_.finished);
       if (!isDocument.has_value()) return false;
       lines_.start(false);
       if (*isDocument)
@@ -195,7 +196,7 @@ class CaptureReader::Implementation {
             "A JSON value starts here but for its first byte: the file is read line by "
             "line.");
     } else {
-      const std::optional<bool> isList = startsWithRecordList(text, bytes_.finished);
+      const std::optional<bool> isList = capture::startsWithRecordList(text, bytes_.finished);
       if (!isList.has_value()) return false;
       document_.start(*isList, blanks_);
     }
@@ -207,8 +208,8 @@ class CaptureReader::Implementation {
   /// number.
   void dropLeadingBlanks() {
     const std::string_view text = bytes_.view();
-    if (blanks_ == 0 && !dropsBlanks_) blanks_ = byteOrderMarkLength(text);
-    while (blanks_ < text.size() && isBlank(text[blanks_])) ++blanks_;
+    if (blanks_ == 0 && !dropsBlanks_) blanks_ = capture::byteOrderMarkLength(text);
+    while (blanks_ < text.size() && isJsonBlank(text[blanks_])) ++blanks_;
     if (blanks_ < kMaxPreludeBytes && !dropsBlanks_) return;
     dropsBlanks_ = true;
     bytes_.consume(blanks_);
@@ -220,19 +221,19 @@ class CaptureReader::Implementation {
     if (document_.isTooLong() || document_.areSeveral()) {
       // What is inside may be small enough, and each of several values is read by itself.
       second_.readAgain();
-      layout_ = FileLayout::kText;
+      layout_ = capture::FileLayout::kText;
       return true;
     }
     const bool worked = document_.read();
     if (document_.isLines()) {
-      layout_ = FileLayout::kLines;
+      layout_ = capture::FileLayout::kLines;
       lines_.start(document_.isNdjson());
     }
     return worked;
   }
 
-  PendingBytes bytes_;
-  FileLayout layout_ = FileLayout::kUndecided;
+  capture::PendingBytes bytes_;
+  capture::FileLayout layout_ = capture::FileLayout::kUndecided;
   size_t blanks_ = 0;  ///< before the first byte, with the byte order mark
   bool dropsBlanks_ = false;
   bool noMemoryReported_ = false;
@@ -240,11 +241,11 @@ class CaptureReader::Implementation {
   std::string whyNothing_;
   bool isNamed_ = false;
   bool hasTold_ = false;  ///< problems were taken, so that others would depend on when
-  Collector collector_;
-  Recogniser records_;
-  LineReader lines_;
-  DocumentReader document_;
-  SecondLook second_;
+  capture::Collector collector_;
+  capture::Recogniser records_;
+  capture::LineReader lines_;
+  capture::DocumentReader document_;
+  capture::SecondLook second_;
 };
 
 CaptureReader::CaptureReader(Decoder* decoder) : implementation_(new Implementation(decoder)) {}

@@ -15,7 +15,7 @@ FilePlace advance(FilePlace place, std::string_view bytes) {
     place.column = 1;
     bytes.remove_prefix(feed + 1);
   }
-  advancePlace(bytes, place.line, place.column);
+  json::advancePlace(bytes, place.line, place.column);
   return place;
 }
 

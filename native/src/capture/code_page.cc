@@ -4,7 +4,7 @@
 #include "capture/decoding.h"
 #include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -154,4 +154,4 @@ std::shared_ptr<const DecodedText> decodeCodePage(const SourcePiece& source, Cod
   return decoding.finish(text.size(), text.size());
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

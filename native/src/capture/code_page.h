@@ -9,7 +9,7 @@
 
 #include "capture/unescape.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 enum class CodePage : unsigned char {
   kNone,        ///< nothing tells: the bytes may be damaged
@@ -29,4 +29,4 @@ const char* codePageName(CodePage page);
 /// What it says there; null for a page that is not decoded.
 std::shared_ptr<const DecodedText> decodeCodePage(const SourcePiece& source, CodePage page);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

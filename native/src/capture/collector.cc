@@ -11,7 +11,7 @@
 #include "json/writer.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -29,13 +29,13 @@ void addKeys(std::vector<uint64_t>& keys, const RowList& rows) {
 
 std::string textOf(const std::vector<EntityIdentifier>& identifiers) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginObject();
   json.key(kMembers[kMember_BatchGetJobEntityRequest_identifiers].name);
   json.beginArray();
   for (const EntityIdentifier& identifier : identifiers) {
     std::string one;
-    appendIdentifier(one, identifier);
+    decode::appendIdentifier(one, identifier);
     json.raw(one);
   }
   json.endArray();
@@ -238,4 +238,4 @@ std::vector<Diagnostic> Collector::takeProblems() {
   return problems;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

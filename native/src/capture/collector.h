@@ -11,7 +11,7 @@
 #include "job_entity/decoder.h"
 #include "base/text_map.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// Problems that are kept until they are taken; later ones are left out.
 constexpr size_t kMaxWaitingProblems = 100000;
@@ -89,4 +89,4 @@ class Collector {
   bool outOfMemory_ = false;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -7,13 +7,13 @@
 #include "capture/value_extent.h"
 #include "decode/json_tree.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 bool Damage::reportDamage(const SourcePiece& record, const SourcePiece* known) {
   const InputBuffer bytes = collector_.copyOf(record.text());
-  const JsonTree tree(bytes.view());
+  const decode::JsonTree tree(bytes.view());
   const uint32_t badUtf8 = tree.invalidUtf8();
-  if (!tree.damaged() && badUtf8 == JsonNode::kNone) return false;
+  if (!tree.damaged() && badUtf8 == decode::JsonNode::kNone) return false;
   if (!tree.damaged()) {
     // A text of its own: the module is built without the meanings of codes.
     collector_.problem(Code::kInvalidUtf8, record.locate(badUtf8),
@@ -69,7 +69,7 @@ bool Damage::isWholeBehindWords(std::string_view text) {
                           text.find_first_not_of(" \r\n", value.end) == std::string_view::npos;
     if (isClosed && value.syntax != ValueSyntax::kJson) return true;
     const InputBuffer bytes = collector_.copyOf(text.substr(open));
-    if (isClosed && !JsonTree(bytes.view()).damaged()) return true;
+    if (isClosed && !decode::JsonTree(bytes.view()).damaged()) return true;
     open = text.find_first_of("{[", open + 1);
   }
   return false;
@@ -128,4 +128,4 @@ void Damage::takeAlmost(const SourcePiece& record, std::string_view& value,
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -11,7 +11,7 @@
 
 #include "capture/collector.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class Damage {
  public:
@@ -45,4 +45,4 @@ class Damage {
   Collector& collector_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

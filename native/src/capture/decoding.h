@@ -8,27 +8,9 @@
 #include <string_view>
 
 #include "capture/unescape.h"
-#include "json/utf8.h"
+#include "base/utf8.h"
 
-namespace job_entity {
-
-inline int hexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/// The number of `digits` hexadecimal digits at `at`, or -1.
-inline int64_t hexNumber(std::string_view text, size_t at, size_t digits) {
-  if (at + digits > text.size()) return -1;
-  int64_t value = 0;
-  for (size_t i = 0; i < digits; ++i) {
-    const int digit = hexDigit(text[at + i]);
-    if (digit < 0) return -1;
-    value = value * 16 + digit;
-  }
-  return value;
-}
+namespace job_entity::capture {
 
 /// Collects what a source says.
 class Decoding {
@@ -90,4 +72,4 @@ inline size_t takeNoEscape(Decoding& decoding, size_t at) {
   return std::min(at + 2, decoding.text().size());
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

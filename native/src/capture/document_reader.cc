@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "capture/signs.h"
 #include "capture/value_extent.h"
 #include "decode/json_tree.h"
 #include "job_entity/limits.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 void DocumentReader::start(bool rootIsList, size_t blanks) {
   scanner_ = ListScanner(rootIsList);
@@ -25,7 +26,7 @@ bool DocumentReader::isFollowedOnLine() const {
   if (!scanner_.rootEnded()) return false;
   const std::string_view text = bytes_.view();
   size_t next = scanner_.rootEnd();
-  while (next < text.size() && (isBlank(text[next]) || text[next] == ',')) ++next;
+  while (next < text.size() && (isJsonBlank(text[next]) || text[next] == ',')) ++next;
   const std::string_view rest = text.substr(next);
   return rest.substr(0, 2) == "{\"" && holdsSign(rest) &&
          findValue(rest, 0).state == ValueExtent::State::kClosed;
@@ -66,7 +67,7 @@ bool DocumentReader::read() {
 
 bool DocumentReader::isFollowed(std::string_view text) {
   size_t at = std::max(followed_, scanner_.rootEnd());
-  while (at < text.size() && isBlank(text[at])) ++at;
+  while (at < text.size() && isJsonBlank(text[at])) ++at;
   followed_ = at;
   // What cannot be a part of the value: a further one, or a text such as a prompt.
   constexpr std::string_view kParts = "\"}],:-0123456789";
@@ -140,7 +141,7 @@ size_t DocumentReader::exactDamage(std::string_view text) {
   if (begin >= noticed) return noticed;
   const InputBuffer record = collector_.copyOf(text.substr(begin, noticed + 1 - begin));
   if (record.data() == nullptr) return noticed;
-  const JsonTree tree(record.view());
+  const decode::JsonTree tree(record.view());
   return tree.damaged() ? std::min<size_t>(begin + tree.damageOffset(), noticed) : noticed;
 }
 
@@ -182,4 +183,4 @@ void DocumentReader::releaseUpTo(std::string_view text, size_t count) {
   release(count, advance(bytes_.place, text.substr(0, count)));
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -10,7 +10,7 @@
 #include "capture/prelude.h"
 #include "capture/recogniser.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class DocumentReader {
  public:
@@ -73,4 +73,4 @@ class DocumentReader {
   bool areSeveral_ = false;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

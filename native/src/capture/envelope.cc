@@ -10,7 +10,7 @@
 #include "capture/times.h"
 #include "capture/unescape.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -26,8 +26,6 @@ constexpr std::string_view kTimeKeys[] = {"time", "@timestamp", "timestamp", "_t
 
 /// No prefix is longer.
 constexpr size_t kMaxPrefixBytes = 200;
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 template <size_t Count>
 bool isOneOf(std::string_view text, const std::string_view (&all)[Count]) {
@@ -148,7 +146,7 @@ LineNumber lineNumber(std::string_view line) {
   LineNumber number;
   size_t at = std::min(line.find_first_not_of(' '), line.size());
   const size_t first = at;
-  while (at < line.size() && isDigit(line[at]) && at - first < kMostDigits)
+  while (at < line.size() && isAsciiDigit(line[at]) && at - first < kMostDigits)
     number.value = number.value * 10 + static_cast<size_t>(line[at++] - '0');
   if (at == first) return number;
   const std::string_view rest = withoutReturn(line.substr(at));
@@ -170,12 +168,12 @@ size_t matchPrefix(std::string_view prefix, std::string_view line) {
   size_t at = 0;
   for (size_t i = 0; i < prefix.size();) {
     if (at >= line.size()) return 0;
-    if (!isDigit(prefix[i]) || !isDigit(line[at])) {
+    if (!isAsciiDigit(prefix[i]) || !isAsciiDigit(line[at])) {
       if (prefix[i++] != line[at++]) return 0;
       continue;
     }
-    while (i < prefix.size() && isDigit(prefix[i])) ++i;
-    while (at < line.size() && isDigit(line[at])) ++at;
+    while (i < prefix.size() && isAsciiDigit(prefix[i])) ++i;
+    while (at < line.size() && isAsciiDigit(line[at])) ++at;
   }
   return at;
 }
@@ -237,13 +235,13 @@ void Envelope::findPrefix(std::string_view first, std::string_view second) {
     hasSign |= isPod;
     // A record of the agent, or a list.
     if (c == '[' && !isPod &&
-        (end == 0 || !isDigit(first.substr(end + 1, 1).empty() ? '0' : first[end + 1]) ||
+        (end == 0 || !isAsciiDigit(first.substr(end + 1, 1).empty() ? '0' : first[end + 1]) ||
          timeLength(first.substr(end + 1)) > 0))
       break;
-    if (isDigit(c) && isDigit(second[other])) {
+    if (isAsciiDigit(c) && isAsciiDigit(second[other])) {
       hasSign = true;
-      while (end < first.size() && isDigit(first[end])) ++end;
-      while (other < second.size() && isDigit(second[other])) ++other;
+      while (end < first.size() && isAsciiDigit(first[end])) ++end;
+      while (other < second.size() && isAsciiDigit(second[other])) ++other;
       continue;
     }
     if (c != second[other]) break;
@@ -268,7 +266,7 @@ Envelope::Line Envelope::readPrefixed(std::string_view line) const {
   if (!read.isOurs) {
     // Of an empty line, the last blank may be gone.
     std::string_view bare = prefix_;
-    while (!bare.empty() && isBlank(bare.back())) bare.remove_suffix(1);
+    while (!bare.empty() && isJsonBlank(bare.back())) bare.remove_suffix(1);
     const std::string_view text = withoutReturn(line);
     read.begin = matchPrefix(bare, text);
     read.isOurs =
@@ -482,7 +480,7 @@ std::shared_ptr<const DecodedText> joinChunks(const SourcePiece& source, size_t&
   for (size_t at = 0; at < text.size();) {
     const std::string_view line = withoutReturn(lineAt(text, at));
     const int64_t size =
-        line.empty() || line.size() > kMostDigits ? -1 : hexNumber(line, 0, line.size());
+        line.empty() || line.size() > kMostDigits ? -1 : asciiHexNumber(line, 0, line.size());
     const size_t begin = std::min(text.find('\n', at), text.size() - 1) + 1;
     if (size < 0 || static_cast<size_t>(size) > text.size() - begin) break;
     end = begin + static_cast<size_t>(size);
@@ -498,4 +496,4 @@ std::shared_ptr<const DecodedText> joinChunks(const SourcePiece& source, size_t&
   return decoding.finish(end, end);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -12,7 +12,7 @@
 
 #include "job_entity/capture_source.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 enum class EnvelopeKind {
   kNone,
@@ -110,4 +110,4 @@ std::shared_ptr<const DecodedText> withoutColours(const SourcePiece& source);
 /// what starts there. `end`: behind the last chunk.
 std::shared_ptr<const DecodedText> joinChunks(const SourcePiece& source, size_t& end);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -1,11 +1,12 @@
 #include "capture/evidence.h"
 
+#include "base/ascii.h"
 #include "capture/file_kind.h"
 #include "capture/words.h"
 #include "job_entity/exception.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -74,7 +75,7 @@ bool isReplaced(std::string_view message) {
 
 /// A call that was refused says so.
 bool saysRefused(std::string message) {
-  for (char& c : message) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  for (char& c : message) c = asciiLowerCase(c);
   for (const std::string_view word :
        {"error", "exception", "denied", "authoriz", "exceed", "not found", "invalid", "fail",
         "conflict", "throttl", "unavailable", "slow down", "again", "valid", "expired", "token"})
@@ -148,4 +149,4 @@ bool isOurs(const Response& response, const CaptureContext& facts, bool alone) {
   return isOurList(response, facts, alone);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -1,8 +1,9 @@
 #include "capture/facts.h"
 
+#include "base/ascii.h"
 #include "capture/members.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -17,7 +18,7 @@ bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
   if (text.size() != lowerCase.size()) return false;
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c) != lowerCase[i]) return false;
+    if (asciiLowerCase(c) != lowerCase[i]) return false;
   }
   return true;
 }
@@ -71,4 +72,4 @@ void takeIdsFromUrl(std::string_view url, CaptureContext& facts) {
   facts.workerId = idBehind(url, "/workers/");
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -9,7 +9,7 @@
 #include "base/ascii.h"
 #include "job_entity/capture_reader.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// How a URL of the operation ends.
 constexpr std::string_view kUrlEnd = "/batchGetJobEntity";
@@ -32,4 +32,4 @@ size_t levelLength(std::string_view line);
 /// Takes what an HTTP header says, whatever the case of its name.
 void takeHeader(CaptureContext& facts, std::string_view name, std::string_view value);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -7,7 +7,7 @@
 #include "capture/prelude.h"
 #include "capture/unescape.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -272,7 +272,7 @@ std::string describeDump(std::string_view text) {
 
 std::string describeText(std::string_view text) {
   std::string start(text.substr(0, 16));
-  for (char& c : start) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  for (char& c : start) c = asciiLowerCase(c);
   if (startsWith(start, "<!doctype html") || startsWith(start, "<html"))
     return "This is an HTML page, such as a proxy or a sign-in shows in place of an answer. Look "
            "at it in a browser, and call again.";
@@ -318,4 +318,4 @@ std::string describeFileKind(std::string_view start) {
   return describeText(text);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// By that many of a file's first bytes.
 constexpr size_t kFileKindBytes = size_t{1} << 16;
@@ -17,4 +17,4 @@ std::string describeFileKind(std::string_view start);
 /// What to say of a file of which nothing is known.
 const char* unknownFileKind();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

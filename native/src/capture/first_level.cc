@@ -3,7 +3,7 @@
 #include "capture/members.h"
 #include "capture/record_form.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -51,4 +51,4 @@ void FirstLevel::look(std::string_view object) {
   mayHoldLists_ |= walk.damaged();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class FirstLevel {
  public:
@@ -27,4 +27,4 @@ class FirstLevel {
   bool mayHoldLists_ = false;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -4,7 +4,7 @@
 
 #include <iterator>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 #define FORMS(FORM)                                                                    \
   /* Whole files. */                                                                   \
@@ -54,4 +54,4 @@ bool isLogRecord(std::string_view line) {
   return false;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

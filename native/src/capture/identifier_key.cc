@@ -6,7 +6,7 @@
 #include "decode/rows.h"
 #include "base/bytes16.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -88,4 +88,4 @@ uint64_t identifierKey(const Row& row) {
   return key == kNoIdentifier ? 1 : key;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -6,7 +6,7 @@
 
 #include "job_entity/response.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 constexpr uint64_t kNoIdentifier = 0;
 
@@ -15,4 +15,4 @@ constexpr uint64_t kNoIdentifier = 0;
 /// string.
 uint64_t identifierKey(const Row& row);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

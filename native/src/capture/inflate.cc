@@ -6,7 +6,7 @@
 #include "capture/decoding.h"
 #include "job_entity/limits.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -230,4 +230,4 @@ InflateResult inflateGzip(std::string_view bytes, size_t most, std::string& out)
   return Inflater(bytes.substr(at), most, out).run();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

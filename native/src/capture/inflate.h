@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 enum class InflateResult : unsigned char { kWhole, kDamaged, kTooLarge };
 
@@ -17,4 +17,4 @@ bool isGzip(std::string_view bytes);
 /// Unpacks the first member of a gzip file (RFC 1952). What came before damage is kept.
 InflateResult inflateGzip(std::string_view bytes, size_t most, std::string& out);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -14,11 +14,11 @@
 #include "job_entity/limits.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
 /// Shorter texts hold nothing.
 constexpr size_t kLeastBytes = 16;
@@ -43,7 +43,8 @@ bool isEncoded(std::string_view text) {
 /// What a value's siblings say of an exchange: the status and the headers.
 class Siblings {
  public:
-  Siblings(const JsonTree& tree, const CaptureContext& facts) : tree_(tree), facts_(facts) {}
+  Siblings(const decode::JsonTree& tree, const CaptureContext& facts)
+      : tree_(tree), facts_(facts) {}
 
   /// Of an object's members; the facts around it if they say nothing.
   const CaptureContext& read(uint32_t object) {
@@ -62,15 +63,15 @@ class Siblings {
 
   void takeStatus(uint32_t node) {
     if (node == kNone) return;
-    const JsonType type = tree_.at(node).type;
-    if (type != JsonType::kNumber && type != JsonType::kString) return;
+    const decode::JsonType type = tree_.at(node).type;
+    if (type != decode::JsonType::kNumber && type != decode::JsonType::kString) return;
     const std::string_view text = tree_.at(node).text.contents;
     if (text.size() == kStatusDigits && statusOf(text) != 0) own().status = statusOf(text);
   }
 
   void takeHeaders(uint32_t headers) {
     if (headers == kNone || !tree_.at(headers).isContainer()) return;
-    const bool isObject = tree_.at(headers).type == JsonType::kObject;
+    const bool isObject = tree_.at(headers).type == decode::JsonType::kObject;
     for (uint32_t i = tree_.at(headers).firstChild; i != kNone; i = tree_.at(i).next) {
       if (isObject) {
         takeHeader(own(), tree_.at(i).key.decoded(), textAt(tree_, i));
@@ -82,7 +83,7 @@ class Siblings {
     }
   }
 
-  const JsonTree& tree_;
+  const decode::JsonTree& tree_;
   const CaptureContext& facts_;
   CaptureContext own_;
   bool isChanged_ = false;
@@ -99,17 +100,17 @@ class InsideReader {
   }
 
  private:
-  const JsonTree& tree() const { return record_.tree(); }
+  const decode::JsonTree& tree() const { return record_.tree(); }
 
   void visit(uint32_t node, const CaptureContext& facts) {
     switch (tree().at(node).type) {
-      case JsonType::kObject:
+      case decode::JsonType::kObject:
         object(node, facts);
         return;
-      case JsonType::kList:
+      case decode::JsonType::kList:
         children(node, facts);
         return;
-      case JsonType::kString:
+      case decode::JsonType::kString:
         string(node, facts);
         return;
       default:
@@ -124,7 +125,7 @@ class InsideReader {
 
   uint32_t listOf(uint32_t object, MemberId member) const {
     const uint32_t found = tree().find(object, nameOf(member));
-    return found != kNone && tree().at(found).type == JsonType::kList ? found : kNone;
+    return found != kNone && tree().at(found).type == decode::JsonType::kList ? found : kNone;
   }
 
   /// A list with an element of one of the kinds that the service has, or that an SDK has lost:
@@ -134,7 +135,7 @@ class InsideReader {
     if (list == kNone) return false;
     const Shape& kinds = kShapes[kShapes[kMembers[member].shape].element];
     for (uint32_t i = tree().at(list).firstChild; i != kNone; i = tree().at(i).next) {
-      if (tree().at(i).type != JsonType::kObject) continue;
+      if (tree().at(i).type != decode::JsonType::kObject) continue;
       for (uint32_t kind = 0; kind < kinds.memberCount; ++kind)
         if (tree().find(i, kMembers[kinds.firstMember + kind].name) != kNone) return true;
       for (const std::string_view lost : {"SDK_UNKNOWN_MEMBER", "$unknown"})
@@ -147,8 +148,8 @@ class InsideReader {
   bool isEmpty(uint32_t list) const {
     if (list == kNone) return false;
     for (uint32_t i = tree().at(list).firstChild; i != kNone; i = tree().at(i).next)
-      if (tree().at(i).type != JsonType::kNull &&
-          (tree().at(i).type != JsonType::kObject || tree().at(i).childCount > 0))
+      if (tree().at(i).type != decode::JsonType::kNull &&
+          (tree().at(i).type != decode::JsonType::kObject || tree().at(i).childCount > 0))
         return false;
     return true;
   }
@@ -200,7 +201,7 @@ class InsideReader {
 
   bool saysBase64(uint32_t object) const {
     const uint32_t flag = tree().find(object, "isBase64Encoded");
-    return (flag != kNone && tree().at(flag).type == JsonType::kTrue) ||
+    return (flag != kNone && tree().at(flag).type == decode::JsonType::kTrue) ||
            textAt(tree(), tree().find(object, "encoding")) == "base64";
   }
 
@@ -257,4 +258,4 @@ bool readJson(Recogniser& recogniser, const SourcePiece& json, const CaptureCont
   return InsideReader(recogniser, json).read(facts);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -7,7 +7,7 @@
 
 #include "capture/recogniser.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// Reads the records in a JSON value. Says whether there were any.
 bool readInside(Recogniser& recogniser, const SourcePiece& json);
@@ -18,4 +18,4 @@ bool readJson(Recogniser& recogniser, const SourcePiece& json, const CaptureCont
 /// What a text says that is all in base64, if that is something which may hold records; else null.
 std::shared_ptr<const DecodedText> decodeEncoded(const SourcePiece& text);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

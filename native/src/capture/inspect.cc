@@ -1,18 +1,15 @@
 // What Node prints of a value, by console.dir or util.inspect, as JSON: keys without quotes,
 // strings in quotes of three kinds, long ones in pieces that are added.
 
+#include "base/ascii.h"
 #include "capture/decoding.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 bool isQuote(char c) { return c == '\'' || c == '"' || c == '`'; }
-bool isWord(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '$';
-}
+bool isWord(char c) { return isAsciiAlnum(c) || c == '_' || c == '$'; }
 
 class InspectReader {
  public:
@@ -36,7 +33,7 @@ class InspectReader {
  private:
   size_t skipBlanks(size_t at) {
     const size_t begin = at;
-    while (at < text_.size() && isBlank(text_[at])) ++at;
+    while (at < text_.size() && isJsonBlank(text_[at])) ++at;
     decoding_.copy(begin, at);
     return at;
   }
@@ -81,10 +78,10 @@ class InspectReader {
 
   size_t quoteBehindPlus(size_t at) const {
     size_t next = at;
-    while (next < text_.size() && isBlank(text_[next])) ++next;
+    while (next < text_.size() && isJsonBlank(text_[next])) ++next;
     if (next >= text_.size() || text_[next] != '+') return at;
     ++next;
-    while (next < text_.size() && isBlank(text_[next])) ++next;
+    while (next < text_.size() && isJsonBlank(text_[next])) ++next;
     return next < text_.size() && isQuote(text_[next]) ? next : at;
   }
 
@@ -117,7 +114,7 @@ class InspectReader {
       decoding_.replace(at, at + 2, {&kind, 1});
       return at + 2;
     }
-    if (kind == 'x' && hexNumber(text_, at + 2, 2) >= 0) {
+    if (kind == 'x' && asciiHexNumber(text_, at + 2, 2) >= 0) {
       decoding_.replace(at, at + 4, std::string("\\u00").append(text_.substr(at + 2, 2)));
       return at + 4;
     }
@@ -135,4 +132,4 @@ class InspectReader {
 
 Unescaped jsonFromInspect(const SourcePiece& source) { return InspectReader(source).read(); }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -2,16 +2,16 @@
 
 #include "capture/members.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
-std::string textAt(const JsonTree& tree, uint32_t node) {
-  return node != JsonNode::kNone && tree.at(node).type == JsonType::kString
+std::string textAt(const decode::JsonTree& tree, uint32_t node) {
+  return node != decode::JsonNode::kNone && tree.at(node).type == decode::JsonType::kString
              ? tree.at(node).text.decoded()
              : std::string();
 }
 
-int64_t numberAt(const JsonTree& tree, uint32_t node) {
-  if (node == JsonNode::kNone || tree.at(node).type != JsonType::kNumber) return -1;
+int64_t numberAt(const decode::JsonTree& tree, uint32_t node) {
+  if (node == decode::JsonNode::kNone || tree.at(node).type != decode::JsonType::kNumber) return -1;
   int64_t value = 0;
   for (const char c : tree.at(node).text.contents) {
     if (c < '0' || c > '9' || value > (int64_t{1} << 56)) return -1;
@@ -21,7 +21,8 @@ int64_t numberAt(const JsonTree& tree, uint32_t node) {
 }
 
 Unescaped JsonRecord::string(uint32_t node) const {
-  if (node == JsonNode::kNone || tree_.at(node).type != JsonType::kString) return {};
+  if (node == decode::JsonNode::kNone || tree_.at(node).type != decode::JsonType::kString)
+    return {};
   return unescapeJsonString(source_.sub(tree_.at(node).offset));
 }
 
@@ -40,4 +41,4 @@ bool JsonRecord::reportDamage() const {
   return true;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

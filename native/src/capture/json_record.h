@@ -9,22 +9,23 @@
 #include "capture/unescape.h"
 #include "decode/json_tree.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// A value of a tree by the keys that lead to it; kNone if it is not there.
 template <typename... Keys>
-uint32_t findPath(const JsonTree& tree, uint32_t node, Keys... keys) {
+uint32_t findPath(const decode::JsonTree& tree, uint32_t node, Keys... keys) {
   for (const std::string_view key : {std::string_view(keys)...}) {
-    if (node == JsonNode::kNone || tree.at(node).type != JsonType::kObject) return JsonNode::kNone;
+    if (node == decode::JsonNode::kNone || tree.at(node).type != decode::JsonType::kObject)
+      return decode::JsonNode::kNone;
     node = tree.find(node, key);
   }
   return node;
 }
 
 /// What a string says; empty if the node is not one.
-std::string textAt(const JsonTree& tree, uint32_t node);
+std::string textAt(const decode::JsonTree& tree, uint32_t node);
 /// A number without fraction, sign and exponent; -1 if the node is not one.
-int64_t numberAt(const JsonTree& tree, uint32_t node);
+int64_t numberAt(const decode::JsonTree& tree, uint32_t node);
 
 class JsonRecord {
  public:
@@ -34,7 +35,7 @@ class JsonRecord {
         bytes_(collector.copyOf(source.text())),
         tree_(bytes_.view()) {}
 
-  const JsonTree& tree() const { return tree_; }
+  const decode::JsonTree& tree() const { return tree_; }
   uint32_t root() const { return tree_.root(); }
   bool damaged() const { return tree_.damaged(); }
 
@@ -58,7 +59,7 @@ class JsonRecord {
   const SourcePiece& source_;
   Collector& collector_;
   InputBuffer bytes_;  ///< the tree's: its reader needs zero bytes behind the text
-  JsonTree tree_;
+  decode::JsonTree tree_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "capture/envelope.h"
 #include "capture/forms/document.h"
 #include "capture/prelude.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 void LineReader::start(bool isNdjson) {
   const size_t mark = byteOrderMarkLength(bytes_.view());
@@ -129,7 +130,7 @@ ScannedLine LineReader::nextLine() {
 
 void LineReader::readLine(std::string_view line, bool hasOperation) {
   const size_t first = blanksBefore(line);
-  while (line.size() > first && isBlank(line.back())) line.remove_suffix(1);
+  while (line.size() > first && isJsonBlank(line.back())) line.remove_suffix(1);
   const std::string_view record = line.substr(first);
   if (hasFoundNothing() && isBrokenIntoLines(record)) {
     wantsText_ = true;
@@ -165,4 +166,4 @@ void LineReader::skipRestOfLine() {
   scanned_ = 0;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -9,7 +9,7 @@
 #include "capture/pending_bytes.h"
 #include "capture/recogniser.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class LineReader {
  public:
@@ -61,4 +61,4 @@ class LineReader {
   uint64_t blocksFrom_ = 0;  ///< offset in the file before which lines open none
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

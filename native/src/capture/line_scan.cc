@@ -2,12 +2,13 @@
 
 #include <cstring>
 
+#include "base/ascii.h"
 #include "base/bytes16.h"
 #include "capture/agent_info.h"
 #include "capture/prelude.h"
 #include "job_entity/limits.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -67,15 +68,13 @@ namespace {
 constexpr size_t kYearEnd = 4;
 constexpr size_t kDateEnd = 10;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 /// A line that starts as those of an agent's log: "[2026-", "2026-11-20T" or a record.
 bool startsAsLogLine(const char* line) {
   // More bytes can be read than there are: what follows a short line makes it none of interest.
-  if (line[0] == '[') return isDigit(line[1]);
+  if (line[0] == '[') return isAsciiDigit(line[1]);
   if (line[0] == '{')
     return std::memcmp(line, kAgentRecordStart.data(), kAgentRecordStart.size()) == 0;
-  return isDigit(line[0]) && line[kYearEnd] == '-' && line[kDateEnd] == 'T';
+  return isAsciiDigit(line[0]) && line[kYearEnd] == '-' && line[kDateEnd] == 'T';
 }
 
 }  // namespace
@@ -98,4 +97,4 @@ SkippedLines skipLogLines(std::string_view text) {
   return skipped;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// As the agent, the SDKs and botocore spell it; URLs have it with a small first letter.
 constexpr std::string_view kOperationName = "BatchGetJobEntity";
@@ -35,4 +35,4 @@ struct SkippedLines {
 /// do not name the operation, nor the agent's version.
 SkippedLines skipLogLines(std::string_view text);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "job_entity/limits.h"
 #include "json/simd.h"
+#include "json/string_end.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -15,10 +17,8 @@ constexpr size_t kMaxKeyBytes = 64;
 /// How far before a byte its meaning is looked for: so many bytes are kept.
 constexpr size_t kLookBackBytes = 64;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c); }
+bool isWord(char c) { return isAsciiAlnum(c); }
 bool isOneOf(char c, std::string_view all) { return all.find(c) != std::string_view::npos; }
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 }  // namespace
 
@@ -59,7 +59,7 @@ bool ListScanner::close(char bracket) {
 
 bool ListScanner::scanString(std::string_view text, bool final) {
   while (at_ < text.size()) {
-    while (at_ + 16 <= text.size() && classifyBlock(text.data() + at_).special == 0) at_ += 16;
+    at_ = json::endOfPlainText(text, at_);
     if (at_ >= text.size()) break;
     const char c = text[at_];
     if (c == '"') {
@@ -87,7 +87,7 @@ bool ListScanner::scanString(std::string_view text, bool final) {
 size_t ListScanner::endOfValueBefore(std::string_view text) const {
   const size_t least = at_ > kLookBackBytes ? at_ - kLookBackBytes : 0;
   size_t end = at_;
-  while (end > least && isBlank(text[end - 1])) --end;
+  while (end > least && isJsonBlank(text[end - 1])) --end;
   if (end == least || isOneOf(text[end - 1], ",:[{")) return kNowhere;
   const bool isNextLine = text.substr(end, at_ - end).find('\n') != std::string_view::npos;
   size_t word = end;
@@ -107,11 +107,11 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
     const char c = text[at_];
     const bool isElementLevel = listDepth_ != 0 && stack_.size() == listDepth_;
     // Records are objects or lists, and nothing else stands between them.
-    if (isElementLevel && !isBlank(c) && !isOneOf(c, ",{[]")) return fail(at_);
+    if (isElementLevel && !isJsonBlank(c) && !isOneOf(c, ",{[]")) return fail(at_);
     const bool opens = c == '"' || c == '{' || c == '[';
     if (opens && at_ > 0 && isWord(text[at_ - 1])) {
       // A number ends here; a word was none from its start on. Records are looked at once more.
-      const bool isHere = elementBegin_ != kNowhere || isDigit(text[at_ - 1]);
+      const bool isHere = elementBegin_ != kNowhere || isAsciiDigit(text[at_ - 1]);
       return fail(isHere ? at_ : at_ - 1);
     }
     if (opens && elementBegin_ == kNowhere && !isElementLevel) {
@@ -155,8 +155,8 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
         break;
       default:
         // Between values only blanks, commas and colons, and numbers and words, may stand.
-        if (stack_.empty() && !isBlank(c)) return fail(at_);
-        if (!isBlank(c) && !isWord(c) && !isOneOf(c, ",:+-.")) return fail(at_);
+        if (stack_.empty() && !isJsonBlank(c)) return fail(at_);
+        if (!isJsonBlank(c) && !isWord(c) && !isOneOf(c, ",:+-.")) return fail(at_);
         break;
     }
     ++at_;
@@ -201,4 +201,4 @@ void ListScanner::drop(size_t count) {
   if (damaged_) damageOffset_ = damageOffset_ > count ? damageOffset_ - count : 0;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

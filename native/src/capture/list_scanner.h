@@ -11,7 +11,7 @@
 
 #include "capture/record_form.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class ListScanner {
  public:
@@ -87,4 +87,4 @@ class ListScanner {
   std::string indent_;  ///< what stands before an element, from its line's start
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

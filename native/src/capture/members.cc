@@ -3,18 +3,16 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "capture/structure_scan.h"
 #include "json/simd.h"
+#include "json/string_end.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool isScalar(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-         c == '+' || c == '.';
-}
+bool isScalar(char c) { return isAsciiAlnum(c) || c == '-' || c == '+' || c == '.'; }
 
 }  // namespace
 
@@ -26,33 +24,14 @@ bool MemberWalk::fail(size_t at) {
 }
 
 void MemberWalk::skipBlanks() {
-  while (end_ < text_.size() && isBlank(text_[end_])) ++end_;
+  while (end_ < text_.size() && isJsonBlank(text_[end_])) ++end_;
 }
 
 bool MemberWalk::skipString() {
-  const char* const text = text_.data();
-  const size_t size = text_.size();
-  size_t at = end_ + 1;
-  while (at < size) {
-    char c = text[at];
-    if (at + 16 <= size) {
-      // Whole blocks as long as nothing in them ends or escapes.
-      const uint32_t special = classifyBlock(text + at).special;
-      if (special == 0) {
-        at += 16;
-        continue;
-      }
-      at += static_cast<uint32_t>(__builtin_ctz(special));
-      c = text[at];
-    }
-    if (c == '"') {
-      end_ = at + 1;
-      return true;
-    }
-    if (static_cast<unsigned char>(c) < 0x20) return fail(at);
-    at += c == '\\' ? 2 : 1;
-  }
-  return fail(size);
+  const size_t end = json::endOfString<json::ControlBytes::kEndString>(text_, end_ + 1);
+  if (end == text_.size() || text_[end] != '"') return fail(end);
+  end_ = end + 1;
+  return true;
 }
 
 size_t MemberWalk::skipPlainBlocks(size_t depth) {
@@ -164,4 +143,4 @@ std::string_view MemberWalk::string() const {
   return text.substr(1, text.size() - 2);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

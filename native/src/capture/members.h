@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// Walks over the members of an object that starts at the text's first byte.
 class MemberWalk {
@@ -47,4 +47,4 @@ class MemberWalk {
   bool damaged_ = false;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-namespace job_entity {
+#include "base/ascii.h"
+
+namespace job_entity::capture {
 
 namespace {
 
@@ -24,9 +26,7 @@ size_t onlyMisfit(std::string_view text, std::string_view word, Fits fits) {
 
 bool isSame(char c, char wanted) { return c == wanted; }
 
-bool isSameInTime(char c, char wanted) {
-  return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
-}
+bool isSameInTime(char c, char wanted) { return wanted == '0' ? isAsciiDigit(c) : c == wanted; }
 
 /// Where a word that holds a part at `offset` begins next, from `from` on; kNowhere: nowhere.
 size_t beginOfPart(std::string_view text, std::string_view part, size_t offset, size_t from) {
@@ -73,4 +73,4 @@ bool endsInside(std::string_view text, std::string_view word) {
   return false;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

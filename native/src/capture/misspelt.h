@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// The text starts with the word but for one byte: offset of that byte. npos: with the word itself,
 /// or with something else.
@@ -32,4 +32,4 @@ bool fitsTime(std::string_view text, std::string_view pattern);
 /// The text's last bytes are the word's first ones, and not the whole word.
 bool endsInside(std::string_view text, std::string_view word);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -9,7 +9,7 @@
 
 #include "base/bytes16.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// A word, and the offsets of two of its bytes that are rare at that distance; `first` is less.
 struct Needle {
@@ -98,4 +98,4 @@ class NeedleScan {
   }
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

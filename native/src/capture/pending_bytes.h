@@ -7,7 +7,7 @@
 #include "capture/byte_queue.h"
 #include "job_entity/capture_source.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 struct PendingBytes {
   ByteQueue queue;
@@ -21,4 +21,4 @@ struct PendingBytes {
   }
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "capture/envelope.h"
 #include "capture/facts.h"
 #include "capture/list_scanner.h"
@@ -9,21 +10,19 @@
 #include "decode/json_tree.h"
 #include "job_entity/limits.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// The text from its first byte that is no blank on.
 std::string_view trimmed(std::string_view text) { return text.substr(blanksBefore(text)); }
 
-bool opensRecord(char c) { return isDigit(c) || c == '[' || c == '{'; }
+bool opensRecord(char c) { return isAsciiDigit(c) || c == '[' || c == '{'; }
 
 bool opensJson(std::string_view text) {
   if (text.empty() || (text[0] != '{' && text[0] != '[')) return false;
   if (levelLength(text) > 0 || !opensJsonValue(text)) return false;
-  return text[0] == '{' || text.size() < 2 || !isDigit(text[1]);
+  return text[0] == '{' || text.size() < 2 || !isAsciiDigit(text[1]);
 }
 
 bool isLogLine(std::string_view line) {
@@ -35,7 +34,7 @@ bool isLogLine(std::string_view line) {
 
 /// A bracket on a line of its own.
 bool isBlockStart(std::string_view line) {
-  while (!line.empty() && isBlank(line.back())) line.remove_suffix(1);
+  while (!line.empty() && isJsonBlank(line.back())) line.remove_suffix(1);
   return line == "{" || line == "[";
 }
 
@@ -75,12 +74,12 @@ bool isElementKey(std::string_view key) {
 }  // namespace
 
 size_t byteOrderMarkLength(std::string_view text) {
-  return startsWithByteOrderMark(text) ? kByteOrderMark.size() : 0;
+  return decode::startsWithByteOrderMark(text) ? decode::kByteOrderMark.size() : 0;
 }
 
 size_t blanksBefore(std::string_view text) {
   size_t count = byteOrderMarkLength(text);
-  while (count < text.size() && isBlank(text[count])) ++count;
+  while (count < text.size() && isJsonBlank(text[count])) ++count;
   return count;
 }
 
@@ -93,10 +92,10 @@ bool isUtf16(std::string_view text) {
 bool opensJsonValue(std::string_view text) {
   if (text.empty() || text[0] != '[') return !text.empty() && text[0] == '{';
   size_t next = 1;
-  while (next < text.size() && isBlank(text[next])) ++next;
+  while (next < text.size() && isJsonBlank(text[next])) ++next;
   if (next == text.size()) return true;
   const char c = text[next];
-  const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  const bool isLetter = isAsciiLetter(c) || c == '_';
   if (!isLetter) return true;
   for (const std::string_view word : {"true", "false", "null", "NaN", "Infinity"})
     if (text.substr(next, word.size()) == word) return true;
@@ -104,7 +103,7 @@ bool opensJsonValue(std::string_view text) {
 }
 
 bool opensBlock(std::string_view line) {
-  while (!line.empty() && isBlank(line.back())) line.remove_suffix(1);
+  while (!line.empty() && isJsonBlank(line.back())) line.remove_suffix(1);
   return !line.empty() && (line.back() == '{' || line.back() == '[');
 }
 
@@ -188,14 +187,14 @@ LineEvidence FirstLine::look(std::string_view text, bool whole) {
     if (feed_ == std::string_view::npos) return nothing;
     rest_ = feed_;
   }
-  while (rest_ < text.size() && isBlank(text[rest_])) ++rest_;
+  while (rest_ < text.size() && isJsonBlank(text[rest_])) ++rest_;
   if (rest_ == text.size()) return nothing;
   return decide(text);
 }
 
 LineEvidence FirstLine::decide(std::string_view text) const {
   std::string_view line = text.substr(begin_, feed_ - begin_);
-  while (!line.empty() && isBlank(line.back())) line.remove_suffix(1);
+  while (!line.empty() && isJsonBlank(line.back())) line.remove_suffix(1);
   ListScanner scanner(rootIsList_);
   ListScanner::Element element;
   while (scanner.next(line, /*final=*/false, element)) {
@@ -217,4 +216,4 @@ bool isSingleRecord(std::string_view text) {
   return false;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 enum class FileLayout : uint8_t {
   kUndecided,  ///< more bytes are needed to tell
@@ -15,8 +15,6 @@ enum class FileLayout : uint8_t {
   kText,       ///< lines that are wrapped or coloured, or values somewhere in a text
   kDocument    ///< one JSON value, as far as one can tell; or nothing that is known
 };
-
-inline bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 size_t byteOrderMarkLength(std::string_view text);
 
@@ -70,4 +68,4 @@ class FirstLine {
 /// Whether a file of one JSON value is a record of a log, and not a response itself.
 bool isSingleRecord(std::string_view text);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

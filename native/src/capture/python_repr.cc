@@ -1,8 +1,9 @@
 // Python's repr() of a value as JSON.
 
+#include "base/ascii.h"
 #include "capture/decoding.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -15,14 +16,14 @@ size_t takePythonEscape(Decoding& decoding, size_t at) {
     decoding.replace(at, at + 2, "'");
     return at + 2;
   }
-  if (kind == 'x' && hexNumber(text, at + 2, 2) >= 0) {
+  if (kind == 'x' && asciiHexNumber(text, at + 2, 2) >= 0) {
     std::string escape = "\\u00";
     escape += text.substr(at + 2, 2);
     decoding.replace(at, at + 4, escape);
     return at + 4;
   }
   if (kind == 'U') {
-    const int64_t codePoint = hexNumber(text, at + 2, 8);
+    const int64_t codePoint = asciiHexNumber(text, at + 2, 8);
     if (codePoint >= 0x10000 && codePoint <= 0x10ffff) {
       decoding.replaceByCodePoint(at, at + 10, static_cast<uint32_t>(codePoint));
       return at + 10;
@@ -50,11 +51,9 @@ class PythonReader {
   }
 
  private:
-  static bool isDigit(char c) { return c >= '0' && c <= '9'; }
-  static bool isWordStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-  static bool isWord(char c) { return isWordStart(c) || isDigit(c) || c == '_'; }
+  static bool isWord(char c) { return isAsciiLetter(c) || isAsciiDigit(c) || c == '_'; }
   static bool isNumber(char c) {
-    return isDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
+    return isAsciiDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
   }
 
   void put(char c) { decoding_.out() += c; }
@@ -76,9 +75,9 @@ class PythonReader {
       case ')':
         return close(at);
       default:
-        if (isWordStart(c)) return takeWord(at);
+        if (isAsciiLetter(c)) return takeWord(at);
         size_t end = at + 1;
-        if (isDigit(c))
+        if (isAsciiDigit(c))
           while (end < text_.size() && isNumber(text_[end])) ++end;
         decoding_.copy(at, end);
         return end;
@@ -165,4 +164,4 @@ class PythonReader {
 
 Unescaped jsonFromPython(const SourcePiece& source) { return PythonReader(source).read(); }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 template <class T>
 class Queue {
@@ -42,4 +42,4 @@ class Queue {
   size_t from_ = 0;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

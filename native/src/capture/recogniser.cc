@@ -12,7 +12,7 @@
 #include "capture/words.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -168,4 +168,4 @@ bool Recogniser::answer(const SourcePiece& body, const SourcePiece* error, Captu
   return collector_.problemCount() > before;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

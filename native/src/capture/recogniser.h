@@ -12,7 +12,7 @@
 #include "capture/first_level.h"
 #include "capture/record_form.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class Recogniser {
  public:
@@ -85,4 +85,4 @@ class Recogniser {
   std::unique_ptr<FormState> states_[kFormCount];
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -10,7 +10,7 @@
 
 #include "job_entity/capture_reader.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class Recogniser;
 
@@ -87,4 +87,4 @@ class FormState {
   virtual void finish(const FilePlace& end) { static_cast<void>(end); }
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -7,7 +7,7 @@
 #include "capture/text_reader.h"
 #include "job_entity/limits.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -131,4 +131,4 @@ size_t SecondLook::readWindow(std::string_view window, const FilePlace& place, b
   return mark + TextReader(records_, piece, facts, nullptr).read(isLast);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

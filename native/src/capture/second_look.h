@@ -9,7 +9,7 @@
 #include "capture/pending_bytes.h"
 #include "capture/recogniser.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class SecondLook {
  public:
@@ -64,4 +64,4 @@ class SecondLook {
   FilePlace kept_;          ///< of the first byte that is retained
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -10,7 +10,7 @@
 #include "capture/unescape.h"
 #include "capture/words.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -21,7 +21,6 @@ constexpr char kEscape = '\x1b';
 enum class Sign { kNone, kRecord, kService, kSdkError, kNewKind };
 
 bool isHex(char c) { return isAsciiDigit(c) || (c >= 'a' && c <= 'f'); }
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 bool isBase64(char c) { return isAsciiLetter(c) || isAsciiDigit(c) || c == '+' || c == '/'; }
 
 char byteAt(std::string_view text, size_t at) { return at < text.size() ? text[at] : '\0'; }
@@ -104,7 +103,7 @@ Sign ofEntities(std::string_view text, size_t end) {
   for (int depth = 0; depth < 2; ++depth) {
     c = byteAt(text, at);
     const bool isFeed = c == '\n';
-    while (at < text.size() && isBlank(text[at])) ++at;
+    while (at < text.size() && isJsonBlank(text[at])) ++at;
     c = byteAt(text, at);
     if (c == '\0' || c == kEscape) return Sign::kRecord;
     if (depth == 0) {
@@ -119,7 +118,7 @@ Sign ofEntities(std::string_view text, size_t end) {
     }
     at = skipQuotes(text, at + 1);
   }
-  while (at < text.size() && isBlank(text[at])) ++at;
+  while (at < text.size() && isJsonBlank(text[at])) ++at;
   at = skipQuotes(text, at);
   // A name that is not a kind's, unless it does not end.
   size_t name = at;
@@ -177,7 +176,7 @@ bool isOfOther(std::string_view text, size_t name) {
 Sign ofException(std::string_view text, size_t begin, size_t end) {
   // In the middle of a sentence it names no member.
   const char next = byteAt(text, end);
-  const bool isValue = next == ':' ? !isBlank(byteAt(text, end + 1)) : endsKey(text, end);
+  const bool isValue = next == ':' ? !isJsonBlank(byteAt(text, end + 1)) : endsKey(text, end);
   if (!isValue) return Sign::kNone;
   for (const std::string_view name :
        {"AccessDeniedE", "InternalServerErrorE", "ResourceNotFoundE", "ThrottlingE", "ValidationE",
@@ -366,8 +365,8 @@ Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32
       return ofJobId(text, end);
     case kService: {
       const char next = byteAt(text, end);
-      return next == '#' || (next == ':' && !isBlank(byteAt(text, end + 1))) ? Sign::kRecord
-                                                                             : Sign::kService;
+      return next == '#' || (next == ':' && !isJsonBlank(byteAt(text, end + 1))) ? Sign::kRecord
+                                                                                 : Sign::kService;
     }
     // Pieces of lines: a word may be in two of them.
     case kSplitOut:
@@ -418,4 +417,4 @@ size_t findSign(std::string_view text) {
 
 bool linesHoldSign(std::string_view lines) { return holds<kSignsOfLines>(lines, 0); }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

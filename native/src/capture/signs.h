@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// Whether a text may hold a response, an exception, a request or a record of a log.
 bool holdsSign(std::string_view text);
@@ -20,4 +20,4 @@ size_t findSign(std::string_view text);
 /// the agent's version.
 bool linesHoldSign(std::string_view lines);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

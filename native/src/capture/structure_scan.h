@@ -6,7 +6,7 @@
 
 #include "base/bytes16.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// Bit i stands for byte i.
 struct StructureMasks {
@@ -42,4 +42,4 @@ inline StructureMasks structureOf(const char* p) {
           (folded == Bytes16::all('{')).mask(), (folded == Bytes16::all('}')).mask()};
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -20,7 +20,7 @@
 #include "job_entity/limits.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -52,7 +52,7 @@ SourcePiece trimmed(const SourcePiece& piece) {
   // What the first line is indented by tells what is around it.
   while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
   size_t end = text.size();
-  while (end > begin && isBlank(text[end - 1])) --end;
+  while (end > begin && isJsonBlank(text[end - 1])) --end;
   return piece.sub(begin, end - begin);
 }
 
@@ -153,8 +153,8 @@ TextReader::Line TextReader::lineHere() const {
   line.end = std::min(text_.find('\n', at_), text_.size());
   line.next = std::min(line.end + 1, text_.size());
   line.begin = at_;
-  while (line.begin < line.end && isBlank(text_[line.begin])) ++line.begin;
-  while (line.end > line.begin && isBlank(text_[line.end - 1])) --line.end;
+  while (line.begin < line.end && isJsonBlank(text_[line.begin])) ++line.begin;
+  while (line.end > line.begin && isJsonBlank(text_[line.end - 1])) --line.end;
   return line;
 }
 
@@ -242,11 +242,11 @@ bool TextReader::readWrapped() {
 }
 
 bool TextReader::readChunks() {
-  if (hexDigit(text_[at_]) < 0) return false;
+  if (!isAsciiHexDigit(text_[at_])) return false;
   size_t end = 0;
   // The size of a chunk is all of its line.
   const std::string_view digits = text_.substr(at_, kMostChunkDigits + 1);
-  if (std::find_if(digits.begin(), digits.end(), [](char c) { return hexDigit(c) < 0; }) ==
+  if (std::find_if(digits.begin(), digits.end(), [](char c) { return !isAsciiHexDigit(c); }) ==
       digits.end())
     return false;
   const SourcePiece rest = piece(at_, text_.size());
@@ -505,4 +505,4 @@ bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureCont
   return foundBy(recogniser) > before;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

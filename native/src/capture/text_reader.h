@@ -11,7 +11,7 @@
 #include "capture/recogniser.h"
 #include "capture/value_extent.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 class TextReader {
  public:
@@ -78,4 +78,4 @@ class TextReader {
 bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
               const std::vector<LineTime>* times = nullptr);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -1,10 +1,10 @@
 #include "capture/times.h"
 
-namespace job_entity {
+#include "base/ascii.h"
+
+namespace job_entity::capture {
 
 namespace {
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 // 0 stands for a digit, everything else for itself or, written as blank, for a blank or a T.
 constexpr std::string_view kPattern = "0000-00-00 00:00:00";
@@ -22,18 +22,19 @@ size_t timeLength(std::string_view text) {
   for (size_t i = 0; i < kPattern.size(); ++i) {
     const char c = text[i];
     const char wanted = kPattern[i];
-    if (wanted == '0' ? !isDigit(c) : wanted == ' ' ? c != ' ' && c != 'T' : c != wanted) return 0;
+    if (wanted == '0' ? !isAsciiDigit(c) : wanted == ' ' ? c != ' ' && c != 'T' : c != wanted)
+      return 0;
   }
   size_t at = kPattern.size();
   if (at < text.size() && (text[at] == ',' || text[at] == '.')) {
     ++at;
-    while (at < text.size() && isDigit(text[at])) ++at;
+    while (at < text.size() && isAsciiDigit(text[at])) ++at;
   }
   if (at < text.size() && text[at] == 'Z') return at + 1;
   // An offset from UTC, as some HAR writers have it.
-  if (at + 6 <= text.size() && (text[at] == '+' || text[at] == '-') && isDigit(text[at + 1]) &&
-      isDigit(text[at + 2]) && text[at + 3] == ':' && isDigit(text[at + 4]) &&
-      isDigit(text[at + 5]))
+  if (at + 6 <= text.size() && (text[at] == '+' || text[at] == '-') && isAsciiDigit(text[at + 1]) &&
+      isAsciiDigit(text[at + 2]) && text[at + 3] == ':' && isAsciiDigit(text[at + 4]) &&
+      isAsciiDigit(text[at + 5]))
     return at + 6;
   return at;
 }
@@ -104,10 +105,10 @@ std::string isoTimeOfField(std::string_view field) {
   if (field.size() != kMillisDigits) return {};
   int64_t millis = 0;
   for (const char c : field) {
-    if (!isDigit(c)) return {};
+    if (!isAsciiDigit(c)) return {};
     millis = millis * 10 + (c - '0');
   }
   return isoTimeOfMillis(millis);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

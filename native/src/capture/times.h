@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// "2026-11-20 08:14:02,122" or "2026-11-20T08:14:02.122Z" with `T` and a point; the empty text if
 /// it is none. Lengths beyond the seconds may differ.
@@ -24,4 +24,4 @@ size_t timeLength(std::string_view text);
 /// A time in a table that a console exports, in UTC: as text, or as milliseconds since 1970.
 std::string isoTimeOfField(std::string_view field);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -1,58 +1,30 @@
 #include "capture/unescape.h"
 
+#include "base/ascii.h"
 #include "capture/decoding.h"
+#include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
-
-constexpr uint32_t kFirstSurrogate = 0xd800;
-constexpr uint32_t kFirstLowSurrogate = 0xdc00;
-constexpr uint32_t kLastSurrogate = 0xdfff;
 
 /// An escape of a JSON string: appends what it says and returns the offset behind it.
 size_t takeJsonEscape(Decoding& decoding, size_t at) {
   const std::string_view text = decoding.text();
   if (at + 1 >= text.size()) return text.size();
-  char plain = text[at + 1];
-  switch (plain) {
-    case 'n':
-      plain = '\n';
-      break;
-    case 't':
-      plain = '\t';
-      break;
-    case 'r':
-      plain = '\r';
-      break;
-    case 'b':
-      plain = '\b';
-      break;
-    case 'f':
-      plain = '\f';
-      break;
-    case 'u': {
-      const int64_t first = hexNumber(text, at + 2, 4);
-      if (first < 0) break;
-      auto codePoint = static_cast<uint32_t>(first);
-      size_t end = at + 6;
-      if (codePoint >= kFirstSurrogate && codePoint < kFirstLowSurrogate &&
-          text.substr(end, 2) == "\\u") {
-        const int64_t second = hexNumber(text, end + 2, 4);
-        if (second >= kFirstLowSurrogate && second <= kLastSurrogate) {
-          codePoint = 0x10000 + ((codePoint - kFirstSurrogate) << 10) +
-                      (static_cast<uint32_t>(second) - kFirstLowSurrogate);
-          end += 6;
-        }
-      }
-      decoding.replaceByCodePoint(at, end, codePoint);
-      return end;
-    }
-    default:
-      break;
+  // Of an escape that is not whole the backslash goes, and the parser of the text finds the rest.
+  const json::JsonEscape escape = json::jsonEscapeAt(text, at);
+  if (escape.length == 0) {
+    decoding.replace(at, at + 2, text.substr(at + 1, 1));
+    return at + 2;
   }
-  decoding.replace(at, at + 2, {&plain, 1});
-  return at + 2;
+  if (text[at + 1] == 'u') {
+    decoding.replaceByCodePoint(at, at + escape.length, escape.codePoint);
+  } else {
+    const auto plain = static_cast<char>(escape.codePoint);
+    decoding.replace(at, at + 2, {&plain, 1});
+  }
+  return at + escape.length;
 }
 
 /// An escape of a Python bytes literal.
@@ -75,7 +47,7 @@ size_t takeBytesEscape(Decoding& decoding, size_t at) {
     case '\'':
       break;
     case 'x': {
-      const int64_t value = hexNumber(text, at + 2, 2);
+      const int64_t value = asciiHexNumber(text, at + 2, 2);
       if (value < 0) return takeNoEscape(decoding, at);
       byte = static_cast<char>(value);
       end = at + 4;
@@ -91,7 +63,7 @@ size_t takeBytesEscape(Decoding& decoding, size_t at) {
 int base64Digit(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
   if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
+  if (isAsciiDigit(c)) return c - '0' + 52;
   if (c == '+' || c == '-') return 62;
   if (c == '/' || c == '_') return 63;
   return -1;
@@ -222,12 +194,10 @@ std::shared_ptr<const DecodedText> decodeUtf16(const SourcePiece& source) {
   while (at + 2 <= text.size()) {
     uint32_t codePoint = unitAt(at);
     size_t end = at + 2;
-    const bool isPair = codePoint >= kFirstSurrogate && codePoint < kFirstLowSurrogate &&
-                        end + 2 <= text.size() && unitAt(end) >= kFirstLowSurrogate &&
-                        unitAt(end) <= kLastSurrogate;
+    const bool isPair =
+        isHighSurrogate(codePoint) && end + 2 <= text.size() && isLowSurrogate(unitAt(end));
     if (isPair) {
-      codePoint =
-          0x10000 + ((codePoint - kFirstSurrogate) << 10) + (unitAt(end) - kFirstLowSurrogate);
+      codePoint = joinSurrogates(codePoint, unitAt(end));
       end += 2;
     }
     decoding.step(at);
@@ -239,4 +209,4 @@ std::shared_ptr<const DecodedText> decodeUtf16(const SourcePiece& source) {
   return decoding.finish(text.size(), text.size());
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -6,7 +6,7 @@
 
 #include "job_entity/capture_source.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// A decoded text and how much of the source it took.
 struct Unescaped {
@@ -48,4 +48,4 @@ std::shared_ptr<const DecodedText> unpackGzip(const SourcePiece& source);
 /// Base64, padded or not.
 std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -2,10 +2,12 @@
 
 #include <string>
 
+#include "base/ascii.h"
 #include "capture/members.h"
 #include "job_entity/limits.h"
+#include "json/string_end.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -14,21 +16,22 @@ constexpr size_t kNowhere = std::string_view::npos;
 /// So far behind an opening bracket the syntax of a value shows.
 constexpr size_t kHeadBytes = 4096;
 
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool isLetter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
-}
-bool isWord(char c) { return isLetter(c) || (c >= '0' && c <= '9'); }
+bool isLetter(char c) { return isAsciiLetter(c) || c == '_' || c == '$'; }
+bool isWord(char c) { return isLetter(c) || isAsciiDigit(c); }
 bool isOpening(char c) { return c == '{' || c == '[' || c == '('; }
 
 size_t skipBlanks(std::string_view text, size_t at) {
-  while (at < text.size() && isBlank(text[at])) ++at;
+  while (at < text.size() && isJsonBlank(text[at])) ++at;
   return at;
 }
 
 /// Behind the string's closing quote; npos if the text ends before it.
-size_t endOfString(std::string_view text, size_t at) {
+size_t behindString(std::string_view text, size_t at) {
   const char quote = text[at];
+  if (quote == '"') {
+    const size_t end = json::endOfString<json::ControlBytes::kBelongToIt>(text, at + 1);
+    return end < text.size() ? end + 1 : kNowhere;
+  }
   for (++at; at < text.size(); ++at) {
     if (text[at] == '\\')
       ++at;
@@ -53,7 +56,7 @@ ValueSyntax syntaxOf(std::string_view text) {
     if (c == '"' && syntax == ValueSyntax::kJson) return ValueSyntax::kJson;
     if (c == '\'' || c == '"' || c == '`') {
       syntax = ValueSyntax::kPython;
-      at = endOfString(text, at);
+      at = behindString(text, at);
       if (at == kNowhere) break;
       continue;
     }
@@ -87,7 +90,7 @@ ValueExtent findValue(std::string_view text, size_t begin) {
       continue;
     }
     if (c == '"' || (!isJson && (c == '\'' || c == '`'))) {
-      at = endOfString(text, at);
+      at = behindString(text, at);
       if (at == kNowhere) break;
     } else if (isOpening(c)) {
       open += c == '{' ? '}' : c == '[' ? ']' : ')';
@@ -111,4 +114,4 @@ ValueExtent findValue(std::string_view text, size_t begin) {
   return found;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

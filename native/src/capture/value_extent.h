@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 enum class ValueSyntax { kJson, kPython, kInspect };
 
@@ -25,4 +25,4 @@ struct ValueExtent {
 /// Of the value that starts with the bracket or quote at `begin`.
 ValueExtent findValue(std::string_view text, size_t begin);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

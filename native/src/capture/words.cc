@@ -6,7 +6,7 @@
 #include "capture/signs.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -62,4 +62,4 @@ bool mayBeOurs(std::string_view line) {
   return holdsSign(line) || mayBeException(line);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

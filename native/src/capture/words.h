@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// Whether a text may hold records as they are.
 bool mayHoldRecords(std::string_view text);
@@ -28,4 +28,4 @@ bool mayBeOurs(std::string_view line);
 /// How gzip starts when it is in base64.
 constexpr std::string_view kGzipInBase64 = "H4sI";
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

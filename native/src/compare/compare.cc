@@ -9,8 +9,8 @@
 namespace job_entity {
 
 struct CaptureComparison::Sides {
-  ComparedSide before;
-  ComparedSide after;
+  comparison::ComparedSide before;
+  comparison::ComparedSide after;
 };
 
 namespace {
@@ -20,35 +20,37 @@ constexpr uint32_t kNone = 0xffffffffu;
 /// Which jobs and entities of the two sides are the same ones.
 class Pairing {
  public:
-  Pairing(const ComparedSide& before, const ComparedSide& after) : before_(before), after_(after) {
+  Pairing(const comparison::ComparedSide& before, const comparison::ComparedSide& after)
+      : before_(before), after_(after) {
     pairJobs();
     for (uint32_t i = 0; i < before_.entries().size(); ++i) {
-      const SideEntry& entry = before_.entries()[i];
-      byIds_.add(keyOf(entry, entry.ids), i);
+      const comparison::SideEntry& entry = before_.entries()[i];
+      byIds_.add(comparison::keyOf(entry, entry.ids), i);
     }
     if (!jobs_.empty()) pairByNames();
   }
 
   const std::vector<JobPair>& jobs() const { return jobs_; }
-  const Renames& renames() const { return renames_; }
+  const comparison::Renames& renames() const { return renames_; }
 
   /// The id of the first side that this one of the second stands for.
   const std::string& before(const std::string& id) const { return renames_.of(id); }
 
   /// Number of the first side's entry, kNone if there is none.
-  uint32_t find(const SideEntry& after) const {
+  uint32_t find(const comparison::SideEntry& after) const {
     std::vector<std::string> ids = after.ids;
     for (std::string& id : ids) id = renames_.of(id);
-    const uint32_t* const number = byIds_.find(keyOf(after, ids));
+    const uint32_t* const number = byIds_.find(comparison::keyOf(after, ids));
     return number == nullptr ? kNone : *number;
   }
 
  private:
   /// Jobs that the other side does not have, if there is one on each side.
   void pairJobs() {
-    const auto alone = [](const ComparedSide& side, const ComparedSide& other) {
+    const auto alone = [](const comparison::ComparedSide& side,
+                          const comparison::ComparedSide& other) {
       std::vector<std::string> ids;
-      for (const SideJob& job : side.jobs())
+      for (const comparison::SideJob& job : side.jobs())
         if (!job.id.empty() && other.job(job.id) == nullptr) ids.push_back(job.id);
       return ids;
     };
@@ -63,7 +65,7 @@ class Pairing {
   void pairByNames() {
     TextMap places;
     TextMap counts;
-    const auto keyOfName = [&counts](const SideEntry& entry, char side) {
+    const auto keyOfName = [&counts](const comparison::SideEntry& entry, char side) {
       std::string key = entry.kind + '\0' + entry.name;
       const std::string counted = side + key;
       const uint32_t* const number = counts.find(counted);
@@ -71,29 +73,30 @@ class Pairing {
       counts.set(counted, ordinal);
       return key + '\0' + std::to_string(ordinal);
     };
-    const auto isWanted = [](const SideEntry& entry, const std::string& job) {
+    const auto isWanted = [](const comparison::SideEntry& entry, const std::string& job) {
       return entry.ids.size() > 1 && entry.ids[0] == job && !entry.name.empty();
     };
     for (uint32_t i = 0; i < before_.entries().size(); ++i) {
-      const SideEntry& entry = before_.entries()[i];
+      const comparison::SideEntry& entry = before_.entries()[i];
       if (isWanted(entry, jobs_[0].before)) places.add(keyOfName(entry, '-'), i);
     }
-    for (const SideEntry& entry : after_.entries()) {
+    for (const comparison::SideEntry& entry : after_.entries()) {
       if (!isWanted(entry, jobs_[0].after)) continue;
       const uint32_t* const place = places.find(keyOfName(entry, '+'));
       if (place != nullptr) renames_.add(entry.ids[1], before_.entries()[*place].ids[1]);
     }
   }
 
-  const ComparedSide& before_;
-  const ComparedSide& after_;
+  const comparison::ComparedSide& before_;
+  const comparison::ComparedSide& after_;
   std::vector<JobPair> jobs_;
-  Renames renames_;
+  comparison::Renames renames_;
   TextMap byIds_;  ///< entries of the first side
 };
 
-std::vector<NamedId> idsOf(const SideEntry* before, const SideEntry* after) {
-  const SideEntry& some = after != nullptr ? *after : *before;
+std::vector<NamedId> idsOf(const comparison::SideEntry* before,
+                           const comparison::SideEntry* after) {
+  const comparison::SideEntry& some = after != nullptr ? *after : *before;
   std::vector<NamedId> ids;
   for (size_t i = 0; i < some.ids.size(); ++i)
     ids.push_back({some.idNames[i], before == nullptr ? std::string() : before->ids[i],
@@ -101,7 +104,8 @@ std::vector<NamedId> idsOf(const SideEntry* before, const SideEntry* after) {
   return ids;
 }
 
-EntityChange changeOf(Change kind, const SideEntry* before, const SideEntry* after) {
+EntityChange changeOf(Change kind, const comparison::SideEntry* before,
+                      const comparison::SideEntry* after) {
   EntityChange change;
   change.change = kind;
   change.kind = (after != nullptr ? after : before)->kind;
@@ -114,7 +118,7 @@ EntityChange changeOf(Change kind, const SideEntry* before, const SideEntry* aft
 /// Makes the comparison of two sides.
 class Comparing {
  public:
-  Comparing(const ComparedSide& before, const ComparedSide& after)
+  Comparing(const comparison::ComparedSide& before, const comparison::ComparedSide& after)
       : before_(before),
         after_(after),
         pairing_(before, after),
@@ -122,26 +126,26 @@ class Comparing {
 
   Comparison run(const WorkerOs* workerOs) {
     found_.jobs = pairing_.jobs();
-    for (const SideEntry& entry : after_.entries()) compareEntry(entry);
+    for (const comparison::SideEntry& entry : after_.entries()) compareEntry(entry);
     for (size_t i = 0; i < before_.entries().size(); ++i)
       if (!isFound_[i])
         found_.entities.push_back(changeOf(Change::kRemoved, &before_.entries()[i], nullptr));
-    for (const SideJob& job : after_.jobs()) {
-      const SideJob* const old = before_.job(pairing_.before(job.id));
+    for (const comparison::SideJob& job : after_.jobs()) {
+      const comparison::SideJob* const old = before_.job(pairing_.before(job.id));
       if (old != nullptr) comparePaths(*old, job, workerOs);
     }
     return std::move(found_);
   }
 
  private:
-  void compareEntry(const SideEntry& after) {
+  void compareEntry(const comparison::SideEntry& after) {
     const uint32_t place = pairing_.find(after);
     if (place == kNone) {
       found_.entities.push_back(changeOf(Change::kAdded, nullptr, &after));
       return;
     }
     isFound_[place] = true;
-    const SideEntry& before = before_.entries()[place];
+    const comparison::SideEntry& before = before_.entries()[place];
     if (before.isError != after.isError) {
       const Change kind = after.isError ? Change::kFailed : Change::kAnswered;
       found_.entities.push_back(changeOf(kind, &before, &after));
@@ -155,18 +159,18 @@ class Comparing {
       found_.entities.push_back(std::move(change));
   }
 
-  void compareMembers(const SideEntry& before, const SideEntry& after,
+  void compareMembers(const comparison::SideEntry& before, const comparison::SideEntry& after,
                       std::vector<MemberChange>& members) {
     // Most entities of two captures are the same, byte for byte.
     if (before.text == after.text) return;
     const InputBuffer oldText = InputBuffer::copyOf(before.text);
     const InputBuffer nowText = InputBuffer::copyOf(after.text);
     if (oldText.data() == nullptr || nowText.data() == nullptr) return;
-    const JsonTree old(oldText.view());
-    const JsonTree now(nowText.view());
+    const decode::JsonTree old(oldText.view());
+    const decode::JsonTree now(nowText.view());
     TextMap ids;
     for (const char* name : after.idNames) ids.add(std::string(name));
-    JsonComparison comparison(pairing_.renames(), members, room_, found_.omitted);
+    comparison::JsonComparison comparison(pairing_.renames(), members, room_, found_.omitted);
     comparison.compare(old, now, ids);
   }
 
@@ -174,7 +178,8 @@ class Comparing {
     return rules.hasJobDetails && !rules.rulesRedacted && !rules.manifestsRedacted;
   }
 
-  void comparePaths(const SideJob& before, const SideJob& after, const WorkerOs* workerOs) {
+  void comparePaths(const comparison::SideJob& before, const comparison::SideJob& after,
+                    const WorkerOs* workerOs) {
     if (before.paths.empty() && after.paths.empty()) return;
     if (!areRulesKnown(before.rules) || !areRulesKnown(after.rules)) {
       found_.rulesNotKnown.push_back(after.id);
@@ -198,8 +203,8 @@ class Comparing {
     found_.paths.push_back({jobId, path.path, {old.rule, old.result}, {now.rule, now.result}});
   }
 
-  const ComparedSide& before_;
-  const ComparedSide& after_;
+  const comparison::ComparedSide& before_;
+  const comparison::ComparedSide& after_;
   const Pairing pairing_;
   std::vector<bool> isFound_;  ///< of the first side's entries, whether the second has them
   uint64_t room_ = kMaxChangeBytes;

@@ -4,7 +4,7 @@
 
 #include "job_entity/limits.h"
 
-namespace job_entity {
+namespace job_entity::comparison {
 
 namespace {
 
@@ -125,4 +125,4 @@ std::vector<Edit> editsBetween(const std::vector<uint64_t>& before,
   return edits;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::comparison

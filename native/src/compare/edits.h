@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace job_entity {
+namespace job_entity::comparison {
 
 enum class EditKind : uint8_t { kKeep, kRemove, kAdd };
 
@@ -21,4 +21,4 @@ struct Edit {
 std::vector<Edit> editsBetween(const std::vector<uint64_t>& before,
                                const std::vector<uint64_t>& after, bool& isShortest);
 
-}  // namespace job_entity
+}  // namespace job_entity::comparison

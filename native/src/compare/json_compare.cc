@@ -9,11 +9,11 @@
 #include "job_entity/limits.h"
 #include "json/pointer.h"
 
-namespace job_entity {
+namespace job_entity::comparison {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
 /// Members that tell the elements of a list apart: of templates, of rules, of manifests.
 constexpr const char* kNamingKeys[] = {"name", "sourcePath", "rootPath"};
@@ -21,7 +21,7 @@ constexpr const char* kNamingKeys[] = {"name", "sourcePath", "rootPath"};
 /// A hash for each value of a tree: equal ones are equal values, however their objects are ordered.
 class ValueHashes {
  public:
-  ValueHashes(const JsonTree& tree, const Renames& renames, uint64_t seed)
+  ValueHashes(const decode::JsonTree& tree, const Renames& renames, uint64_t seed)
       : tree_(tree), renames_(renames), seed_(seed), hashes_(tree.size()) {
     // Children come behind their parent.
     for (uint32_t i = tree.size(); i-- > 0;) hashes_[i] = hashOf(i);
@@ -31,18 +31,19 @@ class ValueHashes {
 
  private:
   uint64_t hashOf(uint32_t index) const {
-    const JsonNode& node = tree_.at(index);
+    const decode::JsonNode& node = tree_.at(index);
     WordsHash hash(seed_);
     hash.take(static_cast<uint64_t>(node.type));
-    if (node.type == JsonType::kString)
+    if (node.type == decode::JsonType::kString)
       return hash.finish(hashText(seed_, renames_.of(node.text.decoded())));
-    if (node.type == JsonType::kList) {
+    if (node.type == decode::JsonType::kList) {
       for (uint32_t i = node.firstChild; i != kNone; i = tree_.at(i).next) hash.take(hashes_[i]);
       return hash.finish(node.childCount);
     }
-    if (node.type != JsonType::kObject) return hash.finish(hashText(seed_, node.text.contents));
+    if (node.type != decode::JsonType::kObject)
+      return hash.finish(hashText(seed_, node.text.contents));
     std::vector<uint64_t> members;
-    for (const JsonEntry& entry : tree_.entries(index)) {
+    for (const decode::JsonEntry& entry : tree_.entries(index)) {
       WordsHash member(seed_);
       member.take(hashText(seed_, entry.key));
       members.push_back(member.finish(hashes_[entry.child]));
@@ -52,25 +53,25 @@ class ValueHashes {
     return hash.finish(members.size());
   }
 
-  const JsonTree& tree_;
+  const decode::JsonTree& tree_;
   const Renames& renames_;
   const uint64_t seed_;
   std::vector<uint64_t> hashes_;
 };
 
-std::string textOf(const JsonTree& tree, uint32_t index) {
+std::string textOf(const decode::JsonTree& tree, uint32_t index) {
   if (index == kNone) return {};
-  TreeWriter writer(tree, TreeWriter::Style::kAsIs);
+  forms::TreeWriter writer(tree, forms::TreeWriter::Style::kAsIs);
   writer.value(index);
   return writer.take();
 }
 
 /// Whether the value was there, and is lost: redacted, or of a member that an SDK does not know.
-bool isLost(const JsonTree& tree, uint32_t index) {
-  const JsonNode& node = tree.at(index);
-  if (node.type == JsonType::kString) return isRedactionMarker(node.text.contents);
-  return node.type == JsonType::kObject && node.childCount == 1 &&
-         tree.at(node.firstChild).key.is(kSdkUnknownKey);
+bool isLost(const decode::JsonTree& tree, uint32_t index) {
+  const decode::JsonNode& node = tree.at(index);
+  if (node.type == decode::JsonType::kString) return decode::isRedactionMarker(node.text.contents);
+  return node.type == decode::JsonType::kObject && node.childCount == 1 &&
+         tree.at(node.firstChild).key.is(decode::kSdkUnknownKey);
 }
 
 /// Whether the text is a JSON object or list, as symbol tables are.
@@ -95,7 +96,8 @@ const std::string& Renames::of(const std::string& after) const {
 /// Two trees, walked side by side.
 class TreePair {
  public:
-  TreePair(JsonComparison& out, const JsonTree& before, const JsonTree& after, uint64_t seed)
+  TreePair(JsonComparison& out, const decode::JsonTree& before, const decode::JsonTree& after,
+           uint64_t seed)
       : out_(out),
         before_(before),
         after_(after),
@@ -104,15 +106,15 @@ class TreePair {
 
   void values(uint32_t before, uint32_t after) {
     if (old_.at(before) == now_.at(after)) return;
-    const JsonNode& old = before_.at(before);
-    const JsonNode& now = after_.at(after);
+    const decode::JsonNode& old = before_.at(before);
+    const decode::JsonNode& now = after_.at(after);
     if (isLost(before_, before) || isLost(after_, after))
       report(Change::kNotKnown, before, after);
-    else if (old.type == JsonType::kObject && now.type == JsonType::kObject)
+    else if (old.type == decode::JsonType::kObject && now.type == decode::JsonType::kObject)
       objects(before, after, nullptr);
-    else if (old.type == JsonType::kList && now.type == JsonType::kList)
+    else if (old.type == decode::JsonType::kList && now.type == decode::JsonType::kList)
       lists(before, after);
-    else if (old.type == JsonType::kString && now.type == JsonType::kString)
+    else if (old.type == decode::JsonType::kString && now.type == decode::JsonType::kString)
       texts(before, after);
     else
       report(Change::kChanged, before, after);
@@ -120,18 +122,18 @@ class TreePair {
 
   /// `ignored` null: no key is left out.
   void objects(uint32_t before, uint32_t after, const TextMap* ignored) {
-    const std::vector<JsonEntry> old = before_.entries(before);
-    const std::vector<JsonEntry> now = after_.entries(after);
+    const std::vector<decode::JsonEntry> old = before_.entries(before);
+    const std::vector<decode::JsonEntry> now = after_.entries(after);
     TextMap places;
     for (uint32_t i = 0; i < old.size(); ++i) places.add(old[i].key, i);
     TextMap kept;
-    for (const JsonEntry& entry : now) {
+    for (const decode::JsonEntry& entry : now) {
       kept.add(entry.key);
       if (ignored != nullptr && ignored->has(entry.key)) continue;
       const uint32_t* const place = places.find(entry.key);
       member(entry.key, place == nullptr ? kNone : old[*place].child, entry.child);
     }
-    for (const JsonEntry& entry : old)
+    for (const decode::JsonEntry& entry : old)
       if (!kept.has(entry.key) && (ignored == nullptr || !ignored->has(entry.key)))
         member(entry.key, entry.child, kNone);
   }
@@ -142,7 +144,7 @@ class TreePair {
  private:
   void member(std::string_view key, uint32_t before, uint32_t after) {
     const size_t length = pointer_.size();
-    appendPointerSegment(pointer_, key);
+    json::appendPointerSegment(pointer_, key);
     either(before, after);
     pointer_.resize(length);
   }
@@ -161,7 +163,7 @@ class TreePair {
       values(before, after);
   }
 
-  static std::vector<uint32_t> childrenOf(const JsonTree& tree, uint32_t index) {
+  static std::vector<uint32_t> childrenOf(const decode::JsonTree& tree, uint32_t index) {
     std::vector<uint32_t> children;
     for (uint32_t i = tree.at(index).firstChild; i != kNone; i = tree.at(i).next)
       children.push_back(i);
@@ -207,11 +209,11 @@ class TreePair {
   };
 
   /// What an object in a list is found by; empty: nothing.
-  static std::string nameOf(const JsonTree& tree, uint32_t index) {
-    if (tree.at(index).type != JsonType::kObject) return {};
+  static std::string nameOf(const decode::JsonTree& tree, uint32_t index) {
+    if (tree.at(index).type != decode::JsonType::kObject) return {};
     for (const char* key : kNamingKeys) {
       const uint32_t name = tree.find(index, key);
-      if (name != kNone && tree.at(name).type == JsonType::kString)
+      if (name != kNone && tree.at(name).type == decode::JsonType::kString)
         return key + ('\0' + tree.at(name).text.decoded());
     }
     return {};
@@ -263,9 +265,9 @@ class TreePair {
     const InputBuffer oldText = InputBuffer::copyOf(before);
     const InputBuffer nowText = InputBuffer::copyOf(after);
     if (oldText.data() == nullptr || nowText.data() == nullptr) return false;
-    const JsonTree old(oldText.view());
-    const JsonTree now(nowText.view());
-    for (const JsonTree* tree : {&old, &now})
+    const decode::JsonTree old(oldText.view());
+    const decode::JsonTree now(nowText.view());
+    for (const decode::JsonTree* tree : {&old, &now})
       if (tree->damaged() || tree->tooDeep() || tree->root() == kNone) return false;
     TreePair pair(out_, old, now, hashSeed());
     pair.outer = pointer_;
@@ -288,8 +290,8 @@ class TreePair {
   }
 
   JsonComparison& out_;
-  const JsonTree& before_;
-  const JsonTree& after_;
+  const decode::JsonTree& before_;
+  const decode::JsonTree& after_;
   const Renames none_;
   ValueHashes old_;
   ValueHashes now_;
@@ -308,15 +310,15 @@ void JsonComparison::keep(MemberChange change) {
   changes_.push_back(std::move(change));
 }
 
-void JsonComparison::compare(const JsonTree& before, const JsonTree& after,
+void JsonComparison::compare(const decode::JsonTree& before, const decode::JsonTree& after,
                              const TextMap& ignored) {
   if (before.root() == kNone || after.root() == kNone) return;
   TreePair pair(*this, before, after, hashSeed());
-  if (before.at(before.root()).type == JsonType::kObject &&
-      after.at(after.root()).type == JsonType::kObject)
+  if (before.at(before.root()).type == decode::JsonType::kObject &&
+      after.at(after.root()).type == decode::JsonType::kObject)
     pair.objects(before.root(), after.root(), &ignored);
   else
     pair.values(before.root(), after.root());
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::comparison

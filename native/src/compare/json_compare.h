@@ -8,7 +8,7 @@
 #include "decode/json_tree.h"
 #include "job_entity/compare.h"
 
-namespace job_entity {
+namespace job_entity::comparison {
 
 /// Ids of the second side that stand for others of the first.
 class Renames {
@@ -31,7 +31,8 @@ class JsonComparison {
                  uint32_t& omitted)
       : renames_(renames), changes_(changes), room_(room), omitted_(omitted) {}
 
-  void compare(const JsonTree& before, const JsonTree& after, const TextMap& ignored);
+  void compare(const decode::JsonTree& before, const decode::JsonTree& after,
+               const TextMap& ignored);
 
  private:
   friend class TreePair;
@@ -44,4 +45,4 @@ class JsonComparison {
   uint32_t& omitted_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::comparison

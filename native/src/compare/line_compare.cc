@@ -6,7 +6,7 @@
 #include "compare/edits.h"
 #include "job_entity/limits.h"
 
-namespace job_entity {
+namespace job_entity::comparison {
 
 namespace {
 
@@ -90,4 +90,4 @@ std::vector<ChangedLine> changedLines(std::string_view before, std::string_view 
   return std::move(walk.lines);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::comparison

@@ -5,7 +5,7 @@
 #include "job_entity/forms.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::comparison {
 
 namespace {
 
@@ -13,15 +13,17 @@ namespace {
 std::string nameIn(std::string_view text) {
   const InputBuffer copy = InputBuffer::copyOf(text);
   if (copy.data() == nullptr) return {};
-  const JsonTree tree(copy.view());
+  const decode::JsonTree tree(copy.view());
   const auto member = [&tree](uint32_t object, const char* key) {
-    const bool isObject = object != JsonNode::kNone && tree.at(object).type == JsonType::kObject;
-    return isObject ? tree.find(object, key) : JsonNode::kNone;
+    const bool isObject =
+        object != decode::JsonNode::kNone && tree.at(object).type == decode::JsonType::kObject;
+    return isObject ? tree.find(object, key) : decode::JsonNode::kNone;
   };
   const uint32_t whole = member(tree.root(), "template");
   const uint32_t inner = member(whole, "environment");
-  const uint32_t name = member(inner == JsonNode::kNone ? whole : inner, "name");
-  const bool isText = name != JsonNode::kNone && tree.at(name).type == JsonType::kString;
+  const uint32_t name = member(inner == decode::JsonNode::kNone ? whole : inner, "name");
+  const bool isText =
+      name != decode::JsonNode::kNone && tree.at(name).type == decode::JsonType::kString;
   return isText ? tree.at(name).text.decoded() : std::string();
 }
 
@@ -85,7 +87,7 @@ void ComparedSide::addEntry(const Row& row, bool isError) {
 void ComparedSide::addWire(const Response& response) {
   for (const Row entity : response.entities()) addEntry(entity, false);
   for (const Row error : response.errors()) addEntry(error, true);
-  JobIndex index(response);
+  job::JobIndex index(response);
   for (const std::string& id : index.jobs()) {
     SideJob& job = jobOf(id);
     index.addRules(id, job.rules, false);
@@ -103,4 +105,4 @@ void ComparedSide::add(const Response& response) {
   if (body.data() != nullptr) addWire(Response::decode(std::move(body)));
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::comparison

@@ -11,7 +11,7 @@
 #include "job_entity/response.h"
 #include "job_entity/response_paths.h"
 
-namespace job_entity {
+namespace job_entity::comparison {
 
 /// An entity or an error.
 struct SideEntry {
@@ -52,4 +52,4 @@ class ComparedSide {
   TextMap jobNumbers_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::comparison

@@ -39,17 +39,18 @@ bool isIndentedByFour(std::string_view text) {
 
 /// Whether the root is an object whose first member only a response must have: nearly every input,
 /// so that nothing has to be read twice.
-bool startsAsResponse(SliceStream stream) {
+bool startsAsResponse(json::SliceStream stream) {
   rapidjson::SkipWhitespace(stream);
   if (stream.Peek() != '{') return false;
   stream.Take();
   rapidjson::SkipWhitespace(stream);
   if (stream.Peek() != '"') return false;
-  const ScannedString name = scanString(stream.at + 1);
-  if (scannedFault(name) != StringFault::kNone || scannedFlags(name) != 0) return false;
+  const json::ScannedString name = json::scanString(stream.at + 1);
+  if (json::scannedFault(name) != json::StringFault::kNone || json::scannedFlags(name) != 0)
+    return false;
   const Shape& shape = kShapes[kShape_BatchGetJobEntityResponse];
-  const uint32_t member = findMember(shape, stream.at + 1, scannedLength(name));
-  return member != kNoMember && kMembers[shape.firstMember + member].required;
+  const uint32_t member = decode::findMember(shape, stream.at + 1, json::scannedLength(name));
+  return member != decode::kNoMember && kMembers[shape.firstMember + member].required;
 }
 
 }  // namespace
@@ -57,7 +58,7 @@ bool startsAsResponse(SliceStream stream) {
 /// The decoding of one response.
 class DecoderRun {
  public:
-  static Response decode(InputBuffer input, std::unique_ptr<Rows> rows,
+  static Response decode(InputBuffer input, std::unique_ptr<decode::Rows> rows,
                          const DecodeOptions& options) {
     Response response(std::move(rows));
     response.diagnostics_.keep(options.findings);
@@ -81,7 +82,7 @@ class DecoderRun {
       report(Code::kNotUtf8, 0, "The text is UTF-16: save it as UTF-8.");
       return;
     }
-    SliceStream stream(text.data(), text.size());
+    json::SliceStream stream(text.data(), text.size());
     if (text.substr(0, kUtf8Mark.size()) == kUtf8Mark) {
       report(Code::kByteOrderMark, 0,
              "The text starts with a byte order mark: botocore turns such a body into {}, the "
@@ -90,39 +91,40 @@ class DecoderRun {
     }
     if (root == DecodeOptions::kFindOut && startsAsResponse(stream))
       root = kShape_BatchGetJobEntityResponse;
-    const RootPlan plan = root == DecodeOptions::kFindOut
-                              ? planRoot(stream)
-                              : RootPlan{RootPlan::Kind::kValue, root, 0, kNoMember, false};
+    const decode::RootPlan plan =
+        root == DecodeOptions::kFindOut
+            ? decode::planRoot(stream)
+            : decode::RootPlan{decode::RootPlan::Kind::kValue, root, 0, decode::kNoMember, false};
     read(stream, plan);
     response_.form_ = formOf(plan);
     if (response_.form_ == Form::kBoto3 || response_.form_ == Form::kAwsCli)
       response_.diagnostics_.setSeverity(Code::kNonFiniteNumber, Severity::kWarning);
   }
 
-  void read(SliceStream& stream, const RootPlan& plan) {
-    ResponseHandler handler(stream, *response_.rows_, response_.diagnostics_);
+  void read(json::SliceStream& stream, const decode::RootPlan& plan) {
+    decode::ResponseHandler handler(stream, *response_.rows_, response_.diagnostics_);
     switch (plan.kind) {
-      case RootPlan::Kind::kValue:
+      case decode::RootPlan::Kind::kValue:
         response_.rootShape_ = plan.shape;
         handler.expectRoot(plan.shape);
         break;
-      case RootPlan::Kind::kFragment:
+      case decode::RootPlan::Kind::kFragment:
         response_.rootShape_ = kShape_BatchGetJobEntityResponse;
         if (!handler.expectFragment(plan.listMember, plan.bareMember, plan.isList)) return;
         break;
-      case RootPlan::Kind::kNothing:
+      case decode::RootPlan::Kind::kNothing:
         response_.rootShape_ = kShape_Document;
         handler.expectRoot(kShape_Document);
     }
-    Reader reader;
-    const rapidjson::ParseResult result = reader.Parse<kReaderFlags>(stream, handler);
+    json::Reader reader;
+    const rapidjson::ParseResult result = reader.Parse<json::kReaderFlags>(stream, handler);
     if (result.IsError())
       reportSyntax(result, handler.openEntry());
     else if (!stream.atEnd())
       report(Code::kJsonSyntax, static_cast<uint32_t>(stream.Tell()),
              "A zero byte stands between JSON values.");
     handler.finish();
-    if (plan.kind == RootPlan::Kind::kNothing && !result.IsError())
+    if (plan.kind == decode::RootPlan::Kind::kNothing && !result.IsError())
       report(Code::kNotAResponse, 0,
              "This is JSON, but not a BatchGetJobEntity response, part of one or exception.");
     if (handler.root() == nullptr) return;
@@ -134,23 +136,23 @@ class DecoderRun {
     if (result.Code() == rapidjson::kParseErrorTermination) return;  // the handler has said why
     const auto offset = static_cast<uint32_t>(
         result.Offset() < response_.input_.size() ? result.Offset() : response_.input_.size());
-    const char* message = syntaxMessage(response_.input(), offset);
+    const char* message = decode::syntaxMessage(response_.input(), offset);
     if (result.Code() == rapidjson::kParseErrorDocumentRootNotSingular)
       message = "The JSON value has ended, but more text follows.";
     // The handler knows what it has read last; the text itself tells whether that was complete.
     std::string pointer;
-    appendPointerInto(pointer, response_.input(), offset);
+    json::appendPointerInto(pointer, response_.input(), offset);
     response_.diagnostics_.add(Code::kJsonSyntax, Severity::kError, offset, std::move(pointer),
                                message, entry);
   }
 
-  Form formOf(const RootPlan& plan) const {
-    if (plan.kind == RootPlan::Kind::kNothing) return Form::kUnknown;
-    if (plan.kind == RootPlan::Kind::kFragment) return Form::kFragment;
+  Form formOf(const decode::RootPlan& plan) const {
+    if (plan.kind == decode::RootPlan::Kind::kNothing) return Form::kUnknown;
+    if (plan.kind == decode::RootPlan::Kind::kFragment) return Form::kFragment;
     if (plan.shape == kShape_ServiceException) return Form::kException;
     if (plan.shape == kShape_LoggerRecord) return Form::kAwsSdkJs;
     if (plan.shape != kShape_BatchGetJobEntityResponse) return Form::kUnknown;
-    const uint32_t* const envelope = RawRows::rootEnvelope(response_);
+    const uint32_t* const envelope = decode::RawRows::rootEnvelope(response_);
     const auto has = [&](MemberId member) {
       return envelope != nullptr && isPresent(tagOf(envelope[cellWord(member) + 1]));
     };
@@ -167,11 +169,11 @@ class DecoderRun {
 };
 
 Response Response::decode(InputBuffer input) {
-  return DecoderRun::decode(std::move(input), std::make_unique<Rows>(), {});
+  return DecoderRun::decode(std::move(input), std::make_unique<decode::Rows>(), {});
 }
 
 Response Response::decodeAs(ShapeId shape, InputBuffer input) {
-  return DecoderRun::decode(std::move(input), std::make_unique<Rows>(), {shape});
+  return DecoderRun::decode(std::move(input), std::make_unique<decode::Rows>(), {shape});
 }
 
 // ---- Decoder
@@ -216,10 +218,10 @@ InputBuffer Decoder::copyOf(std::string_view text) {
   return input;
 }
 
-std::unique_ptr<Rows> Decoder::rows() {
-  if (free_.empty()) return std::make_unique<Rows>();
+std::unique_ptr<decode::Rows> Decoder::rows() {
+  if (free_.empty()) return std::make_unique<decode::Rows>();
   // What recycle() has kept has rows.
-  std::unique_ptr<Rows> rows = std::move(free_.back().rows);
+  std::unique_ptr<decode::Rows> rows = std::move(free_.back().rows);
   free_.pop_back();
   return rows;
 }

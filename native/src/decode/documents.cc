@@ -2,7 +2,7 @@
 
 #include "decode/raw_rows.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 LaterDocuments::LaterDocuments(const Response& response, uint32_t start)
     : response_(response), entities_(response.entities()), next_(entities_.size()) {
@@ -43,4 +43,4 @@ const uint32_t* LaterDocuments::cellOf(uint32_t index) const {
                                                       : nullptr;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -8,7 +8,7 @@
 #include "job_entity/response.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 /// Word of the first cell of a document in a structure's row; 0 if it has none.
 constexpr uint32_t documentWord(ShapeId structure) {
@@ -38,4 +38,4 @@ class LaterDocuments {
   uint32_t next_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -7,7 +7,7 @@
 #include "job_entity/request.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 // What the kinds of entities are called and named by, taken from the identifiers of a request.
 
@@ -102,4 +102,4 @@ bool readIdentifier(const Row& row, EntityIdentifier& identifier);
 /// Writes {"stepDetails":{"jobId":...,"stepId":...}}.
 void appendIdentifier(std::string& out, const EntityIdentifier& identifier);
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

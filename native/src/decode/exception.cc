@@ -1,3 +1,4 @@
+#include "base/ascii.h"
 #include "job_entity/exception.h"
 
 #include <iterator>
@@ -55,12 +56,10 @@ bool isPresent(const Row& row, MemberId id) {
   return memberOf(row, id).presence() > Presence::kNull;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
   if (text.size() != lowerCase.size()) return false;
   for (size_t i = 0; i < text.size(); ++i)
-    if (lower(text[i]) != lowerCase[i]) return false;
+    if (asciiLowerCase(text[i]) != lowerCase[i]) return false;
   return true;
 }
 

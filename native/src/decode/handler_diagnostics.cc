@@ -7,7 +7,7 @@
 #include "json/out_of_memory.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 namespace {
 
@@ -116,7 +116,7 @@ void ResponseHandler::reportInSlice(Code code, uint32_t offset, std::string mess
 std::string ResponseHandler::pointerAt(uint32_t offset) {
   std::string place = pointer(frameCount(), {});
   if (sliceDepth_ == 0) return place;
-  if (walkStart_ != sliceStart_) sliceWalk_ = PointerWalk({});
+  if (walkStart_ != sliceStart_) sliceWalk_ = json::PointerWalk({});
   walkStart_ = sliceStart_;
   sliceWalk_.extend(inputAt(sliceStart_, here() - sliceStart_ + 1));
   sliceWalk_.appendInto(place, offset - sliceStart_);
@@ -124,14 +124,14 @@ std::string ResponseHandler::pointerAt(uint32_t offset) {
 }
 
 void ResponseHandler::appendKey(std::string& pointer, const Frame& frame) const {
-  const std::string_view contents = inputAt(frame.keyOffset, stringLength(frame.keyLength));
-  if ((stringFlags(frame.keyLength) & kHasEscapes) == 0) {
-    appendPointerSegment(pointer, contents);
+  const std::string_view contents = inputAt(frame.keyOffset, json::stringLength(frame.keyLength));
+  if ((json::stringFlags(frame.keyLength) & json::kHasEscapes) == 0) {
+    json::appendPointerSegment(pointer, contents);
     return;
   }
   std::string text;
-  appendUnescaped(text, contents);
-  appendPointerSegment(pointer, text);
+  json::appendUnescaped(text, contents);
+  json::appendPointerSegment(pointer, text);
 }
 
 std::string ResponseHandler::pointer(uint32_t frames, std::string_view member) const {
@@ -149,16 +149,17 @@ std::string ResponseHandler::pointer(uint32_t frames, std::string_view member) c
       appendKey(path, frame);
     }
   }
-  if (!member.empty()) appendPointerSegment(path, member);
+  if (!member.empty()) json::appendPointerSegment(path, member);
   return path;
 }
 
 void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
   const Shape& shape = kShapes[id];
-  const uint32_t flags = stringFlags(packed);
-  std::string_view text = inputAt(offset, stringLength(packed));
-  const uint32_t length =
-      flags == 0 ? stringLength(packed) : countCodePoints(text, (flags & kHasEscapes) != 0);
+  const uint32_t flags = json::stringFlags(packed);
+  std::string_view text = inputAt(offset, json::stringLength(packed));
+  const uint32_t length = flags == 0
+                              ? json::stringLength(packed)
+                              : json::countCodePoints(text, (flags & json::kHasEscapes) != 0);
   if (length < shape.min || length > shape.max) {
     if (!room(Code::kLength)) return;
     report(Code::kLength, offset - 1,
@@ -168,8 +169,8 @@ void ResponseHandler::checkText(ShapeId id, uint32_t offset, uint32_t packed) {
   }
   if (shape.type != ShapeType::kEnum && shape.pattern == Pattern::kNone) return;
   std::string decoded;
-  if ((flags & kHasEscapes) != 0) {
-    appendUnescaped(decoded, text);
+  if ((flags & json::kHasEscapes) != 0) {
+    json::appendUnescaped(decoded, text);
     text = decoded;
   }
   if (shape.type == ShapeType::kEnum) {
@@ -213,7 +214,7 @@ bool ResponseHandler::NonFinite(const char* text, uint32_t length) {
     sliceInexact_ = true;
     return true;
   }
-  return numberValue(offsetOf(text), packLength(length, kMayBeInexact));
+  return numberValue(offsetOf(text), json::packLength(length, json::kMayBeInexact));
 }
 
 void ResponseHandler::InvalidUtf8(const char* at) {
@@ -234,9 +235,9 @@ bool ResponseHandler::tooDeep() {
 }
 
 bool ResponseHandler::noMemory() {
-  tellOutOfMemory();
+  json::tellOutOfMemory();
   reportInSlice(Code::kOutOfMemory, here(), "There was no memory for what follows.");
   return false;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

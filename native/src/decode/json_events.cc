@@ -1,11 +1,12 @@
 #include "decode/json_events.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 /// RapidJSON's events.
 class EventHandler {
  public:
-  EventHandler(const SliceStream& stream, JsonEvents& events) : stream_(stream), events_(events) {}
+  EventHandler(const json::SliceStream& stream, JsonEvents& events)
+      : stream_(stream), events_(events) {}
 
   bool Null() { return literal(JsonType::kNull, 4); }
   bool Bool(bool value) {
@@ -33,20 +34,20 @@ class EventHandler {
     return events_.value(type, stream_.begin() + stream_.Tell() - length, length);
   }
 
-  const SliceStream& stream_;
+  const json::SliceStream& stream_;
   JsonEvents& events_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::decode
 
-JOB_ENTITY_BIND_READER(job_entity::EventHandler);
+JOB_ENTITY_BIND_READER(job_entity::decode::EventHandler);
 
-namespace job_entity {
+namespace job_entity::decode {
 
-rapidjson::ParseResult readEvents(SliceStream& stream, JsonEvents& events) {
+rapidjson::ParseResult readEvents(json::SliceStream& stream, JsonEvents& events) {
   EventHandler handler(stream, events);
-  Reader reader;
-  return reader.Parse<kReaderFlags>(stream, handler);
+  json::Reader reader;
+  return reader.Parse<json::kReaderFlags>(stream, handler);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

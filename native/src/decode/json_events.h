@@ -6,7 +6,7 @@
 #include "decode/json_type.h"
 #include "json/reader.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 class JsonEvents {
  public:
@@ -24,6 +24,6 @@ class JsonEvents {
   ~JsonEvents() = default;
 };
 
-rapidjson::ParseResult readEvents(SliceStream& stream, JsonEvents& events);
+rapidjson::ParseResult readEvents(json::SliceStream& stream, JsonEvents& events);
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

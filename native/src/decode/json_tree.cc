@@ -4,12 +4,12 @@
 #include "base/text_map.h"
 #include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 /// Events into nodes.
 class JsonTreeBuilder final : public JsonEvents {
  public:
-  JsonTreeBuilder(JsonTree& tree, const SliceStream& stream) : tree_(tree), stream_(stream) {}
+  JsonTreeBuilder(JsonTree& tree, const json::SliceStream& stream) : tree_(tree), stream_(stream) {}
 
   bool value(JsonType type, const char* text, uint32_t packed) override {
     JsonNode node;
@@ -19,7 +19,7 @@ class JsonTreeBuilder final : public JsonEvents {
       node.text = takeText(text, packed);
       --node.offset;
     } else if (type >= JsonType::kNumber) {
-      node.text.contents = {text, stringLength(packed)};
+      node.text.contents = {text, json::stringLength(packed)};
       if (type == JsonType::kNonFinite && tree_.nonFinite_ == JsonNode::kNone)
         tree_.nonFinite_ = node.offset;
     }
@@ -61,8 +61,9 @@ class JsonTreeBuilder final : public JsonEvents {
   }
 
   JsonText takeText(const char* text, uint32_t packed) {
-    const JsonText taken = {
-        {text, stringLength(packed)}, (stringFlags(packed) & kHasEscapes) != 0, invalid_};
+    const JsonText taken = {{text, json::stringLength(packed)},
+                            (json::stringFlags(packed) & json::kHasEscapes) != 0,
+                            invalid_};
     invalid_ = false;
     return taken;
   }
@@ -87,7 +88,7 @@ class JsonTreeBuilder final : public JsonEvents {
   }
 
   JsonTree& tree_;
-  const SliceStream& stream_;
+  const json::SliceStream& stream_;
   std::vector<Level> levels_;
   JsonText key_;
   bool invalid_ = false;
@@ -104,7 +105,7 @@ std::string JsonText::decoded() const {
     valid = contents;
   if (!hasEscapes) return valid;
   std::string text;
-  appendUnescaped(text, valid);
+  json::appendUnescaped(text, valid);
   return text;
 }
 
@@ -120,7 +121,7 @@ JsonTree::JsonTree(std::string_view input) : input_(input) {
     damaged_ = true;
     return;
   }
-  SliceStream stream(input.data(), input.size());
+  json::SliceStream stream(input.data(), input.size());
   skipByteOrderMark(stream);
   JsonTreeBuilder builder(*this, stream);
   const rapidjson::ParseResult result = readEvents(stream, builder);
@@ -170,4 +171,4 @@ uint32_t JsonTree::add(const JsonNode& node) {
   return static_cast<uint32_t>(nodes_.size() - 1);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

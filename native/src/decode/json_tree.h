@@ -10,14 +10,14 @@
 #include "decode/json_type.h"
 #include "json/reader.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 inline bool startsWithByteOrderMark(std::string_view text) {
   return text.substr(0, kByteOrderMark.size()) == kByteOrderMark;
 }
-inline void skipByteOrderMark(SliceStream& stream) {
+inline void skipByteOrderMark(json::SliceStream& stream) {
   if (startsWithByteOrderMark({stream.begin(), kByteOrderMark.size()}))
     stream.at += kByteOrderMark.size();
 }
@@ -99,4 +99,4 @@ class JsonTree {
   uint32_t nonFinite_ = JsonNode::kNone;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace job_entity {
+namespace job_entity::decode {
 
 enum class JsonType : uint8_t {
   kNull,
@@ -15,4 +15,4 @@ enum class JsonType : uint8_t {
   kObject
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -3,7 +3,7 @@
 #include "json/pointer.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 std::string ListPlace::pointerTo(uint32_t index, const char* kind) const {
   std::string place = pointer;
@@ -11,7 +11,7 @@ std::string ListPlace::pointerTo(uint32_t index, const char* kind) const {
     place += '/';
     appendNumber(place, index);
   }
-  if (kind != nullptr) appendPointerSegment(place, kind);
+  if (kind != nullptr) json::appendPointerSegment(place, kind);
   return place;
 }
 
@@ -23,9 +23,9 @@ ListPlace placeOfList(const Response& response, MemberId list) {
     return place;
   }
   if (response.loggerRecord())
-    appendPointerSegment(place.pointer, kMembers[kMember_LoggerRecord_output].name);
-  appendPointerSegment(place.pointer, kMembers[list].name);
+    json::appendPointerSegment(place.pointer, kMembers[kMember_LoggerRecord_output].name);
+  json::appendPointerSegment(place.pointer, kMembers[list].name);
   return place;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

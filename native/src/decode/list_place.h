@@ -8,7 +8,7 @@
 #include "job_entity/response.h"
 #include "schema/schema_table.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 struct ListPlace {
   const char* name;        ///< of the list, in the schema
@@ -22,4 +22,4 @@ struct ListPlace {
 /// Place of a response's `entities` or `errors`. A fragment has no envelope to point through.
 ListPlace placeOfList(const Response& response, MemberId list);
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::decode {
 
 /// boto3 writes {"SDK_UNKNOWN_MEMBER":{"name":N}} for a union member that it does not know.
 constexpr std::string_view kSdkUnknownKey = "SDK_UNKNOWN_MEMBER";
@@ -23,4 +23,4 @@ inline bool isRedactionMarker(std::string_view contents) {
   return contents == kAgentRedaction || contents == kSdkRedaction;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -7,7 +7,7 @@
 #include "base/inline.h"
 #include "schema/schema_table.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 struct NameTable {
   Name names[kMemberCount];
@@ -155,4 +155,4 @@ inline bool isKey(const QuickName& quick, ShapeId owner, const char* p) {
   return quick.owner == owner && isKey(kMemberPlans.of[quick.member], p);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

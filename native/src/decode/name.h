@@ -6,7 +6,7 @@
 #include "base/bytes16.h"
 #include "schema/schema_table.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 /// A name, with the quote and the colon that end it as a key, padded to be compared at once.
 struct Name {
@@ -45,4 +45,4 @@ inline bool isName(const Name& name, const char* p, uint32_t length) {
   return name.length == length && areSame(name.bytes, p, length);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

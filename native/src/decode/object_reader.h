@@ -12,15 +12,16 @@ namespace rapidjson {
 
 template <>
 template <>
-JOB_ENTITY_INLINE void job_entity::Reader::ParseObject<
-    job_entity::kReaderFlags, job_entity::SliceStream, job_entity::ResponseHandler>(
-    job_entity::SliceStream& stream, job_entity::ResponseHandler& handler) {
-  using Stream = job_entity::SliceStream;
+JOB_ENTITY_INLINE void
+job_entity::json::Reader::ParseObject<job_entity::json::kReaderFlags, job_entity::json::SliceStream,
+                                      job_entity::decode::ResponseHandler>(
+    job_entity::json::SliceStream& stream, job_entity::decode::ResponseHandler& handler) {
+  using Stream = job_entity::json::SliceStream;
   const auto fail = [&](ParseErrorCode code) { SetParseError(code, stream.Tell()); };
   const char* const begin = stream.at++;
   if (RAPIDJSON_UNLIKELY(!handler.StartObject())) return fail(kParseErrorTermination);
   if (handler.beginsSlice()) {
-    const job_entity::Skipped skipped = job_entity::skipContainer(begin);
+    const job_entity::json::Skipped skipped = job_entity::json::skipContainer(begin);
     if (RAPIDJSON_LIKELY(skipped.end != nullptr)) {
       stream.at = skipped.end;
       if (!handler.endSkipped(skipped.isInexact)) fail(kParseErrorTermination);
@@ -35,10 +36,10 @@ JOB_ENTITY_INLINE void job_entity::Reader::ParseObject<
   }
   for (SizeType count = 1;; ++count) {
     if (RAPIDJSON_UNLIKELY(*stream.at != '"')) return fail(kParseErrorObjectMissName);
-    using Taken = job_entity::ResponseHandler::Taken;
+    using Taken = job_entity::decode::ResponseHandler::Taken;
     const Taken taken = handler.takeMember(stream);
     if (taken == Taken::kNothing) {
-      ParseString<job_entity::kReaderFlags, Stream>(stream, handler, true);
+      ParseString<job_entity::json::kReaderFlags, Stream>(stream, handler, true);
       if (RAPIDJSON_UNLIKELY(HasParseError())) return;
       SkipWhitespace(stream);
       if (RAPIDJSON_UNLIKELY(*stream.at != ':')) return fail(kParseErrorObjectMissColon);
@@ -47,9 +48,9 @@ JOB_ENTITY_INLINE void job_entity::Reader::ParseObject<
     if (taken != Taken::kMember) {
       SkipWhitespace(stream);
       if (*stream.at == '"') {
-        ParseString<job_entity::kReaderFlags, Stream>(stream, handler, false);
+        ParseString<job_entity::json::kReaderFlags, Stream>(stream, handler, false);
       } else if (!handler.takeUnion(stream)) {
-        ParseValue<job_entity::kReaderFlags>(stream, handler);
+        ParseValue<job_entity::json::kReaderFlags>(stream, handler);
       }
       if (RAPIDJSON_UNLIKELY(HasParseError())) return;
     }

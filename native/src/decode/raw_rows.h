@@ -10,7 +10,7 @@
 #include "json/utf8.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 class RawRows {
  public:
@@ -51,7 +51,7 @@ class RawRows {
   /// The text of a cell that is written with escapes.
   std::string decodedTextOf(const uint32_t* cell) const {
     std::string text;
-    appendUnescaped(text, input_.substr(cell[0], lengthOf(cell[1])));
+    json::appendUnescaped(text, input_.substr(cell[0], lengthOf(cell[1])));
     return text;
   }
 
@@ -60,4 +60,4 @@ class RawRows {
   std::string_view input_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

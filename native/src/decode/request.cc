@@ -19,12 +19,12 @@ constexpr uint32_t kMaxIdentifiers = kShapes[kShape_JobEntityIdentifiers].max;
 
 constexpr std::string_view kPayloadCode = "MaxPayloadSizeExceeded";
 
-std::vector<EntityIdentifier> identifiersOf(const RowList& list, const ListPlace& place) {
+std::vector<EntityIdentifier> identifiersOf(const RowList& list, const decode::ListPlace& place) {
   std::vector<EntityIdentifier> found;
   found.reserve(list.size());
   for (uint32_t i = 0; i < list.size(); ++i) {
     EntityIdentifier identifier;
-    if (!readIdentifier(list.at(i), identifier)) continue;
+    if (!decode::readIdentifier(list.at(i), identifier)) continue;
     // A bare value has no union around it.
     const bool isBare = list.at(i).offset() == identifier.offset;
     identifier.pointer = place.pointerTo(i, isBare ? nullptr : entityKindName(identifier.kind));
@@ -44,7 +44,7 @@ std::string requestBody(const std::vector<const EntityIdentifier*>& identifiers)
   body += "\":[";
   for (size_t i = 0; i < identifiers.size(); ++i) {
     if (i > 0) body += ',';
-    appendIdentifier(body, *identifiers[i]);
+    decode::appendIdentifier(body, *identifiers[i]);
   }
   return body + "]}";
 }
@@ -52,7 +52,7 @@ std::string requestBody(const std::vector<const EntityIdentifier*>& identifiers)
 }  // namespace
 
 const char* entityKindName(uint32_t kind) {
-  return kMembers[kIdentifierUnion.firstMember + kind].name;
+  return kMembers[decode::kIdentifierUnion.firstMember + kind].name;
 }
 
 std::string EntityIdentifier::key() const {
@@ -62,13 +62,13 @@ std::string EntityIdentifier::key() const {
   return text + '/' + jobId + '\0' + id;
 }
 
-bool readIdentifier(const Row& row, EntityIdentifier& identifier) {
+bool decode::readIdentifier(const Row& row, EntityIdentifier& identifier) {
   const int kind = row.setIndex();
   const Row details = row.set();
   if (kind < 0 || !details) return false;
   identifier.kind = static_cast<uint32_t>(kind);
   identifier.offset = details.offset();
-  const EntryNaming& naming = namingOf(row.shape(), identifier.kind);
+  const decode::EntryNaming& naming = decode::namingOf(row.shape(), identifier.kind);
   const Cell jobId = details.memberAt(naming.jobId);
   const Cell id = details.memberAt(naming.id);
   if (!jobId.present() || !id.present()) return false;
@@ -77,9 +77,9 @@ bool readIdentifier(const Row& row, EntityIdentifier& identifier) {
   return true;
 }
 
-void appendIdentifier(std::string& out, const EntityIdentifier& identifier) {
-  const Shape& shape = identifierShape(identifier.kind);
-  JsonWriter json(out);
+void decode::appendIdentifier(std::string& out, const EntityIdentifier& identifier) {
+  const Shape& shape = decode::identifierShape(identifier.kind);
+  json::JsonWriter json(out);
   json.beginObject();
   json.key(entityKindName(identifier.kind));
   json.beginObject();
@@ -93,20 +93,20 @@ void appendIdentifier(std::string& out, const EntityIdentifier& identifier) {
 
 std::vector<EntityIdentifier> identifiersOfEntities(const Response& response) {
   return identifiersOf(response.entities(),
-                       placeOfList(response, kMember_BatchGetJobEntityResponse_entities));
+                       decode::placeOfList(response, kMember_BatchGetJobEntityResponse_entities));
 }
 
 std::vector<EntityIdentifier> identifiersOfErrors(const Response& response) {
   return identifiersOf(response.errors(),
-                       placeOfList(response, kMember_BatchGetJobEntityResponse_errors));
+                       decode::placeOfList(response, kMember_BatchGetJobEntityResponse_errors));
 }
 
 Request Request::decode(InputBuffer input) {
   Request request(Response::decodeAs(kShape_BatchGetJobEntityRequest, std::move(input)));
   const Row root = request.content_.root();
   const MemberId identifiers = kMember_BatchGetJobEntityRequest_identifiers;
-  ListPlace place{kMembers[identifiers].name, {}, false};
-  appendPointerSegment(place.pointer, place.name);
+  decode::ListPlace place{kMembers[identifiers].name, {}, false};
+  json::appendPointerSegment(place.pointer, place.name);
   request.identifiers_ = identifiersOf(root.memberAt(localIndex(identifiers)).list(), place);
   return request;
 }
@@ -130,7 +130,7 @@ std::vector<uint32_t> unanswered(const Response& response, const Request& reques
 void checkAnswers(const Response& response, const Request& request, Diagnostics& diagnostics) {
   if (response.exception()) return;
   const std::string list =
-      placeOfList(response, kMember_BatchGetJobEntityResponse_entities).pointer;
+      decode::placeOfList(response, kMember_BatchGetJobEntityResponse_entities).pointer;
   for (const uint32_t i : unanswered(response, request)) {
     const EntityIdentifier& identifier = request.identifiers()[i];
     diagnostics.add(
@@ -158,7 +158,7 @@ std::vector<std::string> followUp(const Response& response, const Request& reque
   TextMap fates;
   for (const Row row : response.errors()) {
     EntityIdentifier error;
-    if (!readIdentifier(row, error)) continue;
+    if (!decode::readIdentifier(row, error)) continue;
     const std::string code = row.set().member(kMembers[kMember_JobDetailsError_code].name).text();
     fates.set(error.key(), code == kPayloadCode    ? kAlone
                            : isRetriableCode(code) ? kTogether

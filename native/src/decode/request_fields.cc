@@ -38,19 +38,19 @@ bool readIndex(std::string_view part, uint32_t& index) {
 constexpr std::string_view kMemberWord = "member";
 
 /// Follows the parts as far as they lead; true if all do.
-bool follow(const JsonTree& tree, const std::vector<std::string_view>& parts,
+bool follow(const decode::JsonTree& tree, const std::vector<std::string_view>& parts,
             RejectedField& field) {
   uint32_t at = tree.root();
-  if (at == JsonNode::kNone) return false;
+  if (at == decode::JsonNode::kNone) return false;
   for (size_t i = 0; i < parts.size(); ++i) {
-    const JsonNode& node = tree.at(at);
-    if (node.type == JsonType::kObject) {
+    const decode::JsonNode& node = tree.at(at);
+    if (node.type == decode::JsonType::kObject) {
       at = tree.find(at, parts[i]);
-      if (at == JsonNode::kNone) return false;
-      appendPointerSegment(field.pointer, parts[i]);
+      if (at == decode::JsonNode::kNone) return false;
+      json::appendPointerSegment(field.pointer, parts[i]);
     } else {
       uint32_t index = 0;
-      if (node.type != JsonType::kList || !readIndex(parts[i], index)) return false;
+      if (node.type != decode::JsonType::kList || !readIndex(parts[i], index)) return false;
       if (i + 1 < parts.size() && parts[i + 1] == kMemberWord) {
         if (index-- == 0) return false;
         ++i;
@@ -72,7 +72,7 @@ std::vector<RejectedField> rejectedFields(const Response& response, const Reques
   std::vector<RejectedField> fields;
   const Cell list = response.exception().memberAt(localIndex(kMember_ServiceException_fieldList));
   if (list.count() == 0) return fields;
-  const JsonTree tree(request.input());
+  const decode::JsonTree tree(request.input());
   for (const Row entry : list.list()) {
     RejectedField field;
     field.name = entry.memberAt(localIndex(kMember_ValidationExceptionField_name)).text();

@@ -76,7 +76,7 @@ std::string Cell::text() const {
   if (tag != Tag::kTextEscaped && tag != Tag::kTextWideEscaped) return std::string(slice());
   std::string text;
   text.reserve(lengthOf(word1_));
-  appendUnescaped(text, slice());
+  json::appendUnescaped(text, slice());
   return text;
 }
 
@@ -189,9 +189,9 @@ Cell Row::setCell() const {
 
 // ---- Response
 
-Response::Response(std::unique_ptr<Rows> rows) : rows_(std::move(rows)) { rows_->clear(); }
+Response::Response(std::unique_ptr<decode::Rows> rows) : rows_(std::move(rows)) { rows_->clear(); }
 
-Response Response::nothing() { return Response(std::make_unique<Rows>()); }
+Response Response::nothing() { return Response(std::make_unique<decode::Rows>()); }
 
 Response::Response(Response&&) noexcept = default;
 Response& Response::operator=(Response&&) noexcept = default;

@@ -7,14 +7,15 @@
 #include "decode/response_handler.h"
 #include "decode/text_rules.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 /// The tag of a text cell with those flags.
 constexpr Tag textTag(uint32_t flags) {
   return static_cast<Tag>(static_cast<uint32_t>(Tag::kText) + flags);
 }
-static_assert(textTag(kHasEscapes) == Tag::kTextEscaped && textTag(kHasWide) == Tag::kTextWide &&
-              textTag(kHasEscapes | kHasWide) == Tag::kTextWideEscaped);
+static_assert(textTag(json::kHasEscapes) == Tag::kTextEscaped &&
+              textTag(json::kHasWide) == Tag::kTextWide &&
+              textTag(json::kHasEscapes | json::kHasWide) == Tag::kTextWideEscaped);
 
 // ---- where a value goes
 
@@ -117,7 +118,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::stringValue(const char* text, uint32_t p
       return stringElsewhere(offset, packed);
   }
   cell[0] = offset;
-  cell[1] = packCell(textTag(stringFlags(packed)), stringLength(packed));
+  cell[1] = packCell(textTag(json::stringFlags(packed)), json::stringLength(packed));
   if (RAPIDJSON_UNLIKELY(!passes(rule, text, packed))) checkText(shape, offset, packed);
   frame.index += frame.state == State::kList;
   return true;
@@ -274,9 +275,9 @@ JOB_ENTITY_INLINE bool ResponseHandler::endArray() {
 
 JOB_ENTITY_INLINE uint32_t ResponseHandler::memberNamed(const Shape& shape, const char* text,
                                                         uint32_t packed) {
-  if (RAPIDJSON_UNLIKELY((stringFlags(packed) & kHasEscapes) != 0))
+  if (RAPIDJSON_UNLIKELY((json::stringFlags(packed) & json::kHasEscapes) != 0))
     return memberNamedByEscapes(shape, text, packed);
-  return findMember(shape, text, stringLength(packed));
+  return findMember(shape, text, json::stringLength(packed));
 }
 
 /// A member of the open structure is next.
@@ -290,7 +291,7 @@ JOB_ENTITY_INLINE void ResponseHandler::openMember(Frame& frame, uint32_t member
     memberAgain(frame);
 }
 
-JOB_ENTITY_INLINE ResponseHandler::Taken ResponseHandler::takeMember(SliceStream& stream) {
+JOB_ENTITY_INLINE ResponseHandler::Taken ResponseHandler::takeMember(json::SliceStream& stream) {
   if (sliceDepth_ != 0) return Taken::kNothing;
   Frame& frame = top();
   if (frame.state != State::kStructure &&
@@ -326,7 +327,7 @@ JOB_ENTITY_INLINE ResponseHandler::Taken ResponseHandler::takeMember(SliceStream
 }
 
 JOB_ENTITY_INLINE bool ResponseHandler::takeText(Frame& frame, const MemberPlan& plan,
-                                                 SliceStream& stream) {
+                                                 json::SliceStream& stream) {
   const TextRule& rule = plan.rule;
   const char* const text = stream.at + 1;
   if (text[-1] != '"' || !rule.isText || *text == '*') return false;
@@ -335,12 +336,12 @@ JOB_ENTITY_INLINE bool ResponseHandler::takeText(Frame& frame, const MemberPlan&
   uint32_t length = rule.idLength;
   uint32_t flags = 0;
   if (!isWholeId(rule, text)) {
-    const ScannedString scanned = scanString(text);
-    length = scannedLength(scanned);
-    flags = scannedFlags(scanned);
-    if (RAPIDJSON_UNLIKELY(scannedFault(scanned) != StringFault::kNone ||
-                           (flags & kHasBadUtf8) != 0 || length > kMaxValueBytes ||
-                           !passes(rule, text, packLength(length, flags))))
+    const json::ScannedString scanned = json::scanString(text);
+    length = json::scannedLength(scanned);
+    flags = json::scannedFlags(scanned);
+    if (RAPIDJSON_UNLIKELY(json::scannedFault(scanned) != json::StringFault::kNone ||
+                           (flags & json::kHasBadUtf8) != 0 || length > kMaxValueBytes ||
+                           !passes(rule, text, json::packLength(length, flags))))
       return false;
   }
   cell[0] = offsetOf(text);
@@ -350,7 +351,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::takeText(Frame& frame, const MemberPlan&
   return true;
 }
 
-JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(SliceStream& stream) {
+JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(json::SliceStream& stream) {
   const Frame& frame = top();
   if (frame.state != State::kMap || sliceDepth_ != 0) return false;
   const ShapeId shape = frame.expected;
@@ -364,12 +365,12 @@ JOB_ENTITY_INLINE bool ResponseHandler::takeUnion(SliceStream& stream) {
   const TextRule& rule = kTextRules.of[kMembers[name.member].shape];
   const char* const text = behind + 1;
   if (*behind != '"' || !rule.isText || *text == '*') return false;
-  const ScannedString scanned = scanString(text);
-  const uint32_t length = scannedLength(scanned);
-  const uint32_t flags = scannedFlags(scanned);
-  if (scannedFault(scanned) != StringFault::kNone || (flags & kHasBadUtf8) != 0 ||
+  const json::ScannedString scanned = json::scanString(text);
+  const uint32_t length = json::scannedLength(scanned);
+  const uint32_t flags = json::scannedFlags(scanned);
+  if (json::scannedFault(scanned) != json::StringFault::kNone || (flags & json::kHasBadUtf8) != 0 ||
       text[length + 1] != '}' || length > kMaxValueBytes ||
-      !passes(rule, text, packLength(length, flags)))
+      !passes(rule, text, json::packLength(length, flags)))
     return false;
   RowTable& table = rows_.of(shape);
   const uint32_t index = table.rows();
@@ -417,7 +418,7 @@ JOB_ENTITY_INLINE bool ResponseHandler::mapKey(Frame& frame, const char* text, u
   if (RAPIDJSON_UNLIKELY(row == RowTable::kNone)) return noMemory();
   uint32_t* const entry = frame.table->data() + row;
   entry[0] = frame.keyOffset;
-  entry[1] = packCell(textTag(stringFlags(packed)), stringLength(packed));
+  entry[1] = packCell(textTag(json::stringFlags(packed)), json::stringLength(packed));
   frame.slot = row + kCellWords;
   frame.expected = shape.element;
   ++frame.index;
@@ -442,4 +443,4 @@ JOB_ENTITY_INLINE bool ResponseHandler::key(const char* text, uint32_t packed) {
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

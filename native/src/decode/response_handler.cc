@@ -3,7 +3,7 @@
 #include "decode/response_events.h"
 #include "base/format.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 namespace {
 
@@ -126,7 +126,7 @@ bool ResponseHandler::boolValue(bool value) {
 bool ResponseHandler::numberValue(uint32_t offset, uint32_t packed) {
   const Slot slot = openSlot();
   if (slot.cell == nullptr) return noMemory();
-  const uint32_t length = stringLength(packed);
+  const uint32_t length = json::stringLength(packed);
   slot.cell[0] = offset;
   switch (kShapes[slot.shape].type) {
     case ShapeType::kNumber:
@@ -134,7 +134,7 @@ bool ResponseHandler::numberValue(uint32_t offset, uint32_t packed) {
       break;
     case ShapeType::kDocument:
       slot.cell[1] =
-          packCell(stringFlags(packed) != 0 ? Tag::kDocumentExact : Tag::kDocument, length);
+          packCell(json::stringFlags(packed) != 0 ? Tag::kDocumentExact : Tag::kDocument, length);
       break;
     default:
       slot.cell[1] = packCell(Tag::kRaw, length);
@@ -152,9 +152,9 @@ bool ResponseHandler::stringElsewhere(uint32_t offset, uint32_t packed) {
   if (slot.cell == nullptr) return noMemory();
   const ShapeType type = kShapes[slot.shape].type;
   const bool isText = type == ShapeType::kString || type == ShapeType::kEnum;
-  if (isText && !isRedactionMarker(inputAt(offset, stringLength(packed)))) {
+  if (isText && !isRedactionMarker(inputAt(offset, json::stringLength(packed)))) {
     slot.cell[0] = offset;
-    slot.cell[1] = packCell(textTag(stringFlags(packed)), stringLength(packed));
+    slot.cell[1] = packCell(textTag(json::stringFlags(packed)), json::stringLength(packed));
     checkText(slot.shape, offset, packed);
     markPresent();
     if (top().state == State::kDollarUnknown && top().index == 0)
@@ -163,9 +163,9 @@ bool ResponseHandler::stringElsewhere(uint32_t offset, uint32_t packed) {
     return true;
   }
   const uint32_t start = offset - 1;
-  const uint32_t length = stringLength(packed) + 2;
+  const uint32_t length = json::stringLength(packed) + 2;
   slot.cell[0] = start;
-  if (isRedactionMarker(inputAt(offset, stringLength(packed)))) {
+  if (isRedactionMarker(inputAt(offset, json::stringLength(packed)))) {
     slot.cell[1] = packCell(Tag::kRedacted, length);
     if (room(Code::kRedacted))
       report(Code::kRedacted, start, "The capture has this value redacted.", frameCount());
@@ -284,7 +284,7 @@ bool ResponseHandler::oddUnionKey(Frame& frame) {
     --frame.setCount;
     return true;
   }
-  const std::string_view name = inputAt(frame.keyOffset, stringLength(frame.keyLength));
+  const std::string_view name = inputAt(frame.keyOffset, json::stringLength(frame.keyLength));
   if (name == kTypeKey) return openUnknown(frame, Special::kIgnored);
   if (name == kSdkUnknownKey) return openUnknown(frame, Special::kSdkUnknown);
   if (name == kDollarUnknownKey) return openUnknown(frame, Special::kDollarUnknown);
@@ -295,7 +295,7 @@ bool ResponseHandler::oddUnionKey(Frame& frame) {
 uint32_t ResponseHandler::memberNamedByEscapes(const Shape& shape, const char* text,
                                                uint32_t packed) {
   std::string name;
-  appendUnescaped(name, {text, stringLength(packed)});
+  json::appendUnescaped(name, {text, json::stringLength(packed)});
   const size_t length = name.size();
   // What names are compared with is read as a whole.
   name.append(sizeof Name::bytes, '\0');
@@ -304,7 +304,7 @@ uint32_t ResponseHandler::memberNamedByEscapes(const Shape& shape, const char* t
 
 bool ResponseHandler::oddKey(Frame& frame, uint32_t packed) {
   if (frame.state != State::kSdkUnknown) return false;
-  frame.inName = inputAt(frame.keyOffset, stringLength(packed)) == kSdkUnknownName;
+  frame.inName = inputAt(frame.keyOffset, json::stringLength(packed)) == kSdkUnknownName;
   frame.slot = frame.unknownRow + (frame.inName ? 2 : 4);
   frame.expected = frame.inName ? kShape_String : kShape_Document;
   return true;
@@ -319,7 +319,8 @@ bool ResponseHandler::openUnknown(Frame& frame, Special special) {
   words[0] = frame.shape;
   words[1] = frame.row / kLayout.words[frame.shape];
   words[2] = frame.keyOffset;
-  words[3] = packCell(textTag(stringFlags(frame.keyLength)), stringLength(frame.keyLength));
+  words[3] =
+      packCell(textTag(json::stringFlags(frame.keyLength)), json::stringLength(frame.keyLength));
   frame.special = special;
   frame.member = kNoMember;
   frame.unknownRow = row;
@@ -468,7 +469,7 @@ void ResponseHandler::findDuplicateEntries(const Frame& frame, Index* table, uin
     const Tag tag = tagOf(entry[1]);
     if (tag != Tag::kTextEscaped && tag != Tag::kTextWideEscaped) return contents;
     buffer.clear();
-    appendUnescaped(buffer, contents);
+    json::appendUnescaped(buffer, contents);
     const size_t length = buffer.size();
     buffer.append(sizeof(uint64_t), '\0');  // for hashOf()
     return {buffer.data(), length};
@@ -488,4 +489,4 @@ void ResponseHandler::findDuplicateEntries(const Frame& frame, Index* table, uin
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -17,11 +17,11 @@
 #include "json/pointer.h"
 #include "json/reader.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 class ResponseHandler {
  public:
-  ResponseHandler(const SliceStream& stream, Rows& rows, Diagnostics& diagnostics)
+  ResponseHandler(const json::SliceStream& stream, Rows& rows, Diagnostics& diagnostics)
       : stream_(stream), rows_(rows), diagnostics_(diagnostics) {}
 
   /// The root value is of that shape; its cell becomes `root()`.
@@ -45,7 +45,7 @@ class ResponseHandler {
   bool Bool(bool value) { return sliceDepth_ != 0 || boolValue(value); }
   JOB_ENTITY_INLINE bool RawNumber(const char* text, uint32_t packed, bool) {
     if (sliceDepth_ != 0) {
-      sliceInexact_ |= stringFlags(packed) != 0;
+      sliceInexact_ |= json::stringFlags(packed) != 0;
       return true;
     }
     return numberValue(offsetOf(text), packed);
@@ -98,10 +98,10 @@ class ResponseHandler {
   /// If the key that the stream is at is a member of the open object, followed by its colon at
   /// once: takes it, so that Key() is not called, and with it a value that is a text in order, so
   /// that String() is not called.
-  Taken takeMember(SliceStream& stream);
+  Taken takeMember(json::SliceStream& stream);
   /// Reads a union that is set to a text, written without white space, as the value of a map's
   /// entry: job parameters. False, and nothing is read, if that is not what the stream is at.
-  bool takeUnion(SliceStream& stream);
+  bool takeUnion(json::SliceStream& stream);
 
   // ---- events of our reader
 
@@ -218,7 +218,7 @@ class ResponseHandler {
   // keys
   bool key(const char* text, uint32_t packed);
   void openMember(Frame& frame, uint32_t member);
-  bool takeText(Frame& frame, const MemberPlan& plan, SliceStream& stream);
+  bool takeText(Frame& frame, const MemberPlan& plan, json::SliceStream& stream);
   bool structureKey(Frame& frame, const char* text, uint32_t packed);
   bool unionKey(Frame& frame, const char* text, uint32_t packed);
   bool mapKey(Frame& frame, const char* text, uint32_t packed);
@@ -260,7 +260,7 @@ class ResponseHandler {
   JOB_ENTITY_COLD bool tooDeep();
   JOB_ENTITY_COLD bool noMemory();
 
-  const SliceStream& stream_;
+  const json::SliceStream& stream_;
   Rows& rows_;
   Diagnostics& diagnostics_;
   Frame frames_[kMaxFrames + 1];  ///< the first one is none
@@ -278,10 +278,10 @@ class ResponseHandler {
   bool sawNonFinite_ = false;
   std::vector<uint32_t> entryTable_;
   // Leads to places in the slice that starts there.
-  PointerWalk sliceWalk_{{}};
+  json::PointerWalk sliceWalk_{{}};
   uint32_t walkStart_ = 0;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::decode
 
-JOB_ENTITY_BIND_READER(job_entity::ResponseHandler);
+JOB_ENTITY_BIND_READER(job_entity::decode::ResponseHandler);

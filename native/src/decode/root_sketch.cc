@@ -7,7 +7,7 @@
 #include "decode/member_lookup.h"
 #include "schema/schema_table.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 namespace {
 
@@ -29,7 +29,7 @@ class SketchHandler final : public JsonEvents {
   bool value(JsonType, const char*, uint32_t) override { return true; }
   void invalidUtf8(const char*) override {}
   bool key(const char* text, uint32_t packed) override {
-    const std::string_view name(text, stringLength(packed));
+    const std::string_view name(text, json::stringLength(packed));
     if (depth_ == outerDepth() && outer_.size() < kMaxSketchedNames) {
       outer_.push_back(name);
       isResponse_ = !rootIsList_ && outer_.size() <= 2 &&
@@ -138,9 +138,9 @@ void offerFragments(const SketchHandler& sketch, MemberId listMember, Choice& ch
 
 }  // namespace
 
-RootPlan planRoot(const SliceStream& stream) {
+RootPlan planRoot(const json::SliceStream& stream) {
   SketchHandler sketch;
-  SliceStream copy = stream;
+  json::SliceStream copy = stream;
   readEvents(copy, sketch);
   if (sketch.isResponse()) return valuePlan(kShape_BatchGetJobEntityResponse);
 
@@ -157,4 +157,4 @@ RootPlan planRoot(const SliceStream& stream) {
   return choice.plan;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

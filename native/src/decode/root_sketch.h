@@ -5,7 +5,7 @@
 #include "job_entity/schema.h"
 #include "json/reader.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 /// How the handler must read the root value.
 struct RootPlan {
@@ -22,6 +22,6 @@ struct RootPlan {
 };
 
 /// Decides by the names of the root's members, read up to where they decide.
-RootPlan planRoot(const SliceStream& stream);
+RootPlan planRoot(const json::SliceStream& stream);
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -10,7 +10,7 @@
 #include "base/inline.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 /// A growing array of words. Memory that cannot be had is a result, not an exception.
 class RowTable {
@@ -141,4 +141,4 @@ struct Rows {
   mutable uint64_t capacity_ = 0;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

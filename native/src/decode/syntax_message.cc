@@ -2,15 +2,13 @@
 
 #include "base/ascii.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 namespace {
 
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 /// The last byte before that one which is not a blank; zero if there is none.
 char byteBefore(std::string_view text, size_t offset) {
-  while (offset > 0 && isBlank(text[offset - 1])) --offset;
+  while (offset > 0 && isJsonBlank(text[offset - 1])) --offset;
   return offset > 0 ? text[offset - 1] : '\0';
 }
 
@@ -66,4 +64,4 @@ const char* syntaxMessage(std::string_view text, size_t offset) {
   return "A value of JSON cannot go on like this.";
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::decode {
 
 /// In people's words: what is there, and mostly what it comes from.
 const char* syntaxMessage(std::string_view text, size_t offset);
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

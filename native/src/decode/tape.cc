@@ -2,13 +2,14 @@
 
 #include <cstring>
 
+#include "base/ascii.h"
 #include "job_entity/limits.h"
 #include "base/inline.h"
 #include "json/simd.h"
 #include "json/unescape.h"
 #include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 namespace {
 
@@ -205,7 +206,7 @@ class TapeReader {
   }
 
   bool text() {
-    const BlockMasks masks = classifyBlock(in_);
+    const json::BlockMasks masks = json::classifyBlock(in_);
     const uint32_t length = plainLength(masks);
     if (length == kBlock) {
       const uint32_t units = string();
@@ -222,7 +223,7 @@ class TapeReader {
   }
 
   /// Bytes of a string at in_ if it is short, ASCII and without escapes; kBlock otherwise.
-  uint32_t plainLength(BlockMasks masks) const {
+  uint32_t plainLength(json::BlockMasks masks) const {
     if (masks.special == 0) return kBlock;
     const auto length = static_cast<uint32_t>(__builtin_ctz(masks.special));
     return in_[length] == '"' && (masks.wide & ((1u << length) - 1)) == 0 ? length : kBlock;
@@ -253,7 +254,7 @@ class TapeReader {
       integer = integer * 10 + static_cast<uint32_t>(*in_++ - '0');
     const auto isPart = [this](char c) {
       return in_ < end_ &&
-             ((c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E');
+             (isAsciiDigit(c) || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E');
     };
     if (in_ > begin && !isPart(*in_) && in_ - begin <= kFewDigits)
       return push(TapeType::kInteger, integer);
@@ -278,7 +279,7 @@ class TapeReader {
       lastName_ = expected;
       return tape_.push(tapeWord(TapeType::kKnown, expected)) != Tape::kNoWord && endKey();
     }
-    const uint32_t length = plainLength(classifyBlock(in_));
+    const uint32_t length = plainLength(json::classifyBlock(in_));
     if (length == kBlock) {
       if (!longKey()) return false;
     } else {
@@ -331,7 +332,7 @@ class TapeReader {
     char* out = out_;
     uint32_t wide = 0;
     for (;;) {
-      const BlockMasks masks = classifyBlock(in);
+      const json::BlockMasks masks = json::classifyBlock(in);
       std::memcpy(out, in, kBlock);
       if (masks.special == 0) {
         wide |= masks.wide;
@@ -345,15 +346,15 @@ class TapeReader {
       out += plain;
       if (*in == '"') break;
       if (in[1] != 'u') {
-        *out++ = simpleEscape(in[1]);
+        *out++ = json::simpleEscape(in[1]);
         in += 2;
         continue;
       }
       size_t length = 0;
-      const uint32_t codePoint = unicodeEscape(in, end_, length);
+      const uint32_t codePoint = json::unicodeEscape(in, end_, length);
       if (codePoint - 0xd800u < 0x800u) return kTapeMostNumber + 1;
       wide |= static_cast<uint32_t>(codePoint >= 0x80);
-      out = putUtf8(out, codePoint);
+      out = json::putUtf8(out, codePoint);
       in += length;
     }
     in_ = in + 1;
@@ -397,4 +398,4 @@ bool Tape::add(std::string_view document, uint32_t start, bool isUtf8) {
   return true;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

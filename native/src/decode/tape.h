@@ -19,7 +19,7 @@
 
 #include "json/scratch.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 enum class TapeType : uint32_t {
   kNull,
@@ -138,10 +138,10 @@ class Tape {
   uint32_t count_ = 0;
   uint32_t capacity_ = 0;
   uint32_t documents_ = 0;
-  Scratch text_;
+  json::Scratch text_;
   uint32_t textSize_ = 0;
   bool isWide_ = false;
   TapeNames names_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -8,7 +8,7 @@
 #include "schema/quick_patterns.h"
 #include "schema/schema_table.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 struct TextRule {
   uint32_t min = 0;
@@ -104,8 +104,8 @@ inline constexpr RequiredMembers kRequired = makeRequired();
 /// True if the text surely keeps the rule. False means only that it takes a closer look, with
 /// escapes resolved and code points counted.
 inline bool passesChecks(const TextRule& rule, const char* text, uint32_t packed) {
-  const uint32_t bytes = stringLength(packed);
-  const uint32_t flags = stringFlags(packed);
+  const uint32_t bytes = json::stringLength(packed);
+  const uint32_t flags = json::stringFlags(packed);
   // There are never more code points than bytes, and one at least in any byte.
   if (bytes > rule.max || bytes < rule.min || (flags != 0 && rule.min > 1)) return false;
   if (rule.pattern == Pattern::kNone && !rule.isEnum) return true;
@@ -125,4 +125,4 @@ JOB_ENTITY_INLINE bool passes(const TextRule& rule, const char* text, uint32_t p
   return !rule.isChecked || passesChecks(rule, text, packed);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -7,7 +7,7 @@
 #include "json/unescape.h"
 #include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 namespace {
 
@@ -36,8 +36,8 @@ class TextMaker {
   bool run() {
     if (!copyRows()) return false;
     eachCell([this](const uint32_t* cell) { count(cell); });
-    plain_ = texts_.plain_.of(plainBytes_ + kUnescapeSlack);
-    wide_ = texts_.wide_.of(wideBytes_ + kUnescapeSlack);
+    plain_ = texts_.plain_.of(plainBytes_ + json::kUnescapeSlack);
+    wide_ = texts_.wide_.of(wideBytes_ + json::kUnescapeSlack);
     if (plain_ == nullptr || wide_ == nullptr) return false;
     eachCell([this](uint32_t* cell) { take(cell); });
     texts_.plainSize_ = static_cast<uint32_t>(plain_ - texts_.plain_.data());
@@ -94,11 +94,11 @@ class TextMaker {
     const uint32_t length = lengthOf(cell[1]);
     const Tag tag = tagOf(cell[1]);
     if (tag == Tag::kText) {
-      for (uint32_t i = 0; i < length; i += kUnescapeSlack)
-        std::memcpy(plain_ + i, contents + i, kUnescapeSlack);
+      for (uint32_t i = 0; i < length; i += json::kUnescapeSlack)
+        std::memcpy(plain_ + i, contents + i, json::kUnescapeSlack);
       putPlain(cell, length);
     } else if (tag == Tag::kTextEscaped) {
-      const UnescapedString value = unescapeInto(plain_, contents, length);
+      const json::UnescapedString value = json::unescapeInto(plain_, contents, length);
       if (value.isAscii)
         putPlain(cell, value.size);
       else
@@ -115,7 +115,7 @@ class TextMaker {
   }
 
   JOB_ENTITY_COLD void takeWide(uint32_t* cell, const char* contents, uint32_t length) {
-    const UnescapedString value = unescapeInto(wide_, contents, length);
+    const json::UnescapedString value = json::unescapeInto(wide_, contents, length);
     const char* const end = wide_ + value.size;
     if (value.hasLoneSurrogate || (!isCheckedUtf8_ && findInvalidUtf8(wide_, end) != end)) {
       cell[1] = packCell(Tag::kTextWideEscaped, length);
@@ -142,4 +142,4 @@ class TextMaker {
 
 bool Texts::make(const Response& response) { return TextMaker(*this, response).run(); }
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -17,7 +17,7 @@
 #include "job_entity/response.h"
 #include "json/scratch.h"
 
-namespace job_entity {
+namespace job_entity::decode {
 
 class Texts {
  public:
@@ -33,12 +33,12 @@ class Texts {
  private:
   friend class TextMaker;
 
-  Scratch words_;
-  Scratch plain_;
-  Scratch wide_;
+  json::Scratch words_;
+  json::Scratch plain_;
+  json::Scratch wide_;
   uint32_t wordCount_ = 0;
   uint32_t plainSize_ = 0;
   uint32_t wideSize_ = 0;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::decode

@@ -1,22 +1,14 @@
 #include "expr/lexer.h"
 
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "expr/unicode.h"
 #include "json/utf8.h"
 
 namespace job_entity::expr {
 namespace {
 
-bool isDecimal(char c) { return c >= '0' && c <= '9'; }
-
-int hexValue(char c) {
-  if (isDecimal(c)) return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-bool isAsciiNameChar(char c) {
-  return isDecimal(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool isAsciiNameChar(char c) { return isAsciiDigit(c) || c == '_' || isAsciiLetter(c); }
 
 constexpr std::string_view kSigns[] = {
     "...", "**=", "//=", "<<=", ">>=", "**", "//", "<<", ">>", "<=", ">=", "==",
@@ -76,7 +68,7 @@ bool Lexer::next(Token& token) {
   }
   const char c = text_[at_];
   bool good = false;
-  if (isDecimal(c) || (c == '.' && isDecimal(at(at_ + 1)))) {
+  if (isAsciiDigit(c) || (c == '.' && isAsciiDigit(at(at_ + 1)))) {
     good = number(token);
   } else if (c == '\'' || c == '"') {
     good = string(token, false);
@@ -143,9 +135,7 @@ bool Lexer::sign(Token& token) {
 bool Lexer::digits(uint32_t base) {
   bool any = false;
   while (true) {
-    const auto isDigit = [base](char c) {
-      return hexValue(c) >= 0 && hexValue(c) < static_cast<int>(base);
-    };
+    const auto isDigit = [base](char c) { return isAsciiHexDigit(c) && asciiHexValue(c) < base; };
     if (at(at_) == '_' && any && isDigit(at(at_ + 1))) ++at_;
     if (!isDigit(at(at_))) return any;
     any = true;
@@ -189,11 +179,11 @@ bool Lexer::number(Token& token) {
   if (at(at_) == '.') {
     isFloat = true;
     ++at_;
-    if (isDecimal(at(at_))) digits(10);
+    if (isAsciiDigit(at(at_))) digits(10);
   }
   if (at(at_) == 'e' || at(at_) == 'E') {
     const bool isSigned = at(at_ + 1) == '+' || at(at_ + 1) == '-';
-    if (isDecimal(at(at_ + (isSigned ? 2 : 1)))) {
+    if (isAsciiDigit(at(at_ + (isSigned ? 2 : 1)))) {
       isFloat = true;
       at_ += isSigned ? 2 : 1;
       digits(10);
@@ -244,12 +234,12 @@ bool Lexer::string(Token& token, bool raw) {
 bool Lexer::hexEscape(std::string& out, uint32_t start, uint32_t count) {
   uint32_t codePoint = 0;
   for (uint32_t i = 0; i < count; ++i, ++at_) {
-    const int value = hexValue(at(at_));
-    if (value < 0) return fail(start, at_ - start, "this escape has too few hexadecimal digits");
-    codePoint = codePoint * 16 + static_cast<uint32_t>(value);
+    if (!isAsciiHexDigit(at(at_)))
+      return fail(start, at_ - start, "this escape has too few hexadecimal digits");
+    codePoint = codePoint * 16 + asciiHexValue(at(at_));
   }
   if (codePoint > 0x10ffff) return fail(start, at_ - start, "no character has this number");
-  if (codePoint >= 0xd800 && codePoint <= 0xdfff) codePoint = 0xfffd;
+  if (isSurrogate(codePoint)) codePoint = 0xfffd;
   appendUtf8(out, codePoint);
   return true;
 }
@@ -288,7 +278,7 @@ bool Lexer::escape(std::string& out) {
 
 bool readInteger(std::string_view text, uint64_t& value) {
   uint32_t base = 10;
-  if (text.size() > 2 && text[0] == '0' && !isDecimal(text[1]) && text[1] != '_') {
+  if (text.size() > 2 && text[0] == '0' && !isAsciiDigit(text[1]) && text[1] != '_') {
     const char kind = static_cast<char>(text[1] | 0x20);
     base = kind == 'x' ? 16 : kind == 'o' ? 8 : 2;
     text.remove_prefix(2);
@@ -296,7 +286,7 @@ bool readInteger(std::string_view text, uint64_t& value) {
   value = 0;
   for (const char c : text) {
     if (c == '_') continue;
-    const auto digit = static_cast<uint64_t>(hexValue(c));
+    const auto digit = uint64_t{asciiHexValue(c)};
     if (value > (UINT64_MAX - digit) / base) return false;
     value = value * base + digit;
   }

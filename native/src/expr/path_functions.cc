@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "expr/evaluator.h"
 #include "expr/functions.h"
 #include "expr/paths.h"
@@ -51,8 +52,6 @@ std::string paddedNumber(int64_t number, uint64_t width) {
   return text;
 }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 /// What a number takes the place of in a stem: everything from `start` on.
 struct NumberPlace {
   size_t start;
@@ -72,7 +71,7 @@ bool printfPlace(std::string_view stem, NumberPlace& place) {
     return true;
   }
   for (const char c : digits) {
-    if (!isDigit(c)) {
+    if (!isAsciiDigit(c)) {
       place.width = 1;
       return true;
     }
@@ -98,7 +97,7 @@ bool numbered(Call& call, std::string_view stem, std::string& out) {
     place = runPlace(stem, hash + 1, [](char c) { return c == '#'; });
   } else {
     limited = false;
-    place = runPlace(stem, stem.size(), isDigit);
+    place = runPlace(stem, stem.size(), isAsciiDigit);
     if (place.width == 0) {
       out = std::string(stem) + "_" + paddedNumber(call[1].integer(), 4);
       return true;

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace job_entity::expr {
 namespace {
 
-bool isDriveLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool hasDrive(std::string_view text) {
-  return text.size() >= 2 && isDriveLetter(text[0]) && text[1] == ':';
+  return text.size() >= 2 && isAsciiLetter(text[0]) && text[1] == ':';
 }
 
 size_t findSeparator(std::string_view text, size_t from, PathFormat format) {
@@ -89,7 +90,7 @@ struct Joined {
     const bool sameDrive =
         newDrive.size() == drive.size() &&
         std::equal(drive.begin(), drive.end(), newDrive.begin(), [](char a, char b) {
-          return (isDriveLetter(a) ? a | 0x20 : a) == (isDriveLetter(b) ? b | 0x20 : b);
+          return (isAsciiLetter(a) ? a | 0x20 : a) == (isAsciiLetter(b) ? b | 0x20 : b);
         });
     const bool otherDrive = !newDrive.empty() && !drive.empty() && !sameDrive;
     if (otherDrive || rooted) {

@@ -1,5 +1,7 @@
 #include "expr/quote.h"
 
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "expr/unicode.h"
 #include "json/utf8.h"
 #include "json/writer.h"
@@ -14,7 +16,7 @@ void appendHex(std::string& out, uint32_t value, int digits) {
 }
 
 bool isPlain(char c, const char* others) {
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
+  if (isAsciiAlnum(c)) return true;
   return c != '\0' && std::string_view(others).find(c) != std::string_view::npos;
 }
 
@@ -127,15 +129,14 @@ void appendAsciiJson(std::string& out, std::string_view text) {
     uint32_t c = nextCodePoint(text, at);
     if (c < 0x80) {
       std::string quoted;
-      appendJsonString(quoted, text.substr(start, 1));
+      json::appendJsonString(quoted, text.substr(start, 1));
       out.append(quoted, 1, quoted.size() - 2);
       continue;
     }
     if (c > 0xffff) {
-      c -= 0x10000;
       out += "\\u";
-      appendHex(out, 0xd800 + (c >> 10), 4);
-      c = 0xdc00 + (c & 0x3ff);
+      appendHex(out, highSurrogateOf(c), 4);
+      c = lowSurrogateOf(c);
     }
     out += "\\u";
     appendHex(out, c, 4);

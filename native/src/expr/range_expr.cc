@@ -1,12 +1,11 @@
 #include "expr/range_expr.h"
+#include "base/ascii.h"
 #include "base/stable_sort.h"
 
 #include <algorithm>
 
 namespace job_entity::expr {
 namespace {
-
-bool isBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 IntInterval normalised(int64_t first, int64_t last, int64_t step) {
   const uint64_t magnitude =
@@ -48,7 +47,7 @@ class RangeParser {
  private:
   bool atEnd() const { return at_ == text_.size(); }
   void skipBlanks() {
-    while (!atEnd() && isBlank(text_[at_])) ++at_;
+    while (!atEnd() && isAsciiSpace(text_[at_])) ++at_;
   }
   bool failAt(size_t offset, const char* message) {
     error_.offset = static_cast<uint32_t>(offset);

@@ -1,18 +1,11 @@
 // Characters of patterns, their escapes, and classes of them.
 
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "expr/regex_parser.h"
 #include "expr/unicode.h"
 
 namespace job_entity::expr {
-namespace {
-
-int hexValue(uint32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  const uint32_t lower = c | 0x20;
-  return c < 0x80 && lower >= 'a' && lower <= 'f' ? static_cast<int>(lower - 'a' + 10) : -1;
-}
-
-}  // namespace
 
 void RegexParser::character(uint32_t codePoint) {
   if (flags_.ignoreCase && foldCase(codePoint) != codePoint) {
@@ -26,11 +19,10 @@ bool RegexParser::hex(uint32_t count, uint32_t& codePoint) {
   codePoint = 0;
   if (peek() == '{') return fail("hexadecimal digits in braces are not supported");
   for (uint32_t i = 0; i < count; ++i, ++at_) {
-    const int value = hexValue(static_cast<unsigned char>(peek()));
-    if (value < 0) return fail("an escape with too few hexadecimal digits");
-    codePoint = codePoint * 16 + static_cast<uint32_t>(value);
+    if (!isAsciiHexDigit(peek())) return fail("an escape with too few hexadecimal digits");
+    codePoint = codePoint * 16 + asciiHexValue(peek());
   }
-  if (codePoint > 0x10ffff || (codePoint >= 0xd800 && codePoint <= 0xdfff)) {
+  if (codePoint > 0x10ffff || isSurrogate(codePoint)) {
     return fail("an escape that is not a character");
   }
   return true;

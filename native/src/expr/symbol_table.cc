@@ -13,19 +13,19 @@ namespace {
 /// Entries of a table at most.
 constexpr uint32_t kMaxSymbols = 100'000;
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 constexpr const char* kNotJson = "the table is not JSON";
 
-const char* nameOfType(JsonType type) {
+const char* nameOfType(decode::JsonType type) {
   switch (type) {
-    case JsonType::kNull:
+    case decode::JsonType::kNull:
       return "null";
-    case JsonType::kTrue:
-    case JsonType::kFalse:
+    case decode::JsonType::kTrue:
+    case decode::JsonType::kFalse:
       return "a boolean";
-    case JsonType::kList:
+    case decode::JsonType::kList:
       return "a list";
-    case JsonType::kObject:
+    case decode::JsonType::kObject:
       return "an object";
     default:
       return "a number";
@@ -34,13 +34,14 @@ const char* nameOfType(JsonType type) {
 
 class TableReader {
  public:
-  TableReader(const JsonTree& tree, PathFormat format, SymbolTable& table, SymbolTableError& error)
+  TableReader(const decode::JsonTree& tree, PathFormat format, SymbolTable& table,
+              SymbolTableError& error)
       : tree_(tree), format_(format), table_(table), error_(error) {}
 
   void read() {
     const uint32_t root = tree_.root();
     if (root == kNone) return fail(kNotJson, tree_.damageOffset());
-    if (tree_.at(root).type != JsonType::kList)
+    if (tree_.at(root).type != decode::JsonType::kList)
       return fail("the table is not an array", tree_.at(root).offset);
     for (uint32_t i = tree_.at(root).firstChild; i != kNone; i = tree_.at(i).next) {
       // What the damage is in may be a part of an entry.
@@ -71,14 +72,15 @@ class TableReader {
       wrong(object, std::string("an entry has no ") + name);
       return kNone;
     }
-    const JsonType type = tree_.at(index).type;
-    if (type == JsonType::kString || (mayBeList && type == JsonType::kList)) return index;
+    const decode::JsonType type = tree_.at(index).type;
+    if (type == decode::JsonType::kString || (mayBeList && type == decode::JsonType::kList))
+      return index;
     wrong(index, std::string("names, types and values are strings, not ") + nameOfType(type));
     return kNone;
   }
 
   bool entry(uint32_t object) {
-    if (tree_.at(object).type != JsonType::kObject)
+    if (tree_.at(object).type != decode::JsonType::kObject)
       return wrong(object, "an entry is not an object");
     const uint32_t nameAt = member(object, "name", false);
     const uint32_t typeAt = nameAt == kNone ? kNone : member(object, "type", false);
@@ -99,16 +101,18 @@ class TableReader {
   }
 
   bool valueOf(uint32_t index, Type type, Value& value, std::string& error) const {
-    const JsonNode& node = tree_.at(index);
+    const decode::JsonNode& node = tree_.at(index);
     if (!type.isSingle()) {
       error = "a value has one type, not " + type.name();
       return false;
     }
-    if (!type.isList() && node.type == JsonType::kString)
+    if (!type.isList() && node.type == decode::JsonType::kString)
       return valueOfText(type, node.text.decoded(), format_, value, error);
-    if (!type.isList() || node.type != JsonType::kList) {
-      error = "a value of type " + type.name() + " is " + (type.isList() ? "a list" : "a string") +
-              (node.type == JsonType::kString ? "" : std::string(", not ") + nameOfType(node.type));
+    if (!type.isList() || node.type != decode::JsonType::kList) {
+      error =
+          "a value of type " + type.name() + " is " + (type.isList() ? "a list" : "a string") +
+          (node.type == decode::JsonType::kString ? ""
+                                                  : std::string(", not ") + nameOfType(node.type));
       return false;
     }
     Values elements;
@@ -132,7 +136,7 @@ class TableReader {
     return false;
   }
 
-  const JsonTree& tree_;
+  const decode::JsonTree& tree_;
   PathFormat format_;
   SymbolTable& table_;
   SymbolTableError& error_;
@@ -145,12 +149,12 @@ class TableReader {
 
 SymbolTableError readSymbolTable(std::string_view json, PathFormat format, SymbolTable& table) {
   SymbolTableError error;
-  if (startsWithByteOrderMark(json) || json.find('\0') != std::string_view::npos) {
+  if (decode::startsWithByteOrderMark(json) || json.find('\0') != std::string_view::npos) {
     error.message = kNotJson;
     return error;
   }
   const InputBuffer bytes = InputBuffer::copyOf(json);
-  TableReader(JsonTree(bytes.view()), format, table, error).read();
+  TableReader(decode::JsonTree(bytes.view()), format, table, error).read();
   return error;
 }
 

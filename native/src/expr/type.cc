@@ -1,4 +1,5 @@
 #include "expr/type.h"
+#include "base/ascii.h"
 #include "base/stable_sort.h"
 
 #include <algorithm>
@@ -97,7 +98,7 @@ bool parseType(std::string_view text, Type& type) {
 
 bool parameterType(std::string_view kind, bool raw, Type& type) {
   std::string name;
-  for (const char c : kind) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  for (const char c : kind) name += asciiUpperCase(c);
   uint32_t depth = 0;
   std::string_view base = name;
   while (depth < kMaxListDepth && base.size() > 6 && base.substr(0, 5) == "LIST[" &&

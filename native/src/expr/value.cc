@@ -197,7 +197,7 @@ void Value::appendText(std::string& out) const {
       for (const Value& value : list()) {
         if (&value != list().data()) out += ", ";
         if (value.isText()) {
-          appendJsonString(out, value.string());
+          json::appendJsonString(out, value.string());
         } else {
           value.appendText(out);
         }

@@ -90,7 +90,7 @@ void Diagnostics::locate(const char* text, size_t size) {
   uint32_t column = 1;
   for (Diagnostic& diagnostic : all_) {
     const size_t target = std::min<size_t>(diagnostic.offset, size);
-    advancePlace({text + position, target - position}, line, column);
+    json::advancePlace({text + position, target - position}, line, column);
     position = target;
     diagnostic.line = line;
     diagnostic.column = column;

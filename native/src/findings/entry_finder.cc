@@ -5,10 +5,10 @@
 #include "base/stable_sort.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::findings {
 
 EntryFinder::EntryFinder(const Response& response) : rows_(response) {
-  const uint32_t* const envelope = RawRows::envelope(response);
+  const uint32_t* const envelope = decode::RawRows::envelope(response);
   if (envelope == nullptr) return;
   addList(envelope, kMember_BatchGetJobEntityResponse_entities);
   addList(envelope, kMember_BatchGetJobEntityResponse_errors);
@@ -82,4 +82,4 @@ EntryFinder::Extent EntryFinder::extentOf(ShapeId shapeId, const uint32_t* cell)
   return {rows_.rowOf(element, cell[0])[0], end[0] + lengthOf(end[1])};
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::findings

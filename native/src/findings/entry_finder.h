@@ -8,7 +8,7 @@
 #include "decode/raw_rows.h"
 #include "job_entity/response.h"
 
-namespace job_entity {
+namespace job_entity::findings {
 
 class EntryFinder {
  public:
@@ -36,8 +36,8 @@ class EntryFinder {
   Extent extentOf(ShapeId shape, const uint32_t* cell) const;
   const char* memberAt(const Entry& entry, uint32_t offset) const;
 
-  RawRows rows_;
+  decode::RawRows rows_;
   std::vector<Entry> entries_;  ///< in the order of the input
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::findings

@@ -4,14 +4,14 @@
 #include "json/pointer.h"
 #include "base/stable_sort.h"
 
-namespace job_entity {
+namespace job_entity::findings {
 
 void addFindings(std::vector<Finding> findings, const Response& response,
                  Diagnostics& diagnostics) {
   if (findings.empty()) return;
   sortStably<Finding>(findings,
                       [](const Finding& a, const Finding& b) { return a.offset < b.offset; });
-  PointerWalk walk(response.input());
+  json::PointerWalk walk(response.input());
   const EntryFinder entries(response);
   for (Finding& finding : findings) {
     if (!diagnostics.hasRoom()) {
@@ -20,11 +20,11 @@ void addFindings(std::vector<Finding> findings, const Response& response,
     }
     std::string pointer;
     walk.appendInto(pointer, finding.offset);
-    if (!finding.member.empty()) appendPointerSegment(pointer, finding.member);
+    if (!finding.member.empty()) json::appendPointerSegment(pointer, finding.member);
     diagnostics.add(finding.code, finding.severity, finding.offset, std::move(pointer),
                     std::move(finding.message),
                     finding.entry ? finding.entry : entries.at(finding.offset));
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::findings

@@ -9,7 +9,7 @@
 
 #include "job_entity/response.h"
 
-namespace job_entity {
+namespace job_entity::findings {
 
 struct Finding {
   Code code;
@@ -23,4 +23,4 @@ struct Finding {
 /// Adds the findings in the order of their places, with their pointers into the response's input.
 void addFindings(std::vector<Finding> findings, const Response& response, Diagnostics& diagnostics);
 
-}  // namespace job_entity
+}  // namespace job_entity::findings

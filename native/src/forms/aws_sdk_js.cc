@@ -8,11 +8,11 @@
 #include "json/writer.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::forms {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 constexpr std::string_view kProtoKey = "__proto__";
 
 // Names that every JavaScript object inherits. The SDK looks a struct's unknown keys up in an
@@ -37,7 +37,7 @@ std::string keptName(const std::string& key) {
 
 class AwsSdkJsForm {
  public:
-  AwsSdkJsForm(const JsonTree& tree, SdkModel model, FormedResponse& formed)
+  AwsSdkJsForm(const decode::JsonTree& tree, SdkModel model, FormedResponse& formed)
       : tree_(tree), model_(model), formed_(formed), writer_(tree, TreeWriter::Style::kJsObject) {}
 
   void run() {
@@ -47,15 +47,15 @@ class AwsSdkJsForm {
   }
 
  private:
-  using Entries = std::vector<JsonEntry>;
+  using Entries = std::vector<decode::JsonEntry>;
 
-  const JsonNode& node(uint32_t index) const { return tree_.at(index); }
-  bool isNull(uint32_t index) const { return node(index).type == JsonType::kNull; }
+  const decode::JsonNode& node(uint32_t index) const { return tree_.at(index); }
+  bool isNull(uint32_t index) const { return node(index).type == decode::JsonType::kNull; }
 
   void value(ShapeId shapeId, uint32_t index) {
     const Shape& shape = kShapes[shapeId];
     if (!node(index).isContainer()) return writer_.value(index);
-    const bool isList = node(index).type == JsonType::kList;
+    const bool isList = node(index).type == decode::JsonType::kList;
     switch (shape.type) {
       case ShapeType::kStructure:
         return structure(shapeId, index, /*keepsTyped=*/true);
@@ -89,7 +89,7 @@ class AwsSdkJsForm {
   /// reads the value: the key is there, and its value is undefined.
   void entries(ShapeId element, uint32_t object) {
     writer_.beginObject();
-    for (const JsonEntry& entry : writer_.entries(object)) {
+    for (const decode::JsonEntry& entry : writer_.entries(object)) {
       if (entry.key == kProtoKey)
         noteUndefined(entry.key);
       else
@@ -100,7 +100,7 @@ class AwsSdkJsForm {
 
   void member(std::string_view name, ShapeId shape, uint32_t index) {
     const size_t mark = path_.size();
-    appendPointerSegment(path_, name);
+    json::appendPointerSegment(path_, name);
     writer_.key(name);
     value(shape, index);
     path_.resize(mark);
@@ -108,13 +108,13 @@ class AwsSdkJsForm {
 
   void noteUndefined(std::string_view name) {
     const size_t mark = path_.size();
-    appendPointerSegment(path_, name);
+    json::appendPointerSegment(path_, name);
     formed_.undefinedPointers.push_back(path_);
     path_.resize(mark);
   }
 
-  static const JsonEntry* entryOf(const Entries& entries, std::string_view name) {
-    for (const JsonEntry& entry : entries)
+  static const decode::JsonEntry* entryOf(const Entries& entries, std::string_view name) {
+    for (const decode::JsonEntry& entry : entries)
       if (entry.key == name) return &entry;
     return nullptr;
   }
@@ -127,7 +127,7 @@ class AwsSdkJsForm {
       for (uint32_t i = 0; i < shape.memberCount; ++i) {
         const Member& info = kMembers[shape.firstMember + i];
         if (!isInModel(info, model_) || info.required != wantsRequired) continue;
-        const JsonEntry* const entry = entryOf(entries, info.name);
+        const decode::JsonEntry* const entry = entryOf(entries, info.name);
         if (entry == nullptr || isNull(entry->child)) continue;
         member(info.name, info.shape, entry->child);
         ++written;
@@ -150,9 +150,9 @@ class AwsSdkJsForm {
     const Entries all = writer_.entries(index);
     writer_.beginObject();
     knownMembers(shape, all);
-    const JsonEntry* const type = entryOf(all, kTypeKey);
-    if (keepsTyped && type != nullptr && node(type->child).type == JsonType::kString) {
-      for (const JsonEntry& entry : all) {
+    const decode::JsonEntry* const type = entryOf(all, decode::kTypeKey);
+    if (keepsTyped && type != nullptr && node(type->child).type == decode::JsonType::kString) {
+      for (const decode::JsonEntry& entry : all) {
         // A known member that is null is not in the output yet, so it is kept, too.
         if (isKnown(shape, entry.key) && !isNull(entry.child)) continue;
         writer_.key(keptName(entry.key));
@@ -165,16 +165,16 @@ class AwsSdkJsForm {
   void unionValue(ShapeId shapeId, uint32_t index) {
     const Shape& shape = kShapes[shapeId];
     writer_.beginObject();
-    if (node(index).type == JsonType::kList) {
+    if (node(index).type == decode::JsonType::kList) {
       // A list's keys are its indices.
       if (node(index).childCount == 1) unknown("0", node(index).firstChild);
     } else {
       const Entries all = writer_.entries(index);
       const uint32_t written = knownMembers(shape, all);
-      const JsonEntry* other = nullptr;
+      const decode::JsonEntry* other = nullptr;
       uint32_t others = 0;
-      for (const JsonEntry& entry : all) {
-        if (entry.key == kTypeKey || isKnown(shape, entry.key)) continue;
+      for (const decode::JsonEntry& entry : all) {
+        if (entry.key == decode::kTypeKey || isKnown(shape, entry.key)) continue;
         other = &entry;
         ++others;
       }
@@ -184,15 +184,16 @@ class AwsSdkJsForm {
   }
 
   void unknown(const std::string& name, uint32_t index) {
-    writer_.key(kDollarUnknownKey);
+    writer_.key(decode::kDollarUnknownKey);
     writer_.beginList();
     // A result that boto3 saved: the name is all that is left.
-    const uint32_t lost = name == kSdkUnknownKey ? tree_.find(index, kSdkUnknownName) : kNone;
+    const uint32_t lost =
+        name == decode::kSdkUnknownKey ? tree_.find(index, decode::kSdkUnknownName) : kNone;
     if (lost != kNone) {
       writer_.value(lost);
       writer_.null();
       const size_t mark = path_.size();
-      appendPointerSegment(path_, kDollarUnknownKey);
+      json::appendPointerSegment(path_, decode::kDollarUnknownKey);
       noteUndefined("1");
       path_.resize(mark);
     } else {
@@ -202,7 +203,7 @@ class AwsSdkJsForm {
     writer_.endList();
   }
 
-  const JsonTree& tree_;
+  const decode::JsonTree& tree_;
   const SdkModel model_;
   FormedResponse& formed_;
   TreeWriter writer_;
@@ -211,10 +212,10 @@ class AwsSdkJsForm {
 
 }  // namespace
 
-void checkForAwsSdkJs(const JsonTree& tree, FormedResponse& formed) {
+void checkForAwsSdkJs(const decode::JsonTree& tree, FormedResponse& formed) {
   // No body at all is an empty result.
   if (tree.input().empty()) return;
-  if (startsWithByteOrderMark(tree.input()))
+  if (decode::startsWithByteOrderMark(tree.input()))
     fail(formed, tree, 0, "The SDK throws a SyntaxError: JSON.parse takes no byte order mark.");
   if (tree.damaged() && tree.tooDeep())
     fail(formed, tree, tree.damageOffset(), "Nested too deeply to be read here.");
@@ -228,11 +229,11 @@ void checkForAwsSdkJs(const JsonTree& tree, FormedResponse& formed) {
 
 FormedResponse formForAwsSdkJs(const WireBody& body, SdkModel model) {
   FormedResponse formed;
-  const JsonTree& tree = body.tree;
+  const decode::JsonTree& tree = body.tree;
   formed.json = "{}";
   checkForAwsSdkJs(tree, formed);
   if (tree.root() == kNone) return formed;
-  if (tree.at(tree.root()).type == JsonType::kNull) {
+  if (tree.at(tree.root()).type == decode::JsonType::kNull) {
     fail(formed, tree, tree.at(tree.root()).offset,
          "The SDK throws a TypeError: it reads a member of null.");
     return formed;
@@ -241,4 +242,4 @@ FormedResponse formForAwsSdkJs(const WireBody& body, SdkModel model) {
   return formed;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::forms

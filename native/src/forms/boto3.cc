@@ -6,11 +6,11 @@
 #include "decode/markers.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::forms {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
 // Python's int() refuses longer texts (sys.int_info.default_max_str_digits, since 3.11), with the
 // ValueError that botocore takes for bad JSON.
@@ -18,7 +18,7 @@ constexpr size_t kMaxPythonDigits = 4300;
 
 class Boto3Form {
  public:
-  Boto3Form(const JsonTree& tree, SdkModel model, FormedResponse& formed)
+  Boto3Form(const decode::JsonTree& tree, SdkModel model, FormedResponse& formed)
       : tree_(tree),
         model_(model),
         formed_(formed),
@@ -30,12 +30,13 @@ class Boto3Form {
   }
 
  private:
-  using Entries = std::vector<JsonEntry>;
+  using Entries = std::vector<decode::JsonEntry>;
 
-  const JsonNode& node(uint32_t index) const { return tree_.at(index); }
-  bool isNull(uint32_t index) const { return node(index).type == JsonType::kNull; }
+  const decode::JsonNode& node(uint32_t index) const { return tree_.at(index); }
+  bool isNull(uint32_t index) const { return node(index).type == decode::JsonType::kNull; }
   bool isRedacted(uint32_t index) const {
-    return node(index).type == JsonType::kString && isRedactionMarker(node(index).text.contents);
+    return node(index).type == decode::JsonType::kString &&
+           decode::isRedactionMarker(node(index).text.contents);
   }
 
   /// The call raises here; what stands there is shown as it is.
@@ -75,7 +76,7 @@ class Boto3Form {
     for (uint32_t i = 0; i < shape.memberCount; ++i) {
       const Member& info = kMembers[shape.firstMember + i];
       if (!isInModel(info, model_)) continue;
-      for (const JsonEntry& entry : entries) {
+      for (const decode::JsonEntry& entry : entries) {
         if (entry.key != info.name || isNull(entry.child)) continue;
         writer_.key(info.name);
         value(info.shape, entry.child);
@@ -86,20 +87,20 @@ class Boto3Form {
 
   void structure(const Shape& shape, uint32_t index) {
     if (isNull(index)) return writer_.null();
-    if (node(index).type != JsonType::kObject)
+    if (node(index).type != decode::JsonType::kObject)
       return raise(index, "botocore raises an AttributeError: a structure is not an object here.");
     knownMembers(shape, writer_.entries(index));
   }
 
   void unionValue(const Shape& shape, uint32_t index) {
     if (isNull(index)) return writer_.null();
-    if (node(index).type != JsonType::kObject)
+    if (node(index).type != decode::JsonType::kObject)
       return raise(index, "botocore raises an error: a union is not an object here.");
     const Entries all = writer_.entries(index);
-    const JsonEntry* tag = nullptr;
+    const decode::JsonEntry* tag = nullptr;
     uint32_t set = 0;
-    for (const JsonEntry& entry : all) {
-      if (entry.key == kTypeKey || isNull(entry.child)) continue;
+    for (const decode::JsonEntry& entry : all) {
+      if (entry.key == decode::kTypeKey || isNull(entry.child)) continue;
       tag = &entry;
       ++set;
     }
@@ -110,11 +111,11 @@ class Boto3Form {
     }
     if (knownMember(shape, tag->key) != nullptr) return knownMembers(shape, all);
     // A result that boto3 saved is what boto3 returns.
-    if (tag->key == kSdkUnknownKey) return writer_.value(index);
+    if (tag->key == decode::kSdkUnknownKey) return writer_.value(index);
     writer_.beginObject();
-    writer_.key(kSdkUnknownKey);
+    writer_.key(decode::kSdkUnknownKey);
     writer_.beginObject();
-    writer_.key(kSdkUnknownName);
+    writer_.key(decode::kSdkUnknownName);
     // Not the member that is set: botocore takes the first key, even if that is __type or null.
     writer_.string(all.front().key);
     writer_.endObject();
@@ -123,22 +124,22 @@ class Boto3Form {
 
   /// botocore iterates over whatever it is given: over a string's characters, over a dict's keys.
   void list(const Shape& shape, uint32_t index) {
-    const JsonNode& given = node(index);
+    const decode::JsonNode& given = node(index);
     const ShapeType element = kShapes[shape.element].type;
     const bool takesText = element == ShapeType::kString || element == ShapeType::kEnum;
     // A text is a list of its characters to Python, so a list of lists takes texts, too.
     const bool takesStrings = takesText || element == ShapeType::kList;
-    const bool isText = given.type == JsonType::kString;
+    const bool isText = given.type == decode::JsonType::kString;
     const bool isEmpty = isText ? given.text.contents.empty() : given.childCount == 0;
     if (!isText && !given.isContainer())
       return raise(index, "botocore raises a TypeError: a list cannot be iterated over here.");
-    if (given.type != JsonType::kList && !takesStrings && !isEmpty)
+    if (given.type != decode::JsonType::kList && !takesStrings && !isEmpty)
       return raise(index, "botocore raises an AttributeError: an element of a list is a string.");
     writer_.beginList();
     if (isText) {
       characters(given.text.decoded(), takesText);
-    } else if (given.type == JsonType::kObject) {
-      for (const JsonEntry& entry : writer_.entries(index)) text(entry.key, takesText);
+    } else if (given.type == decode::JsonType::kObject) {
+      for (const decode::JsonEntry& entry : writer_.entries(index)) text(entry.key, takesText);
     } else {
       for (uint32_t i = given.firstChild; i != kNone; i = node(i).next) {
         if (isNull(i))
@@ -169,26 +170,26 @@ class Boto3Form {
   }
 
   void map(const Shape& shape, uint32_t index) {
-    if (node(index).type != JsonType::kObject)
+    if (node(index).type != decode::JsonType::kObject)
       return raise(index, "botocore raises an AttributeError: a map is not an object here.");
     writer_.beginObject();
-    for (const JsonEntry& entry : writer_.entries(index)) {
+    for (const decode::JsonEntry& entry : writer_.entries(index)) {
       writer_.key(entry.key);
       value(shape.element, entry.child);
     }
     writer_.endObject();
   }
 
-  const JsonTree& tree_;
+  const decode::JsonTree& tree_;
   const SdkModel model_;
   FormedResponse& formed_;
   TreeWriter writer_;
 };
 
 /// Offset of the first integer that is too long for Python, kNone if there is none.
-uint32_t findTooLongInteger(const JsonTree& tree, uint32_t index) {
-  const JsonNode& node = tree.at(index);
-  if (node.type == JsonType::kNumber && node.text.contents.size() > kMaxPythonDigits) {
+uint32_t findTooLongInteger(const decode::JsonTree& tree, uint32_t index) {
+  const decode::JsonNode& node = tree.at(index);
+  if (node.type == decode::JsonType::kNumber && node.text.contents.size() > kMaxPythonDigits) {
     const std::string_view digits = node.text.contents;
     if (digits.find_first_of(".eE") == std::string_view::npos &&
         digits.size() - (digits.front() == '-') > kMaxPythonDigits)
@@ -203,13 +204,13 @@ uint32_t findTooLongInteger(const JsonTree& tree, uint32_t index) {
 
 }  // namespace
 
-void checkForBoto3(const JsonTree& tree, FormedResponse& formed) {
+void checkForBoto3(const decode::JsonTree& tree, FormedResponse& formed) {
   // No body at all is an empty result.
   if (tree.input().empty()) return;
   if (tree.invalidUtf8() != kNone)
     fail(formed, tree, tree.invalidUtf8(),
          "botocore raises a UnicodeDecodeError: the body is not UTF-8.");
-  if (startsWithByteOrderMark(tree.input()))
+  if (decode::startsWithByteOrderMark(tree.input()))
     fail(formed, tree, 0, "botocore returns {}: json.loads takes no byte order mark.");
   if (tree.damaged())
     fail(formed, tree, tree.damageOffset(),
@@ -224,11 +225,11 @@ void checkForBoto3(const JsonTree& tree, FormedResponse& formed) {
 
 FormedResponse formForBoto3(const WireBody& body, SdkModel model) {
   FormedResponse formed;
-  const JsonTree& tree = body.tree;
+  const decode::JsonTree& tree = body.tree;
   formed.json = "{}";
   checkForBoto3(tree, formed);
   if (tree.root() == kNone) return formed;
-  if (tree.at(tree.root()).type != JsonType::kObject) {
+  if (tree.at(tree.root()).type != decode::JsonType::kObject) {
     fail(formed, tree, tree.at(tree.root()).offset,
          "botocore raises an error: the body is not an object.");
     return formed;
@@ -237,4 +238,4 @@ FormedResponse formForBoto3(const WireBody& body, SdkModel model) {
   return formed;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::forms

@@ -6,7 +6,7 @@
 #include "json/writer.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::forms {
 
 namespace {
 
@@ -20,7 +20,7 @@ void writeMembers(const WireBody& body, TreeWriter& writer, std::string_view exc
     const Member& member = kMembers[shape.firstMember + i];
     if (!isInModel(member, kNewestSdkModel) || except == member.name) continue;
     const uint32_t at = body.tree.find(body.tree.root(), member.name);
-    if (at == JsonNode::kNone || body.tree.at(at).type == JsonType::kNull) continue;
+    if (at == decode::JsonNode::kNone || body.tree.at(at).type == decode::JsonType::kNull) continue;
     writer.key(std::string_view(member.name));
     writer.value(at);
   }
@@ -76,4 +76,4 @@ std::string writeBoto3Exception(const WireBody& body, const Response& response) 
   return writer.take();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::forms

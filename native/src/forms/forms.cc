@@ -36,30 +36,31 @@ bool parseSdkModel(std::string_view name, SdkModel& model) {
   return false;
 }
 
-void fail(FormedResponse& formed, const JsonTree& tree, uint32_t offset, std::string reason) {
+void forms::fail(FormedResponse& formed, const decode::JsonTree& tree, uint32_t offset,
+                 std::string reason) {
   if (formed.sdkFails) return;
   formed.sdkFails = true;
   formed.reason = std::move(reason);
   formed.offset = offset;
-  appendPointerInto(formed.pointer, tree.input(), offset);
+  json::appendPointerInto(formed.pointer, tree.input(), offset);
 }
 
 FormedResponse formResponse(const Response& response, OutputForm form, SdkModel model) {
-  const WireBody body = wireBodyOf(response);
+  const forms::WireBody body = forms::wireBodyOf(response);
   FormedResponse formed;
   if (form == OutputForm::kWire) {
-    formed.json = writeWireBody(body);
-  } else if (body.kind == BodyKind::kException) {
+    formed.json = forms::writeWireBody(body);
+  } else if (body.kind == forms::BodyKind::kException) {
     if (form == OutputForm::kAwsSdkJs) {
-      checkForAwsSdkJs(body.tree, formed);
-      formed.json = writeAwsSdkJsException(body, response);
+      forms::checkForAwsSdkJs(body.tree, formed);
+      formed.json = forms::writeAwsSdkJsException(body, response);
     } else {
-      checkForBoto3(body.tree, formed);
-      formed.json = writeBoto3Exception(body, response);
+      forms::checkForBoto3(body.tree, formed);
+      formed.json = forms::writeBoto3Exception(body, response);
     }
   } else {
-    formed =
-        form == OutputForm::kAwsSdkJs ? formForAwsSdkJs(body, model) : formForBoto3(body, model);
+    formed = form == OutputForm::kAwsSdkJs ? forms::formForAwsSdkJs(body, model)
+                                           : forms::formForBoto3(body, model);
   }
   return formed;
 }

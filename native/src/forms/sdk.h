@@ -6,7 +6,7 @@
 #include "job_entity/forms.h"
 #include "job_entity/schema.h"
 
-namespace job_entity {
+namespace job_entity::forms {
 
 /// Whether an SDK that was made from the model knows the member.
 inline bool isInModel(const Member& member, SdkModel model) {
@@ -25,17 +25,18 @@ inline bool isInModel(const Member& member, SdkModel model) {
 FormedResponse formForAwsSdkJs(const WireBody& body, SdkModel model);
 
 /// Whether the text is JSON for that SDK: also of the body of an exception.
-void checkForAwsSdkJs(const JsonTree& tree, FormedResponse& formed);
+void checkForAwsSdkJs(const decode::JsonTree& tree, FormedResponse& formed);
 
 /// botocore 1.43.67 to 1.44.8 (parsers.py, RestJSONParser).
 FormedResponse formForBoto3(const WireBody& body, SdkModel model);
-void checkForBoto3(const JsonTree& tree, FormedResponse& formed);
+void checkForBoto3(const decode::JsonTree& tree, FormedResponse& formed);
 
 /// What an SDK's user finds in the exception that it throws: the same table of members for both.
 std::string writeAwsSdkJsException(const WireBody& body, const Response& response);
 std::string writeBoto3Exception(const WireBody& body, const Response& response);
 
 /// Notes that the SDK fails at that place; only the first failure counts.
-void fail(FormedResponse& formed, const JsonTree& tree, uint32_t offset, std::string reason);
+void fail(FormedResponse& formed, const decode::JsonTree& tree, uint32_t offset,
+          std::string reason);
 
-}  // namespace job_entity
+}  // namespace job_entity::forms

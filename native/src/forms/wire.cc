@@ -6,16 +6,16 @@
 #include "decode/root_sketch.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::forms {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
 const char* nameOf(MemberId id) { return kMembers[id].name; }
 
-JsonNode synthetic(JsonType type, std::string_view key) {
-  JsonNode node;
+decode::JsonNode synthetic(decode::JsonType type, std::string_view key) {
+  decode::JsonNode node;
   node.type = type;
   node.key.contents = key;
   return node;
@@ -23,7 +23,7 @@ JsonNode synthetic(JsonType type, std::string_view key) {
 
 /// Takes the children that `isAdded` names out of an object.
 template <typename IsAdded>
-void removeChildren(JsonTree& tree, uint32_t object, IsAdded isAdded) {
+void removeChildren(decode::JsonTree& tree, uint32_t object, IsAdded isAdded) {
   uint32_t* link = &tree.at(object).firstChild;
   while (*link != kNone) {
     if (isAdded(tree.at(*link).key)) {
@@ -36,9 +36,9 @@ void removeChildren(JsonTree& tree, uint32_t object, IsAdded isAdded) {
 }
 
 /// Members that only captures have are what SDKs have added.
-void removeAdded(JsonTree& tree, uint32_t object, ShapeId shapeId) {
+void removeAdded(decode::JsonTree& tree, uint32_t object, ShapeId shapeId) {
   const Shape& shape = kShapes[shapeId];
-  removeChildren(tree, object, [&](const JsonText& key) {
+  removeChildren(tree, object, [&](const decode::JsonText& key) {
     for (uint32_t i = 0; i < shape.memberCount; ++i) {
       const Member& member = kMembers[shape.firstMember + i];
       if (member.since == Since::kSeen && key.is(member.name)) return true;
@@ -49,15 +49,15 @@ void removeAdded(JsonTree& tree, uint32_t object, ShapeId shapeId) {
 
 /// Turns {"$unknown":[name, value]}, as the JavaScript SDK returns it, into {name: value} again.
 /// True if there was one.
-bool restoreUnknown(JsonTree& tree, uint32_t object) {
+bool restoreUnknown(decode::JsonTree& tree, uint32_t object) {
   bool restoredAny = false;
   for (uint32_t i = tree.at(object).firstChild; i != kNone; i = tree.at(i).next) {
-    if (!tree.at(i).key.is(kDollarUnknownKey) || tree.at(i).type != JsonType::kList ||
-        tree.at(i).childCount != 2)
+    if (!tree.at(i).key.is(decode::kDollarUnknownKey) ||
+        tree.at(i).type != decode::JsonType::kList || tree.at(i).childCount != 2)
       continue;
     const uint32_t name = tree.at(i).firstChild;
-    if (tree.at(name).type != JsonType::kString) continue;
-    JsonNode restored = tree.at(tree.at(name).next);
+    if (tree.at(name).type != decode::JsonType::kString) continue;
+    decode::JsonNode restored = tree.at(tree.at(name).next);
     restored.key = tree.at(name).text;
     restored.next = tree.at(i).next;
     tree.at(i) = restored;
@@ -67,9 +67,9 @@ bool restoreUnknown(JsonTree& tree, uint32_t object) {
 }
 
 /// Does so in every union below a value of that shape.
-bool restoreUnknowns(JsonTree& tree, uint32_t index, ShapeId shapeId) {
+bool restoreUnknowns(decode::JsonTree& tree, uint32_t index, ShapeId shapeId) {
   const Shape& shape = kShapes[shapeId];
-  const bool isObject = tree.at(index).type == JsonType::kObject;
+  const bool isObject = tree.at(index).type == decode::JsonType::kObject;
   bool restored = shape.type == ShapeType::kUnion && isObject && restoreUnknown(tree, index);
   for (uint32_t i = tree.at(index).firstChild; i != kNone; i = tree.at(i).next) {
     if (shape.type == ShapeType::kList || shape.type == ShapeType::kMap) {
@@ -86,7 +86,8 @@ bool restoreUnknowns(JsonTree& tree, uint32_t index, ShapeId shapeId) {
 }
 
 /// Appends a child; `last` is the parent's last one, or kNone.
-uint32_t appendChild(JsonTree& tree, uint32_t parent, uint32_t last, const JsonNode& node) {
+uint32_t appendChild(decode::JsonTree& tree, uint32_t parent, uint32_t last,
+                     const decode::JsonNode& node) {
   const uint32_t index = tree.add(node);
   if (last == kNone)
     tree.at(parent).firstChild = index;
@@ -97,26 +98,26 @@ uint32_t appendChild(JsonTree& tree, uint32_t parent, uint32_t last, const JsonN
 }
 
 /// Puts the envelope, and the union where it is missing, around elements of a list.
-void wrapFragment(JsonTree& tree, const RootPlan& plan) {
+void wrapFragment(decode::JsonTree& tree, const decode::RootPlan& plan) {
   const uint32_t fragment = tree.root();
-  const uint32_t envelope = tree.add(synthetic(JsonType::kObject, {}));
+  const uint32_t envelope = tree.add(synthetic(decode::JsonType::kObject, {}));
   const ShapeId element = kShapes[kMembers[plan.listMember].shape].element;
   uint32_t last = kNone;
   for (const MemberId list :
        {kMember_BatchGetJobEntityResponse_entities, kMember_BatchGetJobEntityResponse_errors}) {
-    last = appendChild(tree, envelope, last, synthetic(JsonType::kList, nameOf(list)));
+    last = appendChild(tree, envelope, last, synthetic(decode::JsonType::kList, nameOf(list)));
     if (list != plan.listMember) continue;
     uint32_t at = plan.isList ? tree.at(fragment).firstChild : fragment;
     uint32_t lastElement = kNone;
     while (at != kNone) {
-      JsonNode value = tree.at(at);
+      decode::JsonNode value = tree.at(at);
       at = plan.isList ? value.next : kNone;
       value.next = kNone;
-      if (plan.bareMember == kNoMember || value.type == JsonType::kNull) {
+      if (plan.bareMember == decode::kNoMember || value.type == decode::JsonType::kNull) {
         lastElement = appendChild(tree, last, lastElement, value);
         continue;
       }
-      lastElement = appendChild(tree, last, lastElement, synthetic(JsonType::kObject, {}));
+      lastElement = appendChild(tree, last, lastElement, synthetic(decode::JsonType::kObject, {}));
       value.key = {};
       value.key.contents = kMembers[kShapes[element].firstMember + plan.bareMember].name;
       appendChild(tree, lastElement, kNone, value);
@@ -127,7 +128,7 @@ void wrapFragment(JsonTree& tree, const RootPlan& plan) {
 
 /// Members of a saved exception that were not in its body: metadata, what the JavaScript SDK says
 /// of its class, and retryAfterSeconds, which came in a header.
-bool isAddedToException(const JsonText& key) {
+bool isAddedToException(const decode::JsonText& key) {
   for (const MemberId id :
        {kMember_ServiceException_ResponseMetadata, kMember_ServiceException_$metadata,
         kMember_ServiceException_$fault, kMember_ServiceException_$retryable,
@@ -140,7 +141,7 @@ bool isAddedToException(const JsonText& key) {
 /// The body of an exception. Of a ClientError.response the message stands in Error as well, and
 /// for an unmodelled exception only there.
 void stripException(WireBody& body) {
-  JsonTree& tree = body.tree;
+  decode::JsonTree& tree = body.tree;
   const uint32_t root = tree.root();
   const bool isDump = tree.find(root, nameOf(kMember_ServiceException_Error)) != kNone ||
                       tree.find(root, nameOf(kMember_ServiceException_ResponseMetadata)) != kNone ||
@@ -155,7 +156,7 @@ void stripException(WireBody& body) {
                             tree.find(root, nameOf(kMember_ServiceException_Message)) == kNone;
   removeChildren(tree, root, isAddedToException);
   if (!needsMessage) return;
-  JsonNode node = tree.at(message);
+  decode::JsonNode node = tree.at(message);
   node.key = {};
   node.key.contents = nameOf(kMember_ServiceException_message);
   node.next = tree.at(root).firstChild;
@@ -166,7 +167,7 @@ void stripException(WireBody& body) {
 
 /// The root is that member of a logger's record.
 void unwrapRecord(WireBody& body) {
-  JsonTree& tree = body.tree;
+  decode::JsonTree& tree = body.tree;
   uint32_t inner = tree.find(tree.root(), nameOf(kMember_LoggerRecord_output));
   if (inner == kNone) {
     inner = tree.find(tree.root(), nameOf(kMember_LoggerRecord_error));
@@ -180,17 +181,17 @@ void unwrapRecord(WireBody& body) {
 }  // namespace
 
 WireBody wireBodyOf(const Response& response) {
-  WireBody body{JsonTree(response.input()), BodyKind::kResponse, false};
-  JsonTree& tree = body.tree;
+  WireBody body{decode::JsonTree(response.input()), BodyKind::kResponse, false};
+  decode::JsonTree& tree = body.tree;
   if (tree.root() == kNone) return body;
-  SliceStream stream(response.input().data(), response.input().size());
-  skipByteOrderMark(stream);
-  const RootPlan plan = planRoot(stream);
-  if (plan.kind == RootPlan::Kind::kNothing) {
+  json::SliceStream stream(response.input().data(), response.input().size());
+  decode::skipByteOrderMark(stream);
+  const decode::RootPlan plan = decode::planRoot(stream);
+  if (plan.kind == decode::RootPlan::Kind::kNothing) {
     body.verbatim = true;
     return body;
   }
-  if (plan.kind == RootPlan::Kind::kFragment) {
+  if (plan.kind == decode::RootPlan::Kind::kFragment) {
     wrapFragment(tree, plan);
   } else if (plan.shape == kShape_LoggerRecord) {
     unwrapRecord(body);
@@ -199,7 +200,7 @@ WireBody wireBodyOf(const Response& response) {
   }
   const bool isSaved = response.form() != Form::kRawBody && response.form() != Form::kException;
   body.verbatim = !isSaved;
-  if (tree.at(tree.root()).type != JsonType::kObject) return body;
+  if (tree.at(tree.root()).type != decode::JsonType::kObject) return body;
   if (body.kind == BodyKind::kException) {
     stripException(body);
     return body;
@@ -210,11 +211,11 @@ WireBody wireBodyOf(const Response& response) {
 }
 
 std::string writeWireBody(const WireBody& body) {
-  const JsonTree& tree = body.tree;
+  const decode::JsonTree& tree = body.tree;
   if (tree.root() == kNone) return "null";
   if (body.verbatim && !tree.damaged() && tree.nonFinite() == kNone) {
     std::string_view text = tree.input();
-    if (startsWithByteOrderMark(text)) text.remove_prefix(kByteOrderMark.size());
+    if (decode::startsWithByteOrderMark(text)) text.remove_prefix(decode::kByteOrderMark.size());
     return std::string(text);
   }
   TreeWriter writer(tree, TreeWriter::Style::kAsIs);
@@ -222,4 +223,4 @@ std::string writeWireBody(const WireBody& body) {
   return writer.take();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::forms

@@ -5,7 +5,7 @@
 #include "decode/json_tree.h"
 #include "job_entity/response.h"
 
-namespace job_entity {
+namespace job_entity::forms {
 
 enum class BodyKind : uint8_t {
   kResponse,  ///< of a response, or what passes for one
@@ -13,7 +13,7 @@ enum class BodyKind : uint8_t {
 };
 
 struct WireBody {
-  JsonTree tree;  ///< its root is the body
+  decode::JsonTree tree;  ///< its root is the body
   BodyKind kind = BodyKind::kResponse;
   /// The input is the body itself: nothing had to be taken off or put around it.
   bool verbatim = false;
@@ -24,4 +24,4 @@ WireBody wireBodyOf(const Response& response);
 /// The body as JSON text.
 std::string writeWireBody(const WireBody& body);
 
-}  // namespace job_entity
+}  // namespace job_entity::forms

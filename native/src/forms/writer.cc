@@ -5,7 +5,7 @@
 #include "json/writer.h"
 #include "base/stable_sort.h"
 
-namespace job_entity {
+namespace job_entity::forms {
 
 namespace {
 
@@ -21,26 +21,27 @@ bool isArrayIndex(std::string_view key) {
   return index < 0xffffffffu;
 }
 
-void orderAsJavaScript(std::vector<JsonEntry>& entries) {
-  const auto isIndex = [](const JsonEntry& entry) { return isArrayIndex(entry.key); };
+void orderAsJavaScript(std::vector<decode::JsonEntry>& entries) {
+  const auto isIndex = [](const decode::JsonEntry& entry) { return isArrayIndex(entry.key); };
   if (std::none_of(entries.begin(), entries.end(), isIndex)) return;
-  sortStably<JsonEntry>(entries, [](const JsonEntry& a, const JsonEntry& b) {
-    const bool first = isArrayIndex(a.key);
-    if (!first || !isArrayIndex(b.key)) return first && !isArrayIndex(b.key);
-    return a.key.size() != b.key.size() ? a.key.size() < b.key.size() : a.key < b.key;
-  });
+  sortStably<decode::JsonEntry>(
+      entries, [](const decode::JsonEntry& a, const decode::JsonEntry& b) {
+        const bool first = isArrayIndex(a.key);
+        if (!first || !isArrayIndex(b.key)) return first && !isArrayIndex(b.key);
+        return a.key.size() != b.key.size() ? a.key.size() < b.key.size() : a.key < b.key;
+      });
 }
 
 }  // namespace
 
 void TreeWriter::key(std::string_view decoded) {
   comma();
-  appendJsonString(out_, decoded);
+  json::appendJsonString(out_, decoded);
   out_ += ':';
   fresh_ = true;
 }
 
-void TreeWriter::key(const JsonText& text) {
+void TreeWriter::key(const decode::JsonText& text) {
   comma();
   quoted(text);
   out_ += ':';
@@ -49,7 +50,7 @@ void TreeWriter::key(const JsonText& text) {
 
 void TreeWriter::string(std::string_view decoded) {
   comma();
-  appendJsonString(out_, decoded);
+  json::appendJsonString(out_, decoded);
 }
 
 void TreeWriter::number(uint64_t value) {
@@ -58,7 +59,7 @@ void TreeWriter::number(uint64_t value) {
 }
 
 /// Escapes stay as they were written: a lone surrogate has no other form.
-void TreeWriter::quoted(const JsonText& text) {
+void TreeWriter::quoted(const decode::JsonText& text) {
   out_ += '"';
   if (text.invalidUtf8)
     appendReplacingInvalid(out_, text.contents);
@@ -68,22 +69,22 @@ void TreeWriter::quoted(const JsonText& text) {
 }
 
 void TreeWriter::value(uint32_t index) {
-  const JsonNode& node = tree_.at(index);
-  if (node.type == JsonType::kList) {
+  const decode::JsonNode& node = tree_.at(index);
+  if (node.type == decode::JsonType::kList) {
     beginList();
-    for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = tree_.at(i).next) value(i);
+    for (uint32_t i = node.firstChild; i != decode::JsonNode::kNone; i = tree_.at(i).next) value(i);
     endList();
     return;
   }
-  if (node.type == JsonType::kObject) {
+  if (node.type == decode::JsonType::kObject) {
     beginObject();
     if (style_ == Style::kAsIs) {
-      for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = tree_.at(i).next) {
+      for (uint32_t i = node.firstChild; i != decode::JsonNode::kNone; i = tree_.at(i).next) {
         key(tree_.at(i).key);
         value(i);
       }
     } else {
-      for (const JsonEntry& entry : entries(index)) {
+      for (const decode::JsonEntry& entry : entries(index)) {
         key(entry.key);
         value(entry.child);
       }
@@ -93,13 +94,13 @@ void TreeWriter::value(uint32_t index) {
   }
   comma();
   switch (node.type) {
-    case JsonType::kString:
+    case decode::JsonType::kString:
       quoted(node.text);
       break;
-    case JsonType::kNumber:
+    case decode::JsonType::kNumber:
       out_ += node.text.contents;
       break;
-    case JsonType::kNonFinite:
+    case decode::JsonType::kNonFinite:
       // Python prints these, and JSON has no word for them. 1e400 is read as infinity by everyone
       // who reads a double; a NaN has no such number, and JSON.stringify makes it null.
       if (node.text.contents.front() == 'N')
@@ -107,10 +108,10 @@ void TreeWriter::value(uint32_t index) {
       else
         out_ += node.text.contents.front() == '-' ? "-1e400" : "1e400";
       break;
-    case JsonType::kTrue:
+    case decode::JsonType::kTrue:
       out_ += "true";
       break;
-    case JsonType::kFalse:
+    case decode::JsonType::kFalse:
       out_ += "false";
       break;
     default:
@@ -118,10 +119,10 @@ void TreeWriter::value(uint32_t index) {
   }
 }
 
-std::vector<JsonEntry> TreeWriter::entries(uint32_t object) const {
-  std::vector<JsonEntry> found = tree_.entries(object);
+std::vector<decode::JsonEntry> TreeWriter::entries(uint32_t object) const {
+  std::vector<decode::JsonEntry> found = tree_.entries(object);
   if (style_ == Style::kJsObject) orderAsJavaScript(found);
   return found;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::forms

@@ -7,7 +7,7 @@
 
 #include "decode/json_tree.h"
 
-namespace job_entity {
+namespace job_entity::forms {
 
 class TreeWriter {
  public:
@@ -18,12 +18,12 @@ class TreeWriter {
     kJsObject     ///< the same, keys that are array indices first, as JavaScript reads it
   };
 
-  TreeWriter(const JsonTree& tree, Style style) : tree_(tree), style_(style) {}
+  TreeWriter(const decode::JsonTree& tree, Style style) : tree_(tree), style_(style) {}
 
   /// The value as it stands.
   void value(uint32_t index);
   /// The children of an object that count, in the style's order.
-  std::vector<JsonEntry> entries(uint32_t object) const;
+  std::vector<decode::JsonEntry> entries(uint32_t object) const;
 
   void beginObject() { open('{'); }
   void endObject() { close('}'); }
@@ -31,7 +31,7 @@ class TreeWriter {
   void endList() { close(']'); }
   void key(std::string_view decoded);
   void key(const char* decoded) { key(std::string_view(decoded)); }
-  void key(const JsonText& text);
+  void key(const decode::JsonText& text);
   void string(std::string_view decoded);
   void string(const char* decoded) { string(std::string_view(decoded)); }
   void null() { literal("null"); }
@@ -58,12 +58,12 @@ class TreeWriter {
     comma();
     out_ += text;
   }
-  void quoted(const JsonText& text);
+  void quoted(const decode::JsonText& text);
 
-  const JsonTree& tree_;
+  const decode::JsonTree& tree_;
   const Style style_;
   std::string out_;
   bool fresh_ = true;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::forms

@@ -1,6 +1,6 @@
 #include "job/job_parameters.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 namespace {
 
@@ -30,16 +30,16 @@ bool isList(std::string_view kind) { return kind.substr(0, 5) == "LIST["; }
 bool isNested(std::string_view kind) { return kind.substr(0, 10) == "LIST[LIST["; }
 
 /// Text of a scalar; also of a JSON boolean in a string's place, as older jobs have them.
-std::string scalarText(const JsonTree& tree, uint32_t index) {
-  const JsonNode& node = tree.at(index);
+std::string scalarText(const decode::JsonTree& tree, uint32_t index) {
+  const decode::JsonNode& node = tree.at(index);
   switch (node.type) {
-    case JsonType::kString:
+    case decode::JsonType::kString:
       return node.text.decoded();
-    case JsonType::kNumber:
+    case decode::JsonType::kNumber:
       return std::string(node.text.contents);
-    case JsonType::kTrue:
+    case decode::JsonType::kTrue:
       return "true";
-    case JsonType::kFalse:
+    case decode::JsonType::kFalse:
       return "false";
     default:
       return {};
@@ -47,8 +47,9 @@ std::string scalarText(const JsonTree& tree, uint32_t index) {
 }
 
 template <typename Take>
-void eachChild(const JsonTree& tree, uint32_t index, Take take) {
-  for (uint32_t i = tree.at(index).firstChild; i != JsonNode::kNone; i = tree.at(i).next) take(i);
+void eachChild(const decode::JsonTree& tree, uint32_t index, Take take) {
+  for (uint32_t i = tree.at(index).firstChild; i != decode::JsonNode::kNone; i = tree.at(i).next)
+    take(i);
 }
 
 }  // namespace
@@ -89,13 +90,14 @@ bool readParameters(const Cell& parameters, std::vector<JobParameter>& out) {
   return true;
 }
 
-void readParameters(const JsonTree& tree, uint32_t object, std::vector<JobParameter>& out) {
-  for (const JsonEntry& entry : tree.entries(object)) {
+void readParameters(const decode::JsonTree& tree, uint32_t object, std::vector<JobParameter>& out) {
+  for (const decode::JsonEntry& entry : tree.entries(object)) {
     JobParameter parameter;
     parameter.name = entry.key;
     const uint32_t value = tree.at(entry.child).firstChild;
-    if (value != JsonNode::kNone) parameter.kind = parameterKind(tree.at(value).key.decoded());
-    parameter.isKnown = !parameter.kind.empty() && tree.at(value).type != JsonType::kNull;
+    if (value != decode::JsonNode::kNone)
+      parameter.kind = parameterKind(tree.at(value).key.decoded());
+    parameter.isKnown = !parameter.kind.empty() && tree.at(value).type != decode::JsonType::kNull;
     if (parameter.isKnown && !isList(parameter.kind)) parameter.text = scalarText(tree, value);
     if (parameter.isKnown && isList(parameter.kind))
       eachChild(tree, value, [&](uint32_t item) {
@@ -107,4 +109,4 @@ void readParameters(const JsonTree& tree, uint32_t object, std::vector<JobParame
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::job

@@ -9,7 +9,7 @@
 #include "job_entity/response.h"
 #include "templates/job_facts.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 /// "LIST[STRING]" of "stringList"; empty: no member of a parameter's union has that name.
 std::string_view parameterKind(std::string_view member);
@@ -18,7 +18,7 @@ std::string_view parameterKind(std::string_view member);
 bool readParameters(const Cell& parameters, std::vector<templates::JobParameter>& out);
 
 /// Of the same object as a JSON value.
-void readParameters(const JsonTree& tree, uint32_t object,
+void readParameters(const decode::JsonTree& tree, uint32_t object,
                     std::vector<templates::JobParameter>& out);
 
-}  // namespace job_entity
+}  // namespace job_entity::job

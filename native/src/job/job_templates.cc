@@ -9,7 +9,7 @@
 #include "templates/run.h"
 #include "base/stable_sort.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 namespace {
 
@@ -44,7 +44,7 @@ std::string parameterOf(const std::string& name) {
 }
 
 std::string stepOf(const std::string& environmentId) {
-  return std::string(idInScope(environmentId, kStepScope));
+  return std::string(decode::idInScope(environmentId, decode::kStepScope));
 }
 
 }  // namespace
@@ -69,8 +69,9 @@ ResponseJobs::ResponseJobs(const Response& response) : rules_(response) {
       jobs_.emplace_back();
     }
     Job& job = jobs_[*numbers_.find(identifier.jobId)];
-    if (identifier.kind == kJobKind && !job.details) job.details = details;
-    if (identifier.kind != kStepKind && identifier.kind != kEnvironmentKind) continue;
+    if (identifier.kind == decode::kJobKind && !job.details) job.details = details;
+    if (identifier.kind != decode::kStepKind && identifier.kind != decode::kEnvironmentKind)
+      continue;
     job.entities.push_back(static_cast<uint32_t>(entities_.size()));
     entities_.push_back({details, std::move(identifier), row - 1});
   }
@@ -102,7 +103,7 @@ void JobTemplates::add(ResponseJobs& response, uint32_t number, bool withPointer
 void JobTemplates::addTemplate(ResponseJobs::Entity& entity, uint32_t number) {
   const Row& details = entity.details;
   const std::string& id = entity.identifier.id;
-  const bool isEnvironment = entity.identifier.kind == kEnvironmentKind;
+  const bool isEnvironment = entity.identifier.kind == decode::kEnvironmentKind;
   if (!numbers_.add(keyOf(isEnvironment, id), static_cast<uint32_t>(templates_.size()))) return;
   JobTemplate one;
   one.isEnvironment = isEnvironment;
@@ -118,7 +119,7 @@ void JobTemplates::addTemplate(ResponseJobs::Entity& entity, uint32_t number) {
   }
   one.pointer = std::move(entity.identifier.pointer);
   const char* const member = kMembers[kMember_StepDetailsEntity_template].name;
-  appendPointerSegment(one.pointer, member);
+  json::appendPointerSegment(one.pointer, member);
   one.entry = {kMembers[kMember_BatchGetJobEntityResponse_entities].name, entity.index, member};
   one.extensions = extensionsOf(named(details, kMember_StepDetailsEntity_extensions));
   const Cell table = named(details, kMember_StepDetailsEntity_resolvedSymbolTable);
@@ -222,4 +223,4 @@ std::vector<const JobTemplate*> JobTemplates::wrappedBy(const JobTemplate& envir
   return wrapped;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::job

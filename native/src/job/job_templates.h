@@ -20,7 +20,7 @@
 #include "job/path_index.h"
 #include "templates/template.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 /// A template of a response: where it is, and what stands beside it.
 struct JobTemplate {
@@ -138,4 +138,4 @@ class JobTemplates {
   TextMap numbers_;                        ///< in templates_, by kind and id
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::job

@@ -21,7 +21,7 @@ class ElementPointers {
       : isWanted_(entity != nullptr) {
     if (entity == nullptr) return;
     list_ = *entity;
-    for (const MemberId member : members) appendPointerSegment(list_, memberAt(member).name);
+    for (const MemberId member : members) json::appendPointerSegment(list_, memberAt(member).name);
   }
 
   std::string of(uint32_t index) const {
@@ -38,7 +38,7 @@ class ElementPointers {
 
 }  // namespace
 
-void addListedRules(const Row& details, const std::string* place, JobRules& rules) {
+void job::addListedRules(const Row& details, const std::string* place, JobRules& rules) {
   const Cell cell = memberOf(details, kMember_JobDetailsEntity_pathMappingRules);
   rules.rulesRedacted = cell.presence() == Presence::kRedacted;
   const RowList list = cell.list();
@@ -66,7 +66,7 @@ void addListedRules(const Row& details, const std::string* place, JobRules& rule
   }
 }
 
-void addManifestRoots(const Row& details, const std::string* place, JobRules& rules) {
+void job::addManifestRoots(const Row& details, const std::string* place, JobRules& rules) {
   const Row attachments = memberOf(details, kMember_JobAttachmentDetailsEntity_attachments).row();
   const Cell cell = memberOf(attachments, kMember_Attachments_manifests);
   rules.manifestsRedacted = cell.presence() == Presence::kRedacted;

@@ -13,7 +13,7 @@ bool isKind(const Row& entity, MemberId kind) {
 
 }  // namespace
 
-JobIndex::JobIndex(const Response& response) : response_(response) {
+job::JobIndex::JobIndex(const Response& response) : response_(response) {
   const RowList entities = response.entities();
   for (uint32_t i = 0; i < entities.size(); ++i) collect(entities.at(i), i);
   if (!jobs_.empty()) return;
@@ -28,7 +28,7 @@ JobIndex::JobIndex(const Response& response) : response_(response) {
   }
 }
 
-void JobIndex::collect(const Row& entity, uint32_t place) {
+void job::JobIndex::collect(const Row& entity, uint32_t place) {
   const bool ofAttachments = isKind(entity, kMember_JobEntity_jobAttachmentDetails);
   if (!ofAttachments && !isKind(entity, kMember_JobEntity_jobDetails)) return;
   const Row row = entity.set();
@@ -46,21 +46,21 @@ void JobIndex::collect(const Row& entity, uint32_t place) {
   ofJob_[*numbers_.find(id)].push_back(index);
 }
 
-void JobIndex::findPointers() {
+void job::JobIndex::findPointers() {
   if (hasPointers_) return;
   hasPointers_ = true;
-  PointerWalk walk(response_.input());
+  json::PointerWalk walk(response_.input());
   for (Details& details : details_) walk.appendInto(details.pointer, details.row.offset());
 }
 
-const std::vector<uint32_t>& JobIndex::detailsOf(const std::string& jobId) const {
+const std::vector<uint32_t>& job::JobIndex::detailsOf(const std::string& jobId) const {
   static const std::vector<uint32_t> kNone;
   if (jobId.empty()) return all_;
   const uint32_t* const number = numbers_.find(jobId);
   return number == nullptr ? kNone : ofJob_[*number];
 }
 
-void JobIndex::addRules(const std::string& jobId, JobRules& rules, bool withPointers) {
+void job::JobIndex::addRules(const std::string& jobId, JobRules& rules, bool withPointers) {
   rules.jobId = jobId;
   if (jobId.empty()) return;
   if (withPointers) findPointers();
@@ -70,40 +70,41 @@ void JobIndex::addRules(const std::string& jobId, JobRules& rules, bool withPoin
     if (has) continue;
     has = true;
     if (details.ofAttachments) {
-      addManifestRoots(details.row, details.pointerIf(withPointers), rules);
+      job::addManifestRoots(details.row, details.pointerIf(withPointers), rules);
     } else {
-      addListedRules(details.row, details.pointerIf(withPointers), rules);
+      job::addListedRules(details.row, details.pointerIf(withPointers), rules);
       rules.listedIn = {memberAt(kMember_BatchGetJobEntityResponse_entities).name, details.place,
                         memberAt(kMember_JobDetailsEntity_pathMappingRules).name};
     }
   }
 }
 
-JobRules JobIndex::rules(const std::string& jobId, bool withPointers) {
+JobRules job::JobIndex::rules(const std::string& jobId, bool withPointers) {
   JobRules rules;
   addRules(jobId, rules, withPointers);
   return rules;
 }
 
-std::vector<ResponsePath> JobIndex::paths(const std::string& jobId, bool withPointers) {
+std::vector<ResponsePath> job::JobIndex::paths(const std::string& jobId, bool withPointers) {
   if (withPointers) findPointers();
   std::vector<ResponsePath> paths;
   for (const uint32_t index : detailsOf(jobId)) {
     const Details& details = details_[index];
     if (details.ofAttachments)
-      addManifestPaths(details.row, details.pointerIf(withPointers), paths);
+      job::addManifestPaths(details.row, details.pointerIf(withPointers), paths);
     else
-      addParameterPaths(details.row, details.pointerIf(withPointers), paths);
+      job::addParameterPaths(details.row, details.pointerIf(withPointers), paths);
   }
   return paths;
 }
 
-std::vector<ResponsePath> JobIndex::texts(const std::string& jobId, bool withPointers) {
+std::vector<ResponsePath> job::JobIndex::texts(const std::string& jobId, bool withPointers) {
   if (withPointers) findPointers();
   std::vector<ResponsePath> texts;
   for (const uint32_t index : detailsOf(jobId)) {
     const Details& details = details_[index];
-    if (!details.ofAttachments) addStringTexts(details.row, details.pointerIf(withPointers), texts);
+    if (!details.ofAttachments)
+      job::addStringTexts(details.row, details.pointerIf(withPointers), texts);
   }
   return texts;
 }
@@ -114,19 +115,19 @@ bool areRulesKnown(const JobRules& job) {
 }
 
 std::vector<std::string> jobsWithRules(const Response& response) {
-  return JobIndex(response).jobs();
+  return job::JobIndex(response).jobs();
 }
 
 void addJobRules(const Response& response, std::string_view jobId, JobRules& rules) {
-  JobIndex(response).addRules(std::string(jobId), rules);
+  job::JobIndex(response).addRules(std::string(jobId), rules);
 }
 
 JobRules jobRules(const Response& response, std::string_view jobId) {
-  return JobIndex(response).rules(std::string(jobId));
+  return job::JobIndex(response).rules(std::string(jobId));
 }
 
 std::vector<ResponsePath> responsePaths(const Response& response, std::string_view jobId) {
-  return JobIndex(response).paths(std::string(jobId));
+  return job::JobIndex(response).paths(std::string(jobId));
 }
 
 }  // namespace job_entity

@@ -10,7 +10,7 @@
 #include "job_entity/response_paths.h"
 #include "base/text_map.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 class JobIndex {
  public:
@@ -64,4 +64,4 @@ void addStringTexts(const Row& jobDetails, const std::string* pointer,
 void addManifestPaths(const Row& attachmentDetails, const std::string* pointer,
                       std::vector<ResponsePath>& paths);
 
-}  // namespace job_entity
+}  // namespace job_entity::job

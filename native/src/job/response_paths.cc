@@ -26,7 +26,7 @@ class Place {
 
   Place below(std::string_view segment) const {
     Place place = *this;
-    if (isWanted_) appendPointerSegment(place.pointer_, segment);
+    if (isWanted_) json::appendPointerSegment(place.pointer_, segment);
     return place;
   }
   Place below(MemberId member) const { return below(std::string_view(memberAt(member).name)); }
@@ -75,7 +75,8 @@ class Collector {
       if (!cell.present()) continue;
       const std::string directory = cell.text();
       std::string path = rootPath;
-      if (!path.empty() && !isPathSeparator(format, path.back())) path += writtenSeparator(format);
+      if (!path.empty() && !isPathSeparator(format, path.back()))
+        path += paths::writtenSeparator(format);
       add(PathUse::kOutputDirectory, cell, path + directory, directory, i, place.below(i));
     }
   }
@@ -178,14 +179,14 @@ MappedValue mapResponsePath(const PathMapper& mapper, const ResponsePath& path) 
   return value;
 }
 
-void addParameterPaths(const Row& details, const std::string* pointer,
-                       std::vector<ResponsePath>& paths) {
+void job::addParameterPaths(const Row& details, const std::string* pointer,
+                            std::vector<ResponsePath>& paths) {
   const MemberId parameters = kMember_JobDetailsEntity_parameters;
   Collector(paths).addParameters(memberOf(details, parameters), Place(pointer).below(parameters));
 }
 
-void addStringTexts(const Row& details, const std::string* pointer,
-                    std::vector<ResponsePath>& texts) {
+void job::addStringTexts(const Row& details, const std::string* pointer,
+                         std::vector<ResponsePath>& texts) {
   const MemberId parameters = kMember_JobDetailsEntity_parameters;
   Collector(texts).addStrings(memberOf(details, parameters), Place(pointer).below(parameters));
 }
@@ -209,8 +210,8 @@ std::vector<StringPath> stringPaths(const PathMapper& mapper, std::vector<Respon
   return found;
 }
 
-void addManifestPaths(const Row& details, const std::string* pointer,
-                      std::vector<ResponsePath>& paths) {
+void job::addManifestPaths(const Row& details, const std::string* pointer,
+                           std::vector<ResponsePath>& paths) {
   const MemberId attachments = kMember_JobAttachmentDetailsEntity_attachments;
   const MemberId manifests = kMember_Attachments_manifests;
   Collector(paths).addManifests(memberOf(memberOf(details, attachments).row(), manifests),

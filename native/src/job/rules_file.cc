@@ -22,7 +22,7 @@ constexpr std::string_view kVersionFamily = "pathmapping-";
 
 class RulesReader {
  public:
-  RulesReader(const JsonTree& tree, RulesFile& file) : tree_(tree), file_(file) {}
+  RulesReader(const decode::JsonTree& tree, RulesFile& file) : tree_(tree), file_(file) {}
 
   void read() {
     const uint32_t list = findList();
@@ -30,14 +30,15 @@ class RulesReader {
     if (tree_.damaged())
       report(Code::kJsonSyntax, tree_.damageOffset(), {},
              "The text is not valid JSON from here on.");
-    if (list == JsonNode::kNone) return;
+    if (list == decode::JsonNode::kNone) return;
     const std::string place = list == tree_.root() ? "" : std::string("/") + kRulesKey;
-    if (tree_.at(list).type != JsonType::kList) {
+    if (tree_.at(list).type != decode::JsonType::kList) {
       report(Code::kWrongType, tree_.at(list).offset, place, "The rules must be a list.");
       return;
     }
     uint32_t index = 0;
-    for (uint32_t i = tree_.at(list).firstChild; i != JsonNode::kNone; i = tree_.at(i).next) {
+    for (uint32_t i = tree_.at(list).firstChild; i != decode::JsonNode::kNone;
+         i = tree_.at(i).next) {
       std::string pointer = place + '/';
       appendNumber(pointer, index);
       readRule(tree_.at(i), i, index++, std::move(pointer));
@@ -47,35 +48,36 @@ class RulesReader {
  private:
   uint32_t find(uint32_t object, const Name& name) const {
     const uint32_t found = tree_.find(object, name.snake);
-    return found != JsonNode::kNone ? found : tree_.find(object, name.camel);
+    return found != decode::JsonNode::kNone ? found : tree_.find(object, name.camel);
   }
 
   /// Where the rules are; says whether this is a rules file at all.
   uint32_t findList() {
     const uint32_t root = tree_.root();
-    if (root == JsonNode::kNone) return root;
-    const JsonNode& node = tree_.at(root);
-    if (node.type == JsonType::kList) {
+    if (root == decode::JsonNode::kNone) return root;
+    const decode::JsonNode& node = tree_.at(root);
+    if (node.type == decode::JsonType::kList) {
       const uint32_t first = node.firstChild;
-      file_.recognised =
-          first == JsonNode::kNone || (tree_.at(first).type == JsonType::kObject &&
-                                       (find(first, kFormatName) != JsonNode::kNone ||
-                                        find(first, kSourceName) != JsonNode::kNone));
+      file_.recognised = first == decode::JsonNode::kNone ||
+                         (tree_.at(first).type == decode::JsonType::kObject &&
+                          (find(first, kFormatName) != decode::JsonNode::kNone ||
+                           find(first, kSourceName) != decode::JsonNode::kNone));
       return root;
     }
-    if (node.type != JsonType::kObject) return JsonNode::kNone;
+    if (node.type != decode::JsonType::kObject) return decode::JsonNode::kNone;
     const uint32_t list = tree_.find(root, kRulesKey);
-    const bool versioned = checkVersion(root, list != JsonNode::kNone);
+    const bool versioned = checkVersion(root, list != decode::JsonNode::kNone);
     // A job without rules gets an empty object.
-    file_.recognised = list != JsonNode::kNone || versioned ||
-                       (node.firstChild == JsonNode::kNone && !tree_.damaged());
+    file_.recognised = list != decode::JsonNode::kNone || versioned ||
+                       (node.firstChild == decode::JsonNode::kNone && !tree_.damaged());
     return list;
   }
 
   /// Whether the version says that this is a rules file.
   bool checkVersion(uint32_t root, bool hasRules) {
     const uint32_t found = tree_.find(root, kVersionKey);
-    if (found == JsonNode::kNone || tree_.at(found).type != JsonType::kString) return false;
+    if (found == decode::JsonNode::kNone || tree_.at(found).type != decode::JsonType::kString)
+      return false;
     const std::string version = tree_.at(found).text.decoded();
     const bool isOurs = version == kRulesFileVersion;
     const bool isFamily = version.compare(0, kVersionFamily.size(), kVersionFamily) == 0;
@@ -85,8 +87,9 @@ class RulesReader {
     return isFamily;
   }
 
-  void readRule(const JsonNode& node, uint32_t object, uint32_t index, std::string pointer) {
-    if (node.type != JsonType::kObject) {
+  void readRule(const decode::JsonNode& node, uint32_t object, uint32_t index,
+                std::string pointer) {
+    if (node.type != decode::JsonType::kObject) {
       report(Code::kWrongType, node.offset, pointer, "A rule must be an object.");
       return;
     }
@@ -121,12 +124,12 @@ class RulesReader {
   bool readMember(uint32_t object, const Name& name, const std::string& pointer,
                   std::string& value) {
     const uint32_t found = find(object, name);
-    if (found == JsonNode::kNone) {
+    if (found == decode::JsonNode::kNone) {
       report(Code::kMissingMember, tree_.at(object).offset, pointer + '/' + name.snake,
              std::string("A rule must have the member ") + name.snake + '.');
       return false;
     }
-    if (tree_.at(found).type != JsonType::kString) {
+    if (tree_.at(found).type != decode::JsonType::kString) {
       report(Code::kWrongType, tree_.at(found).offset, pointer + '/' + keyOf(found),
              std::string(name.snake) + " must be a string.");
       return false;
@@ -140,7 +143,7 @@ class RulesReader {
                           std::move(message));
   }
 
-  const JsonTree& tree_;
+  const decode::JsonTree& tree_;
   RulesFile& file_;
 };
 
@@ -148,7 +151,7 @@ class RulesReader {
 
 RulesFile readRulesFile(const InputBuffer& input) {
   RulesFile file;
-  const JsonTree tree(input.view());
+  const decode::JsonTree tree(input.view());
   RulesReader(tree, file).read();
   file.diagnostics.locate(input.data(), input.size());
   return file;
@@ -156,7 +159,7 @@ RulesFile readRulesFile(const InputBuffer& input) {
 
 std::string writeRulesFile(const PathMapper& mapper) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginObject();
   if (!mapper.rules().empty()) {
     json.key(kVersionKey);

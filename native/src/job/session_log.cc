@@ -5,7 +5,7 @@
 #include "base/ascii.h"
 #include "base/text_map.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 namespace {
 
@@ -112,4 +112,4 @@ LoggedRules rulesInSessionLog(std::string_view log) {
   return rules;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::job

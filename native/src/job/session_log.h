@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace job_entity {
+namespace job_entity::job {
 
 /// The rules file that a log prints over lines that start with a time, or anything else.
 struct LoggedRules {
@@ -33,4 +33,4 @@ std::vector<LoggedParameter> taskParametersInSessionLog(std::string_view log);
 /// The last one of the log: what a session knows does not change, but a log may hold two sessions.
 LoggedRules rulesInSessionLog(std::string_view log);
 
-}  // namespace job_entity
+}  // namespace job_entity::job

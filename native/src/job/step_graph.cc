@@ -5,7 +5,7 @@
 #include "base/stable_sort.h"
 #include "base/text_map.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 StepGraph stepGraph(const std::vector<std::string>& ids,
                     const std::vector<std::vector<std::string>>& dependencies) {
@@ -49,7 +49,7 @@ StepGraph stepGraph(const std::vector<std::string>& ids,
 
 namespace {
 
-void writeNumbers(JsonWriter& json, const std::vector<uint32_t>& numbers) {
+void writeNumbers(json::JsonWriter& json, const std::vector<uint32_t>& numbers) {
   json.beginArray();
   for (const uint32_t number : numbers) json.number(number);
   json.endArray();
@@ -57,7 +57,7 @@ void writeNumbers(JsonWriter& json, const std::vector<uint32_t>& numbers) {
 
 }  // namespace
 
-void writeStepGraph(JsonWriter& json, const StepGraph& graph) {
+void writeStepGraph(json::JsonWriter& json, const StepGraph& graph) {
   json.beginObject();
   json.key("edges");
   json.beginArray();
@@ -78,4 +78,4 @@ void writeStepGraph(JsonWriter& json, const StepGraph& graph) {
   json.endObject();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::job

@@ -9,7 +9,7 @@
 
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 struct StepGraph {
   /// From a step to one that depends on it, by index; in the order of those that depend.
@@ -26,6 +26,6 @@ struct StepGraph {
 StepGraph stepGraph(const std::vector<std::string>& ids,
                     const std::vector<std::vector<std::string>>& dependencies);
 
-void writeStepGraph(JsonWriter& json, const StepGraph& graph);
+void writeStepGraph(json::JsonWriter& json, const StepGraph& graph);
 
-}  // namespace job_entity
+}  // namespace job_entity::job

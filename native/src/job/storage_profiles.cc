@@ -3,28 +3,28 @@
 #include "base/format.h"
 #include "decode/json_tree.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
-std::string textAt(const JsonTree& tree, uint32_t object, const char* name) {
+std::string textAt(const decode::JsonTree& tree, uint32_t object, const char* name) {
   const uint32_t node = tree.find(object, name);
-  if (node == kNone || tree.at(node).type != JsonType::kString) return {};
+  if (node == kNone || tree.at(node).type != decode::JsonType::kString) return {};
   return tree.at(node).text.decoded();
 }
 
-StorageProfile readProfile(const JsonTree& tree, uint32_t node) {
+StorageProfile readProfile(const decode::JsonTree& tree, uint32_t node) {
   StorageProfile profile;
   profile.id = textAt(tree, node, "storageProfileId");
   profile.displayName = textAt(tree, node, "displayName");
   profile.osFamily = textAt(tree, node, "osFamily");
   const uint32_t list = tree.find(node, "fileSystemLocations");
-  if (list == kNone || tree.at(list).type != JsonType::kList) return profile;
+  if (list == kNone || tree.at(list).type != decode::JsonType::kList) return profile;
   profile.hasLocations = true;
   for (uint32_t i = tree.at(list).firstChild; i != kNone; i = tree.at(i).next) {
-    if (tree.at(i).type != JsonType::kObject) continue;
+    if (tree.at(i).type != decode::JsonType::kObject) continue;
     FileSystemLocation location;
     location.name = textAt(tree, i, "name");
     location.path = textAt(tree, i, "path");
@@ -35,8 +35,8 @@ StorageProfile readProfile(const JsonTree& tree, uint32_t node) {
   return profile;
 }
 
-bool isProfile(const JsonTree& tree, uint32_t node) {
-  return tree.at(node).type == JsonType::kObject && tree.find(node, "osFamily") != kNone &&
+bool isProfile(const decode::JsonTree& tree, uint32_t node) {
+  return tree.at(node).type == decode::JsonType::kObject && tree.find(node, "osFamily") != kNone &&
          (tree.find(node, "fileSystemLocations") != kNone ||
           tree.find(node, "storageProfileId") != kNone);
 }
@@ -53,7 +53,7 @@ WorkerOs workerOsOf(const StorageProfile& profile) {
 }
 
 std::vector<StorageProfile> readStorageProfiles(const InputBuffer& input) {
-  const JsonTree tree(input.view());
+  const decode::JsonTree tree(input.view());
   std::vector<StorageProfile> profiles;
   if (tree.damaged() || tree.root() == kNone) return profiles;
   if (isProfile(tree, tree.root())) {
@@ -61,8 +61,8 @@ std::vector<StorageProfile> readStorageProfiles(const InputBuffer& input) {
     return profiles;
   }
   uint32_t list = tree.root();
-  if (tree.at(list).type == JsonType::kObject) list = tree.find(list, "storageProfiles");
-  if (list == kNone || tree.at(list).type != JsonType::kList) return profiles;
+  if (tree.at(list).type == decode::JsonType::kObject) list = tree.find(list, "storageProfiles");
+  if (list == kNone || tree.at(list).type != decode::JsonType::kList) return profiles;
   for (uint32_t i = tree.at(list).firstChild; i != kNone; i = tree.at(i).next)
     if (isProfile(tree, i)) profiles.push_back(readProfile(tree, i));
   return profiles;
@@ -96,4 +96,4 @@ std::vector<PathMappingRule> rulesBetween(const StorageProfile& from, const Stor
   return rules;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::job

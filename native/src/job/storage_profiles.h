@@ -9,7 +9,7 @@
 #include "job_entity/input.h"
 #include "job_entity/path_mapping.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 struct FileSystemLocation {
   std::string name;
@@ -39,4 +39,4 @@ WorkerOs workerOsOf(const StorageProfile& profile);
 /// Empty: nothing.
 std::string problemOf(const std::vector<StorageProfile>& profiles);
 
-}  // namespace job_entity
+}  // namespace job_entity::job

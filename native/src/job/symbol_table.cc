@@ -7,17 +7,17 @@
 #include "base/format.h"
 #include "base/stable_sort.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
 constexpr const char* kName = "name";
 constexpr const char* kType = "type";
 constexpr const char* kValue = "value";
 
-bool hasLoneSurrogate(const JsonText& text) {
+bool hasLoneSurrogate(const decode::JsonText& text) {
   if (!text.hasEscapes) return false;
   const std::string value = text.decoded();
   // Decoded as three bytes, as in WTF-8.
@@ -77,8 +77,8 @@ const Symbol* SymbolTable::find(std::string_view name) const {
 }
 
 std::string SymbolTable::valueText(const Symbol& symbol) const {
-  if (json_.at(symbol.value).type == JsonType::kString) return textOf(symbol);
-  TreeWriter writer(json_, TreeWriter::Style::kAsIs);
+  if (json_.at(symbol.value).type == decode::JsonType::kString) return textOf(symbol);
+  forms::TreeWriter writer(json_, forms::TreeWriter::Style::kAsIs);
   writer.value(symbol.value);
   return writer.take();
 }
@@ -93,7 +93,7 @@ void SymbolTable::fault(uint32_t offset, std::string message) {
 // ---- JSON as the worker's parser takes it
 
 void SymbolTable::checkText() {
-  if (startsWithByteOrderMark(text_.view()))
+  if (decode::startsWithByteOrderMark(text_.view()))
     fault(0, "The symbol table starts with a byte order mark: a worker cannot read it.");
   if (json_.damaged())
     fault(json_.damageOffset(), json_.tooDeep()
@@ -105,12 +105,12 @@ void SymbolTable::checkText() {
 
 /// The recursion is bounded by kMaxDepth.
 void SymbolTable::checkValues(uint32_t index, uint32_t depth) {
-  const JsonNode& node = json_.at(index);
+  const decode::JsonNode& node = json_.at(index);
   if (hasLoneSurrogate(node.text) || hasLoneSurrogate(node.key))
     fault(node.offset,
           "The symbol table has half of a surrogate pair here: a worker cannot read it.");
-  if (node.type == JsonType::kNonFinite ||
-      (node.type == JsonType::kNumber && !isFiniteDecimal(node.text.contents)))
+  if (node.type == decode::JsonType::kNonFinite ||
+      (node.type == decode::JsonType::kNumber && !isFiniteDecimal(node.text.contents)))
     fault(node.offset, "The symbol table has a number here that a worker cannot read.");
   if (!node.isContainer()) return;
   if (depth == kMaxSymbolTableDepth)
@@ -121,8 +121,8 @@ void SymbolTable::checkValues(uint32_t index, uint32_t depth) {
 // ---- entries
 
 void SymbolTable::readEntries() {
-  const JsonNode& root = json_.at(json_.root());
-  if (root.type != JsonType::kList)
+  const decode::JsonNode& root = json_.at(json_.root());
+  if (root.type != decode::JsonType::kList)
     return fault(root.offset,
                  "A worker takes a list of symbols as symbol table, each an object with name, type "
                  "and value.");
@@ -133,7 +133,7 @@ void SymbolTable::readEntries() {
 
 bool SymbolTable::readText(uint32_t entry, const char* key, std::string& text, uint32_t& offset) {
   const uint32_t at = json_.find(entry, key);
-  if (at == kNone || json_.at(at).type != JsonType::kString) {
+  if (at == kNone || json_.at(at).type != decode::JsonType::kString) {
     fault(json_.at(at == kNone ? entry : at).offset,
           format("A symbol must have a {} that is a text.", {key}));
     return false;
@@ -145,7 +145,7 @@ bool SymbolTable::readText(uint32_t entry, const char* key, std::string& text, u
 
 void SymbolTable::readEntry(uint32_t entry) {
   Symbol symbol;
-  if (json_.at(entry).type != JsonType::kObject)
+  if (json_.at(entry).type != decode::JsonType::kObject)
     return fault(json_.at(entry).offset, "A symbol must be an object with name, type and value.");
   const bool isNamed = readText(entry, kName, symbol.name, symbol.nameOffset);
   const bool isTyped = readText(entry, kType, symbol.typeName, symbol.typeOffset);
@@ -160,7 +160,8 @@ void SymbolTable::readEntry(uint32_t entry) {
 }
 
 /// Lists without elements do not count, and to the engine a range expression is a list itself.
-bool SymbolTable::isTooDeep(const SymbolType& type, uint32_t depth, const JsonNode& list) const {
+bool SymbolTable::isTooDeep(const SymbolType& type, uint32_t depth,
+                            const decode::JsonNode& list) const {
   if (list.childCount == 0) return false;
   if (type.base != SymbolBase::kRangeExpr || depth != kMaxSymbolListDepth)
     return depth > kMaxSymbolListDepth;
@@ -170,15 +171,16 @@ bool SymbolTable::isTooDeep(const SymbolType& type, uint32_t depth, const JsonNo
 }
 
 bool SymbolTable::isValue(const SymbolType& type, uint32_t depth, uint32_t index) {
-  const JsonNode& node = json_.at(index);
+  const decode::JsonNode& node = json_.at(index);
   if (depth == 0) {
     const char* wanted = "a text, also for numbers and booleans";
-    if (node.type == JsonType::kString) wanted = wantedValue(type.base, node.text.decoded());
+    if (node.type == decode::JsonType::kString)
+      wanted = wantedValue(type.base, node.text.decoded());
     if (wanted == nullptr) return true;
     fault(node.offset, format("By its type the symbol's value must be {} here.", {wanted}));
     return false;
   }
-  if (node.type != JsonType::kList) {
+  if (node.type != decode::JsonType::kList) {
     fault(node.offset, "By its type the symbol's value must be a list here.");
     return false;
   }
@@ -208,4 +210,4 @@ void SymbolTable::checkNames() {
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::job

@@ -15,7 +15,7 @@
 #include "job/symbol_value.h"
 #include "job_entity/input.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 /// One symbol, with its places: bytes in the table's text.
 struct Symbol {
@@ -54,7 +54,7 @@ class SymbolTable {
   std::string textOf(const Symbol& symbol) const { return json_.at(symbol.value).text.decoded(); }
   /// The value as one text: a string's contents, a list as JSON.
   std::string valueText(const Symbol& symbol) const;
-  const JsonTree& json() const { return json_; }
+  const decode::JsonTree& json() const { return json_; }
 
   /// A worker takes the table.
   bool ok() const { return faults_.empty(); }
@@ -70,15 +70,15 @@ class SymbolTable {
   void readEntry(uint32_t entry);
   bool readText(uint32_t entry, const char* key, std::string& text, uint32_t& offset);
   bool isValue(const SymbolType& type, uint32_t depth, uint32_t node);
-  bool isTooDeep(const SymbolType& type, uint32_t depth, const JsonNode& list) const;
+  bool isTooDeep(const SymbolType& type, uint32_t depth, const decode::JsonNode& list) const;
   void checkNames();
   void fault(uint32_t offset, std::string message);
 
   InputBuffer text_;
-  JsonTree json_;
+  decode::JsonTree json_;
   std::vector<Symbol> symbols_;
   std::vector<SymbolFault> faults_;
   uint32_t omitted_ = 0;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::job

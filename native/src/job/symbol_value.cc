@@ -4,10 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/stable_sort.h"
 #include "job_entity/limits.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 namespace {
 
@@ -38,10 +39,6 @@ constexpr std::string_view kNullText = "null";
 
 constexpr std::string_view kBooleans[] = {"true", "false", "yes", "no", "on", "off", "1", "0"};
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool isSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 bool equalsIgnoringCase(std::string_view text, std::string_view lower) {
   if (text.size() != lower.size()) return false;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -60,7 +57,7 @@ bool isBoolean(std::string_view text) {
 bool readDigits(std::string_view text, size_t& at, uint64_t most, uint64_t& value) {
   const size_t start = at;
   value = 0;
-  for (; at < text.size() && isDigit(text[at]); ++at) {
+  for (; at < text.size() && isAsciiDigit(text[at]); ++at) {
     const auto digit = static_cast<uint64_t>(text[at] - '0');
     if (value > (most - digit) / 10) return false;
     value = value * 10 + digit;
@@ -87,7 +84,7 @@ struct Decimal {
 
 std::string_view takeDigits(std::string_view text, size_t& at) {
   const size_t start = at;
-  while (at < text.size() && isDigit(text[at])) ++at;
+  while (at < text.size() && isAsciiDigit(text[at])) ++at;
   return text.substr(start, at - start);
 }
 
@@ -156,7 +153,7 @@ class RangeReader {
   };
 
   void skipSpace() {
-    while (at_ < text_.size() && isSpace(text_[at_])) ++at_;
+    while (at_ < text_.size() && isAsciiSpace(text_[at_])) ++at_;
   }
 
   bool take(char c) {
@@ -263,4 +260,4 @@ bool isFiniteDecimal(std::string_view text) {
 
 bool isRangeExpression(std::string_view text) { return RangeReader(text).read(); }
 
-}  // namespace job_entity
+}  // namespace job_entity::job

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::job {
 
 enum class SymbolBase : uint8_t {
   kNull,
@@ -38,4 +38,4 @@ bool isFiniteDecimal(std::string_view text);
 /// must not overlap, even if they share no value.
 bool isRangeExpression(std::string_view text);
 
-}  // namespace job_entity
+}  // namespace job_entity::job

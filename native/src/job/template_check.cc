@@ -6,7 +6,7 @@
 #include "json/text_place.h"
 #include "templates/places.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 namespace {
 
@@ -35,7 +35,7 @@ void locate(std::string_view text, std::vector<Diagnostic>& found) {
   uint32_t column = 1;
   for (Diagnostic& diagnostic : found) {
     const size_t target = std::min<size_t>(diagnostic.offset, text.size());
-    advancePlace(text.substr(position, target - position), line, column);
+    json::advancePlace(text.substr(position, target - position), line, column);
     position = target;
     diagnostic.line = line;
     diagnostic.column = column;
@@ -94,4 +94,4 @@ std::vector<Diagnostic> checkTemplates(const Response& response, const ValidateO
       .check(response, omitted);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::job

@@ -9,7 +9,7 @@
 #include "job_entity/limits.h"
 #include "job_entity/validate.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 /// Jobs whose parameters and rules are remembered; those of the oldest are forgotten.
 constexpr uint32_t kMaxRememberedJobs = 64;
@@ -48,4 +48,4 @@ class TemplateCheck {
 /// Like TemplateCheck, of a single response.
 std::vector<Diagnostic> checkTemplates(const Response& response, const ValidateOptions& options);
 
-}  // namespace job_entity
+}  // namespace job_entity::job

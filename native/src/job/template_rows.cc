@@ -2,7 +2,7 @@
 
 #include "report/template_json.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
 void TemplateRows::startResponse(const Response& response) {
   for (const std::shared_ptr<JobTemplates>& job : current_) job->dropTemplates();
@@ -28,7 +28,7 @@ void TemplateRows::appendColumns(const std::string& stepId, std::string& out) {
     const Step& step = steps_[*found];
     subject = current_[step.job]->read(current_[step.job]->templates()[step.number]);
   }
-  appendStepColumns(out, subject.get());
+  report::appendStepColumns(out, subject.get());
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::job

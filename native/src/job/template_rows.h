@@ -5,9 +5,9 @@
 #include "job/template_check.h"
 #include "report/capture_rows.h"
 
-namespace job_entity {
+namespace job_entity::job {
 
-class TemplateRows : public StepRowSource {
+class TemplateRows : public report::StepRowSource {
  public:
   void startResponse(const Response& response) override;
   void appendColumns(const std::string& stepId, std::string& out) override;
@@ -25,4 +25,4 @@ class TemplateRows : public StepRowSource {
   TextMap numbers_;  ///< in steps_, by id
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::job

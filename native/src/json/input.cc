@@ -13,7 +13,7 @@ InputBuffer InputBuffer::withCapacity(size_t capacity) {
   if (capacity > kMaxInputBytes) return buffer;
   buffer.data_ = static_cast<char*>(std::malloc(capacity + kInputPadding));
   if (buffer.data_ == nullptr)
-    tellOutOfMemory();
+    json::tellOutOfMemory();
   else
     buffer.capacity_ = capacity;
   return buffer;

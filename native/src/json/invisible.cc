@@ -3,7 +3,7 @@
 #include "base/bytes16.h"
 #include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 namespace {
 
@@ -69,4 +69,4 @@ std::string codePointName(uint32_t codePoint) {
   return name;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

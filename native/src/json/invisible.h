@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::json {
 
 /// C0 and C1 controls but tab, line feed and carriage return; default ignorable code points of
 /// Unicode without variation selectors, which choose between glyphs; separators of lines.
@@ -26,4 +26,4 @@ bool isPlainAscii(std::string_view text);
 /// "U+202E".
 std::string codePointName(uint32_t codePoint);
 
-}  // namespace job_entity
+}  // namespace job_entity::json

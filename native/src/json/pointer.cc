@@ -2,10 +2,11 @@
 
 #include <vector>
 
+#include "json/string_end.h"
 #include "json/utf8.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 void appendPointerSegment(std::string& pointer, std::string_view segment) {
   pointer += '/';
@@ -31,21 +32,6 @@ void appendPointerSegment(std::string& pointer, const std::string& segment) {
 void appendPointerSegment(std::string& pointer, const char* segment) {
   appendPointerSegment(pointer, std::string_view(segment));
 }
-
-namespace {
-
-/// Index of the closing quote of the string that opens at `at`, or the end of the text.
-size_t stringEnd(std::string_view text, size_t at) {
-  for (size_t end = at;;) {
-    end = text.find('"', end + 1);
-    if (end == std::string_view::npos) return text.size();
-    size_t first = end;
-    while (first > at + 1 && text[first - 1] == '\\') --first;
-    if ((end - first) % 2 == 0) return end;
-  }
-}
-
-}  // namespace
 
 void PointerWalk::extend(std::string_view text) {
   if (stringEnd_ >= text_.size()) stringEnd_ = 0;
@@ -83,7 +69,7 @@ void PointerWalk::step() {
 
 void PointerWalk::readString() {
   if (stringEnd_ <= at_) {
-    stringEnd_ = stringEnd(text_, at_);
+    stringEnd_ = endOfString<ControlBytes::kBelongToIt>(text_, at_ + 1);
     walked_ += stringEnd_ - at_;
   }
   if (levels_.empty() || !levels_.back().expectsKey) return;
@@ -136,4 +122,4 @@ void appendPointerInto(std::string& pointer, std::string_view text, size_t offse
   PointerWalk(text).appendInto(pointer, offset);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

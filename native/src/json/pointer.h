@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace job_entity {
+namespace job_entity::json {
 
 /// Appends "/" and the segment, with ~ and / escaped.
 void appendPointerSegment(std::string& pointer, std::string_view segment);
@@ -49,4 +49,4 @@ class PointerWalk {
 /// that holds byte `offset`. The text may break off or be damaged from there on.
 void appendPointerInto(std::string& pointer, std::string_view text, size_t offset);
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -25,7 +25,7 @@
 #include "json/string_scan.h"
 #include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 constexpr unsigned kReaderFlags = rapidjson::kParseNumbersAsStringsFlag;
 
@@ -174,12 +174,12 @@ JOB_ENTITY_INLINE ReadFault readNumber(SliceStream& stream, Handler& handler) {
 
 using Reader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>>;
 
-}  // namespace job_entity
+}  // namespace job_entity::json
 
 namespace rapidjson {
 
 template <>
-inline void SkipWhitespace<job_entity::SliceStream>(job_entity::SliceStream& stream) {
+inline void SkipWhitespace<job_entity::json::SliceStream>(job_entity::json::SliceStream& stream) {
   const char* p = stream.at;
   // Nearly all white space of compact JSON is none at all.
   if (RAPIDJSON_LIKELY(static_cast<unsigned char>(*p) > ' ')) return;
@@ -191,25 +191,26 @@ inline void SkipWhitespace<job_entity::SliceStream>(job_entity::SliceStream& str
 
 /// Binds a handler to the specialised functions. Use it at namespace scope before the handler is
 /// given to Reader::Parse.
-#define JOB_ENTITY_BIND_READER(Handler)                                                          \
-  namespace rapidjson {                                                                          \
-  template <>                                                                                    \
-  template <>                                                                                    \
-  JOB_ENTITY_INLINE void                                                                         \
-  job_entity::Reader::ParseString<job_entity::kReaderFlags, job_entity::SliceStream, Handler>(   \
-      job_entity::SliceStream & stream, Handler& handler, bool isKey) {                          \
-    const job_entity::ReadFault fault = job_entity::readString(stream, handler, isKey);          \
-    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone))                                       \
-      SetParseError(fault.code, fault.offset);                                                   \
-  }                                                                                              \
-  template <>                                                                                    \
-  template <>                                                                                    \
-  inline void job_entity::Reader::ParseNumber<job_entity::kReaderFlags, job_entity::SliceStream, \
-                                              Handler>(job_entity::SliceStream & stream,         \
-                                                       Handler& handler) {                       \
-    const job_entity::ReadFault fault = job_entity::readNumber(stream, handler);                 \
-    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone))                                       \
-      SetParseError(fault.code, fault.offset);                                                   \
-  }                                                                                              \
-  }                                                                                              \
+#define JOB_ENTITY_BIND_READER(Handler)                                                      \
+  namespace rapidjson {                                                                      \
+  template <>                                                                                \
+  template <>                                                                                \
+  JOB_ENTITY_INLINE void job_entity::json::Reader::ParseString<                              \
+      job_entity::json::kReaderFlags, job_entity::json::SliceStream, Handler>(               \
+      job_entity::json::SliceStream & stream, Handler& handler, bool isKey) {                \
+    const job_entity::json::ReadFault fault =                                                \
+        job_entity::json::readString(stream, handler, isKey);                                \
+    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone))                                   \
+      SetParseError(fault.code, fault.offset);                                               \
+  }                                                                                          \
+  template <>                                                                                \
+  template <>                                                                                \
+  inline void job_entity::json::Reader::ParseNumber<job_entity::json::kReaderFlags,          \
+                                                    job_entity::json::SliceStream, Handler>( \
+      job_entity::json::SliceStream & stream, Handler& handler) {                            \
+    const job_entity::json::ReadFault fault = job_entity::json::readNumber(stream, handler); \
+    if (RAPIDJSON_UNLIKELY(fault.code != kParseErrorNone))                                   \
+      SetParseError(fault.code, fault.offset);                                               \
+  }                                                                                          \
+  }                                                                                          \
   static_assert(true, "")

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdlib>
 
-namespace job_entity {
+namespace job_entity::json {
 
 /// Grows when asked for more, and keeps nothing then. Memory that cannot be had is null, not an
 /// exception.
@@ -36,4 +36,4 @@ class Scratch {
   size_t size_ = 0;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::json

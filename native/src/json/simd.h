@@ -4,7 +4,7 @@
 
 #include "base/bytes16.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 /// Bit i stands for byte i.
 struct BlockMasks {
@@ -23,4 +23,4 @@ JOB_ENTITY_INLINE BlockMasks classifyBlock(const char* p) {
   return {specialLanes(bytes).mask(), bytes.highBits()};
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -2,7 +2,7 @@
 
 #include "json/reader.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 namespace {
 
@@ -97,4 +97,4 @@ Skipped skipContainer(const char* begin) {
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

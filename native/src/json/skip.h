@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace job_entity {
+namespace job_entity::json {
 
 struct Skipped {
   const char* end;  ///< behind the closing bracket; null if the reader must look itself
@@ -16,4 +16,4 @@ struct Skipped {
 /// would reject. kInputPadding zero bytes follow the input.
 Skipped skipContainer(const char* begin);
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -3,7 +3,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 namespace {
 
@@ -152,4 +152,4 @@ ScannedString scanLongString(const char* begin, const char* from) {
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

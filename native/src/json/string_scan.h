@@ -7,7 +7,7 @@
 #include "base/inline.h"
 #include "json/simd.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 enum class StringFault : uint32_t {
   kNone = 0,
@@ -92,4 +92,4 @@ JOB_ENTITY_INLINE ScannedString scanString(const char* begin) {
   return scanLongString(begin, from);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -1,43 +1,24 @@
 #include "json/text_offsets.h"
 
-#include <cstring>
+#include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 namespace {
 
-constexpr uint32_t kEscapeBytes = 2;         ///< of \\n and its like
-constexpr uint32_t kUnicodeEscapeBytes = 6;  ///< of \\u0041
-constexpr uint32_t kHexDigits = 4;
-
-uint32_t hexAt(std::string_view text, uint32_t at) {
-  uint32_t value = 0;
-  for (uint32_t i = 0; i < kHexDigits && at + i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[at + i]);
-    value = value << 4 | (c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10u);
-  }
-  return value;
+uint32_t utf8Bytes(uint32_t codePoint) {
+  return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
 }
-
-bool isHighSurrogate(uint32_t unit) { return unit >> 10 == 0x36; }
-bool isLowSurrogate(uint32_t unit) { return unit >> 10 == 0x37; }
 
 }  // namespace
 
 void EscapedOffsets::measure(uint32_t& taken, uint32_t& made) const {
   taken = made = 1;
-  if (contents_[position_] != '\\' || position_ + 1 >= contents_.size()) return;
-  taken = kEscapeBytes;
-  if (contents_[position_ + 1] != 'u') return;
-  taken = kUnicodeEscapeBytes;
-  const uint32_t unit = hexAt(contents_, position_ + kEscapeBytes);
-  made = unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
-  const std::string_view next = contents_.substr(position_).substr(kUnicodeEscapeBytes, 2);
-  if (isHighSurrogate(unit) && next == "\\u" &&
-      isLowSurrogate(hexAt(contents_, position_ + kUnicodeEscapeBytes + kEscapeBytes))) {
-    taken = 2 * kUnicodeEscapeBytes;
-    made = 4;
-  }
+  if (contents_[position_] != '\\') return;
+  const JsonEscape escape = jsonEscapeAt(contents_, position_);
+  if (escape.length == 0) return;
+  taken = static_cast<uint32_t>(escape.length);
+  made = utf8Bytes(escape.codePoint);
 }
 
 uint32_t EscapedOffsets::at(uint32_t valueOffset) {
@@ -52,4 +33,4 @@ uint32_t EscapedOffsets::at(uint32_t valueOffset) {
   return position_;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::json {
 
 class EscapedOffsets {
  public:
@@ -25,4 +25,4 @@ class EscapedOffsets {
   uint32_t value_ = 0;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -7,7 +7,7 @@
 
 #include "base/bytes16.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 /// The line and the column, in code points, behind those bytes, which start at the ones given.
 inline void advancePlace(std::string_view bytes, uint32_t& line, uint32_t& column) {
@@ -35,4 +35,4 @@ inline void advancePlace(std::string_view bytes, uint32_t& line, uint32_t& colum
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -5,7 +5,7 @@
 #include "json/simd.h"
 #include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 UnescapedString unescapeInto(char* const out, const char* const contents, uint32_t length) {
   const char* in = contents;
@@ -42,4 +42,4 @@ UnescapedString unescapeInto(char* const out, const char* const contents, uint32
   return {static_cast<uint32_t>(to - out), wide == 0, hasLoneSurrogate};
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace job_entity {
+namespace job_entity::json {
 
 struct UnescapedString {
   uint32_t size;          ///< bytes written
@@ -43,4 +43,4 @@ inline char* putUtf8(char* out, uint32_t codePoint) {
 /// may be read. A value is never longer than its contents.
 UnescapedString unescapeInto(char* out, const char* contents, uint32_t length);
 
-}  // namespace job_entity
+}  // namespace job_entity::json

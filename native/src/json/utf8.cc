@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 namespace {
 
@@ -12,9 +12,6 @@ uint32_t hex4(const char* p) {
   return asciiHexValue(p[0]) << 12 | asciiHexValue(p[1]) << 8 | asciiHexValue(p[2]) << 4 |
          asciiHexValue(p[3]);
 }
-
-bool isHighSurrogate(uint32_t unit) { return unit >= 0xd800 && unit <= 0xdbff; }
-bool isLowSurrogate(uint32_t unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
 
 }  // namespace
 
@@ -25,10 +22,24 @@ uint32_t unicodeEscape(const char* p, const char* end, size_t& length) {
     const uint32_t low = hex4(p + 8);
     if (isLowSurrogate(low)) {
       length = 12;
-      return 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+      return joinSurrogates(unit, low);
     }
   }
   return unit;
+}
+
+JsonEscape jsonEscapeAt(std::string_view text, size_t at) {
+  if (at + 1 >= text.size()) return {0, 0};
+  if (text[at + 1] != 'u') return {static_cast<unsigned char>(simpleEscape(text[at + 1])), 2};
+  const int64_t unit = asciiHexNumber(text, at + 2, 4);
+  if (unit < 0) return {0, 0};
+  const auto first = static_cast<uint32_t>(unit);
+  if (isHighSurrogate(first) && text.substr(at + 6, 2) == "\\u") {
+    const int64_t second = asciiHexNumber(text, at + 8, 4);
+    if (second >= 0 && isLowSurrogate(static_cast<uint32_t>(second)))
+      return {joinSurrogates(first, static_cast<uint32_t>(second)), 12};
+  }
+  return {first, 6};
 }
 
 void appendUnescaped(std::string& out, std::string_view contents) {
@@ -69,4 +80,4 @@ uint32_t countCodePoints(std::string_view contents, bool hasEscapes) {
   return count;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 /// By the byte behind a backslash. A table, since in scripts nobody can foresee which escape it is.
 struct SimpleEscapes {
@@ -36,10 +36,19 @@ inline char simpleEscape(char c) { return kSimpleEscapes.of[static_cast<unsigned
 /// a surrogate pair. Sets how long that is.
 uint32_t unicodeEscape(const char* p, const char* end, size_t& length);
 
+struct JsonEscape {
+  uint32_t codePoint;
+  size_t length;  ///< in bytes, from the backslash on; 0: not a whole escape
+};
+
+/// Like unicodeEscape(), but of any escape in a text of which nothing is known: the backslash is at
+/// `at`. A letter that no escape has stands for itself.
+JsonEscape jsonEscapeAt(std::string_view text, size_t at);
+
 /// Appends the value of a JSON string's contents (without quotes), whose escapes are well formed.
 void appendUnescaped(std::string& out, std::string_view contents);
 
 /// Code points in the value of a JSON string's contents; a lone surrogate counts as one.
 uint32_t countCodePoints(std::string_view contents, bool hasEscapes);
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -3,7 +3,7 @@
 #include "json/simd.h"
 #include "json/utf8.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 namespace {
 
@@ -159,4 +159,4 @@ void JsonWriter::close(char bracket) {
   fresh_ = false;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -8,7 +8,7 @@
 
 #include "base/format.h"
 
-namespace job_entity {
+namespace job_entity::json {
 
 /// Appends text as a JSON string, quotes included. The result is UTF-8 whatever the text is: a lone
 /// surrogate (appendUtf8) becomes its escape again, other bytes that are no UTF-8 U+FFFD.
@@ -53,4 +53,4 @@ class JsonWriter {
   bool fresh_ = true;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::json

@@ -149,7 +149,7 @@ class Analysis {
     const size_t count = rules_.size();
     std::vector<int32_t> next(count, -1);
     for (size_t i = 0; i < count; ++i) {
-      const Destination compiled = compileDestination(rules_[i], mapper_.workerOs());
+      const paths::Destination compiled = paths::compileDestination(rules_[i], mapper_.workerOs());
       const std::string_view destination = compiled.alone.view();
       const int32_t winner = winnerOf(destination);
       // Where nothing changes any more there is no harm.
@@ -249,7 +249,7 @@ class Analysis {
   const PathMapper& mapper_;
   const std::vector<PathMappingRule>& rules_;
   const RuleAnalysisInput& input_;
-  LocationRules locationRules_;
+  paths::LocationRules locationRules_;
   uint32_t listed_ = 0;
   std::vector<uint8_t> placesFiles_;  ///< by rule: files of a manifest with a location go by it
   std::vector<int32_t> shadows_;      ///< by rule: see shadowOf()

@@ -8,8 +8,8 @@
 
 namespace job_entity {
 
-Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
-  Destination destination;
+paths::Destination paths::compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
+  paths::Destination destination;
   const std::string& text = rule.destinationPath;
   if (rule.format == PathFormat::kUri && looksLikeUri(text)) {
     std::string alone = text;
@@ -40,9 +40,9 @@ Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
 
 namespace {
 
-std::unique_ptr<const CompiledRules> compile(std::vector<PathMappingRule> rules,
-                                             WorkerOs workerOs) {
-  auto compiled = std::make_unique<CompiledRules>();
+std::unique_ptr<const paths::CompiledRules> compile(std::vector<PathMappingRule> rules,
+                                                    WorkerOs workerOs) {
+  auto compiled = std::make_unique<paths::CompiledRules>();
   compiled->rules = std::move(rules);
   compiled->workerOs = workerOs;
   const size_t count = compiled->rules.size();
@@ -61,8 +61,8 @@ std::unique_ptr<const CompiledRules> compile(std::vector<PathMappingRule> rules,
   compiled->destinations.reserve(count);
   for (uint32_t rank = 0; rank < count; ++rank) {
     const uint32_t rule = order[rank];
-    compiled->destinations.push_back(compileDestination(compiled->rules[rule], workerOs));
-    const Destination& destination = compiled->destinations.back();
+    compiled->destinations.push_back(paths::compileDestination(compiled->rules[rule], workerOs));
+    const paths::Destination& destination = compiled->destinations.back();
     compiled->longestDestination =
         std::max({compiled->longestDestination, destination.alone.view().size(),
                   destination.prefix.view().size()});

@@ -8,7 +8,7 @@
 #include "paths/destination.h"
 #include "paths/rule_trie.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 struct CompiledRules {
   std::vector<PathMappingRule> rules;
@@ -22,4 +22,4 @@ struct CompiledRules {
   RuleTrie trie;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

@@ -8,7 +8,7 @@
 #include "job_entity/path_parts.h"
 #include "base/inline.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
               "the first byte of a word is taken to be its lowest");
@@ -71,4 +71,4 @@ JOB_ENTITY_INLINE const char* findComponentEnd(const char* p, const char* end) {
   return p;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

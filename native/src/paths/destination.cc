@@ -4,7 +4,7 @@
 
 #include "paths/component_scan.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 namespace {
 
@@ -189,4 +189,4 @@ size_t writeResult(const Destination& destination, PathFormat format, std::strin
   return writeComponents(destination, format, path.substr(rest), trailing, out);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

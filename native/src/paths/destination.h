@@ -8,7 +8,7 @@
 
 #include "job_entity/path_mapping.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 /// A text that is copied in whole words.
 class CopiedText {
@@ -51,4 +51,4 @@ constexpr size_t kResultSlack = 16;
 size_t writeResult(const Destination& destination, PathFormat format, std::string_view path,
                    size_t rest, char* out, PathSplice& spliced);
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

@@ -9,7 +9,7 @@ namespace job_entity {
 namespace {
 
 /// What stands at the failing place in rule and path.
-void fillFailure(const ParsedPath& source, const ParsedPath& path, const SourceMatch& match,
+void fillFailure(const ParsedPath& source, const ParsedPath& path, const paths::SourceMatch& match,
                  ConsideredRule& considered) {
   considered.failure = match.failure;
   if (match.failure == RuleFailure::kComponent || match.failure == RuleFailure::kPathEnded) {
@@ -46,11 +46,11 @@ std::string failureReason(const ConsideredRule& considered) {
   return std::string();
 }
 
-ConsideredRule consider(const PathMapper& mapper, uint32_t rule, const PathReadings& readings,
-                        int32_t winner) {
+ConsideredRule consider(const PathMapper& mapper, uint32_t rule,
+                        const paths::PathReadings& readings, int32_t winner) {
   const ParsedPath& source = mapper.source(rule);
   const ParsedPath& path = readings.in(source.format);
-  const SourceMatch match = matchSource(source, path);
+  const paths::SourceMatch match = paths::matchSource(source, path);
   ConsideredRule considered;
   considered.rule = rule;
   considered.partCount = source.partCount();
@@ -128,17 +128,17 @@ const char* ruleFailureName(RuleFailure failure) {
 PathExplanation explainPath(const PathMapper& mapper, std::string_view path) {
   PathExplanation explanation;
   explanation.mapped = mapper.map(path);
-  const PathReadings readings(path);
+  const paths::PathReadings readings(path);
   explanation.considered.reserve(mapper.rules().size());
   for (const uint32_t rule : mapper.order()) {
     explanation.considered.push_back(consider(mapper, rule, readings, explanation.mapped.rule));
   }
-  explanation.hints = HintFinder(mapper, path, explanation.mapped).find();
+  explanation.hints = paths::HintFinder(mapper, path, explanation.mapped).find();
   return explanation;
 }
 
 std::vector<PathHint> pathHints(const PathMapper& mapper, std::string_view path) {
-  return HintFinder(mapper, path, mapper.map(path)).find();
+  return paths::HintFinder(mapper, path, mapper.map(path)).find();
 }
 
 }  // namespace job_entity

@@ -54,10 +54,10 @@ const char* hintCodeName(HintCode code) {
   return "";
 }
 
-HintFinder::HintFinder(const PathMapper& mapper, std::string_view path, MappedPath mapped)
+paths::HintFinder::HintFinder(const PathMapper& mapper, std::string_view path, MappedPath mapped)
     : mapper_(mapper), path_(path), mapped_(std::move(mapped)), readings_(path) {}
 
-std::vector<PathHint> HintFinder::find() {
+std::vector<PathHint> paths::HintFinder::find() {
   if (mapper_.rules().empty()) {
     add(HintCode::kNoRules, -1,
         "There are no rules. That is normal: they are sent only if the job's storage profile "
@@ -96,20 +96,20 @@ std::vector<PathHint> HintFinder::find() {
   return std::move(hints_);
 }
 
-bool HintFinder::hasHint(HintCode code) const {
+bool paths::HintFinder::hasHint(HintCode code) const {
   for (const PathHint& hint : hints_) {
     if (hint.code == code) return true;
   }
   return false;
 }
 
-bool HintFinder::hasRoom(HintCode code) const {
+bool paths::HintFinder::hasRoom(HintCode code) const {
   uint32_t count = 0;
   for (const PathHint& hint : hints_) count += hint.code == code ? 1 : 0;
   return count < kMaxHintsPerCode;
 }
 
-void HintFinder::add(HintCode code, int32_t rule, std::string message) {
+void paths::HintFinder::add(HintCode code, int32_t rule, std::string message) {
   PathHint hint;
   hint.code = code;
   hint.rule = rule;
@@ -117,7 +117,8 @@ void HintFinder::add(HintCode code, int32_t rule, std::string message) {
   hints_.push_back(std::move(hint));
 }
 
-bool HintFinder::proposePath(HintCode code, const std::string& message, std::string changedPath) {
+bool paths::HintFinder::proposePath(HintCode code, const std::string& message,
+                                    std::string changedPath) {
   MappedPath mapped = mapper_.map(changedPath);
   if (!mapped.matched) return false;
   for (const PathHint& hint : hints_) {
@@ -131,14 +132,14 @@ bool HintFinder::proposePath(HintCode code, const std::string& message, std::str
   return true;
 }
 
-std::string HintFinder::mappedBy(const PathMappingRule& rule) const {
+std::string paths::HintFinder::mappedBy(const PathMappingRule& rule) const {
   std::vector<PathMappingRule> one(1, rule);
   MappedPath mapped = PathMapper(std::move(one), mapper_.workerOs()).map(path_);
   return mapped.matched ? std::move(mapped.result) : std::string();
 }
 
-bool HintFinder::proposeRule(HintCode code, const std::string& message, uint32_t rule,
-                             PathMappingRule changed) {
+bool paths::HintFinder::proposeRule(HintCode code, const std::string& message, uint32_t rule,
+                                    PathMappingRule changed) {
   std::string result = mappedBy(changed);
   if (result.empty()) return false;
   // It must win: of the others only the one that wins now can be tried before it.
@@ -156,7 +157,7 @@ bool HintFinder::proposeRule(HintCode code, const std::string& message, uint32_t
   return true;
 }
 
-std::string HintFinder::resolveDotDot(const ParsedPath& path) const {
+std::string paths::HintFinder::resolveDotDot(const ParsedPath& path) const {
   std::vector<std::string_view> kept;
   for (size_t i = 0; i < path.components.size(); ++i) {
     const std::string_view component = path.component(i);
@@ -168,7 +169,7 @@ std::string HintFinder::resolveDotDot(const ParsedPath& path) const {
       return std::string();
     }
   }
-  return joinPath(path, kept, path.trailingSeparator);
+  return paths::joinPath(path, kept, path.trailingSeparator);
 }
 
 }  // namespace job_entity

@@ -11,7 +11,7 @@
 #include "job_entity/path_explanation.h"
 #include "paths/source_match.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 class HintFinder {
  public:
@@ -71,4 +71,4 @@ class HintFinder {
   std::vector<PathHint> hints_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

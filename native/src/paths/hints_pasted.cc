@@ -3,7 +3,7 @@
 #include "base/ascii.h"
 #include "paths/hints.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 namespace {
 
@@ -120,4 +120,4 @@ void HintFinder::findPasted() {
   tried(withoutDoubling(text), "The path has each backslash twice, as in JSON or in a script.");
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

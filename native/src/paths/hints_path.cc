@@ -1,9 +1,10 @@
 // Traps of a path that nothing matches, whatever the rule.
 
+#include "base/ascii.h"
 #include "base/format.h"
 #include "paths/hints.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 namespace {
 
@@ -14,10 +15,8 @@ bool hasDotDot(const ParsedPath& path) {
   return false;
 }
 
-bool isDriveLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
 bool startsWithDrive(std::string_view text) {
-  return text.size() >= 2 && isDriveLetter(text[0]) && text[1] == ':';
+  return text.size() >= 2 && isAsciiLetter(text[0]) && text[1] == ':';
 }
 
 }  // namespace
@@ -110,4 +109,4 @@ void HintFinder::findUnresolvedDotDot() {
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

@@ -7,7 +7,7 @@
 #include "job_entity/path_rules.h"
 #include "paths/hints.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 namespace {
 
@@ -128,4 +128,4 @@ void HintFinder::findColonComponent() {
   add(HintCode::kColonComponent, mapped_.rule, message);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

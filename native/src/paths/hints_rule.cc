@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "paths/hints.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 namespace {
 
@@ -163,4 +163,4 @@ void HintFinder::findUriTrailingSlash(uint32_t rule, const ParsedPath& source) {
               rule, std::move(changed));
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

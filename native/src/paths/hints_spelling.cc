@@ -6,7 +6,7 @@
 #include "paths/hints.h"
 #include "paths/look_alike.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 namespace {
 
@@ -161,4 +161,4 @@ void HintFinder::findDriveOrShare() {
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

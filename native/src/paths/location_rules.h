@@ -9,7 +9,7 @@
 #include "job_entity/path_parts.h"
 #include "base/text_map.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 class LocationRules {
  public:
@@ -25,4 +25,4 @@ class LocationRules {
   TextMap sources_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 namespace {
 
@@ -131,4 +131,4 @@ bool isShortNameOf(std::string_view a, std::string_view b) {
   return isShortName(a, b) || isShortName(b, a);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

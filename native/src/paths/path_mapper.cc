@@ -8,7 +8,7 @@
 namespace job_entity {
 
 size_t PathMapper::roomFor(size_t pathSize) const {
-  return compiled_->longestDestination + pathSize + kResultSlack;
+  return compiled_->longestDestination + pathSize + paths::kResultSlack;
 }
 
 namespace {
@@ -17,11 +17,12 @@ constexpr PathFormat kFormats[] = {PathFormat::kPosix, PathFormat::kWindows, Pat
 
 /// The path is read in each format that a rule has, and the rule tried first wins.
 template <class... Read>
-RuleTrie::Match findBest(const RuleTrie& trie, std::string_view path, const Read&... read) {
-  RuleTrie::Match best;
+paths::RuleTrie::Match findBest(const paths::RuleTrie& trie, std::string_view path,
+                                const Read&... read) {
+  paths::RuleTrie::Match best;
   for (const PathFormat format : kFormats) {
     if (!trie.hasFormat(format)) continue;
-    const RuleTrie::Match match = trie.find(format, path, read...);
+    const paths::RuleTrie::Match match = trie.find(format, path, read...);
     if (match.rank < best.rank) best = match;
   }
   return best;
@@ -30,13 +31,13 @@ RuleTrie::Match findBest(const RuleTrie& trie, std::string_view path, const Read
 }  // namespace
 
 int32_t PathMapper::map(std::string_view path, char* out, size_t& length) const {
-  static_assert(kReadAhead >= ShortPath::kReadAhead, "a short path is read that far");
+  static_assert(kReadAhead >= paths::ShortPath::kReadAhead, "a short path is read that far");
   PathSplice splice;
   int32_t rule = -1;
-  if (path.size() > ShortPath::kLongest) {
+  if (path.size() > paths::ShortPath::kLongest) {
     rule = mapInPlace(path, out, length, splice);
   } else {
-    char copy[ShortPath::kLongest + kReadAhead];
+    char copy[paths::ShortPath::kLongest + kReadAhead];
     if (!path.empty()) std::memcpy(copy, path.data(), path.size());
     rule = mapInPlace({copy, path.size()}, out, length, splice);
   }
@@ -48,16 +49,16 @@ int32_t PathMapper::map(std::string_view path, char* out, size_t& length) const 
 
 int32_t PathMapper::mapInPlace(std::string_view path, char* out, size_t& length,
                                PathSplice& splice) const {
-  ShortPath read;
-  const RuleTrie::Match best =
+  paths::ShortPath read;
+  const paths::RuleTrie::Match best =
       read.read(path) ? findBest(compiled_->trie, path, read) : findBest(compiled_->trie, path);
-  if (best.rank == RuleTrie::kNoRule) {
+  if (best.rank == paths::RuleTrie::kNoRule) {
     length = 0;
     return -1;
   }
   const uint32_t rule = compiled_->order[best.rank];
-  length = writeResult(compiled_->destinations[best.rank], compiled_->rules[rule].format, path,
-                       best.rest, out, splice);
+  length = paths::writeResult(compiled_->destinations[best.rank], compiled_->rules[rule].format,
+                              path, best.rest, out, splice);
   return static_cast<int32_t>(rule);
 }
 

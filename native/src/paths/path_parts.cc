@@ -236,7 +236,7 @@ uint32_t uriSchemeLength(std::string_view text) {
   uint32_t end = 0;
   while (end < text.size() && text[end] != ':') {
     const char c = text[end];
-    const bool other = (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-';
+    const bool other = isAsciiDigit(c) || c == '+' || c == '.' || c == '-';
     if (!isAsciiLetter(c) && (end == 0 || !other)) return 0;
     ++end;
   }

@@ -20,7 +20,7 @@ bool isSymbolic(std::string_view destination) {
 
 std::string assetRootName(std::string_view rootPath) {
   uint8_t hash[kAssetRootHashBytes];
-  shake256(rootPath, hash, sizeof hash);
+  paths::shake256(rootPath, hash, sizeof hash);
   std::string name(kAssetRootPrefix);
   for (const uint8_t byte : hash) {
     name += "0123456789abcdef"[byte >> 4];

@@ -16,7 +16,7 @@ bool samePath(PathFormat format, std::string_view a, std::string_view b) {
   const ParsedPath parsedB = parsePath(format, b);
   return parsedA.components.size() == parsedB.components.size() &&
          parsedA.trailingSeparator == parsedB.trailingSeparator &&
-         matchStart(parsedA, parsedB).matched();
+         paths::matchStart(parsedA, parsedB).matched();
 }
 
 class Reverse {
@@ -49,7 +49,7 @@ class Reverse {
 
  private:
   void addBelow(uint32_t rule, const ParsedPath& destination, const ParsedPath& path) {
-    if (matchStart(destination, path).matched()) {
+    if (paths::matchStart(destination, path).matched()) {
       addFrom(rule, path, destination.components.size(), std::string(), text_);
     } else if (path.format == format_) {
       addBehindText(rule);
@@ -59,7 +59,8 @@ class Reverse {
   /// Joined, a destination and a component can have another anchor than the destination alone:
   /// `\\server` and `share`. So the destination is looked for as text, too.
   void addBehindText(uint32_t rule) {
-    const Destination destination = compileDestination(mapper_.rules()[rule], mapper_.workerOs());
+    const paths::Destination destination =
+        paths::compileDestination(mapper_.rules()[rule], mapper_.workerOs());
     const bool longer = text_.size() > destination.alone.view().size();
     const std::string_view prefix = (longer ? destination.prefix : destination.alone).view();
     const std::string_view start = text_.substr(0, prefix.size());
@@ -97,7 +98,7 @@ class Reverse {
       // The literal symbol is found the ordinary way.
       if (directory.empty() || samePath(format_, directory, "<session>/")) continue;
       std::string wanted(kSymbolicSessionDirectory);
-      wanted += writtenSeparator(format_);
+      wanted += paths::writtenSeparator(format_);
       wanted += text_.substr(start);
       while (directory.size() > 1 && isPathSeparator(format_, directory.back())) {
         directory.pop_back();
@@ -121,7 +122,7 @@ class Reverse {
     ReverseCandidate candidate;
     candidate.rule = static_cast<int32_t>(rule);
     candidate.sessionDirectory = std::move(sessionDirectory);
-    candidate.path = joinPath(source, components, path.trailingSeparator);
+    candidate.path = paths::joinPath(source, components, path.trailingSeparator);
     const bool added = add(candidate, wanted);
     if (!added && given.format == PathFormat::kWindows) {
       // With backslashes, a POSIX rule may read it as a name of its own.
@@ -130,7 +131,7 @@ class Reverse {
       add(std::move(other), wanted);
     }
     // A destination that is only a root ends in a separator whatever the submitter's path did.
-    candidate.path = joinPath(source, components, false);
+    candidate.path = paths::joinPath(source, components, false);
     if (path.trailingSeparator) add(candidate, wanted);
     // A share is a root also without a separator behind it.
     if (components.empty() && candidate.path.size() > 1) {

@@ -4,7 +4,7 @@
 
 #include "paths/rule_trie_keys.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 std::string anchorKey(PathFormat format, std::string_view path, const PathAnchor& anchor) {
   std::string text;
@@ -144,4 +144,4 @@ RuleTrie::Match RuleTrie::find(PathFormat format, std::string_view path,
   return orAnyPath(walkShort<PathFormat::kWindows>(node, read, anchor.rest));
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

@@ -16,7 +16,7 @@
 #include "job_entity/path_parts.h"
 #include "paths/short_path.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 class RuleTrie {
  public:
@@ -108,4 +108,4 @@ class RuleTrie {
   uint32_t posixRootNodes_[2];
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

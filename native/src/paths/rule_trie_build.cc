@@ -2,7 +2,7 @@
 
 #include "paths/rule_trie_keys.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 // Node 2f is where relative sources of format f start, 2f + 1 where anchors hang.
 constexpr uint32_t kFixedNodes = 6;
@@ -70,4 +70,4 @@ uint32_t RuleTrie::add(const ParsedPath& source, uint32_t rank) {
   return nodes_[node].rank;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

@@ -10,7 +10,7 @@
 #include "paths/component_scan.h"
 #include "paths/rule_trie.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 inline uint32_t relativeRoot(PathFormat format) { return static_cast<uint32_t>(format) * 2; }
 inline uint32_t anchorRoot(PathFormat format) { return static_cast<uint32_t>(format) * 2 + 1; }
@@ -111,4 +111,4 @@ inline uint32_t RuleTrie::child(uint32_t parent, const char* text, size_t length
   return child<kFold>(parent, keyOf<kFold>(text, length), text);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

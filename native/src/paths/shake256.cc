@@ -1,6 +1,6 @@
 #include "paths/shake256.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 namespace {
 
@@ -74,4 +74,4 @@ void shake256(std::string_view input, uint8_t* output, size_t outputSize) {
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

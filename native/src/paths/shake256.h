@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <string_view>
 
-namespace job_entity {
+namespace job_entity::paths {
 
 /// Writes the first `outputSize` bytes of the hash.
 void shake256(std::string_view input, uint8_t* output, size_t outputSize);
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

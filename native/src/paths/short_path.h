@@ -11,7 +11,7 @@
 #include "base/bytes16.h"
 #include "paths/component_scan.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 class ShortPath {
  public:
@@ -89,4 +89,4 @@ class ShortPath {
   uint64_t separators_[kLongest / 64 + 1];
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

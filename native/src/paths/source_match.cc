@@ -2,14 +2,14 @@
 
 namespace job_entity {
 
-SourceMatch matchSource(const ParsedPath& source, const ParsedPath& path) {
+paths::SourceMatch paths::matchSource(const ParsedPath& source, const ParsedPath& path) {
   // A Windows source without parts: there is nothing that a path would have to start with.
-  if (source.format == PathFormat::kWindows && source.partCount() == 0) return SourceMatch();
-  return matchStart(source, path);
+  if (source.format == PathFormat::kWindows && source.partCount() == 0) return paths::SourceMatch();
+  return paths::matchStart(source, path);
 }
 
-SourceMatch matchStart(const ParsedPath& source, const ParsedPath& path) {
-  SourceMatch match;
+paths::SourceMatch paths::matchStart(const ParsedPath& source, const ParsedPath& path) {
+  paths::SourceMatch match;
   if (source.hasAnchor() && !path.hasAnchor()) {
     match.failure = RuleFailure::kPathIsRelative;
     return match;
@@ -42,12 +42,12 @@ std::string normalizedPath(PathFormat format, std::string_view text) {
   std::vector<std::string_view> components;
   components.reserve(path.components.size());
   for (size_t i = 0; i < path.components.size(); ++i) components.push_back(path.component(i));
-  return joinPath(path, components, false);
+  return paths::joinPath(path, components, false);
 }
 
-std::string joinPath(const ParsedPath& like, const std::vector<std::string_view>& components,
-                     bool trailingSeparator) {
-  const char separator = writtenSeparator(like.format);
+std::string paths::joinPath(const ParsedPath& like, const std::vector<std::string_view>& components,
+                            bool trailingSeparator) {
+  const char separator = paths::writtenSeparator(like.format);
   std::string text = like.anchorText();
   const bool joinsDirectly = text.empty() || like.anchor.kind == AnchorKind::kDriveRelative ||
                              isPathSeparator(like.format, text.back());

@@ -8,7 +8,7 @@
 
 #include "job_entity/path_explanation.h"
 
-namespace job_entity {
+namespace job_entity::paths {
 
 struct SourceMatch {
   RuleFailure failure = RuleFailure::kNone;
@@ -43,4 +43,4 @@ inline char writtenSeparator(PathFormat format) {
 std::string joinPath(const ParsedPath& like, const std::vector<std::string_view>& components,
                      bool trailingSeparator);
 
-}  // namespace job_entity
+}  // namespace job_entity::paths

@@ -11,7 +11,7 @@
 #include "report/columns.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
@@ -58,7 +58,7 @@ void appendList(std::string& out, const Cell& list) {
     if (item.count() > 0)
       appendList(out, item);
     else
-      appendJsonString(out, item.text());
+      json::appendJsonString(out, item.text());
   }
   out += ']';
 }
@@ -86,7 +86,7 @@ std::string mappedValue(const PathMapper& mapper, const Cell& value) {
     const MappedValue mapped = mapper.mapValue(path);
     any |= mapped.rule >= 0 || mapped.result != path;
     if (i > 0) list += ',';
-    appendJsonString(list, mapped.result);
+    json::appendJsonString(list, mapped.result);
   }
   return any ? list + ']' : std::string();
 }
@@ -109,7 +109,7 @@ class JobMappers {
 
  private:
   const Response& response_;
-  std::optional<JobIndex> index_;
+  std::optional<job::JobIndex> index_;
   TextMap numbers_;
   std::vector<PathMapper> mappers_;
 };
@@ -128,7 +128,7 @@ bool parseRowKind(std::string_view name, RowKind& kind) {
 StepRowSource::~StepRowSource() = default;
 
 CaptureRows::CaptureRows(std::string_view file, uint32_t kinds) : kinds_(kinds) {
-  appendJsonString(file_, file);
+  json::appendJsonString(file_, file);
 }
 
 void CaptureRows::startResponse(const CapturedResponse& captured) {
@@ -257,13 +257,13 @@ void CaptureRows::addParameters(JobMappers& mappers, const Row& details, std::st
     const Cell value = parameter.setCell();
     openOfJob(RowKind::kParameter, jobId, out);
     column(out, "name");
-    appendJsonString(out, parameters.keyAt(i));
+    json::appendJsonString(out, parameters.keyAt(i));
     textColumn(out, "type", parameter.setName());
     column(out, "value");
     if (value.presence() <= Presence::kNull)
       out += "null";
     else
-      appendJsonString(out, valueOf(value));
+      json::appendJsonString(out, valueOf(value));
     std::string mapped;
     if (value.present() && (isDetailsOf(parameter, kMember_JobParameter_path) ||
                             isDetailsOf(parameter, kMember_JobParameter_pathList)))
@@ -278,14 +278,14 @@ void CaptureRows::addParameters(JobMappers& mappers, const Row& details, std::st
 void CaptureRows::addSymbols(const Row& details, std::string& out) const {
   const Cell cell = named(details, kMember_StepDetailsEntity_resolvedSymbolTable);
   if (!cell.present()) return;
-  const SymbolTable table(cell.text());
-  for (const Symbol& symbol : table.symbols()) {
+  const job::SymbolTable table(cell.text());
+  for (const job::Symbol& symbol : table.symbols()) {
     openOfJob(RowKind::kParameter, jobIdOf(details), out);
     column(out, "name");
-    appendJsonString(out, symbol.name);
-    textColumn(out, "type", parameterTypeOf(symbol));
+    json::appendJsonString(out, symbol.name);
+    textColumn(out, "type", job::parameterTypeOf(symbol));
     column(out, "value");
-    appendJsonString(out, table.valueText(symbol));
+    json::appendJsonString(out, table.valueText(symbol));
     nullColumn(out, "mapped");
     textColumn(out, "origin", kFromTable);
     cellColumn(out, "id", idOf(details));
@@ -352,7 +352,7 @@ void CaptureRows::addDiagnostic(const Diagnostic& diagnostic, const FilePlace& p
   textColumn(out, "code", codeName(diagnostic.code));
   textColumn(out, "message", diagnostic.message);
   column(out, "pointer");
-  appendJsonString(out, diagnostic.pointer);
+  json::appendJsonString(out, diagnostic.pointer);
   numberColumn(out, "offset", place.offset);
   numberColumn(out, "line", place.line);
   numberColumn(out, "column", place.column);
@@ -368,4 +368,4 @@ void CaptureRows::addProblem(const Diagnostic& problem, std::string& out) {
   addDiagnostic(problem, {problem.offset, problem.line, problem.column}, out);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -10,7 +10,7 @@
 #include "job_entity/capture_reader.h"
 #include "job_entity/job_rules.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 enum class RowKind : uint8_t {
   kResponse,
@@ -80,4 +80,4 @@ class CaptureRows {
   StepRowSource* steps_ = nullptr;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -7,7 +7,7 @@
 #include "json/writer.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
@@ -63,11 +63,11 @@ void plainColumn(std::string& out, std::string_view name, std::string_view text)
 void textColumn(std::string& out, std::string_view name, std::string_view text) {
   if (text.empty()) {
     nullColumn(out, name);
-  } else if (isPlainText(text)) {
+  } else if (json::isPlainText(text)) {
     plainColumn(out, name, text);
   } else {
     column(out, name);
-    appendJsonString(out, text);
+    json::appendJsonString(out, text);
   }
 }
 
@@ -94,13 +94,13 @@ void cellColumn(std::string& out, std::string_view name, const Cell& cell) {
   const ShapeType type = kShapes[cell.shape()].type;
   const bool isText = type == ShapeType::kString || type == ShapeType::kEnum;
   const std::string_view slice = cell.slice();
-  if (cell.present() && isText && isPlainText(slice)) {
+  if (cell.present() && isText && json::isPlainText(slice)) {
     // What stands between its quotes is what it says.
     plainColumn(out, name, slice);
     return;
   }
   column(out, name);
-  appendJsonString(out, shownText(cell));
+  json::appendJsonString(out, shownText(cell));
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

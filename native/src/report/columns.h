@@ -8,7 +8,7 @@
 
 #include "job_entity/response.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 /// The name alone: the value is appended next.
 void column(std::string& out, std::string_view name);
@@ -24,4 +24,4 @@ void cellColumn(std::string& out, std::string_view name, const Cell& cell);
 /// The text of a cell; a redaction marker without its quotes.
 std::string shownText(const Cell& cell);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

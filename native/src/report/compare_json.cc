@@ -1,31 +1,31 @@
 #include "report/compare_json.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
-void writeText(JsonWriter& json, const char* key, const std::string& text) {
+void writeText(json::JsonWriter& json, const char* key, const std::string& text) {
   json.key(key);
   json.string(text);
 }
 
 /// JSON text as the value that it is; nothing where the side does not have it.
-void writeValue(JsonWriter& json, const char* key, const std::string& text) {
+void writeValue(json::JsonWriter& json, const char* key, const std::string& text) {
   if (text.empty()) return;
   json.key(key);
   json.raw(text);
 }
 
 template <typename T>
-void writeList(JsonWriter& json, const char* key, const std::vector<T>& list,
-               void (*write)(JsonWriter&, const T&)) {
+void writeList(json::JsonWriter& json, const char* key, const std::vector<T>& list,
+               void (*write)(json::JsonWriter&, const T&)) {
   json.key(key);
   json.beginArray();
   for (const T& one : list) write(json, one);
   json.endArray();
 }
 
-void writeLine(JsonWriter& json, const ChangedLine& line) {
+void writeLine(json::JsonWriter& json, const ChangedLine& line) {
   json.beginObject();
   writeText(json, "mark", std::string(1, line.mark));
   json.key("before");
@@ -36,7 +36,7 @@ void writeLine(JsonWriter& json, const ChangedLine& line) {
   json.endObject();
 }
 
-void writeMember(JsonWriter& json, const MemberChange& member) {
+void writeMember(json::JsonWriter& json, const MemberChange& member) {
   json.beginObject();
   writeText(json, "change", changeName(member.change));
   writeText(json, "pointer", member.pointer);
@@ -54,7 +54,7 @@ void writeMember(JsonWriter& json, const MemberChange& member) {
 }
 
 /// The ids as an identifier of a request has them; null: the side does not have the entity.
-void writeIds(JsonWriter& json, const char* key, const std::vector<NamedId>& ids,
+void writeIds(json::JsonWriter& json, const char* key, const std::vector<NamedId>& ids,
               std::string NamedId::*side) {
   json.key(key);
   if (ids.empty() || (ids[0].*side).empty()) {
@@ -66,7 +66,7 @@ void writeIds(JsonWriter& json, const char* key, const std::vector<NamedId>& ids
   json.endObject();
 }
 
-void writeEntity(JsonWriter& json, const EntityChange& entity) {
+void writeEntity(json::JsonWriter& json, const EntityChange& entity) {
   json.beginObject();
   writeText(json, "change", changeName(entity.change));
   writeText(json, "kind", entity.kind);
@@ -77,7 +77,7 @@ void writeEntity(JsonWriter& json, const EntityChange& entity) {
   json.endObject();
 }
 
-void writeLanding(JsonWriter& json, const char* key, const Landing& landing) {
+void writeLanding(json::JsonWriter& json, const char* key, const Landing& landing) {
   json.key(key);
   json.beginObject();
   json.key("rule");
@@ -86,7 +86,7 @@ void writeLanding(JsonWriter& json, const char* key, const Landing& landing) {
   json.endObject();
 }
 
-void writePath(JsonWriter& json, const PathChange& path) {
+void writePath(json::JsonWriter& json, const PathChange& path) {
   json.beginObject();
   writeText(json, "jobId", path.jobId);
   writeText(json, "path", path.path);
@@ -95,18 +95,18 @@ void writePath(JsonWriter& json, const PathChange& path) {
   json.endObject();
 }
 
-void writeJob(JsonWriter& json, const JobPair& job) {
+void writeJob(json::JsonWriter& json, const JobPair& job) {
   json.beginObject();
   writeText(json, "before", job.before);
   writeText(json, "after", job.after);
   json.endObject();
 }
 
-void writeId(JsonWriter& json, const std::string& id) { json.string(id); }
+void writeId(json::JsonWriter& json, const std::string& id) { json.string(id); }
 
 }  // namespace
 
-void writeComparison(JsonWriter& json, const Comparison& comparison) {
+void writeComparison(json::JsonWriter& json, const Comparison& comparison) {
   json.beginObject();
   json.key("same");
   json.boolean(comparison.isSame());
@@ -121,4 +121,4 @@ void writeComparison(JsonWriter& json, const Comparison& comparison) {
   json.endObject();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -5,8 +5,8 @@
 #include "job_entity/compare.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
-void writeComparison(JsonWriter& json, const Comparison& comparison);
+void writeComparison(json::JsonWriter& json, const Comparison& comparison);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -1,10 +1,10 @@
 #include "report/diagnostic_json.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
-void writeEntry(JsonWriter& json, const EntryPlace& entry) {
+void writeEntry(json::JsonWriter& json, const EntryPlace& entry) {
   json.key("list");
   json.string(entry.list);
   json.key("index");
@@ -18,7 +18,7 @@ void writeEntry(JsonWriter& json, const EntryPlace& entry) {
 
 std::string helpOf(Code code) { return std::string("reference.html#") + codeName(code); }
 
-void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
+void writeDiagnostic(json::JsonWriter& json, const Diagnostic& diagnostic) {
   json.beginObject();
   json.key("severity");
   json.string(severityName(diagnostic.severity));
@@ -40,10 +40,10 @@ void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
   json.endObject();
 }
 
-void writeDiagnostics(JsonWriter& json, const Diagnostics& diagnostics) {
+void writeDiagnostics(json::JsonWriter& json, const Diagnostics& diagnostics) {
   json.beginArray();
   for (const Diagnostic& diagnostic : diagnostics.all()) writeDiagnostic(json, diagnostic);
   json.endArray();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

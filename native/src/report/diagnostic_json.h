@@ -5,13 +5,13 @@
 #include "job_entity/diagnostic.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 /// Where the reference explains a code, relative to the page.
 std::string helpOf(Code code);
 
-void writeDiagnostic(JsonWriter& json, const Diagnostic& diagnostic);
+void writeDiagnostic(json::JsonWriter& json, const Diagnostic& diagnostic);
 /// A list of them.
-void writeDiagnostics(JsonWriter& json, const Diagnostics& diagnostics);
+void writeDiagnostics(json::JsonWriter& json, const Diagnostics& diagnostics);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

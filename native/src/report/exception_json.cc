@@ -1,8 +1,8 @@
 #include "report/exception_json.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
-void writeException(JsonWriter& json, const ExceptionInfo& exception) {
+void writeException(json::JsonWriter& json, const ExceptionInfo& exception) {
   json.beginObject();
   json.key("name");
   json.string(exception.name);
@@ -29,4 +29,4 @@ void writeException(JsonWriter& json, const ExceptionInfo& exception) {
   json.endObject();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -5,8 +5,8 @@
 #include "job_entity/exception.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
-void writeException(JsonWriter& json, const ExceptionInfo& exception);
+void writeException(json::JsonWriter& json, const ExceptionInfo& exception);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -1,25 +1,25 @@
 #include "report/path_json.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
-void writeText(JsonWriter& json, const char* key, const char* text) {
+void writeText(json::JsonWriter& json, const char* key, const char* text) {
   json.key(key);
   json.string(text);
 }
 
-void writeText(JsonWriter& json, const char* key, const std::string& text) {
+void writeText(json::JsonWriter& json, const char* key, const std::string& text) {
   json.key(key);
   json.string(text);
 }
 
-void writeIndex(JsonWriter& json, const char* key, int64_t index) {
+void writeIndex(json::JsonWriter& json, const char* key, int64_t index) {
   json.key(key);
   json.signedNumber(index);
 }
 
-void writeConsideredRule(JsonWriter& json, const ConsideredRule& considered) {
+void writeConsideredRule(json::JsonWriter& json, const ConsideredRule& considered) {
   json.beginObject();
   writeIndex(json, "rule", considered.rule);
   writeIndex(json, "parts", considered.partCount);
@@ -39,7 +39,7 @@ void writeConsideredRule(JsonWriter& json, const ConsideredRule& considered) {
   json.endObject();
 }
 
-void writeHint(JsonWriter& json, const PathHint& hint) {
+void writeHint(json::JsonWriter& json, const PathHint& hint) {
   json.beginObject();
   writeText(json, "code", hintCodeName(hint.code));
   writeText(json, "message", hint.message);
@@ -53,7 +53,7 @@ void writeHint(JsonWriter& json, const PathHint& hint) {
   json.endObject();
 }
 
-void writePlacedPath(JsonWriter& json, const ResponsePath& path, bool matched,
+void writePlacedPath(json::JsonWriter& json, const ResponsePath& path, bool matched,
                      const std::string& result) {
   writeText(json, "use", pathUseName(path.use));
   if (!path.name.empty()) writeText(json, "name", path.name);
@@ -68,7 +68,7 @@ void writePlacedPath(JsonWriter& json, const ResponsePath& path, bool matched,
 
 }  // namespace
 
-void writeRule(JsonWriter& json, const PathMappingRule& rule) {
+void writeRule(json::JsonWriter& json, const PathMappingRule& rule) {
   json.beginObject();
   writeText(json, "sourcePathFormat", pathFormatName(rule.format));
   writeText(json, "sourcePath", rule.sourcePath);
@@ -84,25 +84,25 @@ void writeRule(JsonWriter& json, const PathMappingRule& rule) {
   json.endObject();
 }
 
-void writeRules(JsonWriter& json, const PathMapper& mapper) {
+void writeRules(json::JsonWriter& json, const PathMapper& mapper) {
   json.beginArray();
   for (const PathMappingRule& rule : mapper.rules()) writeRule(json, rule);
   json.endArray();
 }
 
-void writeHints(JsonWriter& json, const std::vector<PathHint>& hints) {
+void writeHints(json::JsonWriter& json, const std::vector<PathHint>& hints) {
   json.beginArray();
   for (const PathHint& hint : hints) writeHint(json, hint);
   json.endArray();
 }
 
-void writeConsidered(JsonWriter& json, const std::vector<ConsideredRule>& considered) {
+void writeConsidered(json::JsonWriter& json, const std::vector<ConsideredRule>& considered) {
   json.beginArray();
   for (const ConsideredRule& rule : considered) writeConsideredRule(json, rule);
   json.endArray();
 }
 
-void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candidates) {
+void writeReverse(json::JsonWriter& json, const std::vector<ReverseCandidate>& candidates) {
   json.beginArray();
   for (const ReverseCandidate& candidate : candidates) {
     json.beginObject();
@@ -116,7 +116,7 @@ void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candida
   json.endArray();
 }
 
-bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMapper& mapper) {
+bool writeResponsePath(json::JsonWriter& json, const ResponsePath& path, const PathMapper& mapper) {
   const MappedValue value = mapResponsePath(mapper, path);
   json.beginObject();
   writePlacedPath(json, path, value.rule >= 0, value.result);
@@ -126,7 +126,7 @@ bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMap
   return value.rule >= 0;
 }
 
-void writeStringPath(JsonWriter& json, const StringPath& text) {
+void writeStringPath(json::JsonWriter& json, const StringPath& text) {
   PathHint hint;
   hint.code = HintCode::kStringParameter;
   hint.rule = text.rule;
@@ -141,7 +141,7 @@ void writeStringPath(JsonWriter& json, const StringPath& text) {
   json.endObject();
 }
 
-void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings,
+void writeRuleFindings(json::JsonWriter& json, const std::vector<RuleFinding>& findings,
                        const FilePlace* places) {
   json.beginArray();
   for (size_t i = 0; i < findings.size(); ++i) {
@@ -167,4 +167,4 @@ void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& finding
   json.endArray();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -9,20 +9,20 @@
 #include "job_entity/response_paths.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 /// A rule as the service writes it, and where it came from.
-void writeRule(JsonWriter& json, const PathMappingRule& rule);
-void writeRules(JsonWriter& json, const PathMapper& mapper);
-void writeHints(JsonWriter& json, const std::vector<PathHint>& hints);
-void writeConsidered(JsonWriter& json, const std::vector<ConsideredRule>& considered);
-void writeReverse(JsonWriter& json, const std::vector<ReverseCandidate>& candidates);
+void writeRule(json::JsonWriter& json, const PathMappingRule& rule);
+void writeRules(json::JsonWriter& json, const PathMapper& mapper);
+void writeHints(json::JsonWriter& json, const std::vector<PathHint>& hints);
+void writeConsidered(json::JsonWriter& json, const std::vector<ConsideredRule>& considered);
+void writeReverse(json::JsonWriter& json, const std::vector<ReverseCandidate>& candidates);
 /// A path of a response and where it goes; true if a rule matched.
-bool writeResponsePath(JsonWriter& json, const ResponsePath& path, const PathMapper& mapper);
+bool writeResponsePath(json::JsonWriter& json, const ResponsePath& path, const PathMapper& mapper);
 /// A text of a STRING parameter, with a hint that says what a rule would make of it.
-void writeStringPath(JsonWriter& json, const StringPath& text);
+void writeStringPath(json::JsonWriter& json, const StringPath& text);
 /// `places`, one for each finding, is where what it is about stands in a file; null: not known.
-void writeRuleFindings(JsonWriter& json, const std::vector<RuleFinding>& findings,
+void writeRuleFindings(json::JsonWriter& json, const std::vector<RuleFinding>& findings,
                        const FilePlace* places = nullptr);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

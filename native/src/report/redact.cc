@@ -8,7 +8,7 @@
 #include "report/redact_symbols.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
@@ -323,44 +323,44 @@ class Redaction {
 
   void document(std::string_view slice) {
     const InputBuffer bytes = InputBuffer::copyOf(slice);
-    const JsonTree tree(bytes.view());
-    if (tree.root() == JsonNode::kNone)
+    const decode::JsonTree tree(bytes.view());
+    if (tree.root() == decode::JsonNode::kNone)
       json_.null();
     else
       node(tree, tree.root());
   }
 
-  void node(const JsonTree& tree, uint32_t index) {
-    const JsonNode& node = tree.at(index);
+  void node(const decode::JsonTree& tree, uint32_t index) {
+    const decode::JsonNode& node = tree.at(index);
     switch (node.type) {
-      case JsonType::kObject:
+      case decode::JsonType::kObject:
         json_.beginObject();
-        for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = tree.at(i).next) {
+        for (uint32_t i = node.firstChild; i != decode::JsonNode::kNone; i = tree.at(i).next) {
           const std::string key = tree.at(i).key.decoded();
           json_.key(isOneOf(key, kTemplateWords) ? key : tokens_.named("key", key));
           this->node(tree, i);
         }
         json_.endObject();
         return;
-      case JsonType::kList:
+      case decode::JsonType::kList:
         json_.beginArray();
-        for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = tree.at(i).next)
+        for (uint32_t i = node.firstChild; i != decode::JsonNode::kNone; i = tree.at(i).next)
           this->node(tree, i);
         json_.endArray();
         return;
-      case JsonType::kString: {
+      case decode::JsonType::kString: {
         const std::string text = node.text.decoded();
         const bool isKept = isOneOf(text, kTemplateValues) || isOneOf(text, kSchemaVersions) ||
                             isOneOf(text, kExtensions);
         json_.string(isKept ? text : tokens_.ids(text));
         return;
       }
-      case JsonType::kNumber:
+      case decode::JsonType::kNumber:
         json_.number(tokens_.number("number", node.text.contents));
         return;
-      case JsonType::kTrue:
-      case JsonType::kFalse:
-        json_.boolean(node.type == JsonType::kTrue);
+      case decode::JsonType::kTrue:
+      case decode::JsonType::kFalse:
+        json_.boolean(node.type == decode::JsonType::kTrue);
         return;
       default:
         json_.null();
@@ -369,7 +369,7 @@ class Redaction {
 
   RedactTokens& tokens_;
   std::string& out_;
-  JsonWriter json_;
+  json::JsonWriter json_;
 };
 
 }  // namespace
@@ -384,4 +384,4 @@ std::string Redactor::redact(const CapturedResponse& captured) {
   return line;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

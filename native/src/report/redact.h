@@ -8,7 +8,7 @@
 #include "job_entity/capture_reader.h"
 #include "report/redact_tokens.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 class Redactor {
  public:
@@ -20,4 +20,4 @@ class Redactor {
   RedactTokens tokens_;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::report

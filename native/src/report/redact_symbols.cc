@@ -3,7 +3,7 @@
 #include "job/symbol_table.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
@@ -29,34 +29,34 @@ std::string numbered(std::string_view kind, const std::string& value, RedactToke
   return text;
 }
 
-std::string redactedText(SymbolBase base, const std::string& value, RedactTokens& tokens) {
+std::string redactedText(job::SymbolBase base, const std::string& value, RedactTokens& tokens) {
   switch (base) {
-    case SymbolBase::kInt:
+    case job::SymbolBase::kInt:
       return numbered("number", value, tokens);
-    case SymbolBase::kFloat:
+    case job::SymbolBase::kFloat:
       return numbered("number", value, tokens) + ".5";
-    case SymbolBase::kBool:
+    case job::SymbolBase::kBool:
       return "true";
-    case SymbolBase::kRangeExpr:
+    case job::SymbolBase::kRangeExpr:
       return "1-" + numbered("range", value, tokens);
-    case SymbolBase::kPath:
+    case job::SymbolBase::kPath:
       return tokens.path(value);
-    case SymbolBase::kNull:
+    case job::SymbolBase::kNull:
       return value;
-    case SymbolBase::kString:
-    case SymbolBase::kOther:
+    case job::SymbolBase::kString:
+    case job::SymbolBase::kOther:
       break;
   }
   return tokens.ids(value);
 }
 
-void writeValue(JsonWriter& json, const SymbolTable& table, SymbolBase base, uint32_t index,
-                RedactTokens& tokens) {
-  const JsonNode& node = table.json().at(index);
-  if (node.type != JsonType::kList)
+void writeValue(json::JsonWriter& json, const job::SymbolTable& table, job::SymbolBase base,
+                uint32_t index, RedactTokens& tokens) {
+  const decode::JsonNode& node = table.json().at(index);
+  if (node.type != decode::JsonType::kList)
     return json.string(redactedText(base, node.text.decoded(), tokens));
   json.beginArray();
-  for (uint32_t i = node.firstChild; i != JsonNode::kNone; i = table.json().at(i).next)
+  for (uint32_t i = node.firstChild; i != decode::JsonNode::kNone; i = table.json().at(i).next)
     writeValue(json, table, base, i, tokens);
   json.endArray();
 }
@@ -64,11 +64,11 @@ void writeValue(JsonWriter& json, const SymbolTable& table, SymbolBase base, uin
 }  // namespace
 
 std::string redactedSymbolTable(std::string_view text, RedactTokens& tokens) {
-  const SymbolTable table(text);
+  const job::SymbolTable table(text);
   std::string redacted;
-  JsonWriter json(redacted);
+  json::JsonWriter json(redacted);
   json.beginArray();
-  for (const Symbol& symbol : table.symbols()) {
+  for (const job::Symbol& symbol : table.symbols()) {
     json.beginObject();
     json.key("name");
     json.string(redactedName(symbol.name, tokens));
@@ -82,4 +82,4 @@ std::string redactedSymbolTable(std::string_view text, RedactTokens& tokens) {
   return redacted;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -5,10 +5,10 @@
 
 #include "report/redact_tokens.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 /// A resolved symbol table with other names and values; types stay. Of a faulty one, the symbols
 /// that a worker can read.
 std::string redactedSymbolTable(std::string_view text, RedactTokens& tokens);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -3,12 +3,11 @@
 #include "base/ascii.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool isHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+bool isHex(char c) { return isAsciiDigit(c) || (c >= 'a' && c <= 'f'); }
 bool isSeparator(char c) { return c == '/' || c == '\\'; }
 
 constexpr size_t kIdDigits = 32;
@@ -25,7 +24,7 @@ bool isServiceId(std::string_view text) {
   const size_t dash = text.size() - kIdDigits - 1;
   if (text[dash] != '-') return false;
   for (size_t i = 0; i < text.size(); ++i)
-    if (i < dash ? !isLetter(text[i]) : i > dash && !isHex(text[i])) return false;
+    if (i < dash ? !isAsciiLetter(text[i]) : i > dash && !isHex(text[i])) return false;
   return true;
 }
 
@@ -92,7 +91,7 @@ std::string RedactTokens::path(std::string_view path) {
     size_t end = at;
     while (end < path.size() && !isSeparator(path[end])) ++end;
     std::string_view name = path.substr(at, end - at);
-    if (name.size() >= 2 && name[1] == ':' && isLetter(name[0])) {
+    if (name.size() >= 2 && name[1] == ':' && isAsciiLetter(name[0])) {
       out += drive(name[0]);
       out += ':';
       name.remove_prefix(2);
@@ -104,4 +103,4 @@ std::string RedactTokens::path(std::string_view path) {
   return out;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -10,7 +10,7 @@
 
 #include "base/hash.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 class RedactTokens {
  public:
@@ -37,4 +37,4 @@ class RedactTokens {
 /// A whole id of the service: a word, a dash and 32 hexadecimal digits.
 bool isServiceId(std::string_view text);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

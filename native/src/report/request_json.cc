@@ -1,8 +1,8 @@
 #include "report/request_json.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
-void writeRejectedFields(JsonWriter& json, const std::vector<RejectedField>& fields) {
+void writeRejectedFields(json::JsonWriter& json, const std::vector<RejectedField>& fields) {
   json.beginArray();
   for (const RejectedField& field : fields) {
     json.beginObject();
@@ -23,4 +23,4 @@ void writeRejectedFields(JsonWriter& json, const std::vector<RejectedField>& fie
   json.endArray();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -7,9 +7,9 @@
 #include "job_entity/request.h"
 #include "json/writer.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 /// A list of {"name","message","found","pointer","offset"}; the last two lead into the request.
-void writeRejectedFields(JsonWriter& json, const std::vector<RejectedField>& fields);
+void writeRejectedFields(json::JsonWriter& json, const std::vector<RejectedField>& fields);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -1,17 +1,18 @@
 #include "report/sarif.h"
 
+#include "base/ascii.h"
 #include "json/writer.h"
 #include "report/diagnostic_json.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 bool isPlainInUri(char c) {
-  const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return isLetter || (c >= '0' && c <= '9') ||
+  const bool isLetter = isAsciiLetter(c);
+  return isLetter || isAsciiDigit(c) ||
          std::string_view("-_.!~*'()/").find(c) != std::string_view::npos;
 }
 
@@ -32,12 +33,12 @@ std::string uriOf(const std::string& file) {
   return uri;
 }
 
-void writeText(JsonWriter& json, const char* key, const std::string& text) {
+void writeText(json::JsonWriter& json, const char* key, const std::string& text) {
   json.key(key);
   json.string(text);
 }
 
-void writeLocation(JsonWriter& json, const std::string& file, const Diagnostic& diagnostic) {
+void writeLocation(json::JsonWriter& json, const std::string& file, const Diagnostic& diagnostic) {
   json.beginObject();
   json.key("physicalLocation");
   json.beginObject();
@@ -75,7 +76,7 @@ uint32_t SarifLog::ruleOf(const Diagnostic& diagnostic) {
 
 void SarifLog::add(const std::string& file, const Diagnostic& diagnostic) {
   if (!results_.empty()) results_ += ',';
-  JsonWriter json(results_);
+  json::JsonWriter json(results_);
   json.beginObject();
   writeText(json, "ruleId", codeName(diagnostic.code));
   json.key("ruleIndex");
@@ -94,7 +95,7 @@ void SarifLog::add(const std::string& file, const Diagnostic& diagnostic) {
 
 std::string SarifLog::text() const {
   std::string log;
-  JsonWriter json(log);
+  json::JsonWriter json(log);
   json.beginObject();
   writeText(json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
   writeText(json, "version", "2.1.0");
@@ -126,4 +127,4 @@ std::string SarifLog::text() const {
   return log;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

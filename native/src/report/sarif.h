@@ -7,7 +7,7 @@
 
 #include "job_entity/diagnostic.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 class SarifLog {
  public:
@@ -23,4 +23,4 @@ class SarifLog {
   std::string results_;      ///< JSON, with commas between
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::report

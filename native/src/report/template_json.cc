@@ -4,18 +4,18 @@
 #include "report/template_run_json.h"
 #include "templates/numbers.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 namespace {
 
 using namespace templates;
 
-void writeUnresolved(JsonWriter& json, const Template& subject) {
+void writeUnresolved(json::JsonWriter& json, const Template& subject) {
   json.key("unresolved");
   writeStrings(json, subject.unresolved());
 }
 
-void writeTask(JsonWriter& json, const BigUint& index, const TaskTexts& texts,
+void writeTask(json::JsonWriter& json, const BigUint& index, const TaskTexts& texts,
                const TemplateDocument& document) {
   json.beginObject();
   json.key("index");
@@ -36,7 +36,7 @@ void writeTask(JsonWriter& json, const BigUint& index, const TaskTexts& texts,
   json.endObject();
 }
 
-void writeParameters(JsonWriter& json, const TaskSpace& space) {
+void writeParameters(json::JsonWriter& json, const TaskSpace& space) {
   json.beginArray();
   for (const TaskParameter& parameter : space.parameters()) {
     json.beginObject();
@@ -52,7 +52,7 @@ void writeParameters(JsonWriter& json, const TaskSpace& space) {
 }
 
 /// Of the task that is resolved; null: there is none.
-void writeTaskIndex(JsonWriter& json, const TemplateDocument& document) {
+void writeTaskIndex(json::JsonWriter& json, const TemplateDocument& document) {
   const TaskSpace* const space = document.subject->tasks();
   if (space != nullptr && document.task < space->count())
     json.string(document.task.text());
@@ -61,7 +61,7 @@ void writeTaskIndex(JsonWriter& json, const TemplateDocument& document) {
 }
 
 /// False if the page of tasks has ended early.
-bool writeTasks(JsonWriter& json, const TaskSpace* space, const TemplateDocument& document) {
+bool writeTasks(json::JsonWriter& json, const TaskSpace* space, const TemplateDocument& document) {
   const bool isCounted = space != nullptr && !space->isAdaptive();
   json.key("taskCount");
   if (isCounted)
@@ -86,7 +86,7 @@ bool writeTasks(JsonWriter& json, const TaskSpace* space, const TemplateDocument
   return isWhole;
 }
 
-void writeReferences(JsonWriter& json, const TemplateDocument& document) {
+void writeReferences(json::JsonWriter& json, const TemplateDocument& document) {
   json.beginArray();
   const std::vector<TemplateReference>& references = document.subject->references();
   for (size_t i = 0; i < references.size(); ++i) {
@@ -118,7 +118,7 @@ bool isJsonNumber(const std::string& text) {
            text[1 + (text[0] == '-')] >= '0' && text[1 + (text[0] == '-')] <= '9');
 }
 
-void writeAmount(JsonWriter& json, const char* key, const std::string& amount) {
+void writeAmount(json::JsonWriter& json, const char* key, const std::string& amount) {
   json.key(key);
   if (amount.empty())
     json.null();
@@ -128,7 +128,7 @@ void writeAmount(JsonWriter& json, const char* key, const std::string& amount) {
     json.string(amount);
 }
 
-void writeRequirements(JsonWriter& json, const HostRequirements& requirements) {
+void writeRequirements(json::JsonWriter& json, const HostRequirements& requirements) {
   json.beginObject();
   json.key("amounts");
   json.beginArray();
@@ -166,7 +166,7 @@ void writeRequirements(JsonWriter& json, const HostRequirements& requirements) {
   json.endObject();
 }
 
-void writeWraps(JsonWriter& json, const std::vector<HookReach>& wraps) {
+void writeWraps(json::JsonWriter& json, const std::vector<HookReach>& wraps) {
   json.beginArray();
   for (const HookReach& reach : wraps) {
     json.beginObject();
@@ -192,7 +192,7 @@ void writeWraps(JsonWriter& json, const std::vector<HookReach>& wraps) {
   json.endArray();
 }
 
-void writeIdentity(JsonWriter& json, const TemplateDocument& document) {
+void writeIdentity(json::JsonWriter& json, const TemplateDocument& document) {
   Template& subject = *document.subject;
   const auto stringOrNull = [&json](const char* key, const std::string& text) {
     json.key(key);
@@ -226,7 +226,7 @@ void writeIdentity(JsonWriter& json, const TemplateDocument& document) {
 }
 
 /// What runs.
-void writeResolved(JsonWriter& json, const TemplateDocument& document) {
+void writeResolved(json::JsonWriter& json, const TemplateDocument& document) {
   Template& subject = *document.subject;
   const bool isStep = !subject.isEnvironment();
   const BigUint* const task = isStep ? &document.task : nullptr;
@@ -247,7 +247,7 @@ void writeResolved(JsonWriter& json, const TemplateDocument& document) {
 
 }  // namespace
 
-bool writeTemplate(JsonWriter& json, const TemplateDocument& document) {
+bool writeTemplate(json::JsonWriter& json, const TemplateDocument& document) {
   Template& subject = *document.subject;
   json.beginObject();
   writeIdentity(json, document);
@@ -270,7 +270,7 @@ bool writeTemplate(JsonWriter& json, const TemplateDocument& document) {
   return isWhole;
 }
 
-void writeRun(JsonWriter& json, const TemplateDocument& document) {
+void writeRun(json::JsonWriter& json, const TemplateDocument& document) {
   json.beginObject();
   if (!document.subject->isEnvironment()) {
     json.key("task");
@@ -281,7 +281,7 @@ void writeRun(JsonWriter& json, const TemplateDocument& document) {
   json.endObject();
 }
 
-bool writeTaskPage(JsonWriter& json, const TemplateDocument& document) {
+bool writeTaskPage(json::JsonWriter& json, const TemplateDocument& document) {
   json.key("tasks");
   json.beginArray();
   const bool isWhole = eachListed(document, [&](const BigUint& index, const TaskTexts& texts) {
@@ -301,7 +301,7 @@ void appendStepColumns(std::string& out, Template* step) {
     if (value.empty())
       out += "null";
     else
-      appendJsonString(out, value);
+      json::appendJsonString(out, value);
   };
   const auto boolean = [&out](const char* name, bool isKnown, bool value) {
     out += ",\"";
@@ -316,7 +316,7 @@ void appendStepColumns(std::string& out, Template* step) {
   boolean("adaptive", space != nullptr, space != nullptr && space->isAdaptive());
   std::string parameters;
   if (space != nullptr) {
-    JsonWriter json(parameters);
+    json::JsonWriter json(parameters);
     writeParameters(json, *space);
   }
   text("parameters", parameters);
@@ -326,4 +326,4 @@ void appendStepColumns(std::string& out, Template* step) {
   boolean("valid", step != nullptr, step != nullptr && step->isValid());
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

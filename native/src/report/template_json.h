@@ -10,7 +10,7 @@
 #include "json/writer.h"
 #include "templates/template.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 /// A hook of an environment, and what it runs instead of.
 struct HookReach {
@@ -75,13 +75,13 @@ bool eachListed(const TemplateDocument& document, Take take) {
 }
 
 /// False if the page of tasks has ended early.
-bool writeTemplate(JsonWriter& json, const TemplateDocument& document);
+bool writeTemplate(json::JsonWriter& json, const TemplateDocument& document);
 /// Of it the member `tasks` alone, likewise.
-bool writeTaskPage(JsonWriter& json, const TemplateDocument& document);
+bool writeTaskPage(json::JsonWriter& json, const TemplateDocument& document);
 /// Of it an object with what depends on the task.
-void writeRun(JsonWriter& json, const TemplateDocument& document);
+void writeRun(json::JsonWriter& json, const TemplateDocument& document);
 
 /// A row of `rows --kind step`, from behind its ids. Null: the template is not known.
 void appendStepColumns(std::string& out, templates::Template* step);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -1,10 +1,10 @@
 #include "report/template_run_json.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
 using namespace templates;
 
-void writeStrings(JsonWriter& json, const std::vector<std::string>& texts) {
+void writeStrings(json::JsonWriter& json, const std::vector<std::string>& texts) {
   json.beginArray();
   for (const std::string& text : texts) json.string(text);
   json.endArray();
@@ -12,7 +12,7 @@ void writeStrings(JsonWriter& json, const std::vector<std::string>& texts) {
 
 namespace {
 
-void writeSeconds(JsonWriter& json, const Seconds& seconds) {
+void writeSeconds(json::JsonWriter& json, const Seconds& seconds) {
   if (seconds.state == Seconds::State::kKnown)
     json.number(seconds.value);
   else if (seconds.state == Seconds::State::kUnknown)
@@ -23,7 +23,7 @@ void writeSeconds(JsonWriter& json, const Seconds& seconds) {
 
 /// A text as its parts: `{"text"}`, and of what an expression came to
 /// `{"text","expression","names"}`.
-void writePieces(JsonWriter& json, const std::string& text, const Marks& marks) {
+void writePieces(json::JsonWriter& json, const std::string& text, const Marks& marks) {
   const auto plain = [&](size_t begin, size_t end) {
     if (begin == end) return;
     json.beginObject();
@@ -51,7 +51,7 @@ void writePieces(JsonWriter& json, const std::string& text, const Marks& marks) 
   json.endArray();
 }
 
-void writeAction(JsonWriter& json, const RunAction& action) {
+void writeAction(json::JsonWriter& json, const RunAction& action) {
   json.beginObject();
   json.key("name");
   json.string(action.name);
@@ -85,7 +85,7 @@ void writeAction(JsonWriter& json, const RunAction& action) {
   json.endObject();
 }
 
-void writeFile(JsonWriter& json, const RunFile& file, bool withPieces) {
+void writeFile(json::JsonWriter& json, const RunFile& file, bool withPieces) {
   json.beginObject();
   json.key("name");
   json.string(file.name);
@@ -107,7 +107,7 @@ void writeFile(JsonWriter& json, const RunFile& file, bool withPieces) {
   json.endObject();
 }
 
-void writeSymbolValue(JsonWriter& json, const expr::Value& value) {
+void writeSymbolValue(json::JsonWriter& json, const expr::Value& value) {
   if (!value.isList()) return json.string(value.text());
   json.beginArray();
   for (const expr::Value& one : value.list()) writeSymbolValue(json, one);
@@ -116,21 +116,21 @@ void writeSymbolValue(JsonWriter& json, const expr::Value& value) {
 
 }  // namespace
 
-void writeActions(JsonWriter& json, const RunPart& part) {
+void writeActions(json::JsonWriter& json, const RunPart& part) {
   json.key("actions");
   json.beginArray();
   for (const RunAction& action : part.actions) writeAction(json, action);
   json.endArray();
 }
 
-void writeFiles(JsonWriter& json, const RunPart& part, bool withPieces) {
+void writeFiles(json::JsonWriter& json, const RunPart& part, bool withPieces) {
   json.key("embeddedFiles");
   json.beginArray();
   for (const RunFile& file : part.files) writeFile(json, file, withPieces);
   json.endArray();
 }
 
-void writePart(JsonWriter& json, const RunPart& part, bool withPieces) {
+void writePart(json::JsonWriter& json, const RunPart& part, bool withPieces) {
   writeActions(json, part);
   writeFiles(json, part, withPieces);
   json.key("variables");
@@ -150,7 +150,7 @@ void writePart(JsonWriter& json, const RunPart& part, bool withPieces) {
   json.endObject();
 }
 
-void writeStepEnvironments(JsonWriter& json, const std::vector<RunPart>& environments,
+void writeStepEnvironments(json::JsonWriter& json, const std::vector<RunPart>& environments,
                            bool withPieces) {
   json.beginArray();
   for (const RunPart& environment : environments) {
@@ -163,7 +163,7 @@ void writeStepEnvironments(JsonWriter& json, const std::vector<RunPart>& environ
   json.endArray();
 }
 
-void writeSymbols(JsonWriter& json, const std::vector<TemplateSymbol>& symbols) {
+void writeSymbols(json::JsonWriter& json, const std::vector<TemplateSymbol>& symbols) {
   json.beginArray();
   for (const TemplateSymbol& symbol : symbols) {
     json.beginObject();
@@ -183,4 +183,4 @@ void writeSymbols(JsonWriter& json, const std::vector<TemplateSymbol>& symbols) 
   json.endArray();
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::report

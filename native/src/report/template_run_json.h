@@ -8,17 +8,17 @@
 #include "json/writer.h"
 #include "templates/template.h"
 
-namespace job_entity {
+namespace job_entity::report {
 
-void writeStrings(JsonWriter& json, const std::vector<std::string>& texts);
-void writeActions(JsonWriter& json, const templates::RunPart& part);
+void writeStrings(json::JsonWriter& json, const std::vector<std::string>& texts);
+void writeActions(json::JsonWriter& json, const templates::RunPart& part);
 /// `withPieces`: also what each text was made of.
-void writeFiles(JsonWriter& json, const templates::RunPart& part, bool withPieces);
+void writeFiles(json::JsonWriter& json, const templates::RunPart& part, bool withPieces);
 /// Actions, files and variables.
-void writePart(JsonWriter& json, const templates::RunPart& part, bool withPieces);
-void writeStepEnvironments(JsonWriter& json, const std::vector<templates::RunPart>& environments,
-                           bool withPieces);
+void writePart(json::JsonWriter& json, const templates::RunPart& part, bool withPieces);
+void writeStepEnvironments(json::JsonWriter& json,
+                           const std::vector<templates::RunPart>& environments, bool withPieces);
 /// As a resolvedSymbolTable has them, with where each comes from; null: the value is not known.
-void writeSymbols(JsonWriter& json, const std::vector<templates::TemplateSymbol>& symbols);
+void writeSymbols(json::JsonWriter& json, const std::vector<templates::TemplateSymbol>& symbols);
 
-}  // namespace job_entity
+}  // namespace job_entity::report

@@ -52,7 +52,7 @@ const char* meaningName(Meaning meaning) {
   return "";
 }
 
-void describeLimits(JsonWriter& json, const Shape& shape) {
+void describeLimits(json::JsonWriter& json, const Shape& shape) {
   if (shape.min != 0) {
     json.key("min");
     json.number(shape.min);
@@ -69,7 +69,7 @@ void describeLimits(JsonWriter& json, const Shape& shape) {
 #endif
 }
 
-void describeMember(JsonWriter& json, MemberId id) {
+void describeMember(json::JsonWriter& json, MemberId id) {
   const Member& member = kMembers[id];
   json.beginObject();
   json.key("name");
@@ -87,7 +87,7 @@ void describeMember(JsonWriter& json, MemberId id) {
   json.endObject();
 }
 
-void describeShape(JsonWriter& json, ShapeId id) {
+void describeShape(json::JsonWriter& json, ShapeId id) {
   const Shape& shape = kShapes[id];
   json.beginObject();
   json.key("name");
@@ -140,7 +140,7 @@ void describeShape(JsonWriter& json, ShapeId id) {
 }
 
 /// For the reference; the module has no use for it.
-void describeCodes([[maybe_unused]] JsonWriter& json) {
+void describeCodes([[maybe_unused]] json::JsonWriter& json) {
 #ifndef JOB_ENTITY_NO_DOCS
   json.key("diagnostics");
   json.beginArray();
@@ -163,7 +163,7 @@ void describeCodes([[maybe_unused]] JsonWriter& json) {
 
 std::string describeSchema() {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginObject();
   json.key("unknownTable");
   json.number(kUnknownTable);

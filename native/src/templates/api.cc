@@ -17,12 +17,12 @@ namespace job_entity::templates {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 constexpr uint32_t kMaxPage = 100000;
 
 std::string errorText(std::string_view message) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginObject();
   json.key("error");
   json.string(message);
@@ -38,25 +38,26 @@ class Options {
 
   bool isObject() const {
     return tree_.root() != kNone && !tree_.damaged() &&
-           tree_.at(tree_.root()).type == JsonType::kObject;
+           tree_.at(tree_.root()).type == decode::JsonType::kObject;
   }
-  const JsonTree& tree() const { return tree_; }
+  const decode::JsonTree& tree() const { return tree_; }
   uint32_t find(const char* name) const { return tree_.find(tree_.root(), name); }
   /// Whether the member is there, null or not.
   bool has(const char* name) const { return find(name) != kNone; }
   bool isSet(const char* name) const {
-    return has(name) && tree_.at(find(name)).type != JsonType::kNull;
+    return has(name) && tree_.at(find(name)).type != decode::JsonType::kNull;
   }
   std::string text(const char* name) const {
     const uint32_t index = find(name);
     return index == kNone ? std::string() : textOf(index);
   }
   std::string textOf(uint32_t index) const {
-    const JsonNode& node = tree_.at(index);
-    return node.type == JsonType::kNumber ? std::string(node.text.contents) : node.text.decoded();
+    const decode::JsonNode& node = tree_.at(index);
+    return node.type == decode::JsonType::kNumber ? std::string(node.text.contents)
+                                                  : node.text.decoded();
   }
   bool boolean(const char* name) const {
-    return has(name) && tree_.at(find(name)).type == JsonType::kTrue;
+    return has(name) && tree_.at(find(name)).type == decode::JsonType::kTrue;
   }
   uint64_t number(const char* name, uint64_t absent) const {
     int64_t value = 0;
@@ -77,7 +78,7 @@ class Options {
   std::string_view source(const char* name) const {
     const uint32_t index = find(name);
     if (index == kNone) return {};
-    const JsonNode& node = tree_.at(index);
+    const decode::JsonNode& node = tree_.at(index);
     const std::string_view rest = bytes_.view().substr(node.offset);
     return rest.substr(0, sizeOfValue(rest));
   }
@@ -99,7 +100,7 @@ class Options {
   }
 
   InputBuffer bytes_;
-  JsonTree tree_;
+  decode::JsonTree tree_;
 };
 
 /// The rules that the options have; `mapper` stays empty if they are not known. False: there are
@@ -107,8 +108,8 @@ class Options {
 bool readRules(const Options& options, WorkerOs workerOs, std::optional<PathMapper>& mapper) {
   constexpr const char* kName = "pathMappingRules";
   if (!options.isSet(kName)) return true;
-  const JsonNode& given = options.tree().at(options.find(kName));
-  if (given.type == JsonType::kList && given.childCount == 0) {
+  const decode::JsonNode& given = options.tree().at(options.find(kName));
+  if (given.type == decode::JsonType::kList && given.childCount == 0) {
     mapper.emplace(std::vector<PathMappingRule>(), workerOs);
     return true;
   }
@@ -126,7 +127,7 @@ std::string readFacts(const Options& options, JobFacts& facts, std::optional<Pat
   facts.sessionDirectory = options.text("sessionDirectory");
   facts.parametersKnown = !options.has("parameters") || options.isSet("parameters");
   if (options.isSet("parameters"))
-    readParameters(options.tree(), options.find("parameters"), facts.parameters);
+    job::readParameters(options.tree(), options.find("parameters"), facts.parameters);
   if (options.isSet("known")) {
     const expr::SymbolTableError error =
         expr::readSymbolTable(options.text("known"), facts.pathFormat(), facts.known);
@@ -153,7 +154,7 @@ TemplateOptions templateOptions(const Options& options, TextMap& environments) {
 }
 
 /// What the response says of the entity that has the template.
-void readIdentity(const Options& options, TemplateDocument& document) {
+void readIdentity(const Options& options, report::TemplateDocument& document) {
   document.jobId = options.text("jobId");
   document.id = options.text("id");
   document.dependsOnKnown = options.isSet("dependencies");
@@ -161,7 +162,7 @@ void readIdentity(const Options& options, TemplateDocument& document) {
 }
 
 /// What is asked of the template.
-void readQuestions(const Options& options, TemplateDocument& document) {
+void readQuestions(const Options& options, report::TemplateDocument& document) {
   BigUint::parse(options.text("task"), document.task);
   BigUint::parse(options.text("from"), document.pageFrom);
   document.pageCount =
@@ -171,8 +172,8 @@ void readQuestions(const Options& options, TemplateDocument& document) {
   document.withFiles = !options.has("files") || options.boolean("files");
   document.hasFind = options.isSet("find");
   if (!document.hasFind) return;
-  const JsonTree& tree = options.tree();
-  for (const JsonEntry& entry : tree.entries(options.find("find")))
+  const decode::JsonTree& tree = options.tree();
+  for (const decode::JsonEntry& entry : tree.entries(options.find("find")))
     document.find.emplace_back(entry.key, options.textOf(entry.child));
 }
 
@@ -196,7 +197,8 @@ std::string readSurroundings(const Options& options, expr::SymbolTable& symbols,
   if (options.isSet("targetType") && !expr::parseType(options.text("targetType"), result.target))
     return "targetType is not a type: int, list[string], path?, int | string.";
   if (options.isSet("symbols")) {
-    const bool isText = options.tree().at(options.find("symbols")).type == JsonType::kString;
+    const bool isText =
+        options.tree().at(options.find("symbols")).type == decode::JsonType::kString;
     const std::string table =
         isText ? options.text("symbols") : std::string(options.source("symbols"));
     const expr::SymbolTableError error = expr::readSymbolTable(table, result.pathFormat, symbols);
@@ -247,17 +249,17 @@ std::unique_ptr<OpenTemplate> OpenTemplate::read(std::string_view slice, std::st
 std::string OpenTemplate::answer(std::string_view questionsText) {
   const Options questions(questionsText);
   if (!questions.isObject()) return errorText("The questions are not a JSON object.");
-  TemplateDocument document;
+  report::TemplateDocument document;
   document.subject = state_->subject.get();
   readQuestions(questions, document);
   std::string report;
-  JsonWriter json(report);
+  json::JsonWriter json(report);
   const std::string part = questions.text("part");
   if (part == "run") {
-    writeRun(json, document);
+    report::writeRun(json, document);
   } else if (part == "tasks") {
     json.beginObject();
-    writeTaskPage(json, document);
+    report::writeTaskPage(json, document);
     json.endObject();
   } else {
     const Options& options = state_->options;
@@ -265,7 +267,7 @@ std::string OpenTemplate::answer(std::string_view questionsText) {
     const TemplatePlace place = placeOf(options);
     document.findings = placedFindings(*state_->subject, place);
     document.places = placedReferences(*state_->subject, place);
-    writeTemplate(json, document);
+    report::writeTemplate(json, document);
   }
   return report;
 }
@@ -287,7 +289,7 @@ std::string describeExpression(std::string_view text, std::string_view optionsTe
   expr::Value value;
   const expr::ExprError error = evaluateOpen(text, symbols, surroundings, value);
   std::string report;
-  JsonWriter json(report);
+  json::JsonWriter json(report);
   writeEvaluation(json, error, value);
   return report;
 }
@@ -295,7 +297,7 @@ std::string describeExpression(std::string_view text, std::string_view optionsTe
 std::string describeSteps(std::string_view, std::string_view optionsText) {
   const Options options(optionsText);
   if (!options.isObject() || !options.isSet("steps")) return errorText("There are no steps.");
-  const JsonTree& tree = options.tree();
+  const decode::JsonTree& tree = options.tree();
   std::vector<std::string> ids;
   std::vector<std::vector<std::string>> dependencies;
   for (uint32_t i = tree.at(options.find("steps")).firstChild; i != kNone; i = tree.at(i).next) {
@@ -304,8 +306,8 @@ std::string describeSteps(std::string_view, std::string_view optionsText) {
     dependencies.push_back(options.stringsOf(tree.find(i, "dependencies")));
   }
   std::string report;
-  JsonWriter json(report);
-  writeStepGraph(json, stepGraph(ids, dependencies));
+  json::JsonWriter json(report);
+  job::writeStepGraph(json, job::stepGraph(ids, dependencies));
   return report;
 }
 

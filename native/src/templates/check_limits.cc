@@ -63,7 +63,7 @@ class LimitCheck {
     const auto bytes = static_cast<uint32_t>(contents.size());
     const uint32_t most = mostOf(shape);
     if (bytes >= shape.least && bytes <= shape.most && (shape.least <= 1 || bytes == 0)) return;
-    const uint32_t length = countCodePoints(contents, hasEscapes);
+    const uint32_t length = json::countCodePoints(contents, hasEscapes);
     if (length > shape.most && length <= most) reading_.use(Extension::kFeatureBundle1);
     if (length >= shape.least && length <= most) return;
     std::string message =
@@ -177,7 +177,7 @@ class LimitCheck {
       const std::string_view contents = outline_.keyText(i);
       length(i, key, contents, true, true);
       std::string name;
-      appendUnescaped(name, contents);
+      json::appendUnescaped(name, contents);
       const Misspelt bad = checkSpelling(key.spelling, name, false);
       if (bad.message != nullptr && !name.empty())
         findings_.addKey(Pass::kLimits, Code::kTemplateCharacters, i, bad.message);

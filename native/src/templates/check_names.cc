@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/format.h"
 #include "templates/nearest.h"
 #include "templates/spelling.h"
@@ -15,10 +16,6 @@ using expr::SymbolTable;
 
 constexpr const char* kOriginNames[] = {"parameter", "task",  "session",  "file",
                                         "let",       "table", "undefined"};
-
-bool startsWith(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
 
 bool isParameter(const ScopeInput& input, std::string_view name) {
   const std::string_view own = name.substr(name.find('.') + 1);

@@ -6,7 +6,7 @@ namespace job_entity::templates {
 
 namespace {
 
-void writeError(JsonWriter& json, const expr::ExprError& error) {
+void writeError(json::JsonWriter& json, const expr::ExprError& error) {
   json.key("error");
   json.beginObject();
   json.key("kind");
@@ -24,7 +24,7 @@ void writeError(JsonWriter& json, const expr::ExprError& error) {
   json.endObject();
 }
 
-void writeValue(JsonWriter& json, const expr::Value& value) {
+void writeValue(json::JsonWriter& json, const expr::Value& value) {
   json.key("type");
   json.string(value.type().name());
   if (value.isUnknown()) {
@@ -56,7 +56,8 @@ expr::ExprError evaluateOpen(std::string_view text, const expr::SymbolTable& sym
   return std::move(result.error);
 }
 
-void writeEvaluation(JsonWriter& json, const expr::ExprError& error, const expr::Value& value) {
+void writeEvaluation(json::JsonWriter& json, const expr::ExprError& error,
+                     const expr::Value& value) {
   json.beginObject();
   if (error)
     writeError(json, error);

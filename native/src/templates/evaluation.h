@@ -16,6 +16,7 @@ expr::ExprError evaluateOpen(std::string_view text, const expr::SymbolTable& sym
                              const expr::Options& options, expr::Value& value);
 
 /// Writes {"type","text"}, with "unresolved" if some is not known; or {"error"}.
-void writeEvaluation(JsonWriter& json, const expr::ExprError& error, const expr::Value& value);
+void writeEvaluation(json::JsonWriter& json, const expr::ExprError& error,
+                     const expr::Value& value);
 
 }  // namespace job_entity::templates

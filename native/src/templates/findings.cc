@@ -28,7 +28,7 @@ void Findings::addKey(Pass pass, Code code, NodeIndex node, std::string message)
 void Findings::addMissing(Pass pass, NodeIndex object, std::string_view member,
                           std::string message) {
   std::string pointer = outline_.pointer(object);
-  appendPointerSegment(pointer, member);
+  json::appendPointerSegment(pointer, member);
   addAt(pass, Code::kTemplateMissingMember, Severity::kError, outline_.at(object).begin,
         std::move(pointer), std::move(message));
 }

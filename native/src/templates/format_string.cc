@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/ascii.h"
 #include "expr/known_names.h"
 #include "templates/spelling.h"
 
@@ -12,10 +13,6 @@ namespace {
 constexpr size_t kNowhere = std::string_view::npos;
 /// A longer name may be too deep for an expression.
 constexpr size_t kMaxPlainName = 128;
-
-bool isBlank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-}
 
 }  // namespace
 
@@ -68,7 +65,7 @@ std::string dottedName(std::string_view expression, uint32_t& offset) {
   std::string name;
   size_t at = 0;
   const auto skipBlanks = [&] {
-    while (at < expression.size() && isBlank(expression[at])) ++at;
+    while (at < expression.size() && isAsciiSpace(expression[at])) ++at;
   };
   for (;;) {
     skipBlanks();

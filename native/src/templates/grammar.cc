@@ -1,5 +1,7 @@
 #include "templates/grammar.h"
 
+#include "base/ascii.h"
+
 namespace job_entity::templates {
 
 namespace {
@@ -114,12 +116,10 @@ constexpr ShapeInfo kShapes[] = {
 #include "templates/undef.h"
 };
 
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
 bool isSameWord(std::string_view a, std::string_view b, bool ignoreCase) {
   if (a.size() != b.size()) return false;
   for (size_t i = 0; i < a.size(); ++i)
-    if (a[i] != b[i] && !(ignoreCase && upper(a[i]) == b[i])) return false;
+    if (a[i] != b[i] && !(ignoreCase && asciiUpperCase(a[i]) == b[i])) return false;
   return true;
 }
 

@@ -13,7 +13,7 @@ using expr::Value;
 /// A list of texts as JSON: what a list looks like where expressions are not known.
 std::string listText(const std::vector<std::string>& items) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginArray();
   for (const std::string& item : items) json.string(item);
   json.endArray();

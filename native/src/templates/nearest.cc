@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace job_entity::templates {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// In half edits.
 uint32_t replacing(char a, char b) {
   if (a == b) return 0;
-  return lower(a) == lower(b) ? 1 : 2;
+  return asciiLowerCase(a) == asciiLowerCase(b) ? 1 : 2;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "templates/numbers.h"
 
+#include "base/ascii.h"
 #include "expr/float_text.h"
 
 namespace job_entity::templates {
@@ -8,11 +9,9 @@ namespace {
 
 constexpr int64_t kMostNotifySeconds = 600;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 size_t digitsAt(std::string_view text, size_t from) {
   size_t at = from;
-  while (at < text.size() && isDigit(text[at])) ++at;
+  while (at < text.size() && isAsciiDigit(text[at])) ++at;
   return at - from;
 }
 
@@ -57,7 +56,7 @@ bool parseInteger(std::string_view text, int64_t& value) {
   const bool isNegative = !text.empty() && text[0] == '-';
   uint64_t magnitude = 0;
   for (const char c : text) {
-    if (!isDigit(c)) continue;
+    if (!isAsciiDigit(c)) continue;
     if (__builtin_mul_overflow(magnitude, uint64_t{10}, &magnitude) ||
         __builtin_add_overflow(magnitude, static_cast<uint64_t>(c - '0'), &magnitude))
       return false;

@@ -22,15 +22,15 @@ std::string_view Outline::text(NodeIndex index) {
   if (node.decoded == kNoNode) {
     node.decoded = static_cast<uint32_t>(texts_.size());
     std::string& text =
-        *texts_.emplace_back(std::make_unique<std::string>(node.size + kUnescapeSlack, '\0'));
-    text.resize(unescapeInto(text.data(), contents.data(), node.size).size);
+        *texts_.emplace_back(std::make_unique<std::string>(node.size + json::kUnescapeSlack, '\0'));
+    text.resize(json::unescapeInto(text.data(), contents.data(), node.size).size);
   }
   return *texts_[node.decoded];
 }
 
 std::string Outline::decodedKey(NodeIndex index) const {
   std::string key;
-  appendUnescaped(key, keyText(index));
+  json::appendUnescaped(key, keyText(index));
   return key;
 }
 
@@ -63,7 +63,8 @@ uint32_t Outline::placeInside(NodeIndex index, uint32_t textOffset) const {
     } else {
       char bytes[4];
       size_t length = 0;
-      text += static_cast<uint32_t>(putUtf8(bytes, unicodeEscape(at, end, length)) - bytes);
+      text +=
+          static_cast<uint32_t>(json::putUtf8(bytes, json::unicodeEscape(at, end, length)) - bytes);
       at += length;
     }
   }
@@ -82,8 +83,8 @@ std::string Outline::pointer(NodeIndex index) const {
     if (nodes_[node.parent].kind == JsonKind::kList)
       appendNumber(segment, node.key);
     else
-      appendUnescaped(segment, keyText(path[i]));
-    appendPointerSegment(pointer, segment);
+      json::appendUnescaped(segment, keyText(path[i]));
+    json::appendPointerSegment(pointer, segment);
   }
   return pointer;
 }

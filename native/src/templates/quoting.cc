@@ -2,12 +2,14 @@
 
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace job_entity::templates {
 
 namespace {
 
 bool isPlain(char c, WorkerOs workerOs) {
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
+  if (isAsciiAlnum(c)) return true;
   if (static_cast<unsigned char>(c) >= 0x80) return true;
   constexpr std::string_view kCommon = "@+=:,./-_";
   return kCommon.find(c) != std::string_view::npos || (workerOs == WorkerOs::kWindows && c == '\\');

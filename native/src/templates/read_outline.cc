@@ -1,5 +1,6 @@
 #include "templates/read_outline.h"
 
+#include "base/ascii.h"
 #include "base/format.h"
 #include "json/string_scan.h"
 #include "json/utf8.h"
@@ -8,8 +9,6 @@
 namespace job_entity::templates {
 
 namespace {
-
-bool isBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 const char* nameOfKind(JsonKind kind) {
   constexpr const char* kNames[] = {"null",     "true or false", "a number",
@@ -61,7 +60,7 @@ bool takes(const ShapeInfo& shape, JsonKind kind) {
 /// A key as its text; `room` is for what has escapes.
 std::string_view keyName(std::string_view written, const Node& key, std::string& room) {
   if (!key.hasEscapes) return written;
-  appendUnescaped(room, written);
+  json::appendUnescaped(room, written);
   return room;
 }
 
@@ -74,7 +73,7 @@ class Cursor {
   bool failed() const { return failed_; }
   uint32_t offset() const { return static_cast<uint32_t>(at_ - begin_); }
   char peek() {
-    while (at_ < end_ && isBlank(*at_)) ++at_;
+    while (at_ < end_ && isJsonBlank(*at_)) ++at_;
     return at_ < end_ ? *at_ : '\0';
   }
   /// Takes that character, if it is the next one.
@@ -93,18 +92,19 @@ class Cursor {
 
   /// At a quote: goes behind the string.
   void string(Node& node) {
-    const ScannedString scanned = scanString(at_ + 1);
-    const uint32_t length = scannedLength(scanned);
-    if (scannedFault(scanned) != StringFault::kNone || at_ + 1 + length >= end_) return fail();
+    const json::ScannedString scanned = json::scanString(at_ + 1);
+    const uint32_t length = json::scannedLength(scanned);
+    if (json::scannedFault(scanned) != json::StringFault::kNone || at_ + 1 + length >= end_)
+      return fail();
     node.size = length;
-    node.hasEscapes = (scannedFlags(scanned) & kHasEscapes) != 0;
-    node.hasWide = (scannedFlags(scanned) & kHasWide) != 0;
+    node.hasEscapes = (json::scannedFlags(scanned) & json::kHasEscapes) != 0;
+    node.hasWide = (json::scannedFlags(scanned) & json::kHasWide) != 0;
     at_ += length + 2;
   }
   /// At a number or a word.
   void scalar() {
     const char* const from = at_;
-    while (at_ < end_ && *at_ != ',' && *at_ != '}' && *at_ != ']' && !isBlank(*at_)) ++at_;
+    while (at_ < end_ && *at_ != ',' && *at_ != '}' && *at_ != ']' && !isJsonBlank(*at_)) ++at_;
     if (at_ == from) fail();
   }
   JsonKind kind() {

@@ -174,7 +174,7 @@ class SpaceBuilder {
     for (size_t i = 0; i < texts.size(); ++i) {
       if (isFloat && !isDecimalText(texts[i]))
         return fail(placeOf(i), Code::kTemplateResolved, "The value is not a number.");
-      const uint32_t length = isFloat ? 1 : countCodePoints(texts[i], false);
+      const uint32_t length = isFloat ? 1 : json::countCodePoints(texts[i], false);
       if (length == 0 || length > kMaxTaskText)
         return fail(
             placeOf(i), Code::kTemplateLength,

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "templates/grammar.h"
 
 namespace job_entity::templates {
@@ -19,10 +20,8 @@ Misspelt checkSpelling(Spelling spelling, std::string_view text, bool withExpr);
 
 /// [A-Za-z_][A-Za-z0-9_]*
 bool isIdentifier(std::string_view text);
-inline bool isNameStart(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-inline bool isNamePart(char c) { return isNameStart(c) || (c >= '0' && c <= '9'); }
+inline bool isNameStart(char c) { return isAsciiLetter(c) || c == '_'; }
+inline bool isNamePart(char c) { return isNameStart(c) || isAsciiDigit(c); }
 
 /// Offset of the first control character (C0, DEL, C1) that is not among `allowed`; npos if none.
 size_t findControl(std::string_view text, std::string_view allowed);

@@ -12,12 +12,12 @@ namespace job_entity {
 
 namespace {
 
-class AcrossDiagnostics : public AcrossSink {
+class AcrossDiagnostics : public validation::AcrossSink {
  public:
   AcrossDiagnostics(const Response& response, Diagnostics& diagnostics)
-      : AcrossSink(Severity::kNote), response_(response), diagnostics_(diagnostics) {}
+      : validation::AcrossSink(Severity::kNote), response_(response), diagnostics_(diagnostics) {}
 
-  bool take(const AcrossFinding& finding) override {
+  bool take(const validation::AcrossFinding& finding) override {
     const Severity severity = defaultSeverity(finding.code);
     if (!diagnostics_.hasRoom()) {
       diagnostics_.countOmitted(severity);
@@ -31,31 +31,32 @@ class AcrossDiagnostics : public AcrossSink {
   }
 
  private:
-  const ListPlace& listOf(const NamedEntry& entry) const {
+  const decode::ListPlace& listOf(const validation::NamedEntry& entry) const {
     return entry.isError ? errors_ : entities_;
   }
 
-  std::string pointerTo(const NamedEntry& entry) const {
+  std::string pointerTo(const validation::NamedEntry& entry) const {
     return listOf(entry).pointerTo(entry.index,
                                    entry.isBare ? nullptr : entityKindName(entry.kind));
   }
 
-  std::string pointerOf(const AcrossFinding& finding) const {
+  std::string pointerOf(const validation::AcrossFinding& finding) const {
     std::string pointer = pointerTo(*finding.entry);
     if (finding.member == kMemberCount) return pointer;
-    appendPointerSegment(pointer, kMembers[finding.member].name);
+    json::appendPointerSegment(pointer, kMembers[finding.member].name);
     const bool isOfManifest = finding.code == Code::kManifestWithoutRule;
-    if (isOfManifest) appendPointerSegment(pointer, kMembers[kMember_Attachments_manifests].name);
+    if (isOfManifest)
+      json::appendPointerSegment(pointer, kMembers[kMember_Attachments_manifests].name);
     if (isOfManifest || finding.member == kMember_StepDetailsEntity_dependencies) {
       pointer += '/';
       appendNumber(pointer, finding.element);
     }
     if (isOfManifest)
-      appendPointerSegment(pointer, kMembers[kMember_ManifestProperties_rootPath].name);
+      json::appendPointerSegment(pointer, kMembers[kMember_ManifestProperties_rootPath].name);
     return pointer;
   }
 
-  std::string messageOf(const AcrossFinding& finding) const {
+  std::string messageOf(const validation::AcrossFinding& finding) const {
     const std::string_view entryJob = finding.entry->jobId;
     switch (finding.code) {
       case Code::kDuplicateEntity:
@@ -82,15 +83,17 @@ class AcrossDiagnostics : public AcrossSink {
 
   const Response& response_;
   Diagnostics& diagnostics_;
-  ListPlace entities_ = placeOfList(response_, kMember_BatchGetJobEntityResponse_entities);
-  ListPlace errors_ = placeOfList(response_, kMember_BatchGetJobEntityResponse_errors);
+  decode::ListPlace entities_ =
+      decode::placeOfList(response_, kMember_BatchGetJobEntityResponse_entities);
+  decode::ListPlace errors_ =
+      decode::placeOfList(response_, kMember_BatchGetJobEntityResponse_errors);
 };
 
 }  // namespace
 
 void checkAcrossEntities(const Response& response, Diagnostics& diagnostics) {
   AcrossDiagnostics sink(response, diagnostics);
-  AcrossWalk(response, sink).run();
+  validation::AcrossWalk(response, sink).run();
 }
 
 }  // namespace job_entity

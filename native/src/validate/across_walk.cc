@@ -3,7 +3,7 @@
 #include "decode/entity_names.h"
 #include "job_entity/job_rules.h"
 
-namespace job_entity {
+namespace job_entity::validation {
 
 namespace {
 
@@ -22,7 +22,7 @@ uint32_t startOf(const uint32_t* cell) { return cell[0] - 1; }
 }  // namespace
 
 void AcrossWalk::run() {
-  const uint32_t* const envelope = RawRows::envelope(response_);
+  const uint32_t* const envelope = decode::RawRows::envelope(response_);
   if (envelope == nullptr) return;
   const uint32_t* const entities = envelope + cellWord(kMember_BatchGetJobEntityResponse_entities);
   const uint32_t* const errors = envelope + cellWord(kMember_BatchGetJobEntityResponse_errors);
@@ -60,12 +60,12 @@ JOB_ENTITY_INLINE bool AcrossWalk::textOf(const uint32_t* cell, NamedEntry::Text
 JOB_ENTITY_INLINE bool AcrossWalk::readName(const uint32_t* entry, ShapeId unionShape,
                                             NamedEntry& named) {
   const uint32_t kind = entry[kUnionMemberWord];
-  if (tagOf(entry[1]) != Tag::kRows || kind >= kEntityKinds ||
+  if (tagOf(entry[1]) != Tag::kRows || kind >= decode::kEntityKinds ||
       tagOf(entry[kUnionMemberWord + 2]) != Tag::kRows)
     return false;
   const ShapeId shape = kMembers[kShapes[unionShape].firstMember + kind].shape;
   const uint32_t* const details = rows_.rowOf(shape, entry[kUnionMemberWord + 1]);
-  const EntryNaming& naming = namingOf(unionShape, kind);
+  const decode::EntryNaming& naming = decode::namingOf(unionShape, kind);
   const auto cellAt = [details](uint32_t member) {
     return details + kCellWords + kCellWords * member;
   };
@@ -85,7 +85,7 @@ void AcrossWalk::collect(const uint32_t* list, ShapeId unionShape, bool takesAll
   const uint32_t* row = rows_.rowOf(unionShape, list[0]);
   for (uint32_t i = 0; i < count; ++i, row += kUnionWords) {
     const uint32_t kind = row[kUnionMemberWord];
-    if (!takesAll && kind != kStepKind && kind != kEnvironmentKind) continue;
+    if (!takesAll && kind != decode::kStepKind && kind != decode::kEnvironmentKind) continue;
     NamedEntry& named = entries_.next();
     if (!readName(row, unionShape, named)) continue;
     named.index = i;
@@ -112,7 +112,7 @@ bool AcrossWalk::hasFailed(std::string_view step) {
   if (failedSteps_ == nullptr) {
     failedSteps_ = std::make_unique<EntryIndex<keyById>>(entries_);
     for (uint32_t i = entityCount_; i < entries_.size(); ++i)
-      if (entries_[i].kind == kStepKind) failedSteps_->add(i);
+      if (entries_[i].kind == decode::kStepKind) failedSteps_->add(i);
   }
   return failedSteps_->find(NameKey::ofId(step)) != nullptr;
 }
@@ -120,7 +120,7 @@ bool AcrossWalk::hasFailed(std::string_view step) {
 void AcrossWalk::indexSteps() {
   hasSteps_ = true;
   for (uint32_t i = 0; i < entityCount_; ++i)
-    if (entries_[i].kind == kStepKind) steps_.add(i);
+    if (entries_[i].kind == decode::kStepKind) steps_.add(i);
 }
 
 JOB_ENTITY_INLINE const NamedEntry* AcrossWalk::findStep(std::string_view id) {
@@ -132,7 +132,7 @@ const NamedEntry* AcrossWalk::findJob(const NamedEntry& entity) {
   if (jobs_ == nullptr) {
     jobs_ = std::make_unique<EntryIndex<keyByJob>>(entries_);
     for (uint32_t i = 0; i < entityCount_; ++i)
-      if (entries_[i].kind == kJobKind) jobs_->add(i);
+      if (entries_[i].kind == decode::kJobKind) jobs_->add(i);
   }
   return jobs_->find(NameKey::ofJob(entity.jobId));
 }
@@ -142,9 +142,10 @@ const NamedEntry* AcrossWalk::findJob(const NamedEntry& entity) {
 void AcrossWalk::checkEntities() {
   for (uint32_t i = 0; i < entityCount_ && !isDone_; ++i) {
     const NamedEntry& entity = entries_[i];
-    if (entity.kind == kEnvironmentKind) checkEnvironment(entity);
-    if (entity.kind == kStepKind) checkDependencies(entity);
-    if (entity.kind == kAttachmentKind && sink_.wants(Severity::kWarning)) checkManifests(entity);
+    if (entity.kind == decode::kEnvironmentKind) checkEnvironment(entity);
+    if (entity.kind == decode::kStepKind) checkDependencies(entity);
+    if (entity.kind == decode::kAttachmentKind && sink_.wants(Severity::kWarning))
+      checkManifests(entity);
   }
 }
 
@@ -153,12 +154,12 @@ void AcrossWalk::checkEnvironment(const NamedEntry& entity) {
   const std::string_view id = entity.id;
   const MemberId member = kMember_EnvironmentDetailsEntity_environmentId;
   const uint32_t offset = startOf(entity.details + cellWord(member));
-  if (startsWith(id, kJobScope)) {
-    const std::string_view job = idInScope(id, kJobScope);
+  if (startsWith(id, decode::kJobScope)) {
+    const std::string_view job = decode::idInScope(id, decode::kJobScope);
     if (!isSameText(job, entity.jobId))
       report({Code::kJobMismatch, &entity, offset, member, 0, nullptr, job});
-  } else if (startsWith(id, kStepScope)) {
-    const std::string_view step = idInScope(id, kStepScope);
+  } else if (startsWith(id, decode::kStepScope)) {
+    const std::string_view step = decode::idInScope(id, decode::kStepScope);
     checkStep(findStep(step), {Code::kStepAbsent, &entity, offset, member, 0, nullptr, step});
   }
 }
@@ -199,7 +200,7 @@ void AcrossWalk::checkDependencies(const NamedEntry& entity) {
 void AcrossWalk::findCycles() {
   std::vector<uint8_t> visits(entityCount_, 0);
   for (uint32_t start = 0; start < entityCount_ && !isDone_; ++start)
-    if (visits[start] == 0 && entries_[start].kind == kStepKind) followFrom(start, visits);
+    if (visits[start] == 0 && entries_[start].kind == decode::kStepKind) followFrom(start, visits);
 }
 
 /// Depth first, without recursion: a chain may be as long as the response. Each circle is reported
@@ -283,4 +284,4 @@ void AcrossWalk::checkManifests(const NamedEntry& entity) {
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::validation

@@ -13,7 +13,7 @@
 #include "paths/location_rules.h"
 #include "validate/entry_index.h"
 
-namespace job_entity {
+namespace job_entity::validation {
 
 struct AcrossFinding {
   Code code;
@@ -53,7 +53,7 @@ class AcrossWalk {
  private:
   /// What a job's rules say of manifests with a location.
   struct JobLocations {
-    LocationRules rules;
+    paths::LocationRules rules;
     bool areKnown = false;  ///< the job lists rules, and none whose source is redacted
   };
 
@@ -86,7 +86,7 @@ class AcrossWalk {
   const Response& response_;
   AcrossSink& sink_;
   const bool wantsAbsent_;  ///< steps that are not there
-  RawRows rows_;
+  decode::RawRows rows_;
   NamedEntries entries_;                 ///< entities, then errors
   uint32_t entityCount_ = 0;             ///< of entries_
   EntryIndex<keyById> steps_{entries_};  ///< filled when one is looked for
@@ -100,4 +100,4 @@ class AcrossWalk {
   std::vector<std::unique_ptr<std::string>> decoded_;     ///< texts that are written with escapes
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::validation

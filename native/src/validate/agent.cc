@@ -5,11 +5,11 @@
 #include "base/format.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::validation {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
 // A member that was renamed or dropped before general availability. botocore drops it without a
 // word; whether the agent fails depends on what is missing then.
@@ -27,21 +27,21 @@ constexpr PreGaMember kPreGaMembers[] = {
     {kShape_Attachments, "assetLoadingMethod", "fileSystem"},
 };
 
-const char* typeName(JsonType type) {
+const char* typeName(decode::JsonType type) {
   switch (type) {
-    case JsonType::kNull:
+    case decode::JsonType::kNull:
       return "null";
-    case JsonType::kFalse:
-    case JsonType::kTrue:
+    case decode::JsonType::kFalse:
+    case decode::JsonType::kTrue:
       return "a boolean";
-    case JsonType::kNumber:
-    case JsonType::kNonFinite:
+    case decode::JsonType::kNumber:
+    case decode::JsonType::kNonFinite:
       return "a number";
-    case JsonType::kString:
+    case decode::JsonType::kString:
       return "a string";
-    case JsonType::kList:
+    case decode::JsonType::kList:
       return "a list";
-    case JsonType::kObject:
+    case decode::JsonType::kObject:
       return "an object";
   }
   return "";
@@ -49,7 +49,7 @@ const char* typeName(JsonType type) {
 
 }  // namespace
 
-AgentCheck::AgentCheck(const WireBody& body, const ValidateOptions& options)
+AgentCheck::AgentCheck(const forms::WireBody& body, const ValidateOptions& options)
     : body_(body), tree_(body.tree), options_(options) {
   if (options.request == nullptr) return;
   for (const EntityIdentifier& asked : options.request->identifiers()) {
@@ -61,7 +61,7 @@ AgentCheck::AgentCheck(const WireBody& body, const ValidateOptions& options)
 }
 
 bool AgentCheck::isRedacted(uint32_t index) const {
-  return isString(index) && isRedactionMarker(node(index).text.contents);
+  return isString(index) && decode::isRedactionMarker(node(index).text.contents);
 }
 
 uint32_t AgentCheck::member(uint32_t object, MemberId id) const {
@@ -88,7 +88,7 @@ AgentCheck::InMember::InMember(AgentCheck& check, MemberId member)
   if (member_ == nullptr) member_ = kMembers[member].name;
 }
 
-void AgentCheck::add(Finding finding) {
+void AgentCheck::add(findings::Finding finding) {
   finding.entry = entry_;
   findings_.push_back(std::move(finding));
 }
@@ -187,10 +187,10 @@ void AgentCheck::notePreGaMembers(ShapeId shape, uint32_t object) {
 /// botocore iterates over what it is given: a string's characters, an object's keys.
 void AgentCheck::list(ShapeId shapeId, uint32_t index) {
   const Shape& shape = kShapes[shapeId];
-  const JsonNode& given = node(index);
+  const decode::JsonNode& given = node(index);
   const bool takesStrings = !hasOwnRows(kShapes[shape.element].type);
   const bool isEmpty = isString(index) ? given.text.contents.empty() : given.childCount == 0;
-  if (given.type != JsonType::kList) {
+  if (given.type != decode::JsonType::kList) {
     const bool iterates = isString(index) || isObject(index);
     if (!iterates || (!takesStrings && !isEmpty))
       error(Code::kWrongType, given.offset,
@@ -212,7 +212,7 @@ void AgentCheck::list(ShapeId shapeId, uint32_t index) {
 /// The agent makes a set of them: a scalar of any type can be in one.
 void AgentCheck::extensionNames(uint32_t list) {
   for (uint32_t i = node(list).firstChild; i != kNone; i = node(i).next)
-    if (node(i).type == JsonType::kList || isObject(i))
+    if (node(i).type == decode::JsonType::kList || isObject(i))
       error(Code::kWrongType, node(i).offset,
             std::string("The worker agent takes the name of an extension here, not ") +
                 typeName(node(i).type) + '.');
@@ -223,7 +223,7 @@ void AgentCheck::parameters(ShapeId parameterShape, uint32_t index) {
     return error(Code::kWrongType, node(index).offset,
                  std::string("The call fails: botocore takes an object here, not ") +
                      typeName(node(index).type) + '.');
-  for (const JsonEntry& entry : tree_.entries(index)) {
+  for (const decode::JsonEntry& entry : tree_.entries(index)) {
     if (isNull(entry.child))
       error(Code::kNullElement, node(entry.child).offset,
             "The worker agent fails on a parameter that is null.");
@@ -267,8 +267,8 @@ uint32_t AgentCheck::setMember(ShapeId unionShape, uint32_t index, MemberId& mem
   }
   uint32_t set = kNone;
   uint32_t count = 0;
-  for (const JsonEntry& entry : tree_.entries(index)) {
-    if (entry.key == kTypeKey || isNull(entry.child)) continue;
+  for (const decode::JsonEntry& entry : tree_.entries(index)) {
+    if (entry.key == decode::kTypeKey || isNull(entry.child)) continue;
     set = entry.child;
     ++count;
   }
@@ -286,4 +286,4 @@ uint32_t AgentCheck::setMember(ShapeId unionShape, uint32_t index, MemberId& mem
   return kNone;
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::validation

@@ -9,22 +9,22 @@
 #include "job_entity/validate.h"
 #include "base/text_map.h"
 
-namespace job_entity {
+namespace job_entity::validation {
 
 /// Checks entities and errors as the worker agent does (page 1, "What the worker agent accepts"),
 /// after botocore has read them.
 class AgentCheck {
  public:
-  AgentCheck(const WireBody& body, const ValidateOptions& options);
+  AgentCheck(const forms::WireBody& body, const ValidateOptions& options);
 
   void run();
-  std::vector<Finding> take() { return std::move(findings_); }
+  std::vector<findings::Finding> take() { return std::move(findings_); }
 
  private:
-  const JsonNode& node(uint32_t index) const { return tree_.at(index); }
-  bool isString(uint32_t index) const { return node(index).type == JsonType::kString; }
-  bool isNull(uint32_t index) const { return node(index).type == JsonType::kNull; }
-  bool isObject(uint32_t index) const { return node(index).type == JsonType::kObject; }
+  const decode::JsonNode& node(uint32_t index) const { return tree_.at(index); }
+  bool isString(uint32_t index) const { return node(index).type == decode::JsonType::kString; }
+  bool isNull(uint32_t index) const { return node(index).type == decode::JsonType::kNull; }
+  bool isObject(uint32_t index) const { return node(index).type == decode::JsonType::kObject; }
   /// A marker that a logger has put there: nothing can be said of the value.
   bool isRedacted(uint32_t index) const;
   /// The value of a member, kNone if it is absent or null: botocore drops both.
@@ -46,7 +46,7 @@ class AgentCheck {
     const char* before_;
   };
   /// Adds what is found about the entry at hand.
-  void add(Finding finding);
+  void add(findings::Finding finding);
   void error(Code code, uint32_t offset, std::string message);
   void note(Code code, uint32_t offset, std::string message);
   void missing(uint32_t object, const char* name);
@@ -93,10 +93,10 @@ class AgentCheck {
     EntryPlace entry;
   };
 
-  const WireBody& body_;
-  const JsonTree& tree_;
+  const forms::WireBody& body_;
+  const decode::JsonTree& tree_;
   const ValidateOptions& options_;
-  std::vector<Finding> findings_;
+  std::vector<findings::Finding> findings_;
   EntryPlace entry_;  ///< that is being checked
   TextMap returned_;  ///< agent's keys of the entities
   std::vector<Job> jobs_;
@@ -116,4 +116,4 @@ constexpr AgentVersion kReadsTypedMembers = {0, 33, 0};  ///< parameters, resolv
 constexpr AgentVersion kUsesSymbolTables = {0, 33, 1};
 constexpr AgentVersion kReadsBooleanTexts = {0, 33, 4};  ///< before: JSON booleans only
 
-}  // namespace job_entity
+}  // namespace job_entity::validation

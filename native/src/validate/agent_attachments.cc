@@ -4,11 +4,11 @@
 #include "schema/layout.h"
 #include "validate/agent.h"
 
-namespace job_entity {
+namespace job_entity::validation {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
 }  // namespace
 
@@ -20,7 +20,7 @@ void AgentCheck::jobAttachments(uint32_t entity) {
   if (attachments == kNone || !isObject(attachments)) return;
   knownValue(attachments, kMember_Attachments_fileSystem, "file system");
   const uint32_t manifests = member(attachments, kMember_Attachments_manifests);
-  if (manifests == kNone || node(manifests).type != JsonType::kList) return;
+  if (manifests == kNone || node(manifests).type != decode::JsonType::kList) return;
   for (uint32_t i = node(manifests).firstChild; i != kNone; i = node(i).next)
     if (isObject(i)) knownValue(i, kMember_ManifestProperties_rootPathFormat, "path format");
 }
@@ -63,4 +63,4 @@ void AgentCheck::attachmentNeeds(uint32_t job) {
          "session.");
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::validation

@@ -5,11 +5,11 @@
 #include "schema/layout.h"
 #include "validate/agent.h"
 
-namespace job_entity {
+namespace job_entity::validation {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
 constexpr std::string_view kJobTemplate = "jobtemplate-2023-09";
 constexpr std::string_view kEnvironmentTemplate = "environment-2023-09";
@@ -36,7 +36,7 @@ std::string agentKeyOf(uint32_t kind, const std::string& id) {
 }  // namespace
 
 std::string stepOfEnvironment(std::string_view environmentId) {
-  return std::string(idInScope(environmentId, kStepScope));
+  return std::string(decode::idInScope(environmentId, decode::kStepScope));
 }
 
 std::string agentKey(const EntityIdentifier& identifier) {
@@ -57,7 +57,7 @@ void AgentCheck::elements(MemberId listMember, void (AgentCheck::*check)(uint32_
   const uint32_t root = tree_.root();
   const uint32_t at = member(root, listMember);
   if (at == kNone) return missing(root, kMembers[listMember].name);
-  if (node(at).type != JsonType::kList) return list(kMembers[listMember].shape, at);
+  if (node(at).type != decode::JsonType::kList) return list(kMembers[listMember].shape, at);
   entry_ = {kMembers[listMember].name, 0, nullptr};
   for (uint32_t i = node(at).firstChild; i != kNone; i = node(i).next, ++entry_.index) {
     if (isRedacted(i)) continue;
@@ -215,4 +215,4 @@ void AgentCheck::failedStep(uint32_t index, const std::string& step, const std::
               {code})});
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::validation

@@ -1,15 +1,16 @@
 // What the worker agent takes as values of job parameters, after botocore has read them: the shapes
 // of _validate_job_parameters(), and the words of _bool_from_api_response().
 
+#include "base/ascii.h"
 #include "base/format.h"
 #include "schema/layout.h"
 #include "validate/agent.h"
 
-namespace job_entity {
+namespace job_entity::validation {
 
 namespace {
 
-constexpr uint32_t kNone = JsonNode::kNone;
+constexpr uint32_t kNone = decode::JsonNode::kNone;
 
 constexpr std::string_view kBooleanWords[] = {"true", "false", "yes", "no",  "on",
                                               "off",  "1",     "0",   "1.0", "0.0"};
@@ -17,8 +18,7 @@ constexpr std::string_view kBooleanWords[] = {"true", "false", "yes", "no",  "on
 /// As in Python's lower(): of letters beyond ASCII none becomes one of the words', so only these
 /// count.
 std::string lowered(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  for (char& c : text) c = asciiLowerCase(c);
   return text;
 }
 
@@ -43,8 +43,8 @@ void AgentCheck::parameterValue(ShapeId shape, uint32_t index) {
 
 void AgentCheck::parameterText(ShapeId shape, uint32_t index) {
   if (isRedacted(index)) return;
-  const JsonType type = node(index).type;
-  const bool isBoolean = type == JsonType::kTrue || type == JsonType::kFalse;
+  const decode::JsonType type = node(index).type;
+  const bool isBoolean = type == decode::JsonType::kTrue || type == decode::JsonType::kFalse;
   if (isBooleanShape(shape) && isBoolean) return;
   if (!isString(index))
     return error(Code::kWrongType, node(index).offset,
@@ -75,11 +75,11 @@ void AgentCheck::noteBooleanTexts(ShapeId shape, uint32_t index) {
 /// botocore iterates over what it is given: a string's characters, an object's keys.
 void AgentCheck::parameterList(ShapeId shape, uint32_t index) {
   if (isRedacted(index)) return;
-  const JsonNode& given = node(index);
+  const decode::JsonNode& given = node(index);
   const ShapeId element = kShapes[shape].element;
-  if (given.type == JsonType::kString || given.type == JsonType::kObject)
+  if (given.type == decode::JsonType::kString || given.type == decode::JsonType::kObject)
     return parameterCharacters(element, index);
-  if (given.type != JsonType::kList)
+  if (given.type != decode::JsonType::kList)
     return error(Code::kWrongType, given.offset, "The call fails: botocore takes a list here.");
   for (uint32_t i = given.firstChild; i != kNone; i = node(i).next) {
     if (isNull(i))
@@ -90,16 +90,17 @@ void AgentCheck::parameterList(ShapeId shape, uint32_t index) {
 }
 
 void AgentCheck::parameterCharacters(ShapeId element, uint32_t list) {
-  const JsonNode& given = node(list);
+  const decode::JsonNode& given = node(list);
   if (!isBooleanShape(element)) return;
   bool isGood = true;
-  if (given.type == JsonType::kString) {
+  if (given.type == decode::JsonType::kString) {
     // Of the words only 1 and 0 are single characters.
     isGood = text(list).find_first_not_of("01") == std::string::npos;
   } else {
-    for (const JsonEntry& entry : tree_.entries(list)) isGood = isGood && isBooleanWord(entry.key);
+    for (const decode::JsonEntry& entry : tree_.entries(list))
+      isGood = isGood && isBooleanWord(entry.key);
   }
   if (!isGood) error(Code::kPattern, given.offset, kNoBoolean);
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::validation

@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "base/bytes16.h"
 
-namespace job_entity {
+namespace job_entity::validation {
 
 struct NamedEntry {
   /// Without a constructor: of the many that there is room for, few are made.
@@ -156,4 +156,4 @@ class EntryIndex {
   uint64_t seed_ = 0;
 };
 
-}  // namespace job_entity
+}  // namespace job_entity::validation

@@ -5,7 +5,7 @@
 #include "base/format.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::validation {
 
 namespace {
 
@@ -53,12 +53,12 @@ void checkExceptionMembers(const Response& response, Diagnostics& diagnostics) {
   for (const MemberId member : missingMembers(response, info)) {
     std::string pointer;
     if (response.loggerRecord())
-      appendPointerSegment(pointer, kMembers[kMember_LoggerRecord_error].name);
-    appendPointerSegment(pointer, kMembers[member].name);
+      json::appendPointerSegment(pointer, kMembers[kMember_LoggerRecord_error].name);
+    json::appendPointerSegment(pointer, kMembers[member].name);
     diagnostics.add(Code::kMissingMember, defaultSeverity(Code::kMissingMember),
                     response.exception().offset(), std::move(pointer),
                     format("{} must have the member {}.", {info.name, kMembers[member].name}));
   }
 }
 
-}  // namespace job_entity
+}  // namespace job_entity::validation

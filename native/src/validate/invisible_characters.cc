@@ -16,7 +16,7 @@ namespace {
 /// Whether there may be such a character at all: in most responses there is none, and this reads
 /// them at the speed of memory.
 bool mayHoldInvisible(std::string_view input) {
-  if (!isPlainAscii(input)) return true;
+  if (!json::isPlainAscii(input)) return true;
   for (size_t at = input.find('\\'); at != std::string_view::npos && at + 1 < input.size();
        at = input.find('\\', at + 2)) {
     const char escape = input[at + 1];
@@ -30,19 +30,18 @@ uint32_t characterAt(std::string_view input, size_t at, size_t& bytes) {
   bytes = 2;
   if (input[at] != '\\') {
     uint32_t length;
-    const uint32_t codePoint = codePointAt(input, at, length);
+    const uint32_t codePoint = json::codePointAt(input, at, length);
     bytes = length;
     return codePoint;
   }
-  if (at + 1 >= input.size()) return kNoCodePoint;
-  if (input[at + 1] != 'u') return static_cast<unsigned char>(simpleEscape(input[at + 1]));
-  for (size_t i = 2; i < 6; ++i)
-    if (at + i >= input.size() || !isAsciiHexDigit(input[at + i])) return kNoCodePoint;
-  return unicodeEscape(input.data() + at, input.data() + input.size(), bytes);
+  const json::JsonEscape escape = json::jsonEscapeAt(input, at);
+  if (escape.length == 0) return json::kNoCodePoint;
+  bytes = escape.length;
+  return escape.codePoint;
 }
 
 const char* effectOf(uint32_t codePoint) {
-  if (isBidiControl(codePoint)) return "which turns the direction of what is shown";
+  if (json::isBidiControl(codePoint)) return "which turns the direction of what is shown";
   return codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? "a control character"
                                                                      : "which is not visible";
 }
@@ -55,22 +54,23 @@ class InvisibleSearch {
   void run() {
     for (size_t at = input_.find('"'); at < input_.size(); at = input_.find('"', at + 1))
       at = readString(at + 1);
-    addFindings(std::move(findings_), response_, diagnostics_);
+    findings::addFindings(std::move(findings_), response_, diagnostics_);
   }
 
  private:
   /// Returns the index of the closing quote, or the end of the input.
   size_t readString(size_t at) {
-    uint32_t worst = kNoCodePoint;
+    uint32_t worst = json::kNoCodePoint;
     size_t place = 0;
     uint32_t count = 0;
     size_t bytes;
     for (; at < input_.size() && input_[at] != '"'; at += bytes) {
       const uint32_t codePoint = characterAt(input_, at, bytes);
-      if (codePoint == kNoCodePoint || !isInvisible(codePoint)) continue;
+      if (codePoint == json::kNoCodePoint || !json::isInvisible(codePoint)) continue;
       if (count++ == 0) place = at;
       // What is worst of a text is named, at the place of the first.
-      if (worst == kNoCodePoint || (isBidiControl(codePoint) && !isBidiControl(worst)))
+      if (worst == json::kNoCodePoint ||
+          (json::isBidiControl(codePoint) && !json::isBidiControl(worst)))
         worst = codePoint;
     }
     if (count > 0) add(place, worst, count);
@@ -78,11 +78,12 @@ class InvisibleSearch {
   }
 
   void add(size_t place, uint32_t codePoint, uint32_t count) {
-    const Severity severity =
-        isBidiControl(codePoint) ? Severity::kWarning : defaultSeverity(Code::kInvisibleCharacters);
+    const Severity severity = json::isBidiControl(codePoint)
+                                  ? Severity::kWarning
+                                  : defaultSeverity(Code::kInvisibleCharacters);
     if (findings_.size() == kMaxDiagnostics) return diagnostics_.countOmitted(severity);
     std::string message =
-        format("The text holds {}, {}", {codePointName(codePoint), effectOf(codePoint)});
+        format("The text holds {}, {}", {json::codePointName(codePoint), effectOf(codePoint)});
     if (count > 1) message += format(", among {} such characters", {count});
     findings_.push_back({Code::kInvisibleCharacters,
                          severity,
@@ -94,7 +95,7 @@ class InvisibleSearch {
   const Response& response_;
   std::string_view input_;
   Diagnostics& diagnostics_;
-  std::vector<Finding> findings_;
+  std::vector<findings::Finding> findings_;
 };
 
 }  // namespace

@@ -41,15 +41,15 @@ bool stopsBotocore(Code code) {
 }
 
 /// Whether it is said already why botocore cannot read the body.
-bool isReported(const Response& response, const std::vector<Finding>& findings) {
-  for (const Finding& found : findings)
+bool isReported(const Response& response, const std::vector<findings::Finding>& findings) {
+  for (const findings::Finding& found : findings)
     if (found.severity == Severity::kError) return true;
   for (const Diagnostic& found : response.diagnostics().all())
     if (stopsBotocore(found.code)) return true;
   return false;
 }
 
-void checkException(const Response& response, std::vector<Finding>& findings) {
+void checkException(const Response& response, std::vector<findings::Finding>& findings) {
   const ExceptionInfo info = describeException(response);
   const bool isRetried = info.name == kThrottling;
   const char* message = "The worker agent does not get over this: {}.";
@@ -72,22 +72,22 @@ void checkAnswersForAgent(const Response& response, const Request& request,
   checkAnswers(response, request, all);
   TextMap asked;
   for (const EntityIdentifier& identifier : request.identifiers()) {
-    asked.add(agentKey(identifier));
+    asked.add(validation::agentKey(identifier));
     // For such an environment it asks for the step as well.
-    const std::string step = stepOfEnvironment(identifier.id);
+    const std::string step = validation::stepOfEnvironment(identifier.id);
     if (!step.empty()) asked.add(step);
   }
   TextMap answered;
   TextMap harmless;  // places of answers that the agent takes
   const auto take = [&](const EntityIdentifier& answer) {
-    const std::string key = agentKey(answer);
+    const std::string key = validation::agentKey(answer);
     answered.add(key);
     if (asked.has(key)) harmless.add(std::to_string(answer.offset));
   };
   for (const EntityIdentifier& entity : identifiersOfEntities(response)) take(entity);
   for (const Row row : response.errors()) {
     EntityIdentifier error;
-    if (!readIdentifier(row, error)) continue;
+    if (!decode::readIdentifier(row, error)) continue;
     take(error);
     // The agent passes over these before it looks up whose they are.
     if (row.set().member(kMembers[kMember_JobDetailsError_code].name).text() == kPayloadCode)
@@ -95,7 +95,7 @@ void checkAnswersForAgent(const Response& response, const Request& request,
   }
   std::vector<uint8_t> isAnswered;
   for (const uint32_t i : unanswered(response, request))
-    isAnswered.push_back(answered.has(agentKey(request.identifiers()[i])));
+    isAnswered.push_back(answered.has(validation::agentKey(request.identifiers()[i])));
   size_t question = 0;
   for (const Diagnostic& found : all.all()) {
     const bool passes = found.code == Code::kNotAnswered
@@ -115,7 +115,7 @@ void addServiceFindings(const Diagnostics& service, const AgentVersion& agent,
   for (const Diagnostic& found : service.all()) {
     Severity severity = Severity::kNote;
     if (stopsBotocore(found.code) || found.code == Code::kManifestWithoutRule ||
-        (found.code == Code::kSymbolTable && !(agent < kUsesSymbolTables)))
+        (found.code == Code::kSymbolTable && !(agent < validation::kUsesSymbolTables)))
       severity = Severity::kError;
     else if (places.has(found.pointer))
       continue;
@@ -139,23 +139,23 @@ bool parseProfile(std::string_view name, Profile& profile) {
 
 void checkForAgent(const Response& response, const ValidateOptions& options,
                    Diagnostics& diagnostics) {
-  std::vector<Finding> findings;
+  std::vector<findings::Finding> findings;
   if (response.exception()) {
     checkException(response, findings);
   } else if (response.form() != Form::kUnknown) {
-    const WireBody body = wireBodyOf(response);
-    const JsonTree& tree = body.tree;
-    if (tree.root() != JsonNode::kNone && !tree.damaged() &&
-        tree.at(tree.root()).type == JsonType::kObject) {
-      AgentCheck check(body, options);
+    const forms::WireBody body = forms::wireBodyOf(response);
+    const decode::JsonTree& tree = body.tree;
+    if (tree.root() != decode::JsonNode::kNone && !tree.damaged() &&
+        tree.at(tree.root()).type == decode::JsonType::kObject) {
+      validation::AgentCheck check(body, options);
       check.run();
       findings = check.take();
     }
-    const FormedResponse read = formForBoto3(body, kNewestSdkModel);
+    const FormedResponse read = forms::formForBoto3(body, kNewestSdkModel);
     if (read.sdkFails && !isReported(response, findings))
       findings.push_back({Code::kSdkRejects, Severity::kError, read.offset, {}, read.reason});
   }
-  addFindings(std::move(findings), response, diagnostics);
+  findings::addFindings(std::move(findings), response, diagnostics);
 }
 
 namespace {
@@ -173,7 +173,7 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
   checkAcrossEntities(response, service);
   // What a response is measured against does not know the worker; the agent does.
   checkRules(response, options.profile == Profile::kAgent ? &options.workerOs : nullptr, service);
-  checkExceptionMembers(response, service);
+  validation::checkExceptionMembers(response, service);
   checkSymbolTables(response, service);
   checkInvisibleCharacters(response, service);
   if (options.profile == Profile::kService) {

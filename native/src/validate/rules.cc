@@ -23,7 +23,7 @@ bool hasListedRules(const Response& response) {
 }
 
 void addStrings(const std::vector<StringPath>& strings, const EntryPlace& listedIn,
-                std::vector<Finding>& findings) {
+                std::vector<findings::Finding>& findings) {
   EntryPlace entry = listedIn;
   entry.member = memberAt(kMember_JobDetailsEntity_parameters).name;
   for (const StringPath& found : strings)
@@ -35,8 +35,8 @@ void addStrings(const std::vector<StringPath>& strings, const EntryPlace& listed
                         entry});
 }
 
-void checkJob(JobIndex& index, const std::string& jobId, const WorkerOs* workerOs,
-              std::vector<Finding>& findings) {
+void checkJob(job::JobIndex& index, const std::string& jobId, const WorkerOs* workerOs,
+              std::vector<findings::Finding>& findings) {
   // What is found gets its pointer later: most of a job is in order.
   const JobRules job = index.rules(jobId, false);
   // The worker makes implied rules, so the job's author cannot have got them wrong.
@@ -65,10 +65,10 @@ void checkJob(JobIndex& index, const std::string& jobId, const WorkerOs* workerO
 
 void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics) {
   if (!hasListedRules(response)) return;
-  JobIndex index(response);
-  std::vector<Finding> findings;
+  job::JobIndex index(response);
+  std::vector<findings::Finding> findings;
   for (const std::string& jobId : index.jobs()) checkJob(index, jobId, workerOs, findings);
-  addFindings(std::move(findings), response, diagnostics);
+  findings::addFindings(std::move(findings), response, diagnostics);
 }
 
 }  // namespace job_entity

@@ -14,12 +14,12 @@ namespace job_entity {
 namespace {
 
 /// Takes a table's faults, which are in the order of their places in the decoded text.
-void takeFaults(const Cell& cell, const EntryPlace& entry, std::vector<Finding>& findings,
+void takeFaults(const Cell& cell, const EntryPlace& entry, std::vector<findings::Finding>& findings,
                 Diagnostics& diagnostics) {
   const Severity severity = defaultSeverity(Code::kSymbolTable);
-  const SymbolTable table(cell.text());
-  EscapedOffsets offsets(cell.slice());
-  for (const SymbolFault& fault : table.faults()) {
+  const job::SymbolTable table(cell.text());
+  json::EscapedOffsets offsets(cell.slice());
+  for (const job::SymbolFault& fault : table.faults()) {
     if (findings.size() < kMaxDiagnostics)
       findings.push_back({Code::kSymbolTable,
                           severity,
@@ -36,7 +36,7 @@ void takeFaults(const Cell& cell, const EntryPlace& entry, std::vector<Finding>&
 }  // namespace
 
 void checkSymbolTables(const Response& response, Diagnostics& diagnostics) {
-  std::vector<Finding> findings;
+  std::vector<findings::Finding> findings;
   const char* const list = kMembers[kMember_BatchGetJobEntityResponse_entities].name;
   const RowList entities = response.entities();
   for (uint32_t index = 0; index < entities.size(); ++index) {
@@ -50,7 +50,7 @@ void checkSymbolTables(const Response& response, Diagnostics& diagnostics) {
       if (cell.present()) takeFaults(cell, {list, index, member.name}, findings, diagnostics);
     }
   }
-  addFindings(std::move(findings), response, diagnostics);
+  findings::addFindings(std::move(findings), response, diagnostics);
 }
 
 }  // namespace job_entity

@@ -9,10 +9,10 @@ namespace job_entity {
 
 namespace {
 
-class FirstError : public AcrossSink {
+class FirstError : public validation::AcrossSink {
  public:
-  FirstError() : AcrossSink(Severity::kError) {}
-  bool take(const AcrossFinding&) override {
+  FirstError() : validation::AcrossSink(Severity::kError) {}
+  bool take(const validation::AcrossFinding&) override {
     isFound = true;
     return false;
   }
@@ -24,9 +24,10 @@ class FirstError : public AcrossSink {
 bool hasErrors(const Response& response) {
   if (!response.ok()) return true;
   FirstError error;
-  AcrossWalk(response, error).run();
+  validation::AcrossWalk(response, error).run();
   if (error.isFound) return true;
-  return RawRows::rootEnvelope(response) == nullptr && lacksExceptionMembers(response);
+  return decode::RawRows::rootEnvelope(response) == nullptr &&
+         validation::lacksExceptionMembers(response);
 }
 
 }  // namespace job_entity

@@ -26,7 +26,7 @@ SdkModel modelOf(int letter) {
 void answer(const Response& response, OutputForm form, SdkModel model) {
   const FormedResponse formed = formResponse(response, form, model);
   std::string line;
-  JsonWriter json(line);
+  json::JsonWriter json(line);
   json.beginObject();
   json.key("json");
   json.string(formed.json);

@@ -38,7 +38,7 @@ WorkerOs workerOsOf(const std::string& word) {
   return word == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
 }
 
-void answerForm(JsonWriter& json, InputBuffer body, const std::string& month) {
+void answerForm(json::JsonWriter& json, InputBuffer body, const std::string& month) {
   const Response response = Response::decode(std::move(body));
   SdkModel model = kNewestSdkModel;
   parseSdkModel(month, model);
@@ -51,7 +51,7 @@ void answerForm(JsonWriter& json, InputBuffer body, const std::string& month) {
   json.endObject();
 }
 
-void answerAgent(JsonWriter& json, InputBuffer body, WorkerOs workerOs, bool userOverride) {
+void answerAgent(json::JsonWriter& json, InputBuffer body, WorkerOs workerOs, bool userOverride) {
   const Response response = Response::decode(std::move(body));
   ValidateOptions options;
   options.profile = Profile::kAgent;
@@ -81,7 +81,7 @@ std::vector<std::string_view> partsOf(std::string_view whole) {
   }
 }
 
-void answerMap(JsonWriter& json, const InputBuffer& question, WorkerOs workerOs) {
+void answerMap(json::JsonWriter& json, const InputBuffer& question, WorkerOs workerOs) {
   const std::vector<std::string_view> parts = partsOf(question.view());
   const RulesFile rules = readRulesFile(InputBuffer::copyOf(parts[0]));
   const PathMapper mapper(rules.rules, workerOs);
@@ -97,8 +97,8 @@ void answerMap(JsonWriter& json, const InputBuffer& question, WorkerOs workerOs)
   json.endArray();
 }
 
-void answerExpression(JsonWriter& json, std::string_view text, const expr::SymbolTable& symbols,
-                      const expr::Options& options) {
+void answerExpression(json::JsonWriter& json, std::string_view text,
+                      const expr::SymbolTable& symbols, const expr::Options& options) {
   expr::ExprError error;
   const expr::Expression expression = expr::Expression::parse(text, error);
   expr::Result result;
@@ -115,7 +115,8 @@ void answerExpression(JsonWriter& json, std::string_view text, const expr::Symbo
   json.endArray();
 }
 
-void answerExpressions(JsonWriter& json, const InputBuffer& question, const std::string& format) {
+void answerExpressions(json::JsonWriter& json, const InputBuffer& question,
+                       const std::string& format) {
   const std::vector<std::string_view> parts = partsOf(question.view());
   expr::Options options;
   parsePathFormat(format, options.pathFormat);
@@ -148,7 +149,7 @@ bool answer(const std::vector<std::string>& words, InputBuffer bytes) {
   const std::string& question = words[0];
   const std::string& word = words[1];
   std::string line;
-  JsonWriter json(line);
+  json::JsonWriter json(line);
   if (question == "boto3")
     answerForm(json, std::move(bytes), word);
   else if (question == "agent")

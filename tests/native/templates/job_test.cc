@@ -51,13 +51,13 @@ TEST(JobTemplates, AreJoinedOverResponses) {
   const Response second = decodeText(bodyWith(
       details(R"(,"parameters":{"X":{"path":"/in/a"},"Y":{"int":"1"}},"pathMappingRules":[)"
               R"({"sourcePathFormat":"posix","sourcePath":"/in","destinationPath":"/out"}])")));
-  JobTemplates job(kJob);
+  job::JobTemplates job(kJob);
   job.add(first, 0);
   job.add(second, 1);
   job.settle(nullptr, {});
   job.readNames();
   ASSERT_EQ(job.templates().size(), 1U);
-  const JobTemplate& one = job.templates()[0];
+  const job::JobTemplate& one = job.templates()[0];
   EXPECT_EQ(one.pointer, "/entities/0/stepDetails/template");
   const auto subject = job.read(one);
   EXPECT_EQ(subject->run(nullptr).part.actions[0].command, "/out/a");
@@ -70,7 +70,7 @@ TEST(JobTemplates, StepsOfEnvironmentsGiveTheirName) {
       decodeText(bodyWith(environment(in, R"({"name":"E","variables":{"V":"{{Step.Name}}"}})",
                                       R"(,"extensions":["EXPR"])") +
                           ',' + step(kStep, script("c"))));
-  JobTemplates job(kJob);
+  job::JobTemplates job(kJob);
   job.add(response, 0);
   job.settle(nullptr, {});
   job.readNames();
@@ -86,12 +86,12 @@ TEST(JobTemplates, AHookReachesWhatIsInside) {
   const Response response = decodeText(bodyWith(
       environment("STEP:" + kStep + ":W", hooks, R"(,"extensions":["EXPR","WRAP_ACTIONS"])") + ',' +
       step(kStep, script("c")) + ',' + step(kOther, script("d"))));
-  JobTemplates job(kJob);
+  job::JobTemplates job(kJob);
   job.add(response, 0);
   job.settle(nullptr, {});
   job.readNames();
   ASSERT_TRUE(job.templates()[0].wraps);
-  const std::vector<const JobTemplate*> inside = job.wrappedBy(job.templates()[0]);
+  const std::vector<const job::JobTemplate*> inside = job.wrappedBy(job.templates()[0]);
   ASSERT_EQ(inside.size(), 1U);
   EXPECT_EQ(inside[0]->id, kStep);
 }
@@ -100,7 +100,7 @@ TEST(JobTemplates, RedactedAreNotNone) {
   const Response response = decodeText(
       bodyWith(details(R"(,"parameters":"*REDACTED*","pathMappingRules":"*REDACTED*")") + ',' +
                step(kStep, R"("*REDACTED*")") + ',' + step(kOther, script("{{Param.P}}"))));
-  JobTemplates job(kJob);
+  job::JobTemplates job(kJob);
   job.add(response, 0);
   job.settle(nullptr, {});
   EXPECT_TRUE(job.hasDetails());
@@ -121,16 +121,16 @@ TEST(JobTemplates, EnvironmentsOfAStepDifferFromTheJobs) {
   const Response response =
       decodeText(bodyWith(environment("JOB:" + kJob + ":W", hooks, extensions) + ',' +
                           environment("STEP:" + kStep + ":W", hooks, extensions)));
-  EXPECT_EQ(linesOf(checkTemplates(response, {Profile::kAgent})),
+  EXPECT_EQ(linesOf(job::checkTemplates(response, {Profile::kAgent})),
             (Texts{"error template-wrap /entities/1/environmentDetails/template",
                    "warning template-duplicate /entities/1/environmentDetails/template/name"}));
 }
 
 TEST(StepGraph, LevelsAndCircles) {
-  const StepGraph chain = stepGraph({"a", "b", "c"}, {{"b", "c"}, {"c"}, {}});
+  const job::StepGraph chain = job::stepGraph({"a", "b", "c"}, {{"b", "c"}, {"c"}, {}});
   EXPECT_FALSE(chain.hasCycle);
   EXPECT_EQ(chain.levels, (std::vector<std::vector<uint32_t>>{{2}, {1}, {0}}));
-  const StepGraph circle = stepGraph({"a", "b", "c"}, {{"b"}, {"a"}, {"x", "x"}});
+  const job::StepGraph circle = job::stepGraph({"a", "b", "c"}, {{"b"}, {"a"}, {"x", "x"}});
   EXPECT_TRUE(circle.hasCycle);
   EXPECT_EQ(circle.cycle, (std::vector<uint32_t>{0, 1}));
   EXPECT_EQ(circle.missing, Texts{"x"});
@@ -142,34 +142,35 @@ TEST(TemplateCheck, SeverityIsTheProfiles) {
   const Response response = decodeText(body);
   ValidateOptions options;
   const std::string at = "/entities/1/stepDetails/template/script/actions/onRun/command";
-  const std::vector<Diagnostic> service = checkTemplates(response, options);
+  const std::vector<Diagnostic> service = job::checkTemplates(response, options);
   EXPECT_EQ(linesOf(service), Texts{"warning template-reference " + at});
   EXPECT_EQ(service[0].offset, body.find("Param.X"));
   EXPECT_EQ(service[0].column, body.find("Param.X") + 1);
   options.profile = Profile::kAgent;
-  EXPECT_EQ(linesOf(checkTemplates(response, options)), Texts{"error template-reference " + at});
+  EXPECT_EQ(linesOf(job::checkTemplates(response, options)),
+            Texts{"error template-reference " + at});
 }
 
 TEST(TemplateCheck, ExtensionsOfTheProfile) {
   const Response response = decodeText(
       bodyWith(details("") + ',' + step(kStep, R"({"name":"S","bash":{"script":"x"}})")));
   ValidateOptions options;
-  EXPECT_EQ(linesOf(checkTemplates(response, options)),
+  EXPECT_EQ(linesOf(job::checkTemplates(response, options)),
             Texts{"note template-extension-needed /entities/1/stepDetails/template"});
   options.profile = Profile::kAgent;
-  EXPECT_EQ(linesOf(checkTemplates(response, options)),
+  EXPECT_EQ(linesOf(job::checkTemplates(response, options)),
             Texts{"error template-extension /entities/1/stepDetails/template/bash"});
 }
 
 TEST(TemplateCheck, RemembersWhatAnEarlierResponseSaid) {
-  TemplateCheck check(Profile::kAgent, nullptr);
+  job::TemplateCheck check(Profile::kAgent, nullptr);
   uint32_t omitted = 0;
   const Response job = decodeText(bodyWith(details(R"(,"parameters":{"X":{"string":"x"}})")));
   EXPECT_TRUE(check.check(job, omitted).empty());
   const Response steps = decodeText(bodyWith(step(kStep, script("{{Param.Y}}"))));
   EXPECT_EQ(check.check(steps, omitted).size(), 1U);
   // By itself, it does not say which parameters there are.
-  EXPECT_TRUE(TemplateCheck(Profile::kAgent, nullptr).check(steps, omitted).empty());
+  EXPECT_TRUE(job::TemplateCheck(Profile::kAgent, nullptr).check(steps, omitted).empty());
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ std::string_view sourceOf(std::string_view request, std::string_view name) {
   return {};
 }
 
-void appendSymbol(JsonWriter& json, std::string_view name, const char* type,
+void appendSymbol(json::JsonWriter& json, std::string_view name, const char* type,
                   std::string_view text) {
   json.beginObject();
   json.key("name");
@@ -85,7 +85,7 @@ void appendSymbol(JsonWriter& json, std::string_view name, const char* type,
 /// What only the worker knows, as a symbol table.
 std::string knownOf(const Value& request) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginArray();
   if (const Value* const file = find(request, "pathMappingRulesFile"))
     appendSymbol(json, "Session.PathMappingRulesFile", "path", viewOf(*file));
@@ -102,7 +102,7 @@ std::string knownOf(const Value& request) {
 
 std::string aboutTemplate(std::string_view request, const Value& value) {
   std::string options;
-  JsonWriter json(options);
+  json::JsonWriter json(options);
   json.beginObject();
   for (const char* const name : {"kind", "parameters", "extensions", "workerOs", "sessionDirectory",
                                  "symbolTable", "task", "from", "count", "find", "stepName"}) {
@@ -120,7 +120,7 @@ std::string aboutTemplate(std::string_view request, const Value& value) {
 
 std::string aboutRange(const Value& request) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   expr::RangeExpr range;
   const expr::RangeError error = expr::RangeExpr::parse(viewOf(request["text"]), range);
   json.beginObject();
@@ -164,7 +164,7 @@ std::string aboutCombination(const Value& request) {
   if (error.message.empty())
     TaskSpace::make(std::move(parameters), std::move(combination), space, error);
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginObject();
   json.key("valid");
   json.boolean(error.message.empty());
@@ -199,7 +199,7 @@ std::string aboutFormatString(const Value& request) {
       R"({"name":"S","script":{"actions":{"onRun":{"command":"c"}},"embeddedFiles":[{"name":"F","type":"TEXT","data":)";
   step += textOf(request["text"]) + "}]}}";
   std::string options;
-  JsonWriter json(options);
+  json::JsonWriter json(options);
   json.beginObject();
   json.key("extensions");
   json.raw(textOf(request["extensions"]));
@@ -216,7 +216,7 @@ std::string aboutSymbolTable(const Value& request) {
   const expr::SymbolTableError error =
       expr::readSymbolTable(viewOf(request["text"]), PathFormat::kPosix, table);
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.beginObject();
   json.key("valid");
   json.boolean(error.message.empty());
@@ -246,10 +246,10 @@ std::string aboutJob(const Value& request) {
     std::vector<std::string>& own = dependencies.emplace_back();
     for (const Value& id : step["dependencies"].GetArray()) own.emplace_back(viewOf(id));
   }
-  const StepGraph graph = stepGraph(ids, dependencies);
+  const job::StepGraph graph = job::stepGraph(ids, dependencies);
   std::string text;
-  JsonWriter json(text);
-  writeStepGraph(json, graph);
+  json::JsonWriter json(text);
+  job::writeStepGraph(json, graph);
   return text;
 }
 

@@ -3,6 +3,7 @@
 
 import { kindOf } from '../base/arguments.js';
 import {
+  CELL_TAGGED,
   CELL_WORDS,
   TAG_ROWS,
   TAG_TEXT,
@@ -138,7 +139,7 @@ export class StructureView extends Given {
   get source() {
     const words = this.#place.residency.words();
     const at = StructureView.firstWord(this);
-    return { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
+    return { start: words[at], end: words[at] + lengthOf(words[at + CELL_TAGGED]) };
   }
 
   /**
@@ -154,7 +155,7 @@ export class StructureView extends Given {
     residency.prepare(1);
     const words = residency.words();
     const at = StructureView.firstWord(this) + CELL_WORDS + CELL_WORDS * index;
-    const [word0, word1] = [words[at], words[at + 1]];
+    const [word0, word1] = [words[at], words[at + CELL_TAGGED]];
     if (tagOf(word1) !== TAG_ROWS) return textIn(residency, word0, word1);
     // The words of lists and objects do not say where their text is.
     const { start, end } = this.source;
@@ -349,7 +350,7 @@ export class Accessors {
    */
   unionMember(residency, shapeId, at) {
     const words = residency.words();
-    if (tagOf(words[at + 1]) !== TAG_ROWS) return undefined;
+    if (tagOf(words[at + CELL_TAGGED]) !== TAG_ROWS) return undefined;
     const member = words[at + UNION_MEMBER];
     const { members } = /** @type {Required<Shape>} */ (this.schema.shapes[shapeId]);
     if (member < members.length) {
@@ -359,7 +360,7 @@ export class Accessors {
     const unknown =
       residency.table(this.schema.unknownTable) + words[at + UNION_CELL] * UNKNOWN_WORDS;
     const nameCell = unknown + UNKNOWN_NAME;
-    const name = textOf(residency, words[nameCell], words[nameCell + 1]) ?? '';
+    const name = textOf(residency, words[nameCell], words[nameCell + CELL_TAGGED]) ?? '';
     return { name, member: -1, cell: unknown + UNKNOWN_CELL };
   }
 
@@ -441,9 +442,9 @@ export class Accessors {
     );
     return (residency, at) => {
       const words = residency.words();
-      return tagOf(words[at + 1]) === TAG_ROWS
-        ? readElements(residency, words[at], lengthOf(words[at + 1]))
-        : otherValue(residency, words[at], words[at + 1]);
+      return tagOf(words[at + CELL_TAGGED]) === TAG_ROWS
+        ? readElements(residency, words[at], lengthOf(words[at + CELL_TAGGED]))
+        : otherValue(residency, words[at], words[at + CELL_TAGGED]);
     };
   }
 
@@ -451,7 +452,7 @@ export class Accessors {
   #structureReader(shapeId) {
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG_ROWS) return redactedOnly(words[at + 1]);
+      if (tagOf(words[at + CELL_TAGGED]) !== TAG_ROWS) return redactedOnly(words[at + CELL_TAGGED]);
       return this.view(residency, shapeId, words[at]);
     };
   }
@@ -474,8 +475,8 @@ export class Accessors {
       : elementsReader(this.readerOf(elementId), table, stride);
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG_ROWS) return redactedOnly(words[at + 1]);
-      return readElements(residency, words[at], lengthOf(words[at + 1]));
+      if (tagOf(words[at + CELL_TAGGED]) !== TAG_ROWS) return redactedOnly(words[at + CELL_TAGGED]);
+      return readElements(residency, words[at], lengthOf(words[at + CELL_TAGGED]));
     };
   }
 
@@ -490,7 +491,7 @@ export class Accessors {
       const list = [];
       let row = residency.table(table) + first * stride;
       for (let i = 0; i < count; ++i, row += stride) {
-        if (tagOf(words[row + 1]) === TAG_ROWS) list.push(new View(residency, first + i));
+        if (tagOf(words[row + CELL_TAGGED]) === TAG_ROWS) list.push(new View(residency, first + i));
       }
       return list;
     };
@@ -508,19 +509,19 @@ export class Accessors {
     const unionStride = isUnion ? /** @type {number} */ (element.words) : 0;
     return (residency, at) => {
       let words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG_ROWS) return redactedOnly(words[at + 1]);
+      if (tagOf(words[at + CELL_TAGGED]) !== TAG_ROWS) return redactedOnly(words[at + CELL_TAGGED]);
       const first = words[at];
-      const count = lengthOf(words[at + 1]);
+      const count = lengthOf(words[at + CELL_TAGGED]);
       const map = new Map();
       residency.prepare(2 * count);
       for (let i = 0; i < count; ++i) {
         // Looked up again each time: a list among the values may be what makes the texts.
         words = residency.words();
         const entry = residency.table(table) + (first + i) * stride;
-        const name = textIn(residency, words[entry], words[entry + 1]);
+        const name = textIn(residency, words[entry], words[entry + CELL_TAGGED]);
         const value = entry + CELL_WORDS;
         // A union's cell that is not a row is read as the union's header would be: it is invalid.
-        const isRow = isUnion && tagOf(words[value + 1]) === TAG_ROWS;
+        const isRow = isUnion && tagOf(words[value + CELL_TAGGED]) === TAG_ROWS;
         const found = isRow
           ? read(residency, residency.table(unionTable) + words[value] * unionStride)
           : read(residency, value);
@@ -541,12 +542,12 @@ export class Accessors {
     const readers = members.map(({ name, shape }) => this.#unionValueReader(name, shape));
     return (residency, at) => {
       const words = residency.words();
-      if (tagOf(words[at + 1]) !== TAG_ROWS) return invalidValue(residency, words, at);
+      if (tagOf(words[at + CELL_TAGGED]) !== TAG_ROWS) return invalidValue(residency, words, at);
       const member = words[at + UNION_MEMBER];
       if (member < readers.length) return readers[member](residency, at + UNION_CELL);
       const set = this.unionMember(residency, shapeId, at);
       if (!set) return invalidValue(residency, words, at);
-      const [word0, word1] = [words[set.cell], words[set.cell + 1]];
+      const [word0, word1] = [words[set.cell], words[set.cell + CELL_TAGGED]];
       const text = otherText(residency, word0, word1);
       const value = otherValue(residency, word0, word1);
       return Object.freeze(withBigInts({ kind: 'unknown', name: set.name, text, value }));
@@ -569,9 +570,9 @@ export class Accessors {
       if (typeof given === 'string') return new Value(kind, given);
       const words = residency.words();
       const text =
-        Array.isArray(given) && tagOf(words[at + 1]) === TAG_ROWS
+        Array.isArray(given) && tagOf(words[at + CELL_TAGGED]) === TAG_ROWS
           ? exactText(given)
-          : otherText(residency, words[at], words[at + 1]);
+          : otherText(residency, words[at], words[at + CELL_TAGGED]);
       return withBigInts({ kind, text, value: valueOfMeaning(meaning, given) });
     };
   }

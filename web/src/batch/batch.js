@@ -3,6 +3,7 @@
 import { Accessors } from './accessors.js';
 import { checkedText, kindOf, readOptions } from '../base/arguments.js';
 import {
+  CELL_TAGGED,
   CELL_WORDS,
   FORM_NAMES,
   OUTPUT_FORM_NAMES,
@@ -418,7 +419,7 @@ export class Batch {
     const { table, words: stride } = /** @type {Required<Shape>} */ (record);
     const words = residency.words();
     const cell = residency.table(table) + residency.root(0) * stride + CELL_WORDS * (1 + index);
-    return tagOf(words[cell + 1]) === TAG_ROWS ? words[cell] : undefined;
+    return tagOf(words[cell + CELL_TAGGED]) === TAG_ROWS ? words[cell] : undefined;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { utf8Text } from '../base/text.js';
 import {
+  CELL_TAGGED,
   TAG_DOCUMENT,
   TAG_DOCUMENT_EXACT,
   TAG_NULL,
@@ -37,7 +38,7 @@ export function textIn(residency, word0, word1) {
 /** What was sent, of whatever type. @type {Reader} */
 export function sentReader(residency, at) {
   const words = residency.words();
-  return textIn(residency, words[at], words[at + 1]);
+  return textIn(residency, words[at], words[at + CELL_TAGGED]);
 }
 
 /**
@@ -49,19 +50,21 @@ export const redactedOnly = (word1) => (tagOf(word1) === TAG_REDACTED ? REDACTED
 /** @type {Reader} */
 export function textReader(residency, at) {
   const words = residency.words();
-  return textOf(residency, words[at], words[at + 1]);
+  return textOf(residency, words[at], words[at + CELL_TAGGED]);
 }
 
 /** @type {Reader} */
 export function redactableTextReader(residency, at) {
   const words = residency.words();
-  return textOf(residency, words[at], words[at + 1]) ?? redactedOnly(words[at + 1]);
+  return (
+    textOf(residency, words[at], words[at + CELL_TAGGED]) ?? redactedOnly(words[at + CELL_TAGGED])
+  );
 }
 
 /** @type {Reader} */
 export function numberReader(residency, at) {
   const words = residency.words();
-  const word1 = words[at + 1];
+  const word1 = words[at + CELL_TAGGED];
   return tagOf(word1) === TAG_NUMBER ? otherValue(residency, words[at], word1) : undefined;
 }
 
@@ -72,7 +75,7 @@ export function numberReader(residency, at) {
  * @param {number} at
  */
 export function invalidValue(residency, words, at) {
-  const [word0, word1] = [words[at], words[at + 1]];
+  const [word0, word1] = [words[at], words[at + CELL_TAGGED]];
   const tag = tagOf(word1);
   if (tag === TAG_REDACTED) {
     return Object.freeze({ kind: 'invalid', text: REDACTED, value: REDACTED });
@@ -105,7 +108,8 @@ export function elementsReader(read, table, stride, areSent = false) {
       // Looked up again each time: a list in the list may be what makes the texts.
       const words = residency.words();
       const at = residency.table(table) + (first + i) * stride;
-      const value = areSent && tagOf(words[at + 1]) === TAG_NULL ? null : read(residency, at);
+      const value =
+        areSent && tagOf(words[at + CELL_TAGGED]) === TAG_NULL ? null : read(residency, at);
       if (value !== undefined) list.push(value);
     }
     return list;
@@ -115,12 +119,13 @@ export function elementsReader(read, table, stride, areSent = false) {
 /** @type {Reader} */
 export function documentReader(residency, at) {
   const words = residency.words();
-  const tag = tagOf(words[at + 1]);
-  if (tag !== TAG_DOCUMENT && tag !== TAG_DOCUMENT_EXACT) return redactedOnly(words[at + 1]);
+  const tag = tagOf(words[at + CELL_TAGGED]);
+  if (tag !== TAG_DOCUMENT && tag !== TAG_DOCUMENT_EXACT)
+    return redactedOnly(words[at + CELL_TAGGED]);
   return new JsonDocument(
     residency,
     words[at],
-    lengthOf(words[at + 1]),
+    lengthOf(words[at + CELL_TAGGED]),
     tag === TAG_DOCUMENT_EXACT,
   );
 }

@@ -2,7 +2,7 @@
 
 import { StructureView } from './accessors.js';
 import { checkedIdentifier, checkedText, kindOf, wrongArgument } from '../base/arguments.js';
-import { TAG_ROWS, UNION_CELL, UNION_MEMBER } from '../runtime/border.js';
+import { CELL_TAGGED, TAG_ROWS, UNION_CELL, UNION_MEMBER } from '../runtime/border.js';
 import { lengthOf, otherValue, tagOf } from './cells.js';
 import { withBigInts } from '../values/json.js';
 import { plainOf, readBigInts } from '../values/plain.js';
@@ -84,7 +84,10 @@ export class UnionRows {
     const words = residency.words();
     const row = residency.table(kind.table) + (this.first + index) * kind.stride;
     const cell = row + UNION_CELL;
-    if (tagOf(words[row + 1]) === TAG_ROWS && tagOf(words[cell + 1]) === TAG_ROWS) {
+    if (
+      tagOf(words[row + CELL_TAGGED]) === TAG_ROWS &&
+      tagOf(words[cell + CELL_TAGGED]) === TAG_ROWS
+    ) {
       const View = kind.classOf(words[row + UNION_MEMBER]);
       if (View) return new View(residency, words[cell], index);
     }
@@ -99,12 +102,12 @@ export class UnionRows {
   oddViewAt(index) {
     const { at, set } = this.set(index);
     const words = this.residency.words();
-    const source = { start: words[at], end: words[at] + lengthOf(words[at + 1]) };
+    const source = { start: words[at], end: words[at] + lengthOf(words[at + CELL_TAGGED]) };
     if (!set) {
-      const value = otherValue(this.residency, words[at], words[at + 1]);
+      const value = otherValue(this.residency, words[at], words[at + CELL_TAGGED]);
       return oddElement({ kind: 'invalid', index, source, value });
     }
-    const value = otherValue(this.residency, words[set.cell], words[set.cell + 1]);
+    const value = otherValue(this.residency, words[set.cell], words[set.cell + CELL_TAGGED]);
     const kind = set.member < 0 ? 'unknown' : 'invalid';
     return oddElement({ kind, name: set.name, index, source, value });
   }
@@ -136,7 +139,11 @@ export class EntityList extends Array {
     for (let i = 0; i < length; ++i, row += stride) {
       const cell = row + UNION_CELL;
       const View = classes[words[row + UNION_MEMBER]];
-      if (View && tagOf(words[row + 1]) === TAG_ROWS && tagOf(words[cell + 1]) === TAG_ROWS) {
+      if (
+        View &&
+        tagOf(words[row + CELL_TAGGED]) === TAG_ROWS &&
+        tagOf(words[cell + CELL_TAGGED]) === TAG_ROWS
+      ) {
         list[i] = new View(residency, words[cell], i);
       } else {
         list[i] = new UnionRows(residency, kind, first, length).viewAt(i);

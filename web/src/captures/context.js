@@ -24,7 +24,8 @@ import {
 import { DecodedRuns } from './decoded-runs.js';
 import { utf8Text } from '../base/text.js';
 
-const TWO_TO_32 = 2 ** 32;
+/** @param {Uint32Array} words @param {number} at where a number of 64 bits is, the lower half first */
+const longAt = (words, at) => words[at] + words[at + 1] * 2 ** 32;
 
 /**
  * What was taken from the module.
@@ -72,8 +73,8 @@ export function factsAt(words, at, bytes, from, file) {
   return {
     file,
     form: words[at + CAPTURE_FORM],
-    index: words[at + CAPTURE_INDEX] + words[at + CAPTURE_INDEX + 1] * TWO_TO_32,
-    offset: words[at + CAPTURE_OFFSET] + words[at + CAPTURE_OFFSET + 1] * TWO_TO_32,
+    index: longAt(words, at + CAPTURE_INDEX),
+    offset: longAt(words, at + CAPTURE_OFFSET),
     line: words[at + CAPTURE_LINE],
     column: words[at + CAPTURE_COLUMN],
     size: words[at + CAPTURE_SIZE],

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "capture/agent_info.h"
 #include "capture/facts.h"
 #include "capture/line_scan.h"
@@ -12,7 +13,7 @@
 #include "capture/recogniser.h"
 #include "capture/times.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -24,8 +25,6 @@ constexpr std::string_view kApiType = "API";
 constexpr std::string_view kRequestSubtype = "Req";
 constexpr std::string_view kResponseSubtype = "Resp";
 constexpr std::string_view kTime = "[0000-00-00 00:00:00,000]";
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool isRecordOfLog(std::string_view line) {
   return line.substr(0, kAgentRecordStart.size()) == kAgentRecordStart;
@@ -153,7 +152,7 @@ void readBehindTime(Recogniser& recogniser, const SourcePiece& line, std::string
 /// "[time] {record}", "[time][LEVEL   ] message" or, of old agents, "[   LEVEL] {record}"
 bool readTimedLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
-  if (text[0] == '[' && text.size() > 1 && isDigit(text[1])) {
+  if (text[0] == '[' && text.size() > 1 && isAsciiDigit(text[1])) {
     const size_t length = timeLength(text.substr(1));
     if (length > 0 && text.substr(1 + length, 1) == "]") {
       readBehindTime(recogniser, line, isoTime(text.substr(1)), length + 2);
@@ -252,4 +251,4 @@ extern const RecordForm kAgentRecords = agentRecords();
 extern const RecordForm kOtherAgentRecords = otherAgentRecords();
 extern const RecordForm kBareLines = bareLines();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

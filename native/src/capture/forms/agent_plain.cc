@@ -13,7 +13,7 @@
 #include "capture/unescape.h"
 #include "capture/value_extent.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -263,4 +263,4 @@ constexpr RecordForm plainRecords() {
 
 extern const RecordForm kPlainRecords = plainRecords();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

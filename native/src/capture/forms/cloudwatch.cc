@@ -14,7 +14,7 @@
 #include "capture/misspelt.h"
 #include "capture/times.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -121,9 +121,9 @@ void readCloudWatchEvent(Recogniser& recogniser, const SourcePiece& event) {
   const JsonRecord record(event, recogniser.collector());
   if (record.reportDamage()) return;
   uint32_t message = record.find("message");
-  if (message == JsonNode::kNone) message = record.find("@message");
-  const bool isObject =
-      message != JsonNode::kNone && record.tree().at(message).type == JsonType::kObject;
+  if (message == decode::JsonNode::kNone) message = record.find("@message");
+  const bool isObject = message != decode::JsonNode::kNone &&
+                        record.tree().at(message).type == decode::JsonType::kObject;
   const Unescaped text = record.string(message);
   if (text.text == nullptr && !isObject) {
     recogniser.damage().reportMisspelt(event, {"\"message\":", "\"@message\":"});
@@ -146,4 +146,4 @@ void readCloudWatchEvent(Recogniser& recogniser, const SourcePiece& event) {
 extern const RecordForm kExportedLines = exportedLines();
 extern const RecordForm kCloudWatchEvents = cloudWatchEvents();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -2,7 +2,7 @@
 
 #include "capture/recogniser.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// An event of CloudWatch Logs: an object with a message.
 void readCloudWatchEvent(Recogniser& recogniser, const SourcePiece& event);
@@ -11,4 +11,4 @@ bool isCloudWatchKey(std::string_view key);
 /// A file that is one event.
 bool isCloudWatchEvent(std::string_view text);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -9,7 +9,7 @@
 #include "capture/times.h"
 #include "capture/unescape.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -50,4 +50,4 @@ constexpr RecordForm csvRows() {
 
 extern const RecordForm kCsvRows = csvRows();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -10,7 +10,7 @@
 #include "capture/unescape.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 extern const RecordForm kDebugBodies;
 
@@ -290,4 +290,4 @@ constexpr RecordForm debugLines() {
 extern const RecordForm kDebugBodies = debugBodies();
 extern const RecordForm kDebugLines = debugLines();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

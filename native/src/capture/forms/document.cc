@@ -16,7 +16,7 @@
 #include "capture/words.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -253,4 +253,4 @@ bool isDamagedBody(std::string_view line) {
 extern const RecordForm kListLines = listLines();
 extern const RecordForm kDocuments = documents();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -2,7 +2,7 @@
 
 #include "capture/recogniser.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// A JSON text that is no record of another form. `alone`: it is the whole file; otherwise JSON
 /// that is not a response is another record, and not a fault: then this returns false.
@@ -20,4 +20,4 @@ bool isProgramMark(std::string_view line);
 /// Whether a line is a response but for its first byte.
 bool isDamagedBody(std::string_view line);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -1,5 +1,6 @@
 // A browser's HTTP archive: its entries are exchanges of any kind, ours among them.
 
+#include "base/ascii.h"
 #include "capture/facts.h"
 #include "capture/inflate.h"
 #include "capture/inside.h"
@@ -9,18 +10,19 @@
 #include "capture/words.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
 constexpr std::string_view kBase64 = "base64";
 
-std::string headerOf(const JsonTree& tree, uint32_t headers, std::string_view lowerCase) {
-  if (headers == JsonNode::kNone || tree.at(headers).type != JsonType::kList) return {};
-  for (uint32_t i = tree.at(headers).firstChild; i != JsonNode::kNone; i = tree.at(i).next) {
+std::string headerOf(const decode::JsonTree& tree, uint32_t headers, std::string_view lowerCase) {
+  if (headers == decode::JsonNode::kNone || tree.at(headers).type != decode::JsonType::kList)
+    return {};
+  for (uint32_t i = tree.at(headers).firstChild; i != decode::JsonNode::kNone;
+       i = tree.at(i).next) {
     std::string name = textAt(tree, findPath(tree, i, "name"));
-    for (char& c : name)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    for (char& c : name) c = asciiLowerCase(c);
     if (name == lowerCase) return textAt(tree, findPath(tree, i, "value"));
   }
   return {};
@@ -67,7 +69,7 @@ void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
   if (post.text != nullptr) {
     facts.request = collector.request(SourcePiece(post.text), CaptureContext(facts), {});
   }
-  const JsonTree& tree = record.tree();
+  const decode::JsonTree& tree = record.tree();
   const int64_t status = numberAt(tree, record.find("response", "status"));
   facts.status = status > 0 && status < 1000 ? static_cast<uint32_t>(status) : 0;
   const uint32_t headers = record.find("response", "headers");
@@ -78,7 +80,7 @@ void readEntry(Recogniser& recogniser, const SourcePiece& entry) {
   const Unescaped content = record.string(record.find("response", "content", "text"));
   if (content.text == nullptr) {
     // Status 0 without a body: the call was blocked or given up.
-    if (facts.status == 0 && record.find("response") != JsonNode::kNone) return;
+    if (facts.status == 0 && record.find("response") != decode::JsonNode::kNone) return;
     if (record.damaged() ||
         damage.reportMisspelt(entry, {"\"response\":", "\"content\":", "\"text\":"}))
       return;
@@ -112,4 +114,4 @@ constexpr RecordForm harEntries() {
 
 extern const RecordForm kHarEntries = harEntries();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -11,7 +11,7 @@
 #include "capture/forms/http.h"
 #include "capture/text_reader.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 extern const RecordForm kHttpHeads;
 
@@ -114,4 +114,4 @@ void takeHttpFacts(Recogniser& recogniser, CaptureContext& facts) {
 extern const RecordForm kHttpHeads = httpHeads();
 extern const RecordForm kHttpBodies = httpBodies();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

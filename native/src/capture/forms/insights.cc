@@ -7,7 +7,7 @@
 #include "capture/line_scan.h"
 #include "capture/times.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -21,8 +21,8 @@ void readRow(Recogniser& recogniser, const SourcePiece& row) {
   }
   const JsonRecord record(row, recogniser.collector());
   if (record.reportDamage()) return;
-  const JsonTree& tree = record.tree();
-  if (tree.at(record.root()).type != JsonType::kList) {
+  const decode::JsonTree& tree = record.tree();
+  if (tree.at(record.root()).type != decode::JsonType::kList) {
     readCloudWatchEvent(recogniser, row);
     return;
   }
@@ -30,7 +30,8 @@ void readRow(Recogniser& recogniser, const SourcePiece& row) {
   facts.form = Form::kCloudWatch;
   std::string stream;
   Unescaped message;
-  for (uint32_t i = tree.at(record.root()).firstChild; i != JsonNode::kNone; i = tree.at(i).next) {
+  for (uint32_t i = tree.at(record.root()).firstChild; i != decode::JsonNode::kNone;
+       i = tree.at(i).next) {
     const std::string field = textAt(tree, findPath(tree, i, "field"));
     const uint32_t value = findPath(tree, i, "value");
     if (field == "@message") message = record.string(value);
@@ -67,4 +68,4 @@ constexpr RecordForm insightsRows() {
 
 extern const RecordForm kInsightsRows = insightsRows();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -6,7 +6,7 @@
 #include "capture/text_reader.h"
 #include "capture/unescape.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -48,4 +48,4 @@ constexpr RecordForm inspectedValues() {
 
 extern const RecordForm kInspectedValues = inspectedValues();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -16,7 +16,7 @@
 #include "json/writer.h"
 #include "schema/layout.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -56,7 +56,7 @@ class Composed {
     add("\"", begin);
     for (size_t at = begin; at < end; ++at) {
       std::string quoted;
-      appendJsonString(quoted, text_.substr(at, 1));
+      json::appendJsonString(quoted, text_.substr(at, 1));
       const std::string_view inside = std::string_view(quoted).substr(1, quoted.size() - 2);
       if (inside.size() == 1 && at > begin)
         decoded_->text += inside;
@@ -201,4 +201,4 @@ extern const RecordForm kPythonValues = pythonValues();
 extern const RecordForm kErrorTexts = errorTexts();
 extern const RecordForm kCompiledErrors = compiledErrors();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

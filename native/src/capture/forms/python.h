@@ -2,10 +2,10 @@
 
 #include "capture/recogniser.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 /// A line with the text of a refused call, "An error occurred (...) when calling ...", in a capture
 /// that has no answers besides.
 bool readErrorText(Recogniser& recogniser, const SourcePiece& line);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

@@ -4,7 +4,7 @@
 #include "capture/text_reader.h"
 #include "capture/unescape.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -23,4 +23,4 @@ constexpr RecordForm utf16Files() {
 
 extern const RecordForm kUtf16Files = utf16Files();
 
-}  // namespace job_entity
+}  // namespace job_entity::capture
