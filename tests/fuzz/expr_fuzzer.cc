@@ -36,7 +36,7 @@ Value anyOf(unsigned choice) {
   }
 }
 
-void setCommon(job::SymbolTable& symbols) {
+void setCommon(SymbolTable& symbols) {
   symbols.set("I", Value::ofInt(-7));
   symbols.set("F", Value::ofFloat(2.5, "2.50"));
   symbols.set("S", Value::ofString("h\xc3\xa9llo w\xc3\xb6rld"));
@@ -47,8 +47,8 @@ void setCommon(job::SymbolTable& symbols) {
 }
 
 /// With those of unknown names as they are once they are known.
-job::SymbolTable knownSymbols(unsigned choice) {
-  job::SymbolTable symbols;
+SymbolTable knownSymbols(unsigned choice) {
+  SymbolTable symbols;
   setCommon(symbols);
   symbols.set("U", anyOf(choice));
   symbols.set("Ui", Value::ofInt(choice % 2 == 0 ? 2 : -1));
@@ -59,8 +59,8 @@ job::SymbolTable knownSymbols(unsigned choice) {
   return symbols;
 }
 
-job::SymbolTable symbolsOf() {
-  job::SymbolTable symbols;
+SymbolTable symbolsOf() {
+  SymbolTable symbols;
   setCommon(symbols);
   symbols.setUnknown("U", Type::any());
   symbols.setUnknown("Ui", types::kInt);
@@ -95,7 +95,7 @@ bool mayChain(std::string_view text) {
 }
 
 /// Whether what an error is about fails by itself, too.
-bool failsAlone(const ExprError& error, std::string_view text, const job::SymbolTable& symbols,
+bool failsAlone(const ExprError& error, std::string_view text, const SymbolTable& symbols,
                 const Options& options) {
   ExprError fault;
   const Expression part = Expression::parse(text.substr(error.offset, error.length), fault);
@@ -112,7 +112,7 @@ void checkKnown(const Expression& expression, const Result& before, const Option
   const std::string& text = expression.text();
   const char* const end = text.data() + text.size();
   if (job_entity::findInvalidUtf8(text.data(), end) != end) return;
-  const job::SymbolTable symbols = knownSymbols(choice);
+  const SymbolTable symbols = knownSymbols(choice);
   const Result whole = evaluate(expression, symbols, options);
   if (isLimit(whole.error) || isLimit(before.error)) return;
   if (before.error) {
@@ -151,7 +151,7 @@ void checkKnown(const Expression& expression, const Result& before, const Option
 }
 
 void check(std::string_view text, const Options& options, unsigned choice) {
-  static const job::SymbolTable symbols = symbolsOf();
+  static const SymbolTable symbols = symbolsOf();
   ExprError error;
   const Expression expression = Expression::parse(text, error);
   if (error) {
