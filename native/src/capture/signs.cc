@@ -283,6 +283,20 @@ Sign ofMember(std::string_view text, size_t begin, size_t end) {
   return Sign::kNone;
 }
 
+/// A line of docker's, "...","stream":"stderr", that does not end with the feed of its text: it is
+/// a piece, and a word may be in two of them.
+Sign ofDocker(std::string_view text, size_t begin, size_t end) {
+  size_t at = skipQuotes(text, end);
+  if (byteAt(text, at) != ':') return Sign::kNone;
+  at = skipQuotes(text, at + 1);
+  if (text.substr(at, 3) != "std") return Sign::kNone;
+  size_t last = begin;
+  while (last > 0 && std::string_view("\"\\, ").find(text[last - 1]) != kNowhere) --last;
+  const char before = byteBefore(text, last);
+  if (before == '{' || before == '\0') return Sign::kNone;
+  return before == 'n' && byteBefore(text, last - 1) == '\\' ? Sign::kNone : Sign::kRecord;
+}
+
 enum Word : size_t {
   kEntities,
   kDetails,
@@ -318,7 +332,7 @@ enum Word : size_t {
       {"hunked", 0, 3}, {"ase64", 3, 4}, {kGzipInBase64, 0, 1}, {"$fault", 0, 1},           \
       {"RetryAttempts", 0, 5}, {"etadata", 2, 3}, {"jobId", 0, 3}, {"eadline", 2, 5},       \
       {"out P ", 3, 4}, {"err P ", 3, 4}, {                                                 \
-    "\\\"log\\\":", 0, 5                                                                    \
+    "\"stream", 0, 3                                                                        \
   }
 
 constexpr Needle kSigns[] = {SIGNS};
@@ -374,7 +388,7 @@ Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32
     case kSplitErr:
       return endsAt(text, begin, " std") ? Sign::kRecord : Sign::kNone;
     case kDocker:
-      return byteBefore(text, begin) == '{' ? Sign::kRecord : Sign::kNone;
+      return ofDocker(text, begin, end);
     case kAgent: {
       const std::string_view rest = text.substr(end, 8);
       return rest.substr(0, 4) == "Info" || rest == " Version" ? Sign::kRecord : Sign::kNone;

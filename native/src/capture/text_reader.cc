@@ -228,7 +228,7 @@ bool TextReader::readWrapped() {
       envelope.kind() == EnvelopeKind::kIndent || envelope.kind() == EnvelopeKind::kPrefix ||
       envelope.kind() == EnvelopeKind::kNumber || envelope.kind() == EnvelopeKind::kQuote;
   // What is in several lines as it is, shows its words.
-  if (isPlain && !mayHoldAnything(lines)) {
+  if (isPlain && !mayHoldAnything(lines) && !mayBeInPieces(lines)) {
     moveTo(at_ + envelope.end());
     return true;
   }
@@ -261,9 +261,13 @@ bool TextReader::readTable(const Line& line) {
   const std::string_view row = text_.substr(line.begin, line.end - line.begin);
   if (row[0] == '{' || row[0] == '[' || (row[0] != '"' && !holds(row, ",\"") && !holds(row, ";\"")))
     return false;
+  // Behind a bracket, the quote is in a value.
+  if (row[0] != '"' && row.substr(0, row.find('"')).find_first_of("{['") != kNowhere) return false;
   // A field that holds quotes, or goes on behind the line.
   const bool isOpen = std::count(row.begin(), row.end(), '"') % 2 != 0;
-  if (!isOpen && (!mayHaveSign(line.begin, line.end) || !holds(row, "\"\""))) return false;
+  if (!isOpen &&
+      (!mayHaveSign(line.begin, line.end) || (!holds(row, "\"\"") && !holds(row, "\x1b"))))
+    return false;
   if (budget_ < text_.size() - line.begin) return false;
   if (isOpen) budget_ -= text_.size() - line.begin;
   size_t at = line.begin;
@@ -279,8 +283,8 @@ bool TextReader::readTable(const Line& line) {
     }
     const Unescaped field = unescapeCsvField(piece(at, text_.size()));
     if (facts.time.empty()) facts.time = isoTimeOfField(field.text->text);
-    isFound |=
-        mayHoldAnything(field.text->text) && readText(recogniser_, SourcePiece(field.text), facts);
+    isFound |= (mayHoldAnything(field.text->text) || mayBeInPieces(field.text->text)) &&
+               readText(recogniser_, SourcePiece(field.text), facts);
     at += field.end;
     at = std::min(text_.find_first_of(",;\n", at), text_.size());
     if (at < text_.size() && text_[at] != '\n') ++at;
@@ -498,8 +502,8 @@ bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureCont
     piece = piece.sub(comma + kOfUrl.size());
   if (const auto decoded = decodeEncoded(piece))
     return readText(recogniser, SourcePiece(decoded), facts);
-  if (!mayHoldAnything(piece.text()) && facts.errorType.empty() && !hasHttpFacts(recogniser) &&
-      !isWrapped(piece.text()))
+  if (!mayHoldAnything(piece.text()) && !mayBeInPieces(piece.text()) && facts.errorType.empty() &&
+      !hasHttpFacts(recogniser) && !isWrapped(piece.text()))
     return false;
   TextReader(recogniser, piece, facts, times).read(/*isLast=*/true);
   return foundBy(recogniser) > before;
