@@ -5,6 +5,7 @@
 #include "capture/envelope.h"
 #include "capture/forms/document.h"
 #include "capture/prelude.h"
+#include "capture/sdk_dump.h"
 
 namespace job_entity {
 

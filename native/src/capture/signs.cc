@@ -95,12 +95,13 @@ bool mayHaveErrors(std::string_view text, size_t at) {
 /// goes on in a line that may be wrapped.
 Sign ofEntities(std::string_view text, size_t end) {
   size_t at = skipQuotes(text, end);
-  if (at == end && byteAt(text, at) != ':') return Sign::kNone;
+  if (at == end && byteAt(text, at) != ':' && text.substr(at, 2) != "=>") return Sign::kNone;
   char c = byteAt(text, at);
   if (c == '\0' || c == kEscape) return Sign::kRecord;
-  if (c != ':') return Sign::kNone;
+  const bool isRuby = text.substr(at, 2) == "=>";
+  if (c != ':' && !isRuby) return Sign::kNone;
   const size_t colon = at;
-  at = skipQuotes(text, at + 1);
+  at = skipQuotes(text, at + (isRuby ? 2 : 1));
   for (int depth = 0; depth < 2; ++depth) {
     c = byteAt(text, at);
     const bool isFeed = c == '\n';
@@ -122,8 +123,10 @@ Sign ofEntities(std::string_view text, size_t end) {
   while (at < text.size() && isBlank(text[at])) ++at;
   at = skipQuotes(text, at);
   // A name that is not a kind's, unless it does not end.
+  if (byteAt(text, at) == ':') ++at;
   size_t name = at;
   while (name < text.size() && (isAsciiLetter(text[name]) || text[name] == '_')) ++name;
+  if (endsAt(text, name, "_details")) return Sign::kRecord;
   return name > at && name < text.size() && text[name] != '\n' ? Sign::kNone : Sign::kRecord;
 }
 

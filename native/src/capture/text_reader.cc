@@ -12,6 +12,7 @@
 #include "capture/line_scan.h"
 #include "capture/members.h"
 #include "capture/prelude.h"
+#include "capture/sdk_dump.h"
 #include "capture/signs.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
@@ -205,6 +206,8 @@ size_t TextReader::read(bool isLast) {
       continue;
     }
     if (readWrapped() || readChunks()) continue;
+    if (readDump(line, isLast)) continue;
+    if (isOpen_) return at_;
     if (readTable(line) || readLeading(line, isLast)) continue;
     if (isOpen_) return at_;
     if (readInValue(line) || readRecord(line) || readInLine(line)) continue;
@@ -291,6 +294,28 @@ bool TextReader::readTable(const Line& line) {
   }
   if (!isFound) return false;
   moveTo(at);
+  return true;
+}
+
+bool TextReader::readDump(const Line& line, bool isLast) {
+  if (!isSought_ || dump_ < line.begin) {
+    isSought_ = true;
+    dump_ = line.begin + std::min(findSdkDump(text_.substr(line.begin)), text_.size() - line.begin);
+  }
+  if (dump_ >= line.end || budget_ < text_.size() - dump_) return false;
+  const SdkDump dump = jsonFromSdkDump(piece(dump_, text_.size()));
+  budget_ -= std::min(budget_, dump.json.end);
+  if (!dump.json.closed && dump_ + dump.json.end == text_.size() && !isLast) {
+    isOpen_ = true;
+    return false;
+  }
+  CaptureContext facts = factsAt(dump_);
+  if (facts.requestId.empty()) facts.requestId = dump.requestId;
+  if (facts.status == 0) facts.status = dump.status;
+  const size_t end = dump_ + std::max<size_t>(dump.json.end, 1);
+  if (dump.isLost || !readResponse(recogniser_, SourcePiece(dump.json.text), std::move(facts)))
+    return false;
+  moveTo(end);
   return true;
 }
 
@@ -502,7 +527,8 @@ bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureCont
     piece = piece.sub(comma + kOfUrl.size());
   if (const auto decoded = decodeEncoded(piece))
     return readText(recogniser, SourcePiece(decoded), facts);
-  if (!mayHoldAnything(piece.text()) && !mayBeInPieces(piece.text()) && facts.errorType.empty() &&
+  if (!mayHoldAnything(piece.text()) && !mayBeInPieces(piece.text()) &&
+      findSdkDump(piece.text()) == kNowhere && facts.errorType.empty() &&
       !hasHttpFacts(recogniser) && !isWrapped(piece.text()))
     return false;
   TextReader(recogniser, piece, facts, times).read(/*isLast=*/true);
