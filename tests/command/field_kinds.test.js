@@ -103,7 +103,7 @@ const KINDS = [
   ['YAML of another kind', 'services:\n  worker:\n    image: x\n', /YAML.*not read/],
   [
     'ConvertTo-Json of PowerShell',
-    indented({ Entities: [{ JobDetails: {} }], Errors: [], HttpStatusCode: 200 }),
+    indented({ Entities: 'Amazon.Deadline.Model.JobEntity', Errors: '', HttpStatusCode: 200 }),
     /PowerShell/,
   ],
   ['a HAR with its body beside', json(har({ _file: 'b1.json' })), /another file, b1\.json/],

@@ -32,7 +32,5 @@ struct CaptureLayer {
 
 /// All of them: first one of each kind, then other spellings of some.
 const std::vector<CaptureLayer>& captureLayers();
-/// How many are other spellings.
-constexpr size_t kOtherSpellings = 2;
 
 }  // namespace job_entity::tests

@@ -319,12 +319,12 @@ TEST_P(Layers, IsFoundInTwoInEachOther) {
   tally.expectAll(captureLayers().size() * captureLayers().size() / 2);
 }
 
-/// Some of them, a kind once: there are as many as a hundred thousand of each sample. Not all of
-/// those are read: a plain log in a CSV in `aws logs tail` in a fence, for one, is not.
+/// Some of them: there are as many as a hundred thousand of each sample. Of 340 000 that were
+/// drawn, 22 are not read as they should be, such as chunks that are indented in a copied table:
+/// blanks may be the text's own there, and would then be counted.
 TEST_P(Layers, IsFoundInThreeInEachOther) {
-  constexpr size_t kWanted = 400;
-  const std::vector<CaptureLayer> layers(captureLayers().begin(),
-                                         captureLayers().end() - kOtherSpellings);
+  constexpr size_t kWanted = 600;
+  const std::vector<CaptureLayer>& layers = captureLayers();
   const Sample& sample = GetParam();
   const Wrapping bare{Wrapped::of(sample.text), sample.isJson};
   Tally tally(sample);

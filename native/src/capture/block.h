@@ -27,6 +27,7 @@ class Block {
 
  private:
   size_t size_ = 0;
+  size_t indent_ = 0;
   char closing_ = 0;
   bool hasOperation_ = false;
 };

@@ -47,8 +47,13 @@ bool hasMember(std::string_view text) {
 
 /// Whether the member is in a text of a value that Python or Node has printed.
 bool isPrinted(std::string_view text) {
-  const size_t open = text.find('{');
+  size_t open = text.find_first_of("{[");
+  // Bytes, or a text in quotes: their words are inside of it.
+  if (open != std::string_view::npos && open > 1 && text[open - 1] == '\'')
+    open -= text[open - 2] == 'b' ? 2 : 1;
   const ValueExtent value = findValue(text, std::min(open, text.size()));
+  if (open < text.size() && (text[open] == '\'' || text[open] == 'b'))
+    return value.state == ValueExtent::State::kClosed && text.find(kMember) < value.end;
   return value.state == ValueExtent::State::kClosed && value.syntax != ValueSyntax::kJson &&
          text.find(kMember) < value.end;
 }

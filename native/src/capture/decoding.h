@@ -41,6 +41,13 @@ class Decoding {
     step(end);
   }
 
+  /// What has been written from there on is left out again.
+  void rewind(size_t size) {
+    result_->text.resize(size);
+    while (!result_->steps.empty() && result_->steps.back().decoded > size)
+      result_->steps.pop_back();
+  }
+
   /// What stands there cannot be.
   void breakOff(size_t at) {
     step(at);

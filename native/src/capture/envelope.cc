@@ -6,6 +6,7 @@
 #include "capture/decoding.h"
 #include "capture/facts.h"
 #include "capture/members.h"
+#include "capture/needles.h"
 #include "capture/prelude.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
@@ -37,7 +38,7 @@ std::string_view lineAt(std::string_view text, size_t begin) {
 }
 
 std::string_view withoutReturn(std::string_view line) {
-  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   return line;
 }
 
@@ -119,15 +120,27 @@ bool endsTableHead(std::string_view line) {
   if (line.size() > kMostBytes) return false;
   if (isTableHead(line)) return true;
   const bool isRecord = line[0] == '{';
-  for (const std::string_view name : {",message", ",@message"}) {
+  for (const std::string_view name : {",message", ",@message", ";message", ";@message"}) {
     // A shipper's record goes on behind the head, other lines end with it.
     if (!isRecord && endsWith(withoutReturn(line), name)) return true;
     const size_t found = isRecord ? line.find(name) : kNowhere;
     if (found == kNowhere) continue;
     const std::string_view rest = withoutReturn(line.substr(found + name.size()));
-    if (rest.empty() || rest[0] == '"') return true;
+    if (rest.empty() || rest[0] == '"' || rest[0] == '\\') return true;
   }
   return false;
+}
+
+/// "transfer-encoding: chunked", which may be in something else.
+bool endsChunkedHead(std::string_view line) {
+  constexpr std::string_view kChunked = "hunked";
+  constexpr size_t kMostBytes = 400;
+  if (line.size() <= kChunked.size() || line.size() > kMostBytes) return false;
+  if (endsWith(withoutReturn(line), kChunked)) return true;
+  const size_t found = line[0] == '{' ? line.find(kChunked) : kNowhere;
+  if (found == kNowhere) return false;
+  const std::string_view rest = line.substr(found + kChunked.size());
+  return !rest.empty() && (rest[0] == '"' || rest[0] == '\\');
 }
 
 bool mayHaveMessage(std::string_view line) {
@@ -381,6 +394,15 @@ bool holdsSplitLine(std::string_view lines) {
   return false;
 }
 
+bool mayBeInPieces(std::string_view text) {
+  static constexpr Needle kPieces[] = {{" stdout P ", 7, 8},
+                                       {" stderr P ", 7, 8},
+                                       {"{\"log", 0, 4},
+                                       {"{\\\"log", 0, 5},
+                                       {"{\\\\", 0, 1}};
+  return NeedleScan<kPieces>::isIn(text);
+}
+
 bool goesOn(std::string_view line) {
   return !line.empty() && std::string_view("{[(,").find(line.back()) != kNowhere;
 }
@@ -395,12 +417,20 @@ bool isWrapped(std::string_view line) {
          line.substr(0, 2) == ">>";
 }
 
+/// A piece of a line behind what else is around it.
+static bool holdsPiece(std::string_view line) {
+  constexpr size_t kMostBefore = 200;
+  const std::string_view start = line.substr(0, kMostBefore);
+  for (const std::string_view tag : {" stdout P ", " stderr P "})
+    if (start.find(tag) != kNowhere) return true;
+  return false;
+}
+
 bool isBrokenIntoLines(std::string_view line) {
-  constexpr std::string_view kChunked = "hunked";
   if (line.empty()) return false;
   const size_t container = containerPrefix(line);
   if (container > 0) return line[container - 2] == 'P';
-  if (endsTableHead(line)) return true;
+  if (endsTableHead(line) || endsChunkedHead(line)) return true;
   // What Python prints over several lines.
   if (line.substr(0, 2) == "{'") return goesOn(withoutReturn(line));
   if (line[0] == '{') {
@@ -408,8 +438,7 @@ bool isBrokenIntoLines(std::string_view line) {
     const size_t stream = isPieceOfLine(line) ? line.find("\",\"stream\"") : kNowhere;
     return stream != kNowhere && line.substr(0, stream + 1).substr(stream - 2) != kFeed;
   }
-  return line.substr(0, 2) == "\x1b[" ||
-         (line.size() > kChunked.size() && endsWith(line, kChunked));
+  return line.substr(0, 2) == "\x1b[" || holdsPiece(line);
 }
 
 bool areLinesWrapped(std::string_view text, uint32_t depth) {
@@ -435,6 +464,13 @@ static bool holdsChunks(const SourcePiece& source) {
   return end != kNowhere && joinChunks(source.sub(end), end) != nullptr;
 }
 
+/// Whether all lines are wrapped in the same way, or are in a table: what is around them comes off
+/// first.
+static bool isWrappedThroughout(std::string_view text) {
+  const std::string_view first = lineAt(text, 0);
+  return isTableHead(first) || Envelope(text).end() == text.size();
+}
+
 /// The byte behind an escape that starts a sequence of a terminal.
 static bool isOfTerminal(char kind) {
   return std::string_view("[]=>78DEHMNOZc").find(kind) != kNowhere;
@@ -444,8 +480,8 @@ std::shared_ptr<const DecodedText> withoutColours(const SourcePiece& source) {
   constexpr std::string_view kStart = "\x1b";
   const std::string_view text = source.text();
   size_t found = text.find(kStart);
-  // What counts its bytes counts these too.
-  if (found == kNowhere || holdsChunks(source)) return nullptr;
+  // What counts its bytes counts these too, and may be in what is around these lines.
+  if (found == kNowhere || holdsChunks(source) || isWrappedThroughout(text)) return nullptr;
   Decoding decoding(source);
   decoding.reserve(text.size());
   size_t plain = 0;

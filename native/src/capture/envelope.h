@@ -89,6 +89,9 @@ bool isPieceOfLine(std::string_view line);
 /// two pieces there.
 bool holdsSplitLine(std::string_view lines);
 
+/// Whether pieces of lines may be anywhere in a text, be they encoded.
+bool mayBeInPieces(std::string_view text);
+
 /// Whether a line ends where a value that is printed in lines goes on.
 bool goesOn(std::string_view line);
 

@@ -168,8 +168,8 @@ std::string describeObject(std::string_view text) {
   if (holds(text, "\"eventSource\"") && holds(text, "\"eventVersion\"")) return cloudTrail(text);
   const Names names(text);
   if (names.have("HttpStatusCode") && names.have("Entities"))
-    return "This is a response of AWS Tools for PowerShell as ConvertTo-Json writes it, with names "
-           "that are not the service's. Save the response with the AWS CLI.";
+    return "This is a response of AWS Tools for PowerShell of which ConvertTo-Json has left the "
+           "inside out. Call it with -Depth 9, or save the response with the AWS CLI.";
   if (isGo(names, text)) return kNamedKinds[std::size(kNamedKinds) - 2].message;
   for (const NamedKind& kind : kNamedKinds)
     if (names.have(kind.names[0], kind.names[1])) return kind.message;
@@ -246,23 +246,23 @@ constexpr const char* kGoDump =
     "This is how Go prints a response of its SDK (%v), which leaves out what pointers lead to. Log "
     "the body of the HTTP response, or save it with the AWS CLI.";
 
+/// Those that are whole are read.
+constexpr const char* kDamagedDump =
+    "This is how an SDK prints a response, and it is damaged where its first entity starts. Save "
+    "the body of the HTTP response, or call the AWS CLI.";
+
 constexpr DumpKind kDumps[] = {
-    {"BatchGetJobEntityOutput {",
-     "This is how Rust shows a response of its SDK. Save the body of the HTTP response, or call "
-     "the AWS CLI."},
+    {"BatchGetJobEntityOutput {", kDamagedDump},
+    {"BatchGetJobEntityResponse(", kDamagedDump},
+    {"Aws::Deadline::Types", kDamagedDump},
+    {":job_details", kDamagedDump},
     {"JobEntityMember", kGoDump},
     {"BatchGetJobEntityOutput", kGoDump},
     {"noSmithyDocumentSerde", kGoDump},
     {"{Entities:[", kGoDump},
-    {"BatchGetJobEntityResponse(",
-     "This is toString() of the SDK for Java, which hides what is sensitive and quotes nothing. "
-     "Save the body of the HTTP response, or call the AWS CLI."},
     {"Amazon.Deadline.Model",
-     "This is how AWS Tools for PowerShell shows a response, which leaves the inside out. Save the "
-     "response with the AWS CLI, or the body as it is sent."},
-    {"Aws::Deadline::Types",
-     "This is how Ruby shows a response of its SDK. Save it as JSON: puts "
-     "JSON.generate(response.to_h)"}};
+     "This is how AWS Tools for PowerShell shows a response, which leaves the inside out. Write it "
+     "with ConvertTo-Json -Depth 9, or save the response with the AWS CLI."}};
 
 std::string describeDump(std::string_view text) {
   for (const DumpKind& dump : kDumps)

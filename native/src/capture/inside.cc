@@ -7,6 +7,7 @@
 #include "capture/forms/document.h"
 #include "capture/json_record.h"
 #include "capture/line_scan.h"
+#include "capture/sdk_dump.h"
 #include "capture/signs.h"
 #include "capture/text_reader.h"
 #include "capture/unescape.h"
@@ -165,6 +166,19 @@ class InsideReader {
     return isEmpty(entities) && isEmpty(errors) && tree().at(object).childCount <= kMostMembers;
   }
 
+  /// A response whose names are those of Go or .NET: {"Entities": [{"JobDetails": ...}]}.
+  bool isOfDotNet(uint32_t object) const {
+    for (const std::string_view name : {"Entities", "Errors"}) {
+      const uint32_t list = tree().find(object, name);
+      if (list == kNone || tree().at(list).type != JsonType::kList) continue;
+      for (uint32_t i = tree().at(list).firstChild; i != kNone; i = tree().at(i).next)
+        for (const std::string_view kind :
+             {"JobDetails", "JobAttachmentDetails", "StepDetails", "EnvironmentDetails"})
+          if (tree().at(i).type == JsonType::kObject && tree().find(i, kind) != kNone) return true;
+    }
+    return false;
+  }
+
   void object(uint32_t node, const CaptureContext& facts) {
     const std::string operation = textAt(tree(), tree().find(node, "operation"));
     if (!operation.empty()) {
@@ -174,6 +188,12 @@ class InsideReader {
       found_ |= recogniser_.tryMessage(record_.object(node), ofNode, {});
     } else if (isResponse(node) || isException(node, facts)) {
       found_ |= readResponse(recogniser_, record_.object(node), CaptureContext(facts));
+    } else if (isOfDotNet(node)) {
+      const SdkDump dump = jsonFromSdkDump(record_.object(node));
+      CaptureContext ofNode = facts;
+      if (ofNode.requestId.empty()) ofNode.requestId = dump.requestId;
+      if (ofNode.status == 0) ofNode.status = dump.status;
+      found_ |= readResponse(recogniser_, SourcePiece(dump.json.text), std::move(ofNode));
     } else if (isListOf(node, kMember_BatchGetJobEntityRequest_identifiers)) {
       CaptureContext asked(facts);
       recogniser_.request(record_.object(node), std::move(asked), {});

@@ -6,6 +6,7 @@
 #include "capture/envelope.h"
 #include "capture/forms/document.h"
 #include "capture/prelude.h"
+#include "capture/sdk_dump.h"
 
 namespace job_entity::capture {
 
@@ -132,7 +133,7 @@ void LineReader::readLine(std::string_view line, bool hasOperation) {
   const size_t first = blanksBefore(line);
   while (line.size() > first && isJsonBlank(line.back())) line.remove_suffix(1);
   const std::string_view record = line.substr(first);
-  if (hasFoundNothing() && isBrokenIntoLines(record)) {
+  if (hasFoundNothing() && (isBrokenIntoLines(record) || (hasOperation && isInWrappedText(line)))) {
     wantsText_ = true;
     return;
   }
@@ -144,6 +145,23 @@ void LineReader::readLine(std::string_view line, bool hasOperation) {
     return;
   }
   records_.readLine(SourcePiece(line, bytes_.place).sub(first), hasOperation);
+}
+
+bool LineReader::isInWrappedText(std::string_view line) {
+  constexpr size_t kMostLooks = 4;
+  constexpr size_t kMostLines = 16;
+  constexpr size_t kMostBytes = size_t{1} << 16;
+  if (line.size() > kMostBytes || ++looksBack_ > kMostLooks) return false;
+  std::string_view text = bytes_.queue.retained();
+  const auto end = static_cast<size_t>(line.data() + line.size() - text.data());
+  if (text.data() > line.data() || end > text.size()) return false;
+  text = text.substr(end - std::min(end, kMostBytes), std::min(end, kMostBytes));
+  size_t begin = text.size() - line.size();
+  for (size_t count = 0; count < kMostLines && begin > 1; ++count) {
+    begin = text.rfind('\n', begin - 2) + 1;
+    if (areLinesWrapped(text.substr(begin))) return true;
+  }
+  return false;
 }
 
 void LineReader::dropBlanksOfLine() {

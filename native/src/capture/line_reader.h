@@ -33,6 +33,9 @@ class LineReader {
   bool hasFoundNothing() const {
     return collector_.counts().responses == 0 && collector_.counts().requests == 0;
   }
+  /// Whether a record's line is in a text that something has wrapped line by line: what is before
+  /// it shows that. Asked of a few lines only.
+  bool isInWrappedText(std::string_view line);
   void endLine(const ScannedLine& line, bool hasOperation);
   /// Reads on in a block; false if it needs more bytes.
   bool readBlock(std::string_view text);
@@ -51,6 +54,7 @@ class LineReader {
   Recogniser& records_;
   bool isNdjson_ = false;
   bool wantsText_ = false;
+  size_t looksBack_ = 0;
 
   // Of the line that is not complete yet.
   size_t scanned_ = 0;

@@ -27,10 +27,14 @@ bool mayStartWith(const RecordForm& form, size_t byte) {
          form.firstBytes.find(static_cast<char>(byte)) != std::string_view::npos;
 }
 
-/// A message of several lines that are not those of one value.
+/// A message of several lines that are not those of one value of JSON.
 bool holdsLines(std::string_view text) {
   size_t feed = text.find('\n');
-  if (feed != std::string_view::npos && text[0] == '{') feed = findValue(text, 0).end;
+  if (feed != std::string_view::npos && text[0] == '{') {
+    const ValueExtent value = findValue(text, 0);
+    if (value.syntax != ValueSyntax::kJson) return true;
+    feed = value.end;
+  }
   return feed < text.size() && text.find_first_not_of(" \r\n", feed) != std::string_view::npos;
 }
 

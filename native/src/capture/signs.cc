@@ -94,12 +94,13 @@ bool mayHaveErrors(std::string_view text, size_t at) {
 /// goes on in a line that may be wrapped.
 Sign ofEntities(std::string_view text, size_t end) {
   size_t at = skipQuotes(text, end);
-  if (at == end && byteAt(text, at) != ':') return Sign::kNone;
+  if (at == end && byteAt(text, at) != ':' && text.substr(at, 2) != "=>") return Sign::kNone;
   char c = byteAt(text, at);
   if (c == '\0' || c == kEscape) return Sign::kRecord;
-  if (c != ':') return Sign::kNone;
+  const bool isRuby = text.substr(at, 2) == "=>";
+  if (c != ':' && !isRuby) return Sign::kNone;
   const size_t colon = at;
-  at = skipQuotes(text, at + 1);
+  at = skipQuotes(text, at + (isRuby ? 2 : 1));
   for (int depth = 0; depth < 2; ++depth) {
     c = byteAt(text, at);
     const bool isFeed = c == '\n';
@@ -121,8 +122,10 @@ Sign ofEntities(std::string_view text, size_t end) {
   while (at < text.size() && isJsonBlank(text[at])) ++at;
   at = skipQuotes(text, at);
   // A name that is not a kind's, unless it does not end.
+  if (byteAt(text, at) == ':') ++at;
   size_t name = at;
   while (name < text.size() && (isAsciiLetter(text[name]) || text[name] == '_')) ++name;
+  if (endsAt(text, name, "_details")) return Sign::kRecord;
   return name > at && name < text.size() && text[name] != '\n' ? Sign::kNone : Sign::kRecord;
 }
 
@@ -282,6 +285,20 @@ Sign ofMember(std::string_view text, size_t begin, size_t end) {
   return Sign::kNone;
 }
 
+/// A line of docker's, "...","stream":"stderr", that does not end with the feed of its text: it is
+/// a piece, and a word may be in two of them.
+Sign ofDocker(std::string_view text, size_t begin, size_t end) {
+  size_t at = skipQuotes(text, end);
+  if (byteAt(text, at) != ':') return Sign::kNone;
+  at = skipQuotes(text, at + 1);
+  if (text.substr(at, 3) != "std") return Sign::kNone;
+  size_t last = begin;
+  while (last > 0 && std::string_view("\"\\, ").find(text[last - 1]) != kNowhere) --last;
+  const char before = byteBefore(text, last);
+  if (before == '{' || before == '\0') return Sign::kNone;
+  return before == 'n' && byteBefore(text, last - 1) == '\\' ? Sign::kNone : Sign::kRecord;
+}
+
 enum Word : size_t {
   kEntities,
   kDetails,
@@ -317,7 +334,7 @@ enum Word : size_t {
       {"hunked", 0, 3}, {"ase64", 3, 4}, {kGzipInBase64, 0, 1}, {"$fault", 0, 1},           \
       {"RetryAttempts", 0, 5}, {"etadata", 2, 3}, {"jobId", 0, 3}, {"eadline", 2, 5},       \
       {"out P ", 3, 4}, {"err P ", 3, 4}, {                                                 \
-    "\\\"log\\\":", 0, 5                                                                    \
+    "\"stream", 0, 3                                                                        \
   }
 
 constexpr Needle kSigns[] = {SIGNS};
@@ -373,7 +390,7 @@ Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32
     case kSplitErr:
       return endsAt(text, begin, " std") ? Sign::kRecord : Sign::kNone;
     case kDocker:
-      return byteBefore(text, begin) == '{' ? Sign::kRecord : Sign::kNone;
+      return ofDocker(text, begin, end);
     case kAgent: {
       const std::string_view rest = text.substr(end, 8);
       return rest.substr(0, 4) == "Info" || rest == " Version" ? Sign::kRecord : Sign::kNone;

@@ -12,6 +12,7 @@
 #include "capture/line_scan.h"
 #include "capture/members.h"
 #include "capture/prelude.h"
+#include "capture/sdk_dump.h"
 #include "capture/signs.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
@@ -205,6 +206,8 @@ size_t TextReader::read(bool isLast) {
       continue;
     }
     if (readWrapped() || readChunks()) continue;
+    if (readDump(line, isLast)) continue;
+    if (isOpen_) return at_;
     if (readTable(line) || readLeading(line, isLast)) continue;
     if (isOpen_) return at_;
     if (readInValue(line) || readRecord(line) || readInLine(line)) continue;
@@ -228,7 +231,7 @@ bool TextReader::readWrapped() {
       envelope.kind() == EnvelopeKind::kIndent || envelope.kind() == EnvelopeKind::kPrefix ||
       envelope.kind() == EnvelopeKind::kNumber || envelope.kind() == EnvelopeKind::kQuote;
   // What is in several lines as it is, shows its words.
-  if (isPlain && !mayHoldAnything(lines)) {
+  if (isPlain && !mayHoldAnything(lines) && !mayBeInPieces(lines)) {
     moveTo(at_ + envelope.end());
     return true;
   }
@@ -261,9 +264,13 @@ bool TextReader::readTable(const Line& line) {
   const std::string_view row = text_.substr(line.begin, line.end - line.begin);
   if (row[0] == '{' || row[0] == '[' || (row[0] != '"' && !holds(row, ",\"") && !holds(row, ";\"")))
     return false;
+  // Behind a bracket, the quote is in a value.
+  if (row[0] != '"' && row.substr(0, row.find('"')).find_first_of("{['") != kNowhere) return false;
   // A field that holds quotes, or goes on behind the line.
   const bool isOpen = std::count(row.begin(), row.end(), '"') % 2 != 0;
-  if (!isOpen && (!mayHaveSign(line.begin, line.end) || !holds(row, "\"\""))) return false;
+  if (!isOpen &&
+      (!mayHaveSign(line.begin, line.end) || (!holds(row, "\"\"") && !holds(row, "\x1b"))))
+    return false;
   if (budget_ < text_.size() - line.begin) return false;
   if (isOpen) budget_ -= text_.size() - line.begin;
   size_t at = line.begin;
@@ -279,14 +286,36 @@ bool TextReader::readTable(const Line& line) {
     }
     const Unescaped field = unescapeCsvField(piece(at, text_.size()));
     if (facts.time.empty()) facts.time = isoTimeOfField(field.text->text);
-    isFound |=
-        mayHoldAnything(field.text->text) && readText(recogniser_, SourcePiece(field.text), facts);
+    isFound |= (mayHoldAnything(field.text->text) || mayBeInPieces(field.text->text)) &&
+               readText(recogniser_, SourcePiece(field.text), facts);
     at += field.end;
     at = std::min(text_.find_first_of(",;\n", at), text_.size());
     if (at < text_.size() && text_[at] != '\n') ++at;
   }
   if (!isFound) return false;
   moveTo(at);
+  return true;
+}
+
+bool TextReader::readDump(const Line& line, bool isLast) {
+  if (!isSought_ || dump_ < line.begin) {
+    isSought_ = true;
+    dump_ = line.begin + std::min(findSdkDump(text_.substr(line.begin)), text_.size() - line.begin);
+  }
+  if (dump_ >= line.end || budget_ < text_.size() - dump_) return false;
+  const SdkDump dump = jsonFromSdkDump(piece(dump_, text_.size()));
+  budget_ -= std::min(budget_, dump.json.end);
+  if (!dump.json.closed && dump_ + dump.json.end == text_.size() && !isLast) {
+    isOpen_ = true;
+    return false;
+  }
+  CaptureContext facts = factsAt(dump_);
+  if (facts.requestId.empty()) facts.requestId = dump.requestId;
+  if (facts.status == 0) facts.status = dump.status;
+  const size_t end = dump_ + std::max<size_t>(dump.json.end, 1);
+  if (dump.isLost || !readResponse(recogniser_, SourcePiece(dump.json.text), std::move(facts)))
+    return false;
+  moveTo(end);
   return true;
 }
 
@@ -498,8 +527,9 @@ bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureCont
     piece = piece.sub(comma + kOfUrl.size());
   if (const auto decoded = decodeEncoded(piece))
     return readText(recogniser, SourcePiece(decoded), facts);
-  if (!mayHoldAnything(piece.text()) && facts.errorType.empty() && !hasHttpFacts(recogniser) &&
-      !isWrapped(piece.text()))
+  if (!mayHoldAnything(piece.text()) && !mayBeInPieces(piece.text()) &&
+      findSdkDump(piece.text()) == kNowhere && facts.errorType.empty() &&
+      !hasHttpFacts(recogniser) && !isWrapped(piece.text()))
     return false;
   TextReader(recogniser, piece, facts, times).read(/*isLast=*/true);
   return foundBy(recogniser) > before;

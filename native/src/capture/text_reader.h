@@ -46,6 +46,8 @@ class TextReader {
   bool readChunks();
   /// A row of a table, with a quoted field that may go on over lines.
   bool readTable(const Line& line);
+  /// A response as an SDK prints it.
+  bool readDump(const Line& line, bool isLast);
   bool readLeading(const Line& line, bool isLast);
   bool readInLine(const Line& line);
   /// A line whose record is in a value of something else; false: there is none.
@@ -68,7 +70,9 @@ class TextReader {
   size_t at_ = 0;
   FilePlace place_;  ///< of placed_, in a text that is the file's own
   size_t placed_ = 0;
-  size_t sign_ = 0;      ///< the next sign, at that or behind it
+  size_t sign_ = 0;  ///< the next sign, at that or behind it
+  size_t dump_ = 0;  ///< the next value that an SDK has printed
+  bool isSought_ = false;
   size_t budget_ = 0;    ///< bytes that may still be looked through in vain
   bool isOpen_ = false;  ///< a value goes on behind the text's end
 };

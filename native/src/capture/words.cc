@@ -20,8 +20,9 @@ constexpr std::string_view kIdentifiers = "identifiers";
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != kNowhere; }
 
+// Other SDKs write Entities.
 #define RECORDS \
-  {kEntities, 3, 5}, {"identifiers", 5, 8}, { kOperationName, 0, 8 }
+  {"ntities", 2, 4}, {"identifiers", 5, 8}, { kOperationName, 0, 8 }
 
 // Headers of the service and marks of encodings tell of bodies whose own words do not show.
 constexpr Needle kAnything[] = {RECORDS,          {"hunked", 0, 3},       {"deadline#", 4, 8},

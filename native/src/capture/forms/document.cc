@@ -11,6 +11,7 @@
 #include "capture/list_scanner.h"
 #include "capture/members.h"
 #include "capture/prelude.h"
+#include "capture/sdk_dump.h"
 #include "capture/text_reader.h"
 #include "capture/times.h"
 #include "capture/words.h"
@@ -85,6 +86,12 @@ bool isDamagedJson(std::string_view text, const Response& response) {
   for (const Diagnostic& fault : response.diagnostics().all())
     if (fault.code == Code::kJsonSyntax && fault.offset < found.end) return true;
   return found.state != ValueExtent::State::kClosed;
+}
+
+/// A response with the names of Go or .NET.
+bool startsAsDump(std::string_view text) {
+  constexpr size_t kHeadBytes = 64;
+  return findSdkDump(text.substr(0, kHeadBytes)) == blanksBefore(text);
 }
 
 /// Another command of the JavaScript SDK's logger.
@@ -187,8 +194,8 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
     const SourcePiece whole(response.input(), document.locate(0));
     const bool isFound = alone && isOtherJson(response) && readInside(recogniser, whole);
     if (isFound && collector.counts().responses > 0) return true;
-    if (alone && !isOtherJson(response) && !isDamagedJson(whole.text(), response) &&
-        readText(recogniser, whole, CaptureContext()))
+    const bool isText = !isDamagedJson(whole.text(), response) || startsAsDump(whole.text());
+    if (alone && !isOtherJson(response) && isText && readText(recogniser, whole, CaptureContext()))
       return true;
     if (!alone && (isOtherJson(response) || response.form() != Form::kUnknown)) return false;
     for (const Diagnostic& diagnostic : response.diagnostics().all())

@@ -1,0 +1,37 @@
+#pragma once
+
+// What SDKs print of a response in the spelling of their language, as the service's JSON:
+//
+//   Java        BatchGetJobEntityResponse(Entities=[JobEntity(JobDetails=JobDetailsEntity(...))])
+//   Rust        BatchGetJobEntityOutput { entities: [JobDetails(JobDetailsEntity { .. })], .. }
+//   Ruby        #<struct Aws::Deadline::Types::BatchGetJobEntityResponse entities=[...]>, or a Hash
+//   Go          (*deadline.BatchGetJobEntityOutput)(0xc000..)({ Entities: ([]types.JobEntity) ...
+//   }),
+//               { Entities: [{ JobDetails: { JobId: "..." } }] }
+//   PowerShell  {"Entities": [{"JobDetails": {"JobId": "..."}}]}, also JSON of Go and .NET
+//
+// Names are those of the language, so they are found in the schema whatever their case. What a dump
+// hides, or shows by its address only, is redacted: it is not known, and not absent.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "capture/unescape.h"
+
+namespace job_entity {
+
+struct SdkDump {
+  Unescaped json;         ///< not closed: the text ends before the dump does
+  std::string requestId;  ///< empty: not shown
+  uint32_t status = 0;    ///< 0: not shown
+  bool isLost = false;    ///< the printer has left its lists out
+};
+
+/// Where such a response starts in a text; npos: nowhere.
+size_t findSdkDump(std::string_view text);
+
+/// Of the response that starts there.
+SdkDump jsonFromSdkDump(const SourcePiece& source);
+
+}  // namespace job_entity

@@ -1,0 +1,24 @@
+// Responses as SDKs of other languages print them, through the package.
+
+import { init } from 'deadline-job-entity';
+import { readCaptures } from 'deadline-job-entity/captures';
+
+import { DUMPS, JOB } from '../command/dump_texts.js';
+
+beforeAll(() => init());
+
+test.each(DUMPS)('$name', async ({ text, parameters, rule, requestId }) => {
+  const batches = [];
+  for await (const batch of readCaptures(new TextEncoder().encode(text))) batches.push(batch);
+  expect(batches).toHaveLength(1);
+  const [batch] = batches;
+  expect(batch.capture.requestId).toBe(requestId);
+  const [job] = batch.entities.byKind('jobDetails');
+  expect(job.jobId).toBe(JOB);
+  const hidden = batch.diagnostics.filter(({ code }) => code === 'redacted');
+  expect(hidden.map(({ path }) => path)).toEqual(
+    parameters === undefined ? ['/entities/0/jobDetails/parameters'] : [],
+  );
+  if (rule !== undefined)
+    expect(batch.pathMapper({ workerOs: 'posix' }).map(rule.from).path).toBe(rule.to);
+});
