@@ -170,11 +170,12 @@ class InsideReader {
   bool isOfDotNet(uint32_t object) const {
     for (const std::string_view name : {"Entities", "Errors"}) {
       const uint32_t list = tree().find(object, name);
-      if (list == kNone || tree().at(list).type != JsonType::kList) continue;
+      if (list == kNone || tree().at(list).type != decode::JsonType::kList) continue;
       for (uint32_t i = tree().at(list).firstChild; i != kNone; i = tree().at(i).next)
         for (const std::string_view kind :
              {"JobDetails", "JobAttachmentDetails", "StepDetails", "EnvironmentDetails"})
-          if (tree().at(i).type == JsonType::kObject && tree().find(i, kind) != kNone) return true;
+          if (tree().at(i).type == decode::JsonType::kObject && tree().find(i, kind) != kNone)
+            return true;
     }
     return false;
   }

@@ -13,7 +13,7 @@
 #include "json/writer.h"
 #include "schema/schema_table.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 namespace {
 
@@ -83,7 +83,7 @@ class DumpReader {
   std::string_view rest() const { return text_.substr(at_); }
   bool startsWith(std::string_view part) const { return rest().substr(0, part.size()) == part; }
   void skipBlanks() {
-    while (at_ < text_.size() && isBlank(text_[at_])) ++at_;
+    while (at_ < text_.size() && isJsonBlank(text_[at_])) ++at_;
   }
   bool skip(std::string_view part) {
     skipBlanks();
@@ -112,13 +112,13 @@ class DumpReader {
   }
   Taken hidden(size_t end) {
     write("\"*REDACTED*\"");
-    static_assert(kAgentRedaction == "*REDACTED*");
+    static_assert(decode::kAgentRedaction == "*REDACTED*");
     at_ = end;
     return Taken::kValue;
   }
   void quoted(std::string_view text) {
     decoding_.step(at_);
-    appendJsonString(decoding_.out(), text);
+    json::appendJsonString(decoding_.out(), text);
   }
 
   // ---- values
@@ -290,7 +290,7 @@ class DumpReader {
     const bool hasMembers = type == ShapeType::kStructure || type == ShapeType::kUnion;
     const Member* const known = hasMembers ? find(shape, name) : nullptr;
     decoding_.step(place - std::min(place, name.size()));
-    appendJsonString(decoding_.out(), known != nullptr ? known->name : name);
+    json::appendJsonString(decoding_.out(), known != nullptr ? known->name : name);
     decoding_.out() += ':';
     const size_t written = decoding_.out().size();
     const ShapeId inside = known != nullptr          ? known->shape
@@ -407,7 +407,7 @@ class DumpReader {
     const size_t digits = isBraced ? close - at_ - 1 : kind == 'U' ? 8 : kind == 'x' ? 2 : 0;
     if (digits > 0 && digits <= 8) {
       const size_t first = isBraced ? at_ + 1 : at_;
-      const int64_t code = hexNumber(text_, first, digits);
+      const int64_t code = asciiHexNumber(text_, first, digits);
       at_ = code < 0 ? at_ : first + digits + (isBraced ? 1 : 0);
       if (code >= 0x20 && code <= 0x10ffff)
         return decoding_.replaceByCodePoint(begin, at_, static_cast<uint32_t>(code));
@@ -555,7 +555,7 @@ class DumpReader {
     write("\"");
     for (size_t i = at_; i < end; ++i) {
       std::string one;
-      appendJsonString(one, text_.substr(i, 1));
+      json::appendJsonString(one, text_.substr(i, 1));
       const bool isPlain = one.size() == 3 || static_cast<unsigned char>(text_[i]) >= 0x80;
       if (!isPlain)
         decoding_.replace(i, i + 1, std::string_view(one).substr(1, one.size() - 2));
@@ -619,7 +619,7 @@ size_t findSdkDump(std::string_view text) {
       begin = isOurs ? beginOfNamed(text, behind - kOperationName.size()) : kNowhere;
     } else if (text[at] != '{') {
       // The brace is in a line of its own in awsutil.Prettify of Go, and where JSON is indented.
-      while (begin > 0 && isBlank(text[begin - 1])) --begin;
+      while (begin > 0 && isJsonBlank(text[begin - 1])) --begin;
       begin = begin > 0 && text[begin - 1] == '{' ? begin - 1 : kNowhere;
     }
     return begin != kNowhere;
@@ -629,4 +629,4 @@ size_t findSdkDump(std::string_view text) {
 
 SdkDump jsonFromSdkDump(const SourcePiece& source) { return DumpReader(source).read(); }
 
-}  // namespace job_entity
+}  // namespace job_entity::capture

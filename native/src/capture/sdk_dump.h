@@ -19,7 +19,7 @@
 
 #include "capture/unescape.h"
 
-namespace job_entity {
+namespace job_entity::capture {
 
 struct SdkDump {
   Unescaped json;         ///< not closed: the text ends before the dump does
@@ -34,4 +34,4 @@ size_t findSdkDump(std::string_view text);
 /// Of the response that starts there.
 SdkDump jsonFromSdkDump(const SourcePiece& source);
 
-}  // namespace job_entity
+}  // namespace job_entity::capture
