@@ -179,7 +179,7 @@ class Analysis {
     std::string message;
     if (members.size() == 1) {
       message =
-          "The destination lies below the rule's own source: a path that is mapped twice "
+          "The destination is below the rule's own source: a path that is mapped twice "
           "goes deeper each time.";
     } else {
       message = "A path that is mapped again and again comes back: rules ";

@@ -131,7 +131,7 @@ void HintFinder::findUncServerOnly(uint32_t rule, const ParsedPath& source) {
   PathMappingRule changed = mapper_.rules()[rule];
   changed.sourcePath = std::move(share);
   const std::string message =
-      format("Rule {} names a server without a share, and no share lies below that.", {rule});
+      format("Rule {} names a server without a share, and no share is below that.", {rule});
   proposeRule(HintCode::kUncServerOnly, message, rule, std::move(changed));
 }
 
