@@ -8,7 +8,7 @@ namespace job_entity {
 
 namespace {
 
-/// What stands at the failing place in rule and path.
+/// Fills in the components at the failing place in rule and path.
 void fillFailure(const ParsedPath& source, const ParsedPath& path, const paths::SourceMatch& match,
                  ConsideredRule& considered) {
   considered.failure = match.failure;
