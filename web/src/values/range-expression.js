@@ -96,8 +96,7 @@ export class RangeExpression {
   /**
    * @param {string} text
    * @returns {RangeExpression | undefined} undefined if it is not one: not of the form, a step of 0
-   * or
-   *     in the wrong direction, a number of more than MOST_DIGITS, or parts that overlap. They do,
+   *     or in the wrong direction, a number of more than MOST_DIGITS, or parts that overlap. They do,
    *     as for Open Job Description, if one begins before another has ended, also where they share
    *     no integer
    */
