@@ -1,6 +1,6 @@
-// What happens when there is no memory. All of the core's allocations come by here
-// (CMakeLists.txt): what malloc refuses is told in the module's words, so that JavaScript knows
-// that an answer is not whole, whatever the caller of malloc has made of it.
+// Handles exhausted memory. All of the core's allocations come by here (CMakeLists.txt): a refusal
+// of malloc is noted in the module's words, so that JavaScript knows that an answer is not whole,
+// whatever the caller of malloc has made of it.
 //
 // The C++ library that is built without exceptions aborts where it would throw, and so do its
 // nothrow variants; the glue then writes to the console. Here the module just stops: JavaScript
@@ -59,7 +59,7 @@ void* __wrap_realloc(void* memory, size_t size) {
   return told(fails() ? nullptr : __real_realloc(memory, size), size);
 }
 
-/// What the C++ library does where it would throw: a length that no memory can have.
+/// Called by the C++ library where it would throw, for a length that no memory can have.
 void abort() {
   module.words.refused = UINT32_MAX;
   __builtin_trap();
@@ -67,7 +67,7 @@ void abort() {
 
 #ifdef JOB_ENTITY_FAULTY
 
-/// From now on that many allocations succeed; behind them one fails, or all do. UINT32_MAX: none
+/// From now on that many allocations succeed; after them one fails, or all do. UINT32_MAX: none
 /// fails. Returns how many were left.
 EMSCRIPTEN_KEEPALIVE uint32_t job_entity_fail_after(uint32_t count, uint32_t one) {
   const uint32_t before = left;

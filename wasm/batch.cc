@@ -16,7 +16,7 @@ namespace job_entity {
 namespace {
 
 constexpr uint32_t kLeastInput = 1 << 12;
-/// Bytes of documents that are read before somebody asks.
+/// Bytes of documents that are read before the caller asks for them.
 constexpr size_t kMostTapedAhead = 1 << 18;
 
 /// Where the rows of the response's lists begin, and how many there are.
@@ -88,7 +88,7 @@ Batch* batchOf(Response&& response, size_t inputCapacity) {
 
 uint32_t pack(const Batch& batch, uint32_t from, uint32_t* out, uint32_t room) {
   uint32_t written = 0;
-  // Takes what is wanted of a stretch of the packed words.
+  // Takes the part of these packed words that the caller wants.
   const auto take = [&](const uint32_t* words, uint32_t count) {
     if (from >= count) {
       from -= count;
@@ -156,7 +156,7 @@ const TapeWords* job_entity_tape(const Batch* batch, uint32_t start, uint32_t le
                                  uint32_t ahead) {
   decode::Tape& tape = module.tape;
   const std::string_view input = batch->response.input();
-  // What the decoder has found no fault in needs no second look at its UTF-8.
+  // If the decoder has not found a fault, the UTF-8 needs no second look.
   const bool isChecked = batch->response.diagnostics().all().empty();
   const size_t behind = input.size() - start - length;
   size_t room = ahead == 0 ? 0 : behind < kMostTapedAhead ? behind : kMostTapedAhead;

@@ -15,8 +15,8 @@ namespace job_entity {
 struct Batch {
   explicit Batch(Response decoded) : response(std::move(decoded)) {}
 
-  /// Of profile `service`. The checks across entities take as long as the decoding, so they are
-  /// made when somebody first asks.
+  /// The diagnostics of profile `service`. The checks across entities take as long as the decoding,
+  /// so they are made when the caller first asks for them.
   const Diagnostics& diagnostics() {
     if (!found) found.emplace(validate(response));
     return *found;
@@ -26,12 +26,12 @@ struct Batch {
   Response response;
   std::optional<Diagnostics> found;
   size_t inputCapacity = 0;
-  /// Of the rows, written when JavaScript first asks for them.
+  /// Addresses of the rows, written when JavaScript first asks for them.
   uint32_t tables[kTableCount];
 };
 
-/// A response as a batch, which is the caller's: release it as one that was decoded. Null, and
-/// nothing is left of the response, if memory has been refused since the words said that none was.
+/// A response as a batch, which is the caller's: release it as one that was decoded. Null, without
+/// a trace of the response, if memory has been refused since the words said that none was.
 Batch* batchOf(Response&& response, size_t inputCapacity);
 
 /// Moves a batch out of the module: writes up to `room` of its packed words to `out`, from that one

@@ -1,5 +1,5 @@
-// The functions of Embind. What is called once a batch or less comes through here; what is called
-// once a value is read by JavaScript from the rows (see batch.cc).
+// The functions of Embind. Functions that are called once a batch or less come through here; for
+// those that are called once a value JavaScript reads the rows (see batch.cc).
 //
 // Each takes an address and returns a number. Its texts are in the module's scratch memory, and the
 // text that it answers with is the module's: a text of Embind's own would come through a malloc

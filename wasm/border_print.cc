@@ -1,5 +1,6 @@
-// Prints what border.def lists as JSON, with the indices, sizes and values that the compiler of the
-// module gives them: what web/scripts/generate-border.mjs makes web/src/runtime/border.js of.
+// Prints the contents of border.def as JSON, with the indices, sizes and values that the compiler
+// of the module gives them: web/scripts/generate-border.mjs makes web/src/runtime/border.js of
+// that.
 
 #include <cstdio>
 #include <cstring>

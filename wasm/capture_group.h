@@ -23,7 +23,7 @@ class CaptureGroup {
 
  private:
   static constexpr uint32_t kMostCount = 128;
-  /// A group is full when it has so much; a response that takes more is too large.
+  /// A group with this many bytes is full; a response that takes more is too large.
   static constexpr uint32_t kFullBytes = 1 << 18;
   static constexpr uint32_t kFullRows = 1 << 15;
 

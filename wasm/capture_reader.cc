@@ -55,10 +55,10 @@ void writeAll(json::JsonWriter& json, const std::vector<Diagnostic>& diagnostics
   json.endArray();
 }
 
-/// What JavaScript cannot find out by itself from the response.
+/// The details that JavaScript cannot find out by itself from the response.
 std::string detailsOf(const CapturedResponse& captured) {
   const bool isException = static_cast<bool>(captured.response.exception());
-  // Diagnostics are found when somebody asks, which takes longer than the decoding; then
+  // Diagnostics are found when the caller asks for them, which takes longer than the decoding; then
   // JavaScript places them.
   const bool isDecoded = captured.source.isDecoded();
   std::string text;

@@ -1,8 +1,8 @@
 #pragma once
 
 // A capture reader as JavaScript uses it: it fills room with bytes of a file, and takes batches.
-// What a log says beside each response is told in words, so that one in a million costs no more
-// than a few loads.
+// The words hold what a log says beside each response, so that one in a million costs no more than
+// a few loads.
 
 #include <cstdint>
 #include <string>
@@ -15,7 +15,7 @@ namespace job_entity {
 
 class ModuleCaptureReader {
  public:
-  /// What the capture says about the response that came last.
+  /// The capture's words about the response that came last.
   CaptureWords words = {};
 
   ModuleCaptureReader() : reader_(&module.decoder) { reader_.leaveOutRedactions(); }
@@ -24,9 +24,9 @@ class ModuleCaptureReader {
   /// The next response, its context in the words; false if the bytes so far hold no more.
   bool next();
   CapturedResponse& captured() { return captured_; }
-  /// What the words' sizes are about.
+  /// The texts whose sizes are in the words.
   const std::string& texts() const { return texts_; }
-  /// What was wrong with records since the last call, as a JSON list.
+  /// The problems with records since the last call, as a JSON list.
   std::string problems();
 
  private:

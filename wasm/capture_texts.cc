@@ -1,4 +1,4 @@
-// Questions about many responses at once, each given as a text: what changed between two captures,
+// Questions about many responses at once, each given as a text: the changes between two captures,
 // and their copy for others to see.
 
 #include <cstring>

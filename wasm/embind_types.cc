@@ -1,7 +1,7 @@
 // In place of Embind's own library, which registers thirty types when the module starts; the
 // bindings use one. That took a seventh of the start, and kept the glue of all of them in the
-// package. Here only Embind's glue is linked (CMakeLists.txt), and this is what it asks of the
-// module.
+// package. Here only Embind's glue is linked (CMakeLists.txt), and this file has the functions that
+// it calls in the module.
 
 #include "embind_types.h"
 
@@ -16,7 +16,7 @@ namespace job_entity {
 
 namespace {
 
-/// Stands in messages of Embind for a type that nobody has registered. Those have no names without
+/// The name of a type that is not registered, in messages of Embind. Those have no names without
 /// RTTI, only addresses, which tell a reader nothing.
 constexpr char kUnknownType[] = "unknown type";
 

@@ -1,7 +1,7 @@
 // The functions of the C library that the module calls most, sixteen bytes at a time. The library
 // that is linked for a small module goes byte by byte, which takes a tenth of the decode of a small
-// response. The linker takes a library's object for names that nobody has defined: so these come
-// first.
+// response. The linker takes a library's object only for names that are not defined yet, so these
+// come first.
 
 #include <wasm_simd128.h>
 
@@ -13,7 +13,7 @@ namespace {
 
 constexpr size_t kBlock = sizeof(v128_t);
 
-// A word at any address. Of the compiler's own memcpy the functions here could come to call
+// A word at any address. With the compiler's own memcpy the functions here could come to call
 // themselves.
 template <typename Word>
 struct __attribute__((packed, may_alias)) Unaligned {
@@ -62,7 +62,7 @@ void copyUp(char* to, const char* from, size_t count) {
   wasm_v128_store(end, last);
 }
 
-/// The same from the back.
+/// Like copyUp(), but from the back.
 void copyDown(char* to, const char* from, size_t count) {
   const v128_t first = wasm_v128_load(from);
   for (size_t i = count - kBlock; i > 0; i = i > kBlock ? i - kBlock : 0)

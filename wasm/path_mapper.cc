@@ -136,7 +136,7 @@ std::string ModulePathMapper::rules() const {
 
 std::string ModulePathMapper::explain(const std::string& path) const {
   PathExplanation explanation = explainPath(*mapper_, path);
-  // That there are none is not known.
+  // If rules are not known, it is not known that there are none.
   if (!areRulesKnown_)
     for (PathHint& hint : explanation.hints)
       if (hint.code == HintCode::kNoRules) explanation.hints.clear();

@@ -54,7 +54,7 @@ class ModulePathMapper {
   std::vector<ResponsePath> paths_;
   bool workerOsInferred_ = false;
   bool areRulesKnown_ = true;
-  std::string profileOs_;  ///< what the second storage profile says
+  std::string profileOs_;  ///< as the second storage profile says
   std::string errorCode_;
   std::string errorMessage_;
 };

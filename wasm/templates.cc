@@ -1,4 +1,4 @@
-// What the module of templates does: texts in, JSON out. It decodes no response.
+// The module of templates: texts in, JSON out. It decodes no response.
 
 #include "module.h"
 #include "templates/api.h"
@@ -9,7 +9,7 @@ namespace {
 
 using Describe = std::string (*)(std::string_view subject, std::string_view options);
 
-/// Of the text in the scratch memory, and the options behind it.
+/// Answers about the text in the scratch memory, with the options behind it.
 void answer(Describe describe, uint32_t size, uint32_t optionsSize) {
   const char* const text = module.scratch.data();
   module.answerWith(describe({text, size}, {text + size, optionsSize}));

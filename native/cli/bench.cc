@@ -50,7 +50,7 @@ uint64_t decodeAll(const Texts& texts) {
 struct Throughput {
   uint64_t runs = 0;
   double seconds = 0;
-  std::vector<double> bytesPerSecond;  ///< of each sample, sorted
+  std::vector<double> bytesPerSecond;  ///< one per sample, sorted
 
   double at(double fraction) const {
     return bytesPerSecond[static_cast<size_t>(fraction *

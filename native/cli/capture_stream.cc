@@ -52,7 +52,7 @@ class CaptureStream::Inflater {
           break;
         }
       }
-      // Behind the last member, anything else is padding.
+      // After the last member, anything else is padding.
       if (betweenMembers_ && !first_ && stream_.next_in[0] != kGzipMagic[0]) {
         ended_ = true;
         break;
@@ -73,7 +73,7 @@ class CaptureStream::Inflater {
     return size - stream_.avail_out;
   }
 
-  /// Empty: there is none.
+  /// Empty if there is none.
   std::string error() const { return usable_ ? error_ : "cannot be unpacked"; }
   bool ended() const { return ended_ || !error().empty(); }
 

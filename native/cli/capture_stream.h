@@ -1,7 +1,7 @@
 #pragma once
 
-// Reads a capture for a command, chunk by chunk, so that its size does not matter. What is gzipped
-// is unpacked: places are those of the text inside.
+// Reads a capture for a command, chunk by chunk, so that its size does not matter. Gzipped captures
+// are unpacked; places are those of the text inside.
 
 #include <cstdio>
 #include <memory>
@@ -24,12 +24,12 @@ class CaptureStream {
   void follow(CaptureStream& earlier) { reader_.follow(earlier.reader_); }
   void leaveOutRedactions() { reader_.leaveOutRedactions(); }
 
-  /// The next response; false at the end, or if error() says that reading failed. What was read
-  /// before that counts.
+  /// The next response; false at the end, or if error() says that reading failed. Responses that
+  /// were read before that count.
   bool next(CapturedResponse& captured);
   /// Damaged records that have been met since the last call.
   std::vector<Diagnostic> takeProblems() { return reader_.takeProblems(); }
-  /// What to say of a file without a response: see CaptureReader.
+  /// The message for a file without a response: see CaptureReader.
   std::string whyNothing() const { return "holds no response. " + reader_.whyNothing(); }
   /// Empty if the file could be read to its end.
   const std::string& error() const { return error_; }

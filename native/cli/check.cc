@@ -29,18 +29,18 @@ struct CheckOptions {
   std::string requestFile;
 };
 
-/// What the options come to.
+/// The options, resolved.
 struct CheckPlan {
   bool asJson = false;
-  report::SarifLog* sarif = nullptr;  ///< null: it is not what is wanted
+  report::SarifLog* sarif = nullptr;  ///< null: not asked for
   ValidateOptions validate;
   bool namesAgent = false;  ///< validate.agent was given, and counts whatever a log says
   const LoadedRequest* request = nullptr;
 };
 
-/// What was found in one file.
+/// The findings in one file.
 struct FileFindings {
-  Form form = Form::kUnknown;  ///< of the file; of a gzipped one, of what is inside
+  Form form = Form::kUnknown;  ///< form of the file; in a gzipped one, of the text inside
   bool isGzipped = false;
   uint64_t responses = 0;
   uint64_t requests = 0;
@@ -57,7 +57,7 @@ struct FileFindings {
   bool areFine() const { return errors == 0 && !failures.areFinal() && responses > 0; }
 };
 
-/// A file of any size must not fill the memory with what is wrong in it.
+/// A file of any size must not fill the memory with its findings.
 constexpr size_t kMaxListed = 100000;
 
 void addDiagnostic(FileFindings& findings, Diagnostic diagnostic) {
@@ -80,7 +80,7 @@ bool isDamaged(const Response& response) {
   return false;
 }
 
-/// What is wrong with the templates, among the rest in the order of the places.
+/// Adds the findings in the templates, among the rest in the order of the places.
 void addTemplates(const CapturedResponse& captured, job::TemplateCheck& templates,
                   std::vector<Diagnostic>& all, FileFindings& findings) {
   uint32_t omitted = 0;
@@ -160,7 +160,7 @@ std::string numbered(uint32_t value) {
   return text;
 }
 
-/// So many lines that say the same, but for their place, are still listed one by one.
+/// Up to this many lines that differ only in their place are listed one by one.
 constexpr uint32_t kMostAlike = 10;
 
 /// `others`: how many more of its kind are not listed.
@@ -317,7 +317,7 @@ int checkFile(const std::string& name, const CheckPlan& plan, CaptureStream& cap
   return findings.areFine() ? kFine : kFindings;
 }
 
-/// What is wrong with the request itself. As JSON it is told beside each response.
+/// The findings in the request itself. As JSON they are printed beside each response.
 int checkRequest(const LoadedRequest& loaded, const CheckPlan& plan) {
   if (!loaded.error.empty()) {
     complain(fileTitle(loaded.name) + ": " + loaded.error);

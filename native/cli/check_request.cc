@@ -23,7 +23,7 @@ LoadedRequest loadRequest(const std::string& name) {
 
 AnswerReport reportAnswers(const Response& response, const Request& request) {
   AnswerReport report;
-  // An exception answers nothing, and says of nothing that it is missing.
+  // An exception does not answer anything, so nothing is reported as missing.
   if (!response.exception()) {
     for (const uint32_t index : unanswered(response, request)) {
       std::string identifier;

@@ -20,11 +20,11 @@ struct LoadedRequest {
 
 LoadedRequest loadRequest(const std::string& name);
 
-/// What a response says about the request that it answers.
+/// The findings about a response and the request that it answers.
 struct AnswerReport {
   std::vector<std::string> unanswered;  ///< identifiers as JSON
   std::vector<std::string> followUp;    ///< bodies of the requests to send next
-  std::vector<RejectedField> rejected;  ///< of a ValidationException
+  std::vector<RejectedField> rejected;  ///< by a ValidationException
 };
 
 AnswerReport reportAnswers(const Response& response, const Request& request);

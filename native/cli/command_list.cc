@@ -6,7 +6,7 @@ namespace job_entity::cli {
 
 namespace {
 
-/// Of `TEXT:{posix,windows}`.
+/// The choices in a type such as `TEXT:{posix,windows}`.
 std::vector<std::string> choicesOf(const std::string& type) {
   std::vector<std::string> choices;
   size_t at = type.find('{');
@@ -22,7 +22,7 @@ std::vector<std::string> choicesOf(const std::string& type) {
 std::vector<OptionText> optionsOf(const CLI::App& app) {
   std::vector<OptionText> options;
   for (const CLI::Option* option : app.get_options()) {
-    // What is kept out of the help has no group.
+    // An option that is kept out of the help has no group.
     if (option->get_lnames().empty() || option->get_group().empty()) continue;
     const bool takesValue = option->get_items_expected_max() > 0;
     options.push_back(

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the parser knows of the commands, for those who write it in another form.
+// The commands as the parser knows them, for writers of other forms.
 
 #include <CLI/CLI.hpp>
 

@@ -47,7 +47,7 @@ constexpr size_t kAnyNumber = static_cast<size_t>(-1);
 /// Adds an option whose value is any text.
 CLI::Option* addTextOption(CLI::App& command, const std::string& name, std::string& value,
                            const std::string& description);
-/// Adds calls to the end of the help: what follows `job-entity` in each.
+/// Adds calls to the end of the help: the words after `job-entity` in each.
 void addExamples(CLI::App& command, std::initializer_list<const char*> calls);
 /// Adds `--format text|json`.
 void addFormatOption(CLI::App& command, std::string& format);

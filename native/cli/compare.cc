@@ -22,7 +22,7 @@ struct CompareOptions {
 
 using Take = void (CaptureComparison::*)(const Response&);
 
-/// Returns what is wrong with the file; empty if it was read.
+/// Returns the problem with the file; empty if it was read.
 std::string readSide(const std::string& file, CaptureComparison& comparison, Take take) {
   CaptureStream capture(file);
   uint64_t entries = 0;

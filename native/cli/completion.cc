@@ -1,4 +1,4 @@
-// job-entity completion: what a shell completes, made of what the parser knows.
+// job-entity completion: the words that a shell completes, taken from the parser.
 
 #include "command_list.h"
 #include "commands.h"

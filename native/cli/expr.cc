@@ -26,7 +26,7 @@ struct ExprOptions {
   std::string format = "text";
 };
 
-/// What all expressions of a call are evaluated with.
+/// The values that all expressions of a call are evaluated with.
 struct Surroundings {
   expr::SymbolTable symbols;
   expr::Options options;

@@ -12,7 +12,7 @@ namespace job_entity::cli {
 
 namespace {
 
-/// A file of any size must not fill the memory with what was refused in it.
+/// A file of any size must not fill the memory with its refusals.
 constexpr size_t kMostKept = 100000;
 
 constexpr const char* kUnknownKind = "unknown";

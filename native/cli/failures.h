@@ -1,6 +1,6 @@
 #pragma once
 
-// What the service refused: error entries and exceptions, and whether to ask again.
+// Refusals of the service: error entries and exceptions, and whether to ask again.
 
 #include <cstdint>
 #include <string>
@@ -17,8 +17,8 @@ struct Failure {
   bool isException = false;
   std::string kind;  ///< of the entity, such as "stepDetails"; "exception"
   std::string jobId;
-  std::string id;    ///< of step or environment, else of the job
-  std::string code;  ///< of the entry, or the exception's name
+  std::string id;    ///< the step's or environment's, else the job's
+  std::string code;  ///< the entry's, or the exception's name
   std::string message;
   uint32_t status = 0;  ///< HTTP status; 0: not known
   bool isRetriable = false;
@@ -32,7 +32,7 @@ class Failures {
 
   /// One that asking again does not help, or a call that was refused.
   bool areFinal() const { return hasFinal_; }
-  /// A line for each, those that say the same in one. `title`: of the file.
+  /// A line for each, those that say the same in one. `title` is the file's.
   void print(const std::string& title) const;
   /// A JSON list of those that are kept.
   void write(json::JsonWriter& json) const;

@@ -14,7 +14,7 @@ struct GzipLimits {
   uint64_t ratio = kMaxGzipRatio;
   uint64_t bytes = kMaxGzipBytes;
 
-  /// Empty, or what is wrong once so many bytes have become so many.
+  /// Empty, or the message if unpacking gives too many bytes for what was packed.
   std::string exceeded(uint64_t packed, uint64_t unpacked) const {
     if (unpacked > bytes) {
       return "unpacks to more than " + std::to_string(bytes) +
@@ -30,7 +30,7 @@ struct GzipLimits {
   }
 };
 
-/// What the command was given.
+/// The limits that the command was given.
 inline GzipLimits& gzipLimits() {
   static GzipLimits limits;
   return limits;

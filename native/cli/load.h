@@ -13,12 +13,12 @@ struct LoadedFile {
   std::string error;  ///< empty if the file was read
 };
 
-/// The whole file, or standard input for "-". What is gzipped is unpacked: places in it are those
-/// of the text inside.
+/// The whole file, or standard input for "-". Gzipped files are unpacked; places are those of the
+/// text inside.
 LoadedFile loadFile(const std::string& name);
 
-/// Like loadFile(), but what is in UTF-16 comes as UTF-8: for files that are read as a whole, and
-/// whose places are lines and columns.
+/// Like loadFile(), but UTF-16 is converted to UTF-8: for files that are read as a whole, and whose
+/// places are lines and columns.
 LoadedFile loadText(const std::string& name);
 
 /// A copy of a text, in UTF-8 if it is in UTF-16.

@@ -20,7 +20,7 @@ namespace job_entity::cli {
 
 namespace {
 
-/// Stands before an argument of the form `[a,b]`, which CLI11 would take for a list.
+/// Put before an argument of the form `[a,b]`, which CLI11 would take for a list.
 constexpr char kBracketMark = '\x01';
 
 bool looksLikeList(std::string_view argument) {
@@ -99,7 +99,7 @@ std::string programPath(const char* called) {
 #endif
 }
 
-/// An answer that lacks what there was no memory for would look like any other.
+/// An answer that lacks parts for want of memory would look like any other.
 [[noreturn]] void giveUp() {
   std::fputs("job-entity: there is not enough memory\n", stderr);
   std::_Exit(kFailed);
@@ -151,7 +151,7 @@ int run(int argc, char** argv) {
 
 }  // namespace job_entity::cli
 
-// What CLI11 throws has been caught: this is for what was not foreseen.
+// Exceptions of CLI11 are caught already; this is for those that were not foreseen.
 int main(int argc, char** argv) {
   std::set_new_handler(job_entity::cli::giveUp);
   const char* problem = nullptr;

@@ -96,7 +96,7 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
   if (!json && complete.workerOsInferred) {
     const std::string worker = std::string("worker: ") + workerOsName(complete.workerOs) + " (" +
                                workerOsEvidenceText(complete.evidence) + ')';
-    // What reads the results of standard input wants nothing else there.
+    // A program that reads the results of standard input expects only them there.
     if (streams > 0)
       complain(worker);
     else

@@ -32,7 +32,7 @@ std::string useText(const ResponsePath& path) {
   return text;
 }
 
-/// What the change that goes with a hint leads to.
+/// The result of the change that a hint suggests.
 std::string changeText(const PathHint& hint) {
   if (hint.hasChangedPath)
     return " As " + printable(hint.changedPath) + " it maps to " + printable(hint.changedResult) +
@@ -183,7 +183,7 @@ void MapOutput::addText(std::string_view path, const MappedPath& mapped) {
   addReasons(path);
 }
 
-/// What became of a path that was printed already.
+/// Appends the result to a path that was printed already.
 void MapOutput::addMatch(std::string_view path, const std::string& result, int32_t rule) {
   if (rule >= 0 || result != path) buffer_ += " -> " + printable(result);
   buffer_ += "  [";

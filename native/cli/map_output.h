@@ -21,15 +21,17 @@ class MapOutput {
   void setRulesKnown(bool known) { areRulesKnown_ = known; }
   /// Maps and prints; true if a rule matched.
   bool add(std::string_view path);
-  /// The same for a line of standard input: exactly one line of output, as text the result alone.
+  /// Like add(path), but for a line of standard input: exactly one line of output, as text the
+  /// result alone.
   bool addLine(std::string_view line);
-  /// The same for a path of the response.
+  /// Like add(path), but for a path of the response.
   bool add(const ResponsePath& path);
-  /// Prints a text that is not mapped, because its parameter is a STRING, and what it would become.
+  /// Prints a text that is not mapped, because its parameter is a STRING, and the path it would
+  /// become.
   void add(const StringPath& text);
   /// The way back from a path on the worker; true if there is one.
   bool addReverse(std::string_view workerPath);
-  /// Prints what is still buffered.
+  /// Prints the rest of the buffer.
   void flush();
 
  private:

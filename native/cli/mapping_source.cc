@@ -139,15 +139,15 @@ bool isDamaged(const Response& response) {
   return false;
 }
 
-/// What captures hold of jobs' rules.
+/// The responses of captures that tell about jobs' rules.
 struct FoundResponses {
   std::vector<CapturedResponse> all;
-  std::vector<std::string> files;  ///< of each
+  std::vector<std::string> files;  ///< of each response
   std::vector<std::string> jobs;
   TextMap known;  ///< the jobs
   std::string refusals;
   uint64_t count = 0;
-  bool isCutOff = false;  ///< some response is damaged: what it lacks is not known
+  bool isCutOff = false;  ///< some response is damaged, so its lost parts are not known
 
   /// An exception says why there is nothing.
   void note(const CapturedResponse& captured) {
@@ -157,7 +157,7 @@ struct FoundResponses {
     refusals = "the call was refused: " + exception.name;
     if (!exception.message.empty()) refusals += ": " + printable(exception.message);
   }
-  /// Returns what is wrong with the file.
+  /// Returns the problem with the file.
   std::string read(CaptureStream& capture, const std::string& file) {
     for (CapturedResponse captured; capture.next(captured);) {
       note(captured);

@@ -18,13 +18,13 @@ struct MappingOptions {
   std::string workerOs;  ///< empty: inferred
   std::string job;       ///< empty: the only one
   std::string sessionDirectory;
-  std::string rulesFile;          ///< its rules stand in place of the response's
+  std::string rulesFile;          ///< its rules replace the response's
   std::vector<std::string> more;  ///< files that are read with the first
 };
 
 void addMappingOptions(CLI::App& command, MappingOptions& options);
 
-/// Where something stands, and in which file.
+/// A place, and which file it is in.
 struct NamedPlace {
   std::string file;
   FilePlace place;
@@ -36,14 +36,14 @@ struct MappingSource {
   std::vector<NamedPlace> rulePlaces;      ///< of the complete rules
   std::vector<NamedPlace> manifestPlaces;  ///< of the manifests
   std::vector<ResponsePath> paths;         ///< of the job
-  std::vector<ResponsePath> texts;         ///< of its STRING parameters, those that may be paths
+  std::vector<ResponsePath> texts;         ///< its STRING parameters, those that may be paths
   bool isRulesFile = false;                ///< there is no job
   bool areRulesKnown = true;               ///< false: the captures do not tell all of them
   std::vector<std::string> warnings;
   std::string error;  ///< empty if there is a rule set
 };
 
-/// Of one file, or of several that are joined. Messages name the file.
+/// The rules of one file, or of several that are joined. Messages name the file.
 MappingSource loadMappingSource(const std::vector<std::string>& files,
                                 const MappingOptions& options);
 

@@ -38,7 +38,7 @@ namespace {
 
 void write(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-/// What is not seen, as the escapes that JSON has for it: a pair of them above U+FFFF.
+/// A character that is not seen, as the escapes that JSON has for it: a pair of them above U+FFFF.
 void appendEscape(std::string& out, uint32_t codePoint) {
   static constexpr char kHex[] = "0123456789abcdef";
   if (codePoint > 0xffff) {
@@ -53,7 +53,7 @@ void appendEscape(std::string& out, uint32_t codePoint) {
 
 void print(std::string_view text) {
   if (json::isPlainAscii(text)) return write(text);
-  // What is left of such characters is in strings of JSON, where an escape says the same. Controls
+  // Such characters that are left are in strings of JSON, where an escape means the same. Controls
   // below U+0020 are escaped already, but for the colours of this command's own.
   size_t from = 0;
   std::string escape;

@@ -118,7 +118,7 @@ void appendName(std::string& out, const std::string& name) {
   }
 }
 
-/// Adds a file to the list; returns what is wrong with it.
+/// Adds a file to the list; returns the problem with it.
 std::string addFile(const std::string& name, std::string& list, size_t& total) {
   LoadedFile file = loadFile(name);
   const std::string title = fileTitle(name) + ": ";

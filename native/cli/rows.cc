@@ -1,4 +1,4 @@
-// job-entity rows: what captures hold as flat rows, for engines that read tables.
+// job-entity rows: captures as flat rows, for engines that read tables.
 
 #include "job/template_rows.h"
 #include "report/capture_rows.h"
@@ -26,7 +26,7 @@ constexpr size_t kFlushBytes = size_t{1} << 18;
 void enlargePipes() {
 #ifdef F_SETPIPE_SZ
   constexpr int kPipeBytes = 1 << 20;
-  // What is no pipe refuses.
+  // fcntl() refuses a file that is not a pipe.
   for (const int file : {STDIN_FILENO, STDOUT_FILENO}) fcntl(file, F_SETPIPE_SZ, kPipeBytes);
 #endif
 }
@@ -48,7 +48,7 @@ int rowsOf(const std::string& name, uint32_t kinds, CaptureStream& capture, bool
     addProblems();
     rows.add(captured, buffer);
     if (buffer.size() < kFlushBytes) continue;
-    // Whoever reads may have seen enough: then there is no use in going on.
+    // The reader may have seen enough and closed the pipe, so going on is of no use.
     if (!output.write(buffer)) return kFailed;
     buffer.reserve(2 * kFlushBytes);
   }

@@ -20,7 +20,7 @@ struct RulesOptions {
   bool origins = false;
 };
 
-/// Where what a finding is about stands.
+/// The place of the rule or manifest that a finding is about.
 const NamedPlace& placeOf(const RuleFinding& finding, const MappingSource& source) {
   if (finding.rule >= 0) return source.rulePlaces[static_cast<size_t>(finding.rule)];
   return source.manifestPlaces[static_cast<size_t>(finding.manifest)];
@@ -35,7 +35,7 @@ std::string placeText(const NamedPlace& named) {
   return styled(Style::kStrong, text + ':') + ' ';
 }
 
-/// What is wrong with the rules; true if nothing is an error.
+/// Prints the findings about the rules; true if none is an error.
 bool printFindings(const PathMapper& mapper, const MappingSource& source, bool json) {
   RuleAnalysisInput input;
   input.manifests = source.manifests;
@@ -101,7 +101,7 @@ int printRules(const std::vector<std::string>& files, const RulesOptions& option
   const bool json = options.format == "json";
   if (options.check)
     return printFindings(mapper, source, json) && source.areRulesKnown ? kFine : kFindings;
-  // `{}` would say that there are none.
+  // `{}` would claim that the job does not have any.
   if (!source.areRulesKnown && mapper.rules().empty()) return kFindings;
   if (options.origins)
     printOrigins(mapper, json);

@@ -30,7 +30,7 @@ struct Options {
   std::string format = "text";
 };
 
-/// What the options ask of each template.
+/// The questions that the options ask of each template.
 struct Question {
   BigUint task;
   BigUint from;
@@ -73,7 +73,7 @@ bool isWanted(const job::JobTemplate& one, const Options& options) {
   return !wanted.empty() && (one.id == wanted || one.name == wanted);
 }
 
-/// What a hook of an environment runs instead of, as far as it is at hand.
+/// The actions that each hook of the environment runs in place of, as far as they are at hand.
 std::vector<report::HookReach> reachOf(const job::JobTemplates& job,
                                        const job::JobTemplate& environment) {
   constexpr struct {

@@ -20,7 +20,7 @@ struct TemplateSourceOptions {
 
 struct TemplateSource {
   std::vector<CapturedResponse> responses;  ///< those that say something of a job
-  std::vector<std::string> files;           ///< of each response, the file's title
+  std::vector<std::string> files;           ///< title of the file of each response
   std::unique_ptr<job::JobTemplates> job;
   std::vector<std::string> warnings;
   std::string error;  ///< empty: there is a job

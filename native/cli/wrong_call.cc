@@ -70,7 +70,7 @@ std::string describeWrongCall(const CLI::App& app, const std::vector<std::string
     const CLI::App& asked = command != nullptr ? *command : app;
     const bool isKnown =
         asked.get_option_no_throw(name) != nullptr || app.get_option_no_throw(name) != nullptr;
-    // Of short ones, several may be in one word, or a value behind one.
+    // A word may hold several short options, or one with its value.
     if (!isKnown && name.size() > 2 && name[1] == '-') return unknownOption(app, asked, name);
     if (name == argument && (takesValue(asked, name) || takesValue(app, name))) ++i;
   }

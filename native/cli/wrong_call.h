@@ -1,6 +1,6 @@
 #pragma once
 
-// What is said of a call that cannot be understood: which word of it is unknown, and the known one
+// The message for a call that cannot be understood: which word of it is unknown, and the known one
 // that is nearest.
 
 #include <CLI/CLI.hpp>

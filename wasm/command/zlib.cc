@@ -1,5 +1,5 @@
-// What the command uses of zlib, by the library that web/src/command.js gives: state lies outside
-// the module, and is known by a number.
+// The functions of zlib that the command uses, by the library that web/src/command.js gives: state
+// is outside the module, and is known by a number.
 
 #include <zlib.h>
 
@@ -7,8 +7,8 @@
 
 extern "C" {
 
-// zlib_library.js. The first two return the number of a state, 0 if there is none; `counts` gets
-// how many bytes were taken and given.
+// zlib_library.js. The first two return the number of a state, 0 if it could not be made; `counts`
+// gets how many bytes were taken and given.
 uintptr_t job_entity_inflate_open(int windowBits);
 uintptr_t job_entity_deflate_open(int level, int windowBits);
 int job_entity_zlib_run(uintptr_t state, int flush, const Bytef* in, uInt inSize, Bytef* out,
@@ -68,7 +68,7 @@ int deflateInit2_(z_streamp stream, int level, int /*method*/, int windowBits, i
 
 int deflate(z_streamp stream, int flush) { return advanced(stream, flush); }
 
-// Of stored blocks, and what gzip puts around them.
+// The bound for stored blocks, and the bytes that gzip puts around them.
 uLong deflateBound(z_streamp /*stream*/, uLong size) { return size + size / 1000 * 5 + 64; }
 
 int deflateEnd(z_streamp stream) { return closed(stream); }

@@ -1,5 +1,6 @@
-// What the package holds beside its own code, as a CycloneDX list that scanners of supply chains read.
-// Names and licences are those of web/NOTICES.md; versions are those that were built with.
+// The parts of others that the package holds beside its own code, as a CycloneDX list that scanners
+// of supply chains read. Names and licences are those of web/NOTICES.md; versions are those that
+// were built with.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +11,9 @@ import { MODULE_PARTS, shippedPackages } from './check-notices.mjs';
 import { root } from './lib/run.mjs';
 import { emcc, emccVersion, findHeader } from './lib/tools.mjs';
 
-/** What the compiler brings is of its own version, which is not told; others say theirs. */
+/**
+ * The compiler's libraries have its version, which this list does not know; the others say theirs.
+ */
 const MODULE_LICENCES = { LLVM: 'Apache-2.0 WITH LLVM-exception', CLI11: 'BSD-3-Clause' };
 const USUAL_LICENCE = 'MIT';
 
@@ -57,7 +60,7 @@ function rapidJsonVersion() {
   return ['MAJOR', 'MINOR', 'PATCH'].map(number).join('.');
 }
 
-/** CLI11's, likewise: of the command, which may not be built yet. */
+/** The version of CLI11, likewise; it is in the command, which may not be built yet. */
 function cli11Version() {
   const header = findHeader('CLI/Version.hpp');
   return header && /CLI11_VERSION "([\d.]+)"/.exec(readFileSync(header, 'utf8'))?.[1];

@@ -18,7 +18,7 @@ import { SINGLE_PAGE, writeSinglePage } from './single-page.mjs';
 
 const CXX_SOURCES = ['CMakeLists.txt', 'CMakePresets.json', 'native', 'tests/native'];
 
-/** What is checked in and made from the tables: by which script, into which file. */
+/** Files that are checked in and made from the tables: by which script, into which file. */
 const GENERATED = [
   { name: 'types', script: 'web/scripts/generate-types.mjs', output: 'web/types/schema.d.ts' },
   {
@@ -42,12 +42,12 @@ function toolchain(...programs) {
  * @param {string} preset
  * @param {Record<string, string>} env
  * @param {boolean} freshly
- * @param {string[]} [targets] all if there are none
+ * @param {string[]} [targets] all of them if empty
  */
 async function buildPreset(preset, env, freshly, targets = []) {
   const folder = join(root, 'build', preset);
   mkdirSync(folder, { recursive: true });
-  // Node takes Emscripten's scripts for what they are (the tests: CommonJS), not for the ES modules
+  // Node is to read Emscripten's scripts as they are (the tests: CommonJS), not for the ES modules
   // that the repository's package.json announces.
   writeFileSync(join(root, 'build', 'package.json'), '{}\n');
   if (freshly) {
@@ -67,7 +67,7 @@ async function buildPreset(preset, env, freshly, targets = []) {
 
 const exe = process.platform === 'win32' ? '.exe' : '';
 
-/** Where the builds put what is run. */
+/** Where the builds put the programs. */
 export const nativeCommand = `build/native/job-entity${exe}`;
 export const nativeTests = `build/native/job-entity-tests${exe}`;
 export const wasmTests = 'build/wasm/job-entity-tests.js';
@@ -125,7 +125,7 @@ function buildModules(force) {
   );
 }
 
-/** What is checked in must be what the tables give. */
+/** The files that are checked in must equal those that the tables give. */
 function checkGenerated({ name, script, output }) {
   return (force) =>
     unlessDone(
@@ -222,7 +222,7 @@ export async function build({ force = false } = {}) {
   );
 }
 
-/** What the page needs, and nothing else: neither the command nor any tests. */
+/** Builds only the parts that the page needs: neither the command nor any tests. */
 export const buildForPage = () =>
   buildAll([buildModules, buildGlue, buildBundles, buildPage, buildSinglePage], false);
 

@@ -1,8 +1,8 @@
-// web/dist: what the package ships. The module and its glue first, which the sources in web/src
-// import; then the sources themselves, each entry of package.json with what it shares with others in
-// files of their own: importing two files takes a third of the time of importing eighteen. Beside them,
-// for those who require(), one CommonJS file with all entries but the viewer, which each entry's own file
-// takes its part of.
+// web/dist: the files that the package ships. The module and its glue first, which the sources in
+// web/src import; then the sources themselves, each entry of package.json with the code it shares
+// with others in files of their own: importing two files takes a third of the time of importing
+// eighteen. Beside them, for those who require(), one CommonJS file with all entries but the
+// viewer, which each entry's own file takes its part of.
 
 import {
   chmodSync,
@@ -26,14 +26,14 @@ const MODULES = ['core.wasm', 'full.wasm', 'templates.wasm'];
 /** The code of a module as a script, for where its file cannot be found. */
 const packedName = (name) => name.replace(/\.wasm$/, '-packed.js');
 const PACKED = MODULES.map(packedName);
-/** What the package holds of others: see bom.mjs. */
+/** The list of others' parts in the package: see bom.mjs. */
 const BOM = `${DIST}/bom.cdx.json`;
 const GLUE = ['core.js', 'core.d.ts', ...MODULES, ...PACKED];
-/** The command: what starts it, its glue and its code. */
+/** The command: its starter, its glue and its code. */
 const COMMAND = 'command.js';
 const COMMAND_FILES = [COMMAND, 'command-glue.cjs', 'command.wasm', 'job-entity.html'];
 
-/** What the worker runs: named by a URL only. */
+/** The entry that the worker runs, named by a URL only. */
 const WORKER = 'worker-thread';
 
 const TARGET = 'es2022';
@@ -48,15 +48,15 @@ function entries(ending = 'js') {
   return [...new Set([...names].filter((match) => match[2] === ending).map(([, name]) => name))];
 }
 
-/** What a module asks of its glue. @param {Buffer} code */
+/** The imports that a module takes from its glue. @param {Buffer} code */
 function importsOf(code) {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(code));
   return imports.map(({ module, name }) => `${module}.${name}`);
 }
 
 /**
- * What the glue has for surroundings that the loader does without, since it makes the instance itself:
- * functions that are never called, and names that are never true.
+ * Code in the glue for surroundings that the loader does not need, because it makes the instance
+ * itself: functions that are never called, and names that are never true.
  */
 const UNUSED_FUNCTIONS = [
   'getBinary',
@@ -109,7 +109,7 @@ async function writeGlue() {
   writeFileSync(join(folder, 'core.d.ts'), GLUE_TYPES);
   const codes = MODULES.map((name) => readFileSync(join(root, 'build/wasm', name)));
   const [given, ...others] = codes.map(importsOf);
-  // What is of the platform the loader gives: web/src/templates-module.js.
+  // The loader gives the platform's imports: web/src/templates-module.js.
   const isOfGlue = (name) => !name.startsWith('platform.');
   const lacks = others.flat().find((name) => isOfGlue(name) && !given.includes(name));
   if (lacks) throw new Failure(`${lacks} is not in the glue of ${MODULES[0]}.`);
@@ -120,7 +120,10 @@ async function writeGlue() {
   });
 }
 
-/** The viewer, whole in one file, and as bundlers have it, who share what it shares with others. */
+/**
+ * The viewer, whole in one file, and in the form for bundlers, which share its common code with
+ * other entries.
+ */
 const WHOLE_VIEWER = 'viewer';
 const SHARED_VIEWER = 'viewer-shared';
 const IGNORE = '/* webpackIgnore: true *//* turbopackIgnore: true *//* @vite-ignore */';
@@ -138,7 +141,7 @@ function shortenPaths(folder) {
     const now = text.replaceAll(/(["'])\.\.\/dist\/([\w.-]+)\1/g, (before, quote, name) => {
       return `${quote}./${name}${quote}`.padEnd(before.length);
     });
-    // The bundler drops comments, and webpack wants to be told what not to look for.
+    // The bundler drops comments, but webpack needs one to know which imports to leave alone.
     const told = now.replaceAll(/\bimport\((?=[\w$]+\))/g, `import(${IGNORE}`);
     if (told !== text) writeFileSync(join(folder, file), told);
   }
@@ -217,7 +220,8 @@ async function writeBundles() {
     // Names stay, for those who read a stack or log an object.
     minifyWhitespace: true,
     minifySyntax: true,
-    // What is put in later moves what is behind it in its line, of which source maps know nothing.
+    // Text that is put in later moves the text behind it in its line, which source maps do not
+    // know.
     lineLimit: 200,
     legalComments: 'inline',
     sourcemap: 'linked',

@@ -14,7 +14,7 @@ const FOLDER = join(root, 'build/permuted');
 /** Where wasm/CMakeLists.txt looks for the other list. */
 const LIST = join(root, 'build/wasm/permuted');
 
-/** What the package's tests need of the repository. */
+/** The parts of the repository that the package's tests need. */
 const PARTS = ['web', 'tests', 'package.json', 'package-lock.json', 'jest.config.js', 'README.md'];
 
 /** @param {string} text of border.def */

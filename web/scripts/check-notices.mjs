@@ -1,6 +1,6 @@
-// web/NOTICES.md against what is installed: every package whose code is in the bundles, in the page or
-// installed beside the package has a section with its licence's text; so has what the module is
-// linked from.
+// Checks web/NOTICES.md against the installed packages: every package whose code is in the bundles,
+// in the page or installed beside the package has a section with its licence's text; so has each
+// part that the module is linked from.
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Failure, root } from './lib/run.mjs';
 
 const NOTICES = 'web/NOTICES.md';
-/** What compiler and headers put into the modules. */
+/** Parts that compiler and headers put into the modules. */
 export const MODULE_PARTS = ['RapidJSON', 'Emscripten', 'musl', 'LLVM', 'CLI11'];
 /** Whose code is shipped. */
 const SHIPPED = ['web/src', 'web/dashboard'];
@@ -53,7 +53,7 @@ export function shippedPackages() {
 }
 
 /**
- * What is amiss, a line each.
+ * The faults, a line each.
  * @param {string} [notices] the text of web/NOTICES.md
  */
 export function faultsOfNotices(notices = read(NOTICES)) {

@@ -42,7 +42,7 @@ const RESPONSE = '{"entities":[{"stepDetails":{"jobId":"job-1","stepId":7}}],"er
 
 const INLINE_CONSUMER = CONSUMER.replace(manifest.name, `${manifest.name}/inline`);
 
-/** Puts what it found into the title, for whoever opens the page. */
+/** Puts its result into the title, for the test that opens the page. */
 const PAGE_CONSUMER = `
 import { decode } from '${manifest.name}';
 import { decode as decodeInWorker, readCaptures } from '${manifest.name}/worker';
@@ -72,7 +72,7 @@ const count: number = batch.entities.length;
 for (const entity of batch.entities) {
   if (entity.kind === 'jobDetails') console.log(entity.jobId satisfies string | undefined | symbol);
 }
-// @ts-expect-error there is no such member: the types are not just any
+// @ts-expect-error the member does not exist: the types are not just any
 batch.noSuchMember;
 batch.delete();
 console.log(ok, count);
@@ -128,7 +128,7 @@ async function checkCommand(folder) {
   }
 }
 
-// As Vite does it when nobody configures it, and under a strict security policy.
+// As Vite does it without configuration, and under a strict security policy.
 async function checkPage(folder) {
   const [{ build: bundle }, { chromium }] = await Promise.all([
     import('vite'),

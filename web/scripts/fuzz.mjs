@@ -1,7 +1,7 @@
 // npm run fuzz -- [SECONDS] [-- libFuzzer's own options]
 //
 // Builds the fuzz targets with clang and the sanitizers, and runs each for so long (60 seconds by
-// default), starting from the fixtures and from what the tests evaluate. What it finds is in
+// default), starting from the fixtures and from what the tests evaluate. Its findings are in
 // build/fuzz/crashes.
 
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const FIXTURES = join(root, 'tests/fixtures');
 function expressions() {
   const table = readFileSync(join(root, 'tests/native/expr_cases.inc'), 'utf8');
   const texts = [...table.matchAll(/^\{("(?:[^"\\]|\\.)*"),/gm)].map(([, text]) => text);
-  // Literals of C++ that are no JSON have octal escapes: those are left as they are.
+  // Literals of C++ that are not JSON have octal escapes, so those are left as they are.
   const unknown = texts.flatMap((text) => [
     text.replace(/\b\d+\b/, 'Ui'),
     text.replace(/'[^']*'/, 'Us'),
@@ -45,7 +45,7 @@ function templates() {
   return found.flatMap((text) => [`\0${text}`, `\x01${text}`, `\x02${text}`]);
 }
 
-/** What each target starts from beside its own corpus: texts, or the fixtures as they are. */
+/** The start of each target beside its own corpus: texts, or the fixtures as they are. */
 const TARGETS = {
   'job-entity-decode-fuzzer': undefined,
   'job-entity-expr-fuzzer': expressions,

@@ -1,10 +1,10 @@
-// Writes web/src/runtime/border.js: what crosses the border between the module and JavaScript, from what
-// wasm/border.def lists and the module's compiler makes of it.
+// Writes web/src/runtime/border.js: the border between the module and JavaScript, from the list in
+// wasm/border.def with the values that the module's compiler gives it.
 //
 //   node web/scripts/generate-border.mjs [--check] [--of PREFIX] [--to FILE]
 //
-// With --check nothing is written; it fails if the file is not what the list gives. PREFIX is where the
-// modules were built, build/wasm/ by default.
+// With --check the file is not written; it fails if the file is not what the list gives. PREFIX is
+// where the modules were built, build/wasm/ by default.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

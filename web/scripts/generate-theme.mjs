@@ -2,7 +2,7 @@
 //
 //   node web/scripts/generate-theme.mjs [--check]
 //
-// With --check nothing is written; it fails if the file is not what the viewer's styles give.
+// With --check the file is not written; it fails if it is not what the viewer's styles give.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -3,7 +3,7 @@
 //
 //   node web/scripts/generate-types.mjs [--check]
 //
-// With --check nothing is written; it fails if the file is not what the schema gives.
+// With --check the file is not written; it fails if it is not what the schema gives.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ const VALUE_TYPES = {
   rangeExpression: 'RangeExpression',
 };
 
-/** What `typed` gives for a member of that meaning. */
+/** The type that `typed` gives for a member of that meaning. */
 const TYPED = {
   id: 'IdParts | string',
   arn: 'ArnParts | string',

@@ -26,7 +26,7 @@ async function clangFormat(...options) {
   await run('clang-format', [...options, ...files], { echo: true });
 }
 
-/** What g++ is told and clang does not know is no finding. */
+/** Options of g++ that clang does not know are not findings. */
 const CLANG_TIDY_ARGUMENTS = [
   '--quiet',
   '-p=build/native',
@@ -48,7 +48,7 @@ async function clangTidy() {
       });
       if (code === 0) continue;
       failed.push(file);
-      // Without the counts of what was suppressed in system headers
+      // Without the counts of warnings suppressed in system headers
       say(
         output.replace(
           /^\d+ warnings?( and \d+ errors?)? (generated|treated as errors)\.?\n/gm,
@@ -61,7 +61,7 @@ async function clangTidy() {
   if (failed.length > 0) throw new Failure(`clang-tidy found something in ${failed.join(', ')}`);
 }
 
-/** What two files define under one name, g++ finds when it links the command as a whole. */
+/** If two files define one name, g++ finds it when it links the command as a whole. */
 async function oneDefinition() {
   await run('cmake', ['--preset', 'odr'], { log: 'configure-odr' });
   await run('cmake', ['--build', '--preset', 'odr', '--target', 'job-entity'], { log: 'odr' });
@@ -70,7 +70,7 @@ async function oneDefinition() {
 const BINARY = /\.(png|gif|ico|wasm|gz|zip)$/;
 const FIXTURES = /^tests\/fixtures\//;
 
-/** What may stand in no file, each as [what it is, how it looks, which files are spared]. */
+/** Texts that no file may hold, each as [its name, its pattern, which files are spared]. */
 const FORBIDDEN = [
   // eslint-disable-next-line no-control-regex
   ['a character beyond ASCII', /[^\x00-\x7f]/, FIXTURES],
@@ -95,7 +95,7 @@ async function texts() {
     try {
       text = readFileSync(join(root, path), 'utf8');
     } catch {
-      continue; // deleted, and not yet told to git
+      continue; // deleted, but not yet in git's index
     }
     for (const [what, pattern, spared] of FORBIDDEN) {
       const hit = spared.test(path) ? null : pattern.exec(text);
@@ -129,7 +129,7 @@ await main(import.meta.url, async (args) => {
   if (unknown) throw new Failure(`Unknown argument ${unknown}; there is only --fix.`);
   await setup('build', 'lint');
   if (args.includes('--fix')) return fix();
-  // clang-tidy reads the native build's commands, TypeScript the types of what is in web/dist.
+  // clang-tidy reads the native build's commands, TypeScript the types in web/dist.
   await build();
   await runChecks('lint', CHECKS);
 });

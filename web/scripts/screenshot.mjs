@@ -16,7 +16,7 @@ import { CHROMIUM_SWITCHES } from './lib/tools.mjs';
 const FOLDER = join(root, 'web/docs/answers');
 const WIDTH = 1120;
 const HEIGHT = 700;
-/** The page scrolls what is below: a picture of the whole needs room for it. */
+/** The page scrolls its lower part, so a picture of the whole needs room for it. */
 const WHOLE_HEIGHT = 1500;
 /** Responses of the log that is shown. */
 const LOG_LINES = 240;
@@ -34,7 +34,7 @@ function logText() {
 
 const job = [['tidewater.json', sample]];
 
-/** What is dropped, the view, and what of it is in the picture. */
+/** The files that are dropped, the view, and the part of it in the picture. */
 const ANSWERS = [
   { name: 'overview', files: job, of: '.overview', height: WHOLE_HEIGHT },
   { name: 'verdicts', files: job, of: '.overview .verdicts' },

@@ -1,4 +1,5 @@
-// Sets up what a build, the tests, the linters or the benchmarks need, and nothing that is there.
+// Sets up the tools that a build, the tests, the linters or the benchmarks need, unless they are
+// there already.
 //
 //   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz] [oracles] [spark]
 //
@@ -67,9 +68,9 @@ const GOOGLETEST_CLONE = 'git clone https://github.com/google/googletest';
 const GOOGLETEST_SOURCES = process.env.GTEST_SOURCE_DIR ?? '/usr/src/googletest/googletest';
 
 /**
- * What is needed: `lacks` gives null if it is there, else a text for behind its name; then who
- * installs it where. `apt`, `brew`, `cask`, `winget` and `vcpkg` are package names; `mac`, `windows` and
- * `ubuntu` are whole commands.
+ * The tools that are needed: `lacks` gives null if it is there, else a text for behind its name;
+ * then who installs it where. `apt`, `brew`, `cask`, `winget` and `vcpkg` are package names; `mac`,
+ * `windows` and `ubuntu` are whole commands.
  */
 const REQUIREMENTS = [
   {
@@ -220,7 +221,10 @@ const REQUIREMENTS = [
   },
 ];
 
-/** Makes sure that everything of these groups is there, or throws one Failure that says what is not. */
+/**
+ * Makes sure that everything of these groups is there, or throws one Failure that says what is
+ * missing.
+ */
 export async function setup(...groups) {
   if (!atLeast(process.versions.node, LEAST_NODE)) {
     throw new Failure(

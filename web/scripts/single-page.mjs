@@ -22,7 +22,7 @@ const stylesOf = (name) =>
   text(`web/dashboard/${name}`).replace(/@import '\.\/([\w-]+\.css)';/g, (_, one) => stylesOf(one));
 
 /**
- * Nothing is loaded from anywhere, and nothing can be sent.
+ * The page loads nothing from anywhere, and can send nothing.
  * @param {string} script
  * @param {readonly string[]} styles
  */
@@ -55,7 +55,7 @@ const insides = {
   },
 };
 
-/** The script, and the styles of what it is made of. */
+/** The script, and the styles of its parts. */
 async function bundled() {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({

@@ -1,4 +1,4 @@
-// npm run size: what a page loads for each entry of the package, against a budget each.
+// npm run size: the bytes that a page loads for each entry of the package, against a budget each.
 //
 // The module, the glue and the facade, minified and compressed as a server would. Exits with 1 beyond
 // a budget; a change that needs more raises it here and says why.
@@ -12,22 +12,23 @@ import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
 /**
- * Of each entry its sources, its module, and the bytes of brotli that all parts together may have: what
- * was reached. The goal of the first one is 95 000; it grew by what lets consoles and tests look at
- * values, by the ways to find the module in bundles that leave its file behind, by findings that know
- * their entry from where they are made, by hints on paths as people have them at hand (2 KB), and by the
- * rules of storage profiles and session logs (2.5 KB), and by strings with many escapes, which are scanned
- * a tenth faster (0.3 KB). Texts around responses and the kinds of files that
- * hold none are 10 KB of the captures, comparing and redacting whole captures 13 KB, gzip in base64, code
- * pages and what more tools print 7 KB, signs by which foreign text is passed over, and records among
- * other text on a line 3.5 KB.
+ * For each entry its sources, its module, and the bytes of brotli that all parts together may have,
+ * which is the size that was reached. The goal of the first one is 95 000; it grew by what lets
+ * consoles and tests look at values, by the ways to find the module in bundles that leave its file
+ * behind, by findings that know their entry from where they are made, by hints on paths as people
+ * have them at hand (2 KB), and by the rules of storage profiles and session logs (2.5 KB), and by
+ * strings with many escapes, which are scanned a tenth faster (0.3 KB). Texts around responses and
+ * the kinds of files that hold none are 10 KB of the captures, comparing and redacting whole
+ * captures 13 KB, gzip in base64, code pages and what more tools print 7 KB, signs by which foreign
+ * text is passed over, and records among other text on a line 3.5 KB.
  */
 const ENTRIES = {
   '.': { sources: ['index'], module: 'core.wasm', budget: 124_100 },
   './captures': { sources: ['captures'], module: 'full.wasm', budget: 194_100 },
   './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 220_100 },
-  // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at most.
-  // Templates that are kept, and pages of tasks that are resolved at once, are 1 300 bytes of it.
+  // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at
+  // most. Templates that are kept, and pages of tasks that are resolved at once, are 1 300 bytes of
+  // it.
   './templates': {
     sources: ['templates'],
     besides: 'index',
@@ -37,7 +38,8 @@ const ENTRIES = {
   // With the answers: 15 000 bytes more than the views of members alone; opening of any input, edges that
   // are moved, density, and rows that keep their elements are 3 000 of it.
   './viewer': { sources: ['viewer', 'worker-thread'], module: 'full.wasm', budget: 274_400 },
-  // What the viewer loads when a person opens it: the pane Runs, a file in it, the graph of steps.
+  // Parts that the viewer loads when a person opens them: the pane Runs, a file in it, the graph of
+  // steps.
   'viewer: Runs': {
     sources: ['viewer/runs/index'],
     besides: 'viewer',
@@ -49,7 +51,7 @@ const ENTRIES = {
     besides: 'viewer',
     budget: 4_000,
   },
-  // What reads captures, as soon as something is opened; then the log, with its bars.
+  // The reader of captures, loaded as soon as something is opened; then the log, with its bars.
   'viewer: captures': {
     sources: ['viewer/log/held-log'],
     besides: 'viewer',
@@ -81,8 +83,8 @@ const brotli = (bytes) =>
   }).length;
 
 /**
- * The JavaScript that a page loads for a file of web/src, at once and not when it is needed, without
- * what it has already for another file.
+ * The JavaScript that a page loads for a file of web/src, at once and not when it is needed,
+ * without the code it has already for another file.
  * @param {string} name
  * @param {string} [besides]
  */

@@ -1,5 +1,5 @@
 // npm start: sets up, builds and serves the dashboard page on this machine only.
-// PORT names another port than 8080; the next free one is taken if somebody has it.
+// PORT names another port than 8080; if the port is in use, the next free one is taken.
 
 import { Failure, main, say } from './lib/run.mjs';
 import { servePage } from './lib/serve.mjs';

@@ -21,7 +21,7 @@ export interface NodeStream extends AsyncIterable<unknown> {
 
 /**
  * A file, a folder of the file system API, an open file or a stream of Node, or any of these with a
- * name of its own. What can be read once is read once; the worker takes it over.
+ * name of its own. An input that can be read only once is read once; the worker takes it over.
  */
 export type CaptureInput =
   | DecodeInput
@@ -33,7 +33,7 @@ export type CaptureInput =
 
 export interface CaptureProgress {
   readonly file: string;
-  /** As the file has them: of a gzipped one, before they are unpacked. */
+  /** Bytes as the file has them; in a gzipped one, before they are unpacked. */
   readonly bytesRead: number;
   /** Absent if nothing tells. */
   readonly totalBytes?: number;
@@ -43,7 +43,10 @@ export interface CaptureProgress {
   readonly moduleBytes: number;
 }
 
-/** A record that is damaged: it was skipped. Its place is in the file, through gzip in what was packed. */
+/**
+ * A record that is damaged: it was skipped. Its place is in the file; if that is gzipped, in the
+ * unpacked text.
+ */
 export interface CaptureProblem extends Omit<Diagnostic, 'offset' | 'line' | 'column'> {
   readonly file: string;
   readonly offset?: number;
@@ -51,7 +54,9 @@ export interface CaptureProblem extends Omit<Diagnostic, 'offset' | 'line' | 'co
   readonly column?: number;
 }
 
-/** What a gzipped file may unpack to. Beyond it the file ends with a problem `gzip-limit`. */
+/**
+ * Limits of what a gzipped file may unpack to. Beyond it the file ends with a problem `gzip-limit`.
+ */
 export interface CaptureLimits {
   /** Times its own size, once it is more than 64 MiB. Default: 1000. */
   gzipRatio?: number;
@@ -77,7 +82,7 @@ export type CaptureInputs = CaptureInput | Iterable<CaptureInput> | AsyncIterabl
 
 /**
  * Every response of the captures, in their order, while their bytes arrive. Each batch has its
- * `capture`; its `diagnostics` point into the file. Damaged records are told to `onProblem`.
+ * `capture`; its `diagnostics` point into the file. Damaged records are reported to `onProblem`.
  */
 export declare function readCaptures(
   input: CaptureInputs,
@@ -102,14 +107,14 @@ export interface ChangedLine {
 
 export interface MemberChange {
   readonly change: 'added' | 'removed' | 'changed' | 'not-known';
-  /** RFC 6901, in the entity: of the second side where that has the member. */
+  /** RFC 6901, in the entity: the second side's where that has the member. */
   readonly pointer: string;
   /** Where in the JSON text that the member holds, such as a symbol table. */
   readonly inside?: string;
   /** JSON value; large integers are BigInts. Absent: the first side does not have it. */
   readonly before?: unknown;
   readonly after?: unknown;
-  /** Of texts of several lines. */
+  /** For texts of several lines. */
   readonly lines?: readonly ChangedLine[];
   /** So little is common that all lines in between are replaced. */
   readonly isWhole?: true;
@@ -118,7 +123,7 @@ export interface MemberChange {
 export interface EntityChange {
   readonly change: ChangeKind;
   readonly kind: string;
-  /** Of the step or environment; empty: it is not known. */
+  /** Name of the step or environment; empty if it is not known. */
   readonly name: string;
   /** Its ids as a request has them; null: that side does not have it. */
   readonly before: Readonly<Record<string, string>> | null;
@@ -140,7 +145,7 @@ export interface PathChange {
 }
 
 export interface Comparison {
-  /** Nothing is known to have changed. */
+  /** True if no change is known. */
   readonly same: boolean;
   /** Entities without a change. */
   readonly unchanged: number;
@@ -156,8 +161,8 @@ export interface Comparison {
 }
 
 /**
- * What changed between two responses, jobs or captures, by the identity of entities. Of each entity the
- * first one of a side counts. Rejects with `wrong-argument`, `load-failed` or `out-of-memory`.
+ * What changed between two responses, jobs or captures, by the identity of entities. The first one
+ * of each entity counts on a side. Rejects with `wrong-argument`, `load-failed` or `out-of-memory`.
  */
 export declare function compare(
   before: Batch | Iterable<Batch>,

@@ -51,7 +51,7 @@ export interface DecodeOptions {
   signal?: AbortSignal;
   /** HTTP status, if the input does not have it itself as a `Response` does. */
   status?: number;
-  /** Of HTTP: they tell the names of exceptions. */
+  /** HTTP headers, which tell the names of exceptions. */
   headers?: HttpHeaders;
   /** The request that this answers: check(), unanswered() and the like then need not be given it. */
   request?: RequestInput;
@@ -133,7 +133,7 @@ export interface Diagnostic {
   readonly pointer: string;
   /** The list whose entry this is about; absent if it is about none. `identifiers` are of a request. */
   readonly list?: 'entities' | 'errors' | 'identifiers';
-  /** Of the entry in that list. */
+  /** Index of the entry in that list. */
   readonly index?: number;
   /** The member of the entry's own structure, such as `pathMappingRules`; absent if it is about the entry as a whole. */
   readonly member?: string;
@@ -190,7 +190,7 @@ type DataOf<T> = T extends StructureView
   ? Omit<T, 'toJSON' | 'toObject' | 'typed'>
   : T extends unknown
     ? Omit<T, 'toObject'> & {
-        /** What the entry says, where that is a text. */
+        /** The entry's code, if it is a text. */
         readonly code?: string;
         readonly message?: string;
       }
@@ -221,7 +221,7 @@ export interface MapperOptions {
   jobId?: string;
   /** The worker's system; inferred from the destinations if left out. */
   workerOs?: WorkerOs;
-  /** Stands for `<session>` in implied rules. */
+  /** Takes the place of `<session>` in implied rules. */
   sessionDirectory?: string;
   /**
    * A rules file, its text or a bare list, to try in place of the rules that were sent. The rules
@@ -233,17 +233,17 @@ export interface MapperOptions {
 /** A path of a response and where it goes. */
 export interface ResponsePath {
   readonly use: 'parameter' | 'parameter-item' | 'manifest-root' | 'output-directory';
-  /** Of the parameter; of an output directory what was sent, without the root. */
+  /** Name of the parameter; for an output directory the path as it was sent, without the root. */
   readonly name?: string;
-  /** Of the item, the manifest, or the directory in its manifest. */
+  /** Index of the item, the manifest, or the directory in its manifest. */
   readonly index: number;
   readonly pointer: string;
   readonly offset: number;
   readonly path: string;
   readonly matched: boolean;
   /**
-   * What the job sees: a session writes parameters with the worker's separators, on Windows `\` for
-   * each `/` but in a URI, whether a rule matched or not.
+   * The value that the job sees: a session writes parameters with the worker's separators, on
+   * Windows `\` for each `/` but in a URI, whether a rule matched or not.
    */
   readonly result: string;
   /** What the rules alone make of the path, as map() has it. */
@@ -258,7 +258,7 @@ export interface MapperRule {
   readonly destinationPath: string;
   readonly origin: 'service' | 'assetroot' | 'rules-file';
   readonly originIndex: number;
-  /** Where the rule or manifest stands in the response. */
+  /** Where the rule or manifest is in the response. */
   readonly pointer?: string;
   readonly offset?: number;
   readonly fileSystemLocationName?: string;
@@ -308,8 +308,8 @@ export interface MappedPath {
   /** Index of the winning rule in the mapper's rules, -1 for none. */
   readonly rule: number;
   /**
-   * What a job sees if the path is the value of one of its PATH parameters: the result with the
-   * worker's separators, whether a rule matched or not. Computed when read.
+   * The value that a job sees if the path is the value of one of its PATH parameters: the result
+   * with the worker's separators, whether a rule matched or not. Computed when read.
    */
   readonly jobResult: string;
   /** Computed when read. */
@@ -325,7 +325,7 @@ export interface RuleFinding {
   readonly rule: number;
   readonly otherRule: number;
   readonly manifest: number;
-  /** Where the rule or manifest stands. */
+  /** Where the rule or manifest is. */
   readonly pointer?: string;
   readonly offset?: number;
 }
@@ -375,7 +375,9 @@ export interface CaptureContext {
   readonly form: FormName;
   /** Number of the response in the file, from 0. */
   readonly index: number;
-  /** Where the response's text starts: bytes in the file, through gzip in what was packed. */
+  /**
+   * Where the response's text starts: bytes in the file, or in its unpacked text if it is gzipped.
+   */
   readonly offset: number;
   readonly line: number;
   readonly column: number;
@@ -389,7 +391,7 @@ export interface CaptureContext {
   /** HTTP status. */
   readonly status?: number;
   readonly requestId?: string;
-  /** Of the worker agent that wrote the log, if it says so. */
+  /** Version of the worker agent that wrote the log, if it says so. */
   readonly agentVersion?: string;
   /** The request that the response answers, if the capture has it. */
   readonly request?: { readonly identifiers: readonly EntityIdentifier[] };
@@ -420,7 +422,7 @@ export declare class Batch {
   readonly diagnostics: readonly Diagnostic[];
   readonly omittedDiagnostics: number;
   /**
-   * What is wrong in the eyes of a profile, and, with the request at hand, of what was asked. The
+   * The findings of a profile and, with the request at hand, those about what was asked for. The
    * others count for the profile `agent`: `userOverride` says that the worker runs jobs as a user
    * that is set on the host, so that jobRunAsUser does not count; `agentVersion` is by default
    * `capture.agentVersion`, or else the newest one.
@@ -436,7 +438,7 @@ export declare class Batch {
   unanswered(request?: RequestInput): EntityIdentifier[];
   /** The bodies of the requests to send next. Throws `request`. */
   followUp(request?: RequestInput): { identifiers: EntityIdentifier[] }[];
-  /** The fields that a ValidationException rejects, and where each stands in the request. */
+  /** The fields that a ValidationException rejects, and where each is in the request. */
   rejectedFields(request?: RequestInput): readonly RejectedField[];
   /** When the input is a service exception instead of a response. */
   readonly exception: ExceptionInfo | undefined;
@@ -452,7 +454,7 @@ export declare class Batch {
   ): PlainBatch<PlainBigInt<Options>>;
   /** The response as a plain value; `model` (the newest by default) counts for the SDK forms. */
   toObject(form?: OutputFormName, options?: { model?: SdkModelName }): JsonValue;
-  /** Like `toObject('plain')`, with what is a bigint as text. */
+  /** Like `toObject('plain')`, but with each bigint as text. */
   toJSON(): PlainBatch<string>;
   /** Like `toObject()`, but as JSON text. */
   toJSONText(form?: OutputFormName, options?: { model?: SdkModelName }): string;
@@ -475,7 +477,7 @@ export declare function decode(
   options?: DecodeOptions,
 ): Promise<Batch>;
 
-/** The same for bytes or text in memory, once init() has finished. */
+/** Like decode(), but at once, for bytes or text in memory, after init() has finished. */
 export declare function decodeSync(input: Uint8Array | ArrayBuffer | string): Batch;
 
 export interface SchemaMember {

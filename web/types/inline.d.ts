@@ -1,3 +1,3 @@
-// The main entry with the WebAssembly module inside: nothing is fetched.
+// The main entry with the WebAssembly module inside, so that nothing is fetched.
 
 export * from './index.js';

@@ -25,6 +25,6 @@ export declare function jobEntityPlugin(options?: MiddlewareOptions): JobEntityP
 
 /**
  * The batch that an output was made of, or that an exception was read from; undefined if it did not come
- * through the plugin. Throws `wrong-argument` for what is not an object.
+ * through the plugin. Throws `wrong-argument` if it is not given an object.
  */
 export declare function batchOf(result: object): Batch | undefined;

@@ -32,13 +32,13 @@ export interface TemplateOptions extends TaskOptions {
   workerOs?: 'posix' | 'windows';
   /** The session's working directory. */
   sessionDirectory?: string;
-  /** More responses that may be about the job: of each kind of entity the first one counts. */
+  /** More responses that may be about the job; the first entity of each kind counts. */
   batches?: Iterable<Batch>;
 }
 
 /** Those of Batch.check(), and more responses. */
 export type CheckOptions = Parameters<Batch['check']>[0] & {
-  /** More responses that may be about the jobs: of each kind of entity the first one counts. */
+  /** More responses that may be about the jobs; the first entity of each kind counts. */
   batches?: Iterable<Batch>;
 };
 
@@ -48,7 +48,7 @@ export interface Task {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** A task with what it runs; the environments of its step are those of the template. */
+/** A task with its actions and files; the environments of its step are those of the template. */
 export interface ResolvedTask extends Task {
   readonly actions: readonly Action[];
   /** Undefined if they were left out. */
@@ -60,7 +60,7 @@ export interface ResolvedTask extends Task {
 /** A part of a resolved text: as it is written, or what an expression came to. */
 export interface TextPiece {
   readonly text: string;
-  /** What is between the braces; undefined: the text is as it is written. */
+  /** The text between the braces; undefined if the text is used as it is written. */
   readonly expression?: string;
   /** Symbols that the expression refers to. */
   readonly names?: readonly string[];
@@ -102,7 +102,7 @@ export interface EmbeddedFile {
   readonly runnable: boolean;
   readonly endOfLine: string;
   readonly data: string;
-  /** What `data` was made of; with `pieces`. */
+  /** The pieces that `data` was made of; with `pieces`. */
   readonly pieces?: readonly TextPiece[];
 }
 
@@ -137,7 +137,7 @@ interface Resolved {
   readonly actions: readonly Action[];
   readonly embeddedFiles: readonly EmbeddedFile[];
   readonly variables: Readonly<Record<string, string>>;
-  /** What each variable was made of; with `pieces`. */
+  /** The pieces that each variable was made of; with `pieces`. */
   readonly variablePieces?: Readonly<Record<string, readonly TextPiece[]>>;
 }
 
@@ -155,7 +155,10 @@ interface TemplateBase extends Resolved {
   /** How many findings there are beyond those. */
   readonly omitted?: number;
   readonly references: readonly Reference[];
-  /** What texts may refer to, with the values of the task, typed as with EXPR; with `pieces`. */
+  /**
+   * The symbols that texts may refer to, with the values of the task, typed as with EXPR; with
+   * `pieces`.
+   */
   readonly symbols?: readonly TemplateSymbol[];
   /** Names that are not known: texts keep them as `{{name}}`. */
   readonly unresolved: readonly string[];
@@ -191,7 +194,7 @@ export interface StepTemplate extends TemplateBase {
     | null;
   /** The tasks that were asked for by `from` and `count`, or `find`. */
   readonly listedTasks: readonly Task[];
-  /** The one that is resolved; null: there is no such task. */
+  /** The task that is resolved; null if there is no such task. */
   readonly resolvedTask: bigint | null;
   readonly stepEnvironments: readonly (Resolved & { readonly name: string })[];
   readonly hostRequirements: HostRequirements;
@@ -224,11 +227,11 @@ export function template(
 export interface EvaluateOptions {
   /** A symbol table, or its JSON text. Names that are not in it are not known. */
   symbols?: string | readonly SymbolEntry[];
-  /** Of the worker's paths. Default: `posix`. */
+  /** Format of the worker's paths. Default: `posix`. */
   pathFormat?: 'posix' | 'windows';
   /** A rules file, or a list of rules, that apply_path_mapping() goes by. Default: not known. */
   rules?: string | object;
-  /** What the place takes that the expression is in, such as `list[int]`. */
+  /** The type that the place of the expression takes, such as `list[int]`. */
   targetType?: string;
 }
 
@@ -257,8 +260,8 @@ export type Evaluation =
 export function evaluate(text: string, options?: EvaluateOptions): Promise<Evaluation>;
 
 /**
- * Batch.check(), with what is wrong in templates, in the order of the places. Under profile `agent` what
- * makes the worker fail is an error; under `service` it is a warning.
+ * Like Batch.check(), but with the findings in templates too, in the order of the places. Under
+ * profile `agent` what makes the worker fail is an error; under `service` it is a warning.
  */
 export function check(batch: Batch, options?: CheckOptions): Promise<readonly Diagnostic[]>;
 
@@ -271,7 +274,7 @@ export interface JobOptions {
   sessionDirectory?: string;
 }
 
-/** A template, or why there is none: as template() has it. */
+/** A template, or the reason why there is none, as template() has it. */
 export type ReadTemplate<T> = T | typeof REDACTED | undefined;
 
 export interface JobStep {

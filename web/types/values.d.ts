@@ -1,6 +1,6 @@
 // Values that every shape is made of.
 
-/** Stands for a value that the capture has redacted. */
+/** Takes the place of a value that the capture has redacted. */
 export declare const REDACTED: unique symbol;
 /** A value, or the mark that the capture has it redacted. */
 export type Redactable<T> = T | typeof REDACTED;
@@ -11,13 +11,13 @@ export interface Source {
   readonly end: number;
 }
 
-/** How a copy has what is a bigint. */
+/** How a copy has bigints. */
 export interface PlainOptions<Big extends 'bigint' | 'text' = 'bigint' | 'text'> {
-  /** `text`: as decimal text, for what is going to be JSON. Default: `bigint`. */
+  /** `text`: as decimal text, for copies that are going to be JSON. Default: `bigint`. */
   bigint?: Big;
 }
 
-/** What stands for a bigint in a copy that was asked for with those options. */
+/** The type that a copy made with those options has in place of a bigint. */
 export type PlainBigInt<Options> = Options extends { bigint: 'text' } ? string : bigint;
 
 /**
@@ -55,9 +55,9 @@ type PlainMembers<T, Big, Without> = {
 };
 
 /**
- * An object of the response, read when asked. Members are named as in the service model; one that is
- * absent, or not of its type, is undefined, and raw() tells what was sent. They are getters: what spreads
- * or clones takes `toObject()`.
+ * An object of the response, read when asked. Members are named as in the service model; one that
+ * is absent, or not of its type, is undefined, and raw() gives what was sent. They are getters, so
+ * code that spreads or clones needs `toObject()`.
  */
 declare abstract class StructureView {
   /** Where the object is in the input. */
@@ -66,18 +66,18 @@ declare abstract class StructureView {
   raw(name: string): Redactable<JsonValue> | undefined;
   /** A deep copy that refers to nothing of the response: its kind, and the members that are present. */
   toObject<Options extends PlainOptions>(options?: Options): Plain<this, PlainBigInt<Options>>;
-  /** Like toObject(), with what is a bigint as text. */
+  /** Like toObject(), but with each bigint as text. */
   toJSON(): Plain<this, string>;
   /**
-   * A member in the form of what it means: an id or ARN as its parts, JSON parsed, a list of such as
-   * a list. What cannot be read so stays text; text that is not JSON gives undefined.
+   * A member as the value that its text means: an id or ARN as its parts, JSON parsed, a list of
+   * such as a list. A text that cannot be read so stays text; one that is not JSON gives undefined.
    */
   typed(name: string): unknown;
 }
 
 export type { StructureView };
 
-/** What an id is made of. */
+/** The parts that an id is made of. */
 export type IdParts =
   | { readonly kind: string; readonly digits: string; readonly scope?: undefined }
   | {
@@ -93,7 +93,7 @@ export type IdParts =
       readonly name: string;
     };
 
-/** What an ARN is made of. */
+/** The parts that an ARN is made of. */
 export interface ArnParts {
   readonly partition: string;
   readonly service: string;
@@ -103,16 +103,16 @@ export interface ArnParts {
   /** All that follows. */
   readonly resource: string;
   readonly resourceType?: string;
-  /** Of a role: what stands between its type and its name, with both slashes. */
+  /** For a role: the text between its type and its name, with both slashes. */
   readonly path?: string;
   readonly name?: string;
-  /** Of a secret: the six characters that Secrets Manager adds to its name. */
+  /** For a secret: the six characters that Secrets Manager adds to its name. */
   readonly suffix?: string;
 }
 
-/** The parts of an id; undefined if it is none. */
+/** The parts of an id; undefined if it is not an id. */
 export declare function idParts(text: string): IdParts | undefined;
-/** The parts of an ARN; undefined if it is none. */
+/** The parts of an ARN; undefined if it is not an ARN. */
 export declare function arnParts(text: string): ArnParts | undefined;
 
 /** The integers of a range expression such as `1-10:2,20`, in increasing order, made when asked. */
@@ -143,12 +143,12 @@ export interface SymbolValue {
   readonly kind: string;
   /** As sent; a list as JSON. */
   readonly text: string;
-  /** What the text stands for; the text itself where it is not of its type. */
+  /** The value that the text means; the text itself where it is not of its type. */
   readonly value: unknown;
   toJSON(): unknown;
 }
 
-/** What an element of `entities` or `errors` has beside its members. */
+/** Properties that an element of `entities` or `errors` has besides its members. */
 export interface UnionElement<Kind extends string> {
   /** The member of the union that is set. */
   readonly kind: Kind;
@@ -226,7 +226,7 @@ export declare class JsonDocument {
   private constructor();
   /** The JSON text as sent. */
   readonly text: string;
-  /** Where the text lies in the input. */
+  /** Where the text is in the input. */
   readonly source: Source;
   /** The JSON value; a number that a JavaScript number would round is a bigint or JsonNumber. */
   // Templates are walked freely, so the value is not narrowed here.

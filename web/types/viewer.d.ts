@@ -42,7 +42,7 @@ export interface ViewerCommand {
 export interface Comparable {
   readonly about: 'file' | 'job' | 'response';
   readonly name: string;
-  /** Set: of the responses, what is about that job. */
+  /** If set, only the responses about that job are meant. */
   readonly jobId?: string;
   /** Its responses, read when they are compared. */
   readonly inputs: () =>
@@ -50,7 +50,7 @@ export interface Comparable {
     | AsyncIterable<DecodeInput | RelatedResponse>;
 }
 
-/** What the response that is shown is one of. */
+/** The collection that the shown response is one of. */
 export interface Collection {
   readonly responses: number;
   /** Ids of the jobs that they are about, and how many responses each has. */
@@ -59,7 +59,7 @@ export interface Collection {
   readonly partial?: string;
 }
 
-/** What `<job-entity-viewer>` tells. All bubble, and cross shadow roots. */
+/** Events of `<job-entity-viewer>`. All bubble, and cross shadow roots. */
 export interface ViewerEvents {
   /** A response of what was opened is about to be shown. */
   'response-opened': CustomEvent<{ name: string; file: string; response: number }>;
@@ -71,8 +71,8 @@ export interface ViewerEvents {
    */
   'files-unread': CustomEvent<{ lines: readonly string[] }>;
   /**
-   * How far reading is while there is no response yet; an empty text: that is over. Said by the viewer,
-   * unless a listener prevents the default.
+   * How far reading is while there is no response yet; an empty text says that it is over. Said by
+   * the viewer, unless a listener prevents the default.
    */
   'reading-changed': CustomEvent<{ text: string; stop: () => void }>;
   /** Something cannot be shown. Said by the viewer, unless a listener prevents the default. */
@@ -94,7 +94,7 @@ export interface ViewerEvents {
   /** The worker's system was chosen; empty: it is inferred. */
   'system-changed': CustomEvent<{ workerOs: '' | 'posix' | 'windows' }>;
   'density-changed': CustomEvent<{ density: 'comfortable' | 'compact' }>;
-  /** A person asks for a job that is not in what was opened. */
+  /** A person asks for a job that is not in the opened files. */
   'job-wanted': CustomEvent<{ jobId: string }>;
 }
 
@@ -104,31 +104,39 @@ export interface ViewerEvents {
  */
 export declare class JobEntityViewer extends HTMLElement {
   /**
-   * Address of what to open; also an attribute. What it gives is fetched, under the page's policy, and
-   * opened as `open()` does.
+   * Address of what to open; also an attribute. What it answers is fetched, under the page's
+   * policy, and opened as `open()` does.
    */
   src: string | undefined;
   /** How close things are; also an attribute. */
   density: 'comfortable' | 'compact';
-  /** What to open, as `open()` takes it; set again, it takes the place of what is open. */
+  /**
+   * What to open, as `open()` takes it; if it is set again, the new value replaces what is open.
+   */
   value: ViewerInput | null | undefined;
   /** The batch that is shown. */
   readonly batch: Batch | undefined;
   /**
-   * Address of a copy of the reference page (web/docs/reference.md tells what is in it): codes of
+   * Address of a copy of the reference page (web/docs/reference.md says what is in it): codes of
    * findings link there. Also an attribute. Empty: they do not.
    */
   reference: string;
   /**
-   * Where the page has more responses than the one that is shown: what a job runs is told from all
-   * that are about it. The first 40 that it gives are read.
+   * Where the page has more responses than the one that is shown: the runs of a job are composed
+   * from all that are about it. The first 40 that it gives are read.
    */
   related: RelatedResponses | undefined;
-  /** What the response is one of: the viewer names the other jobs, and offers the slot `captures`. */
+  /**
+   * The collection that the response is one of: the viewer names the other jobs, and offers the
+   * slot `captures`.
+   */
   collection: Collection | undefined;
-  /** What the page around can do, for the box of commands. */
+  /** Commands of the page around, for the box of commands. */
   commands: readonly ViewerCommand[];
-  /** What the view `compare` offers beside a file that is opened there. Undefined: the response that is shown. */
+  /**
+   * The other sides that the view `compare` offers besides a file that is opened there. Undefined:
+   * the response that is shown.
+   */
   comparable: (() => readonly Comparable[]) | undefined;
   /** The view that is open: `overview`, `runs`, `paths`, `entities`, ... */
   readonly section: string;
@@ -136,8 +144,8 @@ export declare class JobEntityViewer extends HTMLElement {
   openSection(name: string): void;
   /**
    * Opens captures of any kind: the first response is shown, several have a log. Resolves when all is
-   * read; rejects with `wrong-argument`. Files without a response are told, and cost nothing of what was
-   * open.
+   * read; rejects with `wrong-argument`. Files without a response are reported, and leave what is
+   * open as it is.
    */
   open(inputs: ViewerInput): Promise<void>;
   /**
@@ -149,7 +157,7 @@ export declare class JobEntityViewer extends HTMLElement {
     name?: string,
     options?: { capture?: CaptureContext | undefined },
   ): Promise<void>;
-  /** Says that something cannot be shown; what was on screen stays. */
+  /** Says that something cannot be shown; the view stays as it was. */
   fail(message: string): void;
   /** Puts the cursor into the search; a page may bind a key of its own to it. */
   focusSearch(): void;

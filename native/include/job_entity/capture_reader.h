@@ -11,13 +11,13 @@
 //   reader.finish();
 //   while (reader.next(captured)) ...
 //
-// What the file is shows in its bytes: its name does not matter. Damaged records are reported by
+// The bytes of the file say what it is; its name does not matter. Damaged records are reported by
 // takeProblems() with their place, and what follows them is read.
 //
 // That place is the first byte with which a record stops to be one of its form: where a strict
-// reader stops, through escapes and base64 too. An escape counts as a whole, by its backslash; what
-// was cut off is damaged at its end. What nobody reads may be damaged unnoticed, and a record whose
-// operation has become another one is none of ours.
+// reader stops, through escapes and base64 too. An escape counts as a whole, by its backslash; a
+// record that was cut off is damaged at its end. Damage in bytes that are never read is not
+// reported, and a record whose operation's name was damaged into another name is skipped.
 
 #include <cstdint>
 #include <memory>
@@ -37,7 +37,7 @@ namespace job_entity {
 /// A request that a capture holds beside the responses.
 struct CapturedRequest {
   std::string text;  ///< {"identifiers":[...]}
-  FilePlace place;   ///< where that stands in the file
+  FilePlace place;   ///< where that is in the file
   std::string time;  ///< see CaptureContext
   std::string farmId;
   std::string fleetId;
@@ -56,24 +56,24 @@ struct CaptureContext {
   CaptureContext& operator=(CaptureContext&&) noexcept;
   ~CaptureContext();
 
-  Form form = Form::kUnknown;  ///< of the record; the response inside has a form of its own
+  Form form = Form::kUnknown;  ///< form of the record; the response inside has a form of its own
   uint64_t index = 0;          ///< number of the response in the file, from 0
   FilePlace place;             ///< where the response's text starts
   uint64_t size = 0;           ///< bytes of the response's text once decoded
-  /// ISO 8601, such as 2026-11-20T08:14:02.122; with a Z if the capture says that it is UTC. Of the
-  /// response; of its request in captures that only know that.
+  /// ISO 8601, such as 2026-11-20T08:14:02.122; with a Z if the capture says that it is UTC. It is
+  /// the time of the response, or of its request in captures that only know that.
   std::string time;
   std::string farmId;
   std::string fleetId;
   std::string workerId;
   uint32_t status = 0;  ///< HTTP status; 0: not said
   std::string requestId;
-  std::string agentVersion;        ///< of the worker agent that wrote the log, such as 0.33.2
+  std::string agentVersion;        ///< version of the agent that wrote the log, such as 0.33.2
   std::string errorType;           ///< name of the exception, if something beside the body says it
-  int64_t retryAfterSeconds = -1;  ///< of a Retry-After header; -1: not said
+  int64_t retryAfterSeconds = -1;  ///< from a Retry-After header; -1: not said
   std::shared_ptr<const CapturedRequest> request;  ///< null: not in the capture
-  /// Whether something says that the response is one of the operation, or of the service. Of an
-  /// exception it may be that nothing does: SDKs write those of all services alike.
+  /// Whether something says that the response is one of the operation, or of the service. Nothing
+  /// may say so of an exception, because SDKs write those of all services alike.
   bool namesOperation = false;
 };
 
@@ -91,7 +91,7 @@ struct CapturedResponse {
   Diagnostic place(Diagnostic diagnostic) const { return source.place(std::move(diagnostic)); }
 };
 
-/// The exception, named by what stands beside the body too.
+/// The exception, named also by what is beside the body.
 ExceptionInfo describeException(const CapturedResponse& captured);
 
 /// What a reader has seen so far.
@@ -104,14 +104,14 @@ struct CaptureCounts {
 
 class CaptureReader {
  public:
-  /// Decodes in the memory of that decoder, which outlives the reader; null: of one of its own.
+  /// Decodes in the memory of that decoder, which outlives the reader; if null, in its own.
   explicit CaptureReader(Decoder* decoder = nullptr);
   CaptureReader(CaptureReader&&) noexcept;
   CaptureReader& operator=(CaptureReader&&) noexcept;
   ~CaptureReader();
 
-  /// For somebody who asks for the diagnostics of few responses, and then by validate(): notes on
-  /// redacted values are not made before. A third less time for a log.
+  /// For a caller who asks for the diagnostics of few responses, and then by validate(): notes on
+  /// redacted values are not made before that. A third less time for a log.
   void leaveOutRedactions();
 
   /// This file follows that one, which has been read to its end: requests that wait there for their
@@ -122,7 +122,8 @@ class CaptureReader {
   /// if there is none.
   char* room(size_t size);
   void filled(size_t size);
-  /// The same for bytes that are somewhere else. False if there is no memory for them.
+  /// Like room() and filled(), but for bytes that are somewhere else. False if there is no memory
+  /// for them.
   bool feed(std::string_view bytes);
   /// The file has ended.
   void finish();
@@ -130,7 +131,7 @@ class CaptureReader {
   /// The next response, if the bytes so far hold one. The memory of the one that is there before
   /// serves a later one.
   bool next(CapturedResponse& captured);
-  /// What was wrong with records so far, placed in the file, since the last call.
+  /// The problems with records since the last call, placed in the file.
   std::vector<Diagnostic> takeProblems();
 
   /// In words, why a file that has ended holds no response: what it is, as far as that shows, and

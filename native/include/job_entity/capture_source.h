@@ -25,7 +25,7 @@ FilePlace advance(FilePlace place, std::string_view bytes);
 
 struct DecodedText;
 
-/// From that byte of a piece on, its text stands at that place.
+/// From that byte of a piece on, its text is at that place.
 struct SourceRun {
   size_t offset;
   FilePlace place;
@@ -50,10 +50,10 @@ class SourcePiece {
   /// False: the text is the file's own.
   bool isDecoded() const { return decoded_ != nullptr; }
   SourcePiece sub(size_t offset, size_t size = std::string_view::npos) const;
-  /// The same place for a text of another size, which is not given.
+  /// Like sub(), but only the place, for a text of another size that is not given.
   SourcePiece sized(size_t size) const;
   size_t size() const { return size_; }
-  /// Of a byte of the piece; `offset` may be its end.
+  /// The place of a byte of the piece; `offset` may be its end.
   FilePlace locate(size_t offset) const;
   /// Where runs of a decoded piece's text come from, by offset: within a run, a byte further on is
   /// a byte further on in the file. Empty if the text is the file's own.
@@ -77,7 +77,7 @@ class SourcePiece {
   uint32_t start_ = 0;  ///< in the decoded text
 };
 
-/// From here on, a decoded byte stands for the source's byte of the same distance.
+/// From here on, a decoded byte comes from the source's byte at the same distance.
 struct SourceStep {
   uint32_t decoded;
   uint32_t source;
@@ -88,8 +88,9 @@ struct DecodedText {
   std::string text;
   std::vector<SourceStep> steps;
   SourcePiece source;
-  std::string fileBytes;  ///< the source's own, if it stands in the file itself
-  /// What was located last: what follows is mostly asked for next. Of file bytes only.
+  std::string fileBytes;  ///< the source's own, if it is in the file itself
+  /// The last place that was located, because the next one asked for mostly follows it. Used for
+  /// file bytes only.
   mutable size_t locatedOffset = 0;
   mutable FilePlace located;
 

@@ -7,7 +7,7 @@
 //   comparison.after(other);
 //   Comparison found = comparison.compare(nullptr);
 //
-// Of each entity the first one of a side counts. Two different jobs are compared with each other
+// The first one of each entity counts on a side. Two different jobs are compared with each other
 // where they are all that is left on their sides: steps and environments have other ids there, and
 // are found by their names.
 
@@ -36,7 +36,7 @@ const char* changeName(Change change);
 
 /// A line of a text of several lines: one that changed, or one near it.
 struct ChangedLine {
-  char mark;            ///< `-` of the first side alone, `+` of the second alone, a blank: of both
+  char mark;            ///< `-`: only the first side has it, `+`: only the second, a blank: both
   uint32_t before = 0;  ///< number in the first text, from 1; 0: it is not there
   uint32_t after = 0;   ///< number in the second text
   std::string text;
@@ -44,11 +44,11 @@ struct ChangedLine {
 
 struct MemberChange {
   Change change = Change::kChanged;
-  std::string pointer;  ///< RFC 6901, in the entity: of the second side where that has it
+  std::string pointer;  ///< RFC 6901, in the entity: the second side's where that has it
   std::string inside;   ///< in the JSON text that the member holds; empty: the member itself
   std::string before;   ///< JSON text; empty: it is not there
   std::string after;
-  std::vector<ChangedLine> lines;  ///< of texts of several lines
+  std::vector<ChangedLine> lines;  ///< if the texts have several lines
   bool isWhole = false;            ///< so little is common that all lines in between are replaced
 };
 
@@ -63,7 +63,7 @@ struct EntityChange {
   Change change = Change::kChanged;
   std::string kind;
   std::vector<NamedId> ids;  ///< the job's first; empty for kinds that the model does not have
-  std::string name;          ///< of the step or environment; empty: not known
+  std::string name;          ///< name of the step or environment; empty: not known
   std::vector<MemberChange> members;
 };
 
@@ -74,7 +74,7 @@ struct Landing {
 };
 
 struct PathChange {
-  std::string jobId;  ///< of the second side
+  std::string jobId;  ///< the second side's
   std::string path;
   Landing before;
   Landing after;
@@ -88,14 +88,14 @@ struct JobPair {
 
 struct Comparison {
   std::vector<JobPair> jobs;
-  std::vector<EntityChange> entities;  ///< in the order of the second side, then what was removed
+  std::vector<EntityChange> entities;  ///< as the second side has them, then removed ones
   std::vector<PathChange> paths;       ///< those that land elsewhere
   /// Jobs whose rules one side does not tell: where their paths land cannot be compared.
   std::vector<std::string> rulesNotKnown;
   uint32_t same = 0;     ///< entities without a change
   uint32_t omitted = 0;  ///< changes of members beyond those that are kept
 
-  /// Whether nothing is known to have changed.
+  /// True if no change is known.
   bool isSame() const;
 };
 

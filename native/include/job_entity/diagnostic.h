@@ -22,7 +22,7 @@ enum class Code : uint8_t {
 struct EntryPlace {
   const char* list = nullptr;    ///< "entities", "errors", of a request "identifiers"; null: none
   uint32_t index = 0;            ///< in that list
-  const char* member = nullptr;  ///< of the entry's own structure; null: the entry as a whole
+  const char* member = nullptr;  ///< in the entry's own structure; null: the entry as a whole
 
   explicit operator bool() const { return list != nullptr; }
 };
@@ -46,13 +46,13 @@ Severity defaultSeverity(Code code);
 /// "error", "warning" or "note".
 const char* severityName(Severity severity);
 
-/// What a decoder composes of its findings. What it leaves out, validate() finds all the same.
+/// Which findings a decoder composes. validate() finds those that it leaves out all the same.
 enum class FindingsKept : uint8_t {
   kAll,
   /// No notes on values that a logger has redacted. A log has several in each response, and
   /// composing them takes as long as decoding it.
   kAllButRedactions,
-  /// Of members and their values, only whether there is an error.
+  /// For members and their values, only whether there is an error.
   kVerdict
 };
 
@@ -88,7 +88,7 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> all_;
-  size_t bytes_ = 0;  ///< of pointers and messages
+  size_t bytes_ = 0;  ///< size of pointers and messages
   uint32_t errors_ = 0;
   uint32_t omitted_ = 0;
   FindingsKept kept_ = FindingsKept::kAll;

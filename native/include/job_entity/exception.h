@@ -38,7 +38,7 @@ struct ExceptionInfo {
 
 ExceptionInfo describeException(const Response& response);
 
-/// What the model says of an exception of that name; null if it is none that is known.
+/// What the model says of an exception of that name; null if the name is not known.
 struct KnownException {
   const char* name;
   uint32_t httpStatus;

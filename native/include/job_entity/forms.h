@@ -21,7 +21,7 @@ enum class OutputForm : uint8_t {
 const char* outputFormName(OutputForm form);
 bool parseOutputForm(std::string_view name, OutputForm& form);
 
-/// The service model that an SDK release was made from: what is not in it is unknown to the SDK.
+/// The service model that an SDK release was made from; the SDK does not know later members.
 enum class SdkModel : uint8_t {
   k2026_08,  ///< as of botocore 1.43.67 and @aws-sdk/client-deadline 3.1107.0
   k2026_09   ///< as of 2026-09-29: botocore of that day, @aws-sdk/client-deadline 3.1143.0
@@ -36,7 +36,7 @@ bool parseSdkModel(std::string_view name, SdkModel& model);
 struct FormedResponse {
   /// One JSON document. If the SDK fails, what can be read all the same.
   std::string json;
-  /// The SDK returns nothing of this input: it throws, or turns the body into {}.
+  /// The SDK does not return this input: it throws, or turns the body into {}.
   bool sdkFails = false;
   /// One sentence on why, and where. Empty if the SDK does not fail.
   std::string reason;
@@ -48,9 +48,8 @@ struct FormedResponse {
 };
 
 /// Never fails; works on damaged input too. Numbers keep their text, whatever an SDK makes of them.
-/// Of a service exception the SDK forms are what is thrown: the error's own properties, or
-/// ClientError.response.
-/// The model does not count for kWire.
+/// For a service exception the SDK forms are what the SDK throws: the error's own properties, or
+/// ClientError.response. The model does not count for kWire.
 FormedResponse formResponse(const Response& response, OutputForm form,
                             SdkModel model = kNewestSdkModel);
 /// Its JSON alone.

@@ -29,18 +29,18 @@ struct JobRules {
   uint32_t unreadable = 0;         ///< rules and manifests left out: no object, or members missing
 };
 
-/// Whether all of the job's rules are there. What a capture hides, lacks or has damaged is not
-/// none.
+/// Whether all of the job's rules are there. Rules that a capture hides, lacks or has damaged are
+/// not known, which is not "none".
 bool areRulesKnown(const JobRules& job);
 
 /// The worker takes every format but `windows`, in any case, as POSIX.
 PathFormat servicePathFormat(std::string_view name);
 
-/// Ids of the jobs whose rules a response can tell, in order; those of jobDetails and
+/// Ids of the jobs whose rules a response has, in order; those of jobDetails and
 /// jobAttachmentDetails, or of all entities if there are none of these.
 std::vector<std::string> jobsWithRules(const Response& response);
 
-/// Adds what the response says of that job. Of each kind of entity the first one counts.
+/// Adds what the response says of that job. The first entity of each kind counts.
 void addJobRules(const Response& response, std::string_view jobId, JobRules& rules);
 JobRules jobRules(const Response& response, std::string_view jobId);
 

@@ -36,8 +36,9 @@ constexpr uint32_t kMaxLayers = 12;
 /// Bytes of a file by which it must show that it is a log.
 constexpr uint32_t kMaxPreludeBytes = 64u << 10;
 
-/// What gzip may unpack to: real logs shrink to a tenth, and what shrinks to a thousandth was made
-/// to fill a reader. Counted once there are kMaxGzipFreeBytes, which any file may have.
+/// Limits of what gzip may unpack to: real logs shrink to a tenth, and a file that shrinks to a
+/// thousandth was made to fill a reader. Counted once there are kMaxGzipFreeBytes, which any file
+/// may have.
 constexpr uint64_t kMaxGzipRatio = 1000;
 constexpr uint64_t kMaxGzipFreeBytes = 64u << 20;
 

@@ -20,7 +20,7 @@ struct RuleFinding {
   int32_t rule = -1;       ///< index in the mapper's rules; -1 if it is about a manifest
   int32_t otherRule = -1;  ///< the rule that gets its paths, or the next one of a cycle
   int32_t manifest = -1;   ///< index in the given manifests
-  std::string pointer;     ///< of the rule or the manifest; empty if it was given none
+  std::string pointer;     ///< where the rule or the manifest is; empty if the caller gave none
   uint32_t offset = 0;
   std::string message;
 };

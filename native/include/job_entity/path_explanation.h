@@ -21,7 +21,7 @@ enum class RuleOutcome : uint8_t {
 enum class RuleLoss : uint8_t {
   kNone,
   kFewerParts,  ///< the winner's source has more parts
-  kLaterInList  ///< as many parts, but the winner stands before it in the list
+  kLaterInList  ///< as many parts, but the winner comes before it in the list
 };
 
 enum class RuleFailure : uint8_t {
@@ -42,7 +42,7 @@ const char* ruleFailureName(RuleFailure failure);
 
 struct ConsideredRule {
   uint32_t rule = 0;       ///< index in the given list
-  uint32_t partCount = 0;  ///< of its source: what it was sorted by
+  uint32_t partCount = 0;  ///< parts of its source, by which rules are sorted
   RuleOutcome outcome = RuleOutcome::kFailed;
 
   int32_t winner = -1;  ///< if lost: to which rule
@@ -57,7 +57,7 @@ struct ConsideredRule {
   std::string reason;  ///< the above as a sentence
 };
 
-/// All but those marked * always come with a change; web/docs/path-hints.md has what it is.
+/// All but those marked * always come with a change; web/docs/path-hints.md says which.
 enum class HintCode : uint8_t {
   kNoRules,  ///< * nothing to change: that is normal
   kRelativePath,
@@ -72,7 +72,7 @@ enum class HintCode : uint8_t {
   kColonComponent,  ///< * none if path and destination both have one
   kDriveWithoutRoot,
   kUriTrailingSlash,
-  kPasted,           ///< the path carries what it was pasted with
+  kPasted,           ///< the path still has what it was pasted with, such as quotes
   kVariable,         ///< * it starts with a variable, whose value only its machine knows
   kWorkerPath,       ///< * it is the worker's own already
   kNormalisation,    ///< a rule looks the same, but is composed otherwise (NFC, NFD)
@@ -88,10 +88,10 @@ const char* hintCodeName(HintCode code);
 
 /// Longest path that a Windows program takes without `\\?\`, in UTF-16 units.
 constexpr uint32_t kMaxWindowsPath = 259;
-/// What a session directory on a Windows worker has, about: its name is not known before it is
+/// Typical length of a session directory on a Windows worker, whose name is not known before it is
 /// made.
 constexpr uint32_t kUsualSessionDirectory = 70;
-/// So many hints of one code are given at most.
+/// At most this many hints of one code are given.
 constexpr uint32_t kMaxHintsPerCode = 3;
 
 struct PathHint {
@@ -103,7 +103,7 @@ struct PathHint {
   bool hasChangedPath = false;
   std::string changedPath;
   bool hasChangedRule = false;
-  PathMappingRule changedRule;  ///< to stand in place of `rule`
+  PathMappingRule changedRule;  ///< takes the place of `rule`
   std::string changedResult;    ///< what the path is mapped to after the change
 };
 

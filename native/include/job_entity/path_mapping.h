@@ -31,8 +31,8 @@ inline PathFormat workerPathFormat(WorkerOs os) {
 }
 
 /// Writes a path as a session on that system gives it to a job: on Windows each `/` becomes `\`,
-/// but not in a text that starts with `scheme://` (page 2, step 7). Nothing else changes, whether a
-/// rule matched or not.
+/// but not in a text that starts with `scheme://` (page 2, step 7). Nothing else is changed,
+/// whether a rule matched or not.
 void takeHostSeparators(std::string& path, WorkerOs workerOs);
 
 /// Where a rule came from.
@@ -52,10 +52,10 @@ struct PathMappingRule {
   RuleOrigin origin = RuleOrigin::kService;
   uint32_t originIndex = 0;  ///< in the service's list, the manifests or the file, by origin
 
-  // Carried for whoever shows the rule; mapping does not look at them.
+  // Carried for callers that show the rule; mapping does not look at them.
   std::string pointer;                 ///< RFC 6901
   uint32_t offset = 0;                 ///< byte in the input
-  std::string fileSystemLocationName;  ///< of the manifest that has this root
+  std::string fileSystemLocationName;  ///< that of the manifest with this root
 };
 
 struct MappedPath {
@@ -90,17 +90,20 @@ class PathMapper {
   ~PathMapper();
 
   /// The index of the rule that wins, or -1. `result` is overwritten; it may keep its memory from
-  /// call to call, and must not be where `path` lies. May be called from several threads at once.
+  /// call to call, and must not be the memory that `path` points into. May be called from several
+  /// threads at once.
   int32_t map(std::string_view path, std::string& result) const;
   MappedPath map(std::string_view path) const;
   /// Like map(), but for a value that a session gives to a job.
   MappedValue mapValue(std::string_view path) const;
-  /// The same into memory of the caller's, which must have room for roomFor(path.size()) bytes.
+  /// Like map(), but into memory of the caller, which must have room for roomFor(path.size())
+  /// bytes.
   int32_t map(std::string_view path, char* out, size_t& length) const;
   /// No result of a path of that size is longer; a few bytes behind the result may be written.
   size_t roomFor(size_t pathSize) const;
-  /// The same for a path that need not be copied first: kReadAhead bytes behind it may be read.
-  /// Tells whether the result is a splice, too, and writes nothing if no rule matches.
+  /// Like map() into the caller's memory, but for a path that need not be copied first: kReadAhead
+  /// bytes after it may be read. Tells whether the result is a splice, too, and writes nothing if
+  /// no rule matches.
   int32_t mapInPlace(std::string_view path, char* out, size_t& length, PathSplice& splice) const;
   static constexpr size_t kReadAhead = 16;
 

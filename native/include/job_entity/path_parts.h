@@ -1,7 +1,8 @@
 #pragma once
 
 // A path taken apart as path mapping sees it (page 2): an anchor, and components. Nothing is
-// resolved, and the text is never sniffed: which format it is in is the rule's to say.
+// resolved, and the format is never guessed from the text, because the rule says which format it is
+// in.
 
 #include <cstdint>
 #include <string>
@@ -24,10 +25,10 @@ enum class AnchorKind : uint8_t {
   kDrive,          ///< Windows `C:\`
   kDriveRelative,  ///< Windows `C:`
   kUnc,            ///< Windows `\\server\share\`
-  kUncServerOnly,  ///< Windows `\\server`: no share can lie below it
+  kUncServerOnly,  ///< Windows `\\server`: a share cannot be below it
   kDevice,         ///< Windows `\\?\C:\`, `\\.\C:\`, `\\?\Volume{...}\`, `\\?\UNC\server\share\`
   kRooted,         ///< Windows `\`: on whatever drive is the current one
-  kUri             ///< `scheme://authority`, or what stands before the first `/`
+  kUri             ///< `scheme://authority`, or the text before the first `/`
 };
 
 /// A stretch of the path's text.
@@ -39,7 +40,7 @@ struct PathPart {
 /// The anchor of a path, found without looking at the rest.
 struct PathAnchor {
   AnchorKind kind = AnchorKind::kNone;
-  uint32_t length = 0;  ///< of the anchor without the separator that roots it
+  uint32_t length = 0;  ///< length of the anchor without the separator that roots it
   uint32_t rest = 0;    ///< where the components start
   bool rooted = false;  ///< Windows: the anchor ends in a separator, written or implied
 };
@@ -53,9 +54,9 @@ void appendAnchor(std::string& out, PathFormat format, std::string_view text,
 
 struct ParsedPath {
   PathFormat format = PathFormat::kPosix;
-  std::string_view text;  ///< what was parsed; not owned
+  std::string_view text;  ///< the text that was parsed; not owned
   PathAnchor anchor;
-  std::vector<PathPart> components;  ///< without empty ones and `.`; of a URI one for each slash
+  std::vector<PathPart> components;  ///< without empty ones and `.`; a URI has one for each slash
   bool trailingSeparator = false;
 
   std::string_view component(size_t index) const {

@@ -51,8 +51,8 @@ struct InferredWorkerOs {
   uint32_t windowsDestinations = 0;
 };
 
-/// What the destinations say of the worker (page 2, "Which OS is H?"): a drive letter or a UNC
-/// path is Windows, a leading slash is POSIX.
+/// Which system the destinations say the worker has (page 2, "Which OS is H?"): a drive letter or a
+/// UNC path is Windows, a leading slash is POSIX.
 InferredWorkerOs inferWorkerOs(const std::vector<PathMappingRule>& rules);
 /// One sentence for people on how the worker's system was arrived at.
 const char* workerOsEvidenceText(WorkerOsEvidence evidence);

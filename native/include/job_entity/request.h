@@ -19,7 +19,7 @@ namespace job_entity {
 struct EntityIdentifier {
   uint32_t kind = 0;  ///< index in the union JobEntity: the order of the model
   std::string jobId;
-  std::string id;       ///< of a step or an environment; empty otherwise
+  std::string id;       ///< the id of a step or an environment; empty otherwise
   uint32_t offset = 0;  ///< byte in the input
   std::string pointer;  ///< RFC 6901
   EntryPlace entry;     ///< the list and the index in it
@@ -39,7 +39,7 @@ std::vector<EntityIdentifier> identifiersOfErrors(const Response& response);
 class Request {
  public:
   /// Reads {"identifiers":[...]}, also with farmId, fleetId and workerId beside it, as an SDK's
-  /// input has it. Never fails: what is wrong is in diagnostics().
+  /// input has it. Never fails; problems are in diagnostics().
   static Request decode(InputBuffer input);
 
   bool ok() const { return content_.ok(); }
@@ -60,12 +60,13 @@ class Request {
 /// Indices of the identifiers that came back in neither list.
 std::vector<uint32_t> unanswered(const Response& response, const Request& request);
 
-/// Adds what the response did not answer (place: the list `entities`), and what nobody asked for.
+/// Adds identifiers that the response did not answer (place: the list `entities`), and entities
+/// that the request does not ask for.
 void checkAnswers(const Response& response, const Request& request, Diagnostics& diagnostics);
 
 /// The bodies of the requests to send next: each entity that exceeded the payload alone, those with
 /// a retriable code and those that were not answered together, at most 10 in a body, none twice.
-/// Of a retriable exception all of the request, of another exception nothing.
+/// For a retriable exception that is the whole request, for another exception nothing.
 std::vector<std::string> followUp(const Response& response, const Request& request);
 
 /// For each entry of a ValidationException's fieldList: where it points to in the request.

@@ -64,13 +64,13 @@ class Cell {
   bool present() const { return presence() == Presence::kPresent; }
   /// Decoded text of a string, JSON text of anything else; empty if there is none.
   std::string text() const;
-  /// The bytes of the input: of a string what stands between the quotes.
+  /// The bytes of the input; for a string those between the quotes.
   std::string_view slice() const;
   /// Byte in the input where the value starts (a string's opening quote).
   uint32_t offset() const;
   /// A structure or union in this cell. Empty row if there is none.
   Row row() const;
-  /// Elements or entries in this cell: of a map, rows of key and value.
+  /// Elements or entries in this cell; those of a map are rows of key and value.
   RowList list() const;
   /// Number of elements or entries of a list or map, of any element type.
   uint32_t count() const;
@@ -100,7 +100,7 @@ class Row {
   explicit operator bool() const { return response_ != nullptr; }
   ShapeId shape() const { return shape_; }
   Presence presence() const;
-  /// The JSON text of the object; also of what stands there instead of one.
+  /// The JSON text of the object, or of the value that is in its place.
   std::string_view slice() const;
   uint32_t offset() const;
   /// Cell of a structure's member; an absent cell if the shape has no such member.
@@ -108,14 +108,14 @@ class Row {
   /// Cell of the member with that index in the shape.
   Cell memberAt(uint32_t index) const;
 
-  /// Of a union: index in the shape of the member that is set, or -1.
+  /// For a union: index in the shape of the member that is set, or -1.
   int setIndex() const;
-  /// Of a union: name of the member that is set, known or unknown; empty if none is.
+  /// For a union: name of the member that is set, known or unknown; empty if none is.
   std::string setName() const;
-  /// Of a union: value of the member that is set; of an unknown one its raw value, absent if an
+  /// For a union: value of the member that is set; for an unknown one its raw value, absent if an
   /// SDK has dropped it.
   Cell setCell() const;
-  /// Of a union of structures: the structure that is set. Empty row if there is none.
+  /// For a union of structures: the structure that is set. Empty row if there is none.
   Row set() const { return setCell().row(); }
 
  private:
@@ -170,8 +170,8 @@ class RowList {
 
 class Response {
  public:
-  /// Decodes one saved response in any of the forms. Never fails: what is wrong is in
-  /// diagnostics(), and what could be read is there all the same.
+  /// Decodes one saved response in any of the forms. Never fails; problems are in diagnostics(),
+  /// and everything that could be read is kept.
   static Response decode(InputBuffer input);
   /// Decodes a JSON text whose root is of that shape, such as a request: see root().
   static Response decodeAs(ShapeId shape, InputBuffer input);
@@ -202,7 +202,7 @@ class Response {
   Row envelope() const;
   /// The record of the JavaScript SDK's logger around the response. Empty row if none.
   Row loggerRecord() const;
-  /// The root, whatever structure it is. Empty row if it is none.
+  /// The root, whatever structure it is. Empty row if it is not a structure.
   Row root() const;
 
   const decode::Rows& rows() const { return *rows_; }
@@ -222,7 +222,7 @@ class Response {
   std::unique_ptr<decode::Rows> rows_;
   Diagnostics diagnostics_;
   Form form_ = Form::kUnknown;
-  // What the root of the input is: a cell of that shape. Fragments get an envelope of their own.
+  // The root of the input, as a cell of that shape. Fragments get an envelope of their own.
   ShapeId rootShape_ = 0;
   ShapeId askedRoot_ = 0;
   uint32_t root_[2] = {0, 0};

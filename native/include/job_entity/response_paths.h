@@ -31,8 +31,8 @@ const char* pathUseName(PathUse use);
 struct ResponsePath {
   PathUse use = PathUse::kParameter;
   std::string path;     ///< the submitter's
-  std::string name;     ///< of the parameter; of an output directory what is sent, without root
-  uint32_t index = 0;   ///< of the item, the manifest, or the directory in its manifest
+  std::string name;     ///< of a parameter; or an output directory as sent, without root
+  uint32_t index = 0;   ///< index of the item, the manifest, or the directory in its manifest
   std::string pointer;  ///< RFC 6901
   uint32_t offset = 0;  ///< byte in the input
 };
@@ -52,8 +52,8 @@ struct StringPath {
 /// What to know about such a parameter. Names neither the path nor the parameter.
 std::string stringPathMessage(int32_t rule);
 
-/// Those of such texts that a rule would map. A rule with an empty source does not count: it
-/// matches what is not a path, too.
+/// Those of such texts that a rule would map. A rule with an empty source does not count, because
+/// it also matches texts that are not paths.
 std::vector<StringPath> stringPaths(const PathMapper& mapper, std::vector<ResponsePath> texts);
 
 /// Those of a job, in the order of the response; empty and redacted ones are left out. `jobId`

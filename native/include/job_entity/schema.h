@@ -25,7 +25,7 @@ enum class ShapeType : uint8_t {
   kUnion       ///< a structure of which exactly one member is set
 };
 
-/// What a string stands for, beyond being text.
+/// What a string means, beyond being text.
 enum class Meaning : uint8_t {
   kText,
   kId,
@@ -77,7 +77,7 @@ struct Shape {
   Meaning meaning;       ///< strings only
   Pattern pattern;       ///< strings only
   uint32_t min;          ///< least length (code points), elements or entries
-  uint32_t max;          ///< greatest length, elements or entries; kUnbounded if there is none
+  uint32_t max;          ///< greatest length, elements or entries; kUnbounded if unlimited
   ShapeId element;       ///< element of a list, value of a map
   ShapeId key;           ///< key of a map
   uint16_t firstMember;  ///< structures and unions: members()[firstMember ...]
@@ -106,7 +106,7 @@ const char* patternText(Pattern pattern);
 /// Whether text, decoded UTF-8, matches the pattern as a whole.
 bool matchesPattern(Pattern pattern, std::string_view text);
 
-/// The whole schema with its row layout as one JSON document: what describe() gives to JavaScript.
+/// The whole schema with its row layout as one JSON document, which describe() gives to JavaScript.
 std::string describeSchema();
 
 }  // namespace job_entity

@@ -1,6 +1,6 @@
 #pragma once
 
-// Profiles: what is wrong with a response in whose eyes.
+// Profiles: the points of view from which a response is checked.
 //
 //   ValidateOptions options;
 //   options.profile = Profile::kAgent;
@@ -39,8 +39,8 @@ struct ValidateOptions {
   AgentVersion agent = kNewestAgent;  ///< counts for kAgent only
 };
 
-/// All that a profile finds, in the order of the places, with lines and columns: what decoding
-/// found, and the further checks of the profile.
+/// All that a profile finds, in the order of the places, with lines and columns: the findings of
+/// the decoder, and those of the profile's further checks.
 Diagnostics validate(const Response& response, const ValidateOptions& options = {});
 /// Adds all that profile `service` finds to the response's own diagnostics, which are not copied
 /// then.

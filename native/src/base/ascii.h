@@ -1,7 +1,7 @@
 #pragma once
 
-// Characters of ASCII, whatever the locale: what they are, and letters without regard to case, by
-// which rules, headers and names of formats are compared.
+// Characters of ASCII, whatever the locale: their classes, and comparison without regard to case,
+// as rules, headers and names of formats need it.
 
 #include <algorithm>
 #include <cstdint>
@@ -23,7 +23,7 @@ inline bool isAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 inline bool isAsciiAlnum(char c) { return isAsciiLetter(c) || isAsciiDigit(c); }
 
-/// What isspace() of the C locale takes.
+/// The characters that isspace() of the C locale takes.
 inline bool isAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 inline bool isAsciiHexDigit(char c) {
@@ -41,7 +41,7 @@ inline uint32_t asciiHexValue(char digit) {
 /// there.
 int64_t asciiHexNumber(std::string_view text, size_t at, size_t count);
 
-/// What JSON takes for white space.
+/// The characters that JSON takes for white space.
 inline bool isJsonBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 inline void appendAsciiLowerCase(std::string& out, std::string_view text) {

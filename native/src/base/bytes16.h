@@ -26,8 +26,9 @@ namespace job_entity {
 
 #if defined(JOB_ENTITY_WASM_SIMD)
 
-/// A byte in all lanes, from memory: an engine makes a vector that stands in the code anew at each
-/// use, by three instructions. The compiler must not see the values, or it puts them there.
+/// A byte in all lanes, loaded from memory, because an engine builds a vector constant in the code
+/// anew at each use, by three instructions. The compiler must not see the values, or it puts them
+/// there.
 struct Lanes {
   alignas(16) uint8_t bytes[16];
 };
@@ -201,7 +202,7 @@ class Bytes16 {
   }
 #endif
 
-  // Of all of them:
+  // Operations of all of them:
   //   a == b, a | b, a & b, a - b
   //   a.upTo(b)       lanes where a is not above b, without signs
   //   a.highBits()    bit i is the highest bit of byte i

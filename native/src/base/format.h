@@ -1,7 +1,7 @@
 #pragma once
 
-// Composes messages: a sentence stands in the source as a whole, and its code is a call, where each
-// `+` of strings would be a temporary of its own. Together those were a twentieth of the module.
+// Composes messages: a sentence is whole in the source, and its code is one call, where each `+` of
+// strings would be a temporary of its own. Together those were a twentieth of the module.
 
 #include <cstdint>
 #include <initializer_list>
@@ -10,8 +10,8 @@
 
 namespace job_entity {
 
-/// What stands in a place of the pattern: a text, which must live until the call returns, or a
-/// number. Constructed out of line, as there are many calls.
+/// A value for a place in the pattern: a text, which must live until the call returns, or a number.
+/// Constructed out of line, as there are many calls.
 class FormatValue {
  public:
   FormatValue(const char* text);

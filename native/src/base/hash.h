@@ -13,10 +13,10 @@
 
 namespace job_entity {
 
-/// Of tables that are made from now on; those that exist keep theirs.
+/// Sets the seed of tables that are made from now on; those that exist keep theirs.
 void seedHashes(uint64_t seed);
 
-/// What a new table is to keep and to hash with.
+/// The seed that a new table is to keep and to hash with.
 uint64_t hashSeed();
 
 /// Independent 64-bit numbers from a seed: the keys of one table.
@@ -45,10 +45,10 @@ class WordsHash {
   uint64_t v3_;
 };
 
-/// The same of a text.
+/// Like WordsHash, but of a text.
 uint64_t hashText(uint64_t seed, std::string_view text);
 
-/// The same for containers of the standard library.
+/// Like hashText(), but for containers of the standard library.
 class TextHash {
  public:
   size_t operator()(std::string_view text) const {

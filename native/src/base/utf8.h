@@ -37,7 +37,7 @@ inline bool isSurrogate(uint32_t codePoint) { return codePoint >= 0xd800 && code
 inline bool isHighSurrogate(uint32_t unit) { return unit >= 0xd800 && unit <= 0xdbff; }
 inline bool isLowSurrogate(uint32_t unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
 
-/// The code point that both halves of a pair stand for.
+/// The code point that the two halves of a pair encode.
 inline uint32_t joinSurrogates(uint32_t high, uint32_t low) {
   return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
 }
@@ -55,7 +55,7 @@ void appendUtf8(std::string& out, uint32_t codePoint);
 /// UTF-16 code units of a well-formed text.
 uint32_t utf16Units(std::string_view utf8);
 
-/// Appends contents with every byte sequence that is no UTF-8 replaced by U+FFFD (WHATWG Encoding,
+/// Appends contents with every byte sequence that is not UTF-8 replaced by U+FFFD (WHATWG Encoding,
 /// "UTF-8 decode": one for each maximal part of a sequence), as Node and browsers do.
 void appendReplacingInvalid(std::string& out, std::string_view contents);
 

@@ -33,7 +33,7 @@ class Pairing {
   const std::vector<JobPair>& jobs() const { return jobs_; }
   const comparison::Renames& renames() const { return renames_; }
 
-  /// The id of the first side that this one of the second stands for.
+  /// The first side's id that this one of the second corresponds to.
   const std::string& before(const std::string& id) const { return renames_.of(id); }
 
   /// Number of the first side's entry, kNone if there is none.
@@ -61,7 +61,7 @@ class Pairing {
     renames_.add(now[0], old[0]);
   }
 
-  /// Steps and environments of one job by their names; of several of one name in their order.
+  /// Pairs steps and environments of one job by their names; several with one name in their order.
   void pairByNames() {
     TextMap places;
     TextMap counts;
@@ -206,7 +206,7 @@ class Comparing {
   const comparison::ComparedSide& before_;
   const comparison::ComparedSide& after_;
   const Pairing pairing_;
-  std::vector<bool> isFound_;  ///< of the first side's entries, whether the second has them
+  std::vector<bool> isFound_;  ///< for each of the first side's entries, whether the second has it
   uint64_t room_ = kMaxChangeBytes;
   Comparison found_;
 };

@@ -77,7 +77,7 @@ class Search {
     if (d == 0) return 0;
     return cameFromAbove(d, k) ? furthest(d - 1, k + 1) : furthest(d - 1, k - 1) + 1;
   }
-  /// Over what is equal.
+  /// Goes over equal elements.
   int32_t slide(int32_t x, int32_t k) const {
     while (x < middle_.beforeCount && x - k < middle_.afterCount &&
            middle_.before[x] == middle_.after[x - k])

@@ -9,15 +9,15 @@ namespace job_entity::comparison {
 
 enum class EditKind : uint8_t { kKeep, kRemove, kAdd };
 
-/// So many elements, one after the other.
+/// That many elements, one after the other.
 struct Edit {
   EditKind kind;
   uint32_t count;
 };
 
-/// Edits that turn `before` into `after`; equal numbers stand for equal elements. `isShortest` is
-/// false where the two have so little in common that all between their common ends is replaced:
-/// see kMaxEdits.
+/// Edits that turn `before` into `after`; equal numbers mean equal elements. `isShortest` is false
+/// where the two have so little in common that all between their common ends is replaced: see
+/// kMaxEdits.
 std::vector<Edit> editsBetween(const std::vector<uint64_t>& before,
                                const std::vector<uint64_t>& after, bool& isShortest);
 

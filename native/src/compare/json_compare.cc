@@ -15,7 +15,7 @@ namespace {
 
 constexpr uint32_t kNone = decode::JsonNode::kNone;
 
-/// Members that tell the elements of a list apart: of templates, of rules, of manifests.
+/// Members that tell the elements of a list apart, in templates, rules and manifests.
 constexpr const char* kNamingKeys[] = {"name", "sourcePath", "rootPath"};
 
 /// A hash for each value of a tree: equal ones are equal values, however their objects are ordered.
@@ -208,7 +208,7 @@ class TreePair {
     size_t nowEnd;
   };
 
-  /// What an object in a list is found by; empty: nothing.
+  /// The text by which an object in a list is found; empty if it has none.
   static std::string nameOf(const decode::JsonTree& tree, uint32_t index) {
     if (tree.at(index).type != decode::JsonType::kObject) return {};
     for (const char* key : kNamingKeys) {
@@ -260,7 +260,7 @@ class TreePair {
     out_.keep(std::move(change));
   }
 
-  /// Compares what is in the texts; false if they are not JSON.
+  /// Compares the JSON inside the texts; false if they are not JSON.
   bool insides(const std::string& before, const std::string& after) {
     const InputBuffer oldText = InputBuffer::copyOf(before);
     const InputBuffer nowText = InputBuffer::copyOf(after);

@@ -1,6 +1,6 @@
 #pragma once
 
-// What differs between two JSON texts, member by member.
+// Finds the differences of two JSON texts, member by member.
 
 #include <string_view>
 
@@ -10,7 +10,7 @@
 
 namespace job_entity::comparison {
 
-/// Ids of the second side that stand for others of the first.
+/// Ids of the second side that correspond to others of the first.
 class Renames {
  public:
   void add(std::string_view after, std::string before);

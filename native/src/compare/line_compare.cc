@@ -17,7 +17,7 @@ std::vector<std::string_view> linesOf(std::string_view text) {
     lines.push_back(text.substr(start, end - start));
     start = end + 1;
   }
-  // What follows the last line break is a line if it is anything.
+  // The text after the last line break is a line unless it is empty.
   if (start < text.size()) lines.push_back(text.substr(start));
   return lines;
 }
@@ -29,7 +29,7 @@ std::vector<uint64_t> hashesOf(const std::vector<std::string_view>& lines, uint6
   return hashes;
 }
 
-/// Walks over both texts, and keeps what is near a change.
+/// Walks over both texts, and keeps the lines near a change.
 class LineWalk {
  public:
   LineWalk(const std::vector<std::string_view>& before, const std::vector<std::string_view>& after)

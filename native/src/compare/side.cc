@@ -42,7 +42,7 @@ void takeIds(const Row& row, SideEntry& entry) {
 
 std::string keyOf(const SideEntry& entry, const std::vector<std::string>& ids) {
   std::string key = entry.kind;
-  // What the model does not know is only itself.
+  // An entry of a kind that the model does not know equals only itself.
   if (ids.empty()) key += '\0' + entry.text;
   for (const std::string& id : ids) key += '\0' + id;
   return key;
@@ -72,7 +72,7 @@ void ComparedSide::addEntry(const Row& row, bool isError) {
   if (!entry.ids.empty()) jobOf(entry.ids[0]);
   const std::string key = keyOf(entry, entry.ids);
   if (const uint32_t* const number = entryNumbers_.find(key)) {
-    // What came after all, in another response, has not failed.
+    // An entity that came after all, in another response, has not failed.
     SideEntry& known = entries_[*number];
     if (!known.isError || isError) return;
     known = std::move(entry);

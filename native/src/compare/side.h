@@ -19,11 +19,11 @@ struct SideEntry {
   std::string kind;
   std::vector<const char*> idNames;
   std::vector<std::string> ids;  ///< the job's first
-  std::string name;              ///< of its template
+  std::string name;              ///< its template's
   std::string text;              ///< its JSON, as the service sent it
 };
 
-/// One text for all that is about the same thing; with other ids, for what has those.
+/// One text for all entries about the same thing; the same with other ids, if the entry has those.
 std::string keyOf(const SideEntry& entry, const std::vector<std::string>& ids);
 
 struct SideJob {
@@ -47,7 +47,7 @@ class ComparedSide {
   SideJob& jobOf(const std::string& id);
 
   std::vector<SideEntry> entries_;
-  TextMap entryNumbers_;  ///< by what they are about
+  TextMap entryNumbers_;  ///< by keyOf()
   std::vector<SideJob> jobs_;
   TextMap jobNumbers_;
 };

@@ -26,7 +26,7 @@ bool looksLikeUtf16(std::string_view bytes) {
   return (bytes[0] == '\0') != (bytes[1] == '\0');
 }
 
-/// The CLI indents by four: the first member stands on the second line behind four blanks.
+/// The CLI indents by four: the first member is on the second line after four blanks.
 bool isIndentedByFour(std::string_view text) {
   // As bodies are sent.
   if (text.substr(0, 2) == "{\"") return false;
@@ -122,7 +122,7 @@ class DecoderRun {
       reportSyntax(result, handler.openEntry());
     else if (!stream.atEnd())
       report(Code::kJsonSyntax, static_cast<uint32_t>(stream.Tell()),
-             "A zero byte stands between JSON values.");
+             "There is a zero byte between JSON values.");
     handler.finish();
     if (plan.kind == decode::RootPlan::Kind::kNothing && !result.IsError())
       report(Code::kNotAResponse, 0,
@@ -139,7 +139,7 @@ class DecoderRun {
     const char* message = decode::syntaxMessage(response_.input(), offset);
     if (result.Code() == rapidjson::kParseErrorDocumentRootNotSingular)
       message = "The JSON value has ended, but more text follows.";
-    // The handler knows what it has read last; the text itself tells whether that was complete.
+    // The handler knows what it has read last; the text itself shows whether that was complete.
     std::string pointer;
     json::appendPointerInto(pointer, response_.input(), offset);
     response_.diagnostics_.add(Code::kJsonSyntax, Severity::kError, offset, std::move(pointer),
@@ -220,7 +220,7 @@ InputBuffer Decoder::copyOf(std::string_view text) {
 
 std::unique_ptr<decode::Rows> Decoder::rows() {
   if (free_.empty()) return std::make_unique<decode::Rows>();
-  // What recycle() has kept has rows.
+  // Each Memory that recycle() keeps has rows.
   std::unique_ptr<decode::Rows> rows = std::move(free_.back().rows);
   free_.pop_back();
   return rows;

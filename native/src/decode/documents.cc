@@ -6,8 +6,8 @@ namespace job_entity::decode {
 
 LaterDocuments::LaterDocuments(const Response& response, uint32_t start)
     : response_(response), entities_(response.entities()), next_(entities_.size()) {
-  // Entities lie in the input as they do in the list, so the one around that place is the last one
-  // that starts before it. Where they do not, nothing is found.
+  // Entities are in the input in the order of the list, so the one around that place is the last
+  // one that starts before it. Where they are in another one, nothing is found.
   const RawRows rows(response);
   uint32_t low = 0;
   for (uint32_t high = entities_.size(); low < high;) {

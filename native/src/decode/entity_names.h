@@ -9,7 +9,8 @@
 
 namespace job_entity::decode {
 
-// What the kinds of entities are called and named by, taken from the identifiers of a request.
+// The names of the kinds of entities and of the ids that name one, taken from the identifiers of a
+// request.
 
 inline constexpr const Shape& kIdentifierUnion = kShapes[kShape_JobEntityIdentifiersUnion];
 inline constexpr uint32_t kEntityKinds = kIdentifierUnion.memberCount;

@@ -22,10 +22,10 @@ constexpr KnownException kKnownExceptions[] = {
 };
 
 // Members that only one of the modelled exceptions has. Two of them must be there where one alone
-// may also stand in another exception's context.
+// may also be in another exception's context.
 struct ShapeEvidence {
   MemberId member;
-  MemberId second;  ///< the same member if one is enough
+  MemberId second;  ///< equals `member` if one is enough
   const char* name;
 };
 constexpr ShapeEvidence kShapeEvidence[] = {

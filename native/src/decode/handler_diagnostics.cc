@@ -1,4 +1,4 @@
-// What the response handler reports, and how it names the place.
+// Diagnostics of the response handler, and how it names the place.
 
 #include "decode/markers.h"
 #include "json/pointer.h"
@@ -106,7 +106,7 @@ EntryPlace ResponseHandler::openEntry() const {
   return isListOfEntries(frameCount()) ? EntryPlace() : entryAt(frameCount(), {});
 }
 
-/// Reports a place that may lie deep inside a document, where no frames are.
+/// Reports a place that may be deep inside a document, where no frames are.
 void ResponseHandler::reportInSlice(Code code, uint32_t offset, std::string message) {
   if (!roomInSlice(code)) return;
   diagnostics_.add(code, defaultSeverity(code), offset, pointerAt(offset), std::move(message),

@@ -17,7 +17,7 @@ class JsonEvents {
   /// An object or list begins, ends.
   virtual bool open(JsonType type) = 0;
   virtual bool close(JsonType type) = 0;
-  /// The string that comes next holds bytes that are no UTF-8.
+  /// The string that comes next holds bytes that are not UTF-8.
   virtual void invalidUtf8(const char* at) = 0;
 
  protected:

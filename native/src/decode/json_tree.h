@@ -22,13 +22,13 @@ inline void skipByteOrderMark(json::SliceStream& stream) {
     stream.at += kByteOrderMark.size();
 }
 
-/// Text of a string or key: contents as they stand in the input, without the quotes.
+/// Text of a string or key: contents as they are in the input, without the quotes.
 struct JsonText {
   std::string_view contents;
   bool hasEscapes = false;
   bool invalidUtf8 = false;
 
-  /// The value: escapes resolved, bytes that are no UTF-8 replaced as WHATWG says.
+  /// The value: escapes resolved, bytes that are not UTF-8 replaced as WHATWG says.
   std::string decoded() const;
   /// Whether the value is that plain text.
   bool is(std::string_view text) const;
@@ -57,7 +57,7 @@ struct JsonEntry {
 
 class JsonTree {
  public:
-  /// Parses the input, which is followed by kInputPadding zero bytes. Of a damaged one the part
+  /// Parses the input, which is followed by kInputPadding zero bytes. If it is damaged, the part
   /// before the damage is kept, with all objects and lists closed there.
   explicit JsonTree(std::string_view input);
 
@@ -81,7 +81,7 @@ class JsonTree {
   bool damaged() const { return damaged_; }
   uint32_t damageOffset() const { return damageOffset_; }
   bool tooDeep() const { return tooDeep_; }
-  /// Offset of the first byte that is no UTF-8, kNone if all are.
+  /// Offset of the first byte that is not UTF-8, kNone if all are.
   uint32_t invalidUtf8() const { return invalidUtf8_; }
   /// Offset of the first bare NaN or Infinity, kNone if there is none.
   uint32_t nonFinite() const { return nonFinite_; }

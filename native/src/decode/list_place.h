@@ -1,6 +1,6 @@
 #pragma once
 
-// Where the entries of a list are: what leads to them, composed when it is shown.
+// Where the entries of a list are; the path to them is composed when it is shown.
 
 #include <cstdint>
 #include <string>
@@ -11,7 +11,7 @@
 namespace job_entity::decode {
 
 struct ListPlace {
-  const char* name;        ///< of the list, in the schema
+  const char* name;        ///< the list's, in the schema
   std::string pointer;     ///< RFC 6901; empty for a list that is the input itself
   bool isElement = false;  ///< the input is one entry, without a list around it
 

@@ -14,7 +14,7 @@ constexpr std::string_view kDollarUnknownKey = "$unknown";
 /// Both SDKs ignore it in a union.
 constexpr std::string_view kTypeKey = "__type";
 
-/// What the worker agent's logs and the JavaScript SDK's logger write in place of a value.
+/// The mark that the worker agent's logs and the JavaScript SDK's logger write in place of a value.
 constexpr std::string_view kAgentRedaction = "*REDACTED*";
 constexpr std::string_view kSdkRedaction = "***SensitiveInformation***";
 

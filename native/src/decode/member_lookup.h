@@ -19,15 +19,15 @@ constexpr NameTable makeNameTable() {
   return table;
 }
 
-/// For the tables below; what runs has the names in the plans.
+/// For the tables below; code that runs has the names in the plans.
 constexpr NameTable kNames = makeNameTable();
 
 /// All that reading a member and its text takes, in one line of the cache.
 struct alignas(64) MemberPlan {
   char key[sizeof Name::bytes];  ///< as a Name
   TextRule rule;
-  uint8_t keyBytes;  ///< of the name, its quote and the colon
-  uint8_t index;     ///< of the member in its structure or union
+  uint8_t keyBytes;  ///< size of the name, its quote and the colon
+  uint8_t index;     ///< index of the member in its structure or union
   ShapeId shape;
 };
 
@@ -136,8 +136,7 @@ constexpr QuickNames makeQuickNames() {
     uint32_t start = 0;
     for (uint32_t at = 0; at < 4; ++at)
       start |= static_cast<uint32_t>(static_cast<unsigned char>(text.bytes[at])) << (8 * at);
-    // Behind a name of one letter, its quote and the colon anything may follow: the scan finds
-    // such.
+    // Anything may follow a name of one letter, its quote and the colon, so the scan finds such.
     if (text.length < 2) continue;
     QuickName& name = names.of[quickSlotOf(kShapes[kMembers[i].owner].firstMember, start)];
     if (name.owner == kShapeCount)

@@ -2,8 +2,8 @@
 
 // Objects and lists of responses, read without a call for each value: RapidJSON's grammar, events
 // and errors, in its order. Three things are taken together here: a member that is a string, a
-// document as a whole, and a union as the only thing between two braces. What is out of the
-// ordinary goes RapidJSON's own way; the differential tests hold both to stock RapidJSON.
+// document as a whole, and a union as the only thing between two braces. Values out of the ordinary
+// go RapidJSON's own way; the differential tests hold both to stock RapidJSON.
 
 #include "decode/response_events.h"
 #include "json/skip.h"

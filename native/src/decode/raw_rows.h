@@ -40,7 +40,7 @@ class RawRows {
                                           : nullptr;
   }
 
-  /// The text of a cell. False if it is none, or takes decoding first.
+  /// The text of a cell. False if it is not a text, or takes decoding first.
   bool textOf(const uint32_t* cell, std::string_view& text) const {
     const Tag tag = tagOf(cell[1]);
     if (tag != Tag::kText && tag != Tag::kTextWide) return false;

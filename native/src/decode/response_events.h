@@ -244,7 +244,8 @@ JOB_ENTITY_INLINE bool ResponseHandler::startArray() {
     return beginSlice(slot.table, slot.word, Tag::kRaw);
   }
   const ShapeId rowShape = hasOwnRows(kShapes[shape.element].type) ? shape.element : slot.shape;
-  // A list of lists: the cell just pushed for this list is in another table, so `first` stands.
+  // In a list of lists the cell just pushed for this list is in another table, so `first` is still
+  // right.
   const uint32_t first = rows_.of(rowShape).rows();
   slot.cell[0] = first;
   slot.cell[1] = packCell(Tag::kRows, 0);

@@ -187,8 +187,8 @@ bool ResponseHandler::beginSlice(RowTable* table, uint32_t word, Tag tag) {
   sliceInexact_ = false;
   sliceTable_ = table;
   sliceWord_ = word;
-  // What a truncated input leaves behind: a slice up to its end is filled in by endSlice only. A
-  // member that came before under the same name does not count any more.
+  // The cell that a truncated input leaves: only endSlice fills in a slice, at its end. A member
+  // that came before under the same name does not count any more.
   table->data()[word] = sliceStart_;
   table->data()[word + 1] = packCell(Tag::kAbsent, 0);
   return true;
@@ -297,7 +297,7 @@ uint32_t ResponseHandler::memberNamedByEscapes(const Shape& shape, const char* t
   std::string name;
   json::appendUnescaped(name, {text, json::stringLength(packed)});
   const size_t length = name.size();
-  // What names are compared with is read as a whole.
+  // Names are compared by reading whole words, as long as a Name.
   name.append(sizeof Name::bytes, '\0');
   return findMember(shape, name.data(), static_cast<uint32_t>(length));
 }
@@ -310,7 +310,7 @@ bool ResponseHandler::oddKey(Frame& frame, uint32_t packed) {
   return true;
 }
 
-/// The open key is no member of its shape: its value becomes a slice in the unknown table.
+/// The open key is not a member of its shape, so its value becomes a slice in the unknown table.
 bool ResponseHandler::openUnknown(Frame& frame, Special special) {
   RowTable& table = rows_.unknown();
   const uint32_t row = table.push(kUnknownWords);
@@ -349,7 +349,7 @@ void ResponseHandler::openDollarMember(Frame& frame, uint32_t offset, uint32_t p
 
 // ---- ends
 
-/// Writes into a union's row what it is set to, unless that is a known member.
+/// Writes into a union's row how it is set, unless that is to a known member.
 void ResponseHandler::settleUnion(const Frame& frame) {
   if (frame.setCount != 0) return;
   uint32_t* const row = frame.table->data() + frame.row;
@@ -401,9 +401,9 @@ void ResponseHandler::endOddUnion(const Frame& frame) {
 
 namespace {
 
-/// Of a map that the model allows. Eight bytes at a time; the value only spreads names over slots.
-/// Reads up to seven bytes beyond the name, which may be the input's or its padding, and does not
-/// count them.
+/// The hash of a name in a map that the model allows. Eight bytes at a time; the value only spreads
+/// names over slots. Reads up to seven bytes beyond the name, which may be the input's or its
+/// padding, and does not count them.
 uint32_t hashOf(std::string_view name) {
   uint64_t hash = name.size();
   const auto mix = [&](uint64_t word) {

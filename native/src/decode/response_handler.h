@@ -2,9 +2,9 @@
 
 // Turns RapidJSON's events into rows: a state machine over the schema table.
 //
-// A frame stands for each object or list of the schema that is open; its state says what the next
-// event means. Inside a document, an unknown member or a value of the wrong type no frames are
-// needed: only the nesting is counted until the slice ends.
+// Each object or list of the schema that is open has a frame; its state says what the next event
+// means. Inside a document, an unknown member or a value of the wrong type no frames are needed:
+// only the nesting is counted until the slice ends.
 
 #include <string>
 #include <string_view>
@@ -30,12 +30,12 @@ class ResponseHandler {
   /// such. If `unionMember` is not kNoMember, each is the bare value of that union member. False,
   /// and reported, if there is no memory.
   bool expectFragment(MemberId listMember, uint32_t unionMember, bool isList);
-  /// Closes what is still open: what expectFragment began, and what a damaged input left open. What
-  /// has been read of it counts.
+  /// Closes all that is still open, from expectFragment or because the input is damaged. The parts
+  /// of it that were read count.
   void finish();
 
   const uint32_t* root() const { return rows_.root.data(); }
-  /// The entry of a list whose value is open, for what is wrong with the text there.
+  /// The entry of a list whose value is open, for reports about the text there.
   EntryPlace openEntry() const;
   bool sawNonFinite() const { return sawNonFinite_; }
 
@@ -100,7 +100,7 @@ class ResponseHandler {
   /// that String() is not called.
   Taken takeMember(json::SliceStream& stream);
   /// Reads a union that is set to a text, written without white space, as the value of a map's
-  /// entry: job parameters. False, and nothing is read, if that is not what the stream is at.
+  /// entry: job parameters. False, without reading, if the stream is not at such a union.
   bool takeUnion(json::SliceStream& stream);
 
   // ---- events of our reader
@@ -120,7 +120,7 @@ class ResponseHandler {
     kDollarUnknown  ///< in ["name", value] under $unknown
   };
 
-  /// What the open key of a union is, beside a member to be set.
+  /// The meaning of a union's open key that is not simply a member to be set.
   enum class Special : uint8_t {
     kNone,
     kIgnored,       ///< __type, which every SDK ignores
@@ -130,7 +130,8 @@ class ResponseHandler {
     kDollarUnknown  ///< $unknown, as the JavaScript SDK writes it
   };
 
-  /// push() sets what does not say otherwise, in this order, so that neighbours are set together.
+  /// push() sets the fields up to the mark below, in this order, so that neighbours are set
+  /// together.
   struct Frame {
     State state;
     Special special;
@@ -145,13 +146,13 @@ class ResponseHandler {
     uint64_t seen;          ///< structure: members that are present
     uint32_t member;        ///< structure, union: local index of the open member
     uint32_t bareMember;    ///< list: elements are bare values of this union member
-    uint32_t lastName;      ///< of Followers: the last known name, or that there was none
+    uint32_t lastName;      ///< last known name, or that there was none: see Followers
     uint32_t start;         ///< offset of the bracket
 
     // not set by push()
-    RowTable* table;         ///< where the row lies
+    RowTable* table;         ///< where the row is
     uint32_t row;            ///< word index of the row
-    RowTable* slotTable;     ///< where the next value's cell lies
+    RowTable* slotTable;     ///< where the next value's cell is
     uint32_t slot;           ///< its word index
     uint32_t firstRow;       ///< list, map: index of the first row
     uint32_t keyLength;      ///< open key: length and flags of its contents
@@ -174,7 +175,7 @@ class ResponseHandler {
   /// As many parameters as the model allows a job.
   static constexpr uint32_t kFewEntries = 256;
   static constexpr uint32_t kSlotsAnEntry = 4;
-  /// So many entries are mostly found to differ by a bit each.
+  /// Up to this many entries are mostly found to differ by a bit each.
   static constexpr uint32_t kMostByBits = 24;
 
   Frame& top() { return *top_; }
@@ -190,7 +191,7 @@ class ResponseHandler {
     return {stream_.begin() + offset, length};
   }
 
-  // What every response is full of is inline (response_events.h), the rest is not.
+  // Members that every response is full of are inline (response_events.h), the rest is not.
 
   // values
   Slot openSlot();
@@ -263,7 +264,7 @@ class ResponseHandler {
   const json::SliceStream& stream_;
   Rows& rows_;
   Diagnostics& diagnostics_;
-  Frame frames_[kMaxFrames + 1];  ///< the first one is none
+  Frame frames_[kMaxFrames + 1];  ///< the first one is a sentinel
   Frame* top_ = frames_;
   uint32_t depth_ = 0;
 

@@ -128,7 +128,7 @@ void offerFragments(const SketchHandler& sketch, MemberId listMember, Choice& ch
                  fragmentPlan(listMember, i, sketch.rootIsList()));
     const bool wrapped = sketch.outer().size() == 1 && sketch.outer()[0] == member.name;
     if (wrapped) {
-      // The wrapper's name is the same for entities and errors: what is inside decides.
+      // The wrapper's name is the same for entities and errors, so its contents decide.
       Score score = scoreOf(sketch.inner(), member.shape);
       score.fits = true;
       choice.offer(score, fragmentPlan(listMember, kNoMember, sketch.rootIsList()));

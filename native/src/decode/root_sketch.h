@@ -1,6 +1,6 @@
 #pragma once
 
-// What the root of a saved JSON text is: a response, a fragment of one, an exception.
+// Finds out what the root of a saved JSON text is: a response, a fragment of one, an exception.
 
 #include "job_entity/schema.h"
 #include "json/reader.h"

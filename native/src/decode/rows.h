@@ -48,7 +48,7 @@ class RowTable {
   void clear() { used_ = 0; }
 
   /// How often any table has grown. That is seldom, so there is no need to look at all tables to
-  /// learn what they take.
+  /// learn their sizes.
   static uint32_t growths() { return growths_.load(std::memory_order_relaxed); }
 
  private:
@@ -137,7 +137,7 @@ struct Rows {
   const RowTable& unknown() const { return tables[kUnknownTable]; }
 
  private:
-  mutable uint32_t growths_ = 0;  ///< of any table, when capacity_ was found
+  mutable uint32_t growths_ = 0;  ///< growths of all tables, when capacity_ was found
   mutable uint64_t capacity_ = 0;
 };
 

@@ -14,7 +14,7 @@ namespace job_entity::decode {
 namespace {
 
 constexpr uint32_t kBlock = 16;
-/// Every number of so many digits fits in a word.
+/// Every number of up to this many digits fits in a word.
 constexpr uint32_t kFewDigits = 8;
 constexpr std::string_view kProto = "__proto__";
 
@@ -22,7 +22,7 @@ constexpr uint32_t tapeWord(TapeType type, uint32_t number) {
   return static_cast<uint32_t>(type) << kTapeTypeShift | number;
 }
 
-/// The last bytes of a name that are no whole word, or all of them.
+/// The last bytes of a name that do not fill a word, or all of them.
 inline uint64_t lastWord(const char* name, uint32_t length) {
   if (length >= 8) return load64(name + length - 8);
   return load64(name) & ((uint64_t{1} << (8 * length)) - 1);
@@ -34,7 +34,7 @@ inline uint32_t hashOf(const char* name, uint32_t length) {
   return static_cast<uint32_t>(hash >> 40);
 }
 
-/// Of equal lengths.
+/// The two have equal lengths.
 inline bool isSame(const char* a, const char* b, uint32_t length) {
   for (uint32_t i = 0; i + 8 < length; i += 8)
     if (load64(a + i) != load64(b + i)) return false;
@@ -137,7 +137,7 @@ class TapeReader {
     do {
       skipSpace();
       if (!value()) return false;
-      // A value has ended: what follows it in its container, or the end of that.
+      // A value has ended: goes to the next one in its container, or to the container's end.
       while (depth_ > 0) {
         skipSpace();
         const char c = *in_++;
@@ -229,7 +229,7 @@ class TapeReader {
     return in_[length] == '"' && (masks.wide & ((1u << length) - 1)) == 0 ? length : kBlock;
   }
 
-  /// Goes into a container, up to what is in it or its end.
+  /// Goes into a container, up to its first value or its end.
   bool open(TapeType type) {
     if (depth_ == kMaxDepth) return false;
     if (!push(type, 0)) return false;
@@ -249,7 +249,7 @@ class TapeReader {
   bool number() {
     const char* const begin = in_;
     uint32_t integer = 0;
-    // What follows a document that was cut need not end a number.
+    // The byte after a document that was cut need not end a number.
     while (in_ < end_ && *in_ >= '0' && *in_ <= '9')
       integer = integer * 10 + static_cast<uint32_t>(*in_++ - '0');
     const auto isPart = [this](char c) {
@@ -260,7 +260,7 @@ class TapeReader {
       return push(TapeType::kInteger, integer);
     while (isPart(*in_)) ++in_;
     const auto length = static_cast<uint32_t>(in_ - begin);
-    // NaN and Infinity, which Python prints, are no numbers of JSON.
+    // NaN and Infinity, which Python prints, are not numbers of JSON.
     if (length == 0 || length > kTapeMostNumber ||
         (in_ < end_ && *in_ >= 'A' && *in_ <= 'z' && *in_ != ']'))
       return false;
@@ -303,7 +303,7 @@ class TapeReader {
     const uint32_t units = string();
     if (units > kTapeMostNumber) return false;
     const auto length = static_cast<uint32_t>(out_ - before);
-    // What is kept of it outlives the document.
+    // A name that is kept outlives the document.
     if (!isUtf8_ && units != length && findInvalidUtf8(before, out_) != out_) return false;
     // A name's look-up reads a word beyond it.
     std::memset(out_, 0, sizeof(uint64_t));
@@ -311,7 +311,7 @@ class TapeReader {
     return name(before, length, units);
   }
 
-  /// A name, which lies in the input or where the text goes on.
+  /// A name, which is in the input or where the text goes on.
   bool name(const char* text, uint32_t length, uint32_t units) {
     const uint32_t number = tape_.names_.numberOf(text, length);
     tape_.names_.expect(lastName_, number);

@@ -1,17 +1,17 @@
 #pragma once
 
 // JSON documents as JavaScript builds values from them fastest: a tape of words beside one text.
-// The documents are part of a response that has been decoded, so that nothing of their syntax needs
-// a check any more: RapidJSON has read them, and this goes over them with wide loads.
+// The documents are part of a response that has been decoded, so their syntax needs no further
+// check: RapidJSON has read them, and this goes over them with wide loads.
 //
 // Each document is a word, where it starts in the input, and its value. A value's word has its type
-// in the top four bits and a number below (see TapeType). Values stand on the tape in the order of
-// the document: a container, then what is in it; an object's members are a key and a value each.
-// All strings, numbers and keys that have no number lie in the text one after the other, as UTF-8
-// without escapes, so that a word need only say how many UTF-16 units each has.
+// in the top four bits and a number below (see TapeType). Values are on the tape in the order of
+// the document: a container, then its contents; an object's members are a key and a value each. All
+// strings, numbers and keys without a number are in the text one after the other, as UTF-8 without
+// escapes, so that a word need only say how many UTF-16 units each has.
 //
 // Names of members come again and again, in one template and the next, and so do short values: the
-// tape calls them by number, and whoever reads it keeps their strings.
+// tape calls them by number, and its reader keeps their strings.
 
 #include <cstdint>
 #include <cstdlib>
@@ -31,24 +31,24 @@ enum class TapeType : uint32_t {
   kList,     ///< elements
   kObject,   ///< members
   kKnown,    ///< a key or a string that is called by number
-  kOwnKey    ///< units of a key that is not
+  kOwnKey    ///< units of a key without a number
 };
 
 constexpr uint32_t kTapeTypeShift = 28;
 constexpr uint32_t kTapeMostNumber = (1u << kTapeTypeShift) - 1;
 
-/// What tapes call by number: names of members, and strings that have come before.
+/// The texts that tapes call by number: names of members, and strings that have come before.
 class TapeNames {
  public:
   static constexpr uint32_t kNone = 0xffffffffu;
   static constexpr uint32_t kMostBytes = 48;
 
-  /// Whoever reads tapes takes those that it has not seen yet from here.
+  /// A reader of tapes takes the names that it has not seen yet from here.
   struct Name {
-    uint32_t length;  ///< of the text, in bytes
+    uint32_t length;  ///< size of the text in bytes
     char text[kMostBytes + 8];
     uint32_t next;  ///< number of the name that came after it
-    bool isPlain;   ///< it stands in the input as it is: there is no backslash in it
+    bool isPlain;   ///< it is in the input as it is, without a backslash
   };
 
   TapeNames() = default;
@@ -65,10 +65,10 @@ class TapeNames {
   const Name* all() const { return table_ == nullptr ? nullptr : table_->names; }
   uint32_t count() const { return table_ == nullptr ? 0 : table_->count; }
 
-  /// The number of a name, behind which seven more bytes may be read; it is added if there is room.
+  /// The number of a name, after which seven more bytes may be read; it is added if there is room.
   /// kNone if there is none.
   uint32_t numberOf(const char* name, uint32_t length);
-  /// The same of a string, which is added when it comes again.
+  /// Like numberOf(), but for a string, which is added when it comes again.
   uint32_t numberOfValue(const char* text, uint32_t length);
   /// The name that came after `last` the last time, if it is the key at `text` and a quote follows;
   /// kNone otherwise. Templates are much alike, so it mostly is.
@@ -107,12 +107,13 @@ class Tape {
   Tape& operator=(const Tape&) = delete;
   ~Tape() { std::free(words_); }
 
-  /// Starts anew, with room for documents of so many bytes together. False if there is no memory.
+  /// Starts anew, with room for documents of that many bytes together. False if there is no memory.
   bool begin(size_t bytes);
-  /// Adds a well-formed document, behind which kInputPadding more bytes may be read. False, and
-  /// nothing is added, if it must be read in another way: it has a lone surrogate, bytes that are
-  /// no UTF-8, a number that JSON does not have or very deep nesting, or there is no memory; or if
-  /// it would make a text of more than ASCII out of one that is not. `isUtf8`: it surely is.
+  /// Adds a well-formed document, behind which kInputPadding more bytes may be read. False, without
+  /// adding anything, if it must be read in another way, because it has a lone surrogate, bytes
+  /// that are not UTF-8, a number that JSON does not have or very deep nesting, or because there is
+  /// no memory; or if it would make a text of more than ASCII out of one that is not. `isUtf8`: it
+  /// surely is.
   bool add(std::string_view document, uint32_t start, bool isUtf8);
 
   const uint32_t* words() const { return words_; }

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the schema asks of texts and structures, in the form in which the decoder asks it.
+// The schema's rules for texts and structures, in the form in which the decoder asks them.
 
 #include "decode/name.h"
 #include "base/inline.h"
@@ -17,7 +17,7 @@ struct TextRule {
   bool isChecked = false;  ///< there is a length, a pattern or a list of values to check
   bool isEnum = false;
   Pattern pattern = Pattern::kNone;
-  uint16_t firstValue = 0;  ///< of an enum, in kEnumNames
+  uint16_t firstValue = 0;  ///< first value of an enum, in kEnumNames
   uint16_t valueCount = 0;
   uint32_t idStart = 0;   ///< the first four bytes of an id
   uint32_t idLength = 0;  ///< all ids of the shape are as long; 0: it has others, or none
@@ -84,7 +84,7 @@ inline bool isValueOf(const TextRule& rule, const char* text, uint32_t length) {
   return false;
 }
 
-/// Of each structure the members that must be there, one bit each.
+/// For each structure the members that must be there, one bit each.
 struct RequiredMembers {
   uint64_t members[kShapeCount];
 };

@@ -3,11 +3,11 @@
 // The strings of a response in the form in which JavaScript reads them fastest: two texts, each
 // decoded once, of which every string is a substring.
 //
-// They come with a copy of all rows whose text cells say where the value lies. Tag kText: in the
+// They come with a copy of all rows whose text cells say where the value is. Tag kText: in the
 // plain text, which is ASCII, so that an engine keeps it at a byte a character. kTextWide: in the
 // wide text (UTF-8), offset and length in UTF-16 units. kTextEscaped and kTextWideEscaped: the cell
-// still says where the string lies in the input, for it must be decoded by itself: it has a lone
-// surrogate or is no UTF-8.
+// still says where the string is in the input, for it must be decoded by itself: it has a lone
+// surrogate or is not UTF-8.
 //
 // Documents are left alone, so a response of long scripts has short texts.
 

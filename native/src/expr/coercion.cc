@@ -1,4 +1,5 @@
-// What a value becomes in a place that takes certain types, and which types go together.
+// The value that another one becomes in a place that takes certain types, and which types go
+// together.
 
 #include <cmath>
 

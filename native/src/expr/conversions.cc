@@ -1,4 +1,4 @@
-// Conversions, comparisons, quotings: what takes values of any type.
+// Conversions, comparisons, quotings: functions that take values of any type.
 
 #include <algorithm>
 #include <cmath>

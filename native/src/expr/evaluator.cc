@@ -64,7 +64,7 @@ bool Evaluator::evaluate(uint32_t index, Type target, Value& out) {
   if (good) {
     const uint64_t size = out.memory();
     good = checkMemory(size);
-    // Now that it is there, what it was made of can go.
+    // Now that the value exists, the values that it was made of can go.
     peak_ = live_ + size > peak_ ? live_ + size : peak_;
     live_ = before + size;
   }

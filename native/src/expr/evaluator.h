@@ -1,6 +1,7 @@
 #pragma once
 
-// Evaluates a tree. What a function implementation needs of it is in front; the rest is the walk.
+// Evaluates a tree. The members that function implementations need are in front; the rest is the
+// walk.
 
 #include <cstdint>
 #include <memory>
@@ -30,7 +31,7 @@ class Evaluator {
   bool countOperations(uint64_t count);
   /// A text of that many bytes is read or written.
   bool countText(uint64_t bytes) { return countOperations((bytes + 255) / 256); }
-  /// Room for so many bytes more: asked before they are allocated.
+  /// Room for that many bytes more; to be called before they are allocated.
   bool checkMemory(uint64_t bytes);
   /// A result of `bytes` of text, made from that many.
   bool reserveText(uint64_t read, uint64_t bytes) {
@@ -40,7 +41,7 @@ class Evaluator {
   /// A list of these elements, which get one type. `hint` is that of an empty one.
   bool makeList(Values elements, Type hint, Value& out);
   const Regex* regexOf(std::string_view pattern);
-  /// Equality of any two known values; counts what it compares.
+  /// Equality of any two known values; counts the operations.
   bool equal(const Value& a, const Value& b, bool& result);
 
  private:

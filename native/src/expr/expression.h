@@ -7,8 +7,8 @@
 //   Expression expression = Expression::parse("Param.Frame + 1", error);
 //   Result result = evaluate(expression, symbols, options);
 //
-// One evaluator checks and runs: symbols may be unknown values of a known type. What depends on
-// them is an unknown value, too, which has a type and the expression that remains to be evaluated.
+// One evaluator checks and runs: symbols may be unknown values of a known type. A value that
+// depends on them is unknown too, and has a type and the expression that remains to be evaluated.
 
 #include <cstdint>
 #include <memory>
@@ -56,9 +56,9 @@ struct ExprError {
   ErrorKind kind = ErrorKind::kNone;
   ErrorCode code = ErrorCode::kNone;
   uint32_t offset = 0;   ///< byte in the expression's text
-  uint32_t length = 0;   ///< bytes of what is at fault; may be 0
+  uint32_t length = 0;   ///< bytes of the faulty part; may be 0
   std::string message;   ///< for people
-  std::string expected;  ///< parse: what could have been there
+  std::string expected;  ///< parse: what could be there
 
   explicit operator bool() const { return kind != ErrorKind::kNone; }
 };
@@ -118,15 +118,15 @@ PathMapping mappingBy(const PathMapper& mapper);
 
 struct Options {
   PathFormat pathFormat = PathFormat::kPosix;
-  /// What apply_path_mapping() does. Without it there is no such function: templates are resolved
-  /// in part where no worker is known.
+  /// The mapping of apply_path_mapping(). Without it the function does not exist, because templates
+  /// are resolved in part where no worker is known.
   PathMapping mapping;
   /// apply_path_mapping() exists, but its rules are not known: its results are unknown values.
   bool mappingUnknown = false;
   /// `x in list` is an error if the list cannot hold such a value, as in the engine of openjd-model
   /// 0.14; earlier ones say false.
   bool strictContainment = false;
-  /// What the place takes; Type::any() for no demand.
+  /// The type that the place takes; Type::any() for no demand.
   Type target = Type::any();
   uint64_t maxOperations = kMaxOperations;
   uint64_t maxMemory = kMaxMemory;
@@ -144,8 +144,8 @@ Result evaluate(const Expression& expression, const SymbolTable& symbols, const 
 /// The text in a place that has other text around the expression, or takes text.
 inline std::string embeddedText(const Value& value) { return value.text(); }
 
-/// What an item of a list of arguments becomes if all of it is one expression: null drops it, and a
-/// list is spliced in, its nulls dropped. False: the value is unknown.
+/// Adds the value of an item of a list of arguments, if all of the item is one expression: null
+/// drops it, and a list is spliced in, its nulls dropped. False: the value is unknown.
 bool spliceInto(const Value& value, std::vector<std::string>& arguments);
 
 }  // namespace job_entity::expr

@@ -55,8 +55,7 @@ bool easyDigits(double value, Digits& out) {
 }
 
 /// Steele and White, "How to print floating-point numbers accurately" (1990), with the borders of
-/// Burger and Dybvig (1996): digits are produced until what is left is within the rounding
-/// interval.
+/// Burger and Dybvig (1996): digits are produced until the rest is within the rounding interval.
 Digits hardDigits(double value) {
   uint64_t mantissa = 0;
   int exponent = 0;
@@ -245,8 +244,8 @@ bool readFloat(std::string_view text, double& value) {
   int64_t power = 0;
   if (!readDecimal(text, digits, power)) return false;
   value = 0;
-  // Zeros at the end are a power of ten. More than 800 digits do not matter: no middle between two
-  // doubles has so many, so that one digit stands for the rest.
+  // Zeros at the end are a power of ten. More than 800 digits do not matter, because no middle
+  // between two doubles has that many, so one digit can replace the rest.
   while (!digits.empty() && digits.back() == '0') {
     digits.pop_back();
     ++power;

@@ -1,7 +1,7 @@
 #pragma once
 
-// What runs a call once its overload is chosen: the arguments have its types. By subject, each in
-// the file that is named.
+// The functions that run a call once its overload is chosen: the arguments have its types. By
+// subject, each in the file that is named.
 
 #include "expr/library.h"
 

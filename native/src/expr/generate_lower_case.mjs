@@ -4,8 +4,8 @@
 //
 // One code point to one code point, from String.prototype.toLowerCase of one code point at a time.
 // The only code point whose result is longer is U+0130; lower_case.cc handles it by hand, so this
-// script stops if there ever is another one. Runs of equal distance are one row; a row of step 2
-// stands for the alphabets in which upper and lower case alternate.
+// script stops if there ever is another one. Runs of equal distance are one row; a row of step 2 is
+// for the alphabets in which upper and lower case alternate.
 
 /* global process */
 

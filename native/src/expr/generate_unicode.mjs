@@ -25,7 +25,7 @@ function codePointsOf(test) {
   return found;
 }
 
-/** Runs of step 1, or of step 2 where three or more stand like that. */
+/** Runs of step 1, or of step 2 where three or more are two apart. */
 function runsOf(codePoints) {
   const runs = [];
   for (let i = 0; i < codePoints.length;) {

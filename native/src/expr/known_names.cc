@@ -48,7 +48,7 @@ size_t lengthAs(std::string_view name, std::string_view known) {
   return end == std::string_view::npos ? name.size() : end;
 }
 
-/// Mostly told by length and first letter, without a call.
+/// Compares length and first letter first, which mostly decides without a call.
 bool isSame(std::string_view known, std::string_view word) {
   return known.size() == word.size() && known[0] == word[0] && known == word;
 }

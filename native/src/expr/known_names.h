@@ -14,8 +14,7 @@ namespace job_entity::expr {
 /// Names of other kinds than the specification's are taken whole.
 size_t symbolLength(std::string_view name);
 
-/// What a symbol of that name is on every worker; Type::any() for those of which its template
-/// decides.
+/// The type of a symbol of that name on every worker; Type::any() if that depends on its template.
 Type symbolType(std::string_view name);
 
 /// Keywords, also those that the language has no use for.

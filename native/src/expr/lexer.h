@@ -17,8 +17,8 @@ struct Token {
   TokenKind kind = TokenKind::kEnd;
   uint32_t offset = 0;
   uint32_t end = 0;
-  std::string_view text;  ///< as written; of a sign, the sign
-  std::string string;     ///< of a string, its value
+  std::string_view text;  ///< as written; for a sign, the sign
+  std::string string;     ///< for a string, its value
 };
 
 class Lexer {

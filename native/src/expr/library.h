@@ -1,6 +1,6 @@
 #pragma once
 
-// The functions, operators and properties of the language: what there is, which types each takes,
+// The functions, operators and properties of the language: their names, the types that each takes,
 // and which of them a call means.
 
 #include <cstdint>
@@ -55,7 +55,7 @@ const Function& functionAt(int32_t number);
 const Function& operatorOf(Op op);
 /// x[i], and x[a:b:c].
 const Function& subscriptFunction();
-/// Null pointer: there is no such property.
+/// Null pointer if there is no such property.
 const Function* propertyOf(std::string_view name);
 /// The name of the function that is nearest by spelling, or empty.
 std::string nearestFunction(std::string_view name);
@@ -65,7 +65,8 @@ std::string nearestFunction(std::string_view name);
 const Overload* resolveOverload(const Function& function, const Type* types, uint32_t count,
                                 bool isMethod, Type* coerced);
 
-/// What a call may result in, whose arguments have one of the types each; none() if nothing fits.
+/// The types that a call may result in, whose arguments have one of the types each; none() if
+/// nothing fits.
 Type resultType(const Function& function, const Type* types, uint32_t count, bool isMethod);
 
 /// The types that a parameter of the overload takes; Type::any() for one that takes any list, too.

@@ -11,7 +11,7 @@
 namespace job_entity::expr {
 namespace {
 
-/// What the limit of memory counts for an element at least.
+/// Bytes that the limit of memory counts for an element at least.
 constexpr uint64_t kElementBytes = 64;
 
 bool reserveElements(Call& call, uint64_t count) {

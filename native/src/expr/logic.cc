@@ -42,7 +42,7 @@ bool Evaluator::logical(const Node& node, Value& out) {
     if (!unknown && !evaluate(index, Type::any(), value)) return false;
     if (unknown && !tryEvaluate(index, Type::any(), value, good)) return false;
     if (!good) {
-      // What is not known yet may decide before this is reached.
+      // A part that is not known yet may decide before this one is reached.
       residual.text(isAnd ? " and (" : " or (").text(sourceOf(index)).text(")");
       continue;
     }

@@ -77,7 +77,7 @@ uint32_t sequenceLengthAt(std::string_view text, size_t at) {
   for (uint32_t i = 1; i < length; ++i) {
     if (!isContinuation(p[i])) return 1;
   }
-  // Overlong forms, surrogates and what lies beyond U+10FFFF are not UTF-8 (RFC 3629).
+  // Overlong forms, surrogates and values beyond U+10FFFF are not UTF-8 (RFC 3629).
   if ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f)) return 1;
   if ((p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f)) return 1;
   return length;

@@ -105,7 +105,7 @@ bool floorDivideInt(Call& call) {
 
 bool floorDivideFloat(Call& call) {
   if (call[1].floating() == 0) return failZero(call, "division");
-  // As Python does it: by what is left, which is exact, where the quotient would be rounded up.
+  // As Python does it: by the remainder, which is exact, where the quotient would be rounded up.
   const double divisor = call[1].floating();
   const double rest = std::fmod(call[0].floating(), divisor);
   double quotient = (call[0].floating() - rest) / divisor;
@@ -180,7 +180,7 @@ bool roundOf(Call& call) {
   if (value.kind() == Kind::kInt) {
     const int64_t digits = call[1].integer();
     if (digits >= 0) return same(call);
-    // By way of a float, as the engine: what is above 2^53 may come out a little beside.
+    // By way of a float, like the engine, so a value above 2^53 may be slightly off.
     return setWhole(call, roundScaled(static_cast<double>(value.integer()), digits));
   }
   if (call.count == 1) return setWhole(call, std::nearbyint(value.floating()));

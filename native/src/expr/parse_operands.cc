@@ -1,4 +1,4 @@
-// What operators of expressions work on: values, names, calls, lists and comprehensions.
+// The operands of expressions: values, names, calls, lists and comprehensions.
 
 #include <algorithm>
 #include <cmath>

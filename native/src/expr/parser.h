@@ -1,7 +1,7 @@
 #pragma once
 
 // The parser of expressions: recursive descent, an operand at a time; binary operators by
-// precedence. Its operators are in parser.cc, what they work on in parse_operands.cc.
+// precedence. Operators are in parser.cc, operands in parse_operands.cc.
 
 #include <string>
 #include <string_view>
@@ -63,7 +63,7 @@ class Parser {
   /// Names that are not variables of a comprehension around them.
   void noteReference(uint32_t index, bool isCall);
   bool call(uint32_t& index);
-  /// What is in front of the parenthesis: a function's name, or a method's and its receiver.
+  /// Takes the part in front of the parenthesis: a function's name, or a method's and its receiver.
   void takeCallee(uint32_t index, Node& node, std::vector<uint32_t>& operands, std::string& name);
   bool open();
   bool close();
@@ -84,7 +84,7 @@ class Parser {
   Tree& tree_;
   Lexer lexer_;
   Token token_;
-  uint32_t end_ = 0;  ///< of the token before
+  uint32_t end_ = 0;  ///< where the token before ends
   uint32_t nesting_ = 0;
   uint32_t brackets_ = 0;
   std::vector<std::string> scope_;

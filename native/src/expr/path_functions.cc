@@ -52,7 +52,7 @@ std::string paddedNumber(int64_t number, uint64_t width) {
   return text;
 }
 
-/// What a number takes the place of in a stem: everything from `start` on.
+/// The place of a number in a stem, which replaces everything from `start` on.
 struct NumberPlace {
   size_t start;
   uint64_t width;

@@ -133,7 +133,7 @@ std::string_view keptRoot(std::string_view left) {
                                                                     : std::string_view();
 }
 
-/// Two slashes are a root of their own where a path is one text; of a list of parts, the root is
+/// Two slashes are a root of their own where a path is one text; in a list of parts, the root is
 /// one.
 std::string joined(const std::vector<std::string_view>& parts, PathFormat format, bool doubleRoot) {
   Joined all;

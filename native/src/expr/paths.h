@@ -19,17 +19,17 @@ inline bool isSeparator(char c, PathFormat format) {
 /// A value of type path whose separators are the format's.
 Value makePath(std::string text, PathFormat format);
 
-/// What path() makes of a text: separators once, no `.`, no separator at the end; `.` if nothing is
-/// left.
+/// The result of path() for a text: separators once, no `.`, no separator at the end; `.` if
+/// nothing is left.
 std::string normalPath(std::string_view text, PathFormat format);
-/// What path([...]) makes of several: absolute ones win over those in front of them.
+/// The result of path([...]) for several: absolute ones win over those in front of them.
 std::string joinedParts(const std::vector<std::string_view>& parts, PathFormat format);
-/// What `/` makes of two.
+/// The result of `/` for two.
 std::string joinedPath(std::string_view left, std::string_view right, PathFormat format);
 
 bool isAbsolutePath(std::string_view text, PathFormat format);
 
-/// A path as its anchor or scheme with authority, what is in between, and the last part.
+/// A path as its anchor or scheme with authority, the part between, and the last part.
 struct PathSplit {
   bool isUri = false;
   std::string parent;

@@ -40,7 +40,7 @@ struct RangeError {
 class RangeExpr {
  public:
   RangeExpr() = default;
-  /// Reads a text; an error says what was wrong, and where.
+  /// Reads a text; an error says what is wrong, and where.
   static RangeError parse(std::string_view text, RangeExpr& range);
   /// The set of these values, which may come in any order and more than once; each within
   /// kMaxRangeValue.
@@ -61,7 +61,8 @@ class RangeExpr {
   std::string text(uint64_t from, uint64_t size) const;
   std::string text() const { return text(0, count()); }
 
-  /// The same intervals: `1,3,5` and `1-5:2` hold the same values and differ, as in the engine.
+  /// Equal if the intervals are: `1,3,5` and `1-5:2` hold the same values and differ, as in the
+  /// engine.
   bool operator==(const RangeExpr& other) const;
 
  private:

@@ -12,7 +12,7 @@ namespace {
 constexpr uint64_t kStepsPerOperation = 32;
 constexpr uint64_t kMaxSteps = kMaxOperations * kStepsPerOperation;
 
-/// A pattern at work on a text; what it takes is counted when it is done.
+/// A pattern at work on a text; the operations that it takes are counted when it is done.
 class Search {
  public:
   explicit Search(Call& call) : call_(call), text_(call[0].string()) {}
@@ -78,12 +78,12 @@ bool oneMatch(Call& call, bool anchored) {
   return true;
 }
 
-/// Room for what was found so far: asked once in a while.
+/// Room for the values found so far; it is checked once in a while.
 bool hasRoom(Call& call, const Values& values, uint64_t bytes) {
   return values.size() % 256 != 0 || call.evaluator.checkMemory(bytes + values.size() * 64);
 }
 
-/// `\1`, `\g<name>`, `$1`, `${name}`: what one of the two engines puts groups in for.
+/// `\1`, `\g<name>`, `$1`, `${name}`: one of the two engines replaces these by groups.
 bool hasReference(std::string_view text) {
   for (size_t i = 0; i + 1 < text.size(); ++i) {
     const bool digit = text[i + 1] >= '0' && text[i + 1] <= '9';
@@ -147,7 +147,7 @@ bool regexReplace(Call& call) {
 bool regexSplit(Call& call) {
   Search search(call);
   if (!search.prepare()) return false;
-  // Other than for split(), none is without limit, and a negative one is none at all.
+  // Unlike in split(), 0 means without limit here, and a negative number means not to split at all.
   const int64_t given = call.count > 2 ? call[2].integer() : 0;
   uint64_t left = given == 0 ? UINT64_MAX : given < 0 ? 0 : static_cast<uint64_t>(given);
   Values values;

@@ -104,7 +104,7 @@ class RegexMachine {
  private:
   struct Threads {
     std::vector<uint32_t> order;
-    std::vector<uint32_t> slots;  ///< of each of order
+    std::vector<uint32_t> slots;  ///< for each of order
     std::vector<uint32_t> marks;  ///< by instruction: the generation that has it
     uint32_t generation = 1;
 

@@ -53,12 +53,12 @@ class RegexParser {
   bool atom();
   void character(uint32_t codePoint);
   bool group();
-  /// Behind `(?`.
+  /// Called after `(?`.
   bool specialGroup(uint32_t& number);
   bool groupName();
   /// `\xHH`, `\uHHHH`, `\UHHHHHHHH`: at the first digit.
   bool hex(uint32_t count, uint32_t& codePoint);
-  /// An escape that stands for one character, at what is behind the backslash.
+  /// An escape that means one character, at the byte after the backslash.
   bool characterEscape(uint32_t& codePoint);
   /// `\d` and the like.
   static bool perlClass(char c, ClassItem& item);

@@ -1,6 +1,6 @@
 #pragma once
 
-// Expressions put together of what is known and what is not.
+// Expressions put together of known and unknown values.
 
 #include <string>
 #include <string_view>

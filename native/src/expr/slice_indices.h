@@ -18,7 +18,7 @@ struct SliceIndices {
   }
 };
 
-/// Of a call x[a:b:c] of `size` elements, whose step is not 0.
+/// The indices of a call x[a:b:c] of `size` elements, whose step is not 0.
 SliceIndices sliceIndices(const Call& call, uint64_t size);
 
 }  // namespace job_entity::expr

@@ -44,7 +44,7 @@ class TableReader {
     if (tree_.at(root).type != decode::JsonType::kList)
       return fail("the table is not an array", tree_.at(root).offset);
     for (uint32_t i = tree_.at(root).firstChild; i != kNone; i = tree_.at(i).next) {
-      // What the damage is in may be a part of an entry.
+      // The damage may be in a part of an entry.
       const bool isWhole = !tree_.damaged() || tree_.at(i).next != kNone;
       if (isWhole && !entry(i)) return;
     }

@@ -11,7 +11,7 @@
 
 namespace job_entity::expr {
 
-/// A scope: what is not in it is looked for in the one around it.
+/// A scope: a name that is not in it is looked for in the one around it.
 class SymbolTable {
  public:
   explicit SymbolTable(const SymbolTable* outer = nullptr) : outer_(outer) {}
@@ -35,7 +35,7 @@ class SymbolTable {
 
   const SymbolTable* outer_;
   std::vector<Entry> entries_;
-  TextMap numbers_;  ///< of the entries, once they are too many to look at each
+  TextMap numbers_;  ///< numbers of the entries, once they are too many to look at each
 };
 
 struct SymbolTableError {

@@ -26,7 +26,7 @@ enum class NodeKind : uint8_t {
   kList,
   kComprehension,  ///< result, iterable and, if there is one, condition; name: the variable
   kIndex,          ///< value[index]
-  kSlice           ///< value[start:stop:step]; what is left out is a null literal
+  kSlice           ///< value[start:stop:step]; a null literal for a part that is left out
 };
 
 enum class Op : uint8_t {
@@ -53,7 +53,7 @@ enum class Op : uint8_t {
 /// "+", "//", "not in".
 const char* opText(Op op);
 
-/// Literals that are no value of the language: using them is an error of evaluation.
+/// Literals that are not values of the language: using them is an error of evaluation.
 enum class Literal : uint8_t {
   kPlain,
   kTooLarge,   ///< an int above 2^63
@@ -67,14 +67,14 @@ struct Node {
   Op op = Op::kAdd;
   Literal literal = Literal::kPlain;
   bool isMethod = false;
-  uint8_t height = 1;  ///< of the tree below it, itself included
+  uint8_t height = 1;  ///< height of the tree below it, itself included
   uint32_t offset = 0;
   uint32_t end = 0;
   uint32_t firstChild = 0;  ///< in Tree::children
   uint32_t childCount = 0;
   uint32_t name = 0;      ///< in Tree::names
-  uint32_t ops = 0;       ///< in Tree::ops: of a comparison
-  int32_t function = -1;  ///< of a call: number in the library; -1: there is none of that name
+  uint32_t ops = 0;       ///< in Tree::ops: for a comparison
+  int32_t function = -1;  ///< for a call: number in the library; -1 if none has that name
   Value value;
 };
 

@@ -9,7 +9,7 @@
 
 namespace job_entity::expr {
 
-/// What a value, or an element of a list, is.
+/// The base type of a value, or of an element of a list.
 enum class Base : uint8_t { kNull, kBool, kInt, kFloat, kString, kPath, kRange };
 constexpr uint32_t kBaseCount = 7;
 /// Lists nest this deep.
@@ -43,7 +43,7 @@ class Type {
 
   /// `list[T]` for every T of the set; lists that are too deep drop out.
   constexpr Type listOf() const { return Type((bits_ << kBaseCount) & any().bits_); }
-  /// What the lists of the set hold; for list[nulltype] that is `nulltype`.
+  /// The types of the elements of the set's lists; for list[nulltype] that is `nulltype`.
   constexpr Type elements() const { return Type(bits_ >> kBaseCount); }
 
   constexpr Type operator|(Type other) const { return Type(bits_ | other.bits_); }

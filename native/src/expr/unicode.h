@@ -1,6 +1,6 @@
 #pragma once
 
-// Characters by Unicode: what str.isalpha() and the like of Python ask for, \d \w \s of regular
+// Characters by Unicode, as str.isalpha() and the like of Python need them, \d \w \s of regular
 // expressions, case mapping, and texts by code points.
 
 #include <cstdint>
@@ -37,12 +37,12 @@ int decimalValue(uint32_t codePoint);
 
 /// One code point's upper case where that is one code point; else itself.
 uint32_t simpleUpper(uint32_t codePoint);
-/// What all letters that differ in case alone have in common.
+/// A code point that all letters share that differ in case alone.
 uint32_t foldCase(uint32_t codePoint);
 
 void appendUpper(std::string& out, uint32_t codePoint);
 void appendTitle(std::string& out, uint32_t codePoint);
-/// Appends the code point at text[at] in lower case; a capital sigma by what is around it.
+/// Appends the code point at text[at] in lower case; a capital sigma depends on the text around it.
 void appendLower(std::string& out, std::string_view text, size_t at);
 
 /// The code point at text[at], which is moved behind it. Bytes that are not UTF-8 are themselves.

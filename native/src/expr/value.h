@@ -20,7 +20,7 @@ enum class Kind : uint8_t { kNull, kBool, kInt, kFloat, kString, kPath, kRange, 
 class Value;
 using Values = std::vector<Value>;
 
-/// What an unknown value is: known only on the worker.
+/// An unknown value, which only the worker knows.
 struct Unknown {
   Type type;
   std::string text;                ///< an expression
@@ -69,18 +69,18 @@ class Value {
   bool isUnknown() const { return kind_ == Kind::kUnknown; }
   bool isList() const { return kind_ == Kind::kList; }
   bool isText() const { return kind_ == Kind::kString || kind_ == Kind::kPath; }
-  /// Of an unknown value, the types that it may have.
+  /// The type of a value; for an unknown value, the types that it may have.
   Type type() const;
 
   // Each only if kind() says so.
   bool boolean() const { return bits_.boolean; }
   int64_t integer() const { return bits_.integer; }
   double floating() const;
-  std::string_view string() const;  ///< of a string or path
+  std::string_view string() const;  ///< for a string or path
   const std::string& stringText() const;
   const RangeExpr& range() const;
   const Values& list() const;
-  Type elementType() const;  ///< of a list
+  Type elementType() const;  ///< for a list
   const Unknown& unknown() const;
 
   /// As it appears with text around it: null is empty, lists are JSON, a float has its text.

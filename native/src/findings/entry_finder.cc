@@ -57,8 +57,8 @@ const char* EntryFinder::memberAt(const Entry& entry, uint32_t offset) const {
   return nullptr;
 }
 
-/// From the first byte of what is in the cell to the last: the brackets of lists and maps, which
-/// rows do not know, are left out.
+/// From the first byte of the cell's contents to the last, without the brackets of lists and maps,
+/// which rows do not know.
 EntryFinder::Extent EntryFinder::extentOf(ShapeId shapeId, const uint32_t* cell) const {
   const Tag tag = tagOf(cell[1]);
   const uint32_t count = lengthOf(cell[1]);

@@ -15,7 +15,7 @@ class EntryFinder {
   /// The response outlives the finder.
   explicit EntryFinder(const Response& response);
 
-  /// Of no list if the byte is in none of their entries.
+  /// The place is in no list if the byte is in none of their entries.
   EntryPlace at(uint32_t offset) const;
 
  private:
@@ -27,7 +27,7 @@ class EntryFinder {
   };
   struct Entry {
     Extent extent;
-    const uint32_t* row;  ///< of its union
+    const uint32_t* row;  ///< its union's
     ShapeId shape;
     EntryPlace place;
   };

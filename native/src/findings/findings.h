@@ -17,7 +17,7 @@ struct Finding {
   uint32_t offset;     ///< where a value or a key starts
   std::string member;  ///< appended to the pointer: a member that is missing there
   std::string message;
-  EntryPlace entry = {};  ///< of no list: where the offset is, is found out
+  EntryPlace entry = {};  ///< not in a list: found by the offset
 };
 
 /// Adds the findings in the order of their places, with their pointers into the response's input.

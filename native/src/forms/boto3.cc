@@ -39,7 +39,7 @@ class Boto3Form {
            decode::isRedactionMarker(node(index).text.contents);
   }
 
-  /// The call raises here; what stands there is shown as it is.
+  /// The call raises here; the value is shown as it is.
   void raise(uint32_t index, const char* reason) {
     fail(formed_, tree_, node(index).offset, reason);
     writer_.value(index);

@@ -31,7 +31,7 @@ void checkForAwsSdkJs(const decode::JsonTree& tree, FormedResponse& formed);
 FormedResponse formForBoto3(const WireBody& body, SdkModel model);
 void checkForBoto3(const decode::JsonTree& tree, FormedResponse& formed);
 
-/// What an SDK's user finds in the exception that it throws: the same table of members for both.
+/// The exception that an SDK throws, as its user finds it: the same table of members for both.
 std::string writeAwsSdkJsException(const WireBody& body, const Response& response);
 std::string writeBoto3Exception(const WireBody& body, const Response& response);
 

@@ -138,8 +138,8 @@ bool isAddedToException(const decode::JsonText& key) {
   return false;
 }
 
-/// The body of an exception. Of a ClientError.response the message stands in Error as well, and
-/// for an unmodelled exception only there.
+/// The body of an exception. In a ClientError.response the message is in Error as well, and for an
+/// unmodelled exception only there.
 void stripException(WireBody& body) {
   decode::JsonTree& tree = body.tree;
   const uint32_t root = tree.root();

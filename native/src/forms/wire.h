@@ -1,6 +1,6 @@
 #pragma once
 
-// The body that a saved input stands for: without what an SDK or a tool has added to it.
+// The body that a saved input came from, without what an SDK or a tool has added to it.
 
 #include "decode/json_tree.h"
 #include "job_entity/response.h"
@@ -8,8 +8,8 @@
 namespace job_entity::forms {
 
 enum class BodyKind : uint8_t {
-  kResponse,  ///< of a response, or what passes for one
-  kException  ///< of a service exception
+  kResponse,  ///< a response, or what passes for one
+  kException  ///< a service exception
 };
 
 struct WireBody {

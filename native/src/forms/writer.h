@@ -15,12 +15,12 @@ class TreeWriter {
   enum class Style : uint8_t {
     kAsIs,        ///< every key, in the order of the input
     kDictionary,  ///< a key once, at its first place with its last value, as Python reads it
-    kJsObject     ///< the same, keys that are array indices first, as JavaScript reads it
+    kJsObject     ///< like kDictionary, keys that are array indices first, as JavaScript reads it
   };
 
   TreeWriter(const decode::JsonTree& tree, Style style) : tree_(tree), style_(style) {}
 
-  /// The value as it stands.
+  /// The value as it is.
   void value(uint32_t index);
   /// The children of an object that count, in the style's order.
   std::vector<decode::JsonEntry> entries(uint32_t object) const;

@@ -14,10 +14,10 @@ namespace job_entity::job {
 /// "LIST[STRING]" of "stringList"; empty: no member of a parameter's union has that name.
 std::string_view parameterKind(std::string_view member);
 
-/// Of jobDetails.parameters. False: they are not known, since the capture has them redacted.
+/// Reads jobDetails.parameters. False: they are not known, since the capture has them redacted.
 bool readParameters(const Cell& parameters, std::vector<templates::JobParameter>& out);
 
-/// Of the same object as a JSON value.
+/// Like readParameters() of a cell, but for the object as a JSON value.
 void readParameters(const decode::JsonTree& tree, uint32_t object,
                     std::vector<templates::JobParameter>& out);
 

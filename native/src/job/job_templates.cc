@@ -213,8 +213,8 @@ std::vector<const JobTemplate*> JobTemplates::wrappedBy(const JobTemplate& envir
   std::vector<const JobTemplate*> wrapped;
   for (const JobTemplate& one : templates_) {
     if (&one == &environment) continue;
-    // An environment of a step wraps what is inside of that step; one of the job wraps all steps
-    // and their environments. Which of the job's environments are inside is not known.
+    // An environment of a step wraps that step's actions; one of the job wraps all steps and their
+    // environments. Which of the job's environments are inside is not known.
     const bool isInside = environment.stepId.empty()
                               ? !one.isEnvironment || !one.stepId.empty()
                               : !one.isEnvironment && one.id == environment.stepId;

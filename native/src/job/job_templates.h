@@ -22,11 +22,11 @@
 
 namespace job_entity::job {
 
-/// A template of a response: where it is, and what stands beside it.
+/// A template of a response: where it is, and the members beside it.
 struct JobTemplate {
   bool isEnvironment = false;
-  std::string id;          ///< of the step or environment
-  std::string stepId;      ///< of an environment that belongs to a step
+  std::string id;          ///< the step's or environment's
+  std::string stepId;      ///< of the step that an environment belongs to
   uint32_t response = 0;   ///< number given to add()
   uint32_t offset = 0;     ///< byte in the response's text
   std::string_view slice;  ///< its text, good as long as the response; empty: it is not known
@@ -66,12 +66,12 @@ class ResponseJobs {
  private:
   friend class JobTemplates;
   struct Job {
-    Row details;  ///< of the first jobDetails; empty: there are none
+    Row details;  ///< the first jobDetails; empty: there are none
     std::vector<uint32_t> entities;
   };
 
   std::vector<std::string> ids_;
-  TextMap numbers_;  ///< of jobs, by id
+  TextMap numbers_;  ///< numbers of jobs, by id
   std::vector<Job> jobs_;
   std::vector<Entity> entities_;
   JobIndex rules_;
@@ -83,18 +83,18 @@ class JobTemplates {
   JobTemplates(const JobTemplates&) = delete;
   JobTemplates& operator=(const JobTemplates&) = delete;
 
-  /// Takes what the response has of the job. Of each entity the first one counts. The response must
+  /// Takes what the response has of the job. The first one of each entity counts. The response must
   /// outlive the templates that are read of it.
   void add(const Response& response, uint32_t number);
   /// Like it, of a response with other jobs. Rules have no pointers then.
   void add(ResponseJobs& response, uint32_t number);
-  /// Forgets the templates, and keeps what is known of the job.
+  /// Forgets the templates, and keeps the facts about the job.
   void dropTemplates() {
     templates_.clear();
     numbers_ = TextMap();
     wrapping_ = nullptr;
   }
-  /// Completes what is known. `workerOs` null: inferred from the rules. To be called after add().
+  /// Completes the facts. `workerOs` null: inferred from the rules. To be called after add().
   void settle(const WorkerOs* workerOs, std::string_view sessionDirectory,
               expr::SymbolTable known = expr::SymbolTable());
   /// Reads the names, too, that templates of a job say of each other.

@@ -89,7 +89,7 @@ void job::addManifestRoots(const Row& details, const std::string* place, JobRule
         servicePathFormat(memberOf(row, kMember_ManifestProperties_rootPathFormat).text());
     if (!manifest.redacted) manifest.rootPath = root.text();
     if (location.present()) manifest.fileSystemLocationName = location.text();
-    // An empty name is none to the worker.
+    // To the worker an empty name is not a name.
     manifest.hasFileSystemLocation =
         !manifest.fileSystemLocationName.empty() || location.presence() == Presence::kRedacted;
     manifest.pointer = pointers.of(i);

@@ -24,7 +24,7 @@ class JobIndex {
   void addRules(const std::string& jobId, JobRules& rules, bool withPointers = true);
   JobRules rules(const std::string& jobId, bool withPointers = true);
   std::vector<ResponsePath> paths(const std::string& jobId, bool withPointers = true);
-  /// What stringPaths() looks at: texts of STRING parameters in which a separator is.
+  /// The texts that stringPaths() looks at: texts of STRING parameters in which a separator is.
   std::vector<ResponsePath> texts(const std::string& jobId, bool withPointers = true);
 
  private:
@@ -45,7 +45,7 @@ class JobIndex {
 
   const Response& response_;
   std::vector<std::string> jobs_;
-  TextMap numbers_;                           ///< of jobs, by id
+  TextMap numbers_;                           ///< numbers of jobs, by id
   std::vector<std::vector<uint32_t>> ofJob_;  ///< by number
   std::vector<uint32_t> all_;
   std::vector<Details> details_;

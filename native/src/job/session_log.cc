@@ -17,7 +17,7 @@ size_t lineBegin(std::string_view log, size_t at) {
   return feed == kNowhere ? 0 : feed + 1;
 }
 
-/// What stands before the text in each line: up to the last bracket or quote that could start it.
+/// The size of the prefix of each line: up to the last bracket or quote that could start the text.
 /// A printed object is indented, so the line with its first bracket has the prefix alone before it.
 size_t prefixLength(std::string_view log, size_t open) { return open - lineBegin(log, open); }
 

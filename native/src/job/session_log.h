@@ -1,6 +1,6 @@
 #pragma once
 
-// The log of a session, as the monitor saves it: what stands there of its rules.
+// The log of a session, as the monitor saves it, and its path mapping rules.
 
 #include <cstdint>
 #include <string>
@@ -24,13 +24,13 @@ struct LoggedParameter {
   std::string name;
   std::string type;  ///< as a template has it, such as PATH
   std::string value;
-  uint32_t offset = 0;  ///< of the value in the log
+  uint32_t offset = 0;  ///< where the value is in the log
 };
 
-/// Those of all tasks of the log; of equal ones the first.
+/// The parameters of all tasks of the log; the first of equal ones.
 std::vector<LoggedParameter> taskParametersInSessionLog(std::string_view log);
 
-/// The last one of the log: what a session knows does not change, but a log may hold two sessions.
+/// The last rules of the log: a session's rules do not change, but a log may hold two sessions.
 LoggedRules rulesInSessionLog(std::string_view log);
 
 }  // namespace job_entity::job

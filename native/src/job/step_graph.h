@@ -14,7 +14,8 @@ namespace job_entity::job {
 struct StepGraph {
   /// From a step to one that depends on it, by index; in the order of those that depend.
   std::vector<std::pair<uint32_t, uint32_t>> edges;
-  /// Steps that can run once those of the levels before are done; of a circle none are.
+  /// Steps that can run once those of the levels before are done; steps in a circle are in no
+  /// level.
   std::vector<std::vector<uint32_t>> levels;
   bool hasCycle = false;
   std::vector<uint32_t> cycle;  ///< steps that wait for themselves, or for such, increasing
@@ -22,7 +23,7 @@ struct StepGraph {
       missing;  ///< ids that are depended on and not among the steps, each once
 };
 
-/// Of steps with those ids; `dependencies` has a list of ids for each.
+/// The graph of steps with those ids; `dependencies` has a list of ids for each.
 StepGraph stepGraph(const std::vector<std::string>& ids,
                     const std::vector<std::vector<std::string>>& dependencies);
 

@@ -14,7 +14,7 @@ namespace job_entity::job {
 struct FileSystemLocation {
   std::string name;
   std::string path;
-  uint32_t offset = 0;  ///< of the path's value
+  uint32_t offset = 0;  ///< where the path's value is
 };
 
 struct StorageProfile {
@@ -35,8 +35,8 @@ std::vector<PathMappingRule> rulesBetween(const StorageProfile& from, const Stor
 /// The system of a profile's hosts.
 WorkerOs workerOsOf(const StorageProfile& profile);
 
-/// What is wrong with profiles that are to give rules: there must be two, with their locations.
-/// Empty: nothing.
+/// The problem with profiles that are to give rules: there must be two, with their locations.
+/// Empty if there is none.
 std::string problemOf(const std::vector<StorageProfile>& profiles);
 
 }  // namespace job_entity::job

@@ -26,8 +26,8 @@ bool hasLoneSurrogate(const decode::JsonText& text) {
   return false;
 }
 
-/// Order of names by their parts: the dot comes before everything else, so that what is below a
-/// name follows it.
+/// Order of names by their parts: the dot comes before everything else, so that names below a name
+/// follow it.
 bool comesBefore(std::string_view a, std::string_view b) {
   const size_t common = std::min(a.size(), b.size());
   for (size_t i = 0; i < common; ++i) {

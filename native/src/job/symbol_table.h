@@ -34,8 +34,8 @@ struct SymbolFault {
   std::string message;
 };
 
-/// The type in the words of job parameters, such as intList for list[int]; of types that those do
-/// not have, as written.
+/// The type in the words of job parameters, such as intList for list[int]; as written if those do
+/// not have the type.
 std::string parameterTypeOf(const Symbol& symbol);
 
 class SymbolTable {
@@ -45,10 +45,10 @@ class SymbolTable {
   SymbolTable(const SymbolTable&) = delete;
   SymbolTable& operator=(const SymbolTable&) = delete;
 
-  /// The entries that a worker can read, in the order of the text. Of two with one name the later
+  /// The entries that a worker can read, in the order of the text. If two have one name, the later
   /// one counts.
   const std::vector<Symbol>& symbols() const { return symbols_; }
-  /// The symbol of that name; null: there is none.
+  /// The symbol of that name; null if there is none.
   const Symbol* find(std::string_view name) const;
   /// The value of a symbol without a list around it.
   std::string textOf(const Symbol& symbol) const { return json_.at(symbol.value).text.decoded(); }

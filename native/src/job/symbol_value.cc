@@ -34,7 +34,7 @@ constexpr NamedBase kBases[] = {
 constexpr std::string_view kListStart = "list[";
 constexpr std::string_view kUnion = " | ";
 
-/// What the engine makes of the text of a null.
+/// The text that the engine makes of a null.
 constexpr std::string_view kNullText = "null";
 
 constexpr std::string_view kBooleans[] = {"true", "false", "yes", "no", "on", "off", "1", "0"};
@@ -217,7 +217,7 @@ bool parseSymbolType(std::string_view text, SymbolType& type) {
     type.base = named.base;
     return true;
   }
-  // Of unions and optional types only that they are types; long ones would recurse deeply.
+  // Unions and optional types are only known to be types; long ones would recurse deeply.
   if (text.size() > kMaxSymbolTypeBytes) return false;
   SymbolType part;
   const size_t bar = text.find(kUnion);

@@ -10,7 +10,7 @@ namespace job_entity::job {
 
 namespace {
 
-/// What is found in a template, in bytes of the response; lines and columns follow.
+/// Adds the findings of a template, in bytes of the response; lines and columns follow.
 void addFound(const templates::Template& subject, const JobTemplate& one, Profile profile,
               std::vector<Diagnostic>& found) {
   for (const templates::Found& finding : subject.findings()) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// The templates of responses under a profile: what `check` says of them.
+// The templates of responses under a profile, as `check` judges them.
 
 #include <deque>
 #include <memory>
@@ -14,7 +14,8 @@ namespace job_entity::job {
 /// Jobs whose parameters and rules are remembered; those of the oldest are forgotten.
 constexpr uint32_t kMaxRememberedJobs = 64;
 
-/// What earlier responses said of jobs: a log has a job's details once, and its steps later.
+/// The facts that earlier responses gave about jobs: a log has a job's details once, and its steps
+/// later.
 class RememberedJobs {
  public:
   /// Shared, because a response with more jobs than are remembered may need all of its own.
@@ -24,16 +25,17 @@ class RememberedJobs {
   std::deque<std::shared_ptr<JobTemplates>> jobs_;
 };
 
-/// Checks one response after the other. What one says of a job counts for those that follow, too.
+/// Checks one response after the other. The facts that one gives about a job count for those that
+/// follow, too.
 class TemplateCheck {
  public:
-  /// `agent`: what an agent fails on is an error, and extensions that the response does not say are
-  /// not in force. `service`, whose model takes any document: such is a warning.
-  /// `workerOs` null: inferred.
+  /// `agent`: an error is where an agent fails, and extensions that the response does not say are
+  /// not in force. `service`, whose model takes any document: such is a warning. `workerOs` null:
+  /// inferred.
   TemplateCheck(Profile profile, const WorkerOs* workerOs);
 
-  /// What is wrong with the response's templates, in its places, in the order of the text.
-  /// `omitted` is raised by what there is no room for.
+  /// The findings in the response's templates, in its places, in the order of the text. `omitted`
+  /// is raised by the number of those for which there is no room.
   std::vector<Diagnostic> check(const Response& response, uint32_t& omitted);
 
  private:

@@ -1,6 +1,6 @@
 #pragma once
 
-// Rows of steps: what `rows --kind step` prints.
+// Rows of steps, which `rows --kind step` prints.
 
 #include "job/template_check.h"
 #include "report/capture_rows.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-// Characters without a glyph of their own, by which a text shows as another one than it is:
-// controls, marks that turn the direction of what is around them, zero-width ones, tags.
+// Characters without a glyph of their own, which make a text look like another one: controls, marks
+// that turn the direction of the text around them, zero-width ones, tags.
 
 #include <cstdint>
 #include <string>

@@ -2,7 +2,7 @@
 
 namespace job_entity::json {
 
-/// Tells the program that there is no memory, as operator new does: by the handler that it has set
+/// Tells the program that memory is exhausted, as operator new does: by the handler that it has set
 /// with std::set_new_handler, which need not return. Without one, the failure is a value like any
 /// other.
 void tellOutOfMemory();

@@ -110,8 +110,8 @@ void PointerWalk::appendInto(std::string& pointer, size_t offset) {
   const bool isAt = at_ == offset && at_ < text_.size();
   const char c = isAt ? text_[at_] : '\0';
   if (c == '"') readString();
-  // A bracket still belongs to the value that it opens, a closing one to what is around it, and a
-  // comma to what comes next.
+  // A bracket still belongs to the value that it opens, a closing one to the container around it,
+  // and a comma to the next value.
   if ((c == '}' || c == ']' || c == ',') && depth > 0) --depth;
   for (size_t i = 0; i < depth; ++i) appendLevel(pointer, levels_[i]);
   if (c == ',' && !levels_.empty() && levels_.back().isList)

@@ -122,7 +122,7 @@ JOB_ENTITY_COLD inline uint32_t nonFiniteLength(const char* p) {
 
 /// A number as JSON writes it; NaN and Infinity are a fault at their first letter.
 struct ScannedNumber {
-  const char* end;  ///< behind the number, or where the fault is
+  const char* end;  ///< after the number, or where the fault is
   rapidjson::ParseErrorCode fault;
   bool hasExponent;
 };
@@ -181,7 +181,7 @@ namespace rapidjson {
 template <>
 inline void SkipWhitespace<job_entity::json::SliceStream>(job_entity::json::SliceStream& stream) {
   const char* p = stream.at;
-  // Nearly all white space of compact JSON is none at all.
+  // Compact JSON mostly has no white space where it is allowed.
   if (RAPIDJSON_LIKELY(static_cast<unsigned char>(*p) > ' ')) return;
   while (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t') ++p;
   stream.at = p;

@@ -6,7 +6,7 @@
 
 namespace job_entity::json {
 
-/// Bit i stands for byte i.
+/// Bit i is for byte i.
 struct BlockMasks {
   uint32_t special;  ///< quote, backslash or a control byte
   uint32_t wide;     ///< above 0x7f

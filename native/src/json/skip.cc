@@ -14,7 +14,7 @@ inline const char* skipSpace(const char* p) {
   return p;
 }
 
-/// Behind the closing quote of the string whose opening one is at p; null if it is faulty.
+/// The place after the closing quote of the string whose opening one is at p; null if it is faulty.
 JOB_ENTITY_INLINE const char* skipString(const char* p) {
   // Nearly all keys of documents, and most of their other strings, end in sixteen bytes.
   const BlockMasks block = classifyBlock(p + 1);
@@ -29,7 +29,7 @@ JOB_ENTITY_INLINE const char* skipString(const char* p) {
   return isOdd ? nullptr : p + scannedLength(scanned) + 2;
 }
 
-/// Behind a number, null if there is none. As RapidJSON, it does not look at what follows.
+/// The place after a number, null if it is not one. As RapidJSON, it does not look at what follows.
 inline const char* skipNumber(const char* begin, bool& isInexact) {
   const ScannedNumber number = scanNumber(begin);
   const auto length = static_cast<uint64_t>(number.end - begin);
@@ -38,7 +38,7 @@ inline const char* skipNumber(const char* begin, bool& isInexact) {
   return isOdd ? nullptr : number.end;
 }
 
-/// Behind true, false or null; null if it is none.
+/// The place after true, false or null; null if it is none of them.
 inline const char* skipWord(const char* p) {
   if (load32(p) == load32("true") || load32(p) == load32("null")) return p + 4;
   return *p == 'f' && load32(p + 1) == load32("alse") ? p + 5 : nullptr;

@@ -7,13 +7,13 @@
 namespace job_entity::json {
 
 struct Skipped {
-  const char* end;  ///< behind the closing bracket; null if the reader must look itself
+  const char* end;  ///< after the closing bracket; null if the reader must look itself
   bool isInexact;   ///< there is a number that a double may not hold
 };
 
-/// `begin` is at the bracket. Whatever is out of the ordinary, faults of syntax and of UTF-8 among
-/// it, gives null and is left to RapidJSON, which reports it: so nothing is accepted here that it
-/// would reject. kInputPadding zero bytes follow the input.
+/// `begin` is at the bracket. Anything out of the ordinary, faults of syntax and of UTF-8 among it,
+/// gives null and is left to RapidJSON, which reports it; so nothing is accepted here that it would
+/// reject. kInputPadding zero bytes follow the input.
 Skipped skipContainer(const char* begin);
 
 }  // namespace job_entity::json

@@ -1,7 +1,7 @@
 #pragma once
 
-// Where a JSON string ends, in a text of which nothing is known: with a length instead of a
-// sentinel, and without checks of what the string says. The parser's own is scanString().
+// Where a JSON string ends, in a text that was not checked: with a length instead of a sentinel,
+// and without checks of the string's contents. The parser's own is scanString().
 
 #include <cstddef>
 #include <string_view>
@@ -25,7 +25,7 @@ inline size_t endOfPlainText(std::string_view text, size_t at) {
   return at;
 }
 
-/// What a control byte inside a string means: JSON has none there.
+/// What a control byte inside a string means, where JSON does not allow one.
 enum class ControlBytes : uint8_t { kEndString, kBelongToIt };
 
 /// The offset of the closing quote of the string whose contents start at `at`, or of the control

@@ -29,10 +29,10 @@ JOB_ENTITY_INLINE WideMasks classify64(const char* p) {
   return masks;
 }
 
-/// Of a block in which there are backslashes.
+/// Masks of a block in which there are backslashes.
 struct EscapeMasks {
   uint64_t backslashes;
-  /// What is behind nearly all of those that text has.
+  /// Bytes of the kinds that follow nearly all of a text's backslashes.
   uint64_t usual;
 };
 
@@ -117,8 +117,8 @@ ScannedString scanLongString(const char* begin, const char* from) {
   uint32_t wideReach = 0;
   for (const char* p = from;; p += kBlock) {
     const WideMasks masks = classify64(p);
-    // The string ends, or cannot go on, at the lowest of these. Only what is before it is the
-    // string's.
+    // The string ends, or cannot go on, at the lowest of these. Only bytes before it belong to
+    // the string.
     uint64_t ends = masks.special & ~escapedByLastBlock;
     uint64_t before = ~uint64_t{0};
     if (ends != 0) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// Finds the end of a JSON string in place: nothing is copied, escapes are checked but left alone.
+// Finds the end of a JSON string in place, without a copy; escapes are checked but left alone.
 
 #include <cstdint>
 
@@ -13,16 +13,16 @@ enum class StringFault : uint32_t {
   kNone = 0,
   kUnterminated,  ///< no closing quote before the end of the input
   kControl,       ///< a raw control byte
-  kEscape,        ///< a backslash before a character that is no escape
+  kEscape,        ///< a backslash before a character that does not make an escape
   kUnicodeEscape  ///< \u without four hex digits
 };
 
 constexpr uint32_t kHasEscapes = 1;
 constexpr uint32_t kHasWide = 2;
-/// Some of those bytes are no well-formed UTF-8. Of the scan only: cells do not have it.
+/// Some of those bytes are not well-formed UTF-8. Only the scan has this flag, cells do not.
 constexpr uint32_t kHasBadUtf8 = 4;
 
-/// What scanString found, packed so that it travels in one register: the length in the low half
+/// The result of scanString, packed so that it travels in one register: the length in the low half
 /// (up to the closing quote or to the fault), flags and fault above.
 using ScannedString = uint64_t;
 
@@ -38,10 +38,10 @@ constexpr StringFault scannedFault(ScannedString scanned) {
 }
 
 /// The long way: any length, any escapes, any characters. `from` is where to go on, at or after
-/// `begin`; what is before is ASCII without escapes.
+/// `begin`; the bytes before it are ASCII without escapes.
 ScannedString scanLongString(const char* begin, const char* from);
 
-/// A bit for each character from 0x20 on that may stand behind a backslash, `u` aside.
+/// A bit for each character from 0x20 on that may follow a backslash, `u` aside.
 struct EscapeBits {
   uint32_t words[8];
 };
@@ -79,7 +79,8 @@ JOB_ENTITY_INLINE ScannedString scanString(const char* begin) {
         if ((wide & ((1u << index) - 1)) != 0) return scanLongString(begin, from);
         return packScanned(static_cast<uint32_t>(p - begin) + index, flags, StringFault::kNone);
       }
-      // Paths of Windows are full of plain escapes; what begins another one is left to the loop.
+      // Paths of Windows are full of plain escapes; a backslash that begins another one is left to
+      // the loop.
       if (index == 31 || p[index] != '\\' || !isSimpleEscape(p[index + 1]))
         return scanLongString(begin, from);
       flags = kHasEscapes;

@@ -9,11 +9,11 @@ namespace job_entity::json {
 
 class EscapedOffsets {
  public:
-  /// `contents` is what stands between the quotes; its escapes are well formed.
+  /// `contents` are the bytes between the quotes; their escapes are well formed.
   explicit EscapedOffsets(std::string_view contents) : contents_(contents) {}
 
   /// Where the byte of the value that has this offset starts in the contents; offsets must not
-  /// fall. Of several bytes that one escape makes, each starts where the escape does.
+  /// fall. If one escape makes several bytes, each starts where the escape does.
   uint32_t at(uint32_t valueOffset);
 
  private:

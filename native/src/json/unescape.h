@@ -8,7 +8,7 @@ namespace job_entity::json {
 
 struct UnescapedString {
   uint32_t size;          ///< bytes written
-  bool isAscii;           ///< of the value
+  bool isAscii;           ///< the value is
   bool hasLoneSurrogate;  ///< \ud800 to \udfff without its other half: three bytes, as in WTF-8
 };
 

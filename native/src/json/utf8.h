@@ -11,7 +11,8 @@
 
 namespace job_entity::json {
 
-/// By the byte behind a backslash. A table, since in scripts nobody can foresee which escape it is.
+/// By the byte behind a backslash. A table, because which escape comes next cannot be predicted
+/// in scripts.
 struct SimpleEscapes {
   char of[256];
 };
@@ -29,11 +30,11 @@ constexpr SimpleEscapes makeSimpleEscapes() {
 
 inline constexpr SimpleEscapes kSimpleEscapes = makeSimpleEscapes();
 
-/// The character that a backslash before `c` stands for, \u aside.
+/// The character that a backslash before `c` means, \u aside.
 inline char simpleEscape(char c) { return kSimpleEscapes.of[static_cast<unsigned char>(c)]; }
 
-/// The code point of the \u escape at p, which points at the backslash: of two escapes if they are
-/// a surrogate pair. Sets how long that is.
+/// The code point of the \u escape at p, which points at the backslash; two escapes if they are a
+/// surrogate pair. Sets how long that is.
 uint32_t unicodeEscape(const char* p, const char* end, size_t& length);
 
 struct JsonEscape {
@@ -41,8 +42,8 @@ struct JsonEscape {
   size_t length;  ///< in bytes, from the backslash on; 0: not a whole escape
 };
 
-/// Like unicodeEscape(), but of any escape in a text of which nothing is known: the backslash is at
-/// `at`. A letter that no escape has stands for itself.
+/// Like unicodeEscape(), but for any escape in a text that was not checked: the backslash is at
+/// `at`. A letter that does not make an escape means itself.
 JsonEscape jsonEscapeAt(std::string_view text, size_t at);
 
 /// Appends the value of a JSON string's contents (without quotes), whose escapes are well formed.

@@ -11,14 +11,14 @@
 namespace job_entity::json {
 
 /// Appends text as a JSON string, quotes included. The result is UTF-8 whatever the text is: a lone
-/// surrogate (appendUtf8) becomes its escape again, other bytes that are no UTF-8 U+FFFD.
+/// surrogate (appendUtf8) becomes its escape again, other bytes that are not UTF-8 become U+FFFD.
 void appendJsonString(std::string& out, std::string_view text);
 /// Whether the text is a JSON string's contents as it is, and all ASCII.
 bool isPlainText(std::string_view text);
 
 /// Writes objects and lists; puts the commas where they belong. Keys and strings have overloads for
-/// what they are mostly given: a string_view goes into a call by way of the stack, twice, and there
-/// are hundreds of calls.
+/// the types that they are mostly given, because a string_view goes into a call by way of the
+/// stack, twice, and there are hundreds of calls.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}

@@ -11,7 +11,7 @@ namespace job_entity {
 
 namespace {
 
-// A component that no one has, to ask for what lies below a source.
+// A component that no path has, to ask which rule wins below a source.
 constexpr std::string_view kBelow = "\x01";
 
 class Analysis {
@@ -63,7 +63,7 @@ class Analysis {
 
   bool isDuplicate(uint32_t rule) const { return mapper_.firstWithSameSource(rule) != rule; }
 
-  /// Null if the manifest needs none, or there is none.
+  /// Null if the manifest does not need one, or there is none.
   const uint32_t* ruleOfLocation(const ManifestRoot& manifest) const {
     if (!manifest.hasFileSystemLocation || manifest.redacted) return nullptr;
     return locationRules_.find(manifest.rootPath);
@@ -152,7 +152,7 @@ class Analysis {
       const paths::Destination compiled = paths::compileDestination(rules_[i], mapper_.workerOs());
       const std::string_view destination = compiled.alone.view();
       const int32_t winner = winnerOf(destination);
-      // Where nothing changes any more there is no harm.
+      // A destination that is mapped to itself does no harm.
       if (winner >= 0 && result_ != destination) next[i] = winner;
     }
     std::vector<uint32_t> seenIn(count, 0);  // the walk that came by, from 1
@@ -179,7 +179,7 @@ class Analysis {
     std::string message;
     if (members.size() == 1) {
       message =
-          "The destination lies below the rule's own source: a path that is mapped twice "
+          "The destination is below the rule's own source: a path that is mapped twice "
           "goes deeper each time.";
     } else {
       message = "A path that is mapped again and again comes back: rules ";
@@ -238,7 +238,8 @@ class Analysis {
       if (winner >= 0) used[static_cast<size_t>(winner)] = true;
     }
     for (uint32_t rule = 0; rule < rules_.size(); ++rule) {
-      // An implied rule is for the files of its manifest; what never applies is said already.
+      // An implied rule is for the files of its manifest; a rule that never applies is reported
+      // already.
       if (used[rule] || rules_[rule].origin == RuleOrigin::kAssetRoot) continue;
       if (isDuplicate(rule) || shadowOf(rule) >= 0) continue;
       add(Code::kRuleUnused, Severity::kNote, rule,

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a PathMapper holds; explanation, analysis and reverse lookup work on it too.
+// The data of a PathMapper; explanation, analysis and reverse lookup work on it too.
 
 #include <vector>
 

@@ -12,7 +12,7 @@ namespace {
 constexpr size_t kSlack = 8;
 static_assert(kSlack < kResultSlack, "there is room for a separator, too");
 
-/// What makes one separator of the other.
+/// Turns one separator into the other.
 constexpr uint64_t kExchange = '/' ^ '\\';
 
 /// Copies whole paths, that is all but a few: components with one separator between two and at most
@@ -51,8 +51,8 @@ JOB_ENTITY_INLINE bool copyPlain(char* out, const char* in, size_t size, char se
   return dropped == 0;
 }
 
-/// Copies the components of `rest` to `out`; returns the end of what was written, which is
-/// without a separator. At most rest.size() bytes, and kSlack that do not count.
+/// Copies the components of `rest` to `out`; returns the end of what was written, which does not
+/// end in a separator. At most rest.size() bytes, and kSlack that do not count.
 template <PathFormat kFormat>
 char* copyComponents(char* out, std::string_view rest, char separator) {
   const char* in = rest.data();
@@ -84,7 +84,7 @@ char* copyComponents(char* out, std::string_view rest, char separator) {
   return out;
 }
 
-/// Of a URI every component counts, also empty ones; `rest` is empty or starts with a slash.
+/// In a URI every component counts, also empty ones; `rest` is empty or starts with a slash.
 char* copyUriComponents(char* out, std::string_view rest, char separator, bool nothingBefore) {
   if (!rest.empty()) rest.remove_prefix(1);
   // A relative result must not turn into an absolute one.
@@ -168,7 +168,7 @@ size_t writeResult(const Destination& destination, PathFormat format, std::strin
     return static_cast<size_t>(destination.alone.copyTo(out) - out);
   }
   const size_t from = rest + (rest < path.size() && isPathSeparator(format, path[rest]) ? 1 : 0);
-  // A POSIX name may end in what is the worker's separator, and then gets no other one.
+  // A POSIX name may end in the worker's separator, and then gets no further one.
   const bool mayEndInTwo =
       trailing && format == PathFormat::kPosix && destination.separator == '\\';
   if (format != PathFormat::kUri && from < path.size() && !mayEndInTwo) {

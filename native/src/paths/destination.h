@@ -1,6 +1,6 @@
 #pragma once
 
-// What a result is made of before the path's own components are put behind it (page 2, step 4).
+// The parts of a result before the path's own components are appended (page 2, step 4).
 
 #include <cstring>
 #include <string>
@@ -33,7 +33,7 @@ class CopiedText {
 
 struct Destination {
   CopiedText alone;      ///< the result if no component is left
-  CopiedText prefix;     ///< what components are put behind: ends where the first one starts
+  CopiedText prefix;     ///< components are appended to it: ends where the first one starts
   char separator = '/';  ///< between components, and at the end
 };
 

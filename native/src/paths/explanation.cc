@@ -8,7 +8,7 @@ namespace job_entity {
 
 namespace {
 
-/// What stands at the failing place in rule and path.
+/// Fills in the components at the failing place in rule and path.
 void fillFailure(const ParsedPath& source, const ParsedPath& path, const paths::SourceMatch& match,
                  ConsideredRule& considered) {
   considered.failure = match.failure;
@@ -76,7 +76,7 @@ ConsideredRule consider(const PathMapper& mapper, uint32_t rule,
       considered.loss == RuleLoss::kFewerParts
           ? format("it matches, but rule {} has more parts ({}, not {})",
                    {winnerRule, winnerParts, considered.partCount})
-          : format("it matches, but rule {} has as many parts and stands before it in the list",
+          : format("it matches, but rule {} has as many parts and comes before it in the list",
                    {winnerRule});
   return considered;
 }

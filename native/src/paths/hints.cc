@@ -79,7 +79,7 @@ std::vector<PathHint> paths::HintFinder::find() {
   }
   for (uint32_t rank = 0; rank < ruleCount(); ++rank) {
     const uint32_t rule = mapper_.order()[rank];
-    // Behind the winner no rule could change anything.
+    // After the winner no rule could change anything.
     if (static_cast<int32_t>(rule) == mapped_.rule) break;
     const ParsedPath& source = mapper_.source(rule);
     findCase(rule, source);
@@ -142,7 +142,7 @@ bool paths::HintFinder::proposeRule(HintCode code, const std::string& message, u
                                     PathMappingRule changed) {
   std::string result = mappedBy(changed);
   if (result.empty()) return false;
-  // It must win: of the others only the one that wins now can be tried before it.
+  // It must win; only the rule that wins now can be tried before it.
   const auto index = static_cast<int32_t>(rule);
   if (mapped_.matched && mapped_.rule != index) {
     const uint32_t parts = parsePath(changed.format, changed.sourcePath).partCount();

@@ -20,7 +20,7 @@ class HintFinder {
   std::vector<PathHint> find();
 
  private:
-  // What a path was pasted with; hints_pasted.cc.
+  // Characters that a path was pasted with; hints_pasted.cc.
   void findPasted();
   // Traps of a path that nothing matches; hints_path.cc.
   void findRelativePath();
@@ -50,7 +50,7 @@ class HintFinder {
   void add(HintCode code, int32_t rule, std::string message);
   /// Adds the hint if the changed path is matched; by which rule is put into the hint.
   bool proposePath(HintCode code, const std::string& message, std::string changedPath);
-  /// What the path becomes by that rule alone; empty if it does not match.
+  /// The result for the path by that rule alone; empty if it does not match.
   std::string mappedBy(const PathMappingRule& rule) const;
   /// Adds the hint if the changed rule, in place of the old one, matches and wins.
   bool proposeRule(HintCode code, const std::string& message, uint32_t rule,

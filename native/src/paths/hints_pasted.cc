@@ -1,4 +1,4 @@
-// What a path carries from where it was copied: it would match without.
+// Characters that a path carries from where it was copied; it would match without them.
 
 #include "base/ascii.h"
 #include "paths/hints.h"
@@ -38,7 +38,7 @@ std::string withoutDoubling(std::string_view text) {
   std::string out;
   size_t start = 0;
   while (start < text.size() && text[start] == '\\') ++start;
-  // What starts with one or two backslashes has them so, whatever the rest is.
+  // One or two backslashes at the start were not doubled, whatever the rest is.
   const size_t kept = start <= 2 ? start : 0;
   out += text.substr(0, kept);
   for (size_t i = kept; i < text.size(); ++i) {
@@ -67,7 +67,7 @@ bool startsWithDrive(std::string_view text) {
   return text.size() >= 2 && isAsciiLetter(text[0]) && text[1] == ':';
 }
 
-/// The path that a `file:` URI stands for (RFC 8089, and the spellings of browsers), or empty.
+/// The path that a `file:` URI names (RFC 8089, and the spellings of browsers), or empty.
 std::string pathOfFileUri(std::string_view text) {
   constexpr std::string_view kScheme = "file:";
   if (!equalsIgnoringAsciiCase(text.substr(0, kScheme.size()), kScheme)) return {};
@@ -83,7 +83,7 @@ std::string pathOfFileUri(std::string_view text) {
   return slashes == 2 ? path : '/' + std::string(behind);
 }
 
-/// `./P:/...`: what a program on Linux makes of a Windows path that it takes for a relative one.
+/// `./P:/...`: a Windows path that a program on Linux took for a relative one.
 std::string_view withoutDotBeforeDrive(std::string_view text) {
   size_t at = 0;
   while (text.size() - at >= 2 && text[at] == '.' && (text[at + 1] == '/' || text[at + 1] == '\\'))

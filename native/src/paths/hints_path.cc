@@ -22,7 +22,7 @@ bool startsWithDrive(std::string_view text) {
 }  // namespace
 
 void HintFinder::findRelativePath() {
-  // What else is wrong with the path makes it look relative.
+  // A hint about pasting or a variable already says why the path looks relative.
   if (hasHint(HintCode::kPasted) || hasHint(HintCode::kVariable)) return;
   const bool relative = !readings_.in(PathFormat::kPosix).hasAnchor() &&
                         !readings_.in(PathFormat::kWindows).hasAnchor() && !looksLikeUri(path_);

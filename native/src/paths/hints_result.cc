@@ -47,7 +47,7 @@ bool startsWithDeviceNamespace(std::string_view path) {
   return path.substr(0, 4) == "\\\\?\\" || path.substr(0, 4) == "\\\\.\\";
 }
 
-/// The destination so that it may be longer than other paths, or empty if there is no such form.
+/// The destination in a form that may be longer than other paths, or empty if it has none.
 std::string extendedDestination(std::string_view destination) {
   const ParsedPath parsed = parsePath(PathFormat::kWindows, destination);
   std::vector<std::string_view> components;

@@ -18,7 +18,7 @@ bool hasWindowsMark(std::string_view text) {
 
 /// The two bytes of a letter of Latin-1, Greek or Cyrillic as a lower-case one: those whose two
 /// forms are a fixed step apart, which nearly all names in those scripts are written with. Only a
-/// guess is needed here: what it leads to is tried.
+/// guess is needed here, because its result is tried.
 uint32_t guessedLowerCase(uint32_t letter) {
   if (letter >= 0xc0 && letter <= 0xde && letter != 0xd7) return letter + 0x20;
   if (letter >= 0x391 && letter <= 0x3a9) return letter + 0x20;
@@ -47,7 +47,7 @@ bool differInCase(std::string_view a, std::string_view b) {
 
 void HintFinder::findOtherFormat(uint32_t rule, const ParsedPath& source) {
   if (!hasRoom(HintCode::kOtherFormat)) return;
-  // What the separators alone explain needs no other explanation.
+  // A path that the separators alone explain needs no other explanation.
   if (hasHint(HintCode::kSeparators) || source.anchor.kind == AnchorKind::kUncServerOnly) return;
   for (const PathFormat format : {PathFormat::kWindows, PathFormat::kPosix, PathFormat::kUri}) {
     if (format == source.format) continue;
@@ -131,7 +131,7 @@ void HintFinder::findUncServerOnly(uint32_t rule, const ParsedPath& source) {
   PathMappingRule changed = mapper_.rules()[rule];
   changed.sourcePath = std::move(share);
   const std::string message =
-      format("Rule {} names a server without a share, and no share lies below that.", {rule});
+      format("Rule {} names a server without a share, and no share is below that.", {rule});
   proposeRule(HintCode::kUncServerOnly, message, rule, std::move(changed));
 }
 

@@ -10,7 +10,7 @@ namespace job_entity::paths {
 
 namespace {
 
-/// A share's server, and what is behind it.
+/// A share's server, without the part behind it.
 std::string_view serverOf(const ParsedPath& path) {
   const std::string_view text = path.text.substr(2);
   return text.substr(0, text.find_first_of("/\\"));
@@ -47,7 +47,7 @@ std::string withComponentsOf(const ParsedPath& source, const ParsedPath& path) {
   return changed.append(path.text.substr(copied));
 }
 
-/// Behind another start: separators of Windows, one between two components.
+/// The path with another start: separators of Windows, one between two components.
 std::string behindSource(std::string_view source, const ParsedPath& path) {
   std::string changed(source);
   while (!changed.empty() && isPathSeparator(PathFormat::kWindows, changed.back()))

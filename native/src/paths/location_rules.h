@@ -13,7 +13,7 @@ namespace job_entity::paths {
 
 class LocationRules {
  public:
-  /// A listed rule. Of equal sources the last one counts.
+  /// A listed rule. The last one of equal sources counts.
   void add(PathFormat format, std::string_view sourcePath, uint32_t rule) {
     sources_.set(normalizedPath(format, sourcePath), rule);
   }

@@ -99,7 +99,7 @@ std::string decomposed(std::string_view text) {
   return out;
 }
 
-/// What Windows leaves out of 8.3 names, and does not tell apart there.
+/// A component without what Windows leaves out of 8.3 names, or does not tell apart there.
 std::string lettersOf(std::string_view component, size_t most) {
   std::string letters;
   for (const char c : component.substr(0, component.rfind('.'))) {

@@ -42,7 +42,7 @@ class Reverse {
         addBelowSymbolic(rule, parsed);
       }
     }
-    // What no rule matches is the same on the worker.
+    // A path that no rule matches is the same on the worker.
     add(ReverseCandidate{std::string(text_), -1, std::string(), std::string()}, text_);
     return std::move(candidates_);
   }
@@ -65,7 +65,7 @@ class Reverse {
     const std::string_view prefix = (longer ? destination.prefix : destination.alone).view();
     const std::string_view start = text_.substr(0, prefix.size());
     if (start.size() != prefix.size() || !pathComponentsEqual(format_, start, prefix)) return;
-    // Not parsed as a path: what is left has no anchor, whatever it looks like.
+    // Not parsed as a path, because the rest has no anchor, whatever it looks like.
     ParsedPath rest;
     rest.format = format_;
     rest.text = text_.substr(prefix.size());

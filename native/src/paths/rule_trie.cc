@@ -21,7 +21,8 @@ std::string anchorKey(PathFormat format, std::string_view path, const PathAnchor
 constexpr unsigned char kByteMasks[2 * kKeyBytes] = {255, 255, 255, 255, 255, 255, 255, 255,
                                                      255, 255, 255, 255, 255, 255, 255, 255};
 
-/// Of a text behind which kKeyBytes may be read. Without branches: lengths are hard to predict.
+/// The key of a text behind which kKeyBytes may be read. Without branches: lengths are hard to
+/// predict.
 template <bool kFold>
 JOB_ENTITY_INLINE RuleTrie::Key RuleTrie::shortKeyOf(const char* text, size_t length) {
   static_assert(ShortPath::kReadAhead >= kKeyBytes, "whole words are read at the end");

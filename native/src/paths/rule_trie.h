@@ -24,7 +24,7 @@ class RuleTrie {
 
   /// The deepest source that a path starts with.
   struct Match {
-    uint32_t rank = kNoRule;  ///< of the rule; lower ones are tried first
+    uint32_t rank = kNoRule;  ///< the rule's; lower ones are tried first
     size_t rest = 0;          ///< where the path goes on behind the source's components
   };
 
@@ -35,11 +35,11 @@ class RuleTrie {
   uint32_t add(const ParsedPath& source, uint32_t rank);
   bool hasFormat(PathFormat format) const { return present_[static_cast<size_t>(format)]; }
   Match find(PathFormat format, std::string_view path) const;
-  /// The same for a path that was read as a short one, too.
+  /// Like find(), but for a path that was read as a short one, too.
   Match find(PathFormat format, std::string_view path, const ShortPath& read) const;
 
  private:
-  /// What tells two texts of at most sixteen bytes apart.
+  /// Tells two texts of at most sixteen bytes apart.
   struct Key {
     uint64_t first;
     uint64_t second;
@@ -81,7 +81,8 @@ class RuleTrie {
   template <PathFormat kFormat>
   Match walkShort(uint32_t node, const ShortPath& path, uint32_t at) const;
   Match walkUri(uint32_t node, std::string_view path, size_t at) const;
-  /// What matches whatever the anchor is. It has no parts, so all others are tried before.
+  /// The source that matches whatever the anchor is. It has no parts, so all others are tried
+  /// before.
   Match anyPath(PathFormat format) const {
     return format == PathFormat::kWindows ? Match{anyWindowsRank_, 0} : Match();
   }
@@ -89,7 +90,7 @@ class RuleTrie {
     return match.rank == kNoRule ? Match{anyWindowsRank_, 0} : match;
   }
 
-  // What hashOf() adds and multiplies with, and the seed of hashes of long texts.
+  // Numbers that hashOf() adds and multiplies with, and the seed of hashes of long texts.
   static constexpr size_t kHashKeys = 10;
   uint64_t hashKeys_[kHashKeys];
   uint64_t seed_;
@@ -103,7 +104,7 @@ class RuleTrie {
   // `\`, and the two POSIX roots.
   uint32_t driveNodes_[26][2];
   uint32_t rootedNode_ = kNoNode;
-  // Of a Windows source without any part, which every path starts with.
+  // The rank of a Windows source without any part, which every path starts with.
   uint32_t anyWindowsRank_ = kNoRule;
   uint32_t posixRootNodes_[2];
 };

@@ -45,10 +45,10 @@ JOB_ENTITY_INLINE uint64_t pairProduct(uint64_t word, const uint64_t* keys) {
   return (keys[0] + (word >> 32)) * (keys[1] + (word & 0xffffffff));
 }
 
-/// So much of a text is in its key.
+/// Bytes of a text stored inline in its key.
 constexpr size_t kKeyBytes = 16;
 
-/// Of two texts longer than a word; `stored` is in lower case already if kFold.
+/// Compares two texts longer than a word; `stored` is in lower case already if kFold.
 template <bool kFold>
 inline bool equalText(const char* stored, const char* p, size_t length) {
   for (size_t i = kKeyBytes; i + 8 <= length; i += 8) {
@@ -57,7 +57,7 @@ inline bool equalText(const char* stored, const char* p, size_t length) {
   return loadWord(stored + length - 8) == fold<kFold>(loadWord(p + length - 8));
 }
 
-/// Of any text.
+/// The key of any text.
 template <bool kFold>
 inline RuleTrie::Key RuleTrie::keyOf(const char* text, size_t length) {
   const auto word = [=](size_t at) -> uint64_t {
@@ -67,7 +67,7 @@ inline RuleTrie::Key RuleTrie::keyOf(const char* text, size_t length) {
   return {fold<kFold>(word(0)), fold<kFold>(word(8)), static_cast<uint32_t>(length)};
 }
 
-/// Of what is beyond the key.
+/// The hash of the text beyond the key.
 template <bool kFold>
 inline uint64_t RuleTrie::hashOfRest(size_t length, const char* text) const {
   const uint64_t last = fold<kFold>(loadWord(text + length - 8));

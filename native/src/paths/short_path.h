@@ -17,11 +17,11 @@ class ShortPath {
  public:
   /// Bytes. Longer paths are walked without this.
   static constexpr size_t kLongest = 255;
-  /// So many bytes behind the path must be there to be read, whatever is in them.
+  /// This many bytes behind the path must be readable, whatever is in them.
   static constexpr size_t kReadAhead = 16;
 
-  /// False if the path is too long: then nothing else may be called. `path` must stay
-  /// where it is, with kReadAhead behind it.
+  /// False if the path is too long; then nothing else may be called. `path` must stay where it is,
+  /// with kReadAhead behind it.
   JOB_ENTITY_INLINE bool read(std::string_view path) {
     if (path.size() > kLongest) return false;
     text_ = path.data();
@@ -60,13 +60,13 @@ class ShortPath {
  private:
   static constexpr uint32_t kBlock = 16;
 
-  /// Bit i stands for byte i.
+  /// Bit i is for byte i.
   struct Marks {
     uint64_t slashes;
-    uint64_t separators;  ///< of Windows paths
+    uint64_t separators;  ///< those of Windows paths
   };
 
-  /// Of up to 64 bytes, in whole blocks.
+  /// The marks of up to 64 bytes, in whole blocks.
   static JOB_ENTITY_INLINE Marks mark(const char* p, uint32_t size) {
     Marks all{0, 0};
     for (uint32_t at = 0; at < size; at += kBlock) {

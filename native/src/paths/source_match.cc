@@ -3,7 +3,7 @@
 namespace job_entity {
 
 paths::SourceMatch paths::matchSource(const ParsedPath& source, const ParsedPath& path) {
-  // A Windows source without parts: there is nothing that a path would have to start with.
+  // A Windows source without parts: a path need not start with anything.
   if (source.format == PathFormat::kWindows && source.partCount() == 0) return paths::SourceMatch();
   return paths::matchStart(source, path);
 }

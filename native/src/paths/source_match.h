@@ -1,7 +1,7 @@
 #pragma once
 
-// One rule against one path, by components: what explanation and hints need, where the mapper
-// itself only has to know the winner.
+// One rule against one path, by components, for explanation and hints; the mapper itself only has
+// to know the winner.
 
 #include <string>
 #include <string_view>
@@ -19,7 +19,7 @@ struct SourceMatch {
 /// Whether a path starts with another one. Both parsed in the same format.
 SourceMatch matchStart(const ParsedPath& start, const ParsedPath& path);
 
-/// The same of a rule's source, both parsed in the rule's format.
+/// Like matchStart(), but for a rule's source, both parsed in the rule's format.
 SourceMatch matchSource(const ParsedPath& source, const ParsedPath& path);
 
 /// A path parsed in each format, once for all rules.

@@ -37,7 +37,7 @@ std::string kindOf(const Row& entry) {
 
 Cell jobIdOf(const Row& details) { return named(details, kMember_JobDetailsEntity_jobId); }
 
-/// What names the entity beside its kind.
+/// The id that names the entity, beside its kind.
 Cell idOf(const Row& details) {
   Cell id = named(details, kMember_StepDetailsEntity_stepId);
   if (id.presence() == Presence::kAbsent)
@@ -49,7 +49,7 @@ bool isDetailsOf(const Row& entity, MemberId member) {
   return entity.setIndex() == static_cast<int>(localIndex(member));
 }
 
-/// A list as JSON text: of strings, or of lists of them.
+/// A list as JSON text; its elements are strings, or lists of them.
 void appendList(std::string& out, const Cell& list) {
   out += '[';
   for (uint32_t i = 0; i < list.count(); ++i) {

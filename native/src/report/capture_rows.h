@@ -1,7 +1,7 @@
 #pragma once
 
-// What captures hold as flat rows, one JSON object a line, for engines that read tables. The
-// columns are documented in web/docs/rows.md: add, never rename or reorder.
+// Captures as flat rows, one JSON object a line, for engines that read tables. The columns are
+// documented in web/docs/rows.md: add, never rename or reorder.
 
 #include <cstdint>
 #include <string>
@@ -48,7 +48,7 @@ class CaptureRows {
   /// Rows of the kinds whose bits are set: 1 << kind.
   CaptureRows(std::string_view file, uint32_t kinds);
 
-  /// Rows of steps come from there; without it there are none.
+  /// Rows of steps come from there; without it no such rows are printed.
   void setSteps(StepRowSource* steps) { steps_ = steps; }
   /// The response's own diagnostics are given up.
   void add(CapturedResponse& captured, std::string& out);

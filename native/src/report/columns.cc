@@ -11,7 +11,8 @@ namespace job_entity::report {
 
 namespace {
 
-/// A column is put together first: each call of append costs as much as what it copies.
+/// A column is put together first, because each call of append costs as much as the bytes that it
+/// copies.
 class Column {
  public:
   explicit Column(std::string_view name) {
@@ -95,7 +96,7 @@ void cellColumn(std::string& out, std::string_view name, const Cell& cell) {
   const bool isText = type == ShapeType::kString || type == ShapeType::kEnum;
   const std::string_view slice = cell.slice();
   if (cell.present() && isText && json::isPlainText(slice)) {
-    // What stands between its quotes is what it says.
+    // The text between its quotes is its value.
     plainColumn(out, name, slice);
     return;
   }

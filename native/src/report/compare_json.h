@@ -1,6 +1,6 @@
 #pragma once
 
-// The public JSON form of a comparison: what `compare --format json` prints and compare() returns.
+// The public JSON form of a comparison, which `compare --format json` prints and compare() returns.
 
 #include "job_entity/compare.h"
 #include "json/writer.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-// The public JSON form of path mapping: what `map` and `rules` print and PathMapper returns.
+// The public JSON form of path mapping, which `map` and `rules` print and PathMapper returns.
 
 #include "job_entity/capture_source.h"
 #include "job_entity/path_analysis.h"
@@ -21,7 +21,7 @@ void writeReverse(json::JsonWriter& json, const std::vector<ReverseCandidate>& c
 bool writeResponsePath(json::JsonWriter& json, const ResponsePath& path, const PathMapper& mapper);
 /// A text of a STRING parameter, with a hint that says what a rule would make of it.
 void writeStringPath(json::JsonWriter& json, const StringPath& text);
-/// `places`, one for each finding, is where what it is about stands in a file; null: not known.
+/// `places`, one for each finding, says where its rule or manifest is in a file; null: not known.
 void writeRuleFindings(json::JsonWriter& json, const std::vector<RuleFinding>& findings,
                        const FilePlace* places = nullptr);
 

@@ -12,10 +12,10 @@ namespace job_entity::report {
 
 namespace {
 
-/// What older SDKs make of a union's member that they do not know.
+/// The name under which older SDKs keep a union's member that they do not know.
 constexpr std::string_view kLostMember = "SDK_UNKNOWN_MEMBER";
 
-/// Texts of templates that say how to read them; everything else in them is somebody's own.
+/// Texts of templates that say how to read them; everything else in them is the author's own.
 constexpr std::string_view kTemplateWords[] = {"specificationVersion",
                                                "name",
                                                "description",
@@ -87,7 +87,7 @@ constexpr std::string_view kTemplateValues[] = {"INT",
                                                 "CHUNK[INT]",
                                                 "CONTIGUOUS",
                                                 "NONCONTIGUOUS"};
-/// Of the specification. Names of other extensions may be somebody's own.
+/// Extensions of the specification. Names of other extensions may be the author's own.
 constexpr std::string_view kExtensions[] = {"TASK_CHUNKING", "REDACTED_ENV_VARS",
                                             "FEATURE_BUNDLE_1", "EXPR"};
 constexpr std::string_view kSchemaVersions[] = {"jobtemplate-2023-09", "environment-2023-09"};
@@ -235,7 +235,7 @@ class Redaction {
     return tokens_.named("kind", name);
   }
 
-  /// If the row is no object, writes what stands there instead.
+  /// If the row is not an object, writes the value that is there instead.
   bool isPresent(const Row& row) {
     if (row.presence() == Presence::kPresent) return true;
     if (row.presence() == Presence::kRedacted)

@@ -1,7 +1,7 @@
 #pragma once
 
 // A response for others to see: secrets, ARNs, users, names and paths are replaced, structure and
-// meaning kept. What is read from it has the same shape, and paths map the same way.
+// meaning kept. The result reads with the same shape, and paths map the same way.
 
 #include <string>
 
@@ -12,8 +12,8 @@ namespace job_entity::report {
 
 class Redactor {
  public:
-  /// The response as a raw body, on one line. The same values get the same names in all responses
-  /// that go through the same redactor.
+  /// The response as a raw body, on one line. Equal values get the same names in all responses that
+  /// go through the same redactor.
   std::string redact(const CapturedResponse& captured);
 
  private:

@@ -12,7 +12,7 @@ bool isSeparator(char c) { return c == '/' || c == '\\'; }
 
 constexpr size_t kIdDigits = 32;
 
-/// Names that mean something to whoever reads paths.
+/// Names that mean something to a reader of paths.
 bool hasMeaning(std::string_view name) {
   return name.empty() || name == "." || name == ".." || name == "?" || name == "UNC";
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-// Names in the place of what must not be seen: the same value gets the same name, wherever it
-// stands, and nothing of the value, not even its length, is in the name.
+// Names in the place of texts that must not be seen: a value gets the same name wherever it is, and
+// the name shows nothing of the value, not even its length.
 
 #include <cstdint>
 #include <string>

@@ -51,7 +51,7 @@ void writeParameters(json::JsonWriter& json, const TaskSpace& space) {
   json.endArray();
 }
 
-/// Of the task that is resolved; null: there is none.
+/// The index of the task that is resolved; null if there is none.
 void writeTaskIndex(json::JsonWriter& json, const TemplateDocument& document) {
   const TaskSpace* const space = document.subject->tasks();
   if (space != nullptr && document.task < space->count())
@@ -225,7 +225,7 @@ void writeIdentity(json::JsonWriter& json, const TemplateDocument& document) {
   }
 }
 
-/// What runs.
+/// Writes what runs.
 void writeResolved(json::JsonWriter& json, const TemplateDocument& document) {
   Template& subject = *document.subject;
   const bool isStep = !subject.isEnvironment();

@@ -1,6 +1,6 @@
 #pragma once
 
-// The public JSON form of a template: what `template` prints, and the templates module returns.
+// The public JSON form of a template, which `template` prints and the templates module returns.
 
 #include <functional>
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace job_entity::report {
 
-/// A hook of an environment, and what it runs instead of.
+/// A hook of an environment, and the actions that it replaces.
 struct HookReach {
   std::string hook;  ///< "onWrapTaskRun"
   struct Action {
@@ -24,13 +24,13 @@ struct HookReach {
   std::vector<Action> replaces;
 };
 
-/// A template and what is asked of it.
+/// A template and the questions about it.
 struct TemplateDocument {
   templates::Template* subject = nullptr;
   std::string jobId;
   std::string id;
   std::vector<Diagnostic> findings;    ///< in places of the file
-  std::vector<Diagnostic> places;      ///< of the references: pointer, offset, line and column
+  std::vector<Diagnostic> places;      ///< the references': pointer, offset, line and column
   std::vector<std::string> dependsOn;  ///< ids of steps
   bool dependsOnKnown = true;          ///< false: the response does not say
   templates::BigUint task;             ///< that actions are resolved for
@@ -41,11 +41,11 @@ struct TemplateDocument {
   bool resolvesTasks = false;  ///< the tasks come with what each of them runs
   bool withFiles = true;       ///< files among that
   std::vector<HookReach> wraps;
-  /// Also what each text was made of, and what it may refer to.
+  /// Also the pieces of each text, and the symbols that it may refer to.
   bool withPieces = false;
 };
 
-/// Operations, and bytes of text, beyond which a page of tasks with what they run ends early.
+/// Limits of operations and bytes of text, beyond which a page of resolved tasks ends early.
 constexpr uint64_t kMaxPageOperations = 50'000'000;
 constexpr size_t kMaxPageBytes = size_t{64} << 20;
 
@@ -76,9 +76,9 @@ bool eachListed(const TemplateDocument& document, Take take) {
 
 /// False if the page of tasks has ended early.
 bool writeTemplate(json::JsonWriter& json, const TemplateDocument& document);
-/// Of it the member `tasks` alone, likewise.
+/// Like writeTemplate(), but only the member `tasks`.
 bool writeTaskPage(json::JsonWriter& json, const TemplateDocument& document);
-/// Of it an object with what depends on the task.
+/// An object with the members of writeTemplate() that depend on the task.
 void writeRun(json::JsonWriter& json, const TemplateDocument& document);
 
 /// A row of `rows --kind step`, from behind its ids. Null: the template is not known.

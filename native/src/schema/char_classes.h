@@ -21,7 +21,7 @@ constexpr CharClass kRoleName = 1u << 6;        ///< [\w+=,.@-]
 constexpr CharClass kSecretName = 1u << 7;      ///< [a-zA-Z0-9-/_+=.@]
 constexpr CharClass kS3Prefix = 1u << 8;        ///< [a-zA-Z0-9-_/]
 constexpr CharClass kPosixName = 1u << 9;       ///< [a-z0-9-]
-constexpr CharClass kWindowsUser = 1u << 10;    ///< of ASCII [^"'/\[\]:;|=,+*?<>\s]
+constexpr CharClass kWindowsUser = 1u << 10;    ///< ASCII [^"'/\[\]:;|=,+*?<>\s]
 constexpr CharClass kExtensionName = 1u << 11;  ///< [A-Z0-9_]
 constexpr CharClass kLocationName = 1u << 12;   ///< [0-9A-Za-z ]
 

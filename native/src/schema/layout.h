@@ -1,6 +1,6 @@
 #pragma once
 
-// How a decoded response lies in memory: tables of rows of 32-bit words, one table a shape.
+// How a decoded response is laid out in memory: tables of rows of 32-bit words, one table a shape.
 //
 // A cell is two words. Word 1 holds a Tag in its top 4 bits and a length or count in the others;
 // word 0 is an offset into the input, or the index of the first row that the cell refers to.
@@ -12,14 +12,14 @@
 //   list        of structures or unions: no table of its own, the elements are rows of theirs;
 //               of anything else: one cell an element
 //
-// No shape contains itself, so nothing else can append to an element's table while its list is
-// being read: the rows of one list or map are contiguous.
+// Because no shape contains itself, nothing else can append to an element's table while its list is
+// being read, so the rows of one list or map are contiguous.
 
 #include "schema/schema_table.h"
 
 namespace job_entity {
 
-/// What a cell holds.
+/// The contents of a cell.
 enum class Tag : uint32_t {
   kAbsent = 0,
   kNull = 1,
@@ -31,7 +31,7 @@ enum class Tag : uint32_t {
   kTextWideEscaped = 7,
   kNumber = 8,          ///< a slice with the number's text
   kDocument = 9,        ///< a slice of JSON text
-  kDocumentExact = 10,  ///< the same, and it holds a number that a double may not hold exactly
+  kDocumentExact = 10,  ///< like kDocument, with a number that a double may not hold exactly
   kRows = 11  ///< structure, union: the row's index; list, map: the first row's index, a count
 };
 

@@ -1,5 +1,5 @@
 // The service model's patterns, matched by hand: a regular expression engine would be larger than
-// the rest of the core. Each matcher stands for the whole string.
+// the rest of the core. Each matcher decides about the whole string.
 
 #include "job_entity/schema.h"
 #include "base/bytes16.h"
@@ -143,7 +143,7 @@ bool matchesRoleArn(std::string_view text) {
   Cursor cursor(text);
   if (!takePartition(cursor) || !cursor.take("iam::")) return false;
   if (!cursor.takeDigits(12) || !cursor.take(":role/")) return false;
-  // The name is what is behind the last slash; parts before it may have more characters.
+  // The name is the part after the last slash; parts before it may have more characters.
   for (;;) {
     const size_t named = cursor.takeWhile(kRoleName);
     const size_t others = cursor.takeWhile(kRolePath);

@@ -9,7 +9,7 @@ namespace job_entity {
 
 constexpr uint32_t kIdDigits = 32;
 
-/// The high bit of each of the first `length` bytes that is no digit; at most eight.
+/// The high bit of each of the first `length` bytes that is not a digit; at most eight.
 inline uint64_t nonDigits(uint64_t word, uint32_t length) {
   const uint64_t value = word ^ 0x3030303030303030u;
   const uint64_t beyond = ((value & 0x7f7f7f7f7f7f7f7fu) + 0x7676767676767676u) | value;
@@ -29,8 +29,8 @@ inline bool surelyNumber(const char* text, uint32_t length, bool mayHavePoint) {
   return text[point] == '.' && point > 0 && point < length - 1 && (first != '0' || point == 1);
 }
 
-/// True if the text, ASCII without escapes as it stands in the input, surely matches the pattern;
-/// false means that matchesPattern() must decide.
+/// True if the text, ASCII without escapes as it is in the input, surely matches the pattern; false
+/// means that matchesPattern() must decide.
 inline bool surelyMatches(Pattern pattern, const char* text, uint32_t length) {
   // Four bytes at once: LLVM makes a call of memcmp in WebAssembly.
   const auto isAt = [text](uint32_t at, const char* four) {

@@ -17,7 +17,7 @@ constexpr bool shapesUseOnlyEarlierOnes() {
     if (member.shape >= member.owner) return false;
   return true;
 }
-static_assert(shapesUseOnlyEarlierOnes(), "a shape stands above a shape that it uses");
+static_assert(shapesUseOnlyEarlierOnes(), "a shape is above a shape that it uses");
 
 constexpr bool membersFitTheSeenMask() {
   for (const Shape& shape : kShapes)

@@ -66,7 +66,7 @@ class Options {
                : absent;
   }
   std::vector<std::string> strings(const char* name) const { return stringsOf(find(name)); }
-  /// Of a list; none if there is not such a node.
+  /// The texts of a list; empty if there is not such a node.
   std::vector<std::string> stringsOf(uint32_t index) const {
     std::vector<std::string> texts;
     if (index == kNone) return texts;
@@ -104,7 +104,7 @@ class Options {
 };
 
 /// The rules that the options have; `mapper` stays empty if they are not known. False: there are
-/// some, but they are no rules.
+/// some, but they are not rules.
 bool readRules(const Options& options, WorkerOs workerOs, std::optional<PathMapper>& mapper) {
   constexpr const char* kName = "pathMappingRules";
   if (!options.isSet(kName)) return true;
@@ -120,7 +120,8 @@ bool readRules(const Options& options, WorkerOs workerOs, std::optional<PathMapp
 
 constexpr std::string_view kNoRules = "pathMappingRules is not a list of rules.";
 
-/// What the options say of the job; empty: nothing is wrong with them.
+/// Reads the facts about the job from the options; returns the problem with them, empty if there is
+/// none.
 std::string readFacts(const Options& options, JobFacts& facts, std::optional<PathMapper>& mapper) {
   facts.workerOs = options.text("workerOs") == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows
                                                                                 : WorkerOs::kPosix;
@@ -153,7 +154,7 @@ TemplateOptions templateOptions(const Options& options, TextMap& environments) {
   return result;
 }
 
-/// What the response says of the entity that has the template.
+/// Reads the identity of the entity that has the template, as the response says it.
 void readIdentity(const Options& options, report::TemplateDocument& document) {
   document.jobId = options.text("jobId");
   document.id = options.text("id");
@@ -161,7 +162,7 @@ void readIdentity(const Options& options, report::TemplateDocument& document) {
   document.dependsOn = options.strings("dependencies");
 }
 
-/// What is asked of the template.
+/// Reads the questions about the template.
 void readQuestions(const Options& options, report::TemplateDocument& document) {
   BigUint::parse(options.text("task"), document.task);
   BigUint::parse(options.text("from"), document.pageFrom);
@@ -188,7 +189,8 @@ TemplatePlace placeOf(const Options& options) {
   return place;
 }
 
-/// What an expression is evaluated with; empty: nothing is wrong with the options.
+/// Reads the surroundings of an expression; returns the problem with the options, empty if there is
+/// none.
 std::string readSurroundings(const Options& options, expr::SymbolTable& symbols,
                              expr::Options& result, std::optional<PathMapper>& mapper) {
   if (options.isSet("pathFormat") &&

@@ -1,7 +1,7 @@
 #pragma once
 
-// The entries of the templates module: a template's text and what is known of its job as bytes, and
-// all that can be said of it as JSON text; likewise an expression.
+// The entries of the templates module: a template's text and the facts about its job come as bytes,
+// and all that can be said of it goes out as JSON text; likewise an expression.
 //
 // The options of a template are a JSON object; each member may be absent or null:
 //
@@ -76,8 +76,7 @@ class OpenTemplate {
 /// The JSON of `expr --format json`, or {"error": "..."} if the options cannot be read.
 std::string describeExpression(std::string_view text, std::string_view options);
 
-/// Which of a job's steps wait for which, as writeStepGraph() has it. Nothing is read but the
-/// options.
+/// Which of a job's steps wait for which, as writeStepGraph() has it. Only the options are read.
 std::string describeSteps(std::string_view nothing, std::string_view options);
 
 }  // namespace job_entity::templates

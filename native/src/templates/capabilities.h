@@ -13,11 +13,11 @@ constexpr uint32_t kMaxCapabilityName = 100;
 constexpr uint32_t kMaxAttributeValue = 100;
 
 std::string lowerCase(std::string_view text);
-/// What is wrong with the name; empty: nothing.
+/// The problem with the name; empty if there is none.
 std::string checkCapabilityName(std::string_view name, bool isAmount);
-/// What is wrong with a value of that attribute; empty: nothing.
+/// The problem with a value of that attribute; empty if there is none.
 std::string checkAttributeValue(std::string_view attribute, std::string_view value);
-/// Of the attributes that every worker has.
+/// Whether it is an attribute that every worker has.
 bool hasOneValue(std::string_view attribute);
 /// "MiB"; empty: the capability is the farm's own.
 std::string_view unitOf(std::string_view amount);

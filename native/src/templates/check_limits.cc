@@ -81,7 +81,7 @@ class LimitCheck {
     const std::string_view contents = outline_.slice().substr(node.begin + 1, node.size);
     length(index, shape, contents, node.hasEscapes, false);
     if (shape.spelling == Spelling::kAny || node.size == 0) return;
-    // Only escapes and what is beyond ASCII can hold a control character.
+    // Only escapes and characters beyond ASCII can hold a control character.
     const bool takesMost =
         shape.spelling != Spelling::kIdentifier && shape.spelling != Spelling::kBaseName;
     if (takesMost && !node.hasEscapes && !node.hasWide &&

@@ -38,7 +38,8 @@ const char* placeOfName(std::string_view name) {
 
 class NameCheck {
  public:
-  /// `references` null: what is wrong is found. Else they are listed, and nothing is found.
+  /// If `references` is null, errors are found. Otherwise the names are listed, and no error is
+  /// found.
   NameCheck(const ScopeInput& input, const Scopes& types,
             std::vector<TemplateReference>* references)
       : input_(input),
@@ -80,7 +81,7 @@ class NameCheck {
       check(node, expression, table, scope);
   }
 
-  /// Whether all names of a plain string are symbols, of which nothing can be wrong then.
+  /// Whether all names of a plain string are symbols, so that nothing can be wrong with them.
   bool arePlainDefined(NodeIndex node, const SymbolTable& table) {
     definedIn_.resize(input_.strings.nameNumbers());
     for (const PlainName* plain = input_.strings.plainNames(node); plain->node == node; ++plain) {

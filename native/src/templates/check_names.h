@@ -1,6 +1,6 @@
 #pragma once
 
-// Pass 5: what format strings refer to.
+// Pass 5: the names that format strings refer to.
 
 #include <string>
 #include <vector>
@@ -9,13 +9,13 @@
 
 namespace job_entity::templates {
 
-/// Where what a name stands for comes from.
+/// Where the value of a name comes from.
 enum class Origin : uint8_t { kParameter, kTask, kSession, kFile, kLet, kTable, kUndefined };
 
 /// "parameter", "task", ...
 const char* originName(Origin origin);
 
-/// Of a name that is defined.
+/// The origin of a name that is defined.
 Origin originOf(const ScopeInput& input, std::string_view name);
 
 /// A name that a format string refers to.
@@ -29,7 +29,7 @@ struct TemplateReference {
 /// Checks all strings against the types of the symbols.
 void checkNames(const ScopeInput& input, const Scopes& types);
 
-/// What the strings refer to, in the order of the text.
+/// The names that the strings refer to, in the order of the text.
 std::vector<TemplateReference> listReferences(const ScopeInput& input, const Scopes& types);
 
 }  // namespace job_entity::templates

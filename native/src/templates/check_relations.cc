@@ -1,4 +1,4 @@
-// Pass 3: what members say of each other.
+// Pass 3: members that depend on each other.
 
 #include "base/format.h"
 #include "base/text_map.h"

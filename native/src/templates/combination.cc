@@ -150,7 +150,7 @@ Combination Combination::product(uint32_t parameters) {
 }
 
 bool Combination::isAssociated(uint32_t parameter) const {
-  // Marks what is below an association, from the top down.
+  // Marks the nodes below an association, from the top down.
   std::vector<std::pair<uint32_t, bool>> open = {{root_, false}};
   while (!open.empty()) {
     const auto [index, inside] = open.back();

@@ -31,7 +31,7 @@ class Combination {
   /// Reads a text over the parameters of those names, each of which must be in it once.
   static CombinationError parse(std::string_view text, const std::vector<std::string>& parameters,
                                 Combination& combination);
-  /// The product of so many parameters in their order.
+  /// The product of that many parameters in their order.
   static Combination product(uint32_t parameters);
 
   const std::vector<CombinationNode>& nodes() const { return nodes_; }

@@ -1,6 +1,6 @@
 #pragma once
 
-// An expression by itself, evaluated with what is known: for the command and the module.
+// An expression by itself, evaluated with the known symbols: for the command and the module.
 
 #include <string>
 #include <string_view>

@@ -14,12 +14,12 @@ enum class Extension : uint8_t {
 #include "templates/extensions.def"
 #undef EXTENSION
   kCount,
-  kNone = kCount  ///< what needs no extension
+  kNone = kCount  ///< needs no extension
 };
 
 /// "EXPR".
 const char* extensionName(Extension extension);
-/// What it brings, as part of a sentence.
+/// The features that it brings, as part of a sentence.
 const char* extensionMeaning(Extension extension);
 /// False: no extension has that name.
 bool parseExtension(std::string_view name, Extension& extension);

@@ -1,6 +1,6 @@
 #pragma once
 
-// What is wrong with a template, collected pass by pass.
+// The findings in a template, collected pass by pass.
 
 #include <cstdint>
 #include <string>
@@ -12,14 +12,14 @@
 
 namespace job_entity::templates {
 
-/// The passes, in their order. A later one says nothing of what an earlier one found to be wrong.
+/// The passes, in their order. A later one does not repeat an error that an earlier one found.
 enum class Pass : uint8_t {
   kShape = 1,  ///< members and types
   kLimits,     ///< lengths, characters, words, numbers
-  kRelations,  ///< what members say of each other
+  kRelations,  ///< members that depend on each other
   kStrings,    ///< format strings and expressions: syntax
   kNames,      ///< references and scopes
-  kValues      ///< what comes out with the job's parameters
+  kValues      ///< the values with the job's parameters
 };
 
 struct Found {
@@ -38,15 +38,15 @@ class Findings {
 
   explicit Findings(const Outline& outline) : outline_(outline) {}
 
-  /// Of a value.
+  /// Adds a finding about a value.
   void add(Pass pass, Code code, NodeIndex node, std::string message);
   void warn(Pass pass, Code code, NodeIndex node, std::string message);
   void note(Pass pass, Code code, NodeIndex node, std::string message);
-  /// Of a member's key.
+  /// Adds a finding about a member's key.
   void addKey(Pass pass, Code code, NodeIndex node, std::string message);
-  /// Of a member that is not there.
+  /// Adds a finding about a member that is not there.
   void addMissing(Pass pass, NodeIndex object, std::string_view member, std::string message);
-  /// Of a byte of a string's text.
+  /// Adds a finding about a byte of a string's text.
   void addInside(Pass pass, Code code, Severity severity, NodeIndex node, uint32_t textOffset,
                  std::string message);
   void addAt(Pass pass, Code code, Severity severity, uint32_t offset, std::string pointer,
@@ -54,7 +54,7 @@ class Findings {
 
   const std::vector<Found>& all() const { return all_; }
   std::vector<Found> take() { return std::move(all_); }
-  /// False: what is added is counted only, so that its message need not be composed with care.
+  /// True after kFlood findings, so messages need not be composed with care any more.
   bool isFlooded() const { return all_.size() >= kFlood; }
   uint32_t errorCount() const { return errors_; }
   /// Those beyond the limit.

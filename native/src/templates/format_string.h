@@ -18,19 +18,19 @@ constexpr uint32_t kMaxFormatStringBytes = 1u << 20;
 
 struct Piece {
   bool isExpression = false;
-  uint32_t begin = 0;  ///< byte in the text; of an expression the one behind `{{`
-  uint32_t size = 0;   ///< of an expression without its braces
+  uint32_t begin = 0;  ///< byte in the text; for an expression the one after `{{`
+  uint32_t size = 0;   ///< bytes; for an expression without its braces
 };
 
 struct FormatError {
   const char* message = nullptr;  ///< null: none
-  uint32_t offset = 0;            ///< of the braces that are wrong
+  uint32_t offset = 0;            ///< where the wrong braces are
 };
 
 /// Whether braces that mean something are in the text.
 bool isFormatString(std::string_view text);
 
-/// Byte of two equal braces from there on; npos: there are none.
+/// Byte of two equal braces from there on; npos if there are none.
 size_t findBraces(std::string_view text, char brace, size_t from);
 
 /// Hands the pieces of a text to `take` in order, up to the one that is not well formed. False from

@@ -73,17 +73,17 @@ enum Members : MemberIndex {
 
 struct ShapeInfo {
   const char* name = "";
-  const char* title = "";  ///< what messages call an object
+  const char* title = "";  ///< the name of an object in messages
   uint32_t least = 0;      ///< length of a text; elements of a list, entries of a map
   uint32_t most = kNoLimit;
   uint32_t mostWithBundle = kNoLimit;  ///< with FEATURE_BUNDLE_1
   ShapeKind kind = ShapeKind::kText;
   Spelling spelling = Spelling::kAny;
-  Scope scope = Scope::kLiteral;  ///< of a text; of a word or number without FEATURE_BUNDLE_1
+  Scope scope = Scope::kLiteral;  ///< for a text; for a word or number without FEATURE_BUNDLE_1
   Scope scopeWithBundle = Scope::kLiteral;
   NumberRule number = {};
-  ShapeIndex element = 0;  ///< of a list or map
-  ShapeIndex key = 0;      ///< of a map
+  ShapeIndex element = 0;  ///< for a list or map
+  ShapeIndex key = 0;      ///< for a map
   MemberIndex firstMember = 0;
   uint8_t memberCount = 0;
   uint8_t firstChoice = 0;

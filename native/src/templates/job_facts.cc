@@ -10,7 +10,7 @@ using expr::Base;
 using expr::Type;
 using expr::Value;
 
-/// A list of texts as JSON: what a list looks like where expressions are not known.
+/// A list of texts as JSON: the form of a list where expressions are not known.
 std::string listText(const std::vector<std::string>& items) {
   std::string text;
   json::JsonWriter json(text);
@@ -108,7 +108,7 @@ void JobSymbols::addSession() {
     worker_.set(hasRules, withExpr_ ? Value::ofBool(any) : Value::ofString(any ? "true" : "false"));
   }
   if (typesOnly_) return;
-  // What the caller knows fills what is not known otherwise.
+  // The caller's values fill in those that are not known otherwise.
   for (const auto& [name, value] : facts_.known.entries()) {
     const Value* const present = worker_.find(name);
     if (present == nullptr || present->isUnknown())

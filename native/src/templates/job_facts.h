@@ -1,6 +1,6 @@
 #pragma once
 
-// What is known of the job that a template belongs to: all that its format strings can be resolved
+// The facts about the job that a template belongs to: all that its format strings can be resolved
 // from.
 
 #include <optional>
@@ -18,9 +18,9 @@ struct JobParameter {
   std::string name;
   std::string kind;                ///< "INT", "PATH", "LIST[STRING]", ...; empty: not known
   bool isKnown = true;             ///< false: redacted, or of a kind that is not known
-  std::string text;                ///< of a scalar
-  std::vector<std::string> items;  ///< of a list
-  std::vector<std::vector<std::string>> lists;  ///< of a list of lists
+  std::string text;                ///< for a scalar
+  std::vector<std::string> items;  ///< for a list
+  std::vector<std::vector<std::string>> lists;  ///< for a list of lists
 
   bool isPath() const { return kind == "PATH" || kind == "LIST[PATH]"; }
 };
@@ -42,8 +42,8 @@ struct JobFacts {
 /// A path of the job as it is on the worker: mapped by the rules, with the host's separators.
 std::string workerPath(const JobFacts& job, std::string_view path);
 
-/// The symbols of a job's parameters, and of the session, in two scopes: what is known when the job
-/// is created, and around it what only a worker knows.
+/// The symbols of a job's parameters, and of the session, in two scopes: those known when the job
+/// is created, and around it those that only a worker knows.
 class JobSymbols {
  public:
   /// `withExpr`: values have the types of their parameters; they are texts otherwise.

@@ -1,6 +1,6 @@
 #pragma once
 
-// Which parts of a resolved text were put in for an expression: what a page points out.
+// The parts of a resolved text that were put in for an expression, for a page to point out.
 
 #include <cstdint>
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace job_entity::templates {
 
-/// What an expression came to.
+/// The place of an expression's value.
 struct Mark {
   uint32_t begin = 0;  ///< byte in the text
   uint32_t end = 0;

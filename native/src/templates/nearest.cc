@@ -43,7 +43,7 @@ void Nearest::consider(std::string_view candidate) {
   const uint32_t distance = editDistance(word_, candidate, most_);
   if (distance > most_ || candidate.empty()) return;
   best_ = candidate;
-  // Only what is nearer still may take its place.
+  // Only a nearer candidate may take its place.
   if (distance == 0) return;
   most_ = distance - 1;
 }

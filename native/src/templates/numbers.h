@@ -13,13 +13,13 @@ namespace job_entity::templates {
 bool isIntegerText(std::string_view text);
 /// A decimal number, with or without fraction and exponent.
 bool isDecimalText(std::string_view text);
-/// Of an integer text; false: it is beyond 64 bits.
+/// The value of an integer text; false if it is beyond 64 bits.
 bool parseInteger(std::string_view text, int64_t& value);
-/// Of a decimal text.
+/// The value of a decimal text.
 double parseDecimal(std::string_view text);
 std::string_view withoutBlanks(std::string_view text);
 
-/// What is wrong with a number; null: nothing.
+/// The problem with a number; null if there is none.
 const char* checkNumber(NumberRule rule, std::string_view text);
 
 }  // namespace job_entity::templates

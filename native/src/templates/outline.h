@@ -1,7 +1,7 @@
 #pragma once
 
-// The outline of a template: what its text holds of the members that template.def names, each as a
-// slice. Nothing is copied; strings are decoded when their text is asked for.
+// The outline of a template: the members of its text that template.def names, each as a slice.
+// Their values are not copied; strings are decoded when their text is asked for.
 
 #include <cstdint>
 #include <memory>
@@ -20,21 +20,21 @@ constexpr NodeIndex kNoNode = 0xffffffffu;
 
 struct Node {
   ShapeIndex shape = 0;
-  MemberIndex member = kNoMember;  ///< of an object; elements and entries have none
+  MemberIndex member = kNoMember;  ///< for a member of an object; elements and entries have none
   JsonKind kind = JsonKind::kNull;
   bool isWrong = false;     ///< not of a type that its shape takes: nothing more is said of it
-  bool hasEscapes = false;  ///< of a string
-  bool hasWide = false;     ///< of a string: characters beyond ASCII
-  uint32_t begin = 0;       ///< byte where the value starts; of a string its quote
-  uint32_t size = 0;        ///< bytes of the value; of a string those between the quotes
-  uint32_t key = kNoNode;   ///< byte where its key's quote is; of an element its index
+  bool hasEscapes = false;  ///< for a string
+  bool hasWide = false;     ///< for a string: characters beyond ASCII
+  uint32_t begin = 0;       ///< byte where the value starts; for a string its quote
+  uint32_t size = 0;        ///< bytes of the value; for a string those between the quotes
+  uint32_t key = kNoNode;   ///< byte where its key's quote is; for an element its index
   uint32_t keySize = 0;
   NodeIndex parent = kNoNode;
-  NodeIndex next = kNoNode;  ///< of the same parent
+  NodeIndex next = kNoNode;  ///< in the same parent
   NodeIndex firstChild = kNoNode;
   uint32_t childCount = 0;
   uint32_t decoded = kNoNode;  ///< number of its decoded text
-  uint32_t format = 0;         ///< of a string with braces that mean something: see Strings
+  uint32_t format = 0;         ///< for a string with braces that mean something: see Strings
 };
 
 class Outline {

@@ -13,10 +13,10 @@ namespace job_entity::templates {
 struct TemplatePlace {
   FilePlace start;
   std::string pointer;
-  EntryPlace entry;  ///< of no list: it is not known
+  EntryPlace entry;  ///< in no list: it is not known
 };
 
-/// What was found, in places of that text, in their order.
+/// The findings, in places of that text, in their order.
 std::vector<Diagnostic> placedFindings(const Template& subject, const TemplatePlace& place);
 /// A place each for the references: pointer, offset, line and column.
 std::vector<Diagnostic> placedReferences(Template& subject, const TemplatePlace& place);

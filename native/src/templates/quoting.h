@@ -11,8 +11,8 @@
 
 namespace job_entity::templates {
 
-/// Appends an argument, quoted for the worker's shell where that is needed. What is not known,
-/// {{name}}, stays readable.
+/// Appends an argument, quoted for the worker's shell where that is needed. A value that is not
+/// known, {{name}}, stays readable.
 void appendQuoted(std::string& line, std::string_view argument, WorkerOs workerOs);
 
 /// An argument as appendQuoted() writes it, with its marks where they are then.

@@ -16,7 +16,7 @@ const char* nameOfKind(JsonKind kind) {
   return kNames[static_cast<size_t>(kind)];
 }
 
-/// What a shape takes, in words.
+/// The type that a shape takes, in words.
 const char* nameOfShape(const ShapeInfo& shape) {
   switch (shape.kind) {
     case ShapeKind::kText:
@@ -57,14 +57,14 @@ bool takes(const ShapeInfo& shape, JsonKind kind) {
   return false;
 }
 
-/// A key as its text; `room` is for what has escapes.
+/// A key as its text; `room` is for the text of one that has escapes.
 std::string_view keyName(std::string_view written, const Node& key, std::string& room) {
   if (!key.hasEscapes) return written;
   json::appendUnescaped(room, written);
   return room;
 }
 
-/// Goes over JSON text. What is not JSON ends it: failed().
+/// Goes over JSON text. Text that is not JSON ends it: failed().
 class Cursor {
  public:
   explicit Cursor(std::string_view text)
@@ -277,7 +277,7 @@ class Reader {
     }
     node.shape = memberOf(node.member).shape;
     const uint64_t bit = uint64_t{1} << (node.member - shape.firstMember);
-    // Of equal keys the last one counts.
+    // The last one of equal keys counts.
     if ((seen & bit) != 0) forget(object, node.member);
     seen |= bit;
     append(object, value(node), last);

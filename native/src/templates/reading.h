@@ -1,6 +1,6 @@
 #pragma once
 
-// What the passes over a template share.
+// Data that the passes over a template share.
 
 #include "expr/expression.h"
 #include "templates/findings.h"
@@ -34,13 +34,13 @@ struct Reading {
   }
 };
 
-/// Evaluates within what is left for the template.
+/// Evaluates within the operations that are left for the template.
 expr::Result evaluateIn(Reading& reading, const expr::Expression& expression,
                         const expr::SymbolTable& symbols, expr::Options options);
 
 /// Pass 2: texts, words, numbers and counts, each by itself, and members of extensions.
 void checkLimits(Reading& reading);
-/// Pass 3: what members say of each other.
+/// Pass 3: members that depend on each other.
 void checkRelations(Reading& reading);
 
 }  // namespace job_entity::templates

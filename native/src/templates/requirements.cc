@@ -111,7 +111,8 @@ class RequirementReader {
       for (size_t j = first; j < out.size(); ++j) {
         if (isUnknown(out[j])) continue;
         const std::string wrong = checkAttributeValue(name, out[j]);
-        // The service has let it pass: what is wrong with it now is that no worker may have it.
+        // The service has let it pass, so the warning is only that there may be no worker that has
+        // it.
         if (!wrong.empty()) findings_.warn(Pass::kValues, Code::kTemplateResolved, i, wrong);
       }
     });

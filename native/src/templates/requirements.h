@@ -11,10 +11,10 @@ namespace job_entity::templates {
 
 struct AmountRequirement {
   std::string name;
-  std::string min;  ///< a number; empty: none; what is not known has the text of its format string
+  std::string min;  ///< a number; empty: none; if it is not known, the text of its format string
   std::string max;
   std::string unit;        ///< empty: the farm's own
-  bool isImplied = false;  ///< not in the template: what a worker needs at least
+  bool isImplied = false;  ///< not in the template: the least that a worker needs
 };
 
 struct AttributeRequirement {
@@ -29,7 +29,7 @@ struct HostRequirements {
   std::vector<AttributeRequirement> attributes;
 };
 
-/// Also finds what does not fit once it is resolved.
+/// Also finds requirements that do not fit once they are resolved.
 HostRequirements hostRequirements(const ScopeInput& input, const Scopes& values,
                                   Resolver& resolver);
 

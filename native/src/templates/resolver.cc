@@ -16,7 +16,7 @@ void Resolver::reportError(NodeIndex node, uint32_t offset, const expr::ExprErro
   const uint32_t place = outline.placeInside(node, offset + error.offset);
   // A string may be resolved more than once, and its error is said once.
   if (!reported_.add(std::to_string(place))) return;
-  // What fails for any value was found when types were checked.
+  // Errors that occur for any value were found when types were checked.
   for (const Found& found : input_.reading.findings.all())
     if (found.offset == place) return;
   input_.reading.findings.addInside(Pass::kValues, codeOf(error), Severity::kError, node,

@@ -1,6 +1,6 @@
 #pragma once
 
-// Pass 6: what format strings come to with the values at hand.
+// Pass 6: the values of format strings, with the values at hand.
 
 #include <string>
 #include <vector>
@@ -11,9 +11,9 @@
 
 namespace job_entity::templates {
 
-/// What a field's format string comes to.
+/// The value of a field's format string.
 struct Resolved {
-  std::string text;        ///< what is not known stays as {{name}}
+  std::string text;        ///< values that are not known stay as {{name}}
   bool isUnknown = false;  ///< the text holds something that is not known
   Marks marks;             ///< if they are collected
 };
@@ -40,7 +40,7 @@ class Resolver {
   void collectMarks(bool wanted) { marking_ = wanted; }
   bool collectsMarks() const { return marking_; }
 
-  /// From now on errors are findings of the template, or not: those of a single task are none.
+  /// From now on errors become findings of the template, or not: those of a single task do not.
   void reportErrors(bool wanted) { reporting_ = wanted; }
 
   /// Names that are not known, sorted, of all that was resolved.

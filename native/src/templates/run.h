@@ -1,6 +1,7 @@
 #pragma once
 
-// What a worker runs: actions, files and variables of a script, with defaults and resolved texts.
+// The things that a worker runs: actions, files and variables of a script, with defaults and
+// resolved texts.
 
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@
 
 namespace job_entity::templates {
 
-/// A number of seconds; what is not known has the text of its format string.
+/// A number of seconds; if it is not known, the text of its format string.
 struct Seconds {
   enum class State : uint8_t { kNone, kKnown, kUnknown };
   State state = State::kNone;
@@ -24,12 +25,12 @@ struct RunAction {
   std::string command;
   std::vector<std::string> args;
   Marks commandMarks;           ///< if they are collected, likewise the others
-  std::vector<Marks> argMarks;  ///< of each argument
-  Seconds timeout;              ///< kNone: there is none
+  std::vector<Marks> argMarks;  ///< for each argument
+  Seconds timeout;              ///< kNone if there is none
   std::string cancelMode;  ///< "TERMINATE", "NOTIFY_THEN_TERMINATE", or a text that is not known
   Seconds notifyPeriod;    ///< kNone: the mode gives no notice
   std::string text;        ///< the command line, quoted for the worker's shell
-  std::vector<MarkedText> words;  ///< of the command line, if marks are collected
+  std::vector<MarkedText> words;  ///< the command line's, if marks are collected
   std::string wrappedBy;          ///< the step's environment whose hook runs instead; empty: none
 };
 
@@ -39,7 +40,7 @@ struct RunFile {
   bool isRunnable = false;
   std::string endOfLine;
   std::string data;
-  Marks marks;  ///< of the data
+  Marks marks;  ///< the data's
 };
 
 struct RunVariable {
@@ -50,7 +51,7 @@ struct RunVariable {
 
 /// A script or an environment as it runs.
 struct RunPart {
-  std::string name;  ///< of an environment
+  std::string name;  ///< for an environment
   std::string description;
   std::vector<RunAction> actions;
   std::vector<RunFile> files;
@@ -58,20 +59,20 @@ struct RunPart {
   bool wraps = false;  ///< an environment whose hooks run instead of inner actions
 };
 
-/// What a task of a step runs, or an environment.
+/// The parts that a task of a step runs, or an environment.
 struct Run {
   RunPart part;
-  std::vector<RunPart> environments;  ///< of a step, in the order in which they are entered
+  std::vector<RunPart> environments;  ///< for a step, in the order in which they are entered
 };
 
 class Runner {
  public:
   Runner(const ScopeInput& input, const Scopes& values, Resolver& resolver);
 
-  /// `task` null: of a step, no task's values are known.
+  /// If `task` is null, no task's values of a step are known.
   Run run(const TaskTexts* task);
-  /// What a task itself runs: run() without the step's environments, which are alike for all tasks.
-  /// Without `withFiles`, files are left out.
+  /// The part that a task itself runs: run() without the step's environments, which are alike for
+  /// all tasks. Without `withFiles`, files are left out.
   RunPart task(const TaskTexts& task, bool withFiles);
 
  private:

@@ -85,7 +85,8 @@ Scopes::Scopes(const ScopeInput& input, const JobSymbols& symbols, bool typesOnl
 
 expr::Options Scopes::options(Scope scope) const {
   expr::Options options;
-  // What is resolved when the job is created has paths of the submitter's spelling: POSIX.
+  // Strings that are resolved when the job is created have paths of the submitter's spelling:
+  // POSIX.
   if (scope == Scope::kJob) return options;
   options.pathFormat = input_.job.pathFormat();
   const PathMapper* const mapper = input_.job.mapper;
@@ -172,7 +173,7 @@ void Scopes::addStepLets() {
   if (list == kNoNode) return;
   for (const LetBinding& binding : input_.strings.bindings(list)) {
     if (binding.name.empty()) continue;
-    // What the worker takes from the table counts; it never evaluates these.
+    // The values that the worker takes from the table count; it never evaluates these.
     const Value* const given = input_.table == nullptr ? nullptr : input_.table->find(binding.name);
     Value value = Value::unknown(Type::any(), binding.name);
     if (!binding.value.isBroken) {

@@ -13,7 +13,7 @@ namespace job_entity::templates {
 
 /// Symbols for the strings of a part of a template, by their scope.
 struct Block {
-  const expr::SymbolTable* job = nullptr;       ///< what is resolved when the job is created
+  const expr::SymbolTable* job = nullptr;       ///< resolved when the job is created
   const expr::SymbolTable* worker = nullptr;    ///< actions and files
   const expr::SymbolTable* variable = nullptr;  ///< an environment's variables
 
@@ -22,14 +22,15 @@ struct Block {
   }
 };
 
-/// What a template's symbols are made of.
+/// The sources of a template's symbols.
 struct ScopeInput {
   Reading& reading;
   Strings& strings;
   const JobFacts& job;
-  /// What a resolvedSymbolTable holds; null: there is none.
+  /// The symbols of a resolvedSymbolTable; null if there is none.
   const expr::SymbolTable* table = nullptr;
-  /// Of an environment that belongs to a step; null: it belongs to the job. Empty: not known.
+  /// The name of the step that an environment belongs to; null: it belongs to the job. Empty: not
+  /// known.
   const std::string* stepName = nullptr;
 };
 
@@ -53,18 +54,18 @@ class Scopes {
   Scopes(const Scopes&) = delete;
   Scopes& operator=(const Scopes&) = delete;
 
-  /// Of what is in no script or environment.
+  /// The symbols of strings in no script or environment.
   const Block& root() const { return root_; }
-  /// Of a step's script or simple action, or an environment.
+  /// The symbols of a step's script or simple action, or an environment.
   const Block& of(NodeIndex part) const;
-  /// Of a hook of an environment.
+  /// The symbols of a hook of an environment.
   const Block& hook(NodeIndex action) const;
   /// Like of(), with a task's values: each a text that has been taken from its parameter.
   Block withTask(NodeIndex script, const std::vector<std::pair<std::string, std::string>>& values,
                  TableList& room) const;
   /// Whether a name is defined in any place of the template.
   bool isDefinedSomewhere(std::string_view name) const;
-  /// What evaluating in that scope may use.
+  /// The options for evaluating in that scope.
   expr::Options options(Scope scope) const;
   bool typesOnly() const { return typesOnly_; }
 

@@ -11,7 +11,7 @@ namespace {
 using expr::Type;
 using expr::Value;
 
-/// A text of so many bytes is longer than its characters may be.
+/// A text of this many bytes is longer than its characters may be.
 constexpr size_t kMaxCombinationBytes = 4 * 1280;
 
 class SpaceBuilder {

@@ -11,7 +11,7 @@
 namespace job_entity::templates {
 
 struct Misspelt {
-  const char* message = nullptr;  ///< null: nothing is wrong
+  const char* message = nullptr;  ///< null if nothing is wrong
   uint32_t offset = 0;            ///< byte in the text
   bool isDisputed = false;        ///< implementations differ
 };

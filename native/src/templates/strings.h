@@ -12,18 +12,18 @@
 
 namespace job_entity::templates {
 
-/// What stands between `{{` and `}}`.
+/// The text between `{{` and `}}`.
 struct ParsedExpression {
-  bool isBroken = false;        ///< it is not well formed, or refers to what is not defined
+  bool isBroken = false;        ///< it is not well formed, or refers to an undefined name
   uint32_t offset = 0;          ///< byte in the string's text
-  std::string name;             ///< of a single dotted name; empty: an expression of EXPR
+  std::string name;             ///< for a single dotted name; empty: an expression of EXPR
   expr::Expression expression;  ///< with EXPR
 };
 
 struct ParsedString {
   NodeIndex node = kNoNode;
   FormatString format;
-  std::vector<ParsedExpression> expressions;  ///< of the pieces that are some, in order
+  std::vector<ParsedExpression> expressions;  ///< for the pieces that are expressions, in order
   bool isBroken = false;                      ///< its braces are not well formed
 };
 
@@ -37,12 +37,12 @@ struct LetBinding {
 /// A name of a string whose expressions are nothing but dotted names.
 struct PlainName {
   NodeIndex node = kNoNode;
-  uint32_t number = 0;  ///< of equal names mostly the same, of others never
+  uint32_t number = 0;  ///< mostly the same for equal names, never for others
   std::string_view name;
 };
 
-/// Most strings refer to plain names only: these are neither decoded nor parsed before it is asked
-/// what they come to.
+/// Most strings refer to plain names only: these are neither decoded nor parsed before their values
+/// are asked for.
 class Strings {
  public:
   explicit Strings(Reading& reading);
@@ -77,7 +77,7 @@ class Strings {
   ParsedExpression parseExpression(NodeIndex node, std::string_view text, uint32_t offset);
   LetBinding parseBinding(NodeIndex node);
 
-  /// What is between braces, and its name: scripts say few of them, many times.
+  /// The text between braces, and its name: scripts say few of them, many times.
   struct Recent {
     std::string_view expression;
     PlainName plain;

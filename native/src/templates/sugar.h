@@ -1,7 +1,7 @@
 #pragma once
 
-// The syntax sugar of steps, hooks of environments, and types of task parameters: what members of
-// the table mean.
+// The syntax sugar of steps, hooks of environments, and types of task parameters: the meanings of
+// the table's members.
 
 #include <string>
 #include <string_view>
@@ -19,7 +19,7 @@ constexpr uint32_t kHookCount = 3;
 
 enum class TaskType : uint8_t { kInt, kFloat, kString, kPath, kChunk };
 
-/// Of the text of a parameter's type, in any case.
+/// The type with that name, in any case.
 TaskType taskTypeOf(std::string_view text);
 /// "CHUNK[INT]".
 std::string_view taskTypeName(TaskType type);
@@ -38,10 +38,10 @@ bool isWrapping(const Outline& outline, NodeIndex environment);
 struct Sugar {
   std::string_view command;
   std::string_view prefix;     ///< argument before the script; empty: none
-  std::string_view extension;  ///< of the script's file
+  std::string_view extension;  ///< for the script's file
 };
 
-/// Of a member of StepTemplate; null: it is none.
+/// The sugar of a member of StepTemplate; null if it is not one.
 const Sugar* sugarOf(MemberIndex member);
 /// The name of the embedded file that holds a simple action's script.
 std::string sugarFileName(std::string_view stepName);

@@ -7,7 +7,7 @@
 
 namespace job_entity::templates {
 
-/// Indices of a node that fit what is wanted.
+/// Indices of a node that match the wanted values.
 struct TaskSpace::Match {
   bool isAll = true;             ///< every one does; the list is empty then
   std::vector<BigUint> indices;  ///< increasing
@@ -143,7 +143,7 @@ TaskSpace::Match TaskSpace::match(uint32_t index, const std::vector<std::vector<
     found.isAll &= own.back().isAll;
   }
   if (found.isAll) return found;
-  // From the left, each kept no longer than what is wanted in the end: order stays that of tasks.
+  // From the left, each kept no longer than the wanted count, so the order stays that of tasks.
   found.indices = {BigUint()};
   for (size_t i = 0; i < own.size(); ++i) {
     const BigUint& count = counts_[node.children[i]];

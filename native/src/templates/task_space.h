@@ -1,7 +1,7 @@
 #pragma once
 
-// The tasks of a step: how many, the i-th one, pages of them, and those with given values. Nothing
-// is expanded; counts have any size.
+// The tasks of a step: how many, the i-th one, pages of them, and those with given values. The
+// tasks are not expanded; counts have any size.
 
 #include <string>
 #include <string_view>

@@ -26,10 +26,10 @@ class TaskValues {
   static TaskValues ofIntegers(std::vector<int64_t> integers);
   /// `areNumbers`: equal numbers are found whatever their spelling.
   static TaskValues ofTexts(std::vector<std::string> texts, bool areNumbers);
-  /// The same integers in chunks.
+  /// Divides the same integers into chunks.
   void divide(const ChunkRule& rule);
 
-  /// Values; of a CHUNK[INT] parameter chunks.
+  /// Number of values; for a CHUNK[INT] parameter of chunks.
   uint64_t count() const { return count_; }
   /// Single values.
   uint64_t itemCount() const;
@@ -37,14 +37,15 @@ class TaskValues {
   std::string at(uint64_t index) const;
   /// The i-th single value; i < itemCount().
   std::string itemAt(uint64_t index) const;
-  /// Indices of a value: the same text or the same number; of a chunk its text, or a number in it.
+  /// Indices of a value: the same text or the same number; for a chunk its text, or a number in it.
   /// At most kMaxListedValues of them.
   std::vector<uint64_t> find(std::string_view text) const;
   bool isChunked() const { return isChunked_; }
   bool isAdaptive() const { return isChunked_ && rule_.isAdaptive; }
 
  private:
-  /// Of CONTIGUOUS chunks: integers that follow each other, or single ones `stride` items apart.
+  /// A run of CONTIGUOUS chunks: integers that follow each other, or single ones `stride` items
+  /// apart.
   struct Run {
     uint64_t firstItem;  ///< index of its first integer
     uint64_t items;

@@ -293,7 +293,7 @@ Runner Template::runner(bool withMarks) {
   reading_.operationsLeft = kMaxTemplateOperations;
   resolver_->collectMarks(withMarks);
   resolver_->clearUnresolved();
-  // What is wrong with the template does not depend on which tasks were looked at.
+  // Findings of the template must not depend on which tasks were looked at.
   resolver_->reportErrors(false);
   return {*input_, values_ ? *values_ : *types_, *resolver_};
 }
@@ -310,7 +310,7 @@ RunPart Template::runTask(const BigUint& task, bool withFiles) {
   return runner(false).task(*texts, withFiles);
 }
 
-/// The environment, or the script or simple action of a step; kNoNode: there is none.
+/// The environment, or the script or simple action of a step; kNoNode if there is none.
 NodeIndex Template::scriptNode() const {
   const NodeIndex root = outline_.root();
   if (outline_.at(root).shape != kShape_StepTemplate) return root;

@@ -1,6 +1,6 @@
 #pragma once
 
-// A template of a response: what is wrong with it, what its tasks are, and what they run.
+// A template of a response: its findings, its tasks, and what they run.
 //
 //   const auto step = Template::read(slice, options);
 //   step->findings();
@@ -24,9 +24,9 @@ namespace job_entity::templates {
 struct TemplateOptions {
   bool isEnvironment = false;
   Extensions extensions = Extensions::notSaid();
-  /// JSON text of a resolvedSymbolTable; empty: there is none.
+  /// JSON text of a resolvedSymbolTable; empty if there is none.
   std::string symbolTable;
-  /// Of an environment: whether it belongs to a step, and that step's name if it is known.
+  /// Whether an environment belongs to a step, and that step's name if it is known.
   bool isOfStep = false;
   std::string stepName;
   /// Names of the job's own environments, which a step's must not have; null: not known.
@@ -57,13 +57,13 @@ struct TemplateSymbol {
 class Template final : private ExprErrorSink {
  public:
   /// Reads and checks the text of a template, after which kInputPadding bytes can be read. Text and
-  /// context must outlive it. Never null; what is wrong is in findings().
+  /// context must outlive it. Never null; errors are in findings().
   static std::unique_ptr<Template> read(std::string_view slice, JobContext& job,
                                         TemplateOptions options);
   Template(const Template&) = delete;
   Template& operator=(const Template&) = delete;
 
-  /// Of what was read; running a task adds none.
+  /// Findings of the text; running a task does not add any.
   const std::vector<Found>& findings() const { return findings_.all(); }
   uint32_t omittedFindings() const { return findings_.omitted(); }
   bool isValid() const { return findings_.errorCount() == 0; }
@@ -81,18 +81,20 @@ class Template final : private ExprErrorSink {
   /// Names of steps that the template says it depends on.
   std::vector<std::string> dependsOnNames();
 
-  /// Of a step; null: not known, because of what findings() says or of values that are not at hand.
+  /// The tasks of a step; null: not known, because of what findings() says or of values that are
+  /// not at hand.
   const TaskSpace* tasks() const { return space_ ? &*space_ : nullptr; }
   const HostRequirements& hostRequirements();
-  /// What runs in a task, or of an environment. `task` null, or without tasks(): no task's values.
-  /// `withMarks`: with what each text was made of.
+  /// The parts that run in a task, or for an environment. `task` null, or without tasks(): no
+  /// task's values. `withMarks`: with what each text was made of.
   Run run(const BigUint* task, bool withMarks = false);
-  /// What that task of a step runs, which must exist, without the step's environments, and without
-  /// files unless they are asked for.
+  /// The part that the given task of a step runs, without the step's environments, and without
+  /// files unless they are asked for. The task must exist.
   RunPart runTask(const BigUint& task, bool withFiles);
   /// Operations that the expressions of the last run() or runTask() have taken.
   uint64_t operations() const { return kMaxTemplateOperations - reading_.operationsLeft; }
-  /// What the texts of such a run() may refer to, sorted by name; of a step those of its script.
+  /// The symbols that the texts of such a run() may refer to, sorted by name; for a step those of
+  /// its script.
   std::vector<TemplateSymbol> symbols(const BigUint* task);
   /// Names that are not known, of what run() or runTask() has resolved last.
   std::vector<std::string> unresolved() const;

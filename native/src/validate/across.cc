@@ -1,4 +1,4 @@
-// What is found across the entities of a response, as diagnostics.
+// The findings across the entities of a response, as diagnostics.
 
 #include "decode/entity_names.h"
 #include "decode/list_place.h"

@@ -270,7 +270,7 @@ void AcrossWalk::checkManifests(const NamedEntry& entity) {
   for (uint32_t i = 0; i < manifests.size() && !isDone_; ++i) {
     const Row manifest = manifests.at(i);
     const Cell root = memberOf(manifest, kMember_ManifestProperties_rootPath);
-    // An empty name is none to the worker.
+    // To the worker an empty name is not a name.
     if (!root.present() ||
         memberOf(manifest, kMember_ManifestProperties_fileSystemLocationName).text().empty())
       continue;

@@ -1,7 +1,7 @@
 #pragma once
 
 // The rules across the entities of a response, each written once. The walk reads rows as they are
-// and composes nothing: its caller takes what it finds as numbers, and may stop it at the first.
+// and composes nothing: its caller takes the findings as numbers, and may stop it at the first.
 
 #include <cstdint>
 #include <memory>
@@ -17,10 +17,10 @@ namespace job_entity::validation {
 
 struct AcrossFinding {
   Code code;
-  const NamedEntry* entry;            ///< what the finding is about
+  const NamedEntry* entry;            ///< the entry that the finding is about
   uint32_t offset;                    ///< byte in the input
-  MemberId member = kMemberCount;     ///< of the entry; kMemberCount: the entry as a whole
-  uint32_t element = 0;               ///< of that member, if it has elements
+  MemberId member = kMemberCount;     ///< member of the entry; kMemberCount: the entry as a whole
+  uint32_t element = 0;               ///< index in that member, if it has elements
   const NamedEntry* other = nullptr;  ///< the entry that it contradicts
   std::string_view text = {};         ///< the id that is wrong there
 };
@@ -51,7 +51,7 @@ class AcrossWalk {
   void run();
 
  private:
-  /// What a job's rules say of manifests with a location.
+  /// The rules of a job, as far as manifests with a location need them.
   struct JobLocations {
     paths::LocationRules rules;
     bool areKnown = false;  ///< the job lists rules, and none whose source is redacted
@@ -88,12 +88,12 @@ class AcrossWalk {
   const bool wantsAbsent_;  ///< steps that are not there
   decode::RawRows rows_;
   NamedEntries entries_;                 ///< entities, then errors
-  uint32_t entityCount_ = 0;             ///< of entries_
+  uint32_t entityCount_ = 0;             ///< how many of entries_
   EntryIndex<keyById> steps_{entries_};  ///< filled when one is looked for
   bool hasSteps_ = false;
   bool mayCycle_ = false;  ///< a step depends on itself or on one that comes later
   bool isDone_ = false;
-  // What few responses need.
+  // Parts that few responses need.
   std::unique_ptr<EntryIndex<keyById>> failedSteps_;
   std::unique_ptr<EntryIndex<keyByJob>> jobs_;
   std::vector<std::unique_ptr<JobLocations>> locations_;  ///< by entry

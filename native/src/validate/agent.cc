@@ -184,7 +184,7 @@ void AgentCheck::notePreGaMembers(ShapeId shape, uint32_t object) {
   }
 }
 
-/// botocore iterates over what it is given: a string's characters, an object's keys.
+/// botocore iterates over any value: a string's characters, an object's keys.
 void AgentCheck::list(ShapeId shapeId, uint32_t index) {
   const Shape& shape = kShapes[shapeId];
   const decode::JsonNode& given = node(index);

@@ -33,7 +33,7 @@ class AgentCheck {
   bool isText(uint32_t index, std::string_view text) const;
   uint32_t keyOffset(uint32_t index) const;
 
-  /// While there is one: findings are about that member of the entry, or what is in it.
+  /// While one exists, findings are about that member of the entry, or are inside it.
   class InMember {
    public:
     InMember(AgentCheck& check, MemberId member);
@@ -45,7 +45,7 @@ class AgentCheck {
     const char*& member_;
     const char* before_;
   };
-  /// Adds what is found about the entry at hand.
+  /// Adds a finding about the entry at hand.
   void add(findings::Finding finding);
   void error(Code code, uint32_t offset, std::string message);
   void note(Code code, uint32_t offset, std::string message);
@@ -58,7 +58,7 @@ class AgentCheck {
   void extensionNames(uint32_t list);
   void parameters(ShapeId parameterShape, uint32_t index);
   void parameter(ShapeId shape, uint32_t index);
-  /// Of a parameter: what the agent takes for its type.
+  /// Checks a parameter: the values that the agent takes for its type.
   void parameterValue(ShapeId shape, uint32_t index);
   void parameterList(ShapeId shape, uint32_t index);
   void parameterText(ShapeId shape, uint32_t index);
@@ -70,7 +70,7 @@ class AgentCheck {
   /// The one member of a union that is set; kNone, with an error, if botocore or the agent fails.
   uint32_t setMember(ShapeId unionShape, uint32_t index, MemberId& member);
 
-  // what the agent checks beyond types
+  // the agent's checks beyond types
   void entity(uint32_t index);
   void jobDetails(uint32_t index);
   void runAsUser(uint32_t index);
@@ -81,7 +81,7 @@ class AgentCheck {
   void jobAttachments(uint32_t entity);
   /// An error if the value is not one of the enum's.
   void knownValue(uint32_t object, MemberId member, const char* what);
-  /// What a job needs to have its attachments downloaded.
+  /// The members that a job needs to have its attachments downloaded.
   void attachmentNeeds(uint32_t job);
   void failedEntity(uint32_t index);
   void failedStep(uint32_t index, const std::string& step, const std::string& code);
@@ -105,12 +105,12 @@ class AgentCheck {
   TextMap requestedSteps_;    ///< steps that the request names, if it is at hand
 };
 
-/// The agent's own name for an entity: what it looks answers up by.
+/// The agent's own name for an entity, by which it looks answers up.
 std::string agentKey(const EntityIdentifier& identifier);
 /// The step of an environment id STEP:<step id>:<name>, empty if it is another one.
 std::string stepOfEnvironment(std::string_view environmentId);
 
-// What releases of the agent have learnt.
+// Releases of the agent, by what they have learnt.
 constexpr AgentVersion kReadsExtensions = {0, 32, 0};
 constexpr AgentVersion kReadsTypedMembers = {0, 33, 0};  ///< parameters, resolvedSymbolTable
 constexpr AgentVersion kUsesSymbolTables = {0, 33, 1};

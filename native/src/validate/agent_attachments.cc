@@ -1,4 +1,4 @@
-// What the worker agent needs to download a job's attachments.
+// The members that the worker agent needs to download a job's attachments.
 
 #include "base/format.h"
 #include "schema/layout.h"

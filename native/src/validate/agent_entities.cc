@@ -1,4 +1,4 @@
-// What the worker agent checks of entities and errors beyond the types of their members.
+// The worker agent's checks of entities and errors beyond the types of their members.
 
 #include "decode/entity_names.h"
 #include "base/format.h"
@@ -186,12 +186,12 @@ void AgentCheck::failedEntity(uint32_t index) {
   const char* const codeName = kMembers[kMember_JobDetailsError_code].name;
   const uint32_t code = tree_.find(at, codeName);
   if (code == kNone || isNull(code)) return missing(at, codeName);
-  // Too large an answer is no failure: the agent asks for the entity again, alone.
+  // Too large an answer is not a failure, because the agent asks for the entity again, alone.
   if (isText(code, kPayloadCode)) return;
   const char* const name = keyMember(localIndex(set));
   const uint32_t id = tree_.find(at, name);
   if (id == kNone || isNull(id)) return missing(at, name);
-  // What was returned as well is taken, whatever the error says.
+  // An entity that was returned as well is taken, whatever the error says.
   if (returned_.has(agentKeyOf(localIndex(set), text(id)))) return;
   const std::string said = isString(code) ? text(code) : std::string("its code is not a text");
   if (set == kMember_GetJobEntityError_stepDetails && isString(id))

@@ -1,5 +1,5 @@
-// What the worker agent takes as values of job parameters, after botocore has read them: the shapes
-// of _validate_job_parameters(), and the words of _bool_from_api_response().
+// The values that the worker agent takes for job parameters, after botocore has read them: the
+// shapes of _validate_job_parameters(), and the words of _bool_from_api_response().
 
 #include "base/ascii.h"
 #include "base/format.h"
@@ -15,8 +15,8 @@ constexpr uint32_t kNone = decode::JsonNode::kNone;
 constexpr std::string_view kBooleanWords[] = {"true", "false", "yes", "no",  "on",
                                               "off",  "1",     "0",   "1.0", "0.0"};
 
-/// As in Python's lower(): of letters beyond ASCII none becomes one of the words', so only these
-/// count.
+/// Like Python's lower(): letters beyond ASCII never become letters of these words, so only ASCII
+/// counts.
 std::string lowered(std::string text) {
   for (char& c : text) c = asciiLowerCase(c);
   return text;
@@ -72,7 +72,7 @@ void AgentCheck::noteBooleanTexts(ShapeId shape, uint32_t index) {
               {agentVersionText(kReadsTypedMembers), agentVersionText(kReadsBooleanTexts)})});
 }
 
-/// botocore iterates over what it is given: a string's characters, an object's keys.
+/// botocore iterates over any value: a string's characters, an object's keys.
 void AgentCheck::parameterList(ShapeId shape, uint32_t index) {
   if (isRedacted(index)) return;
   const decode::JsonNode& given = node(index);
@@ -94,7 +94,7 @@ void AgentCheck::parameterCharacters(ShapeId element, uint32_t list) {
   if (!isBooleanShape(element)) return;
   bool isGood = true;
   if (given.type == decode::JsonType::kString) {
-    // Of the words only 1 and 0 are single characters.
+    // Only two of the words, 1 and 0, are single characters.
     isGood = text(list).find_first_not_of("01") == std::string::npos;
   } else {
     for (const decode::JsonEntry& entry : tree_.entries(list))

@@ -15,7 +15,7 @@
 namespace job_entity::validation {
 
 struct NamedEntry {
-  /// Without a constructor: of the many that there is room for, few are made.
+  /// Without a constructor, because few are made of the many that there is room for.
   struct Text {
     const char* data;
     size_t size;
@@ -24,7 +24,7 @@ struct NamedEntry {
 
   const uint32_t* details;  ///< row of the entry's own structure
   Text jobId;
-  Text id;         ///< of a step or an environment, else empty
+  Text id;         ///< the step's or environment's, else empty
   uint32_t kind;   ///< index in the union
   uint32_t index;  ///< in its list
   bool isError;
@@ -36,7 +36,7 @@ constexpr uint32_t kFewEntries = 64;
 
 class NamedEntries {
  public:
-  /// Makes room for so many; called once, before the first is added.
+  /// Makes room for that many; called once, before the first is added.
   void reserve(uint32_t count) {
     if (count <= kFewEntries) return;
     many_.reset(new NamedEntry[count]);
@@ -70,7 +70,7 @@ JOB_ENTITY_INLINE bool isSameText(std::string_view a, std::string_view b) {
   return true;
 }
 
-/// What entries are told apart by. Parts that do not count are the same in all.
+/// The parts by which entries are told apart. Parts that do not count are the same in all.
 struct NameKey {
   uint32_t kind;
   std::string_view jobId;
@@ -94,7 +94,7 @@ class EntryIndex {
  public:
   explicit EntryIndex(const NamedEntries& entries) : entries_(entries) {}
 
-  /// Null: there is none.
+  /// Null if there is none.
   JOB_ENTITY_INLINE const NamedEntry* find(const NameKey& key) const {
     const uint32_t found = entryAt(slotOf(key));
     return found == 0 ? nullptr : &entries_[found - 1];

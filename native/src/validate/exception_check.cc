@@ -21,7 +21,7 @@ constexpr RequiredMember kRequiredMembers[] = {
     {"ValidationException", kMember_ServiceException_reason},
 };
 
-/// Those that the exception lacks; `info` becomes what it is.
+/// The members that the exception lacks; `info` is set to its description.
 std::vector<MemberId> missingMembers(const Response& response, ExceptionInfo& info) {
   std::vector<MemberId> missing;
   const Row exception = response.exception();

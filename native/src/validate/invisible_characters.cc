@@ -13,8 +13,8 @@ namespace job_entity {
 
 namespace {
 
-/// Whether there may be such a character at all: in most responses there is none, and this reads
-/// them at the speed of memory.
+/// Whether there may be such a character at all: most responses have none, and this reads them at
+/// the speed of memory.
 bool mayHoldInvisible(std::string_view input) {
   if (!json::isPlainAscii(input)) return true;
   for (size_t at = input.find('\\'); at != std::string_view::npos && at + 1 < input.size();
@@ -68,7 +68,7 @@ class InvisibleSearch {
       const uint32_t codePoint = characterAt(input_, at, bytes);
       if (codePoint == json::kNoCodePoint || !json::isInvisible(codePoint)) continue;
       if (count++ == 0) place = at;
-      // What is worst of a text is named, at the place of the first.
+      // The worst character of a text is named, at the place of the first.
       if (worst == json::kNoCodePoint ||
           (json::isBidiControl(codePoint) && !json::isBidiControl(worst)))
         worst = codePoint;

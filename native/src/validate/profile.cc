@@ -106,7 +106,7 @@ void checkAnswersForAgent(const Response& response, const Request& request,
   }
 }
 
-/// What the service profile finds, for a caller who cares about the agent only.
+/// Adds the findings of the service profile, for a caller who cares about the agent only.
 void addServiceFindings(const Diagnostics& service, const AgentVersion& agent,
                         Diagnostics& diagnostics) {
   TextMap places;
@@ -171,7 +171,7 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
   Diagnostics diagnostics;
   const size_t decoded = service.all().size();
   checkAcrossEntities(response, service);
-  // What a response is measured against does not know the worker; the agent does.
+  // The service model does not know the worker; the agent does.
   checkRules(response, options.profile == Profile::kAgent ? &options.workerOs : nullptr, service);
   validation::checkExceptionMembers(response, service);
   checkSymbolTables(response, service);
@@ -179,7 +179,7 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
   if (options.profile == Profile::kService) {
     if (options.request != nullptr) checkAnswers(response, *options.request, service);
     diagnostics = std::move(service);
-    // What decoding found has its places.
+    // Decode diagnostics were located already.
     if (diagnostics.all().size() == decoded) return diagnostics;
   } else {
     checkForAgent(response, options, diagnostics);

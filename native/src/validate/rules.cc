@@ -37,7 +37,7 @@ void addStrings(const std::vector<StringPath>& strings, const EntryPlace& listed
 
 void checkJob(job::JobIndex& index, const std::string& jobId, const WorkerOs* workerOs,
               std::vector<findings::Finding>& findings) {
-  // What is found gets its pointer later: most of a job is in order.
+  // Findings get their pointers later, because most of a job is in order.
   const JobRules job = index.rules(jobId, false);
   // The worker makes implied rules, so the job's author cannot have got them wrong.
   if (job.listed.empty()) return;

@@ -1,5 +1,5 @@
-// Whether a response has errors at all, without composing diagnostics. Of the checks that follow
-// decoding, those of rules, symbol tables and invisible characters find nothing of that severity.
+// Whether a response has errors at all, without composing diagnostics. The checks of rules, symbol
+// tables and invisible characters, which follow decoding, find nothing of that severity.
 
 #include "job_entity/validate.h"
 #include "validate/across_walk.h"

@@ -1,5 +1,6 @@
 // Lines of a worker agent's structured log, made up but shaped as real ones: exchanges of
-// BatchGetJobEntity among everything else that several workers log. The same seed gives the same.
+// BatchGetJobEntity among everything else that several workers log. A seed always gives the same
+// lines.
 
 /** mulberry32. @param {number} seed */
 function seeded(seed) {

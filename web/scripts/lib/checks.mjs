@@ -14,7 +14,7 @@ export function resultsFolder() {
   return folder;
 }
 
-/** "3 passed, 1 failed", with what was skipped only where something was. */
+/** "3 passed, 1 failed", with the skipped ones only where there are some. */
 export function countsText({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 }

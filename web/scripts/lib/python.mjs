@@ -8,14 +8,15 @@ import { hashOf } from './stamp.mjs';
 import { findProgram } from './tools.mjs';
 
 const PIP = ['-m', 'pip', '--disable-pip-version-check', '--no-input', 'install', '--quiet'];
-// The locks are complete: nothing is resolved, and nothing comes that they do not name.
+// The locks are complete: pip resolves nothing, and installs only what they name.
 const LOCKED = ['--require-hashes', '--no-deps', '-r'];
-// What comes as sources is built with what the environment has, where the locks do not name the rest.
+// A package that comes as sources is built with the packages of the environment, where the locks do
+// not name the rest.
 const BUILT_HERE = '--no-build-isolation';
 
 /**
  * @typedef {object} Installation
- * @property {string} title what is said while it lasts
+ * @property {string} title shown while it lasts
  * @property {string} lock path of a file of requirements with hashes
  * @property {boolean} [isBuilt] comes as sources, which setuptools alone can build
  * @property {string} [target] folder to install into, by default the environment itself

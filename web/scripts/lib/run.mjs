@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** The repository's root; every command runs here unless told otherwise. */
+/** The repository's root; every command runs here unless the caller says otherwise. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 /** How many lines of a failed command's output are shown; all of it is in its log. */

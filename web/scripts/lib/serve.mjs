@@ -1,5 +1,5 @@
 // Serves the built page as a careful site would: nothing from elsewhere, no inline script, no eval.
-// `npm start` and the browser tests share it, so that what is tested is what is shown.
+// `npm start` and the browser tests share it, so that the tests see the page as it is shown.
 
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const directives = [
   "form-action 'none'",
 ];
 
-/** What a document may say of itself. */
+/** The policy that a document may state itself. */
 export const PAGE_SECURITY_POLICY = directives.join('; ');
 
 /** Who may frame a document only a header can say. */

@@ -1,4 +1,4 @@
-// Stamps: a step that was done is not done again while what it read and what it wrote are the same.
+// Stamps: a step that was done is not done again while its inputs and outputs are the same.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,9 @@ export function hashOf(text) {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** All files under paths of the repository, in a stable order. What does not exist is left out. */
+/**
+ * All files under paths of the repository, in a stable order. Paths that do not exist are left out.
+ */
 export function filesUnder(paths) {
   const files = [];
   const visit = (path) => {
@@ -27,7 +29,7 @@ export function filesUnder(paths) {
   return files;
 }
 
-// By content: a fresh checkout of the same text, or a file saved unchanged, is no change.
+// By content, so a fresh checkout of the same text, or a file saved unchanged, is not a change.
 function digestOfInputs(paths, facts) {
   const hash = createHash('sha256').update(JSON.stringify(facts));
   for (const path of filesUnder(paths)) {

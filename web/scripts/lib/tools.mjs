@@ -41,7 +41,7 @@ function isExecutable(path) {
   }
 }
 
-/** Where a header is that CMake's find_package would find, undefined if there is none. */
+/** Where a header is that CMake's find_package would find, undefined if it does not find one. */
 export function findHeader(name) {
   const list = (variable) => (process.env[variable] ?? '').split(delimiter).filter(Boolean);
   const vcpkg = process.env.VCPKG_ROOT ?? process.env.VCPKG_INSTALLATION_ROOT;
@@ -63,7 +63,7 @@ export const hasHeader = (/** @type {string} */ name) => findHeader(name) !== un
 export const compiler = () => findProgram(process.env.CXX, 'c++', 'g++', 'clang++', 'cl');
 export const emcc = () => findProgram('emcc');
 
-/** "3.1.6", or undefined where it cannot be told. */
+/** "3.1.6", or undefined if the program does not say. */
 export async function versionOf(program) {
   const { code, output } = await run(program, ['--version'], { mayFail: true });
   return code === 0 ? output.match(/\d+(?:\.\d+)+/)?.[0] : undefined;
@@ -167,7 +167,7 @@ export async function findChromium() {
   );
 }
 
-// The one that playwright downloaded, where somebody let it.
+// The one that playwright downloaded, if it was allowed to.
 async function playwrightChromium() {
   if (!existsSync(join(root, 'node_modules', 'playwright-core'))) return undefined;
   const { chromium } = await import('playwright-core');

@@ -47,7 +47,7 @@ const AGENT = Object.freeze({ profile: 'agent' });
  * @property {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: string }} [options]
  * @property {'aws-sdk-js' | 'boto3'} [form] the finding is one of `decode` in that form
  * @property {string} [shown] instead of an input that is too long to read
- * @property {string} [none] why there is no input
+ * @property {string} [none] why it has no input
  * @property {boolean} [template] found by the command alone, which reads templates
  */
 

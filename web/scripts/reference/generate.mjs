@@ -2,7 +2,7 @@
 //
 //   node web/scripts/reference/generate.mjs [--check]
 //
-// With --check nothing is written; it fails if one of them is not what the tables give.
+// With --check the files are not written; it fails if one of them is not what the tables give.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

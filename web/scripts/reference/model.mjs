@@ -1,4 +1,5 @@
-// What the reference says, whatever it is written in: shapes with their members, and codes.
+// The contents of the reference, in whatever form it is written: shapes with their members, and
+// codes.
 
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -40,7 +41,7 @@ export function membered({ shapes }) {
   return [...found];
 }
 
-/** What a member holds, in words; `link` makes a text for another shape of the page. */
+/** The type of a member, in words; `link` makes a text for another shape of the page. */
 export function typeText(shapes, shape, link) {
   switch (shape.type) {
     case 'structure':
@@ -62,8 +63,8 @@ export function typeText(shapes, shape, link) {
 }
 
 /**
- * What values the model allows, as separate texts: limits, patterns, values; of lists and maps those
- * of their elements and keys too.
+ * The constraints that the model sets, as separate texts: limits, patterns, values; for lists and
+ * maps those of their elements and keys too.
  * @returns {{ text: string, code?: string[] }[]}
  */
 export function constraintsOf(shapes, shape) {

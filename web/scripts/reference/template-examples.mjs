@@ -1,5 +1,5 @@
-// Examples of what is found in templates: `job-entity check` finds it, the module without templates
-// does not.
+// Examples of findings in templates: `job-entity check` finds it, the module without templates does
+// not.
 
 const JOB = `job-${'0123456789abcdef'.repeat(2)}`;
 const STEP = `step-${'00112233445566778899aabbccddeeff'}`;

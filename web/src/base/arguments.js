@@ -1,5 +1,5 @@
-// What callers give, checked before it is used: a wrong call is a JobEntityError that says what is
-// wrong with it, and nothing has happened.
+// Values that callers give, checked before they are used: a wrong call is a JobEntityError that
+// says what is wrong with it, and has no effect.
 
 import { JobEntityError } from './errors.js';
 
@@ -8,7 +8,7 @@ export const wrongArgument = (message, cause) =>
   new JobEntityError('wrong-argument', message, { cause });
 
 /**
- * What a value is, for messages: values themselves may be secret.
+ * The kind of a value, for messages: values themselves may be secret.
  * @param {unknown} value
  */
 export function kindOf(value) {

@@ -1,5 +1,6 @@
-// What a caller's buffers really are. Their own properties can say anything, and a length can change
-// between two looks at it: so it is asked once, by the getters that the engine has made.
+// The kind and size of a caller's buffers, whatever they claim. Their own properties can say
+// anything, and a length can change between two looks at it, so it is asked once, by the getters
+// that the engine has made.
 
 import { wrongArgument } from './arguments.js';
 

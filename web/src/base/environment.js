@@ -1,7 +1,7 @@
 /** Not by its bare name, for which some bundlers bring a package. @type {typeof process | undefined} */
 export const nodeProcess = /** @type {any} */ (globalThis).process;
 
-/** Whether this is Node, or what is made to look like it. */
+/** Whether this is Node, or an environment made to look like it. */
 export const isNode = typeof nodeProcess === 'object' && Boolean(nodeProcess.versions?.node);
 
 /**

@@ -1,4 +1,4 @@
-/** What all of them have, whichever copy of the package has made them. */
+/** The mark that all of them have, whichever copy of the package has made them. */
 const MARK = Symbol.for('deadline-job-entity.error');
 
 /**

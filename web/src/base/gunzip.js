@@ -1,7 +1,8 @@
-// Gzip, piece by piece. The platform does it, in native code; but browsers give up at data behind the
-// first member, of which what Firehose delivers and log rotation appends has many, and where data is
-// damaged they may drop what they had unpacked before. Then pako, zlib in JavaScript, reads the input
-// once more: it knows members, checks their sums, and says where the damage is.
+// Gzip, piece by piece. The platform does it, in native code; but browsers give up at data behind
+// the first member, though files that Firehose delivers and that log rotation appends to have many
+// members, and where data is damaged they may drop what they had unpacked before. Then pako, zlib
+// in JavaScript, reads the input once more: it knows members, checks their sums, and says where the
+// damage is.
 
 import { isNode } from './environment.js';
 import { JobEntityError } from './errors.js';
@@ -17,13 +18,13 @@ const GZIP_MAGIC = 0x1f;
 /** @typedef {AsyncGenerator<Uint8Array, void, void>} Pieces */
 
 /**
- * What gzip may unpack to.
+ * Limits of what gzip may unpack to.
  * @typedef {object} GzipLimits
  * @property {number} gzipRatio times its own size, once that is more than any file may have
  * @property {number} unpackedBytes
  */
 
-/** As in native/include/job_entity/limits.h: what shrinks more was made to fill a reader. */
+/** As in native/include/job_entity/limits.h: a file that shrinks more was made to fill a reader. */
 export const GZIP_LIMITS = Object.freeze({ gzipRatio: 1000, unpackedBytes: 64 * 2 ** 30 });
 const FREE_BYTES = 64 * 2 ** 20;
 
@@ -139,7 +140,7 @@ async function* unpackedByPlatform(packed) {
 
 /**
  * @param {Pieces} packed
- * @param {number} skip so many unpacked bytes are known already
+ * @param {number} skip this many unpacked bytes are known already
  * @returns {Pieces}
  */
 async function* unpackedByPako(packed, skip) {
@@ -156,7 +157,7 @@ async function* unpackedByPako(packed, skip) {
     stream.next_in = 0;
     stream.avail_in = piece.length;
     do {
-      // Behind the last member, anything else is padding.
+      // After the last member, anything else is padding.
       if (!isInMember && members > 0 && piece[stream.next_in] !== GZIP_MAGIC) return;
       isInMember = true;
       stream.output = output;

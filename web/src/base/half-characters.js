@@ -10,7 +10,9 @@ const LONE_SURROGATES = /(\p{Surrogate})/u;
 /** @param {string} text */
 export const hasHalfCharacter = (text) => LONE_SURROGATE.test(text);
 
-/** What no UTF-8 has: a first byte of a code point in the surrogates, and its second byte. */
+/**
+ * Bytes that UTF-8 never has: a first byte of a code point in the surrogates, and its second byte.
+ */
 const FIRST = 0xed;
 const LEAST_SECOND = 0xa0;
 

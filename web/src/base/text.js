@@ -3,8 +3,8 @@
 import { isNode, nodeProcess } from './environment.js';
 
 /**
- * The platform's class: test runners may hide it from what they run, as jsdom does, where Node has it
- * all the same.
+ * The platform's class: test runners may hide it from the code that they run, as jsdom does, where
+ * Node has it all the same.
  * @template {'TextDecoder' | 'TextEncoder'} Name
  * @param {Name} name
  * @returns {(typeof globalThis)[Name]}
@@ -14,7 +14,8 @@ const classOf = (name) => globalThis[name] ?? nodeProcess?.getBuiltinModule('nod
 const Decoder = classOf('TextDecoder');
 const Encoder = classOf('TextEncoder');
 
-// A text may start with U+FEFF, which a decoder takes for a mark and drops unless told not to.
+// A text may start with U+FEFF, which a decoder takes for a mark and drops unless `ignoreBOM` is
+// set.
 const decoder = new Decoder('utf-8', { ignoreBOM: true });
 
 // ASCII is the same in windows-1252, which browsers decode a quarter faster since nothing in it can
@@ -33,8 +34,8 @@ const isUtf16 = (/** @type {Uint8Array} */ [first, second]) =>
   (first === 0) !== (second === 0);
 
 /**
- * Like utf8Text(), without a mark at its start; of bytes of UTF-16 too, as Windows PowerShell writes
- * them.
+ * Like utf8Text(), but without a mark at its start, and for UTF-16 too, as Windows PowerShell
+ * writes it.
  * @param {Uint8Array} bytes
  */
 export function looseText(bytes) {

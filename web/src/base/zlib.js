@@ -2,7 +2,8 @@
  *  (C) 1995-2013 Jean-loup Gailly and Mark Adler
  *  (C) 2014-2017 Vitaly Puzrin and Andrei Tuputcyn */
 
-// What gunzip.js needs of it, and nothing else: that it is loaded when needed must not load the rest.
+// The parts that gunzip.js needs of it, alone: that file is loaded when needed and must not load
+// the rest.
 export {
   Z_BUF_ERROR,
   Z_NO_FLUSH,

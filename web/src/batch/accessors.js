@@ -42,11 +42,13 @@ import { typedValues, valueOfMeaning } from '../values/typed.js';
 /** Under which the prototype of a view class has its shape. */
 const SHAPE = Symbol('shape');
 
-/** Constructs what it is given, so that a class below it can put private members on that. */
+/**
+ * Constructs the object that it is given, so that a class below it can put private members on that.
+ */
 class Given {
   /** @param {object} object */
   constructor(object) {
-    // eslint-disable-next-line no-constructor-return -- that is what it is for
+    // eslint-disable-next-line no-constructor-return -- this is the purpose of the class
     return object;
   }
 }
@@ -95,7 +97,7 @@ export class StructureView extends Given {
       const at = residency.table(table) + row * stride + offset;
       const start = cells[at];
       const word1 = cells[at + 1];
-      // Nothing is called on the way to what most strings are.
+      // Most strings are returned here, without a call.
       if (tagOf(word1) === TAG_TEXT && residency.plain !== '') {
         return residency.plain.substring(start, start + lengthOf(word1));
       }
@@ -125,7 +127,7 @@ export class StructureView extends Given {
     return residency.table(table) + row * words;
   }
 
-  /** What the view reads. @param {StructureView} view */
+  /** The residency that the view reads. @param {StructureView} view */
   static residency(view) {
     return view.#place.residency;
   }
@@ -135,7 +137,7 @@ export class StructureView extends Given {
     return /** @type {any} */ (view)[SHAPE];
   }
 
-  /** Where the object lies in the input, in bytes. */
+  /** Where the object is in the input, in bytes. */
   get source() {
     const words = this.#place.residency.words();
     const at = StructureView.firstWord(this);
@@ -175,7 +177,7 @@ export class StructureView extends Given {
     return this[PLAIN](readBigInts(options));
   }
 
-  /** Like toObject(), with what is a BigInt as text. @returns {any} */
+  /** Like toObject(), but with each BigInt as text. @returns {any} */
   toJSON() {
     return this[PLAIN](true);
   }
@@ -247,7 +249,7 @@ function noMember(title, name) {
 /** Under which the prototype of a union value's class has the meaning of its text. */
 const MEANING = Symbol('meaning');
 
-/** The value of a union that is set to a text: of a job parameter. */
+/** The value of a union that is set to a text: a job parameter's. */
 class TextUnion {
   /**
    * @param {string} kind
@@ -258,7 +260,10 @@ class TextUnion {
     this.text = text;
   }
 
-  /** What the text stands for, made when it is wanted: most readers want the text. */
+  /**
+   * The value that the text means, made when the caller asks for it, because most callers want the
+   * text.
+   */
   get value() {
     return valueOfMeaning(/** @type {any} */ (this)[MEANING], this.text);
   }
@@ -346,7 +351,7 @@ export class Accessors {
    * @param {number} shapeId
    * @param {number} at index of the row's first word
    * @returns {{ name: string, member: number, cell: number } | undefined} member is -1 for one that
-   *     the schema does not know; cell is where its value's cell lies
+   *     the schema does not know; cell is where its value's cell is
    */
   unionMember(residency, shapeId, at) {
     const words = residency.words();
@@ -425,8 +430,8 @@ export class Accessors {
   }
 
   /**
-   * Like readerOf(), for what a union's member is set to: gives what was sent, of whatever type, since
-   * the union's text says it.
+   * Like readerOf(), but for the value that a union's member is set to: gives what was sent, of
+   * whatever type, since the union's text says it.
    * @param {number} shapeId
    * @returns {Reader}
    */

@@ -1,4 +1,5 @@
-// What HTTP says about a response beside its body: the status, and headers that tell an exception's name.
+// Facts about a response that HTTP has beside its body: the status, and headers that tell an
+// exception's name.
 
 import { kindOf, wrongArgument } from '../base/arguments.js';
 import { encoder } from '../base/text.js';
@@ -21,7 +22,7 @@ const RETRY_AFTER = 'retry-after';
 const FIRST_FAULT = 400;
 
 /**
- * A header of what fetch(), Node or the SDK have them in; empty if there is none.
+ * A header in the form that fetch(), Node or the SDK have them in; empty if there is none.
  * @param {any} headers
  * @param {string} name in lower case
  * @returns {string}
@@ -44,16 +45,17 @@ function membersOf(holder) {
     const { headers } = holder;
     return headers === undefined ? {} : { headers, status: holder.statusCode ?? holder.status };
   } catch {
-    // Not even to be looked at: what reads the input says so.
+    // It cannot even be looked at; the code that reads the input says so.
     return {};
   }
 }
 
 /**
- * What is said of an input: by options, or by itself if it is what HTTP clients give.
+ * The answer that belongs to an input: from the options, or from the input itself if an HTTP client
+ * gave it.
  * @param {any} input
  * @param {{ status?: unknown, headers?: unknown }} options
- * @returns {Answer | undefined} undefined if nothing is
+ * @returns {Answer | undefined} undefined if neither has one
  */
 export function answerOf(input, options) {
   const isObject = typeof input === 'object' && input !== null && !ArrayBuffer.isView(input);
@@ -80,7 +82,7 @@ export const isFault = (answer) =>
   answer !== undefined && (answer.status >= FIRST_FAULT || answer.errorType !== '');
 
 /**
- * What is known of an exception: what its body says, in the place of which HTTP says what that does not.
+ * The facts about an exception: those in its body, and those in HTTP that the body does not have.
  * The module has the table of exceptions, so it is asked with all of it in one text.
  *
  * @param {Answer} answer

@@ -25,7 +25,7 @@ import { Residency } from '../runtime/residency.js';
 
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
 
-/** What a batch shows of itself. */
+/** Members that a batch shows of itself. */
 const SHOWN_MEMBERS = ['form', 'ok', 'entities', 'errors', 'diagnostics', 'exception', 'capture'];
 
 /** Under which a batch has the response as it was sent. */
@@ -34,7 +34,7 @@ const SENT = Symbol('response');
 /** Only decode() makes batches. */
 const constructing = Symbol('constructing');
 
-/** What all batches of the running module have in common. */
+/** Data that all batches of the running module share. */
 class Reading {
   constructor() {
     const schema = runningSchema();
@@ -53,7 +53,7 @@ function running() {
 }
 
 /**
- * What decode() has been told of a response.
+ * Facts about a response that the caller gave to decode().
  * @typedef {{ answer?: import('./answer.js').Answer, request?: string }} Said
  */
 
@@ -85,13 +85,13 @@ function checkedRequest(request) {
 }
 
 /**
- * A decoded response: what was read, and what is wrong with it.
+ * A decoded response: its values, and what is wrong with it.
  */
 export class Batch {
   #residency;
   #capture;
   /**
-   * What has been asked for already, and what HTTP says of it.
+   * Values that the caller has asked for already, and the facts that HTTP has.
    * @type {{ said?: Said, entities?: EntityList, errors?: readonly any[], diagnostics?: readonly any[], exception?: { value: any } } | undefined}
    */
   #made;
@@ -115,7 +115,9 @@ export class Batch {
     (batch.#made ??= {}).said = said;
   }
 
-  /** Where the response lies in which file, when and by whom it was asked for; see readCaptures(). */
+  /**
+   * In which file the response is and where, when and by whom it was asked for; see readCaptures().
+   */
   get capture() {
     return this.#capture?.context;
   }
@@ -152,7 +154,7 @@ export class Batch {
     return made.errors;
   }
 
-  /** What is wrong with the input, by place. */
+  /** The findings in the input, by place. */
   get diagnostics() {
     const made = (this.#made ??= {});
     made.diagnostics ??= Object.freeze(this.#findDiagnostics().map(Object.freeze));
@@ -203,10 +205,10 @@ export class Batch {
   }
 
   /**
-   * What is wrong in the eyes of a profile: `service` measures against the service model (that is
-   * what `diagnostics` has), `agent` has an error where the worker agent fails, templates aside. With
-   * the request at hand, given or in the capture, also what was not answered and what came back that
-   * it does not ask for.
+   * The findings of a profile: `service` measures against the service model (that is what
+   * `diagnostics` has), `agent` has an error where the worker agent fails, templates aside. With
+   * the request at hand, given or in the capture, also the identifiers that were not answered and
+   * the entities that it does not ask for.
    *
    * @param {{ profile?: 'service' | 'agent', workerOs?: 'posix' | 'windows', request?: RequestInput,
    *     userOverride?: boolean, agentVersion?: string }} [options] for `agent`: the worker runs jobs
@@ -232,7 +234,7 @@ export class Batch {
     if (version !== '' && !/^\d+\.\d+\.\d+/.test(version)) {
       throw new JobEntityError('wrong-argument', 'agentVersion is a version such as 0.33.2.');
     }
-    // What a capture has beside the response counts, unless that is damaged: then not all of the
+    // The request in the capture counts, unless the response is damaged: then not all of the
     // answers are there.
     const text =
       request === undefined
@@ -249,7 +251,7 @@ export class Batch {
    * The identifiers of a request that came back in neither list.
    *
    * @param {RequestInput} request a body, its text or its bytes
-   * @returns {Record<string, Record<string, string>>[]} throws `request` if it is none
+   * @returns {Record<string, Record<string, string>>[]} throws `request` if it is not one
    */
   unanswered(request) {
     const text = checkedRequest(this.#requestOr(request));
@@ -269,7 +271,7 @@ export class Batch {
   }
 
   /**
-   * The fields that a ValidationException rejects, and where each stands in the request.
+   * The fields that a ValidationException rejects, and where each is in the request.
    *
    * @param {RequestInput} request the one that was rejected
    * @returns {readonly { name: string, message: string, found: boolean, pointer?: string, offset?: number }[]}
@@ -300,9 +302,9 @@ export class Batch {
    * The response as a plain value: `wire` as it was sent, `aws-sdk-js` and `boto3` as that SDK
    * returns it, without the metadata it adds. Numbers are kept exactly; see JsonNumber. `model` is
    * the month of the service model that the SDK was made from: '2026-08', or '2026-09' (the default).
-   * `plain` is all that the batch has (form, ok, entities, errors, diagnostics, exception, capture) as
-   * a deep copy that refers to nothing of it: maps are objects, REDACTED is '*REDACTED*', and with
-   * `bigint: 'text'` what is a BigInt is text.
+   * `plain` is all that the batch has (form, ok, entities, errors, diagnostics, exception, capture)
+   * as a deep copy that refers to nothing of it: maps are objects, REDACTED is '*REDACTED*', and
+   * with `bigint: 'text'` each BigInt is text.
    *
    * @param {string} [form]
    * @param {{ model?: string, bigint?: 'bigint' | 'text' }} [options]
@@ -313,7 +315,7 @@ export class Batch {
     return parseExact(this.toJSONText(form, options));
   }
 
-  /** Like toObject('plain'), with what is a BigInt as text. @returns {any} */
+  /** Like toObject('plain'), but with each BigInt as text. @returns {any} */
   toJSON() {
     return this[PLAIN](true);
   }
@@ -446,7 +448,7 @@ export async function decode(input, options) {
 }
 
 /**
- * Tells a batch what is known of it beside its bytes.
+ * Tells a batch the facts about it that are not in its bytes.
  * @param {Batch} batch
  * @param {import('./answer.js').Answer | undefined} answer
  * @param {RequestInput | undefined} request
@@ -457,7 +459,7 @@ export function tellOf(batch, answer, request) {
 }
 
 /**
- * The same for bytes or text that is in memory, once init() has finished.
+ * Like decode(), but at once, for bytes or text in memory, after init() has finished.
  *
  * @param {Uint8Array | ArrayBuffer | string} input
  * @returns {Batch}

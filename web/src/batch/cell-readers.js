@@ -1,4 +1,4 @@
-// What the cell of a member reads as, by the type that its shape wants.
+// Readers of a member's cell, by the type that its shape wants.
 
 import { utf8Text } from '../base/text.js';
 import {
@@ -35,14 +35,14 @@ export function textIn(residency, word0, word1) {
   return textOf(residency, word0, word1) ?? otherValue(residency, word0, word1);
 }
 
-/** What was sent, of whatever type. @type {Reader} */
+/** The value that was sent, of whatever type. @type {Reader} */
 export function sentReader(residency, at) {
   const words = residency.words();
   return textIn(residency, words[at], words[at + CELL_TAGGED]);
 }
 
 /**
- * What a cell reads as that does not hold what its shape wants. What was sent is told by raw().
+ * The value for a cell that does not hold the type of its shape. raw() gives what was sent.
  * @param {number} word1
  */
 export const redactedOnly = (word1) => (tagOf(word1) === TAG_REDACTED ? REDACTED : undefined);
@@ -96,7 +96,7 @@ export function invalidValue(residency, words, at) {
  * @param {Reader} read
  * @param {number} table
  * @param {number} stride
- * @param {boolean} [areSent] whether a null keeps its place, as what was sent has it
+ * @param {boolean} [areSent] whether a null keeps its place, as in the text that was sent
  * @returns {ElementsReader}
  */
 export function elementsReader(read, table, stride, areSent = false) {

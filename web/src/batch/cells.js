@@ -100,7 +100,7 @@ export class JsonDocument {
     return sliceText(this.#residency, this.#start, this.#length);
   }
 
-  /** Where the text lies in the input, in bytes. */
+  /** Where the text is in the input, in bytes. */
   get source() {
     return { start: this.#start, end: this.#start + this.#length };
   }
@@ -124,7 +124,7 @@ export class JsonDocument {
     return plainOf(this.value, areTexts);
   }
 
-  /** The value; what a JavaScript number would round as text. */
+  /** The value; a number that JavaScript would round as text. */
   toJSON() {
     return this[PLAIN](true);
   }
@@ -133,7 +133,7 @@ export class JsonDocument {
 showMembers(JsonDocument.prototype, () => ['value']);
 
 /**
- * What stands in a cell whose value is not of the schema's type, as SDKs pass it through.
+ * The value of a cell that is not of the schema's type, as SDKs pass it through.
  * @param {Residency} residency
  * @param {number} word0
  * @param {number} word1

@@ -1,5 +1,5 @@
-// Questions about many responses at once, each given to the module as a text: what changed between two
-// captures, and a copy of one for others to see.
+// Questions about many responses at once, each given to the module as a text: the changes between
+// two captures, and a copy of one for others to see.
 
 import { kindOf, wrongArgument } from '../base/arguments.js';
 import { encoder } from '../base/text.js';
@@ -9,7 +9,7 @@ import { Batch } from './batch.js';
 /** @typedef {import('../runtime/runtime.js').Runtime} Runtime */
 /** @typedef {import('../../types/captures.d.ts').Comparison} Comparison */
 
-/** How the module is told of a system. @type {Record<string, number>} */
+/** The module's numbers for systems. @type {Record<string, number>} */
 const SYSTEM_NUMBERS = Object.freeze({ '': 0, posix: 1, windows: 2 });
 
 const NOTHING = new Uint8Array(0);

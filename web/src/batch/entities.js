@@ -10,7 +10,7 @@ import { plainOf, readBigInts } from '../values/plain.js';
 /** @typedef {import('../runtime/residency.js').Residency} Residency */
 /** @typedef {import('./accessors.js').Accessors} Accessors */
 
-/** What the lists of one union have in common: how its rows lie, and the classes of its views. */
+/** Data that the lists of one union share: the layout of its rows, and the classes of its views. */
 export class UnionKind {
   /**
    * @param {Accessors} accessors
@@ -48,7 +48,7 @@ function oddElement(element) {
   return Object.freeze(withBigInts(element));
 }
 
-/** Where a list of a union's rows lies. */
+/** Where the rows of a list of a union are. */
 export class UnionRows {
   /**
    * @param {Residency} residency
@@ -95,7 +95,7 @@ export class UnionRows {
   }
 
   /**
-   * What is no structure that the schema knows.
+   * An element that is not a structure of the schema.
    * @param {number} index
    * @returns {any}
    */
@@ -114,8 +114,7 @@ export class UnionRows {
 }
 
 /**
- * The returned entities: an array, with look-ups of its own. What its methods make of it are plain
- * arrays.
+ * The returned entities: an array, with look-ups of its own. Its methods return plain arrays.
  */
 export class EntityList extends Array {
   /** @override */
@@ -133,7 +132,8 @@ export class EntityList extends Array {
     const length = residency.entities(1);
     const { stride, classes } = kind;
     const list = new EntityList(length);
-    // push() of a subclass takes six times as long. What all entities have in common is looked up once.
+    // push() of a subclass takes six times as long. Values that all entities share are looked up
+    // once.
     let words = residency.entityWords();
     let row = residency.entityTable(kind.table) + first * stride;
     for (let i = 0; i < length; ++i, row += stride) {
@@ -227,7 +227,7 @@ export function readErrors(rows) {
 }
 
 /**
- * An entry of a kind that the model does not have, with what it says of the error all the same.
+ * An entry of a kind that the model does not have, with the members of its error all the same.
  * @param {any} view
  * @param {Set<string>} retriableCodes
  */

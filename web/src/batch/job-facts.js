@@ -1,5 +1,5 @@
-// What templates are resolved from: a job's parameters and rules, joined over batches, as the options
-// of native/src/templates/api.h have them.
+// The facts that templates are resolved from: a job's parameters and rules, joined over batches, as
+// the options of native/src/templates/api.h have them.
 
 import { StructureView } from './accessors.js';
 import { REDACTED } from './cells.js';
@@ -67,7 +67,7 @@ function rulesOf(batches, details, options) {
     }
   };
   const own = read(details.batch, {});
-  // The manifests imply rules, too: of each kind of entity the first one counts.
+  // The manifests imply rules, too; the first entity of each kind counts.
   const attachments = firstOf([details.batch, ...batches], 'jobAttachmentDetails', options.jobId);
   if (!attachments || attachments.batch === details.batch) return own;
   return read(attachments.batch, { workerOs: own.workerOs, rules: own.rules });

@@ -1,4 +1,4 @@
-// From what a caller has a response in to its bytes, and to what is said of it.
+// From the form in which a caller has a response to its bytes, and to the facts about it.
 
 import { asBytes, isSource, readInput } from '../base/input.js';
 import { answerOf } from './answer.js';
@@ -9,7 +9,7 @@ import { answerOf } from './answer.js';
 const isGzip = (/** @type {Uint8Array} */ bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /**
- * What is rarely wanted, loaded when it is.
+ * Rare inputs, whose code is loaded when they come.
  */
 const others = () => import('./other-inputs.js');
 

@@ -63,8 +63,8 @@ async function readChunks(source, { signal, onProgress }) {
 }
 
 /**
- * What an SDK has returned or thrown, as JSON: its classes for numbers as these, errors with the name and
- * message that they do not show.
+ * A value that an SDK has returned or thrown, as JSON: its classes for numbers as these, errors
+ * with the name and message that they do not show.
  * @param {any} value
  * @returns {any}
  */

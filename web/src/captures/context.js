@@ -1,5 +1,6 @@
-// What a capture says about a response. It is taken from the module as numbers and one text, and
-// becomes an object when somebody looks: of a million responses most are only counted.
+// The facts that a capture has about a response. They are taken from the module as numbers and one
+// text, and become an object when the caller looks at them, because most of a million responses are
+// only counted.
 
 import {
   CAPTURE_COLUMN,
@@ -28,7 +29,7 @@ import { utf8Text } from '../base/text.js';
 const longAt = (words, at) => words[at] + words[at + 1] * 2 ** 32;
 
 /**
- * What was taken from the module.
+ * The facts that were taken from the module.
  * @typedef {object} CaptureFacts
  * @property {string} file
  * @property {number} form
@@ -86,7 +87,7 @@ export function factsAt(words, at, bytes, from, file) {
   };
 }
 
-/** What a capture says about one response. */
+/** The facts that a capture has about one response. */
 export class Capture {
   /** @type {CaptureFacts | undefined} */
   #facts;
@@ -165,7 +166,7 @@ export class Capture {
     return /** @type {{ runs?: number[], exception?: any }} */ (this.#details);
   }
 
-  /** What the capture says about an exception beside its body. */
+  /** The facts that the capture has about an exception beside its body. */
   get exception() {
     return this.#more.exception;
   }

@@ -14,7 +14,7 @@ const isContinuation = (byte) => (byte & 0xc0) === 0x80;
 
 export class DecodedRuns {
   #groups;
-  /** Of each group: where it starts in the text and in the file, its line and its column. */
+  /** For each group: where it starts in the text and in the file, its line and its column. */
   /** @type {number[]} */
   #starts = [];
   /** @type {number[]} */
@@ -73,7 +73,7 @@ export class DecodedRuns {
     const first = GROUP * group;
     const [bytes, inFile, lines, columns, count] = this.#groups.slice(first, first + GROUP);
     const inGroup = at - this.#starts[group];
-    // What is behind all runs comes after the last one.
+    // A place behind all runs comes after the last one.
     const runs = Math.min(bytes > 0 ? Math.floor(inGroup / bytes) : 0, count - 1);
     const start = this.#starts[group] + runs * bytes;
     const offset = this.#offsets[group] + runs * inFile;

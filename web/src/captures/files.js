@@ -1,4 +1,4 @@
-// Whatever captures lie in (files, folders, streams, bytes), one by one.
+// The files that captures are in (files, folders, streams, bytes), one by one.
 
 import { JobEntityError } from '../base/errors.js';
 import { bytesIn } from '../base/bytes.js';
@@ -78,8 +78,8 @@ async function* eachFile(input, folder = '', depth = 0) {
 }
 
 /**
- * What is given one by one while time passes: files, or, where the first one is bytes, the pieces of one
- * file, as streams are given.
+ * Inputs that come one by one while time passes: files, or, where the first one is bytes, the
+ * pieces of one file, as streams give them.
  * @param {AsyncIterator<any>} iterator
  * @param {string} folder
  * @param {number} depth

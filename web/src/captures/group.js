@@ -22,7 +22,7 @@ import { factsAt } from './context.js';
 /** @typedef {import('./context.js').CaptureFacts} CaptureFacts */
 
 /**
- * What is sent.
+ * A group of responses as it is sent.
  * @typedef {object} PackedGroup
  * @property {string} file
  * @property {number} count
@@ -83,7 +83,7 @@ function groupOfOne(runtime, batch, reader, file) {
   return { file, count: 1, heads, ...packed };
 }
 
-/** What is handed over with a group. @param {PackedGroup} group */
+/** Buffers that are handed over with a group. @param {PackedGroup} group */
 export const buffersOf = ({ heads, bytes, words }) =>
   /** @type {ArrayBuffer[]} */ ([heads.buffer, bytes.buffer, words.buffer]);
 

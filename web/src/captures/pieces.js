@@ -13,10 +13,12 @@ import { asBytes, tagOf } from '../base/input.js';
  */
 const PIECE_BYTES = 1 << 20;
 
-/** So many pieces of a Blob of Node are asked for at once: each takes a while to arrive. */
+/**
+ * This many pieces of a Blob of Node are asked for at once, because each takes a while to arrive.
+ */
 const MOST_ASKED = 4;
 
-/** Chromium has so much ready while the piece before is worked on. */
+/** Chromium has this much ready while the piece before is worked on. */
 const REUSED_BYTES = 1 << 20;
 
 /** A loop that does not wait for bytes lets others have a turn this often, in milliseconds. */
@@ -32,7 +34,7 @@ const isBlob = (input) =>
 const isReadAgain = (input) => asBytes(input) !== undefined || isBlob(input);
 
 export class CapturePieces {
-  /** Of the file as it is, packed or not. */
+  /** Bytes of the file as it is, packed or not. */
   bytesRead = 0;
   /** @type {number | undefined} undefined: nothing tells */
   totalBytes = undefined;
@@ -52,7 +54,7 @@ export class CapturePieces {
     this.#signal = signal;
     const open = () =>
       packedPieces(input, (bytesRead, totalBytes) => {
-        // What is read once more has been counted.
+        // Bytes that are read once more have been counted.
         this.bytesRead = Math.max(this.bytesRead, bytesRead);
         this.totalBytes = totalBytes;
       });
@@ -81,14 +83,14 @@ export class CapturePieces {
   readAhead() {
     if (this.#asked) return;
     this.#asked = this.#pieces.next();
-    // Whoever waits for it sees the failure; nobody may.
+    // The caller of next() sees the failure; there may be no such call.
     this.#asked.catch(() => {});
   }
 
-  /** Gives up what is not read yet. */
+  /** Gives up the bytes that are not read yet. */
   async close() {
     if (this.#signal?.aborted) {
-      // A stream may never answer: nobody waits for it.
+      // A stream may never answer, so this does not wait for it.
       this.#pieces.return().catch(() => {});
       this.#packed.return().catch(() => {});
       return;
@@ -134,7 +136,7 @@ function packedPieces(input, onRead) {
 }
 
 /**
- * Unpacks what is gzipped.
+ * Unpacks gzipped input.
  * @param {AsyncGenerator<Uint8Array, void, void>} packed
  * @param {import('../base/gunzip.js').GzipLimits} limits
  * @param {() => AsyncGenerator<Uint8Array, void, void>} [again] the same from the start

@@ -35,12 +35,12 @@ import { outOfMemory } from '../runtime/runtime.js';
  * @property {string} [jobId] may be left out if the response is about one job
  * @property {'posix' | 'windows'} [workerOs] the worker's system; inferred from the destinations if
  *     left out
- * @property {string} [sessionDirectory] stands for `<session>` in implied rules
+ * @property {string} [sessionDirectory] takes the place of `<session>` in implied rules
  * @property {string | object} [rules] a rules file to try in place of the rules that were sent; the
  *     manifests' implied rules come on top
  */
 
-/** So many paths go into the module together. */
+/** This many paths go into the module together. */
 const PATHS_AT_ONCE = 1024;
 
 const TOO_LONG = 'The text is too long.';
@@ -84,7 +84,7 @@ class MappedPath {
     return (this.#explained ??= this.#mapper.explain(this.path));
   }
 
-  /** What to know about this path, and what would make it match. */
+  /** Hints about this path, and what would make it match. */
   get hints() {
     return this.#explain().hints;
   }
@@ -95,8 +95,8 @@ class MappedPath {
   }
 
   /**
-   * What a job sees if the path is the value of one of its PATH parameters: the result with the
-   * worker's separators, also where no rule matches.
+   * The value that a job sees if the path is the value of one of its PATH parameters: the result
+   * with the worker's separators, also where no rule matches.
    */
   get jobResult() {
     return this.#explain().jobResult;
@@ -133,7 +133,7 @@ export class PathMapper {
   /** @type {readonly any[] | undefined} */
   #rules;
   /**
-   * What results start with, two a rule: the destination alone, and with a component behind it.
+   * The starts of results, two a rule: the destination alone, and with a component behind it.
    * @type {(string | undefined)[]}
    */
   #starts = [];
@@ -303,7 +303,7 @@ export class PathMapper {
       for (let i = 0; i < count; ++i) {
         const rule = words[ruleWord + i] | 0;
         rules[from + i] = rule;
-        // What no rule matches stays as it is, whatever UTF-8 would make of it.
+        // A path that no rule matches stays as it is, whatever UTF-8 would make of it.
         if (rule < 0) texts[i] = some[i];
       }
       parts.push(texts);
@@ -314,7 +314,7 @@ export class PathMapper {
   }
 
   /**
-   * Where a path goes and why; what MappedPath's `hints`, `considered` and `jobResult` come from.
+   * Where a path goes and why; MappedPath's `hints`, `considered` and `jobResult` come from it.
    * @param {string} path
    * @returns {{ hints: any[], considered: any[], jobResult: string }}
    */
@@ -336,7 +336,7 @@ export class PathMapper {
   }
 
   /**
-   * What is wrong with the rules themselves: duplicates, shadowed rules, rules that no path of the
+   * The findings about the rules themselves: duplicates, shadowed rules, rules that no path of the
    * job uses and the like.
    * @returns {{ severity: string, code: string, message: string, rule: number, pointer?: string }[]}
    */
@@ -405,7 +405,7 @@ class MadeMapper {
     return this.#made.address;
   }
 
-  /** Asks nothing of what a caller gives. @param {any} value @returns {value is MadeMapper} */
+  /** Reads no property of the value. @param {any} value @returns {value is MadeMapper} */
   static isOne(value) {
     return typeof value === 'object' && value !== null && #made in value;
   }

@@ -12,7 +12,7 @@ import { Runtime } from './runtime.js';
  * @property {string} file name of its code in the package
  * @property {(options: object) => Promise<unknown>} glue what Emscripten has made for it
  * @property {() => URL} location of its code
- * @property {WebAssembly.Imports} [imports] what it needs beside what the glue has
+ * @property {WebAssembly.Imports} [imports] imports that it needs beside those of the glue
  * @property {() => Promise<{ letters: string }>} packed its code in a script: gzip in base64
  * @property {boolean} decodes whether it has all that core.wasm has
  * @property {(runtime: Runtime) => boolean} isIn whether a module that runs is of this kind
@@ -41,7 +41,7 @@ function tagOf(value) {
   }
 }
 
-/** What relative addresses are relative to in Node, as paths of its own are. */
+/** The base of relative addresses in Node, which is also that of its paths. */
 async function workingFolder() {
   const { pathToFileURL } = await builtIn('node:url');
   return pathToFileURL(`${nodeProcess?.cwd()}/`).href;

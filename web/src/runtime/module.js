@@ -19,7 +19,7 @@ import { compile, isModuleSource, run, runAtOnce } from './loader.js';
 const sources = {};
 
 /**
- * What init() is given, as parts: a source alone is that of the entry's own module.
+ * The argument of init(), as parts: a source alone is that of the entry's own module.
  * @param {ModuleSource | Sources | undefined} given
  * @returns {Sources}
  */

@@ -1,5 +1,5 @@
-// Where a decoded batch is: first in the module's memory, and later, if nobody deletes it, in
-// JavaScript's own: see residents.js.
+// Where a decoded batch is: first in the module's memory, and later, if the caller does not delete
+// it, in JavaScript's own: see residents.js.
 
 import {
   BATCH_BYTES,
@@ -29,7 +29,7 @@ import { runningModule } from './module.js';
 /** @typedef {import('./runtime.js').Runtime} Runtime */
 
 /**
- * A batch outside the module: what a worker sends.
+ * A batch outside the module, as a worker sends it.
  * @typedef {object} MovedBatch
  * @property {Uint8Array} bytes the input
  * @property {Uint32Array} words the batch, packed: see wasm/border.def
@@ -59,8 +59,8 @@ function forget(holding) {
 /** A batch's bytes and rows, wherever they are. The list of residents keeps it alive. */
 export class Holding {
   /**
-   * What holds the rows, empty when they must be asked for anew: see refresh(). What reads a member
-   * looks here itself, since a call each would cost as much as the rest.
+   * The words with the rows, empty when they must be asked for anew: see refresh(). Readers of
+   * members look here themselves, because a call each would cost as much as the rest.
    */
   words = NO_WORDS;
   /**
@@ -169,7 +169,7 @@ export class Holding {
     this.moved = moved;
   }
 
-  /** Copies what lies among other batches that were sent. */
+  /** Copies the bytes of this batch from among others that were sent. */
   leaveGroup() {
     if (!this.moved) return;
     const { bytes, words } = this.moved;
@@ -181,8 +181,8 @@ export class Holding {
     if (this.address === 0) return;
     const { address } = this;
     const runtime = runtimeOf(this);
-    // The registry would keep this object, and with it what was moved out, until its callback runs,
-    // which a loop of awaits puts off for ever.
+    // The registry would keep this object, and with it the bytes that were moved out, until its
+    // callback runs, which a loop of awaits puts off for ever.
     if (this.turn < 0) finalizer.unregister(this);
     runtime.residents.leave(this, this.fact(BATCH_BYTES));
     forget(this);
@@ -194,7 +194,7 @@ export class Holding {
     if (this.turn < 0) finalizer.unregister(this);
     forget(this);
     this.deleted = true;
-    // What is read from the copy says `deleted` as well.
+    // Reading from the copy says `deleted` as well.
     if (this.cells.length > 0) structuredClone(undefined, { transfer: [this.cells.buffer] });
     this.cells = NO_WORDS;
   }
@@ -211,8 +211,8 @@ export class Holding {
 const finalizer = new FinalizationRegistry((/** @type {Holding} */ holding) => holding.delete());
 
 /**
- * So many strings are decoded by themselves before the texts are made, since who reads an id or two
- * should not wait for all: as many as take a fifth of the time of the texts.
+ * This many strings are decoded by themselves before the texts are made, because a caller that
+ * reads an id or two should not wait for all: as many as take a fifth of the time of the texts.
  */
 const FEW_STRINGS = 1;
 const WORDS_A_STRING = 1024;
@@ -259,7 +259,7 @@ function makeTexts(residency) {
 }
 
 /**
- * What a batch and all views of it refer to. While one of them is alive, the batch is.
+ * The data that a batch and all views of it refer to. While one of them is alive, the batch is.
  */
 export class Residency {
   /**
@@ -269,9 +269,9 @@ export class Residency {
   constructor(source, runtime) {
     const holding = new Holding();
     this.holding = holding;
-    /** A copy of all rows that says where strings lie in the texts; empty until it is made. */
+    /** A copy of all rows that says where strings are in the texts; empty until it is made. */
     this.cells = NO_WORDS;
-    /** What strings are pieces of: see native/src/decode/texts.h. */
+    /** The texts that strings are pieces of: see native/src/decode/texts.h. */
     this.plain = '';
     this.wide = '';
     /** How many more strings are decoded by themselves before the texts are made. */
@@ -312,7 +312,7 @@ export class Residency {
     return this.holding.fact(BATCH_ENTITIES + word);
   }
 
-  /** The same of the errors. @param {0 | 1} word */
+  /** Like entities(), but for the errors. @param {0 | 1} word */
   errors(word) {
     return this.holding.fact(BATCH_ERRORS + word);
   }
@@ -342,8 +342,8 @@ export class Residency {
   }
 
   /**
-   * Like words(), for who asks where the entities are and nothing else: the first look at all other
-   * tables is a call.
+   * Like words(), but for a caller that asks only where the entities are, because the first look at
+   * all other tables is a call.
    */
   entityWords() {
     const { cells, holding } = this;

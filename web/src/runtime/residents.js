@@ -1,6 +1,7 @@
-// The batches that are in a module. When too much is held there by those that nobody deleted, the
-// oldest are moved out into JavaScript's own memory, where the garbage collector looks after them. So
-// forgotten batches cannot fill the module, even in a loop that never lets a finalizer run.
+// The batches that are in a module. When batches that the caller did not delete hold too much
+// there, the oldest are moved out into JavaScript's own memory, where the garbage collector looks
+// after them. So forgotten batches cannot fill the module, even in a loop that never lets a
+// finalizer run.
 
 /** Bytes that batches may hold in the module's memory before the oldest are moved out. */
 const RESIDENT_LIMIT = 64 * 1024 * 1024;

@@ -26,7 +26,7 @@ import { asciiText, encoder, utf8Text } from '../base/text.js';
 /** @typedef {import('./border.js').Exports} Exports */
 /** @typedef {import('./border.js').FunctionName} FunctionName */
 
-/** What the exports' names begin with. */
+/** The beginning of the exports' names. */
 const PREFIX = 'job_entity_';
 
 /** Texts of a call that are longer together do not stay in the module. */
@@ -38,7 +38,7 @@ const SHORT_TEXT = 16;
 /** Up to this length texts are read through views that are made once. */
 const SHORT_RESULT = 255;
 
-/** Of a view that is still to be made. */
+/** The bytes of a view that is still to be made. */
 const NO_BYTES = new Uint8Array(0);
 
 const NO_MEMORY = 'There is no memory in the module for what was asked.';
@@ -74,8 +74,8 @@ export class Runtime {
   /** True once it has failed. */
   isGone = false;
   /**
-   * The exports. What calls one catches what it throws, and throws what failed() makes of it; call()
-   * does that where time does not matter.
+   * The exports. A caller of one catches what it throws, and throws what failed() makes of it;
+   * call() does that where time does not matter.
    */
   raw;
 
@@ -94,7 +94,7 @@ export class Runtime {
   #bytes = new Uint8Array(0);
   #words = new Uint32Array(0);
 
-  // Where the next input goes. What is written by this view stays in there, however long an input that
+  // Where the next input goes. Bytes written by this view stay in there, however long an input that
   // other threads share has become.
   #inputStart = 0;
   #inputView = new Uint8Array(0);
@@ -146,7 +146,7 @@ export class Runtime {
     return this.#view().length;
   }
 
-  /** What accessors are made from. */
+  /** The schema that accessors are made from. */
   get schema() {
     if (!this.#schema) {
       this.call((raw) => raw.describe());
@@ -184,8 +184,8 @@ export class Runtime {
   }
 
   /**
-   * What to throw for what a call into the module has thrown, in the middle of whatever it was doing:
-   * the module cannot be used any more.
+   * The error to throw when a call into the module has thrown, halfway through its work: the module
+   * cannot be used any more.
    * @param {unknown} cause
    * @returns {JobEntityError}
    */
@@ -379,7 +379,7 @@ export class Runtime {
   }
 
   /**
-   * A batch as data outside the module: what the words are about is in border.def.
+   * A batch as data outside the module; border.def says what the words mean.
    * @param {number} batch its address
    * @param {Uint8Array} [more] bytes to put behind those of the input
    * @returns {{ bytes: Uint8Array, words: Uint32Array }}
@@ -484,7 +484,7 @@ export class Runtime {
   /**
    * Calls a function of Embind that returns a number.
    * @param {FunctionName} name
-   * @param {number} address of what it is about
+   * @param {number} address of its subject
    * @param {...string} texts
    * @returns {number}
    */
@@ -500,7 +500,7 @@ export class Runtime {
   /**
    * Calls one that answers with a text.
    * @param {FunctionName} name
-   * @param {number} address of what it is about
+   * @param {number} address of its subject
    * @param {...string} texts
    */
   ask(name, address, ...texts) {

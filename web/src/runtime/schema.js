@@ -1,4 +1,4 @@
-// The schema as the module describes it: shapes, members, and where their values lie.
+// The schema as the module describes it: shapes, members, and where their values are.
 
 /**
  * @typedef {object} Member
@@ -15,7 +15,7 @@
  * @property {'document' | 'number' | 'string' | 'enum' | 'list' | 'map' | 'structure' | 'union'} type
  * @property {number} [table] table of its rows
  * @property {number} [words] words of a row
- * @property {string} [meaning] of a string: what it stands for
+ * @property {string} [meaning] of a string: what its text means
  * @property {string[]} [values] of an enum
  * @property {number} [element] of a list or map
  * @property {number} [key] of a map
@@ -47,8 +47,8 @@ export function buildSchema(described) {
 }
 
 /**
- * Whether a member of that shape reads as REDACTED where a capture has a marker in its place. Ids, words
- * of an enum and numbers read as absent there, so that they can be used as what they are.
+ * Whether a member of that shape reads as REDACTED where a capture has a marker in its place. Ids,
+ * words of an enum and numbers read as absent there, so that they can be used as such.
  *
  * @param {{ type: string, meaning?: string }} shape
  */

@@ -30,7 +30,7 @@ import { setMember } from '../values/json.js';
 /** How many times as many documents the next tape has, if all of the last one were read. */
 const GROWTH = 8;
 
-/** What is known of a module's tapes: it has the words of the last one alone. */
+/** The state of a module's tapes: it has the words of the last one alone. */
 export class Tapes {
   /** The names that tapes call by number. @type {string[]} */
   names = [];
@@ -41,7 +41,7 @@ export class Tapes {
 }
 
 /**
- * What is left of the last tape: documents that have been made strings before the caller asked.
+ * The rest of the last tape: documents that have been made strings before the caller asked.
  * @typedef {object} Ahead
  * @property {number} tape its number
  * @property {number} documents that it had

@@ -1,5 +1,5 @@
-// A job as a whole, of what its templates say: which steps wait for which, what is entered in which
-// order, and which parameters and references have nothing to do with each other.
+// A job as a whole, as its templates describe it: which steps wait for which, which environments
+// are entered in which order, and which parameters and references do not match.
 
 import { scopeOf } from './surroundings.js';
 
@@ -54,7 +54,9 @@ function entered(stepId, template, environments) {
 
 const PARAMETER = /^(?:Raw)?Param\.([^.]+)/;
 
-/** References of the templates, each with what it is in. @param {Read[]} all */
+/**
+ * References of the templates, each with the step or environment that it is in. @param {Read[]} all
+ */
 function* referencesOf(all) {
   for (const { entity, template } of all) {
     if (!isRead(template)) continue;

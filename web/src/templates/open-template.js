@@ -1,4 +1,4 @@
-// What the module of templates is asked, and the templates that it has read and keeps.
+// Questions to the module of templates, and the templates that it has read and keeps.
 
 import { wrongArgument } from '../base/arguments.js';
 import { encoder } from '../base/text.js';
@@ -7,7 +7,10 @@ import { encoder } from '../base/text.js';
 /** @typedef {import('../runtime/runtime.js').Runtime} Runtime */
 /** Options of the module: JSON texts by name. @typedef {Record<string, string>} Options */
 
-/** Templates that the module keeps, and bytes of their texts; what it makes of them is a few times that. */
+/**
+ * Templates that the module keeps, and bytes of their texts; its own data for them are a few times
+ * that.
+ */
 const MOST_OPEN = 16;
 const MOST_OPEN_BYTES = 4 << 20;
 
@@ -81,7 +84,7 @@ class Kept {
     if (address === undefined) return;
     this.#addresses.delete(template);
     this.#bytes -= template.size;
-    // Of a module that has failed, nothing is left.
+    // A module that has failed has nothing left to close.
     if (!this.#runtime.isGone) this.#runtime.call((raw) => raw.close_template(address));
   }
 }
@@ -132,7 +135,7 @@ export class OpenTemplate {
         address = raw.open_template(size, length) >>> 0;
       });
     } catch (cause) {
-      // What is there is not whole.
+      // The template there is not whole.
       if (address !== 0 && !runtime.isGone) runtime.attempt((raw) => raw.close_template(address));
       throw cause;
     }
@@ -156,7 +159,7 @@ export class OpenTemplate {
         ),
       );
     } catch (cause) {
-      // Where there was no memory, what has been made of the template may lack something.
+      // Where there was no memory, the template's data may lack something.
       all.close(this);
       throw cause;
     }

@@ -1,4 +1,4 @@
-// What is asked of a template, checked: a task, a page of tasks, or tasks by their values.
+// Questions about a template, checked: a task, a page of tasks, or tasks by their values.
 
 import { checkedUnicode, kindOf, wrongArgument } from '../base/arguments.js';
 
@@ -45,7 +45,7 @@ export function checkedValues(values) {
   return JSON.stringify(Object.fromEntries(texts));
 }
 
-/** What is asked of a template. @param {Record<string, any>} given @returns {Options} */
+/** Questions about a template. @param {Record<string, any>} given @returns {Options} */
 export function questionsOf({ task, from, count, find, pieces }) {
   /** @type {Options} */
   const options = {};

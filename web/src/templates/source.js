@@ -71,7 +71,7 @@ function pointerToEntities(residency) {
 function pointerTo(residency, { index, kind, source }) {
   const isFragment = FORM_NAMES[residency.form] === 'fragment';
   const element = isFragment && isElement(residency) ? '' : `/${index}`;
-  // A bare value has no union around it: what precedes it is not its name.
+  // A bare value has no union around it, so the text before it is not its name.
   let before = source.start - 1;
   while (before >= 0 && isSpace(residency.bytes(before, before + 1)[0])) --before;
   const isNamed = before >= 0 && residency.bytes(before, before + 1)[0] === 0x3a;

@@ -1,5 +1,6 @@
-// What is known of templates beside their text, as the options of native/src/templates/api.h: the job's
-// parameters and rules, its environments, and the steps that environments belong to.
+// The facts about templates that are not in their text, as the options of
+// native/src/templates/api.h: the job's parameters and rules, its environments, and the steps that
+// environments belong to.
 
 import { StructureView } from '../batch/accessors.js';
 import { JsonDocument } from '../batch/cells.js';
@@ -9,7 +10,9 @@ import { idParts } from '../values/name-parts.js';
 /** @typedef {import('../batch/batch.js').Batch} Batch */
 /** Options of the module: JSON texts by name. @typedef {Record<string, string>} Options */
 
-/** What each kind of entity that has a template is called, and which of its members is the id. */
+/**
+ * The names of the kinds of entities that have a template, and which of their members is the id.
+ */
 export const KINDS = new Map([
   ['stepDetails', { kind: 'step', id: 'stepId' }],
   ['environmentDetails', { kind: 'environment', id: 'environmentId' }],
@@ -110,8 +113,8 @@ export class Surroundings {
   }
 
   /**
-   * What the job's own environments have to do with a template: those whose names it has, too, and
-   * whether another one wraps actions.
+   * How the job's own environments affect a template: those whose names it has, too, and whether
+   * another one wraps actions.
    * @param {any} entity
    * @returns {Options}
    */

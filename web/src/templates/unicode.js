@@ -1,4 +1,5 @@
-// What the module of templates asks of the engine about characters: see wasm/platform_unicode.cc.
+// Questions of the module of templates to the engine about characters: see
+// wasm/platform_unicode.cc.
 
 /** In the order of CharClass in native/src/expr/unicode.h. */
 const CLASSES = [

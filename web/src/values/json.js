@@ -25,7 +25,8 @@ export class JsonNumber {
 }
 
 /**
- * So many digits become a BigInt, whose cost grows faster than their number. Python reads 4300.
+ * Up to this many digits become a BigInt, whose cost grows faster than their number. Python reads
+ * 4300.
  */
 export const MOST_DIGITS = 10_000;
 
@@ -43,9 +44,9 @@ const MINUS = 0x2d;
 const ZERO = 0x30;
 
 /**
- * The digits and the exponent of the text of a finite number, without what does not change its
- * value. Zeros are counted by loops: an expression that looks for those at the end starts anew at
- * each zero before them.
+ * The digits and the exponent of the text of a finite number, without the parts that do not change
+ * its value. Zeros are counted by loops: an expression that looks for those at the end starts anew
+ * at each zero before them.
  * @param {string} text
  */
 function normalForm(text) {
@@ -165,7 +166,7 @@ class ExactParser {
     this.depth = 0;
   }
 
-  /** The next character that is no white space. */
+  /** The next character that is not white space. */
   peek() {
     BLANKS.lastIndex = this.at;
     BLANKS.exec(this.text);

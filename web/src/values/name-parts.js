@@ -1,4 +1,4 @@
-// What ids and ARNs are made of.
+// The parts of ids and ARNs.
 
 import { checkedText } from '../base/arguments.js';
 
@@ -14,8 +14,8 @@ const PLAIN = /^([a-z]+)-([0-9a-f]{32})$/;
 
 /**
  * @param {string} text
- * @returns {PlainIdParts | JobEnvironmentParts | StepEnvironmentParts | undefined} undefined for what
- *     is no id
+ * @returns {PlainIdParts | JobEnvironmentParts | StepEnvironmentParts | undefined} undefined for a
+ *     text that is not an id
  */
 export function idParts(text) {
   const plain = PLAIN.exec(checkedText(text, 'An id'));
@@ -36,7 +36,7 @@ export function idParts(text) {
  * @property {string} account
  * @property {string} resource all that follows
  * @property {string} [resourceType] such as role or secret
- * @property {string} [path] of a role: what stands between its type and name, with both slashes
+ * @property {string} [path] of a role: the text between its type and name, with both slashes
  * @property {string} [name] of the role or secret
  * @property {string} [suffix] of a secret: the six characters that Secrets Manager adds
  */
@@ -61,7 +61,7 @@ function secretParts(resource) {
 
 /**
  * @param {string} text
- * @returns {ArnParts | undefined} undefined for what is no ARN
+ * @returns {ArnParts | undefined} undefined for a text that is not an ARN
  */
 export function arnParts(text) {
   const found = ARN.exec(checkedText(text, 'An ARN'));

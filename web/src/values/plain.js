@@ -1,10 +1,11 @@
-// What values are to those who look at them as a whole: consoles, JSON, copies, comparisons in tests.
-// Views read a member when it is asked for, by a getter of their class, where none of those looks.
+// Values as seen by code that looks at them as a whole: consoles, JSON, copies, comparisons in
+// tests. Views read a member when it is asked for, by a getter of their class, where none of those
+// looks.
 
 import { readOptions, wrongArgument } from '../base/arguments.js';
 import { JsonNumber, setMember, withBigInts } from './json.js';
 
-/** Under which a class has the method that gives what it holds, as a plain value of plain values. */
+/** The key of the method by which a class gives its contents, as a plain value of plain values. */
 export const PLAIN = Symbol('plain');
 
 /** Under which a class has the method that names the members that it shows. */
@@ -14,9 +15,9 @@ const SHOWN = Symbol('shown');
 const REDACTED_TEXT = '*REDACTED*';
 
 /**
- * A deep copy of a value that refers to nothing of the response: a map becomes an object, REDACTED what
- * loggers write for it, a range expression its text, and so does a number that a JavaScript number
- * would round.
+ * A deep copy of a value that refers to nothing of the response: a map becomes an object, REDACTED
+ * the text that loggers write for it, a range expression its text, and so does a number that a
+ * JavaScript number would round.
  *
  * @param {any} value
  * @param {boolean} [areTexts] whether a BigInt becomes text
@@ -67,10 +68,10 @@ export function readBigInts(options) {
 }
 
 /**
- * Gives an object members of its own that read what the getters of its class do. What compares objects
- * (`toEqual()` of Jest and Vitest, `assert.deepStrictEqual()`, `isEqual()` of lodash) goes by own
- * members alone, and asks for the tag first: so that is when they are made. Making them with each view
- * would take a hundred times as long as making the view.
+ * Gives an object members of its own that read what the getters of its class do. Code that compares
+ * objects (`toEqual()` of Jest and Vitest, `assert.deepStrictEqual()`, `isEqual()` of lodash) goes
+ * by own members alone, and asks for the tag first, so that is when they are made. Making them with
+ * each view would take a hundred times as long as making the view.
  * @param {any} value
  */
 function ownMembers(value) {
@@ -95,7 +96,7 @@ function inheritedGetter(value, name) {
 }
 
 /**
- * What a value shows, none if it has been deleted.
+ * The members that a value shows, none if it has been deleted.
  * @param {any} value
  * @returns {[PropertyKey, unknown][]}
  */
@@ -112,7 +113,7 @@ function shownMembers(value) {
  *
  * @param {any} prototype of the class
  * @param {(this: any) => PropertyKey[]} names of the members that are shown
- * @param {(value: any) => string} [titleOf] what stands before them, by default the class's name
+ * @param {(value: any) => string} [titleOf] the text before them, by default the class's name
  */
 export function showMembers(prototype, names, titleOf = (value) => value.constructor.name) {
   /** @param {any} value @param {(value: unknown, options: any) => string} inspect @param {any} options */
@@ -141,7 +142,7 @@ export function showMembers(prototype, names, titleOf = (value) => value.constru
         return undefined;
       },
     },
-    // Of Node, Bun and workerd.
+    // For Node, Bun and workerd.
     [Symbol.for('nodejs.util.inspect.custom')]: {
       /** @this {any} @param {number} depth @param {any} options @param {any} inspect */
       value(depth, options, inspect) {

@@ -13,7 +13,7 @@ const PART =
 
 /**
  * @param {string} text one part: a, a-b or a-b:step
- * @returns {Progression | undefined} undefined if it is none
+ * @returns {Progression | undefined} undefined if it is not one
  */
 function progressionOf(text) {
   const match = PART.exec(text);
@@ -59,7 +59,7 @@ function wholeNumber(value, what) {
 }
 
 /**
- * So many parts are counted together: behind one that is huge, a count for each of many small ones
+ * This many parts are counted together: after one that is huge, a count for each of many small ones
  * would be as large as that one.
  */
 const GROUP = 256;
@@ -95,8 +95,8 @@ export class RangeExpression {
 
   /**
    * @param {string} text
-   * @returns {RangeExpression | undefined} undefined if it is none: not of the form, a step of 0 or
-   *     in the wrong direction, a number of more than MOST_DIGITS, or parts that overlap. They do,
+   * @returns {RangeExpression | undefined} undefined if it is not one: not of the form, a step of 0
+   *     or in the wrong direction, a number of more than MOST_DIGITS, or parts that overlap. They do,
    *     as for Open Job Description, if one begins before another has ended, also where they share
    *     no integer
    */

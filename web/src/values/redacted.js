@@ -1,2 +1,2 @@
-/** Stands for a value that the capture has redacted. */
+/** Takes the place of a value that the capture has redacted. */
 export const REDACTED = Symbol.for('deadline-job-entity.redacted');

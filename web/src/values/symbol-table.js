@@ -2,7 +2,7 @@
 
 import { PLAIN, plainMembers, showMembers } from './plain.js';
 
-/** Of the types that a table names, what job parameters of that type are called, and their meaning. */
+/** For each type that a table names, the name of job parameters of that type, and their meaning. */
 const BASES = Object.freeze({
   int: { kind: 'int', meaning: 'integer' },
   float: { kind: 'float', meaning: 'decimal' },
@@ -37,7 +37,10 @@ function readType(type) {
   };
 }
 
-/** The value of a symbol: what a job parameter of its type has, and the type as the table names it. */
+/**
+ * The value of a symbol: the members of a job parameter of its type, and the type as the table
+ * names it.
+ */
 export class SymbolValue {
   #sent;
   #meaning;
@@ -58,7 +61,7 @@ export class SymbolValue {
     this.#valueOf = valueOf;
   }
 
-  /** What the text stands for; the text itself where it is not of its type. */
+  /** The value that the text means; the text itself where it is not of its type. */
   get value() {
     return this.#valueOf(this.#meaning, this.#sent);
   }

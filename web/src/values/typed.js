@@ -1,4 +1,4 @@
-// What the strings of a response stand for.
+// The values that the strings of a response mean.
 
 import { integerOf, withBigInts } from './json.js';
 import { arnParts, idParts } from './name-parts.js';
@@ -12,8 +12,8 @@ const FALSE_WORDS = new Set(['false', 'no', 'off', '0']);
 /**
  * The value of a string by its meaning in the schema: integers as BigInt, decimals as number,
  * booleans as boolean, range expressions as an iterable, ids and ARNs as their parts, symbol tables
- * as a Map (undefined if the text is not one); anything else, and what does not parse, stays as it
- * is.
+ * as a Map (undefined if the text is not one); any other text, and one that does not parse, stays
+ * as it is.
  *
  * @param {string | undefined} meaning
  * @param {any} text
