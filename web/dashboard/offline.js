@@ -11,6 +11,7 @@ function scriptAddress() {
   const { trustedTypes } = /** @type {any} */ (globalThis);
   const policy = trustedTypes?.createPolicy('job-entity-page', {
     createScriptURL: (/** @type {string} */ url) => {
+      // eslint-disable-next-line viewer/words-in-messages -- for those who read the console
       if (url !== SERVICE_WORKER) throw new TypeError(`Not the service worker: ${url}`);
       return url;
     },

@@ -4,6 +4,7 @@
 
 import { initMore } from '../runtime/module.js';
 import { TEMPLATES } from '../templates-module.js';
+import * as say from './messages/shell.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {typeof import('./runs/index.js')} RunsCode */
@@ -43,7 +44,7 @@ export function loadRuns(viewer) {
       viewer.requestUpdate();
     },
     (error) => {
-      viewer.runsFailure = `The pane could not be loaded: ${/** @type {Error} */ (error).message}`;
+      viewer.runsFailure = say.paneFailed(/** @type {Error} */ (error).message);
     },
   );
 }
