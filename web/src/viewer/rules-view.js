@@ -48,7 +48,7 @@ export function rulesTable(mapper, openSource) {
             ['#', say.origin, say.format, say.source, say.destination],
             rules,
             (rule, index) => ruleRow(rule, index, openSource),
-            { label: say.rules, nameOf: ruleName },
+            { label: say.tableOfRules, nameOf: ruleName },
           )
     }
     ${
@@ -130,7 +130,7 @@ export function mappedPaths(mapper, tryPath) {
           <td>${one.matched ? one.rule : html`<span class="muted">${say.none}</span>`}</td>
           <td><button class="quiet" @click=${() => tryPath(one.path)}>${say.why}</button></td>
         </tr>`,
-      { label: say.pathsOfTheResponse, nameOf: ({ path }) => path },
+      { label: say.tableOfPaths, nameOf: ({ path }) => path },
     )}
   </section>`;
 }

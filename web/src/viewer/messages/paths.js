@@ -8,7 +8,7 @@ export const won = `${SYMBOL.won} won`;
 export const lost = `${SYMBOL.lost} lost`;
 export const triedAndFailed = `${SYMBOL.failed} failed`;
 export const howTheRulesWereTried = 'how the rules were tried';
-export const triedRules = 'table of the rules';
+export const triedRules = 'table of how they were tried';
 export const asValue = "as the value of a parameter, with the worker's separators:";
 export const noRuleMatches = `${SYMBOL.lost} No rule matches: the path stays`;
 export const mappedPath = 'mapped path';
@@ -79,6 +79,8 @@ export const asSent = 'as sent';
 export const impliedByAManifest = 'implied by a manifest';
 export const rulesFile = 'rules file';
 export const rules = 'rules';
+export const tableOfRules = 'table of rules';
+export const tableOfPaths = 'table of paths';
 /** @param {number} count */
 export const rulesTitle = (count) => `Rules (${count})`;
 export const pathmappingFile = 'pathmapping-1.0 file';
