@@ -3,6 +3,7 @@
 
 import { FULL } from '../src/full-module.js';
 import { initMore } from '../src/runtime/module.js';
+import { prepareRuns } from '../src/viewer/runs-loading.js';
 
 const SERVICE_WORKER = './service-worker.js';
 
@@ -21,7 +22,9 @@ function scriptAddress() {
 
 export function loadAhead() {
   // What is wrong with them is said when a file is opened.
-  initMore(FULL).catch(() => {});
+  initMore(FULL)
+    .then(prepareRuns)
+    .catch(() => {});
   import('../src/viewer/log/held-log.js').catch(() => {});
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   // Not there in a private window, or where a policy forbids it: then the browser's cache has to do.

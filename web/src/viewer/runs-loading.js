@@ -1,6 +1,6 @@
-// The Runs pane and the module of templates: loaded while the overview is drawn, and put to work when
-// the tab has nothing else to do, so that the overview can name the steps, and the pane is there when it
-// is opened.
+// The Runs pane and the module of templates: loaded while the overview is drawn, or before where the page
+// has time for it, and put to work when the tab has nothing else to do, so that the overview can name the
+// steps, and the pane is there when it is opened.
 
 import { initMore } from '../runtime/module.js';
 import { TEMPLATES } from '../templates-module.js';
@@ -34,6 +34,12 @@ const idle = () =>
       requestIdleCallback(done, { timeout: LATEST_MS });
     else setTimeout(done, 50);
   });
+
+/** Loads them when there is time, for who opens a step right after the file. */
+export async function prepareRuns() {
+  await idle();
+  await load();
+}
 
 /** @param {JobEntityViewer} viewer */
 export function loadRuns(viewer) {

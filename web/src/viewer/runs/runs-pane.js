@@ -8,6 +8,7 @@ import { pagedRows } from '../paged-rows.js';
 import { frameStyles } from '../frame-styles.js';
 import { baseStyles } from '../styles.js';
 import { shortId } from '../text.js';
+import { drawn } from './drawn.js';
 import { JobRuns } from './job-runs.js';
 import { Origins } from './origins.js';
 import {
@@ -65,6 +66,7 @@ export class RunsPane extends LitElement {
     faults: { state: true },
     opened: { state: true },
     showsGraph: { state: true },
+    showsAll: { state: true },
   };
   /** @override */
   static styles = [baseStyles, frameStyles, runsStyles];
@@ -105,6 +107,8 @@ export class RunsPane extends LitElement {
     /** Names of files that are open; undefined: nothing was chosen. @type {ReadonlySet<string> | undefined} */
     this.opened = undefined;
     this.showsGraph = false;
+    /** Whether what a command runs is on screen, and all else follows. */
+    this.showsAll = false;
   }
 
   /** @override */
@@ -135,6 +139,12 @@ export class RunsPane extends LitElement {
     if (changed.has('wantedPart') && this.wantedPart !== '') this.#choose(this.wantedPart);
     if (this.jobId === '') this.jobId = model.jobIds[0] ?? '';
     this.#hold(model, state);
+  }
+
+  /** @override */
+  updated() {
+    if (this.showsAll || !this.renderRoot.querySelector('[data-shown]')) return;
+    void drawn().then(() => (this.showsAll = true));
   }
 
   /**
@@ -461,8 +471,13 @@ export class RunsPane extends LitElement {
     const { found } = context;
     const hasTasks = found.kind === 'step' && found.parameters !== null;
     const main = html`<div class="main">
-      ${actionsView(context)} ${filesView(context)} ${variablesView(context)}
-      ${environmentsView(context)} ${hostView(context)} ${expressionView(context)}
+      ${actionsView(context)}
+      ${
+        this.showsAll
+          ? html`${filesView(context)} ${variablesView(context)} ${environmentsView(context)}
+            ${hostView(context)} ${expressionView(context)}`
+          : nothing
+      }
     </div>`;
     return html`<div data-shown=${part.key} data-task=${String(this.task)}>
       ${partHeading(context)} ${findingsView(context)}
@@ -480,7 +495,7 @@ export class RunsPane extends LitElement {
         <span class="muted">${tasksText(step)}</span>
       </header>
       <job-entity-tasks
-        .step=${step}
+        .step=${this.showsAll ? step : undefined}
         .task=${this.task}
         @task-picked=${(/** @type {CustomEvent} */ event) => (this.task = event.detail.index)}
       ></job-entity-tasks>
