@@ -1,6 +1,8 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
+import { wordsInMessages } from './web/scripts/lint/words-in-messages.mjs';
+
 /** The folders of web/src from the lowest; the viewer is above all of them. */
 const FLOORS = ['base', 'values', 'runtime', 'paths', 'captures', 'batch', 'templates'];
 
@@ -91,6 +93,16 @@ export default [
         { object: 'Intl', property: 'PluralRules', message: 'See web/src/viewer/formats.js.' },
       ],
     },
+  },
+  {
+    // So are words; formats.js has those that go with numbers.
+    files: ['web/src/viewer/**/*.js', 'web/dashboard/**/*.js'],
+    ignores: [
+      ...['web/src/viewer/messages/**', 'web/src/viewer/formats.js'],
+      ...['web/dashboard/messages.js', 'web/dashboard/samples.js'],
+    ],
+    plugins: { viewer: { rules: { 'words-in-messages': wordsInMessages } } },
+    rules: { 'viewer/words-in-messages': 'error' },
   },
   {
     files: ['web/scripts/**/*.mjs', '*.config.js', 'tests/**/*.mjs'],

@@ -198,6 +198,7 @@ export async function benchmarkPage({ rounds = 3 } = {}) {
     const runs = await measureRuns(browser, server.url, { rounds });
     for (const [key, name] of [
       ['first', 'Runs of 100 KB, at once'],
+      ['opened', 'right after the response was opened'],
       ['idle', 'once the tab was idle'],
       ['again', 'again'],
     ]) {

@@ -1,6 +1,6 @@
 // Opens the Runs pane of a response in Chromium: milliseconds from the click on the tab to the command
-// on screen: at once, with all that has to be loaded then; once the tab was idle, as when a person has
-// read the overview; and again. Beside it the processor time of the page's own thread, which other work
+// on screen: at once, with all that has to be loaded then; right after a response was opened on a page that
+// had been there for a moment; once the tab was idle, as when a person has read the overview; and again. Beside it the processor time of the page's own thread, which other work
 // on the machine does not stretch.
 //
 //   node tests/benchmark/runs-browser.mjs [KILOBYTES] [ROUNDS]
@@ -12,6 +12,8 @@ import { servePage } from '../../web/scripts/lib/serve.mjs';
 import { CHROMIUM_SWITCHES, findChromium } from '../../web/scripts/lib/tools.mjs';
 
 const JOB = `job-${'0123456789abcdef'.repeat(2)}`;
+/** Milliseconds that a person looks at the page before a file is dropped, at least. */
+const SEEN_MS = 500;
 /** Bytes of a step's script. */
 const SCRIPT_BYTES = 4000;
 
@@ -87,6 +89,13 @@ async function measured(page, session) {
   return { wall, busy: (await busy()) - before };
 }
 
+/** In the page: waits until what was shown is painted. */
+const onScreen = () =>
+  new Promise((done) => {
+    const { requestAnimationFrame: nextFrame } = /** @type {any} */ (globalThis);
+    nextFrame(() => nextFrame(done));
+  });
+
 /** In the page: waits until the steps are read. */
 async function untilIdle() {
   const { viewer } = /** @type {any} */ (globalThis);
@@ -112,17 +121,23 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 
 export async function measureRuns(browser, url, { bytes = 100_000, rounds = 7 } = {}) {
   const text = response(bytes);
   /** @type {Record<string, { wall: number, busy: number }[]>} */
-  const all = { first: [], idle: [], again: [] };
-  /** @param {(page: import('playwright-core').Page, session: any) => Promise<void>} run */
-  const inNewPage = async (run) => {
+  const all = { first: [], opened: [], idle: [], again: [] };
+  /**
+   * @param {(page: import('playwright-core').Page, session: any) => Promise<void>} run
+   * @param {{ isThere?: boolean }} [options] whether the page is there for a moment before
+   */
+  const inNewPage = async (run, { isThere = false } = {}) => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(url);
+    await page.goto(url, { waitUntil: isThere ? 'networkidle' : 'load' });
+    if (isThere) await page.waitForTimeout(SEEN_MS);
     await page.evaluate(async (given) => {
       const viewer = globalThis.document.querySelector('job-entity-viewer');
       Object.assign(globalThis, { viewer });
       viewer.hidden = false;
       await viewer.show(given, 'given.json');
     }, text);
+    // A person clicks on what is on screen.
+    if (isThere) await page.evaluate(onScreen);
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await run(page, session);
@@ -132,6 +147,12 @@ export async function measureRuns(browser, url, { bytes = 100_000, rounds = 7 } 
     await inNewPage(async (page, session) => {
       all.first.push(await measured(page, session));
     });
+    await inNewPage(
+      async (page, session) => {
+        all.opened.push(await measured(page, session));
+      },
+      { isThere: true },
+    );
     await inNewPage(async (page, session) => {
       await page.evaluate(untilIdle);
       all.idle.push(await measured(page, session));
@@ -153,13 +174,14 @@ await main(import.meta.url, async ([kilobytes = '100', rounds = '7']) => {
     args: [...CHROMIUM_SWITCHES],
   });
   try {
-    const { bytes, first, idle, again } = await measureRuns(browser, server.url, {
+    const { bytes, first, opened, idle, again } = await measureRuns(browser, server.url, {
       ...{ bytes: Number(kilobytes) * 1000, rounds: Number(rounds) },
     });
     say(`${(bytes / 1000).toFixed(0)} KB, from the click to the command on screen, medians`);
     const line = (/** @type {{ wall: number, busy: number }} */ { wall, busy }) =>
       `${wall.toFixed(0)} ms, ${busy.toFixed(0)} ms of the page's thread`;
     say(`  at once, with what is loaded then ${line(first)}`);
+    say(`  right after the response was opened ${line(opened)}`);
     say(`  once the tab was idle             ${line(idle)}`);
     say(`  again                             ${line(again)}`);
   } finally {

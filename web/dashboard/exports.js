@@ -9,6 +9,7 @@ import { wireTextsOf } from '../src/viewer/log/comparable.js';
 import { csvOf } from '../src/viewer/log/csv.js';
 import { saveText } from '../src/viewer/log/save.js';
 import { pathsOf, usesText } from '../src/viewer/response-paths.js';
+import * as say from './messages.js';
 
 /** @typedef {import('../src/viewer/element.js').JobEntityViewer} JobEntityViewer */
 
@@ -82,22 +83,22 @@ export function exportsOf(viewer) {
     /** @type {string} */ what,
     /** @type {(viewer: JobEntityViewer) => import('../src/viewer/log/csv.js').Rows} */ rowsOf,
   ) => ({
-    ...{ name: `${what}-csv`, label: `${what[0].toUpperCase()}${what.slice(1)} as CSV` },
+    ...{ name: `${what}-csv`, label: say.tablesAsCSV[what] },
     run: () => saveText(`${name()}-${what}.csv`, csvOf(rowsOf(viewer))),
   });
   return [
     {
-      ...{ name: 'findings-text', label: 'Findings as text' },
+      ...{ name: 'findings-text', label: say.findingsAsText },
       run: () =>
         saveText(`${name()}-findings.txt`, findingsAsText(file(), findings()), 'text/plain'),
     },
     {
-      ...{ name: 'findings-json', label: 'Findings as JSON' },
+      ...{ name: 'findings-json', label: say.findingsAsJSON },
       run: () =>
         saveText(`${name()}-findings.json`, findingsAsJSON(file(), findings()), 'application/json'),
     },
     {
-      ...{ name: 'findings-sarif', label: 'Findings as SARIF' },
+      ...{ name: 'findings-sarif', label: say.findingsAsSARIF },
       run: () =>
         saveText(
           ...[`${name()}-findings.sarif`, findingsAsSARIF(file(), findings())],
@@ -108,7 +109,7 @@ export function exportsOf(viewer) {
     table('paths', pathsTable),
     table('files', filesTable),
     {
-      ...{ name: 'redacted', label: 'Redacted copy of all that is open' },
+      ...{ name: 'redacted', label: say.redactedCopy },
       run: async () =>
         saveText(`${name()}-redacted.ndjson`, await redactedCopy(viewer), 'application/x-ndjson'),
     },
@@ -153,6 +154,6 @@ export function offerExports(menu, all, fail) {
     if (!event.composedPath().includes(menu)) menu.open = false;
   });
   return all.map((one) => ({
-    ...{ label: `Export: ${one.label}`, about: 'export', run: () => start(one) },
+    ...{ label: say.exportCommand(one.label), about: 'export', run: () => start(one) },
   }));
 }

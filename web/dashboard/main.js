@@ -9,6 +9,7 @@ import { droppedFiles } from './dropped.js';
 import { loadAhead, takeLaunches } from './offline.js';
 import { SAMPLES } from './samples.js';
 import { keepDensity, takeTheme } from './theme.js';
+import * as say from './messages.js';
 
 /** @typedef {import('../src/viewer/element.js').JobEntityViewer} JobEntityViewer */
 
@@ -37,7 +38,7 @@ onViewer('response-opened', ({ name }) => {
   byId('welcome').hidden = true;
   viewer.hidden = false;
   moveTools();
-  document.title = `${plainText(name, SHOWN_ATTRIBUTE_LENGTH)} - job-entity`;
+  document.title = say.pageTitle(plainText(name, SHOWN_ATTRIBUTE_LENGTH));
 });
 
 onViewer('response-shown', toPlace);
@@ -76,7 +77,7 @@ function showList(list) {
 function showText(text) {
   if (text.trim() === '') return;
   forgetSample();
-  void viewer.open({ name: 'pasted text', input: text });
+  void viewer.open({ name: say.pastedText, input: text });
 }
 
 // The address tells which sample is shown, never anything about a file.
@@ -186,9 +187,9 @@ async function takeDropped(dataTransfer) {
   try {
     const files = await droppedFiles(dataTransfer);
     if (files.length > 0) showList(files);
-    else tellUnread(['The folder is empty.']);
+    else tellUnread([say.emptyFolder]);
   } catch (error) {
-    tellUnread([`What was dropped could not be read: ${/** @type {Error} */ (error).message}`]);
+    tellUnread([say.dropNotRead(/** @type {Error} */ (error).message)]);
   }
 }
 
@@ -237,10 +238,10 @@ function takeKeys() {
 }
 
 viewer.commands = [
-  { label: 'Open files', about: 'page', run: () => byId('picker').click() },
-  { label: 'Paste text', about: 'page', run: () => byId('paste').click() },
+  { label: say.openFiles, about: 'page', run: () => byId('picker').click() },
+  { label: say.pasteText, about: 'page', run: () => byId('paste').click() },
   {
-    label: 'Theme: light, dark, as the system has it',
+    label: say.themeCommand,
     about: 'page',
     run: () => byId('theme').click(),
   },
@@ -248,12 +249,12 @@ viewer.commands = [
     ? []
     : [
         {
-          ...{ label: 'Reference', about: 'page' },
+          ...{ label: say.reference, about: 'page' },
           run: () => window.open(viewer.reference, '_blank'),
         },
       ]),
   ...SAMPLES.map(({ name, title }) => ({
-    ...{ label: `Sample: ${title}`, about: 'page', run: () => chooseSample(name) },
+    ...{ label: say.sample(title), about: 'page', run: () => chooseSample(name) },
   })),
   ...offerExports(byId('export'), exportsOf(viewer), (message) => viewer.fail(message)),
 ];

@@ -3,6 +3,7 @@
 
 import { FULL } from '../src/full-module.js';
 import { initMore } from '../src/runtime/module.js';
+import { prepareRuns } from '../src/viewer/runs-loading.js';
 
 const SERVICE_WORKER = './service-worker.js';
 
@@ -11,6 +12,7 @@ function scriptAddress() {
   const { trustedTypes } = /** @type {any} */ (globalThis);
   const policy = trustedTypes?.createPolicy('job-entity-page', {
     createScriptURL: (/** @type {string} */ url) => {
+      // eslint-disable-next-line viewer/words-in-messages -- for those who read the console
       if (url !== SERVICE_WORKER) throw new TypeError(`Not the service worker: ${url}`);
       return url;
     },
@@ -20,7 +22,9 @@ function scriptAddress() {
 
 export function loadAhead() {
   // What is wrong with them is said when a file is opened.
-  initMore(FULL).catch(() => {});
+  initMore(FULL)
+    .then(prepareRuns)
+    .catch(() => {});
   import('../src/viewer/log/held-log.js').catch(() => {});
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   // Not there in a private window, or where a policy forbids it: then the browser's cache has to do.

@@ -1,5 +1,7 @@
 // Light, dark, or as the system has it; kept on this machine.
 
+import * as say from './messages.js';
+
 const KEY = 'job-entity-theme';
 const THEMES = ['system', 'light', 'dark'];
 
@@ -22,8 +24,8 @@ export function takeTheme(button) {
   let theme = stored();
   const show = () => {
     apply(theme);
-    button.title = `Theme: ${theme}`;
-    button.setAttribute('aria-label', `theme: ${theme}`);
+    button.title = say.themeTitle(theme);
+    button.setAttribute('aria-label', say.themeLabel(theme));
   };
   button.addEventListener('click', () => {
     theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];

@@ -5,6 +5,7 @@ import { LitElement, css } from 'lit';
 import { html } from './html.js';
 import { baseStyles } from './styles.js';
 import { SYMBOL } from './text.js';
+import * as say from './messages/texts.js';
 
 /** Two sheets. Drawn, because not every font has the sign. */
 const SIGN = html`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
@@ -87,11 +88,13 @@ export class CopyButton extends LitElement {
   render() {
     return html`<button
       class="quiet"
-      aria-label=${`copy ${this.what}`.trim()}
-      title=${`Copy ${this.what}`.trim()}
+      aria-label=${say.copyLabel(this.what).trim()}
+      title=${say.copyTitle(this.what).trim()}
       @click=${this.#copy}
     >
-      <span aria-live="polite">${this.state || this.label || SIGN}</span>
+      <span aria-live="polite"
+        >${(this.state && say.copyStates[this.state]) || this.label || SIGN}</span
+      >
     </button>`;
   }
 }
@@ -127,11 +130,12 @@ export class MaskedValue extends LitElement {
     return html`${
         this.shown
           ? html`<code class="wrap">${this.value}</code>`
-          : html`<code>${kind}:${SYMBOL.more}</code> <span class="badge redacted">masked</span>`
+          : html`<code>${kind}:${SYMBOL.more}</code>
+              <span class="badge redacted">${say.masked}</span>`
       }
       <button class="quiet" aria-pressed=${this.shown} @click=${() => (this.shown = !this.shown)}>
-        ${this.shown ? 'hide' : 'show'}
+        ${this.shown ? say.hide : say.show}
       </button>
-      ${this.shown ? html`<job-entity-copy .text=${this.value} what="ARN"></job-entity-copy>` : ''}`;
+      ${this.shown ? html`<job-entity-copy .text=${this.value} what=${say.arn}></job-entity-copy>` : ''}`;
   }
 }

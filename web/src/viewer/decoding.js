@@ -7,6 +7,7 @@ import { chunksOf, gunzip, isGzip } from '../base/gunzip.js';
 import { asBytes, readInput } from '../base/input.js';
 import { initMore } from '../runtime/module.js';
 import { decode as decodeInWorker } from '../worker.js';
+import * as say from './messages/common.js';
 
 /** @typedef {import('../base/input.js').DecodeInput} DecodeInput */
 
@@ -42,7 +43,7 @@ async function unpack(blob) {
     for await (const piece of gunzip(open(), open)) pieces.push(piece.slice());
     return new Uint8Array(await new Blob(pieces).arrayBuffer());
   } catch (cause) {
-    throw new JobEntityError('read-failed', 'The gzipped file is damaged or cut off.', { cause });
+    throw new JobEntityError('read-failed', say.gzipDamaged, { cause });
   }
 }
 

@@ -9,15 +9,16 @@ import { severityState } from './findings.js';
 import { html } from './html.js';
 import { tabList } from './tabs.js';
 import { SYMBOL, kindLabel, shortId } from './text.js';
+import * as say from './messages/entities.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('./response-model.js').Row} Row */
 
 const TABS = Object.freeze([
-  { name: 'details', label: 'Details' },
-  { name: 'source', label: 'Source' },
-  { name: 'raw', label: 'Raw' },
+  { name: 'details', label: say.details },
+  { name: 'source', label: say.source },
+  { name: 'raw', label: say.raw },
 ]);
 
 const RAW_FORMS = Object.freeze(['wire', 'aws-sdk-js', 'boto3']);
@@ -33,7 +34,7 @@ export function detailPane(viewer, model) {
       ${selected ? rowHeading(selected) : html`<h2>${model.name}</h2>`}
     </div>
     ${tabList({
-      ...{ tabs: TABS, chosen: tab, label: 'views of the selection', className: 'tabs' },
+      ...{ tabs: TABS, chosen: tab, label: say.viewsOfTheSelection, className: 'tabs' },
       ...{ choose: (name) => viewer.openTab(name), panel: 'panel' },
     })}
     <div
@@ -52,11 +53,11 @@ export function detailPane(viewer, model) {
 function rowHeading(row) {
   const { id, jobId, list } = row;
   return html`<h2 data-kind=${row.kind} data-list=${list}>
-      ${list === 'errors' ? html`<span class="error">not returned:</span>` : nothing}
+      ${list === 'errors' ? html`<span class="error">${say.notReturned}</span>` : nothing}
       ${row.name || row.kind}
       ${
         id
-          ? html`<code>${id}</code> <job-entity-copy .text=${id} what="id"></job-entity-copy>`
+          ? html`<code>${id}</code> <job-entity-copy .text=${id} what=${say.id}></job-entity-copy>`
           : nothing
       }
     </h2>
@@ -100,8 +101,8 @@ function sourcePanel(viewer, model) {
       ${
         mark
           ? html`<span class="mono">${mark.line}:${mark.column}</span>
-              <span class="muted">byte ${mark.start}</span>`
-          : html`<span class="muted">Click a place to see what it belongs to.</span>`
+              <span class="muted">${say.byte(mark.start)}</span>`
+          : html`<span class="muted">${say.sourceHint}</span>`
       }
       ${
         finding
@@ -114,16 +115,16 @@ function sourcePanel(viewer, model) {
       ${
         at
           ? html`<span class="muted"
-                >in ${kindLabel(at.name || at.kind)} <code>${shortId(at.id)}</code></span
+                >${say.inEntity(kindLabel(at.name || at.kind))} <code>${shortId(at.id)}</code></span
               >
               <button class="quiet" data-open @click=${() => viewer.select(at, 'details')}>
-                open
+                ${say.open}
               </button>`
           : nothing
       }
     </div>
     <job-entity-source
-      label="the input as it was read"
+      label=${say.inputAsRead}
       .bytes=${model.bytes}
       .mark=${mark}
       .range=${selected && { start: selected.start, end: selected.end }}
@@ -141,22 +142,25 @@ function rawPanel(viewer, model) {
   const bytes = viewer.rawBytes(model);
   return html`<div class="bar">
       <label
-        >show
+        >${say.show}
         <select
-          aria-label="what is shown"
+          aria-label=${say.whatIsShown}
           @change=${(/** @type {Event} */ event) =>
             viewer.setRawForm(/** @type {HTMLSelectElement} */ (event.target).value)}
         >
-          ${selected ? html`<option value="" .selected=${!isWhole}>this entry as sent</option>` : nothing}
+          ${selected ? html`<option value="" .selected=${!isWhole}>${say.thisEntryAsSent}</option>` : nothing}
           ${RAW_FORMS.map(
             (form) =>
               html`<option value=${form} .selected=${isWhole && form === (rawForm || 'wire')}>
-                ${form === 'wire' ? 'the response as sent' : `the response as ${form} returns it`}
+                ${form === 'wire' ? say.theResponseAsSent : say.theResponseAsReturnsIt(form)}
               </option>`,
           )}
         </select>
       </label>
-      <job-entity-copy .text=${() => new TextDecoder().decode(bytes)} what="JSON"></job-entity-copy>
+      <job-entity-copy
+        .text=${() => new TextDecoder().decode(bytes)}
+        what=${say.json}
+      ></job-entity-copy>
     </div>
-    <job-entity-source label="JSON, indented" .bytes=${bytes}></job-entity-source>`;
+    <job-entity-source label=${say.jsonIndented} .bytes=${bytes}></job-entity-source>`;
 }

@@ -5,11 +5,13 @@ import { nothing } from 'lit';
 import { exceptionBanner, exceptionFields } from './exception.js';
 import { fieldsOf } from './fields.js';
 import { findingList } from './findings.js';
-import { counted, numberText } from './formats.js';
+import { numberText } from './formats.js';
 import { html } from './html.js';
 import { requestSection } from './request.js';
 import { jsonValue } from './strings.js';
 import { SYMBOL } from './text.js';
+import * as many from './messages/counts.js';
+import * as say from './messages/members.js';
 
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('./response-model.js').Row} Row */
@@ -21,8 +23,7 @@ const SHOWN_FINDINGS = 50;
 
 /** What the worker makes of an error entry. */
 const ENTRY_MEANING = Object.freeze({
-  MaxPayloadSizeExceeded:
-    'No failure: the response would have been too large, so the worker asks for this entity again, alone.',
+  MaxPayloadSizeExceeded: say.noFailure,
 });
 
 /**
@@ -34,9 +35,9 @@ function findingsSection(findings, open, reference) {
   if (findings.length === 0) return nothing;
   const rest = findings.length - SHOWN_FINDINGS;
   return html`<section class="about">
-    <h3>${counted(findings.length, 'finding')}</h3>
+    <h3>${many.findings(findings.length)}</h3>
     ${findingList(findings.slice(0, SHOWN_FINDINGS), open, reference)}
-    ${rest > 0 ? html`<p class="muted">and ${rest} more: see the list of findings</p>` : nothing}
+    ${rest > 0 ? html`<p class="muted">${say.moreInFindings(rest)}</p>` : nothing}
   </section>`;
 }
 
@@ -56,11 +57,7 @@ export function rowDetails(model, row, context, openFinding) {
     isTyped
       ? fieldsOf(context, shape, item)
       : html`<p class="muted">
-            ${
-              row.kind === 'unknown'
-                ? 'The model does not have this kind. Its value as sent:'
-                : 'This element is not an object with a member of the model. As sent:'
-            }
+            ${row.kind === 'unknown' ? say.kindNotInModel : say.elementNotAnObject}
           </p>
           ${jsonValue(item.value)}`
   }`;
@@ -71,14 +68,12 @@ function entryBanner({ code, message, retriable }) {
   const meaning = ENTRY_MEANING[/** @type {keyof ENTRY_MEANING} */ (code)];
   return html`<div class="banner" data-code=${code}>
     <h2>
-      <span class="error">${SYMBOL.error}</span> ${code || 'An entry without a code'}
-      <job-entity-copy .text=${`${code}: ${message}`} what="error"></job-entity-copy>
+      <span class="error">${SYMBOL.error}</span> ${code || say.noCode}
+      <job-entity-copy .text=${`${code}: ${message}`} what=${say.error}></job-entity-copy>
     </h2>
-    <p class="wrap">${message || html`<span class="muted">no message</span>`}</p>
+    <p class="wrap">${message || html`<span class="muted">${say.noMessage}</span>`}</p>
     <p class="facts">
-      <span class="badge"
-        >${retriable ? `${SYMBOL.retry} asking again may help` : 'asking again will not help'}</span
-      >
+      <span class="badge">${retriable ? say.askingAgainMayHelp : say.askingAgainWillNotHelp}</span>
     </p>
     ${meaning ? html`<p class="muted">${meaning}</p>` : nothing}
   </div>`;
@@ -97,12 +92,11 @@ export function responseDetails(model, context, openFinding, openRow) {
     exception
       ? exceptionBanner(exception)
       : html`<p>
-          ${counted(model.entityCount, 'entity', 'entities')} and
-          ${counted(model.errorCount, 'error entry', 'error entries')}, saved as
+          ${say.savedAs(model.entityCount, model.errorCount)}
           <code>${batch.form}</code>.
           ${
             model.entityCount + model.errorCount === 0
-              ? html`<span class="muted">There is nothing to list.</span>`
+              ? html`<span class="muted">${say.nothingToList}</span>`
               : nothing
           }
         </p>`
@@ -114,15 +108,15 @@ export function responseDetails(model, context, openFinding, openRow) {
 
 /** What a capture says about a response, in the order in which one asks. */
 const CAPTURE_FACTS = Object.freeze([
-  ['time', 'time'],
-  ['worker', 'workerId'],
-  ['fleet', 'fleetId'],
-  ['farm', 'farmId'],
-  ['HTTP status', 'status'],
-  ['request id', 'requestId'],
-  ['saved in', 'form'],
-  ['line', 'line'],
-  ['byte', 'offset'],
+  [say.time, 'time'],
+  [say.worker, 'workerId'],
+  [say.fleet, 'fleetId'],
+  [say.farm, 'farmId'],
+  [say.httpStatus, 'status'],
+  [say.requestId, 'requestId'],
+  [say.savedIn, 'form'],
+  [say.line, 'line'],
+  [say.byte, 'offset'],
 ]);
 
 /** @param {any} capture */
@@ -130,7 +124,7 @@ function captureFacts(capture) {
   if (!capture) return nothing;
   const known = CAPTURE_FACTS.filter(([, name]) => capture[name] !== undefined);
   const asked = capture.asked ?? capture.request?.identifiers?.length;
-  return html`<dl class="capture" aria-label="in the capture">
+  return html`<dl class="capture" aria-label=${say.inTheCapture}>
     ${known.map(
       ([label, name]) =>
         html`<div>
@@ -146,8 +140,8 @@ function captureFacts(capture) {
       asked === undefined
         ? nothing
         : html`<div>
-            <dt>asked for</dt>
-            <dd data-fact="request">${counted(asked, 'entity', 'entities')}</dd>
+            <dt>${say.askedFor}</dt>
+            <dd data-fact="request">${many.entities(asked)}</dd>
           </div>`
     }
   </dl>`;

@@ -14,15 +14,19 @@ import { NO_FILTERS, ResponseModel } from './response-model.js';
 import { sectionOf } from './sections.js';
 import { navigation, topBar } from './shell.js';
 import { overviewStyles, shellStyles } from './shell-styles.js';
+import { floatStyles, frameStyles } from './frame-styles.js';
 import { baseStyles, themeStyles } from './styles.js';
 
 import { ViewerPlaces } from './viewer-places.js';
+import * as say from './messages/shell.js';
 
 export class JobEntityViewer extends ViewerPlaces {
   /** @override */
   static styles = [
     themeStyles,
     baseStyles,
+    frameStyles,
+    floatStyles,
     layoutStyles,
     detailStyles,
     shellStyles,
@@ -66,7 +70,7 @@ export class JobEntityViewer extends ViewerPlaces {
     const given = input;
     const isBatch = typeof given?.toJSONText === 'function';
     const about = capture ?? (isBatch ? given.capture : undefined);
-    await this.display(isBatch ? given.input : given, name ?? (about?.file || 'response'), about);
+    await this.display(isBatch ? given.input : given, name ?? (about?.file || say.response), about);
   }
 
   /**
@@ -80,18 +84,18 @@ export class JobEntityViewer extends ViewerPlaces {
     const showing = (this.#showing = new AbortController());
     const { signal } = showing;
     this.failure = '';
-    this.status = `Reading ${name}`;
+    this.status = say.reading(name);
     try {
       const batch = await decodeFile(input, {
         signal,
         onProgress: ({ bytesRead, totalBytes }) => {
-          const of = totalBytes === undefined ? '' : ` of ${sizeLabel(totalBytes)}`;
-          if (!signal.aborted) this.status = `Reading ${name}: ${sizeLabel(bytesRead)}${of}`;
+          const of = totalBytes === undefined ? '' : say.ofBytes(sizeLabel(totalBytes));
+          if (!signal.aborted) this.status = say.readingBytes(name, sizeLabel(bytesRead), of);
         },
       });
       if (signal.aborted) {
         batch.delete();
-        throw new JobEntityError('aborted', 'Another response was shown instead.');
+        throw new JobEntityError('aborted', say.anotherResponseWasShownInstead);
       }
       this.#take(new ResponseModel(batch, name, this.yardstick(), capture));
     } catch (error) {
@@ -135,14 +139,14 @@ export class JobEntityViewer extends ViewerPlaces {
     const { pathname } = new URL(src, document.baseURI);
     const name = decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1)) || src;
     const isWanted = () => this.src === src && this.isConnected;
-    this.status = `Loading ${name}`;
+    this.status = say.loading(name);
     try {
       const response = await fetch(src);
-      if (!response.ok) throw new Error(`${name} could not be loaded: HTTP ${response.status}.`);
+      if (!response.ok) throw new Error(say.couldNotBeLoaded(name, response.status));
       const input = await response.blob();
       if (isWanted()) await this.open({ name, input });
     } finally {
-      if (this.status === `Loading ${name}`) this.status = '';
+      if (this.status === say.loading(name)) this.status = '';
     }
   }
 
@@ -255,7 +259,7 @@ export class JobEntityViewer extends ViewerPlaces {
               ${navigation(this, model)}
               <job-entity-splitter
                 property="--ways-width"
-                label="width of the list of views"
+                label=${say.widthOfViews}
                 least="120"
                 most="600"
               ></job-entity-splitter>
@@ -266,7 +270,7 @@ export class JobEntityViewer extends ViewerPlaces {
             <job-entity-palette .viewer=${this}></job-entity-palette>
             ${this.showsSheet ? keySheet(() => (this.showsSheet = false)) : nothing}
           </div>`
-        : html`<slot name="empty"><p class="empty muted">No response is loaded.</p></slot>`
+        : html`<slot name="empty"><p class="empty muted">${say.noResponseIsLoaded}</p></slot>`
     }
     ${
       this.status
@@ -275,7 +279,7 @@ export class JobEntityViewer extends ViewerPlaces {
             ${
               this.log?.captures.isReading
                 ? html`<button class="quiet" data-stop @click=${() => this.log?.captures.stop()}>
-                    stop
+                    ${say.stop}
                   </button>`
                 : nothing
             }
@@ -286,7 +290,7 @@ export class JobEntityViewer extends ViewerPlaces {
       this.failure
         ? html`<div class="message" part="message" role="alert">
             <span class="lines">${this.failure}</span>
-            <button class="quiet" @click=${() => (this.failure = '')}>close</button>
+            <button class="quiet" @click=${() => (this.failure = '')}>${say.close}</button>
           </div>`
         : nothing
     }`;

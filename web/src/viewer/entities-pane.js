@@ -11,6 +11,7 @@ import { html } from './html.js';
 import { NO_FILTERS, filteredFindings } from './response-model.js';
 import { summaryOf } from './summary.js';
 import { tabList } from './tabs.js';
+import * as say from './messages/entities.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
@@ -29,7 +30,7 @@ export function entitiesPane(viewer, model) {
   const isWhole = viewer.section === 'source';
   return html`<div class="viewer ${isWhole ? 'whole' : ''}" data-page=${viewer.page}>
     ${isWhole ? nothing : listParts(viewer, model)}
-    <section class="pane detail" aria-label="detail">${detailPane(viewer, model)}</section>
+    <section class="pane detail" aria-label=${say.detail}>${detailPane(viewer, model)}</section>
   </div>`;
 }
 
@@ -39,7 +40,7 @@ export function entitiesPane(viewer, model) {
  */
 function listParts(viewer, model) {
   return html`${pages(viewer)}
-    <section class="pane summary" aria-label="summary">
+    <section class="pane summary" aria-label=${say.summary}>
       ${summaryOf(model, viewer.filters, {
         toggle: (group, name) => viewer.toggleFilter(group, name),
         clear: () => (viewer.filters = { ...NO_FILTERS, text: viewer.filters.text }),
@@ -47,10 +48,12 @@ function listParts(viewer, model) {
         measureBy: (name) => viewer.measureBy(name),
       })}
     </section>
-    <section class="pane list" aria-label="entities and findings">${listOf(viewer, model)}</section>
+    <section class="pane list" aria-label=${say.entitiesAndFindings}>
+      ${listOf(viewer, model)}
+    </section>
     <job-entity-splitter
       property="--list-width"
-      label="width of the list"
+      label=${say.widthOfTheList}
       least="220"
       most="900"
     ></job-entity-splitter>`;
@@ -58,7 +61,7 @@ function listParts(viewer, model) {
 
 /** @param {JobEntityViewer} viewer */
 function pages(viewer) {
-  return html`<nav class="pages" aria-label="panes">
+  return html`<nav class="pages" aria-label=${say.panes}>
     ${PAGES.map(
       (page) =>
         html`<button
@@ -66,7 +69,7 @@ function pages(viewer) {
           aria-current=${page === viewer.page ? 'page' : nothing}
           @click=${() => (viewer.page = page)}
         >
-          ${page}
+          ${say.pages[page]}
         </button>`,
     )}
   </nav>`;
@@ -77,8 +80,8 @@ function searchField(viewer) {
   return html`<div class="search">
     <input
       type="search"
-      placeholder="search (/)"
-      aria-label="search names, ids, values, codes and messages"
+      placeholder=${say.searchHint}
+      aria-label=${say.searchLabel}
       .value=${viewer.filters.text}
       @input=${(/** @type {InputEvent} */ event) => {
         const { value } = /** @type {HTMLInputElement} */ (event.target);
@@ -105,23 +108,23 @@ function listOf(viewer, model) {
   return html`${searchField(viewer)}
     ${tabList({
       tabs: [
-        { name: 'entries', label: html`Entities${count(rows, model.rows)}` },
-        { name: 'findings', label: html`Findings${count(findings, model.diagnostics)}` },
+        { name: 'entries', label: html`${say.entitiesTab}${count(rows, model.rows)}` },
+        { name: 'findings', label: html`${say.findingsTab}${count(findings, model.diagnostics)}` },
       ],
-      ...{ chosen: view, label: 'lists', className: 'views', panel: 'rows' },
+      ...{ chosen: view, label: say.lists, className: 'views', panel: 'rows' },
       choose: (name) => (viewer.view = /** @type {'entries' | 'findings'} */ (name)),
     })}
     <div
       id="rows"
       class="rows-of"
       role="tabpanel"
-      aria-label=${isFindings ? 'findings' : 'entities'}
+      aria-label=${isFindings ? say.findings : say.entities}
     >
       ${
         items.length === 0
           ? html`<p class="nothing muted">${nothingText(viewer, model)}</p>`
           : html`<job-entity-rows
-              label=${isFindings ? 'findings' : 'entities and errors'}
+              label=${isFindings ? say.findings : say.entitiesAndErrors}
               .rowHeight=${ROW_HEIGHTS[viewer.density] ?? ROW_HEIGHTS.comfortable}
               .items=${items}
               .selected=${items.indexOf(/** @type {any} */ (chosen))}
@@ -159,9 +162,9 @@ function rowTemplateOf({ runs }) {
  */
 function nothingText({ view }, model) {
   const all = view === 'findings' ? model.diagnostics : model.rows;
-  if (all.length > 0) return 'Nothing passes the search and filters.';
-  if (view === 'findings') return 'No findings.';
-  return model.exception ? 'An exception has no entities.' : 'The response is empty.';
+  if (all.length > 0) return say.nonePasses;
+  if (view === 'findings') return say.noFindings;
+  return model.exception ? say.exceptionHasNone : say.emptyResponse;
 }
 
 /**
@@ -171,5 +174,5 @@ function nothingText({ view }, model) {
  */
 function of(some, all) {
   const total = numberText(all.length);
-  return some.length === all.length ? total : `${numberText(some.length)} of ${total}`;
+  return some.length === all.length ? total : say.someOf(numberText(some.length), total);
 }

@@ -6,6 +6,7 @@ import { counted } from './formats.js';
 import { html } from './html.js';
 import { worstSeverity } from './response-model.js';
 import { SYMBOL, kindLabel, oneLine, shortId } from './text.js';
+import * as say from './messages/entities.js';
 
 /** @typedef {import('./response-model.js').Row} Row */
 
@@ -25,11 +26,11 @@ function findingsState({ findings }) {
 /** @param {Row} row */
 export function entityState(row) {
   if (row.list === 'entities') {
-    return findingsState(row) ?? html`<span class="state muted">${SYMBOL.ok} ok</span>`;
+    return findingsState(row) ?? html`<span class="state muted">${say.ok}</span>`;
   }
   return row.retriable
-    ? html`<span class="state warning">${SYMBOL.retry} retry</span>`
-    : html`<span class="state error">${SYMBOL.failed} failed</span>`;
+    ? html`<span class="state warning">${say.retry}</span>`
+    : html`<span class="state error">${say.failed}</span>`;
 }
 
 /**
@@ -59,12 +60,12 @@ export function entityRow(row, called = '') {
       ${
         list === 'errors'
           ? entryText(row)
-          : html`<span class="kind">${kind === 'unknown' ? 'unknown kind' : `#${index}`}</span>
+          : html`<span class="kind">${kind === 'unknown' ? say.unknownKind : `#${index}`}</span>
               <span class="grow mono"
                 >${called !== '' ? shortId(id) : id === jobId ? '' : shortId(jobId)}</span
               >`
       }
-      ${redacted ? html`<span class="state">${SYMBOL.redacted} redacted</span>` : nothing}
+      ${redacted ? html`<span class="state">${say.redacted}</span>` : nothing}
     </div>`;
 }
 
@@ -72,7 +73,7 @@ export function entityRow(row, called = '') {
 function entryText(row) {
   const { code, message } = row;
   return html`<span class="grow" title=${message}
-      ><span class="error">${code || 'no code'}</span> ${oneLine(message)}</span
+      ><span class="error">${code || say.noCode}</span> ${oneLine(message)}</span
     >
     ${findingsState(row) ?? nothing}`;
 }

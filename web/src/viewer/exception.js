@@ -5,6 +5,7 @@ import { nothing } from 'lit';
 import { fieldsOf } from './fields.js';
 import { html } from './html.js';
 import { SYMBOL } from './text.js';
+import * as say from './messages/entities.js';
 
 /**
  * @param {import('../../types/index.d.ts').ExceptionInfo} exception
@@ -12,23 +13,19 @@ import { SYMBOL } from './text.js';
 export function exceptionBanner(exception) {
   const { name, nameInferred, modelled, message, httpStatus, retriable, retryAfterSeconds } =
     exception;
-  const after = retryAfterSeconds === undefined ? '' : ` after ${retryAfterSeconds} s`;
+  const after = retryAfterSeconds === undefined ? '' : say.afterSeconds(retryAfterSeconds);
   return html`<div class="banner" role="status" data-exception=${name}>
     <h2>
-      <span class="error">${SYMBOL.error}</span> ${name || 'An exception without a name'}
-      <job-entity-copy .text=${`${name}: ${message}`} what="exception"></job-entity-copy>
+      <span class="error">${SYMBOL.error}</span> ${name || say.noExceptionName}
+      <job-entity-copy .text=${`${name}: ${message}`} what=${say.exception}></job-entity-copy>
     </h2>
-    <p class="wrap">${message || html`<span class="muted">no message</span>`}</p>
+    <p class="wrap">${message || html`<span class="muted">${say.noMessage}</span>`}</p>
     <p class="facts">
-      ${httpStatus === undefined ? nothing : html`<span class="badge">HTTP ${httpStatus}</span>`}
-      <span class="badge"
-        >${retriable ? `${SYMBOL.retry} may be retried${after}` : 'not retriable'}</span
-      >
-      ${modelled ? nothing : html`<span class="badge absent">not in the operation's model</span>`}
+      ${httpStatus === undefined ? nothing : html`<span class="badge">${say.httpStatus(httpStatus)}</span>`}
+      <span class="badge">${retriable ? say.mayBeRetried(after) : say.notRetriable}</span>
+      ${modelled ? nothing : html`<span class="badge absent">${say.notInModel}</span>`}
       ${
-        nameInferred && name
-          ? html`<span class="badge absent">name inferred: the capture does not tell it</span>`
-          : nothing
+        nameInferred && name ? html`<span class="badge absent">${say.nameInferred}</span>` : nothing
       }
     </p>
   </div>`;

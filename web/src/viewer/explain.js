@@ -2,11 +2,13 @@
 
 import { nothing } from 'lit';
 
-import { counted } from './formats.js';
 import { html } from './html.js';
+import { scrolling } from './table.js';
 import { pathParts } from './path-parts.js';
 import { pathText } from './shown-text.js';
 import { SYMBOL } from './text.js';
+import * as many from './messages/counts.js';
+import * as say from './messages/paths.js';
 
 /** @typedef {import('../../types/index.d.ts').MappedPath} MappedPath */
 /** @typedef {import('../../types/index.d.ts').MapperRule} MapperRule */
@@ -27,9 +29,9 @@ const MOST_COLUMNS = 64;
 export const SHOWN_RULES = 60;
 
 const OUTCOME = Object.freeze({
-  won: html`<span class="state won">${SYMBOL.won} won</span>`,
-  lost: html`<span class="state">${SYMBOL.lost} lost</span>`,
-  failed: html`<span class="state muted">${SYMBOL.failed} failed</span>`,
+  won: html`<span class="state won">${say.won}</span>`,
+  lost: html`<span class="state">${say.lost}</span>`,
+  failed: html`<span class="state muted">${say.triedAndFailed}</span>`,
 });
 
 /**
@@ -40,18 +42,19 @@ const OUTCOME = Object.freeze({
 export function explanation(mapped, rules, { apply, applyRule, shown, showAll }) {
   const { considered } = mapped;
   const rest = considered.length - shown;
-  return html`<section class="explanation" aria-label="how the rules were tried">
+  return html`<section class="explanation" aria-label=${say.howTheRulesWereTried}>
     ${verdict(mapped, rules)}
     ${mapped.hints.map((hint) => hintOf(hint, mapped.path, { apply, applyRule }))}
-    <div class="scrolls">
-      <table class="tried">
+    ${scrolling(
+      html`<table class="tried">
         ${pathRows(mapped.path, considered, rules)}
         ${considered.slice(0, shown).map((tried, order) => ruleRows(tried, rules[tried.rule], order))}
-      </table>
-    </div>
+      </table>`,
+      say.triedRules,
+    )}
     ${
       rest > 0
-        ? html`<button class="quiet" @click=${showAll}>${counted(rest, 'more rule')}</button>`
+        ? html`<button class="quiet" @click=${showAll}>${many.moreRules(rest)}</button>`
         : nothing
     }
   </section>`;
@@ -66,20 +69,19 @@ function verdict({ matched, path, result, jobResult, rule }, rules) {
     jobResult === result
       ? nothing
       : html`<br /><span class="muted" data-job-result
-            >as the value of a parameter, with the worker's separators:
-            <code>${pathText(jobResult)}</code></span
+            >${say.asValue} <code>${pathText(jobResult)}</code></span
           >`;
   if (!matched) {
     return html`<p class="verdict" data-matched="false">
-      ${SYMBOL.lost} No rule matches: the path stays <code>${pathText(path)}</code>${asValue}
+      ${say.noRuleMatches} <code>${pathText(path)}</code>${asValue}
     </p>`;
   }
   const { sourcePath, destinationPath } = rules[rule];
   return html`<p class="verdict" data-matched="true" data-rule=${rule}>
     <span class="won">${SYMBOL.matched}</span> <code class="result">${pathText(result)}</code>
-    <job-entity-copy .text=${result} what="mapped path"></job-entity-copy><br />
+    <job-entity-copy .text=${result} what=${say.mappedPath}></job-entity-copy><br />
     <span class="muted"
-      >by rule ${rule}: <code>${pathText(sourcePath)}</code> ${SYMBOL.arrow}
+      >${say.byRule(rule)} <code>${pathText(sourcePath)}</code> ${SYMBOL.arrow}
       <code>${pathText(destinationPath)}</code></span
     >${asValue}
   </p>`;
@@ -99,19 +101,22 @@ function hintOf(hint, path, { apply, applyRule }) {
         ? html`<div>
             <code>${pathText(changedPath)}</code> ${SYMBOL.arrow}
             <code>${pathText(changedResult ?? '')}</code>
-            <button data-apply @click=${() => apply(changedPath)}>apply</button>
+            <button data-apply @click=${() => apply(changedPath)}>${say.apply}</button>
           </div>`
         : nothing
     }
     ${
       changedRule
         ? html`<div>
-            <span class="muted">with the rule ${changedRule.sourcePathFormat.toLowerCase()}</span>
+            <span class="muted"
+              >${say.withTheRule(changedRule.sourcePathFormat.toLowerCase())}</span
+            >
             <code>${pathText(changedRule.sourcePath)}</code> ${SYMBOL.arrow}
             <code>${pathText(changedRule.destinationPath)}</code>
-            <span class="muted">it becomes</span> <code>${pathText(changedResult ?? '')}</code>
+            <span class="muted">${say.itBecomes}</span>
+            <code>${pathText(changedResult ?? '')}</code>
             <button data-apply-rule @click=${() => applyRule(hint.rule, changedRule)}>
-              try this rule
+              ${say.tryThisRule}
             </button>
           </div>`
         : nothing
@@ -131,8 +136,10 @@ function pathRows(path, considered, rules) {
     ${formats.map((format) => {
       const { anchor, components } = pathParts(path, format);
       return html`<tr class="path" data-format=${format}>
-        <th colspan="3" scope="row">the path as ${format.toLowerCase()}</th>
-        <td class="anchor">${anchor ? html`<code>${anchor}</code>` : html`<i>relative</i>`}</td>
+        <th colspan="3" scope="row">${say.thePathAs(format.toLowerCase())}</th>
+        <td class="anchor">
+          ${anchor ? html`<code>${anchor}</code>` : html`<i>${say.relative}</i>`}
+        </td>
         ${components
           .slice(0, MOST_COLUMNS)
           .map((component) => html`<td><code title=${component}>${component}</code></td>`)}
@@ -142,10 +149,10 @@ function pathRows(path, considered, rules) {
   </thead>`;
 }
 
-/** @param {readonly string[]} components */
+/** To the end of the row, so that its colour goes there too. @param {readonly string[]} components */
 function restOf({ length }) {
-  if (length <= MOST_COLUMNS) return nothing;
-  return html`<td class="muted">and ${counted(length - MOST_COLUMNS, 'more', 'more')}</td>`;
+  if (length <= MOST_COLUMNS) return html`<td colspan="99"></td>`;
+  return html`<td class="muted" colspan="99">${say.andMore(length - MOST_COLUMNS)}</td>`;
 }
 
 /**
@@ -161,9 +168,13 @@ function ruleRows(tried, rule, order) {
   return html`<tbody class=${outcome} data-rule=${tried.rule} data-outcome=${outcome}>
     <tr>
       <td class="muted">${order + 1}.</td>
-      <td>rule ${tried.rule} <span class="muted">${rule.sourcePathFormat.toLowerCase()}</span></td>
+      <td>
+        ${say.rule(tried.rule)} <span class="muted">${rule.sourcePathFormat.toLowerCase()}</span>
+      </td>
       <td>${OUTCOME[outcome]}</td>
-      <td class="anchor">${part(anchor || '(relative)', anchorFailed ? 'mismatch' : 'match')}</td>
+      <td class="anchor">
+        ${part(anchor || say.relativeAnchor, anchorFailed ? 'mismatch' : 'match')}
+      </td>
       ${components.slice(0, MOST_COLUMNS).map((component, index) => {
         const matches = !anchorFailed && index < matchedComponents;
         const state = matches ? 'match' : index === failedAt ? 'mismatch' : 'untried';
@@ -184,7 +195,7 @@ function ruleRows(tried, rule, order) {
  */
 function part(text, state) {
   const symbols = { match: SYMBOL.matched, mismatch: SYMBOL.failed, untried: '' };
-  const words = { match: 'matches', mismatch: 'does not match', untried: 'not compared' };
+  const words = { match: say.matches, mismatch: say.doesNotMatch, untried: say.notCompared };
   return html`<span class="part ${state}" data-part=${state} title=${`${text}: ${words[state]}`}
     ><code>${text}</code
     ><span class="sign" aria-label=${words[state]}>${symbols[state]}</span></span

@@ -6,21 +6,18 @@ import { nothing } from 'lit';
 import { StructureView } from '../batch/accessors.js';
 import { JsonDocument, REDACTED } from '../batch/cells.js';
 import { parseExact } from '../values/json.js';
-import { counted } from './formats.js';
 import { html } from './html.js';
 import { PAGE_ROWS, pagedRows } from './paged-rows.js';
 import { mapOf, tableOf } from './tables.js';
 import { jsonValue, redactedBadge, stringOf } from './strings.js';
-import { SYMBOL } from './text.js';
+import * as say from './messages/members.js';
 
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
 /** @typedef {import('../runtime/schema.js').Member} Member */
 /** @typedef {import('./field-context.js').FieldContext} FieldContext */
 
 const MARKS = Object.freeze({
-  '2026-09-29': html`<span class="badge absent" title="In the service model since 2026-09-29"
-    >since 2026-09-29</span
-  >`,
+  '2026-09-29': html`<span class="badge absent" title=${say.sinceTitle}>${say.since}</span>`,
   classic: nothing,
   seen: nothing,
 });
@@ -71,22 +68,21 @@ export function fieldsOf(context, shape, view, without = []) {
       ${unknown.slice(0, PAGE_ROWS).map(
         (name) =>
           html`<div class="field" data-member=${name}>
-            <dt>${name} <span class="badge absent">not in the model</span></dt>
+            <dt>${name} <span class="badge absent">${say.notInTheModel}</span></dt>
             <dd>${jsonValue(sent[name])}</dd>
           </div>`,
       )}
     </dl>
     ${
       unknown.length > PAGE_ROWS
-        ? html`<p class="muted">
-            and ${counted(unknown.length - PAGE_ROWS, 'more member')} that the model does not have:
-            see Raw
-          </p>`
+        ? html`<p class="muted">${say.moreMembers(unknown.length - PAGE_ROWS)}</p>`
         : nothing
     }
     ${
       absent.length > 0
-        ? html`<p class="unsent muted">not sent: ${absent.map(({ name }) => name).join(', ')}</p>`
+        ? html`<p class="unsent muted">
+            ${say.notSentMembers} ${absent.map(({ name }) => name).join(', ')}
+          </p>`
         : nothing
     }`;
 }
@@ -131,7 +127,7 @@ function fieldOf(context, member, given, sent) {
     class="field ${isBig && value !== REDACTED ? 'big' : ''}"
     data-member=${member.name}
   >
-    <dt title=${member.since === 'seen' ? 'Seen in captures, not in the model' : nothing}>
+    <dt title=${member.since === 'seen' ? say.seenInCaptures : nothing}>
       ${member.name} ${MARKS[member.since] ?? nothing} ${countOf(value)}
     </dt>
     <dd>
@@ -139,7 +135,7 @@ function fieldOf(context, member, given, sent) {
         value === undefined
           ? wasSent
             ? html`<code class="muted">null</code>`
-            : html`<span class="badge error">${SYMBOL.error} missing</span>`
+            : html`<span class="badge error">${say.missing}</span>`
           : valueOf(context, shape, value)
       }
     </dd>
@@ -198,7 +194,7 @@ function documentOf(context, value) {
   if (!(value instanceof JsonDocument)) return jsonValue(value);
   const { start, end } = value.source;
   return html`<job-entity-document .text=${value.text} .value=${value.value}>
-    <button class="quiet" @click=${() => context.openSource(start, end)}>in source</button>
+    <button class="quiet" @click=${() => context.openSource(start, end)}>${say.inSource}</button>
   </job-entity-document>`;
 }
 
@@ -209,7 +205,7 @@ function documentOf(context, value) {
  */
 function listOf(context, shape, list) {
   const element = context.shapes[/** @type {number} */ (shape.element)];
-  if (list.length === 0) return html`<span class="muted">none</span>`;
+  if (list.length === 0) return html`<span class="muted">${say.none}</span>`;
   if (element.type === 'structure') return tableOf(context, element, list, valueOf);
   return pagedRows(
     list,
@@ -232,5 +228,5 @@ function listOf(context, shape, list) {
 function enumOf(shape, value) {
   const isKnown = shape.values?.includes(value);
   return html`<code class="wrap">${value}</code>
-    ${isKnown ? nothing : html`<span class="badge warning">${SYMBOL.warning} not a known value</span>`}`;
+    ${isKnown ? nothing : html`<span class="badge warning">${say.notAKnownValue}</span>`}`;
 }

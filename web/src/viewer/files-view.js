@@ -5,6 +5,7 @@ import { detailsOf, filesOf } from './job/answers.js';
 import { pathText } from './shown-text.js';
 import { scrollingTable } from './table.js';
 import { SYMBOL } from './text.js';
+import * as say from './messages/paths.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./job/answers.js').FileAnswer} FileAnswer */
@@ -14,45 +15,45 @@ import { SYMBOL } from './text.js';
  * @param {ReturnType<typeof filesOf>} files
  */
 export function lackOfFiles(files) {
-  if (files === undefined)
-    return 'jobAttachmentDetails is not in what was opened, so it is not known.';
-  if (files === 'redacted') return 'The capture has the manifests redacted, so they are not known.';
-  return 'The job has no manifests.';
+  if (files === undefined) return say.attachmentsNotKnown;
+  if (files === 'redacted') return say.manifestsRedacted;
+  return say.noManifests;
 }
 
 /** @param {FileAnswer} file */
 export function fileURI({ uri, lack }) {
   if (uri === '') return html`<span class="muted">${SYMBOL.lost} ${lack}</span>`;
   return html`<code data-uri>${pathText(uri)}</code>
-    <job-entity-copy .text=${uri} what="URI of the manifest"></job-entity-copy>`;
+    <job-entity-copy .text=${uri} what=${say.uriOfTheManifest}></job-entity-copy>`;
 }
 
 /** @param {FileAnswer} file */
 export function landing({ root, rootOnWorker, location }) {
   const from = html`<code>${pathText(root)}</code>
-    ${location === '' ? '' : html`<span class="muted">file system location ${location}</span>`}`;
-  if (rootOnWorker === '') return html`<span class="muted">from</span> ${from}`;
-  return html`<code>${pathText(rootOnWorker)}</code> <span class="muted">from</span> ${from}`;
+    ${location === '' ? '' : html`<span class="muted">${say.fileSystemLocation(location)}</span>`}`;
+  if (rootOnWorker === '') return html`<span class="muted">${say.from}</span> ${from}`;
+  return html`<code>${pathText(rootOnWorker)}</code>
+    <span class="muted">${say.from}</span> ${from}`;
 }
 
 /** @param {JobEntityViewer} viewer */
 export function filesView(viewer) {
   const { job } = viewer;
-  if (!job) return html`<p class="muted">The response is about no job.</p>`;
+  if (!job) return html`<p class="muted">${say.aboutNoJob}</p>`;
   const files = filesOf(job, detailsOf(job), viewer.mapper);
   const list = Array.isArray(files) ? files : [];
   if (list.length === 0)
-    return html`<h2>Files</h2>
+    return html`<h2>${say.files}</h2>
       <p class="muted">${lackOfFiles(files)}</p>`;
-  return html`<h2>Files</h2>
+  return html`<h2>${say.files}</h2>
     ${scrollingTable(
-      ['manifest of the inputs', 'lands in'],
+      [say.manifestOfTheInputs, say.landsIn],
       list,
       (file) =>
         html`<tr>
           <td>${fileURI(file)}</td>
           <td>${landing(file)}</td>
         </tr>`,
-      { label: 'manifests', nameOf: ({ uri, root }) => uri || root },
+      { label: say.manifests, nameOf: ({ uri, root }) => uri || root },
     )}`;
 }

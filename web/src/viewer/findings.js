@@ -2,6 +2,7 @@
 
 import { html } from './html.js';
 import { SYMBOL, oneLine } from './text.js';
+import * as say from './messages/entities.js';
 
 /** @typedef {import('../../types/index.d.ts').Diagnostic} Diagnostic */
 
@@ -13,7 +14,7 @@ export function severityState(severity) {
 
 /** @param {Diagnostic} finding */
 function findingText({ severity, code, message, pointer, line, column }) {
-  return `${severity} ${code} at ${line}:${column} (${pointer || 'the root'}): ${message}`;
+  return say.findingLine(severity, code, line, column, pointer || say.theRoot, message);
 }
 
 /**
@@ -37,10 +38,7 @@ export function findingRow(finding) {
  */
 function codeText(code, reference) {
   if (reference === '') return html`<code>${code}</code>`;
-  return html`<a
-    href=${`${reference}#${code}`}
-    target="_blank"
-    title="What it means, and what to do"
+  return html`<a href=${`${reference}#${code}`} target="_blank" title=${say.whatItMeans}
     ><code>${code}</code></a
   >`;
 }
@@ -52,20 +50,16 @@ function codeText(code, reference) {
  * @param {string} [reference] address of the reference page, if the page around has one
  */
 export function findingList(findings, open, reference = '') {
-  return html`<ul class="findings" aria-label="findings">
+  return html`<ul class="findings" aria-label=${say.findings}>
     ${findings.map(
       (finding) =>
         html`<li data-code=${finding.code}>
           <div>
             ${severityState(finding.severity)} ${codeText(finding.code, reference)}
-            <button
-              class="quiet"
-              title="Show the place in the source"
-              @click=${() => open(finding)}
-            >
-              ${finding.line}:${finding.column} in source
+            <button class="quiet" title=${say.showThePlace} @click=${() => open(finding)}>
+              ${say.inSource(finding.line, finding.column)}
             </button>
-            <job-entity-copy .text=${findingText(finding)} what="finding"></job-entity-copy>
+            <job-entity-copy .text=${findingText(finding)} what=${say.finding}></job-entity-copy>
           </div>
           <div>${finding.message}</div>
           <code class="muted wrap">${finding.pointer || '/'}</code>

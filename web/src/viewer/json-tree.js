@@ -4,9 +4,10 @@ import { LitElement, css, nothing } from 'lit';
 
 import { REDACTED } from '../batch/cells.js';
 import { JsonNumber } from '../values/json.js';
-import { counted } from './formats.js';
 import { html } from './html.js';
 import { baseStyles } from './styles.js';
+import * as many from './messages/counts.js';
+import * as say from './messages/members.js';
 
 /** Elements of a list or object that are shown before one asks for more. */
 const SHOWN = 200;
@@ -19,7 +20,7 @@ const isTree = (value) =>
 
 /** @param {unknown} value */
 function scalar(value) {
-  if (value === REDACTED) return html`<span class="badge redacted">redacted</span>`;
+  if (value === REDACTED) return html`<span class="badge redacted">${say.redacted}</span>`;
   if (typeof value !== 'string') return html`<span class="word">${String(value)}</span>`;
   // A script inside a template is read line by line.
   if (value.includes('\n')) return html`<pre class="block">${value}</pre>`;
@@ -106,7 +107,7 @@ export class JsonTree extends LitElement {
     const entries = Object.entries(/** @type {object} */ (value));
     if (entries.length === 0) return html`<div class="leaf">${label}${list ? '[]' : '{}'}</div>`;
     const open = this.#toggled.get(path) ?? depth < OPEN_DEPTH;
-    const size = list ? counted(entries.length, 'item') : counted(entries.length, 'member');
+    const size = list ? many.items(entries.length) : many.members(entries.length);
     return html`<details
       .open=${open}
       @toggle=${(/** @type {Event} */ event) => this.#onToggle(event, path, open)}
@@ -133,7 +134,7 @@ export class JsonTree extends LitElement {
       ${
         rest > 0
           ? html`<button class="quiet" @click=${() => this.#showMore(path, shown + 10 * SHOWN)}>
-              ${counted(rest, 'more', 'more')}
+              ${many.more(rest)}
             </button>`
           : ''
       }
@@ -217,10 +218,10 @@ export class DocumentView extends LitElement {
     const rest = text.length - DocumentView.shownText;
     return html`<div class="bar">
         <button class="quiet" aria-pressed=${!asText} @click=${() => (this.asText = false)}>
-          tree
+          ${say.tree}
         </button>
         <button class="quiet" aria-pressed=${asText} @click=${() => (this.asText = true)}>
-          text
+          ${say.text}
         </button>
         <job-entity-copy .text=${text} what=${this.what}></job-entity-copy>
         <slot></slot>
@@ -228,7 +229,7 @@ export class DocumentView extends LitElement {
       ${
         asText
           ? html`<pre tabindex="0">${text.slice(0, DocumentView.shownText)}</pre>
-              ${rest > 0 ? html`<p class="muted">${counted(rest, 'more character')}: see Source</p>` : ''}`
+              ${rest > 0 ? html`<p class="muted">${say.moreCharacters(rest)}</p>` : ''}`
           : html`<job-entity-json .value=${this.value}></job-entity-json>`
       }`;
   }

@@ -1,35 +1,36 @@
 // The sheet of keys, behind `?`.
 
 import { html } from './html.js';
+import * as say from './messages/shell.js';
 
 const KEYS = Object.freeze([
-  ['Ctrl+K', 'search, or a command: a name, an id, a value, a path to try'],
-  ['?', 'this sheet'],
-  ['/', 'search the list of entities'],
-  ['g o, g s, g p, g f, g e, g l', 'go to Overview, Steps, Paths, Findings, Entities, Log'],
-  ['g c', 'go to Compare: what changed between two files, jobs or responses'],
-  ['w', 'the other system of the worker'],
-  ['d', 'comfortable or compact'],
-  ['n, N', 'next and previous error'],
-  ['Arrows, Page Up, Page Down, Home, End', 'in a list'],
-  ['Enter', 'open what is chosen'],
-  ['Escape', 'back to the list; closes what is open'],
+  ['Ctrl+K', say.searchKey],
+  ['?', say.thisSheet],
+  ['/', say.searchTheListOfEntities],
+  ['g o, g s, g p, g f, g e, g l', say.goToViews],
+  ['g c', say.goToCompare],
+  ['w', say.theOtherSystem],
+  ['d', say.density],
+  ['n, N', say.nextAndPreviousError],
+  [say.listKeys, say.inAList],
+  ['Enter', say.openWhatIsChosen],
+  ['Escape', say.backToTheList],
 ]);
 
 /** @param {() => void} close */
 export function keySheet(close) {
-  return html`<dialog class="sheet" aria-label="keys" @close=${close}>
+  return html`<dialog class="sheet" aria-label=${say.keys} @close=${close}>
     <header>
-      <h2>Keys</h2>
+      <h2>${say.keysTitle}</h2>
       <button
         class="quiet"
         @click=${(/** @type {Event} */ event) =>
           /** @type {HTMLElement} */ (event.target).closest('dialog')?.close()}
       >
-        Close
+        ${say.closeTitle}
       </button>
     </header>
-    <dl>
+    <dl class="pairs">
       ${KEYS.map(
         ([keys, about]) =>
           html`<div>

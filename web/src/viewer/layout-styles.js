@@ -266,9 +266,6 @@ export const detailStyles = css`
     background: var(--panel);
   }
 
-  dl {
-    margin: 0;
-  }
   .field {
     display: grid;
     grid-template-columns: 11.5em minmax(0, 1fr);
@@ -290,22 +287,11 @@ export const detailStyles = css`
       grid-template-columns: 9em minmax(0, 1fr);
     }
   }
-  dt {
-    color: var(--muted);
-    overflow-wrap: anywhere;
-  }
-  dd {
-    min-width: 0;
-    margin: 0;
-  }
   .unsent {
     margin: 8px 0;
   }
   table.map td:first-child {
     width: 13em;
-  }
-  .scrolls {
-    overflow-x: auto;
   }
   table.values td:first-child {
     min-width: 7em;
@@ -342,12 +328,5 @@ export const detailStyles = css`
   }
   .about h3 {
     margin-top: 0;
-  }
-  .findings li {
-    padding: 5px 0 5px 10px;
-    border-left: 2px solid var(--line);
-  }
-  .findings li + li {
-    margin-top: 6px;
   }
 `;

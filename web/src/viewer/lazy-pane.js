@@ -1,5 +1,7 @@
 // Panes that are loaded when they are opened.
 
+import * as say from './messages/shell.js';
+
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
@@ -32,7 +34,7 @@ export function loadPane(viewer, name) {
       if (!customElements.get(name)) customElements.define(name, element);
     },
     (error) => {
-      failures.set(name, `The pane could not be loaded: ${/** @type {Error} */ (error).message}`);
+      failures.set(name, say.paneFailed(/** @type {Error} */ (error).message));
       viewer.requestUpdate();
     },
   );

@@ -4,8 +4,9 @@
 // Lit's own: what is put in is shown by wholeText().
 import { LitElement, html } from 'lit';
 
-import { counted } from './formats.js';
 import { SHOWN_LENGTH, cutAt, wholeText } from './shown-text.js';
+import * as many from './messages/counts.js';
+import * as say from './messages/texts.js';
 
 /** Characters of a piece. A text of one piece is opened whole. */
 const PIECE_LENGTH = 50_000;
@@ -62,9 +63,9 @@ export class LongText extends LitElement {
   render() {
     const { text, piece } = this;
     const pieces = Math.ceil(text.length / PIECE_LENGTH);
-    const size = counted(text.length, 'character');
+    const size = many.characters(text.length);
     if (piece < 0) {
-      const label = pieces === 1 ? `show all ${size}` : `show all ${size}, in ${pieces} pieces`;
+      const label = pieces === 1 ? say.showAll(size) : say.showAllInPieces(size, pieces);
       return html`${wholeText(cutAt(text, SHOWN_LENGTH))}${'\u2026'} ${this.#button(label, 0)}`;
     }
     const shown = text.slice(this.#startOf(piece), this.#startOf(piece + 1));
@@ -73,11 +74,11 @@ export class LongText extends LitElement {
         ${
           pieces === 1
             ? ''
-            : html`<span class="muted">piece ${piece + 1} of ${pieces}</span>
+            : html`<span class="muted">${say.pieceOf(piece + 1, pieces)}</span>
                 ${this.#button('previous', piece - 1, piece === 0)}
                 ${this.#button('next', piece + 1, piece + 1 === pieces)}`
         }
-        ${this.#button('show less', -1)}
+        ${this.#button(say.showLess, -1)}
       </span>`;
   }
 }

@@ -3,8 +3,9 @@
 
 import { LitElement, nothing } from 'lit';
 
-import { counted, numberText } from './formats.js';
+import { numberText } from './formats.js';
 import { html } from './html.js';
+import * as say from './messages/common.js';
 
 /** Rows of a page. A list that has no more is drawn as it is, without controls. */
 export const PAGE_ROWS = 200;
@@ -96,8 +97,8 @@ export class PagedRows extends LitElement {
         <span class="muted" aria-live="polite"
           >${
             rows.length === 0
-              ? 'none has that name'
-              : `${numberText(from + 1)} to ${numberText(from + shown.length)} of ${counted(rows.length, 'row')}`
+              ? say.noneHasThatName
+              : say.rowsShown(numberText(from + 1), numberText(from + shown.length), rows.length)
           }</span
         >
         ${this.#step('first', 0, page === 0)} ${this.#step('previous', page - 1, page === 0)}
@@ -110,8 +111,8 @@ export class PagedRows extends LitElement {
   #search() {
     return html`<input
       type="search"
-      aria-label="find by name"
-      placeholder="find by name"
+      aria-label=${say.findByName}
+      placeholder=${say.findByName}
       .value=${this.wanted}
       @input=${(/** @type {InputEvent} */ event) =>
         this.#find(/** @type {HTMLInputElement} */ (event.target).value)}
@@ -119,7 +120,7 @@ export class PagedRows extends LitElement {
   }
 
   /**
-   * @param {string} name
+   * @param {keyof typeof say.pageSteps} name
    * @param {number} page
    * @param {boolean} isThere whether that page is shown
    */
@@ -130,7 +131,7 @@ export class PagedRows extends LitElement {
       ?disabled=${isThere}
       @click=${() => (this.page = page)}
     >
-      ${name}
+      ${say.pageSteps[name]}
     </button>`;
   }
 }

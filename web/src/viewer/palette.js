@@ -3,9 +3,11 @@
 import { LitElement, css, nothing } from 'lit';
 
 import { html } from './html.js';
+import { floatStyles } from './frame-styles.js';
 import { baseStyles } from './styles.js';
 import { LEAST_WORD } from './text-index.js';
 import { kindLabel, oneLine, shortId } from './text.js';
+import * as say from './messages/shell.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {{ label: string, about: string, run: () => unknown }} Command */
@@ -22,11 +24,11 @@ const PATH = /^(["']?)([A-Za-z]:[\\/]|[\\/]{1,2}[^\s]|[a-z][a-z0-9+.-]*:\/\/|%\w
  */
 function commandsOf(viewer) {
   const go = (/** @type {string} */ name, /** @type {string} */ label) => ({
-    ...{ label: `Go to ${label}`, about: 'view' },
+    ...{ label: say.goTo(label), about: 'view' },
     run: () => viewer.openSection(name),
   });
   const worker = (/** @type {'posix' | 'windows'} */ workerOs, /** @type {string} */ label) => ({
-    ...{ label: `Worker: ${label}`, about: 'system' },
+    ...{ label: say.worker(label), about: 'system' },
     run: () => viewer.setPathState({ workerOs }),
   });
   return [
@@ -44,7 +46,7 @@ function commandsOf(viewer) {
     worker('posix', 'Linux'),
     worker('windows', 'Windows'),
     {
-      ...{ label: 'Density: comfortable or compact', about: 'view' },
+      ...{ label: say.densityComfortableOrCompact, about: 'view' },
       run: () => viewer.toggleDensity(),
     },
     ...viewer.commands,
@@ -84,7 +86,7 @@ function placesOf(viewer, word) {
   if (!model || word.length < LEAST_WORD) return [];
   return model.placesWith(word, MOST).map(({ start, end, text, row }) => ({
     label: text,
-    about: row ? `text of ${kindLabel(row.name || row.kind)} ${shortId(row.id)}` : 'text',
+    about: row ? say.textOf(kindLabel(row.name || row.kind), shortId(row.id)) : 'text',
     run: () => viewer.openSource(start, end),
   }));
 }
@@ -99,16 +101,13 @@ export class CommandPalette extends LitElement {
   /** @override */
   static styles = [
     baseStyles,
+    floatStyles,
     css`
       dialog {
         width: min(44rem, 94vw);
         max-height: 70vh;
         margin: 10vh auto auto;
         padding: 0;
-        border: 1px solid var(--edge);
-        border-radius: 8px;
-        color: var(--text);
-        background: var(--raised);
         overflow: hidden;
       }
       dialog[open] {
@@ -149,12 +148,6 @@ export class CommandPalette extends LitElement {
         margin: 0;
         padding: 8px 16px;
       }
-      @media (forced-colors: active) {
-        li[aria-selected='true'] {
-          outline: 2px solid Highlight;
-          outline-offset: -2px;
-        }
-      }
     `,
   ];
 
@@ -188,7 +181,7 @@ export class CommandPalette extends LitElement {
     const commands = commandsOf(viewer).filter(({ label }) => label.toLowerCase().includes(wanted));
     if (text === '') return commands;
     const tries = PATH.test(text)
-      ? [{ label: `Try the path ${text}`, about: 'path', run: () => viewer.tryPath(text) }]
+      ? [{ label: say.tryThePath(text), about: 'path', run: () => viewer.tryPath(text) }]
       : [];
     const found = [...tries, ...commands, ...partsOf(viewer, wanted), ...placesOf(viewer, text)];
     return found.slice(0, MOST);
@@ -224,15 +217,15 @@ export class CommandPalette extends LitElement {
   /** @override */
   render() {
     const found = this.#found;
-    return html`<dialog aria-label="search or command">
+    return html`<dialog aria-label=${say.searchOrCommand}>
       <input
         type="search"
         role="combobox"
-        aria-label="search, or a command"
+        aria-label=${say.searchBoxLabel}
         aria-controls="found"
         aria-expanded="true"
         aria-activedescendant=${found.length > 0 ? `found-${this.at}` : ''}
-        placeholder="A name, an id, a value, a path to try, or a command"
+        placeholder=${say.boxHint}
         spellcheck="false"
         autocomplete="off"
         .value=${this.query}
@@ -242,7 +235,7 @@ export class CommandPalette extends LitElement {
         }}
         @keydown=${this.#onKey}
       />
-      <ul id="found" role="listbox" aria-label="found">
+      <ul id="found" role="listbox" aria-label=${say.found}>
         ${found.map(
           (command, index) =>
             html`<li
@@ -255,7 +248,7 @@ export class CommandPalette extends LitElement {
             </li>`,
         )}
       </ul>
-      ${found.length === 0 ? html`<p class="muted" role="status">Nothing is called that.</p>` : nothing}
+      ${found.length === 0 ? html`<p class="muted" role="status">${say.nothingIsCalledThat}</p>` : nothing}
     </dialog>`;
   }
 }

@@ -4,23 +4,8 @@ export const pathStyles = css`
   :host {
     display: block;
   }
-  .controls {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 18px;
-    align-items: center;
-    margin-bottom: 10px;
-  }
-  .controls label {
-    color: var(--muted);
-  }
   .controls label > * {
     color: var(--text);
-  }
-  .systems {
-    display: flex;
-    gap: 4px;
-    align-items: center;
   }
   .session {
     flex: 1;
@@ -80,9 +65,6 @@ export const pathStyles = css`
     padding: 6px 10px;
     border-left: 3px solid var(--warning);
     background: var(--panel);
-  }
-  .scrolls {
-    overflow-x: auto;
   }
   .tried {
     width: auto;
@@ -153,9 +135,6 @@ export const pathStyles = css`
   .tried .path td code {
     padding: 0 6px;
     font-weight: 600;
-  }
-  .findings li {
-    padding: 3px 0;
   }
   .answers li {
     padding: 4px 0;

@@ -3,13 +3,14 @@
 import { LitElement, nothing } from 'lit';
 
 import { explanation, SHOWN_RULES } from './explain.js';
-import { counted } from './formats.js';
 import { html } from './html.js';
 import { pathStyles } from './path-styles.js';
 import { pathsOf } from './response-paths.js';
 import { mappedPaths, otherRules, reverseLookup, rulesFileWith, rulesTable } from './rules-view.js';
+import { frameStyles } from './frame-styles.js';
 import { baseStyles } from './styles.js';
 import { SYMBOL, shortId } from './text.js';
+import * as say from './messages/paths.js';
 
 /** @typedef {import('./viewer-state.js').PathState} PathState */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
@@ -24,13 +25,13 @@ function pathRow({ path, matched, result, rule }) {
       <code class="grow" title=${path}>${path}</code>
       ${
         matched
-          ? html`<span class="state">${SYMBOL.matched} rule ${rule}</span>`
-          : html`<span class="state muted">${SYMBOL.lost} no match</span>`
+          ? html`<span class="state">${say.matchedByRule(rule)}</span>`
+          : html`<span class="state muted">${say.noMatch}</span>`
       }
     </div>
     <div class="line">
       <code class="grow ${matched ? '' : 'muted'}" title=${result}
-        >${SYMBOL.arrow} ${matched ? result : 'unchanged'}</code
+        >${SYMBOL.arrow} ${matched ? result : say.unchanged}</code
       >
     </div>`;
 }
@@ -44,7 +45,7 @@ export class PathTester extends LitElement {
     otherRules: { state: true },
   };
   /** @override */
-  static styles = [baseStyles, pathStyles];
+  static styles = [baseStyles, frameStyles, pathStyles];
 
   /** @type {{ key: unknown[], results: any[] } | undefined} */
   #mapped;
@@ -140,10 +141,7 @@ export class PathTester extends LitElement {
           ${otherRules({ text: this.otherRules, fault: other.fault }, (text) => (this.otherRules = text))}
           ${rulesTable(mapper, (offset) => this.#openSource(offset))}
           ${reverseLookup(mapper, state.workerPath, (workerPath) => this.#change({ workerPath }))}`
-        : html`<p class="muted">
-            The response names no job by a jobDetails or jobAttachmentDetails entity, so there are
-            no rules to map by.
-          </p>`
+        : html`<p class="muted">${say.namesNoJob}</p>`
     }`;
   }
 
@@ -157,7 +155,7 @@ export class PathTester extends LitElement {
       ${
         model.jobIds.length > 1
           ? html`<label
-              >job
+              >${say.job}
               <select
                 data-job
                 @change=${(/** @type {Event} */ event) =>
@@ -172,8 +170,7 @@ export class PathTester extends LitElement {
                 ${
                   model.jobIds.length > MOST_JOBS
                     ? html`<option disabled>
-                        ${counted(model.jobIds.length - MOST_JOBS, 'more', 'more')}: open an entity
-                        of the job
+                        ${say.moreJobs(model.jobIds.length - MOST_JOBS)}
                       </option>`
                     : nothing
                 }
@@ -182,10 +179,10 @@ export class PathTester extends LitElement {
           : nothing
       }
       <label class="session"
-        >session directory
+        >${say.sessionDirectory}
         <input
           class="mono"
-          placeholder="<session>"
+          placeholder=${say.sessionHint}
           spellcheck="false"
           data-session
           .value=${state.sessionDirectory}
@@ -209,12 +206,12 @@ export class PathTester extends LitElement {
     const results = this.#results(mapper, text);
     const at = Math.min(state.focused, results.length - 1);
     const matched = results.filter((result) => result.matched).length;
-    return html`<section aria-label="try paths">
+    return html`<section aria-label=${say.tryPaths}>
       <textarea
         class="wide mono"
         rows="3"
-        aria-label="paths to try, one a line"
-        placeholder="Type or paste paths, one a line"
+        aria-label=${say.tryLabel}
+        placeholder=${say.tryHint}
         spellcheck="false"
         .value=${text}
         @input=${(/** @type {InputEvent} */ event) =>
@@ -228,18 +225,18 @@ export class PathTester extends LitElement {
                 data-own
                 @click=${() => this.#change({ text: own.join('\n'), focused: 0 })}
               >
-                try the ${counted(own.length, 'path')} of this job
+                ${say.tryThePaths(own.length)}
               </button>`
             : nothing
         }
         <span class="muted" data-tried=${results.length} data-matched=${matched}
-          >${results.length > 0 ? `${matched} of ${results.length} matched` : ''}</span
+          >${results.length > 0 ? say.ofMatched(matched, results.length) : ''}</span
         >
         ${
           results.length > 0
             ? html`<job-entity-copy
                 .text=${() => results.map(({ result }) => result).join('\n')}
-                what="results, one a line"
+                what=${say.resultsOneALine}
               ></job-entity-copy>`
             : nothing
         }
@@ -248,7 +245,7 @@ export class PathTester extends LitElement {
         results.length > 1
           ? html`<job-entity-rows
               class=${results.length > 4 ? 'many' : `rows-${results.length}`}
-              label="results"
+              label=${say.results}
               .items=${results}
               .selected=${at}
               .template=${pathRow}

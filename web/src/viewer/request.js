@@ -3,10 +3,10 @@
 import { nothing } from 'lit';
 
 import { entityState } from './entity-row.js';
-import { counted } from './formats.js';
 import { html } from './html.js';
 import { scrollingTable } from './table.js';
 import { SYMBOL, kindLabel, shortId } from './text.js';
+import * as say from './messages/entities.js';
 
 /** Entities without an answer that are named beside the counts. */
 const SHOWN_MISSING = 50;
@@ -29,10 +29,10 @@ const SHOWN_MISSING = 50;
  */
 export function requestSection({ asked }, actions) {
   if (asked.length === 0) return nothing;
-  return html`<section class="about request" aria-label="the request">
-    <h3>The request asks for ${counted(asked.length, 'entity', 'entities')}</h3>
+  return html`<section class="about request" aria-label=${say.theRequest}>
+    <h3>${say.requestAsksFor(asked.length)}</h3>
     ${scrollingTable(
-      ['kind', 'id', 'job', 'what came back'],
+      [say.kind, say.id, say.job, say.whatCameBack],
       asked,
       (one) =>
         html`<tr data-asked=${one.id} data-answered=${one.row !== undefined}>
@@ -57,9 +57,9 @@ function answerOf({ row, finding }, { openRow, openFinding }) {
   }
   // Damaged, an exception, or without a word of it.
   if (!finding) return html`<span class="muted">${SYMBOL.lost}</span>`;
-  return html`<span class="state error">${SYMBOL.error} not answered</span>
-    <button class="quiet" title="Show the place in the source" @click=${() => openFinding(finding)}>
-      ${finding.line}:${finding.column} in source
+  return html`<span class="state error">${say.notAnswered}</span>
+    <button class="quiet" title=${say.showThePlace} @click=${() => openFinding(finding)}>
+      ${say.inSource(finding.line, finding.column)}
     </button>`;
 }
 
@@ -74,17 +74,20 @@ export function unansweredGroup({ asked }, openFinding) {
   return html`<div
     class="group"
     role="group"
-    aria-label="not answered"
+    aria-label=${say.notAnsweredText}
     data-group="unanswered"
     data-total=${missing.length}
   >
-    <h2>not answered <span class="muted">${missing.length} of ${asked.length}</span></h2>
+    <h2>
+      ${say.notAnsweredText}
+      <span class="muted">${say.missingOf(missing.length, asked.length)}</span>
+    </h2>
     ${missing.slice(0, SHOWN_MISSING).map(
       ({ kind, id, finding }) =>
         html`<button
           class="count"
           data-name=${id}
-          title=${`Asked for, and in neither list: ${id}`}
+          title=${say.inNeitherList(id)}
           @click=${() => openFinding(/** @type {Diagnostic} */ (finding))}
         >
           <span class="label"
@@ -95,9 +98,7 @@ export function unansweredGroup({ asked }, openFinding) {
     )}
     ${
       missing.length > SHOWN_MISSING
-        ? html`<p class="muted">
-            and ${counted(missing.length - SHOWN_MISSING, 'more', 'more')}: see the response itself
-          </p>`
+        ? html`<p class="muted">${say.moreInResponse(missing.length - SHOWN_MISSING)}</p>`
         : nothing
     }
   </div>`;

@@ -5,6 +5,7 @@ import { REDACTED } from '../batch/cells.js';
 import { describe } from '../runtime/module.js';
 import { identifierKey, idsOf, shapeOfKind } from './job/identity.js';
 import { TextIndex } from './text-index.js';
+import * as say from './messages/model.js';
 
 /** @typedef {import('../batch/batch.js').Batch} Batch */
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
@@ -45,15 +46,15 @@ import { TextIndex } from './text-index.js';
 
 /** @type {Yardstick} */
 export const SERVICE = Object.freeze({
-  ...{ name: 'service', label: 'the service model', good: 'well formed', bad: 'has errors' },
+  ...{ name: 'service', label: say.theServiceModel, good: say.wellFormed, bad: say.hasErrors },
 });
 
 /** @typedef {'posix' | 'windows'} WorkerOs */
 
 /** @param {WorkerOs} workerOs @returns {Yardstick} */
 export const agentOf = (workerOs) => ({
-  ...{ name: 'agent', label: 'the worker agent' },
-  ...{ good: 'the agent accepts it', bad: 'the agent fails on it' },
+  ...{ name: 'agent', label: say.theWorkerAgent },
+  ...{ good: say.theAgentAcceptsIt, bad: say.theAgentFailsOnIt },
   options: { profile: 'agent', workerOs },
 });
 
@@ -381,7 +382,7 @@ export class ResponseModel {
     for (const error of this.batch.errors) {
       const known = error.kind !== 'unknown' && error.kind !== 'invalid';
       const code = asText(known ? error.code : error.value?.code);
-      add(this.codes, known ? code || 'no code' : error.kind);
+      add(this.codes, known ? code || say.noCode : error.kind);
       const message = asText(known ? error.message : error.value?.message);
       const retriable = error.retriable === true;
       const shape = this.#shapeOfKind('errors', error.kind);
@@ -496,7 +497,7 @@ function filteredRows(rows, { text, kinds, codes, severities }, hasInText) {
   return rows.filter((row) => {
     if (kinds.size > 0 || codes.size > 0) {
       const known = row.kind !== 'unknown' && row.kind !== 'invalid';
-      const code = known ? row.code || 'no code' : row.kind;
+      const code = known ? row.code || say.noCode : row.kind;
       if (!(row.list === 'entities' ? kinds.has(row.kind) : codes.has(code))) return false;
     }
     if (severities.size > 0 && !row.findings.some(({ severity }) => severities.has(severity))) {

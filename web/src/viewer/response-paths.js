@@ -1,6 +1,8 @@
 // The paths of a job, each once, with where it goes: what the overview counts, the navigation numbers and
 // the table of paths lists.
 
+import * as say from './messages/paths.js';
+
 /** @typedef {import('../paths/path-mapper.js').PathMapper} PathMapper */
 /** @typedef {import('../../types/index.d.ts').ResponsePath} ResponsePath */
 /** @typedef {Pick<ResponsePath, 'use' | 'name' | 'result'>} PathUse */
@@ -31,10 +33,10 @@ export function pathsOf(mapper) {
 }
 
 const USES = Object.freeze({
-  parameter: 'parameter',
-  'parameter-item': 'item of',
-  'manifest-root': 'manifest root',
-  'output-directory': 'output',
+  parameter: say.parameter,
+  'parameter-item': say.itemOf,
+  'manifest-root': say.manifestRoot,
+  'output-directory': say.output,
 });
 
 /** `parameter HipFile, manifest root`. @param {JobPath} path */

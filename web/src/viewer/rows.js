@@ -5,7 +5,7 @@ import { LitElement, css } from 'lit';
 import { html } from './html.js';
 import { RowSlots } from './row-slots.js';
 import { RowWindow, place } from './row-window.js';
-import { baseStyles } from './styles.js';
+import { baseStyles, rowStyles } from './styles.js';
 
 /** @typedef {(item: any, index: number) => unknown} RowTemplate */
 
@@ -21,45 +21,22 @@ export class RowList extends LitElement {
   /** @override */
   static styles = [
     baseStyles,
+    rowStyles,
     css`
       :host {
         display: block;
         min-height: 0;
       }
       .scroller {
-        position: relative;
-        height: 100%;
-        overflow: hidden auto;
-        overflow-anchor: none;
+        overflow-x: hidden;
         /* Opaque, so that what was painted is moved, and only what comes into view is painted. */
         background: var(--background);
       }
       .row {
-        position: absolute;
-        inset: 0 0 auto 0;
         padding: 4px 12px;
-        border-left: 3px solid transparent;
         border-bottom: 1px solid var(--line);
-        cursor: default;
         /* Each box that cuts its content is another layer to compose: only texts that may be long do. */
         contain: size layout style;
-      }
-      @media (forced-colors: active) {
-        .row {
-          border-left-color: Canvas;
-        }
-        .row[aria-selected='true'] {
-          border-left-color: Highlight;
-          outline: 2px solid Highlight;
-          outline-offset: -2px;
-        }
-      }
-      .row:hover {
-        background: var(--panel);
-      }
-      .row[aria-selected='true'] {
-        border-left-color: var(--accent);
-        background: var(--tint);
       }
       .cells {
         display: grid;
@@ -72,30 +49,20 @@ export class RowList extends LitElement {
       .cells > * {
         min-width: 0;
       }
-      .cells .cut {
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .cells .n {
-        text-align: right;
-      }
       .line {
         display: flex;
         gap: 10px;
         align-items: baseline;
         white-space: nowrap;
       }
-      .grow {
-        flex: 1;
-        min-width: 0;
+      .grow,
+      .kind {
         overflow: hidden;
         text-overflow: ellipsis;
       }
       .kind {
         flex: none;
         width: 8.4em;
-        overflow: hidden;
-        text-overflow: ellipsis;
       }
     `,
   ];

@@ -4,9 +4,11 @@ import { nothing } from 'lit';
 
 import { severityState } from './findings.js';
 import { html } from './html.js';
+import { scrollingTable } from './table.js';
 import { pathsOf, usesText } from './response-paths.js';
 import { pathText } from './shown-text.js';
 import { SYMBOL } from './text.js';
+import * as say from './messages/paths.js';
 
 /** @typedef {import('../paths/path-mapper.js').PathMapper} PathMapper */
 /** @typedef {import('../../types/index.d.ts').MapperRule} MapperRule */
@@ -15,9 +17,9 @@ import { SYMBOL } from './text.js';
 const SHOWN = 500;
 
 const ORIGINS = Object.freeze({
-  service: 'as sent',
-  assetroot: 'implied by a manifest',
-  'rules-file': 'rules file',
+  service: say.asSent,
+  assetroot: say.impliedByAManifest,
+  'rules-file': say.rulesFile,
 });
 
 /**
@@ -27,46 +29,31 @@ const ORIGINS = Object.freeze({
 export function rulesTable(mapper, openSource) {
   const { rules } = mapper;
   const findings = mapper.analyze();
-  const rest = rules.length - SHOWN;
-  return html`<section aria-label="rules" data-rules=${rules.length}>
+  return html`<section aria-label=${say.rules} data-rules=${rules.length}>
     <h3>
-      Rules (${rules.length})
+      ${say.rulesTitle(rules.length)}
       ${
         rules.length > 0
           ? html`<job-entity-copy
               .text=${() => JSON.stringify(mapper.toRulesFile(), undefined, 2)}
-              what="pathmapping-1.0 file"
+              what=${say.pathmappingFile}
             ></job-entity-copy>`
           : nothing
       }
     </h3>
     ${
       rules.length === 0
-        ? html`<p class="muted">
-            None. That is normal: rules are sent only when the job's storage profile differs from
-            the fleet's.
-          </p>`
-        : html`<div class="scrolls">
-            <table>
-              <thead>
-                <tr>
-                  <th>#</th>
-                  <th>origin</th>
-                  <th>format</th>
-                  <th>source</th>
-                  <th>destination</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${rules.slice(0, SHOWN).map((rule, index) => ruleRow(rule, index, openSource))}
-              </tbody>
-            </table>
-          </div>`
+        ? html`<p class="muted">${say.noRules}</p>`
+        : scrollingTable(
+            ['#', say.origin, say.format, say.source, say.destination],
+            rules,
+            (rule, index) => ruleRow(rule, index, openSource),
+            { label: say.tableOfRules, nameOf: ruleName },
+          )
     }
-    ${rest > 0 ? html`<p class="muted">and ${rest} more</p>` : nothing}
     ${
       findings.length > 0
-        ? html`<h3>About these rules</h3>
+        ? html`<h3>${say.aboutTheseRules}</h3>
             <ul class="findings">
               ${findings.map(
                 (finding) =>
@@ -80,6 +67,9 @@ export function rulesTable(mapper, openSource) {
     }
   </section>`;
 }
+
+/** What a rule is found by. @param {MapperRule} rule */
+const ruleName = ({ sourcePath, destinationPath }) => `${sourcePath} ${destinationPath}`;
 
 /**
  * @param {MapperRule} rule
@@ -95,7 +85,7 @@ function ruleRow(rule, index, openSource) {
       ${
         offset === undefined || origin === 'rules-file'
           ? nothing
-          : html`<button class="quiet" @click=${() => openSource(offset)}>in source</button>`
+          : html`<button class="quiet" @click=${() => openSource(offset)}>${say.inSource}</button>`
       }
     </td>
     <td>${sourcePathFormat.toLowerCase()}</td>
@@ -113,8 +103,8 @@ function resultsOf({ path, matched, ruleResult, uses }) {
   return results.map(
     (result) =>
       html`<div>
-        <code>${matched || result !== path ? pathText(result) : 'unchanged'}</code>
-        ${result === ruleResult ? nothing : html`<div class="muted">with the worker's separators</div>`}
+        <code>${matched || result !== path ? pathText(result) : say.unchanged}</code>
+        ${result === ruleResult ? nothing : html`<div class="muted">${say.withTheWorkersSeparators}</div>`}
       </div>`,
   );
 }
@@ -127,35 +117,21 @@ function resultsOf({ path, matched, ruleResult, uses }) {
 export function mappedPaths(mapper, tryPath) {
   const paths = pathsOf(mapper);
   if (paths.length === 0) return nothing;
-  const rest = paths.length - SHOWN;
-  return html`<section aria-label="paths of the response" data-paths=${paths.length}>
-    <h3>Paths of this job (${paths.length})</h3>
-    <div class="scrolls">
-      <table>
-        <thead>
-          <tr>
-            <th>of</th>
-            <th>path</th>
-            <th>on the worker</th>
-            <th>rule</th>
-            <th>explained</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${paths.slice(0, SHOWN).map(
-            (one) =>
-              html`<tr data-use=${one.uses[0].use} data-matched=${one.matched}>
-                <td>${usesText(one)}</td>
-                <td><code>${pathText(one.path)}</code></td>
-                <td>${resultsOf(one)}</td>
-                <td>${one.matched ? one.rule : html`<span class="muted">none</span>`}</td>
-                <td><button class="quiet" @click=${() => tryPath(one.path)}>why</button></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    ${rest > 0 ? html`<p class="muted">and ${rest} more</p>` : nothing}
+  return html`<section aria-label=${say.pathsOfTheResponse} data-paths=${paths.length}>
+    <h3>${say.pathsOfThisJob(paths.length)}</h3>
+    ${scrollingTable(
+      [say.of, say.path, say.onTheWorker, say.ruleHeading, say.explained],
+      paths,
+      (one) =>
+        html`<tr data-use=${one.uses[0].use} data-matched=${one.matched}>
+          <td>${usesText(one)}</td>
+          <td><code>${pathText(one.path)}</code></td>
+          <td>${resultsOf(one)}</td>
+          <td>${one.matched ? one.rule : html`<span class="muted">${say.none}</span>`}</td>
+          <td><button class="quiet" @click=${() => tryPath(one.path)}>${say.why}</button></td>
+        </tr>`,
+      { label: say.tableOfPaths, nameOf: ({ path }) => path },
+    )}
   </section>`;
 }
 
@@ -186,12 +162,12 @@ export function rulesFileWith(rules, index, changed) {
  */
 export function otherRules({ text, fault }, onInput) {
   return html`<details class="other-rules" ?open=${text !== ''}>
-    <summary>Try other rules</summary>
+    <summary>${say.tryOtherRules}</summary>
     <textarea
       class="wide mono"
       rows="3"
-      aria-label="a rules file to try"
-      placeholder="Paste a pathmapping-1.0 file or a list of rules"
+      aria-label=${say.otherRulesLabel}
+      placeholder=${say.otherRulesHint}
       spellcheck="false"
       data-other-rules
       .value=${text}
@@ -209,12 +185,12 @@ export function otherRules({ text, fault }, onInput) {
  */
 export function reverseLookup(mapper, workerPath, onInput) {
   const answers = workerPath === '' ? [] : mapper.reverse(workerPath);
-  return html`<section aria-label="reverse lookup">
-    <h3>Back to the submitter's path</h3>
+  return html`<section aria-label=${say.reverseLookup}>
+    <h3>${say.reverseTitle}</h3>
     <input
       class="wide mono"
-      aria-label="a path on the worker"
-      placeholder="a path from a worker's log"
+      aria-label=${say.reverseLabel}
+      placeholder=${say.reverseHint}
       spellcheck="false"
       data-reverse
       .value=${workerPath}
@@ -226,13 +202,13 @@ export function reverseLookup(mapper, workerPath, onInput) {
         ({ path, rule }) =>
           html`<li data-rule=${rule}>
             ${SYMBOL.arrow} <code>${pathText(path)}</code>
-            <job-entity-copy .text=${path} what="path"></job-entity-copy>
-            <span class="muted">${rule < 0 ? 'unchanged by any rule' : `by rule ${rule}`}</span>
+            <job-entity-copy .text=${path} what=${say.path}></job-entity-copy>
+            <span class="muted">${rule < 0 ? say.unchangedByAnyRule : say.byThatRule(rule)}</span>
           </li>`,
       )}
       ${
         workerPath !== '' && answers.length === 0
-          ? html`<li class="muted">No path of the submitter becomes this one.</li>`
+          ? html`<li class="muted">${say.reverseNone}</li>`
           : nothing
       }
     </ul>

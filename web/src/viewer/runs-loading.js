@@ -1,9 +1,10 @@
-// The Runs pane and the module of templates: loaded while the overview is drawn, and put to work when
-// the tab has nothing else to do, so that the overview can name the steps, and the pane is there when it
-// is opened.
+// The Runs pane and the module of templates: loaded while the overview is drawn, or before where the page
+// has time for it, and put to work when the tab has nothing else to do, so that the overview can name the
+// steps, and the pane is there when it is opened.
 
 import { initMore } from '../runtime/module.js';
 import { TEMPLATES } from '../templates-module.js';
+import * as say from './messages/shell.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {typeof import('./runs/index.js')} RunsCode */
@@ -34,6 +35,12 @@ const idle = () =>
     else setTimeout(done, 50);
   });
 
+/** Loads them when there is time, for who opens a step right after the file. */
+export async function prepareRuns() {
+  await idle();
+  await load();
+}
+
 /** @param {JobEntityViewer} viewer */
 export function loadRuns(viewer) {
   if (viewer.runsFailure !== '' || customElements.get('job-entity-runs')) return;
@@ -43,7 +50,7 @@ export function loadRuns(viewer) {
       viewer.requestUpdate();
     },
     (error) => {
-      viewer.runsFailure = `The pane could not be loaded: ${/** @type {Error} */ (error).message}`;
+      viewer.runsFailure = say.paneFailed(/** @type {Error} */ (error).message);
     },
   );
 }

@@ -8,6 +8,7 @@ import { detailsOf } from './job/answers.js';
 import { loadPane } from './lazy-pane.js';
 import { overview } from './overview/overview.js';
 import { waysOf } from './shell.js';
+import * as say from './messages/shell.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
@@ -120,7 +121,7 @@ function logPanel(viewer) {
   return html`<job-entity-log
     id="captures"
     role="region"
-    aria-label="log"
+    aria-label=${say.log}
     .captures=${log.captures}
   ></job-entity-log>`;
 }
@@ -133,16 +134,14 @@ function parametersPanel(viewer) {
   const shape = row && job?.model.shapeOf(row);
   const member = (shape?.members ?? []).find((one) => one.name === 'parameters');
   if (!job || !details || !row || !member) {
-    return html`<p class="muted">
-      The job's details are not in what was opened, so its parameters are not known.
-    </p>`;
+    return html`<p class="muted">${say.parametersNotKnown}</p>`;
   }
   const { parameters } = details;
   const context = { ...viewer.fieldContext(job.model), findings: row.findings };
-  return html`<h2>Parameters</h2>
+  return html`<h2>${say.parameters}</h2>
     ${
       parameters === undefined
-        ? html`<p class="muted">The job has none.</p>`
+        ? html`<p class="muted">${say.noParameters}</p>`
         : valueOf(context, job.model.shapes[member.shape], parameters)
     } `;
 }

@@ -55,18 +55,6 @@ export const shellStyles = css`
     width: auto;
     max-width: min(24em, 100%);
     min-height: 24px;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .top small {
-    min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .grow {
-    flex: 1;
   }
   .box {
     display: flex;
@@ -103,21 +91,14 @@ export const shellStyles = css`
   .sheet {
     width: min(40rem, 94vw);
     padding: 16px 20px;
-    border: 1px solid var(--edge);
-    border-radius: 8px;
-    color: var(--text);
-    background: var(--raised);
   }
   .sheet header {
     display: flex;
     justify-content: space-between;
     margin-bottom: 8px;
   }
-  .sheet dl > div {
-    display: grid;
+  .sheet .pairs > div {
     grid-template-columns: 14em minmax(0, 1fr);
-    gap: 12px;
-    padding: 4px 0;
   }
   .worker {
     display: flex;
@@ -304,14 +285,6 @@ export const shellStyles = css`
     }
   }
 
-  @media (forced-colors: active) {
-    .ways button[aria-current],
-    .seg button[aria-pressed='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
-  }
-
   @media print {
     .box,
     .top .icon,
@@ -353,21 +326,6 @@ export const overviewStyles = css`
   .id {
     color: var(--muted);
   }
-  .tag {
-    display: inline-block;
-    min-height: 24px;
-    padding: 0 9px;
-    border: 1px solid transparent;
-    border-radius: 12px;
-    font-size: 12px;
-    line-height: 22px;
-    white-space: nowrap;
-  }
-  .tag.plain {
-    border-color: var(--line);
-    color: var(--muted);
-    background: var(--raised);
-  }
   .tag.again {
     color: var(--warning);
     background: color-mix(in srgb, var(--warning) 12%, var(--raised));
@@ -385,11 +343,7 @@ export const overviewStyles = css`
   .verdicts .verdict {
     display: flex;
     gap: 12px;
-    min-width: 0;
     padding: 12px 16px;
-    border: 1px solid var(--line);
-    border-radius: 8px;
-    background: var(--raised);
   }
   .verdict b {
     font-weight: 600;
@@ -434,27 +388,16 @@ export const overviewStyles = css`
     grid-template-columns: repeat(12, minmax(0, 1fr));
     gap: 16px;
   }
-  .overview .card {
+  .grid > .card {
     grid-column: span 6;
-    min-width: 0;
-    border: 1px solid var(--line);
-    border-radius: 8px;
-    background: var(--raised);
   }
-  .overview .card.wide {
+  .grid > .card.wide {
     grid-column: span 12;
-  }
-  .overview .card > header {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 8px;
-    align-items: baseline;
-    padding: 10px 16px 8px;
   }
   .sum {
     color: var(--muted);
   }
-  .overview .card > header button {
+  .grid > .card > header button {
     margin-left: auto;
     min-height: 24px;
     font-size: 14px;
@@ -528,9 +471,6 @@ export const overviewStyles = css`
     border-color: var(--edge);
     text-decoration: none;
   }
-  button.link {
-    color: var(--accent);
-  }
   table.steps th,
   table.steps td {
     padding: 6px 16px;
@@ -541,9 +481,6 @@ export const overviewStyles = css`
     vertical-align: baseline;
     overflow-wrap: break-word;
   }
-  table.steps .n {
-    text-align: right;
-  }
   table.steps tbody tr:hover {
     background: var(--panel);
   }
@@ -551,7 +488,7 @@ export const overviewStyles = css`
     .overview {
       padding: 16px 12px;
     }
-    .overview .card {
+    .grid > .card {
       grid-column: span 12;
     }
     .row.finding {

@@ -2,10 +2,12 @@
 
 import { nothing } from 'lit';
 
-import { capturedTime, counted, numberText, sizeLabel } from './formats.js';
+import { capturedTime, numberText, sizeLabel } from './formats.js';
 import { SYSTEMS, hasPaths } from './job/answers.js';
 import { html } from './html.js';
 import { SYMBOL, shortId } from './text.js';
+import * as many from './messages/counts.js';
+import * as say from './messages/shell.js';
 
 /** @typedef {import('./element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
@@ -24,16 +26,24 @@ const MOST_JOBS = 12;
 export function waysOf(viewer, model) {
   const whole = viewer.job?.model ?? model;
   return [
-    { name: 'overview', label: 'Overview' },
-    { name: 'runs', label: 'Steps', count: whole.countOfKind('stepDetails') },
-    { name: 'environments', label: 'Environments', count: whole.countOfKind('environmentDetails') },
-    { name: 'parameters', label: 'Parameters', count: countOf(whole, 'parameters', 'jobDetails') },
-    { name: 'paths', label: 'Paths', count: pathsLabel(viewer, whole) },
-    { name: 'files', label: 'Files', count: countOf(whole, 'manifests', 'jobAttachmentDetails') },
-    { name: 'findings', label: 'Findings', count: findingsLabel(model) },
-    { name: 'entities', label: 'Entities', count: model.rows.length },
-    { name: 'source', label: 'Source' },
-    { name: 'compare', label: 'Compare' },
+    { name: 'overview', label: say.overview },
+    { name: 'runs', label: say.steps, count: whole.countOfKind('stepDetails') },
+    {
+      name: 'environments',
+      label: say.environments,
+      count: whole.countOfKind('environmentDetails'),
+    },
+    {
+      name: 'parameters',
+      label: say.parameters,
+      count: countOf(whole, 'parameters', 'jobDetails'),
+    },
+    { name: 'paths', label: say.paths, count: pathsLabel(viewer, whole) },
+    { name: 'files', label: say.files, count: countOf(whole, 'manifests', 'jobAttachmentDetails') },
+    { name: 'findings', label: say.findings, count: findingsLabel(model) },
+    { name: 'entities', label: say.entities, count: model.rows.length },
+    { name: 'source', label: say.source },
+    { name: 'compare', label: say.compare },
   ];
 }
 
@@ -46,7 +56,7 @@ export function waysOf(viewer, model) {
 function countOf(model, name, kind) {
   const count = model.contents.get(name) ?? 0;
   if (count > 0) return count;
-  if (model.hidden.has(name)) return 'redacted';
+  if (model.hidden.has(name)) return say.redacted;
   return model.kinds.has(kind) ? count : undefined;
 }
 
@@ -58,7 +68,7 @@ function pathsLabel({ pathCount }, model) {
   const { hidden } = model;
   if (!hasPaths(model)) return undefined;
   const isHidden = hidden.has('parameters') || hidden.has('attachments') || hidden.has('manifests');
-  return !pathCount && isHidden ? 'redacted' : pathCount;
+  return !pathCount && isHidden ? say.redacted : pathCount;
 }
 
 /** `2`, `5 notes` or both. @param {ResponseModel} model */
@@ -67,7 +77,7 @@ function findingsLabel({ severities }) {
   const others = (severities.get('error') ?? 0) + (severities.get('warning') ?? 0);
   const parts = [
     ...(others > 0 || notes === 0 ? [numberText(others)] : []),
-    ...(notes > 0 ? [counted(notes, 'note')] : []),
+    ...(notes > 0 ? [many.notes(notes)] : []),
   ];
   return parts.join(` ${SYMBOL.dot} `);
 }
@@ -79,27 +89,36 @@ function findingsLabel({ severities }) {
 export function topBar(viewer, model) {
   return html`<header class="top" part="top">
     <div class="file">
-      <button class="name" title="About the response itself" @click=${() => viewer.openResponse()}>
+      <button
+        class="name cut"
+        title=${say.aboutTheResponseItself}
+        @click=${() => viewer.openResponse()}
+      >
         ${model.name}
       </button>
-      <small class="muted" title=${aboutFile(viewer, model)}>${aboutFile(viewer, model)}</small>
+      <small class="muted cut" title=${aboutFile(viewer, model)}>${aboutFile(viewer, model)}</small>
     </div>
     <button class="box" @click=${() => viewer.openPalette()}>
-      <span>Search, or a command</span> <kbd>Ctrl K</kbd>
+      <span>${say.searchBox}</span> <kbd>${say.ctrlK}</kbd>
     </button>
     <span class="grow"></span>
     ${systemSwitch(viewer)}
     <slot name="tools"></slot>
     <button
       class="icon"
-      title="Density (d)"
-      aria-label="compact"
+      title=${say.densityTitle}
+      aria-label=${say.compact}
       aria-pressed=${viewer.density === 'compact'}
       @click=${() => viewer.toggleDensity()}
     >
       ${'\u2261'}
     </button>
-    <button class="icon" title="Keys (?)" aria-label="keys" @click=${() => viewer.openSheet()}>
+    <button
+      class="icon"
+      title=${say.keysHint}
+      aria-label=${say.keys}
+      @click=${() => viewer.openSheet()}
+    >
       ?
     </button>
   </header>`;
@@ -112,10 +131,8 @@ export function topBar(viewer, model) {
 function aboutFile({ job, collection }, model) {
   const responses = job?.parts.length ?? 1;
   const parts = [
-    ...(responses > 1 ? [`${counted(responses, 'response')} of this job`] : []),
-    ...(collection && collection.responses > 1
-      ? [`${counted(collection.responses, 'response')} opened`]
-      : []),
+    ...(responses > 1 ? [say.responsesOfThisJob(responses)] : []),
+    ...(collection && collection.responses > 1 ? [say.responsesOpened(collection.responses)] : []),
     ...(model.capture?.time ? [capturedTime(model.capture.time)] : []),
     sizeLabel(model.bytes.length),
   ];
@@ -125,9 +142,9 @@ function aboutFile({ job, collection }, model) {
 /** One for all: verdict, user, paths, commands. @param {JobEntityViewer} viewer */
 function systemSwitch(viewer) {
   const isInferred = viewer.pathState.workerOs === '';
-  return html`<div class="worker" role="group" aria-label="the worker's system">
+  return html`<div class="worker" role="group" aria-label=${say.theWorkersSystem}>
     <span class="muted"
-      >Worker${isInferred ? html` <span class="inferred">inferred</span>` : nothing}</span
+      >${say.workerSwitch}${isInferred ? html` <span class="inferred">${say.inferred}</span>` : nothing}</span
     >
     <div class="seg">
       ${SYSTEMS.map(
@@ -149,7 +166,7 @@ function systemSwitch(viewer) {
  * @param {ResponseModel} model
  */
 export function navigation(viewer, model) {
-  return html`<nav class="ways" part="ways" aria-label="views">
+  return html`<nav class="ways" part="ways" aria-label=${say.views}>
     ${waysOf(viewer, model).map(({ name, label, count }) =>
       wayButton(viewer, { name, label, count }),
     )}
@@ -179,11 +196,11 @@ function jobsGroup(viewer) {
   const { jobs, responses } = collection;
   const named = jobs.slice(0, MOST_JOBS);
   const more = jobs.length - named.length;
-  return html`<h2>Opened</h2>
-    ${wayButton(viewer, { name: 'log', label: 'Log', count: numberText(responses) })}
+  return html`<h2>${say.opened}</h2>
+    ${wayButton(viewer, { name: 'log', label: say.logTitle, count: numberText(responses) })}
     ${
       jobs.length > 1
-        ? html`<h2>Jobs in this capture</h2>
+        ? html`<h2>${say.jobsInThisCapture}</h2>
             ${named.map(
               ({ id, responses: count }) =>
                 html`<button
@@ -196,7 +213,7 @@ function jobsGroup(viewer) {
                   <span class="number">${numberText(count)}</span>
                 </button>`,
             )}
-            ${more > 0 ? html`<p class="muted">and ${counted(more, 'more', 'more')}: see Log</p>` : nothing}`
+            ${more > 0 ? html`<p class="muted">${say.andMoreSeeLog(more)}</p>` : nothing}`
         : nothing
     }`;
 }

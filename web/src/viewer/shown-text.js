@@ -3,6 +3,7 @@
 
 // Lit's own `html`: what is put in is shown already.
 import { html, nothing } from 'lit';
+import * as say from './messages/common.js';
 
 /** Longer texts are cut, and opened where a person asks for it. */
 export const SHOWN_LENGTH = 2000;
@@ -32,8 +33,8 @@ function tokenName(char) {
 
 /** @param {string} char */
 function meaningOf(char) {
-  if (BIDI_CONTROL.test(char)) return 'turns the direction of the text';
-  return CONTROL.test(char) ? 'a control character' : 'not visible';
+  if (BIDI_CONTROL.test(char)) return say.turnsDirection;
+  return CONTROL.test(char) ? say.aControlCharacter : say.notVisible;
 }
 
 /** What stands for a character without a glyph, and what is said of it. @param {string} char */

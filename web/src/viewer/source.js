@@ -5,7 +5,7 @@ import { LitElement, css, nothing } from 'lit';
 import { html } from './html.js';
 import { RowWindow, place } from './row-window.js';
 import { SourceLines } from './source-lines.js';
-import { baseStyles } from './styles.js';
+import { baseStyles, rowStyles } from './styles.js';
 import { SYMBOL } from './text.js';
 
 /** @typedef {{ start: number, end: number }} Range */
@@ -27,22 +27,18 @@ export class SourceView extends LitElement {
   /** @override */
   static styles = [
     baseStyles,
+    rowStyles,
     css`
       :host {
         display: block;
         min-height: 0;
       }
-      .scroller {
-        position: relative;
-        height: 100%;
-        overflow: auto;
-        overflow-anchor: none;
-      }
       .row {
-        position: absolute;
         inset: 0 auto auto 0;
         display: flex;
         min-width: 100%;
+        border: 0;
+        cursor: auto;
         font: 12.5px/20px var(--mono);
         white-space: pre;
         tab-size: 2;
@@ -62,7 +58,10 @@ export class SourceView extends LitElement {
       .text {
         padding-left: 10px;
       }
-      .marked {
+      .row:hover {
+        background: none;
+      }
+      .row.marked {
         background: var(--tint);
       }
       mark {

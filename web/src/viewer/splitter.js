@@ -5,6 +5,7 @@ import { LitElement, css } from 'lit';
 
 import { html } from './html.js';
 import { baseStyles } from './styles.js';
+import * as say from './messages/shell.js';
 
 /** Pixels by which a key moves it. */
 const STEP = 16;
@@ -113,7 +114,7 @@ export class Splitter extends LitElement {
       aria-valuemin=${this.least}
       aria-valuemax=${this.most}
       aria-valuenow=${this.least}
-      title="Drag, or use the arrow keys; a double click takes it back"
+      title=${say.splitterHint}
       @keydown=${this.#onKey}
       @focus=${() => this.#tellWidth()}
       @pointerdown=${this.#onDown}

@@ -8,6 +8,7 @@ import { html } from './html.js';
 import { cutAt, pathText } from './shown-text.js';
 import { symbolTableView } from './symbol-table.js';
 import { SYMBOL } from './text.js';
+import * as say from './messages/members.js';
 
 /** @typedef {import('./field-context.js').FieldContext} FieldContext */
 
@@ -17,9 +18,7 @@ const OPEN_LINES = 8;
 const SUMMARY_LENGTH = 120;
 
 export function redactedBadge() {
-  return html`<span class="badge redacted" title="The capture has this value redacted"
-    >${SYMBOL.redacted} redacted</span
-  >`;
+  return html`<span class="badge redacted" title=${say.redactedTitle}>${say.redactedMark}</span>`;
 }
 
 /**
@@ -29,7 +28,7 @@ export function redactedBadge() {
  */
 export function jsonValue(value) {
   if (value === REDACTED) return redactedBadge();
-  if (value === undefined) return html`<span class="muted">lost in the capture</span>`;
+  if (value === undefined) return html`<span class="muted">${say.lostInTheCapture}</span>`;
   const isTree = typeof value === 'object' && value !== null && !(value instanceof JsonNumber);
   if (isTree) return html`<job-entity-json .value=${value}></job-entity-json>`;
   return html`<code class="wrap"
@@ -47,7 +46,7 @@ export function stringOf(context, meaning, text) {
   switch (meaning) {
     case 'id':
       return html`<code class="wrap">${text}</code>
-        <job-entity-copy .text=${text} what="id"></job-entity-copy>`;
+        <job-entity-copy .text=${text} what=${say.id}></job-entity-copy>`;
     case 'arn':
       return html`<job-entity-masked .value=${text}></job-entity-masked>`;
     case 'path':
@@ -66,14 +65,14 @@ export function stringOf(context, meaning, text) {
 
 /** @param {string} text */
 export function textOf(text) {
-  if (text === '') return html`<span class="muted">empty</span>`;
+  if (text === '') return html`<span class="muted">${say.empty}</span>`;
   if (!text.includes('\n')) return html`<span class="wrap">${text}</span>`;
   const lines = text.split('\n').length;
   if (lines <= OPEN_LINES) return html`<pre class="block">${text}</pre>`;
   const first = text.slice(0, text.indexOf('\n'));
   return html`<details>
     <summary>
-      ${lines} lines:
+      ${say.lines(lines)}
       <code
         >${cutAt(first, SUMMARY_LENGTH)}${first.length > SUMMARY_LENGTH ? SYMBOL.more : nothing}</code
       >
@@ -85,7 +84,7 @@ export function textOf(text) {
 /** @param {string} text */
 export function pathOf(text) {
   return html`<code>${pathText(text)}</code>
-    <job-entity-copy .text=${text} what="path"></job-entity-copy>`;
+    <job-entity-copy .text=${text} what=${say.path}></job-entity-copy>`;
 }
 
 /**
@@ -121,11 +120,11 @@ export function mappedPathOf({ mapper, openPath }, text) {
     ${
       matched || seen !== undefined
         ? html`<code>${pathText(result)}</code>
-            <job-entity-copy .text=${result} what="mapped path"></job-entity-copy>`
-        : html`<span class="muted">unchanged, no rule matches</span>`
+            <job-entity-copy .text=${result} what=${say.mappedPath}></job-entity-copy>`
+        : html`<span class="muted">${say.unchangedNoRuleMatches}</span>`
     }
-    <button class="quiet" title="How the rules were tried" @click=${() => openPath(text)}>
-      ${matched ? `rule ${rule}` : 'why?'}
+    <button class="quiet" title=${say.howTheRulesWereTried} @click=${() => openPath(text)}>
+      ${matched ? say.rule(rule) : say.why}
     </button>
   </div>`;
 }

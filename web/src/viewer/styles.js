@@ -105,6 +105,34 @@ export const baseStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  dl,
+  dd {
+    margin: 0;
+  }
+  dd {
+    min-width: 0;
+  }
+  dt {
+    overflow-wrap: anywhere;
+  }
+  .grow {
+    flex: 1;
+    min-width: 0;
+  }
+  .n {
+    text-align: right;
+  }
+  .cut {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .scrolls {
+    overflow-x: auto;
+  }
+  dt,
+  .note,
   .muted {
     color: var(--muted);
   }
@@ -113,9 +141,6 @@ export const baseStyles = css`
   }
   .warning {
     color: var(--warning);
-  }
-  .note {
-    color: var(--muted);
   }
   .state {
     white-space: nowrap;
@@ -196,5 +221,44 @@ export const baseStyles = css`
     margin: 0;
     padding: 0;
     list-style: none;
+  }
+  @media (forced-colors: active) {
+    [aria-selected='true'],
+    .ways [aria-current],
+    .seg [aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;
+
+/** Rows of which only those in view are there: see row-window.js. */
+export const rowStyles = css`
+  .scroller {
+    position: relative;
+    height: 100%;
+    overflow: auto;
+    overflow-anchor: none;
+  }
+  .row {
+    position: absolute;
+    inset: 0 0 auto 0;
+    border-left: 3px solid transparent;
+    cursor: default;
+  }
+  .row:hover {
+    background: var(--panel);
+  }
+  .row[aria-selected='true'] {
+    border-left-color: var(--accent);
+    background: var(--tint);
+  }
+  @media (forced-colors: active) {
+    .row {
+      border-left-color: Canvas;
+    }
+    .row[aria-selected='true'] {
+      border-left-color: Highlight;
+    }
   }
 `;

@@ -2,11 +2,12 @@
 
 import { nothing } from 'lit';
 
-import { counted, numberText, sizeLabel } from './formats.js';
+import { numberText, sizeLabel } from './formats.js';
 import { html } from './html.js';
 import { unansweredGroup } from './request.js';
 import { SERVICE, agentOf } from './response-model.js';
 import { SYMBOL } from './text.js';
+import * as say from './messages/entities.js';
 
 /** @typedef {import('./response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('./response-model.js').Filters} Filters */
@@ -39,19 +40,20 @@ export function summaryOf(model, filters, actions) {
   return html`
     <div class="form">
       <div class="muted">
-        form <span data-form=${batch.form}>${batch.form}</span>, ${sizeLabel(model.bytes.length)}
+        ${say.form} <span data-form=${batch.form}>${batch.form}</span>,
+        ${sizeLabel(model.bytes.length)}
       </div>
       <div class="verdict" data-ok=${model.ok}>
         ${
           exception
-            ? html`<span class="error">${SYMBOL.error} an exception, no response</span>`
+            ? html`<span class="error">${say.isException}</span>`
             : model.ok
               ? html`${SYMBOL.ok} ${yardstick.good}`
               : html`<span class="error">${SYMBOL.error} ${yardstick.bad}</span>`
         }
       </div>
       <label class="yardstick muted"
-        >measured by
+        >${say.measuredBy}
         <select
           @change=${(/** @type {Event} */ event) =>
             actions.measureBy(/** @type {HTMLSelectElement} */ (event.target).value)}
@@ -62,17 +64,15 @@ export function summaryOf(model, filters, actions) {
           )}
         </select></label
       >
-      ${
-        model.hasRedactions
-          ? html`<div class="muted">${SYMBOL.redacted} holds redacted values</div>`
-          : nothing
-      }
+      ${model.hasRedactions ? html`<div class="muted">${say.holdsRedactedValues}</div>` : nothing}
     </div>
     ${group('entities', 'kinds', model.kinds, filters.kinds, actions)}
-    ${group('error codes', 'codes', model.codes, filters.codes, actions)}
+    ${group(say.errorCodes, 'codes', model.codes, filters.codes, actions)}
     ${unansweredGroup(model, actions.openFinding)} ${severityGroup(model, filters, actions)}
     <div class="clear">
-      <button class="quiet" ?disabled=${!isFiltered} @click=${actions.clear}>clear filters</button>
+      <button class="quiet" ?disabled=${!isFiltered} @click=${actions.clear}>
+        ${say.clearFilters}
+      </button>
     </div>
     ${contents(model)}
   `;
@@ -99,9 +99,7 @@ function group(title, name, counts, chosen, actions) {
     ${offered.map(([one, count]) => countButton(name, one, one, count, chosen.has(one), actions))}
     ${
       counts.size > offered.length
-        ? html`<p class="muted">
-            and ${counted(counts.size - offered.length, 'more', 'more')}: search for them
-          </p>`
+        ? html`<p class="muted">${say.moreToSearch(counts.size - offered.length)}</p>`
         : nothing
     }
   </div>`;
@@ -113,8 +111,8 @@ function group(title, name, counts, chosen, actions) {
  * @param {SummaryActions} actions
  */
 function severityGroup({ severities, omitted }, filters, actions) {
-  return html`<div class="group" role="group" aria-label="findings" data-group="severities">
-    <h2>findings</h2>
+  return html`<div class="group" role="group" aria-label=${say.findings} data-group="severities">
+    <h2>${say.findings}</h2>
     ${[...severities].map(([severity, count]) => {
       const words = SEVERITY_WORDS[/** @type {keyof typeof SEVERITY_WORDS} */ (severity)];
       const symbol = SYMBOL[/** @type {'error'} */ (severity)];
@@ -122,7 +120,7 @@ function severityGroup({ severities, omitted }, filters, actions) {
       const chosen = filters.severities.has(severity);
       return countButton('severities', severity, word, count, chosen, actions);
     })}
-    ${omitted > 0 ? html`<p class="muted">and ${counted(omitted, 'more', 'more')} not kept</p>` : nothing}
+    ${omitted > 0 ? html`<p class="muted">${say.moreNotKept(omitted)}</p>` : nothing}
   </div>`;
 }
 
@@ -140,7 +138,7 @@ function countButton(name, one, label, count, chosen, actions) {
     aria-pressed=${chosen}
     data-name=${one}
     data-count=${count}
-    title=${`Show only these: ${one}`}
+    title=${say.showOnlyThese(one)}
     ?disabled=${count === 0}
     @click=${() => actions.toggle(name, one)}
   >
@@ -152,7 +150,7 @@ function countButton(name, one, label, count, chosen, actions) {
 function contents({ contents: counts }) {
   if (counts.size === 0) return nothing;
   return html`<div class="group contents" data-group="contents">
-    <h2>holds</h2>
+    <h2>${say.holds}</h2>
     ${[...counts].map(
       ([name, count]) =>
         html`<div class="count" data-name=${name} data-count=${count}>

@@ -4,7 +4,7 @@ import { symbolTableOf } from '../values/symbol-table.js';
 import { typedValues } from '../values/typed.js';
 import { html } from './html.js';
 import { scrollingTable } from './table.js';
-import { SYMBOL } from './text.js';
+import * as say from './messages/members.js';
 
 /**
  * @param {string} text
@@ -14,12 +14,11 @@ import { SYMBOL } from './text.js';
 export function symbolTableView(text, textOf) {
   const table = symbolTableOf(text, typedValues);
   if (!table) {
-    return html`<span class="badge warning">${SYMBOL.warning} not a symbol table</span>
-      ${textOf(text)}`;
+    return html`<span class="badge warning">${say.notASymbolTable}</span> ${textOf(text)}`;
   }
-  if (table.size === 0) return html`<span class="muted">none</span>`;
+  if (table.size === 0) return html`<span class="muted">${say.none}</span>`;
   return scrollingTable(
-    ['name', 'type', 'value'],
+    [say.name, say.type, say.value],
     [...table],
     ([name, symbol]) =>
       html`<tr data-name=${name}>

@@ -9,6 +9,7 @@ import { pagedRows } from './paged-rows.js';
 import { jsonValue, mappedPathOf, pathOf, redactedBadge, textOf } from './strings.js';
 import { scrollingTable } from './table.js';
 import { SYMBOL } from './text.js';
+import * as say from './messages/members.js';
 
 /** @typedef {import('./field-context.js').FieldContext} FieldContext */
 /** @typedef {import('../runtime/schema.js').Shape} Shape */
@@ -51,8 +52,8 @@ function cellOf(context, column, view, valueOf) {
   const value = view[column.name] ?? view.raw?.(column.name);
   if (value !== undefined) return valueOf(context, context.shapes[column.shape], value);
   return column.required
-    ? html`<span class="badge error">${SYMBOL.error} missing</span>`
-    : html`<span class="muted" title="not sent">${SYMBOL.lost}</span>`;
+    ? html`<span class="badge error">${say.missing}</span>`
+    : html`<span class="muted" title=${say.notSent}>${SYMBOL.lost}</span>`;
 }
 
 /**
@@ -62,7 +63,7 @@ function cellOf(context, column, view, valueOf) {
  * @param {ValueOf} valueOf renders a value, which may be a map or a table again
  */
 export function mapOf(context, shape, map, valueOf) {
-  if (map.size === 0) return html`<span class="muted">none</span>`;
+  if (map.size === 0) return html`<span class="muted">${say.none}</span>`;
   const element = context.shapes[/** @type {number} */ (shape.element)];
   const entries = [...map];
   if (element.type === 'union') return unionTable(context, element, entries);
@@ -94,7 +95,7 @@ function unionTable(context, union, entries) {
     (context.mapper?.rules.length ?? 0) > 0 &&
     entries.some(([, value]) => meaningOf(context, union, value?.kind) === 'path');
   return scrollingTable(
-    ['name', 'kind', 'value', ...(isMapping ? ['on the worker'] : [])],
+    [say.name, say.kind, say.value, ...(isMapping ? [say.onTheWorker] : [])],
     entries,
     ([name, value]) =>
       html`<tr data-name=${name}>
@@ -112,7 +113,7 @@ function kindOf(value) {
   if (value === REDACTED || value === null || typeof value?.kind !== 'string') return '';
   if (value.kind === 'invalid') return '';
   return value.kind === 'unknown'
-    ? html`${value.name} <span class="badge absent">unknown</span>`
+    ? html`${value.name} <span class="badge absent">${say.unknown}</span>`
     : value.kind;
 }
 
@@ -137,7 +138,7 @@ function meaningOf(context, union, kind) {
  */
 function givenOf(context, union, value) {
   if (value === REDACTED || value?.text === REDACTED) return redactedBadge();
-  if (value === undefined) return html`<span class="badge error">${SYMBOL.error} no value</span>`;
+  if (value === undefined) return html`<span class="badge error">${say.noValue}</span>`;
   if (typeof value?.kind !== 'string') return jsonValue(value);
   if (value.kind === 'unknown' || value.kind === 'invalid') return jsonValue(value.value);
   const meaning = meaningOf(context, union, value.kind);

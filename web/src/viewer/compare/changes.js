@@ -3,12 +3,13 @@
 import { nothing } from 'lit';
 
 import { exactText } from '../../values/json.js';
-import { counted, numberText } from '../formats.js';
+import { numberText } from '../formats.js';
 import { html } from '../html.js';
 import { pagedRows } from '../paged-rows.js';
 import { pathText } from '../shown-text.js';
 import { scrollingTable } from '../table.js';
 import { SYMBOL, kindLabel, shortId } from '../text.js';
+import * as say from '../messages/compare.js';
 
 /** @typedef {import('../../../types/captures.d.ts').Comparison} Comparison */
 /** @typedef {import('../../../types/captures.d.ts').EntityChange} EntityChange */
@@ -18,21 +19,21 @@ import { SYMBOL, kindLabel, shortId } from '../text.js';
 
 /** How a change is said, never by colour alone. */
 const WORDS = Object.freeze({
-  added: { sign: '+', word: 'only in the second', tone: 'good' },
-  removed: { sign: SYMBOL.lost, word: 'only in the first', tone: 'error' },
-  changed: { sign: '\u2260', word: 'changed', tone: 'warning' },
-  failed: { sign: SYMBOL.failed, word: 'failed in the second', tone: 'error' },
-  answered: { sign: SYMBOL.matched, word: 'failed in the first', tone: 'good' },
-  'not-known': { sign: SYMBOL.redacted, word: 'redacted or lost in one', tone: 'muted' },
+  added: { sign: '+', word: say.onlyInTheSecond, tone: 'good' },
+  removed: { sign: SYMBOL.lost, word: say.onlyInTheFirst, tone: 'error' },
+  changed: { sign: '\u2260', word: say.changed, tone: 'warning' },
+  failed: { sign: SYMBOL.failed, word: say.failedInTheSecond, tone: 'error' },
+  answered: { sign: SYMBOL.matched, word: say.failedInTheFirst, tone: 'good' },
+  'not-known': { sign: SYMBOL.redacted, word: say.notKnownInOne, tone: 'muted' },
 });
 
 /** @param {Comparison} comparison */
 export function summaryText({ entities, unchanged, paths, same }) {
-  const first = same ? 'Nothing is known to have changed' : '';
+  const first = same ? say.nothingChanged : '';
   const counts = [
-    `${counted(entities.length, 'entity', 'entities')} changed`,
-    `${numberText(unchanged)} the same`,
-    `${counted(paths.length, 'path lands', 'paths land')} elsewhere`,
+    say.entitiesChanged(entities.length),
+    say.theSame(numberText(unchanged)),
+    say.landElsewhere(paths.length),
   ];
   return [first, counts.join(', ')].filter(Boolean).join(': ');
 }
@@ -58,25 +59,20 @@ function lineView({ mark, before, after, text }, previous) {
     previous !== undefined &&
     (before === 0 || previous.before === 0 || before === previous.before + 1) &&
     (after === 0 || previous.after === 0 || after === previous.after + 1);
-  return html`${follows ? nothing : html`<div class="gap muted">line ${after || before}</div>`}
+  return html`${follows ? nothing : html`<div class="gap muted">${say.line(after || before)}</div>`}
     <div class="line" data-mark=${mark}>
-      <span class="sign" aria-label=${{ '-': 'removed', '+': 'added', ' ': 'kept' }[mark]}
-        >${mark}</span
-      ><code>${text}</code>
+      <span class="sign" aria-label=${say.marks[mark]}>${mark}</span><code>${text}</code>
     </div>`;
 }
 
 /** @param {MemberChange} member */
 function linesView({ lines = [], isWhole }) {
-  return html`${
-    isWhole
-      ? html`<p class="muted">So little is the same that all lines are shown as replaced.</p>`
-      : nothing
-  }
+  return html`${isWhole ? html`<p class="muted">${say.linesReplaced}</p>` : nothing}
   ${pagedRows(
     lines,
     (line, index) => lineView(line, lines[index - 1]),
-    (rows) => html`<div class="lines" tabindex="0" role="region" aria-label="lines">${rows}</div>`,
+    (rows) =>
+      html`<div class="lines" tabindex="0" role="region" aria-label=${say.lines}>${rows}</div>`,
   )}`;
 }
 
@@ -86,7 +82,7 @@ function valuesView(member) {
   const side = (/** @type {'before' | 'after'} */ name) =>
     Object.hasOwn(member, name)
       ? html`<code class="wrap" data-side=${name}>${valueText(member[name])}</code>`
-      : html`<span class="muted" data-side=${name}>${SYMBOL.lost} not there</span>`;
+      : html`<span class="muted" data-side=${name}>${say.notThere}</span>`;
   return html`<div class="values">${side('before')} ${SYMBOL.arrow} ${side('after')}</div>`;
 }
 
@@ -96,7 +92,7 @@ function memberView(member) {
   return html`<li data-member=${pointer} data-change=${change}>
     <div>
       <code class="pointer"
-        >${pathText(pointer)}${inside ? html` at ${pathText(inside)}` : nothing}</code
+        >${pathText(pointer)}${inside ? html` ${say.at(pathText(inside))}` : nothing}</code
       >
       ${change === 'changed' ? nothing : changeWord(change)}
     </div>
@@ -129,14 +125,15 @@ function entityView(entity) {
 
 /** @param {Landing} landing */
 function landingView({ rule, result }) {
-  if (rule < 0) return html`<span class="muted">no rule:</span> <code>${pathText(result)}</code>`;
-  return html`<code>${pathText(result)}</code> <span class="muted">rule ${rule}</span>`;
+  if (rule < 0)
+    return html`<span class="muted">${say.noRule}</span> <code>${pathText(result)}</code>`;
+  return html`<code>${pathText(result)}</code> <span class="muted">${say.rule(rule)}</span>`;
 }
 
 /** @param {Comparison} comparison */
 function pathsView({ paths, rulesNotKnown }) {
   const rows = scrollingTable(
-    ['path', 'landed in', 'lands in'],
+    [say.path, say.landedIn, say.landsIn],
     paths,
     ({ path, before, after }) =>
       html`<tr data-path=${path}>
@@ -144,21 +141,15 @@ function pathsView({ paths, rulesNotKnown }) {
         <td>${landingView(before)}</td>
         <td>${landingView(after)}</td>
       </tr>`,
-    { label: 'paths that land elsewhere', nameOf: ({ path }) => path },
+    { label: say.pathsThatLandElsewhere, nameOf: ({ path }) => path },
   );
   return html`${
     paths.length === 0
       ? nothing
-      : html`<h3>Paths that land elsewhere</h3>
+      : html`<h3>${say.pathsThatLandElsewhereTitle}</h3>
           ${rows}`
   }
-  ${rulesNotKnown.map(
-    (id) =>
-      html`<p class="muted">
-        Where the paths of ${shortId(id)} land is not compared: one side does not tell all its
-        rules.
-      </p>`,
-  )}`;
+  ${rulesNotKnown.map((id) => html`<p class="muted">${say.landingNotKnown(shortId(id))}</p>`)}`;
 }
 
 /** @param {Comparison} comparison */
@@ -169,21 +160,18 @@ export function changesView(comparison) {
     </p>
     ${jobs.map(
       ({ before, after }) =>
-        html`<p class="muted">
-          Job ${shortId(before)} is compared with ${shortId(after)}; steps and environments by their
-          names.
-        </p>`,
+        html`<p class="muted">${say.jobsCompared(shortId(before), shortId(after))}</p>`,
     )}
     ${pathsView(comparison)}
     ${pagedRows(entities, entityView, (rows) => html`<div class="entities">${rows}</div>`, titleOf)}
-    ${omitted > 0 ? html`<p class="warning">${counted(omitted, 'more change')} of members, too much to keep.</p>` : nothing}`;
+    ${omitted > 0 ? html`<p class="warning">${say.moreChanges(omitted)}</p>` : nothing}`;
 }
 
 /** For a ticket. @param {Comparison} comparison */
 export function comparisonText(comparison) {
   const lines = [summaryText(comparison)];
   for (const { path, before, after } of comparison.paths)
-    lines.push(`path ${path}`, `  - ${before.result}`, `  + ${after.result}`);
+    lines.push(say.pathLine(path), `  - ${before.result}`, `  + ${after.result}`);
   for (const entity of comparison.entities) {
     lines.push(`${titleOf(entity)}: ${WORDS[entity.change].word}`);
     for (const member of entity.members) lines.push(...memberText(member));
@@ -193,9 +181,9 @@ export function comparisonText(comparison) {
 
 /** @param {MemberChange} member */
 function memberText({ pointer, inside, lines, ...values }) {
-  const place = `  ${pointer}${inside ? ` at ${inside}` : ''}`;
+  const place = `  ${pointer}${inside ? say.atPlace(inside) : ''}`;
   if (lines) return [place, ...lines.map(({ mark, text }) => `    ${mark} ${text}`)];
   const side = (/** @type {'before' | 'after'} */ name) =>
-    Object.hasOwn(values, name) ? exactText(values[name]) : 'not there';
+    Object.hasOwn(values, name) ? exactText(values[name]) : say.notThereText;
   return [`${place}: ${side('before')} -> ${side('after')}`];
 }

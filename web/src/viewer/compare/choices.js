@@ -3,6 +3,7 @@
 import { decodeFile } from '../decoding.js';
 import { joinJob } from '../job/join.js';
 import { partOf } from '../job/job-model.js';
+import * as say from '../messages/compare.js';
 
 /** @typedef {import('../../../types/viewer.d.ts').Comparable} Comparable */
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
@@ -99,5 +100,5 @@ async function* responsesOf(file) {
     batch.delete();
     yield text;
   }
-  if (count === 0) throw new Error(`${file.name} holds no response.`);
+  if (count === 0) throw new Error(say.holdsNoResponse(file.name));
 }

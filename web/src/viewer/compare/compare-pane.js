@@ -6,15 +6,17 @@ import { compareTexts } from '../../batch/compare.js';
 import { FULL } from '../../full-module.js';
 import { initMore } from '../../runtime/module.js';
 import { html } from '../html.js';
+import { frameStyles } from '../frame-styles.js';
 import { baseStyles } from '../styles.js';
 import { changesView, comparisonText } from './changes.js';
 import { choiceOfFile, choicesOf, likelyPair, sideOf } from './choices.js';
 import { compareStyles } from './compare-styles.js';
+import * as say from '../messages/compare.js';
 
 /** @typedef {import('./choices.js').Comparable} Comparable */
 /** @typedef {import('../../../types/captures.d.ts').Comparison} Comparison */
 
-const ABOUT = Object.freeze({ file: 'Files', job: 'Jobs', response: 'Responses' });
+const ABOUT = Object.freeze({ file: say.files, job: say.jobs, response: say.responses });
 
 export class ComparePane extends LitElement {
   /** @override */
@@ -30,7 +32,7 @@ export class ComparePane extends LitElement {
     isBusy: { state: true },
   };
   /** @override */
-  static styles = [baseStyles, compareStyles];
+  static styles = [baseStyles, frameStyles, compareStyles];
 
   /** @type {readonly Comparable[]} */
   #choices = [];
@@ -140,37 +142,38 @@ export class ComparePane extends LitElement {
         @change=${(/** @type {Event} */ event) =>
           (this[name] = Number(/** @type {HTMLSelectElement} */ (event.target).value))}
       >
-        ${chosen < 0 ? html`<option value="-1" selected>nothing yet</option>` : nothing} ${groups}
+        ${chosen < 0 ? html`<option value="-1" selected>${say.nothingYet}</option>` : nothing}
+        ${groups}
       </select></label
     >`;
   }
 
   /** @override */
   render() {
-    return html`<h2>Compare</h2>
+    return html`<h2>${say.compare}</h2>
       <div class="sides">
-        ${this.#select('first', 'What it was')} ${this.#select('second', 'What it is')}
+        ${this.#select('first', say.whatItWas)} ${this.#select('second', say.whatItIs)}
         <button
           data-swap
           ?disabled=${this.first < 0 || this.second < 0}
           @click=${() => ([this.first, this.second] = [this.second, this.first])}
         >
-          Swap
+          ${say.swap}
         </button>
         <button
           data-open
           @click=${() => /** @type {HTMLElement} */ (this.renderRoot.querySelector('input')).click()}
         >
-          Compare with a file
+          ${say.compareWithAFile}
         </button>
-        <input type="file" hidden aria-label="file to compare with" @change=${this.#take} />
+        <input type="file" hidden aria-label=${say.fileToCompareWith} @change=${this.#take} />
         ${
           this.found
             ? html`<job-entity-copy
                 class="act"
                 .text=${() => comparisonText(/** @type {Comparison} */ (this.found))}
-                what="as text"
-                label="Copy as text"
+                what=${say.asText}
+                label=${say.copyAsText}
               ></job-entity-copy>`
             : nothing
         }
@@ -180,20 +183,11 @@ export class ComparePane extends LitElement {
 
   #result() {
     if (this.failure !== '') return html`<p class="error" role="alert">${this.failure}</p>`;
-    if (this.isBusy) return html`<p role="status">Comparing</p>`;
+    if (this.isBusy) return html`<p role="status">${say.comparing}</p>`;
     if (!this.found) {
-      return html`<p class="muted">
-        Open something to compare with: a second file beside the first, or one here, which is not
-        sent anywhere and takes nothing of what is open.
-      </p>`;
+      return html`<p class="muted">${say.compareHint}</p>`;
     }
-    return html`${
-      this.cut
-        ? html`<p class="warning" role="status">
-            One side is more than is compared at once: only its first responses are.
-          </p>`
-        : nothing
-    }
+    return html`${this.cut ? html`<p class="warning" role="status">${say.tooMuch}</p>` : nothing}
     ${changesView(this.found)}`;
   }
 }

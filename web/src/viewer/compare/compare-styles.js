@@ -18,11 +18,7 @@ export const compareStyles = css`
   }
   .sides select {
     width: min(26rem, 80vw);
-    padding: 4px 8px;
-    border: 1px solid var(--edge);
-    border-radius: 4px;
     color: var(--text);
-    background: var(--background);
   }
   .sides button {
     min-height: 30px;
@@ -34,13 +30,6 @@ export const compareStyles = css`
   }
   .card {
     padding: 12px 16px;
-    border: 1px solid var(--line);
-    border-radius: 6px;
-    background: var(--raised);
-  }
-  .card h3 {
-    margin: 0;
-    font-size: 14px;
   }
   .card h3 span {
     margin-left: 8px;
@@ -53,9 +42,6 @@ export const compareStyles = css`
   .members {
     display: grid;
     gap: 8px;
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
   .pointer {
     color: var(--muted);

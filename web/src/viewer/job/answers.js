@@ -5,6 +5,7 @@ import { REDACTED } from '../../batch/cells.js';
 import { symbolTableOf } from '../../values/symbol-table.js';
 import { typedValues } from '../../values/typed.js';
 import { shortId } from '../text.js';
+import * as say from '../messages/overview.js';
 
 /** @typedef {import('./job-model.js').JobModel} JobModel */
 /** @typedef {import('../response-model.js').Row} Row */
@@ -14,8 +15,8 @@ import { shortId } from '../text.js';
 /** Who the job's actions run as, on one system. @typedef {'redacted' | 'absent' | { user: string, group: string }} Person */
 
 export const SYSTEMS = /** @type {const} */ ([
-  { os: /** @type {WorkerOs} */ ('posix'), label: 'Linux' },
-  { os: /** @type {WorkerOs} */ ('windows'), label: 'Windows' },
+  { os: /** @type {WorkerOs} */ ('posix'), label: say.linux },
+  { os: /** @type {WorkerOs} */ ('windows'), label: say.windows },
 ]);
 
 /** @param {WorkerOs} os */
@@ -141,18 +142,18 @@ export function namesOfPaths(details) {
  * @returns {{ uri: string, lack: string }}
  */
 function uriOf(settings, path) {
-  if (path === undefined) return { uri: '', lack: 'no input manifest: only outputs are collected' };
+  if (path === undefined) return { uri: '', lack: say.noInputManifest };
   if (path === REDACTED || settings === REDACTED)
-    return { uri: '', lack: 'redacted in this capture' };
+    return { uri: '', lack: say.redactedInThisCapture };
   if (!(settings instanceof StructureView)) {
     return {
       uri: '',
-      lack: 'the bucket is in the job\u2019s details, which are not in this capture',
+      lack: say.bucketNotKnown,
     };
   }
   const { s3BucketName, rootPrefix } = /** @type {any} */ (settings);
   const parts = [s3BucketName, rootPrefix, path];
-  if (parts.includes(REDACTED)) return { uri: '', lack: 'redacted in this capture' };
+  if (parts.includes(REDACTED)) return { uri: '', lack: say.redactedInThisCapture };
   if (parts.some((part) => typeof part !== 'string')) return { uri: '', lack: 'incomplete' };
   const key = [rootPrefix, 'Manifests', path].filter((part) => part !== '').join('/');
   return { uri: `s3://${s3BucketName}/${key}`, lack: '' };

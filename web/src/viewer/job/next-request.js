@@ -1,5 +1,7 @@
 // The request to send next, in the words of who sends it: JSON, the AWS CLI, boto3.
 
+import * as say from '../messages/overview.js';
+
 /** @typedef {{ identifiers: readonly object[] }} RequestBody */
 /** @typedef {{ farmId: string, fleetId: string, workerId: string }} Sender */
 
@@ -30,6 +32,7 @@ export const asJSON = (body) => JSON.stringify(body, undefined, 2);
 export function asCLI({ identifiers }, sender) {
   const { farmId, fleetId, workerId } = withWords(sender);
   return [
+    // eslint-disable-next-line viewer/words-in-messages -- a command
     'aws deadline batch-get-job-entity',
     `--farm-id ${quoted(farmId)}`,
     `--fleet-id ${quoted(fleetId)}`,
@@ -46,6 +49,7 @@ export function asBoto3({ identifiers }, sender) {
   const ids = withWords(sender);
   const indented = JSON.stringify(identifiers, undefined, 4).replaceAll('\n', '\n    ');
   return [
+    // eslint-disable-next-line viewer/words-in-messages -- code
     'import boto3',
     '',
     "response = boto3.client('deadline').batch_get_job_entity(",
@@ -58,7 +62,7 @@ export function asBoto3({ identifiers }, sender) {
 
 /** The forms that are offered. */
 export const REQUEST_FORMS = Object.freeze([
-  { name: 'json', label: 'Copy JSON', textOf: asJSON },
-  { name: 'cli', label: 'as CLI', textOf: asCLI },
-  { name: 'boto3', label: 'as boto3', textOf: asBoto3 },
+  { name: 'json', label: say.copyJson, textOf: asJSON },
+  { name: 'cli', label: say.asCli, textOf: asCLI },
+  { name: 'boto3', label: say.asBoto3, textOf: asBoto3 },
 ]);

@@ -3,6 +3,7 @@
 import uPlot from 'uplot';
 
 import { secondText } from '../formats.js';
+import * as say from '../messages/log.js';
 
 /** @typedef {import('./entries.js').Buckets} Buckets */
 /**
@@ -19,9 +20,9 @@ const STEPS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * po
 
 /** What the bars are made of, the whole first; each is drawn over the one before. */
 export const SERIES = /** @type {const} */ ([
-  { label: 'answered', property: '--bar', sign: 'a' },
-  { label: 'to ask again', property: '--again', sign: 'b' },
-  { label: 'failed', property: '--error', sign: 'c' },
+  { label: say.answered, property: '--bar', sign: 'a' },
+  { label: say.toAskAgain, property: '--again', sign: 'b' },
+  { label: say.failed, property: '--error', sign: 'c' },
 ]);
 
 /** @param {Buckets} buckets @returns {any} */

@@ -8,6 +8,7 @@ import { FACETS, NO_ENTRY_FILTERS, bucketsOf, filteredEntries, valuesOf } from '
 import { passes, tokensOf } from './query.js';
 import { readEntries } from './read.js';
 import { TextSearch } from './text-search.js';
+import * as say from '../messages/captures.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('./read.js').Progress} Progress */
@@ -160,7 +161,7 @@ export class Captures extends EventTarget {
         if (signal.aborted) return;
         ++this.problems;
         // Without a response the file as a whole is told.
-        if (code === 'gzip' && responses > 0) tell(`${file} is a damaged gzip file. ${message}`);
+        if (code === 'gzip' && responses > 0) tell(say.damagedGzip(file, message));
       },
     };
   }
@@ -185,8 +186,8 @@ export class Captures extends EventTarget {
   stop() {
     if (!this.#reading) return;
     const { bytesRead = 0, totalBytes, file = '' } = this.progress ?? {};
-    const of = totalBytes ? ` of ${sizeLabel(totalBytes)}` : '';
-    this.stopped = `Stopped after ${sizeLabel(bytesRead)}${of} of ${file}: there may be more responses.`;
+    const of = totalBytes ? say.ofBytes(sizeLabel(totalBytes)) : '';
+    this.stopped = say.stoppedAfter(sizeLabel(bytesRead), of, file);
     this.#reading.abort();
     this.#reading = undefined;
     this.progress = undefined;
@@ -263,7 +264,7 @@ export class Captures extends EventTarget {
   /** What the shown response is one of. @returns {import('../../../types/viewer.d.ts').Collection} */
   get collection() {
     const jobs = valuesOf(this.entries, 'jobs').map(([id, responses]) => ({ id, responses }));
-    const partial = this.isReading ? 'still reading' : this.stopped;
+    const partial = this.isReading ? say.stillReading : this.stopped;
     return { responses: this.entries.length, jobs, partial };
   }
 

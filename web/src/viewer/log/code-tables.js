@@ -2,9 +2,10 @@
 
 import { numberText } from '../formats.js';
 import { html } from '../html.js';
-import { pagedRows } from '../paged-rows.js';
+import { numbersOf, scrollingTable } from '../table.js';
 import { shortId } from '../text.js';
 import { csvOf } from './csv.js';
+import * as say from '../messages/log.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 
@@ -48,11 +49,11 @@ export function codeTable(entries, by, { hourOf, hourText, jobName }) {
     total: [...counts.values()].reduce((sum, count) => sum + count, 0),
   }));
   made.sort((a, b) => (by === 'hour' ? Number(a.key) - Number(b.key) : b.total - a.total));
-  return { title: `Codes by ${by}`, first: by, codes, rows: made };
+  return { title: say.codesBy(by), first: by, codes, rows: made };
 }
 
 /** @param {string} key @param {(time: number) => string} hourText */
-const hourLabel = (key, hourText) => (key === '' ? 'no time' : hourText(Number(key)));
+const hourLabel = (key, hourText) => (key === '' ? say.noTime : hourText(Number(key)));
 
 /** @param {Entry} entry @returns {{ code: string, count: number }[]} */
 function failuresOf({ failed, exception }) {
@@ -72,7 +73,7 @@ function keysOf({ time, jobs }, by, hourOf) {
 /** @param {CodeTable} table */
 export function codesAsCSV({ first, codes, rows }) {
   return csvOf([
-    [first, ...codes, 'total'],
+    [first, ...codes, say.total],
     ...rows.map(({ key, label, counts, total }) => [
       first === 'job' ? key : label,
       ...counts,
@@ -86,17 +87,22 @@ export function codesAsCSV({ first, codes, rows }) {
  * @param {{ choose: (key: string, code: string) => void }} actions
  */
 export function codeTableView({ title, first, codes, rows }, { choose }) {
-  if (rows.length === 0) return html`<p class="muted">Nothing failed.</p>`;
+  if (rows.length === 0) return html`<p class="muted">${say.nothingFailed}</p>`;
   const shown = codes.slice(0, MOST_CODES);
   const others = codes.length > shown.length;
   const number = (/** @type {number} */ count) => (count > 0 ? numberText(count) : '');
   const rest = (/** @type {number[]} */ counts) =>
     counts.slice(MOST_CODES).reduce((sum, count) => sum + count, 0);
-  return pagedRows(
+  const headings = [
+    first,
+    ...[...shown, ...(others ? [say.otherCodes] : []), say.total].map(numbersOf),
+  ];
+  return scrollingTable(
+    headings,
     [...rows],
     ({ key, label, counts, total }) =>
       html`<tr data-key=${key}>
-        <th scope="row" title=${key}>${label || 'no job'}</th>
+        <th scope="row" title=${key}>${label || say.noJob}</th>
         ${shown.map(
           (code, index) =>
             html`<td class="n">
@@ -104,7 +110,7 @@ export function codeTableView({ title, first, codes, rows }, { choose }) {
                 counts[index] > 0
                   ? html`<button
                       class="quiet"
-                      title=${`Show these: ${code}, ${label}`}
+                      title=${say.showThese(code, label)}
                       @click=${() => choose(key, code)}
                     >
                       ${number(counts[index])}
@@ -116,27 +122,9 @@ export function codeTableView({ title, first, codes, rows }, { choose }) {
         ${others ? html`<td class="n">${number(rest(counts))}</td>` : ''}
         <td class="n"><strong>${number(total)}</strong></td>
       </tr>`,
-    (list) =>
-      html`<div
-        class="scrolls"
-        tabindex="0"
-        role="region"
-        aria-label=${`table of ${title.toLowerCase()}`}
-      >
-        <table class="codes" data-by=${first}>
-          <thead>
-            <tr>
-              <th>${first}</th>
-              ${shown.map((code) => html`<th class="n">${code}</th>`)}
-              ${others ? html`<th class="n">other codes</th>` : ''}
-              <th class="n">total</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${list}
-          </tbody>
-        </table>
-      </div>`,
-    ({ label, key }) => `${label} ${shortId(key)}`,
+    {
+      ...{ label: say.tableOf(title.toLowerCase()), className: 'codes', by: first },
+      nameOf: ({ label, key }) => `${label} ${shortId(key)}`,
+    },
   );
 }

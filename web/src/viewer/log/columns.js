@@ -4,6 +4,7 @@ import { numberText } from '../formats.js';
 import { html } from '../html.js';
 import { SYMBOL, shortId } from '../text.js';
 import { csvOf } from './csv.js';
+import * as say from '../messages/log.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {{ nameOf: (entry: Entry) => string, timeText: (time: number) => string, jobName: (id: string) => string }} CellContext */
@@ -33,7 +34,7 @@ function failedCell(entry) {
   return failures(entry).map(
     ({ code, count, retriable }, index) =>
       html`${index > 0 ? ` ${SYMBOL.dot} ` : ''}<span class=${retriable ? 'warning' : 'error'}
-          >${retriable ? SYMBOL.retry : SYMBOL.failed} ${code || 'no code'}</span
+          >${retriable ? SYMBOL.retry : SYMBOL.failed} ${code || say.noCode}</span
         >${count > 1 ? ` ${count}` : ''}`,
   );
 }
@@ -41,47 +42,47 @@ function failedCell(entry) {
 /** @type {readonly Column[]} */
 export const COLUMNS = Object.freeze([
   {
-    ...{ name: 'time', label: 'Time', width: '12.5em' },
+    ...{ name: 'time', label: say.time, width: '12.5em' },
     cell: ({ time }, { timeText }) =>
       time === undefined ? '' : html`<code>${timeText(time)}</code>`,
     key: ({ time }) => time ?? -Infinity,
     text: ({ time }) => (time === undefined ? '' : new Date(time).toISOString()),
   },
   {
-    ...{ name: 'file', label: 'Response', width: 'minmax(9em, 1fr)', isLong: true },
+    ...{ name: 'file', label: say.response, width: 'minmax(9em, 1fr)', isLong: true },
     cell: (entry, { nameOf }) => nameOf(entry),
     key: ({ file, response }) => `${file}\n${String(response).padStart(12, '0')}`,
     text: ({ file, response }) => `${file} #${response}`,
   },
   {
-    ...{ name: 'worker', label: 'Worker', width: '10em', isLong: true },
+    ...{ name: 'worker', label: say.worker, width: '10em', isLong: true },
     cell: ({ worker }) => html`<code title=${worker}>${shortId(worker)}</code>`,
     key: ({ worker }) => worker,
     text: ({ worker }) => worker,
   },
   {
-    ...{ name: 'job', label: 'Job', width: 'minmax(9em, 1fr)', isLong: true },
+    ...{ name: 'job', label: say.job, width: 'minmax(9em, 1fr)', isLong: true },
     cell: ({ jobs }, { jobName }) =>
       html`<span title=${jobs.join(', ')}
-        >${jobs.slice(0, 2).map(jobName).join(', ')}${jobs.length > 2 ? ` and ${jobs.length - 2} more` : ''}</span
+        >${jobs.slice(0, 2).map(jobName).join(', ')}${jobs.length > 2 ? say.moreJobs(jobs.length - 2) : ''}</span
       >`,
     key: ({ jobs }) => jobs[0] ?? '',
     text: ({ jobs }) => jobs.join(' '),
   },
   {
-    ...{ name: 'asked', label: 'Asked', width: '4em', isNumber: true },
+    ...{ name: 'asked', label: say.asked, width: '4em', isNumber: true },
     cell: ({ asked }) => (asked === undefined ? SYMBOL.lost : numberText(asked)),
     key: ({ asked }) => asked ?? -1,
     text: ({ asked }) => asked ?? '',
   },
   {
-    ...{ name: 'answered', label: 'Answered', width: '5em', isNumber: true },
+    ...{ name: 'answered', label: say.answeredTitle, width: '5em', isNumber: true },
     cell: ({ entities }) => numberText(entities),
     key: ({ entities }) => entities,
     text: ({ entities }) => entities,
   },
   {
-    ...{ name: 'failed', label: 'Failed', width: 'minmax(14em, 3fr)', isLong: true },
+    ...{ name: 'failed', label: say.failedTitle, width: 'minmax(14em, 3fr)', isLong: true },
     cell: failedCell,
     key: (entry) => -failures(entry).reduce((sum, { count }) => sum + count, 0),
     text: (entry) =>
@@ -90,7 +91,7 @@ export const COLUMNS = Object.freeze([
         .join(' '),
   },
   {
-    ...{ name: 'findings', label: 'Findings', width: '5em', isNumber: true },
+    ...{ name: 'findings', label: say.findings, width: '5em', isNumber: true },
     cell: ({ faults }) =>
       faults > 0 ? html`<span class="error">${SYMBOL.error} ${numberText(faults)}</span>` : '',
     key: ({ faults }) => -faults,

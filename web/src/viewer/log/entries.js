@@ -1,6 +1,8 @@
 // The responses of one or many captures as a list knows them: what each holds, when and by whom it
 // was asked for; filters over them, and how they spread over time. No response itself is kept here.
 
+import * as say from '../messages/captures.js';
+
 /** @typedef {import('../../batch/batch.js').Batch} Batch */
 
 /**
@@ -40,10 +42,10 @@
 
 /** What one can filter by, beside time. @type {readonly { facet: Facet, label: string }[]} */
 export const FACETS = Object.freeze([
-  { facet: 'worker', label: 'worker' },
-  { facet: 'jobs', label: 'job' },
-  { facet: 'kinds', label: 'kind' },
-  { facet: 'codes', label: 'error code' },
+  { facet: 'worker', label: say.worker },
+  { facet: 'jobs', label: say.job },
+  { facet: 'kinds', label: say.kind },
+  { facet: 'codes', label: say.errorCode },
 ]);
 
 /**
@@ -79,7 +81,7 @@ export function entryOf(
 ) {
   const entities = [...batch.entities];
   const { errors, exception } = batch;
-  const exceptionName = exception ? exception.name || 'an exception' : '';
+  const exceptionName = exception ? exception.name || say.anException : '';
   return {
     ...{ file, response, time, worker, capture, input, failure: '', isShown: true },
     form: batch.form,
@@ -108,10 +110,10 @@ function failuresOf(errors, exception) {
   /** @type {Map<string, { code: string, count: number, retriable: boolean }>} */
   const found = new Map();
   const told = exception
-    ? [{ code: exception.name || 'an exception', retriable: exception.retriable === true }]
+    ? [{ code: exception.name || say.anException, retriable: exception.retriable === true }]
     : errors;
   for (const { code, retriable } of told) {
-    const name = typeof code === 'string' ? code : 'no code';
+    const name = typeof code === 'string' ? code : say.noCode;
     const one = found.get(name) ?? { code: name, count: 0, retriable: retriable === true };
     ++one.count;
     found.set(name, one);

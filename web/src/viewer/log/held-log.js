@@ -6,11 +6,12 @@ import { Captures } from './captures.js';
 import { comparableOf } from './comparable.js';
 import { entriesAbout } from './entries.js';
 import { progressText } from './log-controls.js';
+import * as say from '../messages/captures.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('./entries.js').Entry} Entry */
 
-const NOT_KEPT = 'its text was too much to keep; open a smaller part of the capture';
+const NOT_KEPT = say.tooMuchToKeep;
 
 /** Lines on what could not be read that are told. */
 const MOST_TOLD = 8;
@@ -18,7 +19,7 @@ const MOST_TOLD = 8;
 /** @param {readonly string[]} lines */
 function toldOf(lines) {
   const told = lines.slice(0, MOST_TOLD).map((line) => plainText(line, 4 * SHOWN_ATTRIBUTE_LENGTH));
-  return lines.length > told.length ? [...told, `and ${lines.length - told.length} more`] : told;
+  return lines.length > told.length ? [...told, say.moreLines(lines.length - told.length)] : told;
 }
 
 export class HeldLog {

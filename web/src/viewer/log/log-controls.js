@@ -2,11 +2,13 @@
 
 import { nothing } from 'lit';
 
-import { counted, localZone, numberText, sizeLabel } from '../formats.js';
+import { localZone, numberText, sizeLabel } from '../formats.js';
 import { html } from '../html.js';
 import { SYMBOL, shortId } from '../text.js';
 import { COLUMNS } from './columns.js';
 import { PROPERTY_NAMES } from './query.js';
+import * as many from '../messages/counts.js';
+import * as say from '../messages/log.js';
 
 /** @typedef {import('./entries.js').Facet} Facet */
 
@@ -26,13 +28,13 @@ const chosenIn = (event) => /** @type {HTMLSelectElement} */ (event.target).valu
  */
 export function logTitle({ all, listed, files, isFiltered }, clear) {
   return html`<h2>
-    Log
+    ${say.log}
     <span data-total=${all}
-      >${listed === all ? '' : `${numberText(listed)} of `}${counted(all, 'response')}${
-        files > 1 ? ` in ${counted(files, 'file')}` : ''
+      >${listed === all ? '' : say.listedOf(numberText(listed))}${many.responses(all)}${
+        files > 1 ? say.inFiles(files) : ''
       }</span
     >
-    ${isFiltered ? html`<button class="quiet" data-clear @click=${clear}>all</button>` : nothing}
+    ${isFiltered ? html`<button class="quiet" data-clear @click=${clear}>${say.all}</button>` : nothing}
   </h2>`;
 }
 
@@ -48,7 +50,7 @@ export const codesButton = (by, open, choose) =>
     aria-pressed=${open === by}
     @click=${() => choose(open === by ? '' : by)}
   >
-    Codes by ${by}
+    ${say.codesBy(by)}
   </button>`;
 
 /**
@@ -57,9 +59,9 @@ export const codesButton = (by, open, choose) =>
  */
 export const zoneChoice = (isLocal, choose) =>
   html`<label
-    >times in
+    >${say.timesIn}
     <select @change=${(/** @type {Event} */ event) => choose(chosenIn(event) === 'local')}>
-      <option value="utc" .selected=${!isLocal}>UTC</option>
+      <option value="utc" .selected=${!isLocal}>${say.utc}</option>
       <option value="local" .selected=${isLocal}>${localZone()}</option>
     </select></label
   >`;
@@ -75,7 +77,7 @@ export function columnChoice(hidden, choose) {
     choose(now);
   };
   return html`<details class="columns">
-    <summary>Columns</summary>
+    <summary>${say.columns}</summary>
     <div>
       ${COLUMNS.map(
         ({ name, label }) =>
@@ -95,9 +97,7 @@ export function columnChoice(hidden, choose) {
 export const partialNotes = ({ problems, stopped }) =>
   html`${
     problems > 0
-      ? html`<p class="error" data-problems=${problems}>
-          ${SYMBOL.error} ${counted(problems, 'damaged record')} skipped
-        </p>`
+      ? html`<p class="error" data-problems=${problems}>${say.damagedSkipped(problems)}</p>`
       : nothing
   }
   ${
@@ -116,8 +116,8 @@ export function searchField(query, searching, search) {
   return html`<input
       type="search"
       data-query
-      aria-label=${`search the responses; properties: ${names}`}
-      placeholder=${`words of any text, or ${names}`}
+      aria-label=${say.searchLabel(names)}
+      placeholder=${say.searchHint(names)}
       spellcheck="false"
       .value=${query}
       @input=${(/** @type {InputEvent} */ event) =>
@@ -127,7 +127,7 @@ export function searchField(query, searching, search) {
       searching === undefined
         ? nothing
         : html`<span class="muted" role="status"
-            >searching the texts, ${numberText(searching)} found</span
+            >${say.searchingTexts(numberText(searching))}</span
           >`
     }`;
 }
@@ -145,20 +145,14 @@ export function facetChoice({ facet, label, values, chosen, all }, choose) {
   return html`<label
     >${label}
     <select data-facet=${facet} @change=${(/** @type {Event} */ event) => choose(chosenIn(event))}>
-      <option value="" .selected=${chosen === ''}>any</option>
+      <option value="" .selected=${chosen === ''}>${say.any}</option>
       ${offered.map(
         ([value, count]) =>
           html`<option value=${value} .selected=${value === chosen}>
             ${shortId(value)} (${numberText(count)})
           </option>`,
       )}
-      ${
-        more > 0
-          ? html`<option disabled>
-              ${numberText(more)} more: choose a time or another filter first
-            </option>`
-          : nothing
-      }
+      ${more > 0 ? html`<option disabled>${say.moreHint(numberText(more))}</option>` : nothing}
     </select></label
   >`;
 }
@@ -170,8 +164,8 @@ export function progressText(progress) {
   if (!progress) return '';
   const { file, bytesRead, totalBytes, responses, since } = progress;
   const rate = bytesRead / ((performance.now() - since) / 1000);
-  const of = totalBytes ? ` of ${sizeLabel(totalBytes)}` : '';
-  const found = counted(responses, 'response');
+  const of = totalBytes ? say.ofBytes(sizeLabel(totalBytes)) : '';
+  const found = many.responses(responses);
   return `${file}: ${sizeLabel(bytesRead)}${of}, ${sizeLabel(rate)}/s, ${found}`;
 }
 
@@ -184,13 +178,13 @@ export function progressBar(progress, stop) {
   const { bytesRead, totalBytes } = progress;
   return html`<div data-progress=${bytesRead}>
     <progress
-      aria-label="bytes read"
+      aria-label=${say.bytesRead}
       max=${totalBytes ?? nothing}
       value=${totalBytes ? bytesRead : nothing}
     ></progress>
     <p class="muted">
       ${progressText(progress)}
-      <button class="quiet" data-stop @click=${stop}>stop</button>
+      <button class="quiet" data-stop @click=${stop}>${say.stop}</button>
     </p>
   </div>`;
 }

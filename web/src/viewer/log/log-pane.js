@@ -4,6 +4,7 @@ import { LitElement, nothing } from 'lit';
 
 import { hourOf, hourText, timeText } from '../formats.js';
 import { html } from '../html.js';
+import { frameStyles } from '../frame-styles.js';
 import { baseStyles } from '../styles.js';
 import { codeTable, codeTableView, codesAsCSV } from './code-tables.js';
 import { COLUMNS, logAsCSV } from './columns.js';
@@ -22,6 +23,7 @@ import { logStyles } from './log-styles.js';
 import { logTable } from './log-table.js';
 import { saveText } from './save.js';
 import { TimeLine } from './time-line.js';
+import * as say from '../messages/log.js';
 
 /** @typedef {import('./captures.js').Captures} Captures */
 /** @typedef {import('./entries.js').Entry} Entry */
@@ -37,7 +39,7 @@ export class LogPane extends LitElement {
     table: { state: true },
   };
   /** @override */
-  static styles = [baseStyles, logStyles];
+  static styles = [baseStyles, frameStyles, logStyles];
 
   constructor() {
     super();
@@ -149,7 +151,7 @@ export class LogPane extends LitElement {
         data-csv
         @click=${() => saveText('responses.csv', logAsCSV(listed, this.#cells(captures)))}
       >
-        CSV
+        ${say.csv}
       </button>
       ${columnChoice(this.hiddenColumns, (hidden) => (this.hiddenColumns = hidden))}
       ${zoneChoice(this.isLocal, (isLocal) => (this.isLocal = isLocal))}
@@ -192,7 +194,7 @@ export class LogPane extends LitElement {
         data-csv-codes
         @click=${() => saveText(`${table.title}.csv`, codesAsCSV(table))}
       >
-        CSV
+        ${say.csv}
       </button>
     </section>`;
   }

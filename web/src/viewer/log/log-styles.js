@@ -31,16 +31,8 @@ export const logStyles = css`
     font-size: 14px;
     font-weight: normal;
   }
-  .act {
-    min-height: 28px;
-    border-color: var(--edge);
-    border-radius: 6px;
-  }
   .card {
     flex: none;
-    border: 1px solid var(--line);
-    border-radius: 8px;
-    background: var(--raised);
   }
   .query {
     display: flex;
@@ -136,12 +128,6 @@ export const logStyles = css`
     padding: 12px 14px;
     overflow: auto;
     max-height: 40%;
-  }
-  .codes .n {
-    text-align: right;
-  }
-  .scrolls {
-    overflow-x: auto;
   }
   p {
     margin: 4px 0;

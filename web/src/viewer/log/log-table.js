@@ -4,6 +4,7 @@ import { nothing } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 
 import { html } from '../html.js';
+import * as say from '../messages/log.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('./columns.js').Column} Column */
@@ -70,10 +71,10 @@ function headOf({ name, label, isNumber }, { order, isLocal }, sort) {
     ><button
       data-sort=${name}
       aria-pressed=${isSorted}
-      title=${`Sort by ${label.toLowerCase()}`}
+      title=${say.sortBy(label.toLowerCase())}
       @click=${() => sort(nextOrder(order, name))}
     >
-      ${label}${name === 'time' && !isLocal ? ' (UTC)' : ''}${sign}
+      ${label}${name === 'time' && !isLocal ? say.inUtc : ''}${sign}
     </button></span
   >`;
 }
@@ -90,12 +91,12 @@ function headOf({ name, label, isNumber }, { order, isLocal }, sort) {
  */
 export function logTable(state, { sort, open }) {
   const { columns, listed, shown, cells } = state;
-  if (listed.length === 0) return html`<p class="muted">No response passes the filters.</p>`;
+  if (listed.length === 0) return html`<p class="muted">${say.nonePasses}</p>`;
   const tracks = columns.map(({ width }) => width).join(' ');
   return html`<div class="card list" ${tracksOf(tracks, leastWidth(columns))}>
     <div class="heads">${columns.map((column) => headOf(column, state, sort))}</div>
     <job-entity-rows
-      label="responses"
+      label=${say.responses}
       .rowHeight=${ROW_HEIGHT}
       .items=${listed}
       .selected=${listed.indexOf(/** @type {any} */ (shown))}

@@ -6,6 +6,7 @@ import { readCaptures as readInWorker } from '../../worker.js';
 import { entryOf, failedEntry } from './entries.js';
 import { wordsFor } from './foreign.js';
 import { openedOf } from './inputs.js';
+import * as say from '../messages/captures.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('../../batch/batch.js').Batch} Batch */
@@ -73,7 +74,7 @@ export async function* readEntries(inputs, listeners) {
       yield* entriesOfFile(file, listeners);
       continue;
     }
-    const name = batch.capture?.file || 'response';
+    const name = batch.capture?.file || say.response;
     const number = given.get(name) ?? 0;
     given.set(name, number + 1);
     yield entryOfBatch({ name, input: '' }, true, batch, number);
@@ -112,7 +113,7 @@ async function* entriesOfFile(file, { signal, onProgress, onProblem }) {
     if (count === 0) yield await emptyEntry(file, firstProblem);
   } catch (error) {
     if (signal.aborted) return;
-    const words = `could not be read: ${/** @type {Error} */ (error).message}`;
+    const words = say.couldNotBeRead(/** @type {Error} */ (error).message);
     const failed = failedEntry(file.name, new Error(words), () => file.input);
     yield { ...failed, isShown: false };
   }

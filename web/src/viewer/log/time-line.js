@@ -3,10 +3,12 @@
 
 import { LitElement, css } from 'lit';
 
-import { counted, lengthText, numberText, secondText } from '../formats.js';
+import { lengthText, numberText, secondText } from '../formats.js';
 import { html } from '../html.js';
 import { baseStyles } from '../styles.js';
 import { BarPlot, SERIES } from './bar-plot.js';
+import * as many from '../messages/counts.js';
+import * as say from '../messages/log.js';
 
 /** @typedef {import('./entries.js').Buckets} Buckets */
 
@@ -148,14 +150,14 @@ export class TimeLine extends LitElement {
           ({ label, sign }, index) =>
             html`<span><i class=${sign}></i>${label} ${numberText(counts[index])}</span>`,
         )}
-        <span>responses in ${lengthText(buckets.length)}</span>
+        <span>${say.responsesIn(lengthText(buckets.length))}</span>
         <span class="told" role="status">${this.told}</span>
       </p>
       <div
         class="bars"
         tabindex="0"
         role="group"
-        aria-label="responses over time: arrows go from bar to bar, with Shift they choose a range, Escape takes it away"
+        aria-label=${say.timeLineLabel}
         @keydown=${(/** @type {KeyboardEvent} */ event) => this.#onKey(event)}
         @focus=${() => this.#tell(this.#at)}
       ></div>`;
@@ -208,16 +210,16 @@ export class TimeLine extends LitElement {
   #tell(index) {
     const { buckets } = this;
     if (!buckets || index === null || index === undefined || !(index in buckets.times)) {
-      this.told = 'drag to choose a time';
+      this.told = say.timeLineHint;
       return;
     }
     const { times, responses, troubled, failed } = buckets;
     const parts = [
-      counted(responses[index], 'response'),
+      many.responses(responses[index]),
       ...(troubled[index] > failed[index]
-        ? [`${numberText(troubled[index] - failed[index])} to ask again`]
+        ? [say.againInBar(numberText(troubled[index] - failed[index]))]
         : []),
-      ...(failed[index] > 0 ? [`${numberText(failed[index])} failed`] : []),
+      ...(failed[index] > 0 ? [say.failedInBar(numberText(failed[index]))] : []),
     ];
     const zone = this.isLocal ? '' : ' UTC';
     this.told = `${secondText(times[index], this.isLocal)}${zone}: ${parts.join(', ')}`;

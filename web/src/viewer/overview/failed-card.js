@@ -3,12 +3,13 @@
 import { nothing } from 'lit';
 
 import { idParts } from '../../values/name-parts.js';
-import { counted, numberText } from '../formats.js';
+import { numberText } from '../formats.js';
 import { html } from '../html.js';
 import { failedOf } from '../job/answers.js';
 import { REQUEST_FORMS } from '../job/next-request.js';
-import { SYMBOL, kindLabel, shortId } from '../text.js';
+import { kindLabel, shortId } from '../text.js';
 import { card } from './card.js';
+import * as say from '../messages/overview.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('../job/job-model.js').JobModel} JobModel */
@@ -26,33 +27,27 @@ export function failedCard(viewer, job) {
   const count = rows.length + missing.length;
   if (count === 0) {
     return card(
-      { name: 'failed', title: 'Failed', sum: 'nothing' },
-      html`<p class="fold">
-        ${
-          job.request
-            ? 'All that was asked for came back.'
-            : 'No response says that an entity failed. What was asked for is not in the capture.'
-        }
-      </p>`,
+      { name: 'failed', title: say.failed, sum: 'nothing' },
+      html`<p class="fold">${job.request ? say.allCameBack : say.noFailureTold}</p>`,
     );
   }
   const again = rows.filter(({ retriable }) => retriable).length + missing.length;
   return card(
     {
-      ...{ name: 'failed', title: 'Failed' },
-      sum: `${numberText(count)} of ${counted(total, 'entity', 'entities')}${SYMBOL.space}${SYMBOL.dot} ${again} to ask again`,
-      open: { label: 'All', run: () => viewer.openSection('entities') },
+      ...{ name: 'failed', title: say.failed },
+      sum: say.failedOf(numberText(count), total, again),
+      open: { label: say.all, run: () => viewer.openSection('entities') },
     },
     html`<div class="rows">
       ${rows.slice(0, SHOWN).map((row) => failedRow(viewer, row))}
       ${missing.slice(0, Math.max(0, SHOWN - rows.length)).map(
         ({ kind, id }) =>
           html`<div class="row tagged" data-missing=${id}>
-            <span class="tag again">ask again</span>
-            <div>${nameOfEntity(kind, id)} was asked for and did not come back</div>
+            <span class="tag again">${say.askAgain}</span>
+            <div>${say.didNotComeBack(nameOfEntity(kind, id))}</div>
           </div>`,
       )}
-      ${count > SHOWN ? html`<p class="fold">and ${counted(count - SHOWN, 'more', 'more')}</p>` : nothing}
+      ${count > SHOWN ? html`<p class="fold">${say.andMore(count - SHOWN)}</p>` : nothing}
       ${nextRequests(job, next, cannotAsk)}
     </div>`,
   );
@@ -71,13 +66,13 @@ function nameOfEntity(kind, id) {
 }
 
 const MEANINGS = Object.freeze({
-  MaxPayloadSizeExceeded: 'was too large to come with the others',
-  AccessDeniedException: ': the queue role or the worker may not read it',
-  ResourceNotFoundException: 'does not exist',
-  ValidationException: ': the request for it is wrong',
-  ConflictException: 'was being changed',
-  InternalServerException: ': the service failed',
-  ThrottlingException: ': too many calls',
+  MaxPayloadSizeExceeded: say.wasTooLarge,
+  AccessDeniedException: say.mayNotRead,
+  ResourceNotFoundException: say.doesNotExist,
+  ValidationException: say.requestIsWrong,
+  ConflictException: say.wasBeingChanged,
+  InternalServerException: say.theServiceFailed,
+  ThrottlingException: say.tooManyCalls,
 });
 
 /**
@@ -86,15 +81,17 @@ const MEANINGS = Object.freeze({
  */
 function failedRow(viewer, row) {
   const { kind, id, code, message, retriable } = row;
-  const meaning = MEANINGS[/** @type {keyof MEANINGS} */ (code)] ?? ': it was not returned';
+  const meaning = MEANINGS[/** @type {keyof MEANINGS} */ (code)] ?? say.itWasNotReturned;
   return html`<div class="row tagged" data-failed=${id} data-code=${code} title=${message}>
-    <span class="tag ${retriable ? 'again' : 'final'}">${retriable ? 'ask again' : 'final'}</span>
+    <span class="tag ${retriable ? 'again' : 'final'}"
+      >${retriable ? say.askAgain : say.final}</span
+    >
     <div>
       <button class="plain" @click=${() => viewer.openJobRow(row)}>
         ${nameOfEntity(kind, id)}
       </button>
       ${meaning}
-      <div class="muted"><code>${code || 'no code'}</code></div>
+      <div class="muted"><code>${code || say.noCode}</code></div>
     </div>
   </div>`;
 }
@@ -105,8 +102,8 @@ function failedRow(viewer, row) {
  * @param {string} cannotAsk
  */
 function nextRequests(job, next, cannotAsk) {
-  if (cannotAsk !== '') return html`<p class="fold">No next request: ${cannotAsk}</p>`;
-  if (next.length === 0) return html`<p class="fold">Asking again will not help.</p>`;
+  if (cannotAsk !== '') return html`<p class="fold">${say.noNextRequest(cannotAsk)}</p>`;
+  if (next.length === 0) return html`<p class="fold">${say.askingAgainWillNotHelp}</p>`;
   const sender = {
     farmId: job.factOf('farmId'),
     fleetId: job.factOf('fleetId'),
@@ -116,8 +113,7 @@ function nextRequests(job, next, cannotAsk) {
     (body, index) =>
       html`<div class="next" data-next=${index}>
         <span class="muted"
-          >Next request${next.length > 1 ? ` ${index + 1} of ${next.length}` : ''}:
-          ${counted(body.identifiers.length, 'identifier')}</span
+          >${say.nextRequestTitle(next.length > 1 ? say.requestOf(index + 1, next.length) : '', body.identifiers.length)}</span
         >
         ${REQUEST_FORMS.map(
           ({ name, label, textOf }) =>
@@ -126,10 +122,10 @@ function nextRequests(job, next, cannotAsk) {
               data-form=${name}
               label=${label}
               .text=${() => textOf(body, sender)}
-              what=${`next request ${label}`}
+              what=${say.nextRequest(label)}
             ></job-entity-copy>`,
         )}
       </div>`,
   )}
-  ${next.length > SHOWN ? html`<p class="fold">and ${counted(next.length - SHOWN, 'more request')}</p>` : nothing}`;
+  ${next.length > SHOWN ? html`<p class="fold">${say.moreRequests(next.length - SHOWN)}</p>` : nothing}`;
 }

@@ -2,10 +2,11 @@
 
 import { nothing } from 'lit';
 
-import { counted } from '../formats.js';
 import { html } from '../html.js';
 import { SYMBOL } from '../text.js';
 import { card } from './card.js';
+import * as many from '../messages/counts.js';
+import * as say from '../messages/overview.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('../job/job-model.js').JobModel} JobModel */
@@ -26,17 +27,17 @@ export function findingsCard(viewer, job) {
   const errors = model.severities.get('error') ?? 0;
   const warnings = model.severities.get('warning') ?? 0;
   const sum = [
-    ...(errors > 0 ? [counted(errors, 'error')] : []),
-    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(errors > 0 ? [many.errors(errors)] : []),
+    ...(warnings > 0 ? [many.warnings(warnings)] : []),
   ].join(', ');
   return card(
     {
-      ...{ name: 'findings', title: 'Findings', isWide: true, sum: sum || 'no error, no warning' },
-      open: { label: 'All', run: () => viewer.openSection('findings') },
+      ...{ name: 'findings', title: say.findings, isWide: true, sum: sum || say.noErrorNoWarning },
+      open: { label: say.all, run: () => viewer.openSection('findings') },
     },
     html`<div class="rows">
         ${told.slice(0, SHOWN).map((finding) => row(viewer, finding, job.isJoined))}
-        ${told.length > SHOWN ? html`<p class="fold">and ${counted(told.length - SHOWN, 'more', 'more')}</p>` : nothing}
+        ${told.length > SHOWN ? html`<p class="fold">${say.andMore(told.length - SHOWN)}</p>` : nothing}
       </div>
       ${notes.length > 0 ? html`<p class="fold" data-notes=${notes.length}>${notesLine(notes)}</p>` : nothing}`,
   );
@@ -54,7 +55,7 @@ function row(viewer, finding, isJoined) {
     <span class="tag ${severity === 'error' ? 'final' : 'again'}">${symbol} ${severity}</span>
     <div>${message} <code class="muted">${pointer.split('/').slice(-3).join('.')}</code></div>
     <button class="quiet" @click=${() => viewer.openJobPlace(offset, finding)}>
-      ${isJoined ? 'Show it' : `line ${line}, column ${column}`}
+      ${isJoined ? say.showIt : say.lineColumn(line, column)}
     </button>
   </div>`;
 }
@@ -68,6 +69,6 @@ function notesLine(notes) {
     .slice(0, SHOWN_CODES)
     .map(([code, count]) => (count > 1 ? `${code} (${count})` : code));
   const rest = counts.size - named.length;
-  const codes = `${named.join(', ')}${rest > 0 ? ` and ${rest} other codes` : ''}`;
-  return `${counted(notes.length, 'note')}: ${codes}.`;
+  const codes = `${named.join(', ')}${rest > 0 ? say.otherCodes(rest) : ''}`;
+  return `${many.notes(notes.length)}: ${codes}.`;
 }

@@ -3,13 +3,15 @@
 import { nothing } from 'lit';
 
 import { fileURI, landing, lackOfFiles } from '../files-view.js';
-import { counted, numberText } from '../formats.js';
+import { numberText } from '../formats.js';
 import { html } from '../html.js';
 import { detailsOf, filesOf, hasPaths } from '../job/answers.js';
 import { pathsOf, usesText } from '../response-paths.js';
 import { pathText } from '../shown-text.js';
 import { SYMBOL } from '../text.js';
 import { card } from './card.js';
+import * as many from '../messages/counts.js';
+import * as say from '../messages/overview.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('../job/job-model.js').JobModel} JobModel */
@@ -25,13 +27,11 @@ const SHOWN_SOURCES = 4;
  */
 export function pathsCard(viewer, job) {
   const { mapper } = viewer;
-  const tryOne = { label: 'Try a path', run: () => viewer.openSection('paths') };
+  const tryOne = { label: say.tryAPath, run: () => viewer.openSection('paths') };
   if (!mapper || !hasPaths(job.model)) {
     return card(
-      { name: 'paths', title: 'Paths' },
-      html`<p class="fold">
-        Not known: neither the job's details nor its attachments are in what was opened.
-      </p>`,
+      { name: 'paths', title: say.paths },
+      html`<p class="fold">${say.pathsNotKnown}</p>`,
     );
   }
   const mapped = pathsOf(mapper);
@@ -41,17 +41,17 @@ export function pathsCard(viewer, job) {
   const rest = listed.length - SHOWN;
   return card(
     {
-      ...{ name: 'paths', title: 'Paths', open: tryOne },
+      ...{ name: 'paths', title: say.paths, open: tryOne },
       sum:
         mapped.length === 0 && areHidden(job)
-          ? 'redacted'
-          : `${numberText(won)} of ${numberText(mapped.length)} mapped`,
+          ? say.redacted
+          : say.ofMapped(numberText(won), numberText(mapped.length)),
     },
     html`<div class="rows">
       ${mapper.rules.length === 0 ? html`<p class="fold">${lackOfRules(job)}</p>` : nothing}
-      ${mapped.length === 0 && areHidden(job) ? html`<p class="fold">The paths are redacted.</p>` : nothing}
+      ${mapped.length === 0 && areHidden(job) ? html`<p class="fold">${say.pathsRedacted}</p>` : nothing}
       ${listed.slice(0, SHOWN).map((one) => pathRow(viewer, one, mapper))}
-      ${rest > 0 ? html`<p class="fold">and ${counted(rest, 'more', 'more')}</p>` : nothing}
+      ${rest > 0 ? html`<p class="fold">${say.andMore(rest)}</p>` : nothing}
     </div>`,
   );
 }
@@ -65,11 +65,9 @@ const areHidden = ({ model }) => PATH_HOLDERS.some((name) => model.hidden.has(na
 /** What is not known is not none. @param {JobModel} job */
 function lackOfRules(job) {
   if (job.model.hidden.has('pathMappingRules')) {
-    return 'The rules are redacted in this capture: where paths go is not known.';
+    return say.rulesRedacted;
   }
-  return detailsOf(job)
-    ? 'No rules were sent: paths stay as they are.'
-    : "The job's details are not in what was opened, so its rules are not known.";
+  return detailsOf(job) ? say.noRules : say.rulesNotKnown;
 }
 
 /**
@@ -91,9 +89,9 @@ function pathRow(viewer, mapped, mapper) {
         ${
           matched
             ? html`<span class="to">${SYMBOL.arrow} <code>${pathText(result)}</code></span>
-                <button class="quiet" @click=${why}>rule ${rule}</button>`
+                <button class="quiet" @click=${why}>${say.rule(rule)}</button>`
             : html`<span class="why">${whyNot(path, mapper.rules)}</span>
-                <button class="quiet" @click=${why}>Why</button>`
+                <button class="quiet" @click=${why}>${say.why}</button>`
         }
       </div>
     </div>
@@ -117,13 +115,13 @@ function rootOf(path) {
 function whyNot(path, rules) {
   const root = rootOf(path);
   const roots = [...new Set(rules.map(({ sourcePath }) => rootOf(sourcePath)))].filter(Boolean);
-  if (roots.length === 0) return 'No rule is known.';
+  if (roots.length === 0) return say.noRuleIsKnown;
   if (roots.some((one) => one.toLowerCase() === root.toLowerCase())) {
-    return `No rule matches, though there are rules for ${root}.`;
+    return say.noRuleMatches(root);
   }
-  const more = roots.length > SHOWN_SOURCES ? ` and ${roots.length - SHOWN_SOURCES} more` : '';
-  const what = /^[A-Za-z]:$/.test(root) ? `drive ${root}` : root || 'a relative path';
-  return `No rule is for ${what}. Rules are for ${roots.slice(0, SHOWN_SOURCES).join(', ')}${more}.`;
+  const more = roots.length > SHOWN_SOURCES ? say.moreRoots(roots.length - SHOWN_SOURCES) : '';
+  const what = /^[A-Za-z]:$/.test(root) ? say.drive(root) : root || say.aRelativePath;
+  return say.noRuleFor(what, roots.slice(0, SHOWN_SOURCES).join(', '), more);
 }
 
 /**
@@ -135,23 +133,26 @@ export function filesCard(viewer, job) {
   const files = filesOf(job, detailsOf(job), mapper);
   const list = Array.isArray(files) ? files : [];
   if (list.length === 0) {
-    return card({ name: 'files', title: 'Files' }, html`<p class="fold">${lackOfFiles(files)}</p>`);
+    return card(
+      { name: 'files', title: say.files },
+      html`<p class="fold">${lackOfFiles(files)}</p>`,
+    );
   }
   const rest = list.length - SHOWN;
   return card(
     {
-      ...{ name: 'files', title: 'Files', sum: counted(list.length, 'manifest') },
-      open: { label: 'All', run: () => viewer.openSection('files') },
+      ...{ name: 'files', title: say.files, sum: many.manifests(list.length) },
+      open: { label: say.all, run: () => viewer.openSection('files') },
     },
     html`<div class="rows">
       ${list.slice(0, SHOWN).map(
         (file) =>
           html`<div class="row">
             <div>${fileURI(file)}</div>
-            <div><span class="muted">Lands in</span> ${landing(file)}</div>
+            <div><span class="muted">${say.landsIn}</span> ${landing(file)}</div>
           </div>`,
       )}
-      ${rest > 0 ? html`<p class="fold">and ${counted(rest, 'more', 'more')}</p>` : nothing}
+      ${rest > 0 ? html`<p class="fold">${say.andMore(rest)}</p>` : nothing}
     </div>`,
   );
 }

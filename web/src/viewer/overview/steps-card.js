@@ -2,10 +2,14 @@
 
 import { nothing } from 'lit';
 
-import { counted, numberText } from '../formats.js';
+import { numberText } from '../formats.js';
 import { html } from '../html.js';
+import { numbersOf, scrollingTable } from '../table.js';
 import { SYMBOL, shortId } from '../text.js';
 import { card } from './card.js';
+import * as many from '../messages/counts.js';
+import { lacks } from '../messages/common.js';
+import * as say from '../messages/overview.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('../job/job-model.js').JobModel} JobModel */
@@ -24,22 +28,17 @@ const SHOWN_AFTER = 3;
  */
 export function stepsCard(viewer, job) {
   const { runs } = viewer;
-  const about = { name: 'steps', title: 'Steps', isWide: true };
+  const about = { name: 'steps', title: say.steps, isWide: true };
   const count = job.model.rows.filter(({ kind }) => kind === 'stepDetails').length;
   if (count === 0) {
-    return card(
-      about,
-      html`<p class="fold">
-        ${job.isWhole ? 'No step of this job is in what was opened.' : 'Looking for the job\u2019s steps.'}
-      </p>`,
-    );
+    return card(about, html`<p class="fold">${job.isWhole ? say.noStep : say.lookingForSteps}</p>`);
   }
-  const open = { label: 'Graph and commands', run: () => viewer.openSection('runs') };
+  const open = { label: say.graphAndCommands, run: () => viewer.openSection('runs') };
   if (!runs) {
     return card(
-      { ...about, open, sum: counted(count, 'step') },
+      { ...about, open, sum: many.steps(count) },
       html`<p class="fold" role="status">
-        ${viewer.runsFailure === '' ? 'Reading the templates.' : viewer.runsFailure}
+        ${viewer.runsFailure === '' ? say.readingTheTemplates : viewer.runsFailure}
       </p>`,
     );
   }
@@ -55,8 +54,8 @@ function totalOf({ steps }) {
     if (count === null) isWhole = false;
     else total += count;
   }
-  const tasks = counted(total, 'task');
-  return `${counted(steps.length, 'step')} ${SYMBOL.dot} ${isWhole ? tasks : `${tasks} that are known`}`;
+  const tasks = many.tasks(total);
+  return `${many.steps(steps.length)} ${SYMBOL.dot} ${isWhole ? tasks : say.thatAreKnown(tasks)}`;
 }
 
 /**
@@ -67,23 +66,10 @@ function table(viewer, runs) {
   const shown = runs.steps.slice(0, SHOWN);
   const rest = runs.steps.length - shown.length;
   const names = new Map(runs.steps.map((step) => [step.id, nameOf(step)]));
-  return html`<div class="scrolls" tabindex="0" role="region" aria-label="table of steps">
-      <table class="steps">
-        <thead>
-          <tr>
-            <th>Step</th>
-            <th class="n">Tasks</th>
-            <th>Task parameters</th>
-            <th>Runs</th>
-            <th>After</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map((step) => row(viewer, step, names))}
-        </tbody>
-      </table>
-    </div>
-    ${rest > 0 ? html`<p class="fold">and ${counted(rest, 'more step')}</p>` : nothing}`;
+  const headings = [say.step, numbersOf(say.tasks), say.taskParameters, say.runs, say.after];
+  const options = { label: say.tableOfSteps, className: 'steps' };
+  return html`${scrollingTable(headings, shown, (step) => row(viewer, step, names), options)}
+  ${rest > 0 ? html`<p class="fold">${say.moreSteps(rest)}</p>` : nothing}`;
 }
 
 /** @param {JobPart} step */
@@ -117,8 +103,8 @@ function row(viewer, step, names) {
 /** @param {JobPart} step */
 function lackText({ lack, failure, error }) {
   if (failure !== '') return failure;
-  if (lack === 'not returned') return `not returned: ${error?.code ?? 'no code'}`;
-  return lack ?? 'reading';
+  if (lack === 'not-returned') return say.notReturnedCode(error?.code ?? say.noCode);
+  return lack ? lacks[lack] : say.reading;
 }
 
 /** @param {import('../../../types/templates.d.ts').StepTemplate} step */
@@ -145,5 +131,5 @@ function afterText({ entity }, names) {
     .slice(0, SHOWN_AFTER)
     .map((id) => names.get(id) ?? shortId(String(id)));
   const rest = dependencies.length - SHOWN_AFTER;
-  return `${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `${listed.join(', ')}${rest > 0 ? say.moreNames(rest) : ''}`;
 }

@@ -9,6 +9,7 @@ import { pathText } from '../shown-text.js';
 import { redactedBadge } from '../strings.js';
 import { shortId } from '../text.js';
 import { card } from './card.js';
+import * as say from '../messages/overview.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('../job/job-model.js').JobModel} JobModel */
@@ -20,22 +21,19 @@ import { card } from './card.js';
 export function userCard(viewer, job) {
   const details = detailsOf(job);
   const about = {
-    ...{ name: 'user', title: 'Runs as', sum: `on ${systemLabel(viewer.system)}` },
-    open: { label: 'Details', run: () => viewer.openDetailsOfJob() },
+    ...{ name: 'user', title: say.runsAs, sum: say.on(systemLabel(viewer.system)) },
+    open: { label: say.details, run: () => viewer.openDetailsOfJob() },
   };
   if (!details) {
-    return card(
-      { ...about, open: undefined },
-      html`<p class="fold">Not known: the job's details are not in what was opened.</p>`,
-    );
+    return card({ ...about, open: undefined }, html`<p class="fold">${say.userNotKnown}</p>`);
   }
   const { queueRoleArn, logGroupName } = details;
   return card(
     about,
     html`<div class="rows">
-      ${pair(viewer.system === 'posix' ? 'User, group' : 'User', who(viewer, details))}
-      ${pair('Queue role', roleOf(queueRoleArn))}
-      ${pair('Log group', typeof logGroupName === 'string' ? textOf(logGroupName) : notText(logGroupName))}
+      ${pair(viewer.system === 'posix' ? say.userGroup : 'User', who(viewer, details))}
+      ${pair(say.queueRole, roleOf(queueRoleArn))}
+      ${pair(say.logGroup, typeof logGroupName === 'string' ? textOf(logGroupName) : notText(logGroupName))}
     </div>`,
   );
 }
@@ -54,11 +52,11 @@ function pair(label, value) {
 /** @param {string} text */
 const textOf = (text) =>
   html`<code title=${text}>${pathText(shortId(text))}</code>
-    <job-entity-copy .text=${text} what="log group"></job-entity-copy>`;
+    <job-entity-copy .text=${text} what=${say.logGroupLabel}></job-entity-copy>`;
 
 /** @param {unknown} value */
 const notText = (value) =>
-  value === undefined ? html`<span class="muted">not sent</span>` : redactedBadge();
+  value === undefined ? html`<span class="muted">${say.notSent}</span>` : redactedBadge();
 
 /**
  * @param {JobEntityViewer} viewer
@@ -68,13 +66,14 @@ function who(viewer, details) {
   const found = userOf(details, viewer.system);
   const { runAs = '', person } = found ?? {};
   if (runAs === 'WORKER_AGENT_USER') {
-    return html`<strong>the worker agent's own user</strong>
-      <span class="muted">whatever the agent was started as; <code>WORKER_AGENT_USER</code></span>`;
+    return html`<strong>${say.agentsOwnUser}</strong>
+      <span class="muted">${say.agentsOwnUserMeans} <code>WORKER_AGENT_USER</code></span>`;
   }
   if (person === 'redacted') return redactedBadge();
   if (person === 'absent' || person === undefined) {
     return html`<span class="why"
-        >no <code>${viewer.system === 'posix' ? 'posix' : 'windows'}</code> user is set</span
+        >${say.no}
+        <code>${viewer.system === 'posix' ? 'posix' : 'windows'}</code> ${say.userIsSet}</span
       >
       <span class="muted">${runAs}</span>`;
   }
@@ -82,7 +81,7 @@ function who(viewer, details) {
   const text = group === '' ? user : `${user}:${group}`;
   return html`<code data-user=${text}>${user}</code>
     ${group === '' ? nothing : html`<span class="muted">:</span> <code>${group}</code>`}
-    <job-entity-copy .text=${text} what="user"></job-entity-copy>`;
+    <job-entity-copy .text=${text} what=${say.user}></job-entity-copy>`;
 }
 
 /** In the place of the digits that are not shown. */
@@ -95,6 +94,6 @@ function roleOf(arn) {
   const name = resource.replace(/^role\//, '');
   if (name === '') return html`<job-entity-masked .text=${arn}></job-entity-masked>`;
   return html`<code>${name}</code>
-    <span class="muted">account ${MASK}${account.slice(-4)}</span>
-    <job-entity-copy .text=${arn} what="role ARN"></job-entity-copy>`;
+    <span class="muted">${say.account(MASK, account.slice(-4))}</span>
+    <job-entity-copy .text=${arn} what=${say.roleArn}></job-entity-copy>`;
 }

@@ -2,10 +2,11 @@
 
 import { nothing } from 'lit';
 
-import { counted } from '../formats.js';
 import { html } from '../html.js';
 import { SYSTEMS, verdictOf } from '../job/answers.js';
 import { SYMBOL } from '../text.js';
+import * as many from '../messages/counts.js';
+import * as say from '../messages/overview.js';
 
 /** @typedef {import('../element.js').JobEntityViewer} JobEntityViewer */
 /** @typedef {import('../job/job-model.js').JobModel} JobModel */
@@ -31,24 +32,29 @@ export function verdicts(viewer, job) {
  * @param {string} label
  */
 function verdict(viewer, job, os, label) {
-  const { ok, reasons } = viewer.once(`verdict ${os}`, () => verdictOf(job, os));
+  const { ok, reasons } = viewer.once(say.verdict(os), () => verdictOf(job, os));
   const templates = faultyTemplates(viewer);
   const isAccepted = ok && templates.length === 0;
   const isChosen = viewer.system === os;
   return html`<section
-    class="verdict ${isAccepted ? 'ok' : 'no'}"
+    class="card verdict ${isAccepted ? 'ok' : 'no'}"
     data-answer=${`verdict-${os}`}
     data-ok=${isAccepted}
-    aria-label=${`a ${label} worker`}
+    aria-label=${say.aWorker(label)}
   >
     <span class="mark" aria-hidden="true">${isAccepted ? SYMBOL.matched : SYMBOL.error}</span>
     <div>
       <b
         >${
           isAccepted
-            ? `A ${label} worker accepts this job`
-            : `A ${label} worker ${reasons.some(({ code }) => code !== 'entity-failed') || templates.length > 0 ? 'rejects it' : 'fails on a part of it'}`
-        }${isChosen ? html`<span class="unseen">, the chosen system</span>` : nothing}</b
+            ? say.aWorkerAcceptsThisJob(label)
+            : say.workerOutcome(
+                label,
+                reasons.some(({ code }) => code !== 'entity-failed') || templates.length > 0
+                  ? say.rejectsIt
+                  : say.failsOnAPart,
+              )
+        }${isChosen ? html`<span class="unseen">${say.theChosenSystem}</span>` : nothing}</b
       >
       ${isAccepted ? accepted(viewer, job) : rejected(viewer, reasons, templates)}
     </div>
@@ -74,25 +80,20 @@ function accepted({ runs }, job) {
     ({ template }) => template,
   ).length;
   const checked = [
-    counted(job.model.entityCount, 'entity', 'entities'),
-    ...(read > 0 ? [counted(read, 'template')] : []),
+    many.entities(job.model.entityCount),
+    ...(read > 0 ? [many.templates(read)] : []),
   ];
   const { agentVersion } = job;
-  const agent = agentVersion
-    ? `Agent ${agentVersion}, by the log\u2019s own record.`
-    : 'The newest agent that is known.';
+  const agent = agentVersion ? say.agentOfLog(agentVersion) : say.newestAgent;
   return html`<p>
-    ${agent} Checked: ${checked.join(', ')}.
-    ${job.model.hasRedactions ? 'What is redacted could not be checked.' : nothing}
-    ${lackOfDetails(job)}
+    ${say.checked(agent, checked.join(', '))}
+    ${job.model.hasRedactions ? say.redactedNotChecked : nothing} ${lackOfDetails(job)}
   </p>`;
 }
 
 /** @param {JobModel} job */
 function lackOfDetails({ model, isWhole }) {
-  return isWhole && !model.kinds.has('jobDetails')
-    ? 'The job\u2019s details are not in what was opened, so its user was not checked.'
-    : nothing;
+  return isWhole && !model.kinds.has('jobDetails') ? say.userNotChecked : nothing;
 }
 
 /**
@@ -108,17 +109,17 @@ function rejected(viewer, reasons, templates) {
         html`<li data-code=${finding.code}>
           ${finding.message}
           <button class="quiet" @click=${() => viewer.openJobPlace(finding.offset, finding)}>
-            Show it
+            ${say.showIt}
           </button>
         </li>`,
     )}
     ${templates.slice(0, SHOWN_REASONS).map(
       (part) =>
         html`<li data-code="template">
-          The template of ${part.kind} <strong>${part.name}</strong> is not valid.
-          <button class="quiet" @click=${() => viewer.openPart(part)}>Show it</button>
+          ${say.templateOf(part.kind)} <strong>${part.name}</strong> ${say.isNotValid}
+          <button class="quiet" @click=${() => viewer.openPart(part)}>${say.showIt}</button>
         </li>`,
     )}
-    ${rest > 0 ? html`<li class="muted">and ${counted(rest, 'more reason')}</li>` : nothing}
+    ${rest > 0 ? html`<li class="muted">${say.moreReasons(rest)}</li>` : nothing}
   </ul>`;
 }

@@ -7,6 +7,7 @@ import { html } from '../html.js';
 import { baseStyles } from '../styles.js';
 import { linesOf } from './line-breaks.js';
 import { pieceStyles } from './piece-styles.js';
+import * as say from '../messages/runs.js';
 
 /** @typedef {import('../../../types/templates.d.ts').TextPiece} TextPiece */
 /** @typedef {import('./origins.js').Origins} Origins */
@@ -120,7 +121,7 @@ export class CommandView extends LitElement {
         point();
       }}
       @click=${point}
-      >${piece.text === '' ? html`<span class="muted">(empty)</span>` : piece.text}</mark
+      >${piece.text === '' ? html`<span class="muted">${say.empty}</span>` : piece.text}</mark
     >`;
   }
 
@@ -155,16 +156,17 @@ export class CommandView extends LitElement {
   #origin(isKnown, isUnknown) {
     const { pointed, origins } = this;
     if (pointed && origins) {
-      return html`<code>${pointed.text === '' ? '(empty)' : pointed.text}</code>
+      return html`<code>${pointed.text === '' ? say.empty : pointed.text}</code>
         ${origins.about(pointed)}`;
     }
     const kinds = [
-      ...(isKnown ? [html`<span class="sample known">Filled in</span> from job and task`] : []),
+      ...(isKnown
+        ? [html`<span class="sample known">${say.filledIn}</span> ${say.fromJobAndTask}`]
+        : []),
       ...(isUnknown
-        ? [html`<span class="sample unknown">dashed</span>: not known here, only on the worker`]
+        ? [html`<span class="sample unknown">${say.dashed}</span>${say.notKnownHereText}`]
         : []),
     ];
-    return html`${kinds.map((kind, index) => [index > 0 ? '; ' : '', kind])}. Point at a piece, or
-    go through them by arrow keys, for its origin.`;
+    return html`${kinds.map((kind, index) => [index > 0 ? '; ' : '', kind])}${say.pointAtAPiece}`;
   }
 }

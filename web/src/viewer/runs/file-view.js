@@ -2,13 +2,14 @@
 
 import { LitElement, css, nothing } from 'lit';
 
-import { counted, sizeLabel } from '../formats.js';
+import { sizeLabel } from '../formats.js';
 import { html } from '../html.js';
 import { EACH_INVISIBLE, tokenTexts } from '../shown-text.js';
 import { baseStyles } from '../styles.js';
 import { SYMBOL } from '../text.js';
 import { drawn } from './drawn.js';
 import { languageOf } from './languages.js';
+import * as say from '../messages/runs.js';
 
 /** @typedef {import('../../../types/templates.d.ts').EmbeddedFile} EmbeddedFile */
 /** @typedef {import('../../../types/templates.d.ts').TextPiece} TextPiece */
@@ -145,7 +146,7 @@ export class FileView extends LitElement {
       // The command comes first: an editor takes longer than all else of the pane.
       [loaded] = await Promise.all([import('./editor.js'), drawn()]);
     } catch {
-      this.failure = 'The editor could not be loaded, so the text is shown without colours.';
+      this.failure = say.editorFailed;
       return;
     }
     const parent = this.renderRoot.querySelector('.editor');
@@ -158,7 +159,7 @@ export class FileView extends LitElement {
       root: /** @type {ShadowRoot} */ (this.renderRoot),
       text: file.data,
       language: languageOf(file.filename, file.data, this.program),
-      label: `embedded file ${file.name}`,
+      label: say.embeddedFile(file.name),
       marked: markedOf(file.pieces ?? []),
       invisible: EACH_INVISIBLE,
       token: tokenElement,
@@ -201,7 +202,7 @@ export class FileView extends LitElement {
         @toggle=${(/** @type {Event} */ event) =>
           (this.isListing = /** @type {HTMLDetailsElement} */ (event.target).open)}
       >
-        <summary>${counted(filled.length, 'piece')} filled in</summary>
+        <summary>${say.piecesFilledIn(filled.length)}</summary>
         ${this.isListing ? listOfOrigins(filled, origins) : nothing}
       </details>`;
   }
@@ -217,12 +218,12 @@ function listOfOrigins(filled, origins) {
       ${filled.slice(0, MOST_LISTED).map(
         (piece) =>
           html`<li>
-            <code>${piece.text === '' ? '(empty)' : piece.text}</code>
+            <code>${piece.text === '' ? say.empty : piece.text}</code>
             <span class="muted">${SYMBOL.dot} ${origins.about(piece)}</span>
           </li>`,
       )}
     </ul>
-    ${more > 0 ? html`<p class="muted">and ${counted(more, 'more', 'more')}</p>` : nothing}`;
+    ${more > 0 ? html`<p class="muted">${say.andMore(more)}</p>` : nothing}`;
 }
 
 /**
@@ -231,9 +232,9 @@ function listOfOrigins(filled, origins) {
  */
 export function fileFacts({ filename, runnable, endOfLine, data }) {
   return [
-    filename ?? 'the worker picks a file name',
-    ...(runnable ? ['runnable'] : []),
-    ...(endOfLine === 'AUTO' ? [] : [`line ends ${endOfLine}`]),
+    filename ?? say.namePicked,
+    ...(runnable ? [say.runnable] : []),
+    ...(endOfLine === 'AUTO' ? [] : [say.lineEnds(endOfLine)]),
     sizeLabel(new Blob([data]).size),
   ].join(` ${SYMBOL.dot} `);
 }

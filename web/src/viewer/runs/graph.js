@@ -2,11 +2,11 @@
 
 import { LitElement, css, nothing } from 'lit';
 
-import { counted } from '../formats.js';
 import { html } from '../html.js';
 import { baseStyles } from '../styles.js';
-import { SYMBOL, shortId } from '../text.js';
+import { shortId } from '../text.js';
 import { placeAt } from './place-at.js';
+import * as say from '../messages/runs.js';
 
 /** @typedef {import('./layout.js').Layout} Layout */
 /** A step: `waitsFor` undefined if that is not known. @typedef {{ id: string, name: string, about: string, waitsFor: readonly string[] | undefined }} GraphStep */
@@ -161,7 +161,7 @@ export class StepGraphView extends LitElement {
       this.layout = layoutOf(boxes, this.#waits);
       this.failure = '';
     } catch (error) {
-      this.failure = `The graph could not be laid out: ${/** @type {Error} */ (error).message}`;
+      this.failure = say.graphFailed(/** @type {Error} */ (error).message);
     }
   }
 
@@ -202,18 +202,18 @@ export class StepGraphView extends LitElement {
   render() {
     const { layout, steps } = this;
     if (this.failure !== '') return html`<p class="error" role="alert">${this.failure}</p>`;
-    if (!layout) return html`<p class="muted">Laying out ${counted(steps.length, 'step')}</p>`;
+    if (!layout) return html`<p class="muted">${say.layingOutSteps(steps.length)}</p>`;
     return html`${layout.boxes.size > MOST_DRAWN ? nothing : this.#drawing(layout)}
       ${
         layout.cycles.length > 0
           ? html`<p class="error" data-cycles=${layout.cycles.length}>
-              ${SYMBOL.error} These steps wait for each other, so none of them can run:
+              ${say.waitForEachOther}
               ${layout.cycles.map((cycle) => cycle.map((id) => this.#nameOf(id)).join(', ')).join('; ')}
             </p>`
           : nothing
       }
       <details ?open=${layout.boxes.size > MOST_DRAWN}>
-        <summary>As text</summary>
+        <summary>${say.asText}</summary>
         ${this.#text(layout)}
       </details>`;
   }
@@ -232,7 +232,7 @@ export class StepGraphView extends LitElement {
       <div
         class="drawing"
         role="group"
-        aria-label="steps and what they wait for"
+        aria-label=${say.stepsAndWhatTheyWait}
         ${placeAt(0, 0, width, height)}
       >
         <svg aria-hidden="true">
@@ -265,7 +265,7 @@ export class StepGraphView extends LitElement {
       ${placeAt(left, top)}
     >
       <span>${step?.name || shortId(id)}</span>
-      <span class="muted">${step?.about ?? 'not in this capture'}</span>
+      <span class="muted">${step?.about ?? say.notInThisCapture}</span>
     </button>`;
   }
 
@@ -276,23 +276,23 @@ export class StepGraphView extends LitElement {
     const blocked = this.steps.filter(({ id }) => !onLevels.has(id) && !inCycle.has(id));
     const after = (/** @type {string} */ id) => {
       const step = this.steps.find((one) => one.id === id);
-      if (!step) return ' (not in this capture)';
-      if (step.waitsFor === undefined) return ' (what it waits for is not known)';
+      if (!step) return say.notInCaptureMark;
+      if (step.waitsFor === undefined) return say.whatItWaits;
       const names = step.waitsFor.map((one) => this.#nameOf(one)).join(', ');
-      return names === '' ? '' : ` after ${names}`;
+      return names === '' ? '' : say.after(names);
     };
     return html`<ul>
       ${levels.map(
         (level, index) =>
           html`<li data-level=${index}>
-            <span class="muted">Level ${index + 1}:</span>
+            <span class="muted">${say.level(index + 1)}</span>
             ${level.map((id) => `${this.#nameOf(id)}${after(id)}`).join('; ')}
           </li>`,
       )}
       ${
         blocked.length > 0
           ? html`<li class="error">
-              Never, because they wait for a cycle: ${blocked.map(({ name }) => name).join(', ')}
+              ${say.neverBecauseTheyWait} ${blocked.map(({ name }) => name).join(', ')}
             </li>`
           : nothing
       }

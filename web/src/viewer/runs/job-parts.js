@@ -18,7 +18,7 @@ const KINDS = Object.freeze({
   environmentDetails: { kind: /** @type {PartKind} */ ('environment'), id: 'environmentId' },
 });
 
-/** Why there is nothing to resolve. @typedef {'redacted' | 'absent' | 'not returned'} Lack */
+/** Why there is nothing to resolve. @typedef {'redacted' | 'absent' | 'not-returned'} Lack */
 
 /** A step or an environment of a job. */
 export class JobPart {
@@ -41,7 +41,7 @@ export class JobPart {
     this.entity = entity;
     this.batch = batch;
     this.error = error;
-    if (!entity) this.lack = 'not returned';
+    if (!entity) this.lack = 'not-returned';
     const parts = kind === 'environment' ? idParts(id) : undefined;
     const ofStep = parts && 'scope' in parts && parts.scope === 'STEP' ? parts : undefined;
     /** Of an environment that belongs to a step. */

@@ -2,11 +2,12 @@
 // shown, then what the lists have room for.
 
 import { decodeFile } from '../decoding.js';
-import { counted } from '../formats.js';
 import { partOf } from '../job/job-model.js';
 import { shortId } from '../text.js';
 import { drawn } from './drawn.js';
 import { hasDetails, partsOf } from './job-parts.js';
+import { lacks } from '../messages/common.js';
+import * as many from '../messages/counts.js';
 
 /** @typedef {import('../response-model.js').ResponseModel} ResponseModel */
 /** @typedef {import('../../batch/batch.js').Batch} Batch */
@@ -109,7 +110,8 @@ export class JobRuns {
       return {
         id,
         name: name || shortId(id),
-        about: count === undefined || count === null ? (lack ?? '') : counted(count, 'task'),
+        about:
+          count === undefined || count === null ? (lack ? lacks[lack] : '') : many.tasks(count),
         waitsFor: Array.isArray(dependencies)
           ? dependencies.filter((one) => typeof one === 'string')
           : undefined,

@@ -1,6 +1,7 @@
 // Where the pieces of a resolved text come from, in words.
 
 import { shortened } from './shortened.js';
+import * as say from '../messages/runs.js';
 
 /** @typedef {import('../../../types/templates.d.ts').TextPiece} TextPiece */
 /** @typedef {import('../../../types/templates.d.ts').TemplateSymbol} TemplateSymbol */
@@ -20,9 +21,9 @@ const valueText = ({ value }) => (typeof value === 'string' ? value : JSON.strin
  * @param {string} path
  */
 function ruleText(mapper, path) {
-  if (!mapper) return 'not mapped: the rules are not known';
+  if (!mapper) return say.notMappedTheRules;
   const { matched, rule } = mapper.map(path);
-  return matched ? `mapped by rule ${rule}` : 'which no rule maps';
+  return matched ? say.mappedByRule(rule) : say.whichNoRuleMaps;
 }
 
 /** What the symbols of a resolved template say of its pieces. */
@@ -57,8 +58,8 @@ export class Origins {
   about({ expression = '', names = [] }) {
     const about = names.map((name) => this.aboutName(name));
     const isName = names.length === 1 && names[0] === expression;
-    const head = isName || expression === '' ? [] : [`expression ${shortened(expression, SHOWN)}`];
-    return [...head, ...about].join('; ') || 'an expression without names';
+    const head = isName || expression === '' ? [] : [say.expression(shortened(expression, SHOWN))];
+    return [...head, ...about].join('; ') || say.anExpressionWithoutNames;
   }
 
   /** @param {string} name */
@@ -71,15 +72,15 @@ export class Origins {
     const value = symbol?.value ?? undefined;
     const is =
       value === undefined ? '' : ` = ${shortened(valueText(/** @type {any} */ (symbol)), SHOWN)}`;
-    if (task !== undefined) return `task parameter ${task}${is}`;
+    if (task !== undefined) return say.taskParameter(task, is);
     if (file !== undefined) {
       return value === undefined
-        ? `${name}: where the worker writes the embedded file ${file}, known only there`
-        : `${name}${is}, where the worker writes the embedded file ${file}`;
+        ? say.whereTheWorkerWrites(name, file)
+        : say.whereTheWorkerWritesTheEmbedded(name, is, file);
     }
-    if (value === undefined) return `${name}: only the worker knows it`;
-    if (symbol?.from === 'let') return `let ${name}${is}`;
-    return symbol?.from === 'table' ? `${name}${is}, of the resolvedSymbolTable` : `${name}${is}`;
+    if (value === undefined) return say.onlyTheWorkerKnowsIt(name);
+    if (symbol?.from === 'let') return say.letValue(name, is);
+    return symbol?.from === 'table' ? say.symbolTableValue(name, is) : `${name}${is}`;
   }
 
   /**
@@ -88,19 +89,17 @@ export class Origins {
    * @param {boolean} isMapped whether it is the parameter as the job sees it
    */
   #aboutParameter(name, symbol, isMapped) {
-    const what = `job parameter ${name}`;
-    if (symbol === undefined) return `${what}, which the job does not have`;
+    const what = say.jobParameter(name);
+    if (symbol === undefined) return say.notOfJob(what);
     if (symbol.value === null) {
-      return this.#hasDetails
-        ? `${what}, redacted or not readable in this capture`
-        : `${what}: jobDetails is not in this capture, so its value is not known`;
+      return this.#hasDetails ? say.valueNotReadable(what) : say.jobDetailsNotKnown(what);
     }
-    const table = symbol.from === 'table' ? ', of the resolvedSymbolTable' : '';
+    const table = symbol.from === 'table' ? say.fromSymbolTable : '';
     const isPath = isMapped && symbol.type === 'path';
     const given = this.#symbols.get(`RawParam.${name}`)?.value;
     if (!isPath || typeof given !== 'string') {
       return `${what} = ${shortened(valueText(symbol), SHOWN)}${table}`;
     }
-    return `${what}, given as ${shortened(given, SHOWN)}, ${this.#rules.get(name) ?? ''}`;
+    return say.givenAs(what, shortened(given, SHOWN), this.#rules.get(name) ?? '');
   }
 }

@@ -2,12 +2,14 @@
 
 import { nothing } from 'lit';
 
-import { counted, wordOf } from '../formats.js';
 import { html } from '../html.js';
 import { SYMBOL, shortId } from '../text.js';
 import { fileFacts } from './file-view.js';
 import { cancelationText, requirementsView, timeoutText } from './requirements.js';
 import { countLabel, shortened, wholeCount } from './shortened.js';
+import * as many from '../messages/counts.js';
+import { lacks } from '../messages/common.js';
+import * as say from '../messages/runs.js';
 
 /** @typedef {import('../../../types/templates.d.ts').StepTemplate} StepTemplate */
 /** @typedef {import('../../../types/templates.d.ts').EnvironmentTemplate} EnvironmentTemplate */
@@ -37,9 +39,9 @@ const MOST_FINDINGS = 20;
 const LINE_LENGTH = 160;
 
 const LACKS = Object.freeze({
-  redacted: 'The capture has this template redacted, so what runs is not known.',
-  absent: 'The response has no template that could be read here, so what runs is not known.',
-  'not returned': 'The service did not return it, so what runs is not known.',
+  redacted: say.templateRedacted,
+  absent: say.templateAbsent,
+  'not-returned': say.templateNotReturned,
 });
 
 /**
@@ -48,14 +50,14 @@ const LACKS = Object.freeze({
  */
 export function lackView({ lack, failure, error }) {
   if (failure !== '') return html`<p class="error">${SYMBOL.error} ${failure}</p>`;
-  if (!lack) return html`<p class="muted">Reading the template</p>`;
+  if (!lack) return html`<p class="muted">${say.readingTheTemplate}</p>`;
   return html`<p class="lack">
     ${LACKS[lack]}
     ${
       error
         ? html`<br /><span class=${error.retriable ? 'warning' : 'error'}
-              >${error.retriable ? `${SYMBOL.retry} can be asked again` : `${SYMBOL.failed} final`}:
-              ${error.code ?? 'no code'}</span
+              >${error.retriable ? say.canBeAskedAgain : say.final}:
+              ${error.code ?? say.noCode}</span
             >
             ${error.message ?? ''}`
         : nothing
@@ -70,12 +72,12 @@ export function lackView({ lack, failure, error }) {
  */
 export function tasksText({ taskCount, itemCount, adaptive }, { isShort = false } = {}) {
   if (taskCount !== null) {
-    const word = wordOf(taskCount, 'task');
+    const word = many.tasksWord(taskCount);
     const isChunked = !isShort && itemCount !== null && itemCount !== taskCount;
-    return `${countLabel(taskCount)} ${word}${isChunked ? ` of ${countLabel(itemCount)} values` : ''}`;
+    return `${countLabel(taskCount)} ${word}${isChunked ? say.ofValues(countLabel(itemCount)) : ''}`;
   }
-  if (!adaptive || itemCount === null) return 'tasks not known';
-  return isShort ? 'chunks adapt' : `${countLabel(itemCount)} values in chunks that adapt`;
+  if (!adaptive || itemCount === null) return say.tasksNotKnown;
+  return isShort ? say.chunksAdapt : say.valuesInChunksThatAdapt(countLabel(itemCount));
 }
 
 /** @param {PartContext} context */
@@ -83,16 +85,16 @@ export function partHeading({ part, found }) {
   const tags = [...(found.extensions ?? []), ...(found.kind === 'step' ? [] : ['environment'])];
   const count = found.kind === 'step' ? found.taskCount : null;
   return html`<header class="part">
-    <h3>${found.name ?? (part.nameInId || 'without a name')}</h3>
+    <h3>${found.name ?? (part.nameInId || say.withoutAName)}</h3>
     <code class="muted" title=${part.id}>${shortId(part.id)}</code>
     ${
       found.kind === 'step'
-        ? html`<span class="tag" title=${count === null ? '' : wholeCount(count)}
+        ? html`<span class="tag plain" title=${count === null ? '' : wholeCount(count)}
             >${tasksText(found)}</span
           >`
         : nothing
     }
-    ${tags.length > 0 ? html`<span class="tag">${tags.join(` ${SYMBOL.dot} `)}</span>` : nothing}
+    ${tags.length > 0 ? html`<span class="tag plain">${tags.join(` ${SYMBOL.dot} `)}</span>` : nothing}
   </header>`;
 }
 
@@ -102,18 +104,18 @@ export function findingsView({ found, openSource }) {
   const told = findings.filter(({ severity }) => severity !== 'note');
   if (told.length === 0) return nothing;
   const more = told.length - MOST_FINDINGS;
-  return html`<ul class="findings" aria-label="what is wrong with the template">
+  return html`<ul class="findings" aria-label=${say.whatIsWrong}>
     ${told.slice(0, MOST_FINDINGS).map(
       ({ severity, code, message, line, column, offset }) =>
         html`<li data-code=${code}>
           <span class=${severity}>${SYMBOL[/** @type {'error'} */ (severity)]} ${severity}</span>
           ${message}
           <button class="quiet" @click=${() => openSource(offset)}>
-            ${line}:${column} in source
+            ${say.inSource(line, column)}
           </button>
         </li>`,
     )}
-    ${more > 0 ? html`<li class="muted">and ${counted(more, 'more', 'more')}</li>` : nothing}
+    ${more > 0 ? html`<li class="muted">${say.andMore(more)}</li>` : nothing}
   </ul>`;
 }
 
@@ -142,13 +144,13 @@ function actionCard({ origins, system, environments }, action, title) {
     <header>
       <h4>${title}</h4>
       <span class="muted">${facts.join(` ${SYMBOL.dot} `)}</span>
-      <job-entity-copy .text=${text} what="command line"></job-entity-copy>
+      <job-entity-copy .text=${text} what=${say.commandLine}></job-entity-copy>
     </header>
     ${
       wrappedBy
         ? html`<p class="wrapped">
-            ${SYMBOL.warning} The environment <strong>${wrappedBy}</strong> wraps it: its hook runs
-            instead, with this as <code>WrappedAction</code>.
+            ${say.wrappedBy} <strong>${wrappedBy}</strong> ${say.wrapsIt}
+            <code>${say.wrappedAction}</code>.
           </p>`
         : nothing
     }
@@ -175,11 +177,11 @@ function textsOf(action) {
 }
 
 const ACTION_TITLES = new Map([
-  ['onEnter', 'Runs on entering'],
-  ['onExit', 'Runs on leaving'],
-  ['onWrapEnvEnter', 'Runs instead of an inner environment\u2019s onEnter'],
-  ['onWrapTaskRun', 'Runs instead of each task\u2019s onRun'],
-  ['onWrapEnvExit', 'Runs instead of an inner environment\u2019s onExit'],
+  ['onEnter', say.runsOnEntering],
+  ['onExit', say.runsOnLeaving],
+  ['onWrapEnvEnter', say.runsInsteadOfEntering],
+  ['onWrapTaskRun', say.runsInsteadOfTasks],
+  ['onWrapEnvExit', say.runsInsteadOfLeaving],
 ]);
 
 /** @param {PartContext} context */
@@ -187,12 +189,10 @@ export function actionsView(context) {
   const { found } = context;
   const task = found.kind === 'step' ? found.resolvedTask : null;
   if (found.actions.length === 0) {
-    return html`<p class="muted">
-      ${found.valid ? 'It runs nothing, and only sets variables.' : 'What it runs cannot be told.'}
-    </p>`;
+    return html`<p class="muted">${found.valid ? say.runsNothing : say.runsNotTold}</p>`;
   }
   return found.actions.map((action) => {
-    const runs = task === null ? 'Runs in each task' : `Runs in task ${wholeCount(task)}`;
+    const runs = task === null ? say.runsInEachTask : say.runsInTask(wholeCount(task));
     return actionCard(context, action, ACTION_TITLES.get(action.name) ?? runs);
   });
 }
@@ -203,14 +203,14 @@ export function variablesView({ found, origins, system }) {
   if (names.length === 0) return nothing;
   const lines = names.map((name) => `${name}=${found.variables[name]}`).join('\n');
   const pieces = found.variablePieces ?? {};
-  return html`<section class="card" aria-label="variables">
+  return html`<section class="card" aria-label=${say.variables}>
     <header>
-      <h4>Variables</h4>
-      <span class="muted">${counted(names.length, 'variable')}</span>
-      <job-entity-copy .text=${lines} what="variables"></job-entity-copy>
+      <h4>${say.variablesTitle}</h4>
+      <span class="muted">${many.variables(names.length)}</span>
+      <job-entity-copy .text=${lines} what=${say.variables}></job-entity-copy>
     </header>
     <job-entity-command
-      label="variables"
+      label=${say.variables}
       system=${system}
       .texts=${names.map((name) => ({ name, words: [pieces[name] ?? []] }))}
       .origins=${origins}
@@ -226,15 +226,15 @@ export function filesView({ found, origins, opened, open }) {
   return found.embeddedFiles.map((file) => {
     const { name } = file;
     const isOpen = opened.has(name);
-    return html`<section class="card" data-file=${name} aria-label=${`embedded file ${name}`}>
+    return html`<section class="card" data-file=${name} aria-label=${say.embeddedFile(name)}>
       <header>
         <h4>
           <button class="quiet fold" aria-expanded=${isOpen} @click=${() => open(name, !isOpen)}>
-            ${isOpen ? '\u25be' : '\u25b8'} Embedded file ${name}
+            ${say.embeddedFileToggle(isOpen ? '\u25be' : '\u25b8', name)}
           </button>
         </h4>
         <span class="muted">${fileFacts(file)}</span>
-        <job-entity-copy .text=${file.data} what=${`file ${name}`}></job-entity-copy>
+        <job-entity-copy .text=${file.data} what=${say.file(name)}></job-entity-copy>
       </header>
       <job-entity-file
         .file=${file}
@@ -251,10 +251,10 @@ function environmentLine(part) {
   const { template } = part;
   if (!template) {
     const { error } = part;
-    if (!error) return html`<span class="muted">${part.lack ?? part.failure}</span>`;
+    if (!error)
+      return html`<span class="muted">${part.lack ? lacks[part.lack] : part.failure}</span>`;
     return html`<span class=${error.retriable ? 'warning' : 'error'}
-      >${error.retriable ? SYMBOL.retry : SYMBOL.failed} not returned:
-      ${error.code ?? 'no code'}</span
+      >${say.notReturnedBecause(error.retriable ? SYMBOL.retry : SYMBOL.failed, error.code ?? say.noCode)}</span
     >`;
   }
   return linesOfRun(template);
@@ -266,10 +266,10 @@ function linesOfRun({ actions, variables }) {
   const hooks = actions.filter(({ name }) => name.startsWith('onWrap'));
   const count = Object.keys(variables).length;
   return html`${enter ? html`<code>${shortened(enter.text, LINE_LENGTH)}</code>` : nothing}
-  ${count > 0 ? html`<span class="muted">sets ${counted(count, 'variable')}</span>` : nothing}
+  ${count > 0 ? html`<span class="muted">${say.setsVariables(count)}</span>` : nothing}
   ${
     hooks.length > 0
-      ? html`<span class="muted">wraps: ${hooks.map(({ name }) => name).join(', ')}</span>`
+      ? html`<span class="muted">${say.wraps} ${hooks.map(({ name }) => name).join(', ')}</span>`
       : nothing
   }`;
 }
@@ -284,10 +284,10 @@ export function environmentsView(context) {
   const known = new Set(environments.map(({ name }) => name));
   const own = found.stepEnvironments.filter(({ name }) => !known.has(name));
   if (environments.length + own.length === 0) return nothing;
-  return html`<section class="card" aria-label="environments entered first">
+  return html`<section class="card" aria-label=${say.environmentsEnteredFirst}>
     <header>
-      <h4>Environments entered first</h4>
-      <span class="muted">a queue's own may come before</span>
+      <h4>${say.environmentsEnteredFirstTitle}</h4>
+      <span class="muted">${say.queuesOwnBefore}</span>
     </header>
     <ul class="entered">
       ${environments.map(
@@ -303,9 +303,9 @@ export function environmentsView(context) {
         (environment) =>
           html`<li data-environment=${environment.name}>
             <strong>${environment.name}</strong>
-            <span>${linesOfRun(environment)} <span class="muted">of this step</span></span>
+            <span>${linesOfRun(environment)} <span class="muted">${say.ofThisStep}</span></span>
             <details>
-              <summary>All that it runs</summary>
+              <summary>${say.allThatItRuns}</summary>
               ${environment.actions.map((action) =>
                 actionCard(context, action, ACTION_TITLES.get(action.name) ?? action.name),
               )}
@@ -320,19 +320,19 @@ export function environmentsView(context) {
 /** @param {PartContext} context */
 export function hostView({ found }) {
   if (found.kind !== 'step') return nothing;
-  return html`<section class="card" aria-label="host">
-    <header><h4>Needs a host with</h4></header>
+  return html`<section class="card" aria-label=${say.host}>
+    <header><h4>${say.needsAHostWith}</h4></header>
     ${requirementsView(found.hostRequirements)}
   </section>`;
 }
 
 /** @param {PartContext} context */
 export function expressionView({ found, system, rules }) {
-  return html`<section class="card" aria-label="try an expression">
+  return html`<section class="card" aria-label=${say.tryAnExpression}>
     <header>
-      <h4>Try an expression</h4>
+      <h4>${say.tryAnExpressionTitle}</h4>
       <span class="muted"
-        >against the names of ${found.kind === 'step' ? 'this task' : 'this environment'}</span
+        >${say.againstTheNamesOf(found.kind === 'step' ? say.thisTask : say.thisEnvironment)}</span
       >
     </header>
     <job-entity-expression

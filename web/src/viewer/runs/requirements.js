@@ -4,6 +4,7 @@ import { nothing } from 'lit';
 
 import { fractionText, numberText } from '../formats.js';
 import { html } from '../html.js';
+import * as say from '../messages/runs.js';
 
 /** @typedef {import('../../../types/templates.d.ts').HostRequirements} HostRequirements */
 /** @typedef {import('../../../types/templates.d.ts').AmountRequirement} AmountRequirement */
@@ -18,34 +19,34 @@ const SPELT = 10 * MINUTE;
 
 /** @type {readonly [number, string][]} */
 const LENGTHS = [
-  [DAY, 'd'],
-  [HOUR, 'h'],
-  [MINUTE, 'min'],
+  [DAY, say.days],
+  [HOUR, say.hours],
+  [MINUTE, say.minutes],
 ];
 
 /** `14,400 s (4 h)`; what is not known as it is written. @param {number | string} seconds */
 function secondsText(seconds) {
-  if (typeof seconds === 'string') return `${seconds} s`;
-  const text = `${numberText(seconds)} s`;
+  if (typeof seconds === 'string') return say.seconds(seconds);
+  const text = say.seconds(numberText(seconds));
   const parts = [];
   let left = seconds;
   for (const [length, unit] of LENGTHS) {
     if (left >= length) parts.push(`${Math.floor(left / length)} ${unit}`);
     left %= length;
   }
-  if (left > 0) parts.push(`${left} s`);
+  if (left > 0) parts.push(say.seconds(left));
   return seconds < SPELT ? text : `${text} (${parts.join(' ')})`;
 }
 
 /** @param {Seconds} seconds */
 export const timeoutText = (seconds) =>
-  seconds === null ? 'no time-out' : `time-out ${secondsText(seconds)}`;
+  seconds === null ? say.noTimeOut : say.timeOut(secondsText(seconds));
 
 /** @param {Action['cancelation']} cancelation */
 export function cancelationText({ mode, notifyPeriodInSeconds: period }) {
-  if (mode === 'TERMINATE') return 'on cancel: terminate at once';
-  if (period === undefined || period === null) return `on cancel: ${mode}`;
-  return `on cancel: notify, ${secondsText(period)}, then terminate`;
+  if (mode === 'TERMINATE') return say.onCancelTerminateAtOnce;
+  if (period === undefined || period === null) return say.onCancel(mode);
+  return say.onCancelNotifyThenTerminate(secondsText(period));
 }
 
 const PREFIX = /^(?:amount|attr)\.(?:worker\.)?/;
@@ -73,11 +74,11 @@ function amountText(amount, units) {
 function boundsText({ min, max, unit }) {
   if (min !== null && max !== null) {
     return min === max
-      ? `exactly ${amountText(min, unit)}`
-      : `${amountText(min, unit)} to ${amountText(max, unit)}`;
+      ? say.exactly(amountText(min, unit))
+      : say.fromTo(amountText(min, unit), amountText(max, unit));
   }
-  if (min !== null) return `${amountText(min, unit)} or more`;
-  return max === null ? 'any' : `${amountText(max, unit)} at most`;
+  if (min !== null) return say.orMore(amountText(min, unit));
+  return max === null ? 'any' : say.atMost(amountText(max, unit));
 }
 
 /** @param {HostRequirements | undefined} requirements */
@@ -85,18 +86,18 @@ export function requirementsView(requirements) {
   const { amounts = [], attributes = [] } = requirements ?? {};
   const isAny = amounts.every(({ implied }) => implied) && attributes.length === 0;
   const nothingAsked = isAny
-    ? html`<p class="facts muted">The template asks for nothing.</p>`
+    ? html`<p class="pairs muted">${say.theTemplateAsksForNothing}</p>`
     : nothing;
   if (amounts.length + attributes.length === 0) return nothingAsked;
   return html`${nothingAsked}
-    <dl class="facts" aria-label="host requirements">
+    <dl class="pairs" aria-label=${say.hostRequirements}>
       ${amounts.map(
         (amount) =>
           html`<div data-capability=${amount.name}>
             <dt title=${amount.name}>${amount.name.replace(PREFIX, '')}</dt>
             <dd>
               ${boundsText(amount)}
-              ${amount.implied ? html`<span class="muted">as every worker has to</span>` : nothing}
+              ${amount.implied ? html`<span class="muted">${say.asEveryWorkerHasTo}</span>` : nothing}
             </dd>
           </div>`,
       )}
@@ -105,8 +106,8 @@ export function requirementsView(requirements) {
           html`<div data-capability=${name}>
             <dt title=${name}>${name.replace(PREFIX, '')}</dt>
             <dd>
-              ${anyOf.length > 0 ? `${anyOf.length > 1 ? 'one of ' : ''}${anyOf.join(', ')}` : nothing}
-              ${allOf.length > 0 ? `${allOf.length > 1 ? 'all of ' : ''}${allOf.join(', ')}` : nothing}
+              ${anyOf.length > 0 ? `${anyOf.length > 1 ? say.oneOf : ''}${anyOf.join(', ')}` : nothing}
+              ${allOf.length > 0 ? `${allOf.length > 1 ? say.allOf : ''}${allOf.join(', ')}` : nothing}
             </dd>
           </div>`,
       )}

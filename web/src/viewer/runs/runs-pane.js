@@ -3,11 +3,12 @@
 
 import { LitElement, nothing } from 'lit';
 
-import { counted } from '../formats.js';
 import { html } from '../html.js';
 import { pagedRows } from '../paged-rows.js';
+import { frameStyles } from '../frame-styles.js';
 import { baseStyles } from '../styles.js';
-import { SYMBOL, shortId } from '../text.js';
+import { shortId } from '../text.js';
+import { drawn } from './drawn.js';
 import { JobRuns } from './job-runs.js';
 import { Origins } from './origins.js';
 import {
@@ -25,6 +26,9 @@ import {
 import { runsStyles } from './runs-styles.js';
 import { shortened } from './shortened.js';
 import { queryOf } from './task-query.js';
+import * as many from '../messages/counts.js';
+import { lacks } from '../messages/common.js';
+import * as say from '../messages/runs.js';
 
 /** @typedef {import('../viewer-state.js').PathState} PathState */
 /** @typedef {import('../response-model.js').ResponseModel} ResponseModel */
@@ -62,9 +66,10 @@ export class RunsPane extends LitElement {
     faults: { state: true },
     opened: { state: true },
     showsGraph: { state: true },
+    showsAll: { state: true },
   };
   /** @override */
-  static styles = [baseStyles, runsStyles];
+  static styles = [baseStyles, frameStyles, runsStyles];
 
   /** @type {JobRuns | undefined} */
   #job;
@@ -102,6 +107,8 @@ export class RunsPane extends LitElement {
     /** Names of files that are open; undefined: nothing was chosen. @type {ReadonlySet<string> | undefined} */
     this.opened = undefined;
     this.showsGraph = false;
+    /** Whether what a command runs is on screen, and all else follows. */
+    this.showsAll = false;
   }
 
   /** @override */
@@ -132,6 +139,12 @@ export class RunsPane extends LitElement {
     if (changed.has('wantedPart') && this.wantedPart !== '') this.#choose(this.wantedPart);
     if (this.jobId === '') this.jobId = model.jobIds[0] ?? '';
     this.#hold(model, state);
+  }
+
+  /** @override */
+  updated() {
+    if (this.showsAll || !this.renderRoot.querySelector('[data-shown]')) return;
+    void drawn().then(() => (this.showsAll = true));
   }
 
   /**
@@ -257,7 +270,7 @@ export class RunsPane extends LitElement {
         : 'values' in query
           ? step.find(query.values, 1)[0]?.index
           : undefined;
-    const fault = 'fault' in query ? query.fault : `No task has ${input.value.trim()}.`;
+    const fault = 'fault' in query ? query.fault : say.noTaskHas(input.value.trim());
     this.faults = new Map(index === undefined ? [[part.id, fault]] : []);
     if (index === undefined) return undefined;
     this.#pick(part);
@@ -271,16 +284,14 @@ export class RunsPane extends LitElement {
     const job = this.#job;
     if (!model || !state || !job) return nothing;
     if (this.jobId === '') {
-      return html`<p class="muted">The response is about no job, so there is nothing to run.</p>`;
+      return html`<p class="muted">${say.aboutNoJob}</p>`;
     }
     const part = this.#shown(job);
     return html`${this.#controls(model, state, job)} ${this.#notes(job)}
     ${
       part
         ? html`${this.#list(job, part)} ${this.#part(job, part)}`
-        : html`<p class="muted">
-            ${job.isJoined ? 'No step and no environment of this job is in the capture.' : 'Looking for the job\u2019s steps'}
-          </p>`
+        : html`<p class="muted">${job.isJoined ? say.noPart : say.lookingForSteps}</p>`
     }`;
   }
 
@@ -293,10 +304,10 @@ export class RunsPane extends LitElement {
     return html`<div class="controls">
       ${model.jobIds.length > 1 ? this.#jobs(model) : nothing}
       <label
-        >session directory
+        >${say.sessionDirectory}
         <input
           class="mono"
-          placeholder="known to the worker only"
+          placeholder=${say.knownToTheWorkerOnly}
           spellcheck="false"
           .value=${state.sessionDirectory}
           @change=${(/** @type {Event} */ event) =>
@@ -313,7 +324,7 @@ export class RunsPane extends LitElement {
               aria-expanded=${this.showsGraph}
               @click=${() => (this.showsGraph = !this.showsGraph)}
             >
-              Graph
+              ${say.graph}
             </button>`
           : nothing
       }
@@ -323,7 +334,7 @@ export class RunsPane extends LitElement {
   /** @param {ResponseModel} model */
   #jobs(model) {
     return html`<label
-      >job
+      >${say.job}
       <select
         @change=${(/** @type {Event} */ event) => {
           this.jobId = /** @type {HTMLSelectElement} */ (event.target).value;
@@ -347,16 +358,12 @@ export class RunsPane extends LitElement {
     const joined =
       responses > 1
         ? html`<p class="muted" data-joined=${responses}>
-            Joined over ${counted(responses, 'response')} about this
-            job${notRead > 0 ? `; ${counted(notRead, 'more', 'more')} were not read` : ''}.
+            ${say.joinedOver(responses, notRead > 0 ? say.moreWereNotRead(notRead) : '')}
           </p>`
         : nothing;
     if (job.hasDetails || !job.isJoined || this.job?.isWhole === false) return joined;
     return html`${joined}
-      <p class="lack">
-        ${SYMBOL.warning} The job's own details are not in this capture, so its parameters and path
-        mapping rules are not known: they stay as names.
-      </p>`;
+      <p class="lack">${say.detailsNotKnown}</p>`;
   }
 
   /**
@@ -365,12 +372,11 @@ export class RunsPane extends LitElement {
    */
   #list(job, shown) {
     const environments = job.environments.filter(({ stepId }) => stepId === '');
-    return html`<section class="card" aria-label="what the job runs">
+    return html`<section class="card" aria-label=${say.whatTheJobRuns}>
       <header>
-        <h3>Runs</h3>
+        <h3>${say.runs}</h3>
         <span class="muted"
-          >${counted(job.steps.length, 'step')},
-          ${counted(job.environments.length, 'environment')}</span
+          >${many.steps(job.steps.length)}, ${many.environments(job.environments.length)}</span
         >
       </header>
       ${
@@ -414,17 +420,17 @@ export class RunsPane extends LitElement {
     const fault = this.faults.get(id);
     return html`<li class=${isChosen ? 'chosen' : ''} data-part=${part.key}>
       <button
-        class="quiet link"
+        class="quiet link cut"
         aria-current=${isChosen ? 'true' : nothing}
         title=${`${name} ${id}`}
         @click=${() => this.#pick(part)}
       >
         ${name}
       </button>
-      <span class="tasks muted"
-        >${template?.kind === 'step' ? tasksText(template, { isShort: true }) : kind === 'step' ? (part.lack ?? '') : 'environment'}</span
+      <span class="tasks muted cut"
+        >${template?.kind === 'step' ? tasksText(template, { isShort: true }) : kind === 'step' ? (part.lack ? lacks[part.lack] : '') : say.environment}</span
       >
-      <code class="line muted" title=${shortened(command, 300)}
+      <code class="line muted cut" title=${shortened(command, 300)}
         >${shortened(command, LINE_LENGTH)}</code
       >
       ${
@@ -438,8 +444,8 @@ export class RunsPane extends LitElement {
             >
               <input
                 type="search"
-                aria-label=${`go to a task of ${name}`}
-                placeholder="go to task"
+                aria-label=${say.goToATaskOf(name)}
+                placeholder=${say.goToTask}
                 autocomplete="off"
                 spellcheck="false"
               />
@@ -465,8 +471,13 @@ export class RunsPane extends LitElement {
     const { found } = context;
     const hasTasks = found.kind === 'step' && found.parameters !== null;
     const main = html`<div class="main">
-      ${actionsView(context)} ${filesView(context)} ${variablesView(context)}
-      ${environmentsView(context)} ${hostView(context)} ${expressionView(context)}
+      ${actionsView(context)}
+      ${
+        this.showsAll
+          ? html`${filesView(context)} ${variablesView(context)} ${environmentsView(context)}
+            ${hostView(context)} ${expressionView(context)}`
+          : nothing
+      }
     </div>`;
     return html`<div data-shown=${part.key} data-task=${String(this.task)}>
       ${partHeading(context)} ${findingsView(context)}
@@ -478,13 +489,13 @@ export class RunsPane extends LitElement {
 
   /** @param {StepTemplate} step */
   #tasks(step) {
-    return html`<section class="card tasks-card" aria-label="tasks">
+    return html`<section class="card tasks-card" aria-label=${say.tasks}>
       <header>
-        <h4>Tasks</h4>
+        <h4>${say.tasksTitle}</h4>
         <span class="muted">${tasksText(step)}</span>
       </header>
       <job-entity-tasks
-        .step=${step}
+        .step=${this.showsAll ? step : undefined}
         .task=${this.task}
         @task-picked=${(/** @type {CustomEvent} */ event) => (this.task = event.detail.index)}
       ></job-entity-tasks>

@@ -19,18 +19,10 @@ export const runsStyles = css`
       --code-name: #c3a6f2;
     }
   }
-  .controls {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px 14px;
-    align-items: center;
-    margin-bottom: 10px;
-  }
   .controls label {
     display: flex;
     gap: 6px;
     align-items: center;
-    color: var(--muted);
   }
   .controls input {
     width: 13em;
@@ -38,54 +30,12 @@ export const runsStyles = css`
     color: var(--text);
     border-color: var(--edge);
   }
-  .systems {
-    display: flex;
-    align-items: center;
-  }
-  .systems button {
-    min-height: 26px;
-    border-color: var(--edge);
-    border-radius: 0;
-  }
-  .systems button + button {
-    border-left: 0;
-  }
-  .systems button:first-of-type {
-    margin-left: 6px;
-    border-radius: 4px 0 0 4px;
-  }
-  .systems button:last-of-type {
-    border-radius: 0 4px 4px 0;
-  }
-  .systems .inferred {
-    margin-left: 6px;
-  }
-  .systems button[aria-pressed='true'] {
-    color: var(--accent);
-    background: var(--tint);
-    font-weight: 600;
-  }
-  .grow {
-    flex: 1;
-  }
-  .act {
-    min-height: 26px;
-    border-color: var(--edge);
-  }
-
   .card {
-    min-width: 0;
     margin-bottom: 14px;
-    border: 1px solid var(--line);
-    border-radius: 8px;
     overflow: hidden;
   }
   .card > header {
     position: relative;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 10px;
-    align-items: baseline;
     padding: 8px 14px;
   }
   .card > header:has(job-entity-copy) {
@@ -96,7 +46,6 @@ export const runsStyles = css`
     top: 7px;
     right: 8px;
   }
-  .card > header h3,
   h4 {
     margin: 0;
     font-size: 14px;
@@ -126,15 +75,7 @@ export const runsStyles = css`
     border-left-color: var(--accent);
     background: var(--tint);
   }
-  .steps .line {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
   .steps .tasks {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
   .steps .said {
@@ -161,16 +102,12 @@ export const runsStyles = css`
     min-height: 24px;
     font-size: inherit;
     padding-left: 0;
-    color: var(--accent);
     text-align: left;
     overflow-wrap: anywhere;
   }
   .steps button.link {
     padding-left: 4px;
     margin-left: -4px;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .steps .chosen .link {
     font-weight: 600;
@@ -187,15 +124,6 @@ export const runsStyles = css`
     margin: 0;
     font-size: 18px;
     overflow-wrap: anywhere;
-  }
-  .tag {
-    padding: 0 8px;
-    border: 1px solid var(--line);
-    border-radius: 10px;
-    color: var(--muted);
-    background: var(--panel);
-    font-size: 12px;
-    line-height: 20px;
   }
   .columns {
     display: grid;
@@ -215,23 +143,14 @@ export const runsStyles = css`
   job-entity-tasks {
     height: 25rem;
   }
-  .facts {
+  .pairs {
     margin: 0;
     padding: 0 14px 10px;
   }
-  .facts > div {
-    display: grid;
-    grid-template-columns: 9em minmax(0, 1fr);
-    gap: 12px;
-    padding: 4px 0;
+  .pairs > div {
     border-top: 1px solid var(--line);
   }
-  dt {
-    color: var(--muted);
-    overflow-wrap: anywhere;
-  }
   dd {
-    margin: 0;
     overflow-wrap: anywhere;
   }
   .wrapped,
@@ -245,11 +164,6 @@ export const runsStyles = css`
   }
   .findings {
     margin-bottom: 12px;
-  }
-  .findings li {
-    padding: 3px 0 3px 10px;
-    border-left: 2px solid var(--line);
-    overflow-wrap: anywhere;
   }
   @container (max-width: 640px) {
     .columns {

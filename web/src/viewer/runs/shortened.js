@@ -3,6 +3,7 @@
 import { numberText } from '../formats.js';
 import { cutAt } from '../shown-text.js';
 import { oneLine } from '../text.js';
+import * as say from '../messages/runs.js';
 
 /**
  * @param {string} text
@@ -21,7 +22,7 @@ export function shortened(text, length) {
 export function countLabel(count) {
   if (count < 10n ** 15n) return numberText(count);
   const digits = count.toString();
-  return `about ${digits[0]}.${digits.slice(1, 3)} \u00d7 10^${digits.length - 1}`;
+  return say.aboutPower(digits[0], digits.slice(1, 3), digits.length - 1);
 }
 
 /** All digits, grouped. @param {bigint} count */

@@ -1,5 +1,7 @@
 // What a person types to find a task: its number, or values of its parameters.
 
+import * as say from '../messages/runs.js';
+
 /** @typedef {import('../../../types/templates.d.ts').StepTemplate} StepTemplate */
 /** @typedef {import('../../../types/templates.d.ts').Task} Task */
 
@@ -14,7 +16,7 @@ const NUMBER = /^(?:task\s*)?#?\s*(\d[\d,_\s']*)$/i;
 const VALUE = /^([^=:]+?)\s*[=:]\s*(.*)$/s;
 
 /** @param {readonly { name: string }[]} parameters */
-const listed = (parameters) => parameters.map(({ name }) => name).join(', ') || 'none';
+const listed = (parameters) => parameters.map(({ name }) => name).join(', ') || say.none;
 
 /**
  * @param {StepTemplate} step
@@ -34,12 +36,11 @@ export function queryOf(step, text) {
       // A value alone is that of the only parameter.
       if (parameters.length === 1) return { values: { [parameters[0].name]: wanted } };
       return {
-        fault: `Type a task's number, or NAME = VALUE of a parameter: ${listed(parameters)}.`,
+        fault: say.queryHint(listed(parameters)),
       };
     }
     const known = parameters.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    if (!known)
-      return { fault: `There is no parameter ${name}. There are: ${listed(parameters)}.` };
+    if (!known) return { fault: say.noSuchParameter(name, listed(parameters)) };
     values[known.name] = value;
   }
   return { values };
@@ -54,10 +55,10 @@ function byNumber(step, index) {
   const { taskCount } = step;
   const hint = hintOf(step, index);
   if (taskCount !== null && index >= taskCount) {
-    if (hint) return { index: hint.index, note: `There is no task ${index}; ${hint.text}.` };
-    return { fault: `There is no task ${index}: the last one is ${taskCount - 1n}.` };
+    if (hint) return { index: hint.index, note: say.noTaskBut(index, hint.text) };
+    return { fault: say.noTaskAfter(index, taskCount - 1n) };
   }
-  if (step.task(index) === undefined) return { fault: `There is no task ${index}.` };
+  if (step.task(index) === undefined) return { fault: say.noTask(index) };
   return { index, hint };
 }
 
@@ -70,7 +71,7 @@ function hintOf(step, number) {
   for (const { name } of step.parameters ?? []) {
     const [found] = step.find({ [name]: number }, 1);
     if (found && found.index !== number) {
-      return { text: `${name} ${number} is task ${found.index}`, index: found.index };
+      return { text: say.isTask(name, number, found.index), index: found.index };
     }
   }
   return undefined;

@@ -32,32 +32,18 @@ export const taskStyles = css`
     padding: 0;
   }
   .scroller {
-    position: relative;
     flex: 1;
     min-height: 0;
-    overflow: auto;
-    overflow-anchor: none;
     border-top: 1px solid var(--line);
   }
   .row {
-    position: absolute;
-    inset: 0 0 auto 0;
     display: flex;
     gap: 12px;
     align-items: center;
     padding: 0 12px;
-    border-left: 3px solid transparent;
     overflow: hidden;
     white-space: nowrap;
-    cursor: default;
     contain: strict;
-  }
-  .row:hover {
-    background: var(--panel);
-  }
-  .row[aria-selected='true'] {
-    border-left-color: var(--accent);
-    background: var(--tint);
   }
   .number {
     flex: none;
@@ -84,11 +70,5 @@ export const taskStyles = css`
     padding: 4px 12px;
     border-top: 1px solid var(--line);
     font-size: 12.5px;
-  }
-  @media (forced-colors: active) {
-    .row[aria-selected='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
   }
 `;

@@ -2,13 +2,16 @@
 
 import { LitElement, nothing } from 'lit';
 
-import { numberText, wordOf } from '../formats.js';
+import { numberText } from '../formats.js';
 import { html } from '../html.js';
 import { RowWindow, place } from '../row-window.js';
-import { baseStyles } from '../styles.js';
+import { baseStyles, rowStyles } from '../styles.js';
 import { countLabel, shortened, wholeCount } from './shortened.js';
 import { queryOf } from './task-query.js';
 import { taskStyles } from './task-styles.js';
+import * as many from '../messages/counts.js';
+import * as say from '../messages/runs.js';
+import { pageSteps } from '../messages/common.js';
 
 /** @typedef {import('../../../types/templates.d.ts').StepTemplate} StepTemplate */
 /** @typedef {import('../../../types/templates.d.ts').Task & { command?: string }} Task */
@@ -54,7 +57,7 @@ export class TaskBrowser extends LitElement {
     found: { state: true },
   };
   /** @override */
-  static styles = [baseStyles, taskStyles];
+  static styles = [baseStyles, rowStyles, taskStyles];
 
   /** @type {Map<bigint, readonly Task[]>} */
   #chunks = new Map();
@@ -193,7 +196,7 @@ export class TaskBrowser extends LitElement {
     } else {
       this.found = this.step.find(query.values, MOST_FOUND);
       if (this.found.length === 0) {
-        this.fault = `No task has ${text.trim()}.`;
+        this.fault = say.noTaskWith(text.trim());
         this.found = undefined;
       } else {
         this.#pick(this.found[0].index);
@@ -234,7 +237,7 @@ export class TaskBrowser extends LitElement {
         class="scroller"
         role="listbox"
         tabindex="0"
-        aria-label="tasks"
+        aria-label=${say.tasks}
         aria-activedescendant=${this.#chosenRow >= 0 ? `task-${this.#chosenRow}` : nothing}
         @keydown=${this.#onKey}
       >
@@ -247,7 +250,7 @@ export class TaskBrowser extends LitElement {
   /** @param {StepTemplate} step */
   #head(step) {
     const names = (step.parameters ?? []).map(({ name }) => name);
-    const example = names.length > 0 ? `, or ${names[0]} = ...` : '';
+    const example = names.length > 0 ? say.or(names[0]) : '';
     return html`<form
         @submit=${(/** @type {SubmitEvent} */ event) => {
           event.preventDefault();
@@ -256,8 +259,8 @@ export class TaskBrowser extends LitElement {
       >
         <input
           type="search"
-          aria-label=${`task number${example}`}
-          placeholder=${`Task${example}`}
+          aria-label=${say.taskNumber(example)}
+          placeholder=${say.task(example)}
           spellcheck="false"
           autocomplete="off"
           .value=${this.text}
@@ -266,7 +269,7 @@ export class TaskBrowser extends LitElement {
             if (this.text === '') this.search('');
           }}
         />
-        <button>Go</button>
+        <button>${say.go}</button>
       </form>
       <p class="said" aria-live="polite">${this.#said()}</p>`;
   }
@@ -277,13 +280,15 @@ export class TaskBrowser extends LitElement {
     if (fault !== '') return html`<span class="error">${fault}</span>`;
     if (hint) {
       return html`${hint.text}.
-        <button class="quiet" data-hint @click=${() => this.#pick(hint.index)}>go there</button>`;
+        <button class="quiet" data-hint @click=${() => this.#pick(hint.index)}>
+          ${say.goThere}
+        </button>`;
     }
     if (!found) return nothing;
-    const more = found.length >= MOST_FOUND ? 'the first ' : '';
-    const word = wordOf(found.length, 'task');
-    return html`${more}${numberText(found.length)} ${word} with ${shortened(this.text, 60)}
-      <button class="quiet" @click=${() => this.search('')}>all tasks</button>`;
+    const more = found.length >= MOST_FOUND ? say.theFirst : '';
+    const word = many.tasksWord(found.length);
+    return html`${say.foundTasks(more, numberText(found.length), word, shortened(this.text, 60))}
+      <button class="quiet" @click=${() => this.search('')}>${say.allTasks}</button>`;
   }
 
   /**
@@ -306,7 +311,7 @@ export class TaskBrowser extends LitElement {
       aria-setsize=${this.#count > BigInt(PAGE_TASKS) ? -1 : this.#rowCount}
       aria-posinset=${index + 1}
       data-task=${String(task.index)}
-      title=${`task ${number}: ${text || 'no parameters'}${command ? `\n${command}` : ''}`}
+      title=${say.taskTitle(number, text || say.noParameters, command ? `\n${command}` : '')}
       @click=${() => {
         this.#scrolls = 'auto';
         this.#pick(task.index);
@@ -317,7 +322,7 @@ export class TaskBrowser extends LitElement {
       <span class="values"
         >${
           values.length === 0
-            ? html`<span class="muted">no parameters</span>`
+            ? html`<span class="muted">${say.noParameters}</span>`
             : values.map(
                 ([name, value]) =>
                   html`<span class="value"
@@ -336,7 +341,7 @@ export class TaskBrowser extends LitElement {
     const last = (count - 1n) / BigInt(PAGE_TASKS);
     const { page } = this;
     const step = (
-      /** @type {string} */ name,
+      /** @type {keyof typeof pageSteps} */ name,
       /** @type {bigint} */ to,
       /** @type {boolean} */ isThere,
     ) =>
@@ -346,12 +351,12 @@ export class TaskBrowser extends LitElement {
         ?disabled=${isThere}
         @click=${() => (this.page = to)}
       >
-        ${name}
+        ${pageSteps[name]}
       </button>`;
     const to = this.#first + BigInt(this.#rowCount) - 1n;
     return html`<div class="pages">
-      <span class="muted" title=${`${wholeCount(this.#first)} to ${wholeCount(to)}`}
-        >page ${countLabel(page + 1n)} of ${countLabel(last + 1n)}</span
+      <span class="muted" title=${say.fromToTask(wholeCount(this.#first), wholeCount(to))}
+        >${say.pageOf(countLabel(page + 1n), countLabel(last + 1n))}</span
       >
       ${step('first', 0n, page === 0n)} ${step('previous', page - 1n, page === 0n)}
       ${step('next', page + 1n, page === last)} ${step('last', last, page === last)}

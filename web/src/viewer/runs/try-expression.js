@@ -9,6 +9,7 @@ import { baseStyles } from '../styles.js';
 import { SYMBOL } from '../text.js';
 import { faultLine } from './fault-line.js';
 import { shortened } from './shortened.js';
+import * as say from '../messages/runs.js';
 
 /** @typedef {import('../../../types/templates.d.ts').TemplateSymbol} TemplateSymbol */
 /** @typedef {import('../../../types/templates.d.ts').Evaluation} Evaluation */
@@ -63,9 +64,6 @@ export class ExpressionBox extends LitElement {
       }
       summary {
         min-height: 24px;
-      }
-      .scrolls {
-        overflow-x: auto;
       }
       td:first-child {
         white-space: nowrap;
@@ -141,8 +139,8 @@ export class ExpressionBox extends LitElement {
     return html`<textarea
         class="mono"
         rows="2"
-        aria-label="expression to try"
-        placeholder=${`An expression, such as ${example}`}
+        aria-label=${say.expressionToTry}
+        placeholder=${say.anExpressionSuchAs(example)}
         spellcheck="false"
         .value=${this.text}
         @input=${(/** @type {InputEvent} */ event) =>
@@ -150,11 +148,16 @@ export class ExpressionBox extends LitElement {
       ></textarea>
       <div aria-live="polite">${this.#result()}</div>
       <details>
-        <summary>${symbols.length} names that it may use</summary>
-        ${scrollingTable(['name', 'type', 'value'], symbols, (symbol) => this.#symbol(symbol), {
-          label: 'names',
-          nameOf: ({ name }) => name,
-        })}
+        <summary>${say.namesThatItMayUse(symbols.length)}</summary>
+        ${scrollingTable(
+          [say.name, say.type, say.value],
+          symbols,
+          (symbol) => this.#symbol(symbol),
+          {
+            label: say.names,
+            nameOf: ({ name }) => name,
+          },
+        )}
       </details>`;
   }
 
@@ -163,7 +166,11 @@ export class ExpressionBox extends LitElement {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return html`<tr data-symbol=${name}>
       <td>
-        <button class="quiet" title="Put it into the expression" @click=${() => this.#insert(name)}>
+        <button
+          class="quiet"
+          title=${say.putItIntoTheExpression}
+          @click=${() => this.#insert(name)}
+        >
           <code>${name}</code>
         </button>
       </td>
@@ -171,7 +178,7 @@ export class ExpressionBox extends LitElement {
       <td>
         ${
           value === null
-            ? html`<span class="muted">not known</span>`
+            ? html`<span class="muted">${say.notKnown}</span>`
             : html`<code class="wrap">${shortened(text, SHOWN)}</code>`
         }
       </td>
@@ -190,16 +197,18 @@ export class ExpressionBox extends LitElement {
     return html`<div class="result" data-type=${result.type}>
       ${
         strange.length > 0
-          ? html`<p class="error">${SYMBOL.error} not defined here: ${strange.join(', ')}</p>`
+          ? html`<p class="error">${say.notDefinedHere(strange.join(', '))}</p>`
           : nothing
       }
       <p>
-        <code class="wrap" data-value>${result.text === '' ? '(empty)' : result.text}</code>
-        <job-entity-copy .text=${result.text} what="value"></job-entity-copy>
+        <code class="wrap" data-value>${result.text === '' ? say.empty : result.text}</code>
+        <job-entity-copy .text=${result.text} what=${say.value}></job-entity-copy>
       </p>
       <p class="muted">
         ${result.type}${
-          missing.length > 0 ? html`; not known here: <code>${missing.join(', ')}</code>` : nothing
+          missing.length > 0
+            ? html`${say.notKnownHere} <code>${missing.join(', ')}</code>`
+            : nothing
         }
       </p>
     </div>`;
@@ -211,7 +220,7 @@ export class ExpressionBox extends LitElement {
     return html`<div class="result error" data-kind=${kind}>
       <p>
         ${SYMBOL.error}
-        ${message}${expected ? html` <span class="muted">Expected: ${expected}</span>` : nothing}
+        ${message}${expected ? html` <span class="muted">${say.expected(expected)}</span>` : nothing}
       </p>
       <pre class="caret" aria-hidden="true">${`${line}\n${caret}`}</pre>
     </div>`;
