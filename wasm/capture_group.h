@@ -1,6 +1,6 @@
 #pragma once
 
-// Responses on their way out of the module, packed into three arrays: so that a response takes no
+// Responses on their way out of the module, packed into three arrays, so that a response takes no
 // step of JavaScript's, which would cost as much as a third of finding it.
 
 #include <cstdint>

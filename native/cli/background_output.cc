@@ -13,7 +13,7 @@ bool BackgroundOutput::write(std::string& block) {
     try {
       thread_ = std::thread([this] { run(); });
     } catch (const std::system_error&) {
-      // No thread is to be had: then nothing overlaps.
+      // No thread can be started, so nothing overlaps.
       print(block);
       block.clear();
       return std::ferror(stdout) == 0;

@@ -119,8 +119,8 @@ void addResponse(FileFindings& findings, const CapturedResponse& captured, const
   findings.failures.add(captured);
   ValidateOptions options = plan.validate;
   if (options.profile == Profile::kAgent) options.agent = takeAgent(findings, captured, plan);
-  // The request that the capture has beside the response, unless that is damaged: then not all of
-  // the answers are there.
+  // The request that the capture has beside the response, unless that is damaged, because then not
+  // all of the answers are there.
   std::optional<Request> asked;
   if (options.request == nullptr && captured.context.request != nullptr && !isDamaged(response)) {
     asked.emplace(Request::decode(InputBuffer::copyOf(captured.context.request->text)));

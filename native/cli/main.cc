@@ -129,9 +129,9 @@ int run(int argc, char** argv) {
 #include "commands.def"
 #undef COMMAND
   app.add_option("--max-gzip-ratio", gzipLimits().ratio,
-                 "A gzipped FILE may unpack to so many times its size");
+                 "A gzipped FILE may unpack to at most this many times its size");
   app.add_option("--max-unpacked-bytes", gzipLimits().bytes,
-                 "A gzipped FILE may unpack to so many bytes");
+                 "A gzipped FILE may unpack to at most this many bytes");
   app.failure_message([&](const CLI::App* parser, const CLI::Error& error) {
     const std::string text = describeWrongCall(app, arguments);
     return text.empty() ? CLI::FailureMessage::simple(parser, error)

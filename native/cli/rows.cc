@@ -21,8 +21,8 @@ constexpr uint32_t kAllKinds = ((1u << static_cast<uint32_t>(report::RowKind::kC
                                ~(1u << static_cast<uint32_t>(report::RowKind::kStep));
 constexpr size_t kFlushBytes = size_t{1} << 18;
 
-/// Rows come, and records go, faster than 64 KiB of a usual pipe can take: both sides would mostly
-/// wait for the other to be woken.
+/// Rows come, and records go, faster than 64 KiB of a usual pipe can take, so both sides would
+/// mostly wait for the other to be woken.
 void enlargePipes() {
 #ifdef F_SETPIPE_SZ
   constexpr int kPipeBytes = 1 << 20;

@@ -44,7 +44,7 @@ export interface CaptureProgress {
 }
 
 /**
- * A record that is damaged: it was skipped. Its place is in the file; if that is gzipped, in the
+ * A record that is damaged and was skipped. Its place is in the file; if that is gzipped, in the
  * unpacked text.
  */
 export interface CaptureProblem extends Omit<Diagnostic, 'offset' | 'line' | 'column'> {

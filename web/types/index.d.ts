@@ -13,7 +13,7 @@ import type {
 export * from './schema.js';
 export * from './values.js';
 
-/** What can be decoded. */
+/** Inputs that can be decoded. */
 export type DecodeInput =
   | Uint8Array
   | ArrayBufferView
@@ -26,12 +26,12 @@ export type DecodeInput =
   | SdkOutput
   | HttpAnswer;
 
-/** What an AWS SDK for JavaScript has returned or thrown. */
+/** A value that an AWS SDK for JavaScript has returned or thrown. */
 export interface SdkOutput {
   readonly $metadata: object;
 }
 
-/** What Node or the SDK have of an answer: `status` or `statusCode`, headers, and the body. */
+/** An answer as Node or the SDK have it: `status` or `statusCode`, headers, and the body. */
 export interface HttpAnswer {
   readonly status?: number;
   readonly statusCode?: number;
@@ -246,7 +246,7 @@ export interface ResponsePath {
    * Windows `\` for each `/` but in a URI, whether a rule matched or not.
    */
   readonly result: string;
-  /** What the rules alone make of the path, as map() has it. */
+  /** The result of the rules alone, as map() has it. */
   readonly ruleResult: string;
   readonly rule: number;
 }
@@ -341,8 +341,8 @@ export declare class PathMapper {
   readonly workerOs: WorkerOs;
   readonly workerOsInferred: boolean;
   /**
-   * False if the response does not tell all of the job's rules: it has them redacted, or damaged, or
-   * lacks the job's details. A path that no rule matches may then have one.
+   * False if the response does not tell all of the job's rules, because it has them redacted, or
+   * damaged, or lacks the job's details. A path that no rule matches may then have one.
    */
   readonly rulesKnown: boolean;
   /** The service's rules as given, then the implied ones. */
@@ -367,7 +367,7 @@ export declare class PathMapper {
   [Symbol.dispose](): void;
 }
 
-/** What a capture says about one of its responses, beside the response itself. */
+/** The facts that a capture has about one of its responses, beside the response itself. */
 export interface CaptureContext {
   /** Empty if nothing names it. */
   readonly file: string;
@@ -397,7 +397,7 @@ export interface CaptureContext {
   readonly request?: { readonly identifiers: readonly EntityIdentifier[] };
 }
 
-/** What `batch.toObject('plain')` gives. */
+/** The result of `batch.toObject('plain')`. */
 export interface PlainBatch<Big = bigint> {
   form: FormName;
   ok: boolean;

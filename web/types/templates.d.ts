@@ -167,9 +167,9 @@ interface TemplateBase extends Resolved {
   /** A page of tasks: by default the first 100. */
   tasks(from?: Index, count?: number): readonly Task[];
   /**
-   * A page of tasks, by default the first 100, each with what it runs; at most 10 000. It ends early
-   * where its expressions take more than 50 million operations, or its texts more than 64 MB: then ask
-   * for the next page from there. `files` false: without embedded files.
+   * A page of tasks, by default the first 100, each with what it runs; at most 10 000. It ends
+   * early where its expressions take more than 50 million operations, or its texts more than 64 MB;
+   * ask for the next page from there. `files` false: without embedded files.
    */
   resolveTasks(from?: Index, count?: number, options?: { files?: boolean }): readonly ResolvedTask[];
   /** The tasks with those values, 100 at most by default. */

@@ -4,8 +4,9 @@ import type { CaptureInput } from './captures.js';
 import type { Batch, CaptureContext, DecodeInput, Diagnostic } from './index.js';
 
 /**
- * What `open()` takes: captures as `readCaptures()` takes them, and batches, one or several. Batches stay
- * the caller's; those that an iterator makes while it is read, as `readCaptures()` does, are deleted.
+ * Inputs that `open()` takes: captures as `readCaptures()` takes them, and batches, one or several.
+ * Batches stay the caller's; those that an iterator makes while it is read, as `readCaptures()`
+ * does, are deleted.
  */
 export type ViewerInput =
   | CaptureInput
@@ -17,9 +18,9 @@ export type ViewerInput =
 /** A response with what is known of it. */
 export interface RelatedResponse {
   readonly input: DecodeInput;
-  /** What it is called. */
+  /** Its name on the page. */
   readonly name?: string;
-  /** What the capture around it says. */
+  /** The facts that the capture around it has. */
   readonly capture?: CaptureContext | undefined;
   /** Shows it in the viewer, so that its evidence can be seen; resolves when it is there. */
   readonly open?: () => unknown;
@@ -66,8 +67,8 @@ export interface ViewerEvents {
   /** It is on screen. */
   'response-shown': CustomEvent<{ name: string }>;
   /**
-   * Files hold no response: why, a line each; none: there is nothing to tell any more. The viewer says it,
-   * unless a listener prevents the default.
+   * Files hold no response: why, a line each; none if there is nothing to report any more. The
+   * viewer says it, unless a listener prevents the default.
    */
   'files-unread': CustomEvent<{ lines: readonly string[] }>;
   /**

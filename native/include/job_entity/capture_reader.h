@@ -46,8 +46,8 @@ struct CapturedRequest {
   std::vector<uint64_t> keys;  ///< a number for each entity that it asks for
 };
 
-/// What a capture says about a response, beside the response itself. Texts are empty if it does not
-/// say.
+/// The facts that a capture has about a response, beside the response itself. Texts are empty if it
+/// does not say.
 struct CaptureContext {
   CaptureContext();
   CaptureContext(const CaptureContext&);
@@ -94,7 +94,7 @@ struct CapturedResponse {
 /// The exception, named also by what is beside the body.
 ExceptionInfo describeException(const CapturedResponse& captured);
 
-/// What a reader has seen so far.
+/// Counts of the parts that a reader has seen so far.
 struct CaptureCounts {
   uint64_t bytes = 0;
   uint64_t responses = 0;
@@ -134,15 +134,16 @@ class CaptureReader {
   /// The problems with records since the last call, placed in the file.
   std::vector<Diagnostic> takeProblems();
 
-  /// In words, why a file that has ended holds no response: what it is, as far as that shows, and
-  /// what to do. Empty before next() has said that nothing follows, and if there was a response.
+  /// In words, why a file that has ended holds no response: the kind of file, as far as that shows,
+  /// and what to do. Empty before next() has said that nothing follows, and if there was a
+  /// response.
   const std::string& whyNothing() const;
 
-  /// There was no memory for a record. Nothing is read from then on: what next() has given so far
-  /// is all that there is, and takeProblems() says so too.
+  /// There was no memory for a record. Nothing is read from then on, so the responses that next()
+  /// has given so far are all that there are, and takeProblems() says so too.
   bool isOutOfMemory() const;
 
-  /// What the file is, as far as is known.
+  /// The form of the file, as far as it is known.
   Form form() const;
   const CaptureCounts& counts() const;
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Where in a file a piece of text comes from. Logs hold responses inside of strings: what a
-// diagnostic says of the decoded text must point into the file all the same.
+// Where in a file a piece of text comes from. Logs hold responses inside of strings, and a
+// diagnostic about the decoded text must point into the file all the same.
 
 #include <cstdint>
 #include <memory>
@@ -83,7 +83,7 @@ struct SourceStep {
   uint32_t source;
 };
 
-/// What an escaped or encoded text says, and where each of its bytes comes from.
+/// A text that was escaped or encoded, decoded, and where each of its bytes comes from.
 struct DecodedText {
   std::string text;
   std::vector<SourceStep> steps;

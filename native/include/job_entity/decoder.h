@@ -51,7 +51,7 @@ class Decoder {
   InputBuffer spareInput();
 
  private:
-  /// What a response has allocated.
+  /// The memory that a response has allocated.
   struct Memory {
     InputBuffer input;
     std::unique_ptr<decode::Rows> rows;

@@ -47,7 +47,7 @@ struct KnownException {
 };
 const KnownException* findKnownException(std::string_view name);
 
-/// Seconds in a Retry-After header; -1 if it has none: it may also be a date.
+/// Seconds in a Retry-After header; -1 if it has none, because it may also be a date.
 int64_t retryAfterOf(std::string_view header);
 
 /// The name of an exception without the namespace and the link that the service puts around it:

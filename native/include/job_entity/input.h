@@ -10,8 +10,8 @@
 
 namespace job_entity {
 
-/// Memory for an input, followed by the zero bytes that the reader relies on. Allocation can
-/// fail: then data() is null.
+/// Memory for an input, followed by the zero bytes that the reader relies on. Allocation can fail;
+/// data() is then null.
 class InputBuffer {
  public:
   InputBuffer() = default;

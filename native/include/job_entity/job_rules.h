@@ -16,7 +16,7 @@
 
 namespace job_entity {
 
-/// What a response, or several of one capture, say of a job's paths.
+/// Facts that a response, or several of one capture, have about a job's paths.
 struct JobRules {
   std::string jobId;
   bool hasJobDetails = false;
@@ -26,7 +26,7 @@ struct JobRules {
   std::vector<ManifestRoot> manifests;
   bool rulesRedacted = false;      ///< the capture has the list of rules redacted
   bool manifestsRedacted = false;  ///< the capture has the manifests, or roots of them, redacted
-  uint32_t unreadable = 0;         ///< rules and manifests left out: no object, or members missing
+  uint32_t unreadable = 0;         ///< rules and manifests left out: not objects, or incomplete
 };
 
 /// Whether all of the job's rules are there. Rules that a capture hides, lacks or has damaged are

@@ -50,8 +50,8 @@ struct ConsideredRule {
 
   RuleFailure failure = RuleFailure::kNone;
   int32_t component = -1;          ///< if failed: index of the component, -1 for the anchor
-  std::string rulePart;            ///< if failed: what the rule has there
-  std::string pathPart;            ///< if failed: what the path has there
+  std::string rulePart;            ///< if failed: the rule's part there
+  std::string pathPart;            ///< if failed: the path's part there
   uint32_t matchedComponents = 0;  ///< how many components of the source the path has
 
   std::string reason;  ///< the above as a sentence

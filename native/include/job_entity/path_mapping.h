@@ -7,9 +7,9 @@
 //   int32_t rule = mapper.map("C:\\proj\\a.ma", result);   // index into rules, or -1
 //
 // Rules are compiled once; a look-up walks the path's own components, however many rules there
-// are. What else can be asked of a mapper is in path_explanation.h (why), path_analysis.h (what is
-// wrong with the rules) and path_reverse.h (where did this path come from). path_rules.h completes
-// a job's list by the rules that its manifests imply.
+// are. More questions to a mapper are in path_explanation.h (why), path_analysis.h (what is wrong
+// with the rules) and path_reverse.h (where did this path come from). path_rules.h completes a
+// job's list by the rules that its manifests imply.
 
 #include <cstdint>
 #include <memory>
@@ -68,7 +68,7 @@ struct MappedPath {
 struct MappedValue {
   int32_t rule = -1;       ///< as of MappedPath
   std::string ruleResult;  ///< what the rules make of it; the value itself if none matches
-  std::string result;      ///< what the job sees: that with the host's separators
+  std::string result;      ///< the value that the job sees: ruleResult with the host's separators
 };
 
 /// A result put together without looking at its characters: a text, and the path from a byte on.

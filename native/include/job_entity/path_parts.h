@@ -65,8 +65,8 @@ struct ParsedPath {
   /// The anchor as appendAnchor() writes it.
   std::string anchorText() const;
   bool hasAnchor() const { return anchor.kind != AnchorKind::kNone; }
-  /// What rules are sorted by: 1 for the anchor, if there is one, plus the components; empty ones
-  /// at the start or the end of a URI's path do not count.
+  /// The number that rules are sorted by: 1 for the anchor, if there is one, plus the components;
+  /// empty ones at the start or the end of a URI's path do not count.
   uint32_t partCount() const;
 };
 

@@ -14,8 +14,8 @@ namespace job_entity {
 struct ReverseCandidate {
   std::string path;   ///< the submitter's, in the rule's format
   int32_t rule = -1;  ///< that maps it; -1: no rule does, so it is the same on the worker
-  /// What the path is mapped to. It equals the given path but for differences that a worker does
-  /// not see: doubled separators, "." and, on Windows, case.
+  /// The result that the path is mapped to. It equals the given path but for differences that a
+  /// worker does not see: doubled separators, "." and, on Windows, case.
   std::string mapped;
   /// If the rule's destination starts with the symbolic session directory: the directory that it
   /// has here.

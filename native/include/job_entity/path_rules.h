@@ -11,7 +11,7 @@
 
 namespace job_entity {
 
-/// Stands for the session's working directory, which no response names.
+/// The placeholder for the session's working directory, which no response names.
 constexpr std::string_view kSymbolicSessionDirectory = "<session>";
 
 /// A manifest of jobAttachmentDetails, as far as rules go.

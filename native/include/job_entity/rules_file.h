@@ -1,6 +1,6 @@
 #pragma once
 
-// Rules files: what a job on the worker sees as Session.PathMappingRulesFile.
+// Rules files, which a job on the worker sees as Session.PathMappingRulesFile.
 //
 //   {"version":"pathmapping-1.0","path_mapping_rules":[{"source_path_format":"POSIX",...}]}
 

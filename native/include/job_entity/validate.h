@@ -33,8 +33,8 @@ struct ValidateOptions {
   WorkerOs workerOs = WorkerOs::kPosix;  ///< counts for kAgent only
   const Request* request = nullptr;      ///< what was asked for, if it is at hand
   /// The worker runs jobs as a user that is set on the host (run_jobs_as_agent_user, posix_job_user
-  /// or windows_job_user of worker.toml), as service-managed workers do: it does not look at
-  /// jobRunAsUser then, its types aside. Counts for kAgent only.
+  /// or windows_job_user of worker.toml), as service-managed workers do, so it does not look at
+  /// jobRunAsUser, its types aside. Counts for kAgent only.
   bool userOverride = false;
   AgentVersion agent = kNewestAgent;  ///< counts for kAgent only
 };
@@ -62,7 +62,7 @@ void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics&
 void checkSymbolTables(const Response& response, Diagnostics& diagnostics);
 
 /// Strings with characters that are not seen where the text is shown, or turn its direction; each
-/// once, at the first of them. A warning if one turns the direction, a note otherwise: no worker
+/// once, at the first of them. A warning if one turns the direction, a note otherwise; no worker
 /// minds, so both are notes to the agent's profile.
 void checkInvisibleCharacters(const Response& response, Diagnostics& diagnostics);
 

@@ -7,7 +7,7 @@ namespace job_entity {
 
 namespace {
 
-// Digits of pi: without a seed of the caller's, hashes are the same in every run.
+// Digits of pi. Without a seed from the caller, hashes are the same in every run.
 constexpr uint64_t kFixedSeed = 0x243f6a8885a308d3;
 
 std::atomic<uint64_t> currentSeed{kFixedSeed};

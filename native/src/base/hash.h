@@ -1,8 +1,8 @@
 #pragma once
 
-// Hashes that a file cannot be made against: they depend on a seed that its author does not know.
-// With a fixed hash a few thousand chosen names all meet in one slot, and every table gets as slow
-// as a list.
+// Hashes that a file cannot be made against, because they depend on a seed that its author does not
+// know. With a fixed hash a few thousand chosen names all meet in one slot, and every table gets as
+// slow as a list.
 //
 // A program that reads files of strangers calls seedHashes() before it makes its first table, with
 // what its platform has for entropy. Without that call the seed is fixed, so that tests repeat.

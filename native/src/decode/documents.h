@@ -19,8 +19,8 @@ constexpr uint32_t documentWord(ShapeId structure) {
   return 0;
 }
 
-/// Goes through the documents of the entities behind one of them. Those that have a number which a
-/// double may not hold are left out: they are read in another way.
+/// Goes through the documents of the entities behind one of them. Documents with a number that a
+/// double may not hold are left out, because they are read in another way.
 class LaterDocuments {
  public:
   /// Those after the document that starts there; none if no entity has such a document.

@@ -115,7 +115,7 @@ bool ResponseHandler::boolValue(bool value) {
   const Shape& shape = kShapes[slot.shape];
   slot.cell[0] = here() - length;
   slot.cell[1] = packCell(shape.type == ShapeType::kDocument ? Tag::kDocument : Tag::kRaw, length);
-  // Older jobs carry booleans as JSON booleans: no fault.
+  // Older jobs carry booleans as JSON booleans, which is not a fault.
   if (shape.type != ShapeType::kDocument && shape.meaning != Meaning::kBoolean)
     wrongType(slot.shape, slot.cell[0], "a boolean");
   markPresent();
@@ -331,7 +331,7 @@ bool ResponseHandler::openUnknown(Frame& frame, Special special) {
 }
 
 /// The name in ["name", value] under $unknown has come. An SDK older than this schema calls a
-/// member unknown that is known here: then the value is read as that member's.
+/// member unknown that is known here; the value is then read as that member's.
 void ResponseHandler::openDollarMember(Frame& frame, uint32_t offset, uint32_t packed) {
   Frame& outer = parent();
   const Shape& shape = kShapes[frame.shape];

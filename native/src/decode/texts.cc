@@ -81,7 +81,7 @@ class TextMaker {
       if (isText(tagOf(table[at + 1]))) visit(table + at);
   }
 
-  /// An escape may make a wide string of one that has no wide character: it counts for both.
+  /// An escape may make a wide string of one that has no wide character, so it counts for both.
   void count(const uint32_t* cell) {
     const uint32_t length = lengthOf(cell[1]);
     const Tag tag = tagOf(cell[1]);

@@ -104,7 +104,7 @@ bool Evaluator::iteration(const Node& node, Type target, Value element, Values& 
   unknownFilter = stays == 2;
   if (stays != 1) return true;
   Value result;
-  // The result stays in live_: it is part of the list to be.
+  // The result stays in live_, because it is part of the list to be.
   if (!evaluate(tree_.children[node.firstChild], elementTarget(target), result)) return false;
   results.push_back(std::move(result));
   return true;

@@ -59,7 +59,7 @@ void Parser::noteReference(uint32_t index, bool isCall) {
   if (std::find(scope_.begin(), scope_.end(), base) != scope_.end()) {
     return;
   }
-  // Parentheses around a name end, and its properties follow: it is the same reference.
+  // Parentheses around a name end, and its properties follow, so it is the same reference.
   if (!pending_.empty() && pending_.back().offset == node.offset) pending_.pop_back();
   pending_.push_back({name, node.offset, isCall});
 }

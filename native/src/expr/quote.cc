@@ -24,7 +24,7 @@ bool isPlain(char c, const char* others) {
 /// double. In single quotes fish takes a backslash for an escape; in double quotes no shell lets
 /// `!` and `^` be escaped in the same way.
 size_t shellPiece(std::string_view text, char& quotes) {
-  // History expansion takes a caret at the start of a word: it starts a piece in single quotes.
+  // History expansion takes a caret at the start of a word, so it starts a piece in single quotes.
   const bool caret = text[0] == '^';
   bool plain = !caret;
   bool single = true;
@@ -61,7 +61,7 @@ bool appendShellWord(std::string& out, std::string_view text) {
   return true;
 }
 
-/// cmd.exe has no way to write a line break: they are left out.
+/// cmd.exe has no way to write a line break, so they are left out.
 void appendCmdWord(std::string& out, std::string_view text) {
   std::string kept;
   for (const char c : text) {

@@ -210,7 +210,7 @@ RangeExpr RangeExpr::slice(uint64_t from, uint64_t to, uint64_t step) const {
       const uint64_t apart = more == 0 ? 1 : step * unit;
       range.append({static_cast<int64_t>(first), static_cast<int64_t>(first + more * step * unit),
                     static_cast<int64_t>(apart)});
-      // More than all there is: no index is left.
+      // More than all there is, so no index is left.
       from = step > count() ? count() : from + (more + 1) * step;
     }
     before = ends_[i];

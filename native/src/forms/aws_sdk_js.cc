@@ -1,5 +1,6 @@
-// What the AWS SDK for JavaScript makes of a body: JSON.parse, then JsonShapeDeserializer2._read
-// over its own schema. Every branch of that function has its counterpart here.
+// The value that the AWS SDK for JavaScript makes of a body: JSON.parse, then
+// JsonShapeDeserializer2._read over its own schema. Every branch of that function has its
+// counterpart here.
 
 #include "forms/sdk.h"
 #include "forms/writer.h"
@@ -144,7 +145,7 @@ class AwsSdkJsForm {
     return false;
   }
 
-  /// A list has no such members: it becomes an empty object.
+  /// A list has no such members, so it becomes an empty object.
   void structure(ShapeId shapeId, uint32_t index, bool keepsTyped) {
     const Shape& shape = kShapes[shapeId];
     const Entries all = writer_.entries(index);

@@ -1,5 +1,5 @@
-// What botocore makes of a body: json.loads, then BaseJSONParser._parse_shape over its own model.
-// Every handler of that class has its counterpart here.
+// The value that botocore makes of a body: json.loads, then BaseJSONParser._parse_shape over its
+// own model. Every handler of that class has its counterpart here.
 
 #include "forms/sdk.h"
 #include "forms/writer.h"

@@ -1,4 +1,4 @@
-// What the SDKs say of a service exception, without their metadata.
+// The form of a service exception in the SDKs, without their metadata.
 
 #include "forms/sdk.h"
 #include "forms/writer.h"
@@ -40,7 +40,7 @@ std::string writeAwsSdkJsException(const WireBody& body, const Response& respons
   writeText(writer, kMembers[kMember_ServiceException_$fault].name,
             info.httpStatus >= kFirstServerFault ? "server" : "client");
   if (info.modelled && info.retriable) {
-    // What the SDK's model says of the exception's class.
+    // The model of the SDK marks the class of the exception as retryable.
     writer.key(std::string_view(kMembers[kMember_ServiceException_$retryable].name));
     writer.beginObject();
     if (info.httpStatus == kThrottled) {

@@ -126,8 +126,8 @@ void wrapFragment(decode::JsonTree& tree, const decode::RootPlan& plan) {
   tree.setRoot(envelope);
 }
 
-/// Members of a saved exception that were not in its body: metadata, what the JavaScript SDK says
-/// of its class, and retryAfterSeconds, which came in a header.
+/// Members of a saved exception that were not in its body: metadata, members that the JavaScript
+/// SDK adds for its class, and retryAfterSeconds, which came in a header.
 bool isAddedToException(const decode::JsonText& key) {
   for (const MemberId id :
        {kMember_ServiceException_ResponseMetadata, kMember_ServiceException_$metadata,

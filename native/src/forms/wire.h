@@ -15,7 +15,7 @@ enum class BodyKind : uint8_t {
 struct WireBody {
   decode::JsonTree tree;  ///< its root is the body
   BodyKind kind = BodyKind::kResponse;
-  /// The input is the body itself: nothing had to be taken off or put around it.
+  /// The input is the body itself, so nothing had to be taken off or put around it.
   bool verbatim = false;
 };
 

@@ -14,7 +14,7 @@ namespace job_entity::job {
 /// "LIST[STRING]" of "stringList"; empty: no member of a parameter's union has that name.
 std::string_view parameterKind(std::string_view member);
 
-/// Reads jobDetails.parameters. False: they are not known, since the capture has them redacted.
+/// Reads jobDetails.parameters. False: they are not known, because the capture has them redacted.
 bool readParameters(const Cell& parameters, std::vector<templates::JobParameter>& out);
 
 /// Like readParameters() of a cell, but for the object as a JSON value.

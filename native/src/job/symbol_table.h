@@ -40,7 +40,7 @@ std::string parameterTypeOf(const Symbol& symbol);
 
 class SymbolTable {
  public:
-  /// Reads a table. Whatever is wrong with it, what can be read is kept.
+  /// Reads a table. Whatever is wrong with it, every part that can be read is kept.
   explicit SymbolTable(std::string_view text);
   SymbolTable(const SymbolTable&) = delete;
   SymbolTable& operator=(const SymbolTable&) = delete;

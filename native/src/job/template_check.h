@@ -30,7 +30,7 @@ class RememberedJobs {
 class TemplateCheck {
  public:
   /// `agent`: an error is where an agent fails, and extensions that the response does not say are
-  /// not in force. `service`, whose model takes any document: such is a warning. `workerOs` null:
+  /// not in force. `service`, whose model takes any document: a warning instead. `workerOs` null:
   /// inferred.
   TemplateCheck(Profile profile, const WorkerOs* workerOs);
 

@@ -102,7 +102,7 @@ JOB_ENTITY_INLINE ReadFault readString(SliceStream& stream, Handler& handler, bo
     accepted = handler.Key(begin, packLength(length, flags), false);
   else
     accepted = handler.String(begin, packLength(length, flags), false);
-  // A key's fault is reported once the handler knows the key: its pointer ends in it.
+  // A key's fault is reported once the handler knows the key, because its pointer ends in it.
   if (isBad && isKey && accepted) handler.InvalidUtf8(findInvalidUtf8(begin, begin + length));
   if (RAPIDJSON_LIKELY(accepted)) return {};
   return {rapidjson::kParseErrorTermination, offset + length};

@@ -25,7 +25,7 @@ inline size_t endOfPlainText(std::string_view text, size_t at) {
   return at;
 }
 
-/// What a control byte inside a string means, where JSON does not allow one.
+/// The meaning of a control byte inside a string, where JSON does not allow one.
 enum class ControlBytes : uint8_t { kEndString, kBelongToIt };
 
 /// The offset of the closing quote of the string whose contents start at `at`, or of the control

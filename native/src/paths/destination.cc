@@ -39,7 +39,7 @@ JOB_ENTITY_INLINE bool copyPlain(char* out, const char* in, size_t size, char se
     const uint64_t slashes = markByte(word, '/');
     const uint64_t backslashes = kFormat == PathFormat::kWindows ? markByte(word, '\\') : 0;
     const uint64_t separators = slashes | backslashes;
-    // A name that starts with a dot may be one that is dropped: that is for others to see.
+    // A name that starts with a dot may be one that is dropped, but the callers check that.
     dropped |= (separators | markByte(word, '.')) & (separators << 8 | before);
     before = separators >> 56;
     const uint64_t others = (backslashes & backslashesGo) | (slashes & ~backslashesGo);

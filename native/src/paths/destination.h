@@ -37,8 +37,8 @@ struct Destination {
   char separator = '/';  ///< between components, and at the end
 };
 
-/// The destination in the worker's own spelling. A URI stays one under a rule from a URI: there
-/// the public implementation that knows URIs leaves it alone.
+/// The destination in the worker's own spelling. A URI stays one under a rule from a URI, because
+/// there the public implementation that knows URIs leaves it alone.
 Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs);
 
 /// Room that writeResult() needs beyond the destination and the rest of the path.

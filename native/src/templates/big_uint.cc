@@ -118,7 +118,7 @@ uint64_t BigUint::divide(uint64_t divisor) {
 }
 
 BigUint BigUint::divide(const BigUint& divisor) {
-  // Bit by bit: there are a few hundred of them.
+  // Bit by bit, because there are only a few hundred of them.
   BigUint rest;
   BigUint quotient;
   quotient.words_.resize(words_.size());

@@ -22,7 +22,7 @@ struct Node {
   ShapeIndex shape = 0;
   MemberIndex member = kNoMember;  ///< for a member of an object; elements and entries have none
   JsonKind kind = JsonKind::kNull;
-  bool isWrong = false;     ///< not of a type that its shape takes: nothing more is said of it
+  bool isWrong = false;     ///< not of a type that its shape takes, so not reported again
   bool hasEscapes = false;  ///< for a string
   bool hasWide = false;     ///< for a string: characters beyond ASCII
   uint32_t begin = 0;       ///< byte where the value starts; for a string its quote

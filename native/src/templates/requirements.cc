@@ -44,7 +44,8 @@ class RequirementReader {
       if (!outline_.at(i).isWrong) take(i);
   }
 
-  /// Whether the node is a format string whose value is known: it could not be checked before.
+  /// Whether the node is a format string whose value is known, so that it could not be checked
+  /// before.
   bool isNew(NodeIndex node, const Resolved& resolved) const {
     return !resolved.isUnknown && input_.strings.isFormat(node);
   }

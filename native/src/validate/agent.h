@@ -25,7 +25,7 @@ class AgentCheck {
   bool isString(uint32_t index) const { return node(index).type == decode::JsonType::kString; }
   bool isNull(uint32_t index) const { return node(index).type == decode::JsonType::kNull; }
   bool isObject(uint32_t index) const { return node(index).type == decode::JsonType::kObject; }
-  /// A marker that a logger has put there: nothing can be said of the value.
+  /// A marker that a logger has put there, so nothing is known of the value.
   bool isRedacted(uint32_t index) const;
   /// The value of a member, kNone if it is absent or null: botocore drops both.
   uint32_t member(uint32_t object, MemberId id) const;

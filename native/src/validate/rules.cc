@@ -12,7 +12,7 @@ namespace job_entity {
 
 namespace {
 
-/// In a log all lists of rules are redacted: then there is nothing to put together.
+/// In a log all lists of rules are redacted, so there is nothing to put together.
 bool hasListedRules(const Response& response) {
   for (const Row entity : response.entities()) {
     if (entity.setIndex() != static_cast<int>(localIndex(kMember_JobEntity_jobDetails))) continue;

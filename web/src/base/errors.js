@@ -3,7 +3,7 @@ const MARK = Symbol.for('deadline-job-entity.error');
 
 /**
  * An error of this library's caller or surroundings: a wrong call, a module that cannot be loaded,
- * an abort. Faults of the data are never thrown: they are diagnostics.
+ * an abort. Faults of the data are never thrown, because they are diagnostics.
  *
  * Codes: `wrong-argument`, `load-failed`, `simd-unsupported`, `read-failed`, `out-of-memory`,
  * `aborted`, `deleted`, `module-failed`, `not-initialized`, `unknown-job`, `ambiguous-job`, `unknown-form`,

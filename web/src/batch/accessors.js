@@ -525,7 +525,7 @@ export class Accessors {
         const entry = residency.table(table) + (first + i) * stride;
         const name = textIn(residency, words[entry], words[entry + CELL_TAGGED]);
         const value = entry + CELL_WORDS;
-        // A union's cell that is not a row is read as the union's header would be: it is invalid.
+        // A union's cell that is not a row is read like the union's header, so it is invalid.
         const isRow = isUnion && tagOf(words[value + CELL_TAGGED]) === TAG_ROWS;
         const found = isRow
           ? read(residency, residency.table(unionTable) + words[value] * unionStride)

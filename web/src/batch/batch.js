@@ -234,8 +234,8 @@ export class Batch {
     if (version !== '' && !/^\d+\.\d+\.\d+/.test(version)) {
       throw new JobEntityError('wrong-argument', 'agentVersion is a version such as 0.33.2.');
     }
-    // The request in the capture counts, unless the response is damaged: then not all of the
-    // answers are there.
+    // The request in the capture counts, unless the response is damaged, because then not all of
+    // the answers are there.
     const text =
       request === undefined
         ? this.#isDamaged()
@@ -278,7 +278,7 @@ export class Batch {
    *     empty unless the input is such an exception
    */
   rejectedFields(request) {
-    // No check of the request: it is a faulty one that gets rejected.
+    // The request is not checked, because it is a faulty one that gets rejected.
     const text = requestText(this.#requestOr(request));
     const found = this.#residency.ask('rejectedFieldsOf', text);
     return Object.freeze(JSON.parse(found).map(Object.freeze));

@@ -178,7 +178,7 @@ async function* piecesOfBytes(bytes, onRead) {
 }
 
 /**
- * A Blob of a browser: its stream fills the same buffer again and again, which is three times as
+ * The stream of a browser's Blob fills the same buffer again and again, which is three times as
  * fast as slices.
  * @param {Blob} blob
  * @param {OnRead} onRead

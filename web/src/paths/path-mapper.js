@@ -197,8 +197,8 @@ export class PathMapper {
   }
 
   /**
-   * False if the response does not tell all of the job's rules: it has them redacted, or damaged, or lacks
-   * the job's details. A path that no rule matches may then have one.
+   * False if the response does not tell all of the job's rules, because it has them redacted, or
+   * damaged, or lacks the job's details. A path that no rule matches may then have one.
    * @returns {boolean}
    */
   get rulesKnown() {

@@ -1,6 +1,6 @@
 // A running module: its memory, what can be called in it, and the batches that are in there. There can
-// be several, each with a memory of its own. One that has failed in the middle of a call is done for:
-// its batches and mappers say `deleted`, and another one takes its place.
+// be several, each with a memory of its own. One that has failed in the middle of a call is done
+// for; its batches and mappers say `deleted`, and another one takes its place.
 
 import {
   MODULE_ANSWER,
@@ -104,8 +104,8 @@ export class Runtime {
   #scratchRoom = -1;
   #scratchView = new Uint8Array(0);
 
-  // Making a view takes as long as decoding a short text, and results nearly always start at the same
-  // address: so there is one for each length.
+  // Making a view takes as long as decoding a short text, and results nearly always start at the
+  // same address, so there is one for each length.
   #resultMemory = new Uint8Array(0);
   #resultStart = -1;
   /** @type {(Uint8Array | undefined)[]} */

@@ -94,7 +94,7 @@ function readObject(count) {
 }
 
 /**
- * Most lists are short: those that are written out have room for no more than they hold, while
+ * Most lists are short, and those that are written out have room for no more than they hold, while
  * the first push() makes room for seventeen.
  * @param {number} count
  */

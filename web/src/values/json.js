@@ -82,8 +82,8 @@ export function exactNumber(text) {
 }
 
 /**
- * A value as a toJSON() may return it. JSON.stringify() refuses BigInts: they become their digits as
- * a string, since a number of that size would be rounded by most who read it.
+ * A value as a toJSON() may return it. JSON.stringify() refuses BigInts, so they become their
+ * digits as a string; most readers would round a number of that size.
  * @param {unknown} value
  * @returns {unknown}
  */
