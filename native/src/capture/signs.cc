@@ -299,52 +299,43 @@ Sign ofDocker(std::string_view text, size_t begin, size_t end) {
   return before == 'n' && byteBefore(text, last - 1) == '\\' ? Sign::kNone : Sign::kRecord;
 }
 
-enum Word : size_t {
-  kEntities,
-  kDetails,
-  kLostJs,
-  kLostSdk,
-  kRedactedKind,
-  kOperation,
-  kException,
-  kHeader,
-  kChunked,
-  kBase64,
-  kGzip,
-  kFault,
-  kRetry,
-  kMetadata,
-  kJobId,
-  kService,
-  kSplitOut,
-  kSplitErr,
-  kDocker,
-  // Of lines.
-  kAgent,
-  kReason,
-  kFieldList,
-  kResourceType,
-  kQuotaCode,
-  kServiceCode
-};
+// Each word once, with the offsets of its two rare bytes: see Needle.
+#define SIGNS(SIGN)                           \
+  SIGN(kEntities, "entities", 3, 5)           \
+  SIGN(kDetails, "Details", 0, 4)             \
+  SIGN(kLostJs, "$unknown", 0, 3)             \
+  SIGN(kLostSdk, "SDK_UNKNOWN_MEMBER", 3, 11) \
+  SIGN(kRedactedKind, "kind-", 0, 4)          \
+  SIGN(kOperation, "atchGetJobEntity", 4, 7)  \
+  SIGN(kException, "xception", 0, 3)          \
+  SIGN(kHeader, "mzn-", 1, 3)                 \
+  SIGN(kChunked, "hunked", 0, 3)              \
+  SIGN(kBase64, "ase64", 3, 4)                \
+  SIGN(kGzip, kGzipInBase64, 0, 1)            \
+  SIGN(kFault, "$fault", 0, 1)                \
+  SIGN(kRetry, "RetryAttempts", 0, 5)         \
+  SIGN(kMetadata, "etadata", 2, 3)            \
+  SIGN(kJobId, "jobId", 0, 3)                 \
+  SIGN(kService, "eadline", 2, 5)             \
+  SIGN(kSplitOut, "out P ", 3, 4)             \
+  SIGN(kSplitErr, "err P ", 3, 4)             \
+  SIGN(kDocker, "\"stream", 0, 3)
+/// Words of records that are whole lines.
+#define SIGNS_OF_LINES(SIGN)                 \
+  SIGN(kAgent, "Agent", 0, 1)                \
+  SIGN(kReason, "reason\"", 3, 6)            \
+  SIGN(kFieldList, "fieldList", 0, 5)        \
+  SIGN(kResourceType, "resourceType", 8, 10) \
+  SIGN(kQuotaCode, "quotaCode", 0, 5)        \
+  SIGN(kServiceCode, "serviceCode", 5, 7)
 
-#define SIGNS                                                                               \
-  {"entities", 3, 5}, {"Details", 0, 4}, {"$unknown", 0, 3}, {"SDK_UNKNOWN_MEMBER", 3, 11}, \
-      {"kind-", 0, 4}, {"atchGetJobEntity", 4, 7}, {"xception", 0, 3}, {"mzn-", 1, 3},      \
-      {"hunked", 0, 3}, {"ase64", 3, 4}, {kGzipInBase64, 0, 1}, {"$fault", 0, 1},           \
-      {"RetryAttempts", 0, 5}, {"etadata", 2, 3}, {"jobId", 0, 3}, {"eadline", 2, 5},       \
-      {"out P ", 3, 4}, {"err P ", 3, 4}, {                                                 \
-    "\"stream", 0, 3                                                                        \
-  }
-
-constexpr Needle kSigns[] = {SIGNS};
-constexpr Needle kSignsOfLines[] = {SIGNS,
-                                    {"Agent", 0, 1},
-                                    {"reason\"", 3, 6},
-                                    {"fieldList", 0, 5},
-                                    {"resourceType", 8, 10},
-                                    {"quotaCode", 0, 5},
-                                    {"serviceCode", 5, 7}};
+#define SIGN(name, word, first, second) name,
+enum Word : size_t { SIGNS(SIGN) SIGNS_OF_LINES(SIGN) };
+#undef SIGN
+#define SIGN(name, word, first, second) {word, first, second},
+constexpr Needle kSigns[] = {SIGNS(SIGN)};
+constexpr Needle kSignsOfLines[] = {SIGNS(SIGN) SIGNS_OF_LINES(SIGN)};
+#undef SIGN
 
 Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32_t depth) {
   switch (word) {
