@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import {
   JobEntityError,
   REDACTED,
@@ -299,6 +301,26 @@ describe('errors and exceptions', () => {
   });
 });
 
+describe('UTF-16, as Windows PowerShell writes it', () => {
+  const text = body([jobDetails({ logGroupName: '/aws/\u00f6\u{1f600}' })]);
+  const little = Buffer.from(text, 'utf16le');
+  const big = Buffer.from(little).swap16();
+  const marked = (mark, bytes) => Buffer.concat([Buffer.from(mark), bytes]);
+
+  test.each([
+    ['little-endian', marked([0xff, 0xfe], little)],
+    ['big-endian', marked([0xfe, 0xff], big)],
+    ['little-endian without a mark', little],
+    ['big-endian without a mark', big],
+    ['gzipped', gzipSync(marked([0xff, 0xfe], little))],
+    ['a Blob', new Blob([marked([0xff, 0xfe], little)])],
+  ])('%s', async (_, input) => {
+    const batch = await decode(input);
+    expect(batch.ok).toBe(true);
+    expect(batch.entities.at(0).logGroupName).toBe('/aws/\u00f6\u{1f600}');
+  });
+});
+
 describe('bad data never throws', () => {
   test.each([
     ['nothing', '', 'json-syntax'],
@@ -306,7 +328,8 @@ describe('bad data never throws', () => {
     ['a cut body', body([jobDetails()]).slice(0, -20), 'json-syntax'],
     ['other JSON', '{"hello":1}', 'not-a-response'],
     ['a number', '42', 'not-a-response'],
-    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0]), 'not-utf8'],
+    ['a cut text in UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0]), 'json-syntax'],
+    ['half a character of UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x22]), 'not-utf8'],
   ])('%s', async (_, input, code) => {
     const batch = await decode(input);
     expect(batch.ok).toBe(false);

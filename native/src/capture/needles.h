@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/bytes16.h"
+#include "base/bytes32.h"
 
 namespace job_entity::capture {
 
@@ -30,6 +31,15 @@ class NeedleScan {
   template <class Stops>
   static bool visit(std::string_view text, Stops&& stops) {
     size_t at = 0;
+#if defined(JOB_ENTITY_BYTES32)
+    while (hasBytes32() && at + kWideStep + kReach <= text.size()) {
+      uint32_t mask = 0;
+      at = findWide(text, at, mask);
+      if (mask == 0) break;
+      if (isAt(text, at, mask, stops)) return true;
+      at += kWideStep;
+    }
+#endif
     for (; at + kStep + kReach <= text.size(); at += kStep) {
       const uint32_t mask = maskOf(text.data() + at);
       if (mask != 0 && isAt(text, at, mask, stops)) return true;
@@ -78,12 +88,58 @@ class NeedleScan {
     return probe(p, std::make_index_sequence<std::size(kNeedles)>()).mask();
   }
 
+#if defined(JOB_ENTITY_BYTES32)
+  static constexpr size_t kWideStep = 32;
+
+  template <size_t... kIndex>
+  JOB_ENTITY_INLINE_BYTES32 static Bytes32 probeWide(const char* p,
+                                                     std::index_sequence<kIndex...>) {
+    return (... | (probeWideFor<kIndex>(p)));
+  }
+  template <size_t kIndex>
+  JOB_ENTITY_INLINE_BYTES32 static Bytes32 probeWideFor(const char* p) {
+    constexpr Needle kNeedle = kNeedles[kIndex];
+    return (Bytes32::load(p + kNeedle.first) == Bytes32::all(kNeedle.word[kNeedle.first])) &
+           (Bytes32::load(p + kNeedle.second) == Bytes32::all(kNeedle.word[kNeedle.second]));
+  }
+  /// Where the next 32 bytes are in which a word may start, and at which of them; no bit is set: in
+  /// none, up to the offset that is returned.
+  JOB_ENTITY_WITH_BYTES32 __attribute__((noinline)) static size_t findWide(std::string_view text,
+                                                                           size_t at,
+                                                                           uint32_t& mask) {
+    for (; at + kWideStep + kReach <= text.size(); at += kWideStep) {
+      mask = probeWide(text.data() + at, std::make_index_sequence<std::size(kNeedles)>()).mask();
+      if (mask != 0) break;
+    }
+    return at;
+  }
+#endif
+
+#if !defined(__wasm__)
+  // Its bytes as constants in the code.
+  template <class Stops, size_t... kIndex>
+  static bool isAnyAt(std::string_view text, size_t begin, Stops& stops,
+                      std::index_sequence<kIndex...>) {
+    return (... || (isWordAt<kIndex>(text, begin) && stops(kIndex, begin)));
+  }
+  template <size_t kIndex>
+  static JOB_ENTITY_INLINE bool isWordAt(std::string_view text, size_t begin) {
+    constexpr Needle kNeedle = kNeedles[kIndex];
+    const char* const p = text.data() + begin;
+    return kNeedle.word.size() <= text.size() - begin &&
+           p[kNeedle.first] == kNeedle.word[kNeedle.first] &&
+           p[kNeedle.second] == kNeedle.word[kNeedle.second] &&
+           std::memcmp(p, kNeedle.word.data(), kNeedle.word.size()) == 0;
+  }
+#endif
+
   /// Whether a word starts at one of those bytes that is enough.
   template <class Stops>
   static bool isAt(std::string_view text, size_t at, uint32_t mask, Stops& stops) {
     for (; mask != 0; mask &= mask - 1) {
       const size_t begin = at + static_cast<uint32_t>(__builtin_ctz(mask));
       if (begin >= text.size()) return false;
+#if defined(__wasm__)
       const char* const p = text.data() + begin;
       const size_t left = text.size() - begin;
       for (size_t i = 0; i < std::size(kNeedles); ++i) {
@@ -93,6 +149,9 @@ class NeedleScan {
             std::memcmp(p, needle.word.data(), needle.word.size()) == 0 && stops(i, begin))
           return true;
       }
+#else
+      if (isAnyAt(text, begin, stops, std::make_index_sequence<std::size(kNeedles)>())) return true;
+#endif
     }
     return false;
   }

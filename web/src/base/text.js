@@ -44,6 +44,23 @@ export function looseText(bytes) {
   return new Decoder(isBig ? 'utf-16be' : 'utf-16le').decode(bytes);
 }
 
+/**
+ * Bytes of UTF-16 as UTF-8; others, and what is not whole UTF-16, as they are.
+ * @param {Uint8Array} bytes
+ * @returns {Uint8Array}
+ */
+export function utf8Bytes(bytes) {
+  if (bytes.length < 2 || !isUtf16(bytes)) return bytes;
+  const isBig = bytes[0] === 0 || bytes[0] === 0xfe;
+  try {
+    // A copy: browsers decode no memory that is shared.
+    const decoded = new Decoder(isBig ? 'utf-16be' : 'utf-16le', { fatal: true });
+    return encoder.encode(decoded.decode(bytes.slice()));
+  } catch {
+    return bytes;
+  }
+}
+
 /** The string of UTF-8. @param {Uint8Array} bytes */
 export const utf8Text = (bytes) => decoder.decode(bytes);
 

@@ -1,6 +1,7 @@
 // From the form in which a caller has a response to its bytes, and to the facts about it.
 
 import { asBytes, isSource, readInput } from '../base/input.js';
+import { utf8Bytes } from '../base/text.js';
 import { answerOf } from './answer.js';
 
 /** @typedef {import('../base/input.js').ReadOptions} ReadOptions */
@@ -26,12 +27,15 @@ export async function bytesFrom(input, options) {
 }
 
 /**
- * Unpacks gzip, and lets other bytes be.
+ * Unpacks gzip, and turns UTF-16 into UTF-8: Windows PowerShell writes that. Other bytes are as they
+ * were.
  * @param {Uint8Array} bytes
  * @returns {Uint8Array | Promise<Uint8Array>} rejects with `gzip` or `gzip-limit`
  */
 export const unpack = (bytes) =>
-  isGzip(bytes) ? others().then(({ unpackAll }) => unpackAll(bytes)) : bytes;
+  isGzip(bytes)
+    ? others().then(({ unpackAll }) => unpackAll(bytes).then(utf8Bytes))
+    : utf8Bytes(bytes);
 
 /**
  * @param {any} input
