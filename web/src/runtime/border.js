@@ -155,11 +155,13 @@ export const GROUP_WORDS = 7;
 
 /** Tables of a batch. */
 export const TABLE_COUNT = 45;
-/** Words of a cell. */
+/** Words of a cell; the first has where in the input its value is, of rows the first one. */
 export const CELL_WORDS = 2;
-/** Where a cell's second word has its tag. */
+/** Word of a cell that has its tag, and a length or a count. */
+export const CELL_TAGGED = 1;
+/** Where that word has the tag. */
 export const TAG_SHIFT = 28;
-/** Where it has a length or a count. */
+/** Where it has the length or the count. */
 export const LENGTH_MASK = 268435455;
 export const TAG_NULL = 1;
 export const TAG_REDACTED = 2;
