@@ -3,11 +3,8 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import { chromium } from 'playwright-core';
-
-import { servePage } from '../../web/scripts/lib/serve.mjs';
 import { call, idOf, jobBody } from './farm.js';
-import { BROWSER, inViewer, now, openWay, root, textOf } from './open_page.js';
+import { inViewer, now, openWay, root, textOf, useServer, watchedPage } from './open_page.js';
 
 const LOG = Array.from({ length: 60 }, (_, n) =>
   call({ at: Date.UTC(2026, 10, 20, 8, n * 6), jobId: idOf('job', n % 3), fails: n % 5 === 0 }),
@@ -18,36 +15,18 @@ const FILES = {
   '/job.json': JSON.stringify(jobBody()),
 };
 
-let server;
-let browser;
-let faults;
-
-beforeAll(async () => {
-  server = await servePage({ folder: join(root, 'web') });
-  browser = await chromium.launch(BROWSER);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+useServer({ folder: join(root, 'web') });
 
 /** Opens a page with that body. @param {string} body */
 async function openPage(body) {
-  const page = await browser.newPage();
-  now.page = page;
-  faults = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-  });
+  const page = await watchedPage();
   const scripts = [];
   page.on('request', (request) => scripts.push(new URL(request.url()).pathname));
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   for (const [path, content] of Object.entries(FILES)) {
     await page.route(`**${path}`, (route) => route.fulfill({ body: content }));
   }
-  const { headers } = await fetch(`${server.url}dist/index.js`);
+  const { headers } = await fetch(`${now.server.url}dist/index.js`);
   await page.route('**/page.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -55,12 +34,12 @@ async function openPage(body) {
       body: `<!doctype html><script type="module" src="/dist/viewer.js"></script>${body}`,
     }),
   );
-  await page.goto(`${server.url}page.html`);
+  await page.goto(`${now.server.url}page.html`);
   return scripts;
 }
 
 afterEach(async () => {
-  expect(faults).toEqual([]);
+  expect(now.faults).toEqual([]);
   await now.page.close();
 });
 
@@ -184,7 +163,7 @@ test('an address that is not there is told, and another one takes its place', as
   await inViewer('[role=alert]', {
     hasText: 'missing.json could not be loaded: HTTP 404.',
   }).waitFor();
-  faults = faults.filter((text) => !text.includes('404'));
+  now.faults = now.faults.filter((text) => !text.includes('404'));
   await inPage("viewer.setAttribute('src', '/job.json');");
   await inViewer('.top .name', { hasText: 'job.json' }).waitFor();
   expect(await inViewer('[role=alert]').count()).toBe(0);

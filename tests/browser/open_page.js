@@ -23,12 +23,12 @@ export const BROWSER = Object.freeze({
 export const now = { browser: undefined, server: undefined, page: undefined, faults: [] };
 
 /**
- * Registers the hooks of a test file.
- * @param {{ width?: number, height?: number, serviceWorkers?: 'allow' | 'block', before?: (page: import('playwright-core').Page) => Promise<void> }} [options]
+ * Registers the hooks that give a server of a folder and a browser.
+ * @param {{ folder?: string }} [options] folder: default: the built page
  */
-export function usePage({ width = 1360, height = 820, serviceWorkers = 'block', before } = {}) {
+export function useServer(options) {
   beforeAll(async () => {
-    now.server = await servePage();
+    now.server = await servePage(options);
     now.browser = await chromium.launch(BROWSER);
   });
 
@@ -36,36 +36,79 @@ export function usePage({ width = 1360, height = 820, serviceWorkers = 'block', 
     await now.browser?.close();
     await now.server?.close();
   });
+}
+
+/**
+ * Registers the hooks of a test of the package's files as they are: a page of their server, under their
+ * security policy.
+ * @param {{ before?: (page: import('playwright-core').Page) => Promise<void>, isQuiet?: boolean }} [options]
+ *     isQuiet: whether the console is to be empty
+ */
+export function usePackage({ before, isQuiet = true } = {}) {
+  useServer({ folder: join(root, 'web') });
 
   beforeEach(async () => {
-    const page = await now.browser.newPage({ viewport: { width, height }, serviceWorkers });
-    const faults = [];
-    page.on('console', (message) => {
-      // Blocked here, so that every test loads the files of the page itself.
-      if (message.text().includes('registration blocked by Playwright')) return;
-      if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-    });
-    page.on('pageerror', (error) => faults.push(String(error)));
+    const page = await watchedPage({}, isQuiet);
+    await before?.(page);
+    await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+    // Any document of the server does: the policy comes with each.
+    await page.goto(`${now.server.url}dist/index.js`);
+  });
+
+  afterEach(endPage);
+}
+
+/**
+ * A new page, in `now`, whose errors and violations of its policy are kept there.
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @param {boolean} [isQuiet] whether the console's errors and warnings are faults
+ */
+export async function watchedPage(options = {}, isQuiet = true) {
+  const page = await now.browser.newPage(options);
+  const faults = [];
+  page.on('console', (message) => {
+    // Blocked by most tests, so that each of them loads the files of the page itself.
+    if (message.text().includes('registration blocked by Playwright')) return;
+    if (isQuiet && ['error', 'warning'].includes(message.type())) faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  await page.exposeFunction('reportViolation', (text) => faults.push(text));
+  await page.addInitScript(() => {
+    globalThis.document?.addEventListener(
+      'securitypolicyviolation',
+      ({ violatedDirective, blockedURI }) =>
+        globalThis.reportViolation(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+  now.page = page;
+  now.faults = faults;
+  return page;
+}
+
+async function endPage() {
+  expect(now.faults).toEqual([]);
+  await now.page.close();
+}
+
+/**
+ * Registers the hooks of a test file.
+ * @param {{ width?: number, height?: number, serviceWorkers?: 'allow' | 'block', before?: (page: import('playwright-core').Page) => Promise<void> }} [options]
+ */
+export function usePage({ width = 1360, height = 820, serviceWorkers = 'block', before } = {}) {
+  useServer();
+
+  beforeEach(async () => {
+    const page = await watchedPage({ viewport: { width, height }, serviceWorkers });
+    const { faults } = now;
     page.context().on('request', (request) => {
       const { origin } = new URL(request.url());
       if (origin !== new URL(now.server.url).origin) faults.push(`request to ${request.url()}`);
     });
-    await page.exposeFunction('reportViolation', (text) => faults.push(text));
-    await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-        globalThis.reportViolation(`${violatedDirective} ${blockedURI}`),
-      );
-    });
-    now.page = page;
-    now.faults = faults;
     await before?.(page);
     await page.goto(now.server.url);
   });
 
-  afterEach(async () => {
-    expect(now.faults).toEqual([]);
-    await now.page.close();
-  });
+  afterEach(endPage);
 }
 
 /** Waits until a response of that name is on screen: its answers. @param {string} name */

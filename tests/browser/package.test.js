@@ -2,15 +2,11 @@
 // page starts itself, and through the package's own worker, under the page's security policy.
 
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { decode } from 'deadline-job-entity';
 
-import { chromium } from 'playwright-core';
-
-import { servePage } from '../../web/scripts/lib/serve.mjs';
-import { BROWSER, fixture, root } from './open_page.js';
+import { fixture, now, usePackage } from './open_page.js';
 
 /** What one reads of a batch, in each of the places. */
 const factsOf = (batch) => ({
@@ -28,37 +24,8 @@ const factsOf = (batch) => ({
 });
 
 const bytes = readFileSync(fixture('kind-all.json'));
-let server;
-let browser;
-let page;
-let faults;
 
-beforeAll(async () => {
-  server = await servePage({ folder: join(root, 'web') });
-  browser = await chromium.launch(BROWSER);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  page = await browser.newPage();
-  faults = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
-  // Any document of the server does: the security policy comes with each.
-  await page.goto(`${server.url}dist/index.js`);
-});
-
-afterEach(async () => {
-  expect(faults).toEqual([]);
-  await page.close();
-});
+usePackage();
 
 /** What Node makes of the same bytes through the same files. */
 async function factsInNode() {
@@ -66,7 +33,7 @@ async function factsInNode() {
 }
 
 const inPage = (entry) =>
-  page.evaluate(
+  now.page.evaluate(
     `(async () => {
       const { decode } = await import('/dist/${entry}');
       const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (c) => c.charCodeAt(0));
@@ -82,12 +49,12 @@ test('the main thread and Node read the same', async () => {
 
 test("the package's worker reads the same", async () => {
   expect(await inPage('worker.js')).toEqual(await factsInNode());
-  expect(page.workers()).toHaveLength(1);
+  expect(now.page.workers()).toHaveLength(1);
 });
 
 test('the entry with the module inside reads the same, and fetches no module', async () => {
   const fetched = [];
-  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  now.page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   expect(await inPage('inline.js')).toEqual(await factsInNode());
   expect(fetched.filter((path) => path.endsWith('.wasm'))).toEqual([]);
 });
@@ -96,10 +63,10 @@ test('a worker of the page reads the same', async () => {
   const body = `
     import { decode } from '/dist/index.js';
     onmessage = async ({ data }) => postMessage((${factsOf})(await decode(data)));`;
-  await page.route('**/own-worker.js', (route) =>
+  await now.page.route('**/own-worker.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body }),
   );
-  const found = await page.evaluate(async (base64) => {
+  const found = await now.page.evaluate(async (base64) => {
     // The page asks for trusted URLs, of its own workers as well.
     const policy = globalThis.trustedTypes.createPolicy('job-entity', {
       createScriptURL: (url) => url,
@@ -122,7 +89,7 @@ test.each(['captures.js', 'worker.js'])(
     const members = [text, text.repeat(3000), text].map((part) => gzipSync(part));
     const damaged = members.map((member) => Buffer.from(member));
     damaged[2][damaged[2].length - 8] ^= 1;
-    const found = await page.evaluate(
+    const found = await now.page.evaluate(
       async ({ file, packed }) => {
         const { readCaptures } = await import(`/dist/${file}`);
         const read = async (input) => {

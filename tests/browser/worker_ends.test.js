@@ -1,67 +1,36 @@
 // The package's worker in a page, under Trusted Types: its URL passes the page's policy, and when it is
 // gone, what waits is told and the next call has a new one.
 
-import { join } from 'node:path';
+import { now, usePackage } from './open_page.js';
 
-import { chromium } from 'playwright-core';
-
-import { servePage } from '../../web/scripts/lib/serve.mjs';
-import { BROWSER, root } from './open_page.js';
-
-let server;
-let browser;
-let page;
-let faults;
-
-beforeAll(async () => {
-  server = await servePage({ folder: join(root, 'web') });
-  browser = await chromium.launch(BROWSER);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  page = await browser.newPage();
-  faults = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  await page.exposeFunction('reportViolation', (text) => faults.push(text));
-  await page.addInitScript(() => {
-    globalThis.made = [];
-    const { Worker: PageWorker } = globalThis;
-    globalThis.Worker = class extends PageWorker {
-      constructor(...given) {
-        super(...given);
-        globalThis.made.push(this);
-      }
-    };
-    globalThis.document?.addEventListener('securitypolicyviolation', (event) =>
-      globalThis.reportViolation(`${event.violatedDirective} ${event.blockedURI}`),
-    );
-    globalThis.outcomeOf = (promise) =>
-      promise.then(
-        (batch) => batch.entities.length,
-        ({ name, code }) => [name, code],
-      );
-    globalThis.body = JSON.stringify({
-      entities: [{ jobDetails: { jobId: 'job-1' } }],
-      errors: [],
-    });
-    globalThis.large = () => new Uint8Array(60_000_000).fill(32);
-  });
-  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
-  await page.goto(`${server.url}dist/index.js`);
-});
-
-afterEach(async () => {
-  expect(faults).toEqual([]);
-  await page.close();
+usePackage({
+  // Faults are made here, and the browser tells them.
+  isQuiet: false,
+  before: (page) =>
+    page.addInitScript(() => {
+      globalThis.made = [];
+      const { Worker: PageWorker } = globalThis;
+      globalThis.Worker = class extends PageWorker {
+        constructor(...given) {
+          super(...given);
+          globalThis.made.push(this);
+        }
+      };
+      globalThis.outcomeOf = (promise) =>
+        promise.then(
+          (batch) => batch.entities.length,
+          ({ name, code }) => [name, code],
+        );
+      globalThis.body = JSON.stringify({
+        entities: [{ jobDetails: { jobId: 'job-1' } }],
+        errors: [],
+      });
+      globalThis.large = () => new Uint8Array(60_000_000).fill(32);
+    }),
 });
 
 test('the policy is in force, and the worker works under it', async () => {
-  const found = await page.evaluate(async () => {
+  const found = await now.page.evaluate(async () => {
     const { decode } = await import('/dist/worker.js');
     let isEnforced = false;
     try {
@@ -72,22 +41,22 @@ test('the policy is in force, and the worker works under it', async () => {
     return [isEnforced, await globalThis.outcomeOf(decode(globalThis.body))];
   });
   expect(found).toEqual([true, 1]);
-  expect(page.workers()).toHaveLength(1);
+  expect(now.page.workers()).toHaveLength(1);
   // The probe above.
-  expect(faults.splice(0)).toEqual(['require-trusted-types-for trusted-types-sink']);
+  expect(now.faults.splice(0)).toEqual(['require-trusted-types-for trusted-types-sink']);
 });
 
 test.each([
   ['terminated', () => globalThis.made.at(-1).terminate()],
   ['closed by itself', undefined],
 ])('%s', async (_, end) => {
-  const prepared = await page.evaluate(async () => {
+  const prepared = await now.page.evaluate(async () => {
     const { decode } = await import('/dist/worker.js');
     const first = await globalThis.outcomeOf(decode(globalThis.body));
     return first;
   });
   expect(prepared).toBe(1);
-  await page.evaluate(() => {
+  await now.page.evaluate(() => {
     globalThis.waiting = import('/dist/worker.js').then(({ decode }) =>
       Promise.all(
         [globalThis.large(), globalThis.body, globalThis.large()].map((input) =>
@@ -96,9 +65,9 @@ test.each([
       ),
     );
   });
-  if (end) await page.evaluate(end);
-  else await page.workers()[0].evaluate(() => globalThis.close());
-  const found = await page.evaluate(async () => {
+  if (end) await now.page.evaluate(end);
+  else await now.page.workers()[0].evaluate(() => globalThis.close());
+  const found = await now.page.evaluate(async () => {
     const { decode, readCaptures } = await import('/dist/worker.js');
     const waited = await globalThis.waiting;
     const next = await globalThis.outcomeOf(decode(globalThis.body));
@@ -117,7 +86,7 @@ test.each([
 });
 
 test('a worker that is killed between two calls is replaced', async () => {
-  const found = await page.evaluate(async () => {
+  const found = await now.page.evaluate(async () => {
     const { decode } = await import('/dist/worker.js');
     const first = await globalThis.outcomeOf(decode(globalThis.body));
     globalThis.made.at(-1).terminate();
@@ -133,8 +102,8 @@ test('a worker that is killed between two calls is replaced', async () => {
 });
 
 test("without the worker's file, or without workers, the work is done on the spot", async () => {
-  await page.route('**/worker-thread.js', (route) => route.fulfill({ status: 404 }));
-  const found = await page.evaluate(async () => {
+  await now.page.route('**/worker-thread.js', (route) => route.fulfill({ status: 404 }));
+  const found = await now.page.evaluate(async () => {
     const { decode, readCaptures, terminate } = await import('/dist/worker.js');
     const { Worker: PageWorker } = globalThis;
     const outcomes = [];
@@ -156,17 +125,17 @@ test("without the worker's file, or without workers, the work is done on the spo
 
 test('init() says where module and worker are, and the worker is sent the module', async () => {
   const asked = [];
-  await page.route('**/{elsewhere/**,*.wasm}', (route) => {
+  await now.page.route('**/{elsewhere/**,*.wasm}', (route) => {
     const { pathname } = new URL(route.request().url());
     asked.push(pathname);
-    return route.continue({ url: `${server.url}dist/${pathname.split('/').at(-1)}` });
+    return route.continue({ url: `${now.server.url}dist/${pathname.split('/').at(-1)}` });
   });
-  const found = await page.evaluate(async () => {
+  const found = await now.page.evaluate(async () => {
     const { decode, init } = await import('/dist/worker.js');
     await init({ wasm: '/elsewhere/full.wasm', worker: '/elsewhere/worker-thread.js' });
     return globalThis.outcomeOf(decode(globalThis.body));
   });
   expect(found).toBe(1);
-  expect(page.workers()).toHaveLength(1);
+  expect(now.page.workers()).toHaveLength(1);
   expect(asked).toEqual(['/elsewhere/full.wasm', '/elsewhere/worker-thread.js']);
 });
