@@ -598,6 +598,15 @@ size_t beginOfNamed(std::string_view text, size_t name) {
   return kNowhere;
 }
 
+/// Whether the object there is one of program code: in JavaScript its members look like those of a
+/// hash in Ruby, which prints a blank behind a name's colon and gives the hash to nothing.
+bool isInCode(std::string_view text, size_t at) {
+  const size_t colon = std::min(text.find(':', at), text.size());
+  if (isAsciiLetter(text[at + 1]) && text.substr(colon + 1, 1) == "[") return true;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  return at > 0 && (text[at - 1] == '=' || text[at - 1] == '(');
+}
+
 }  // namespace
 
 size_t findSdkDump(std::string_view text) {
@@ -621,6 +630,8 @@ size_t findSdkDump(std::string_view text) {
       // The brace is in a line of its own in awsutil.Prettify of Go, and where JSON is indented.
       while (begin > 0 && isJsonBlank(text[begin - 1])) --begin;
       begin = begin > 0 && text[begin - 1] == '{' ? begin - 1 : kNowhere;
+    } else if (isInCode(text, at)) {
+      begin = kNowhere;
     }
     return begin != kNowhere;
   });
