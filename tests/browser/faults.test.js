@@ -131,6 +131,31 @@ test('the responses of a log are numbered from the first one on', async () => {
   await inViewer('.top .name', { hasText: 'worker.log #0' }).waitFor();
 });
 
+test('files whose names begin alike are told apart in the list', async () => {
+  const files = [1, 2, 3].map((n) => ({
+    name: `agent-ci-bootstrap-of-the-second-farm-in-frankfurt-response-${n}.json`,
+    bytes: Buffer.from(JSON.stringify(jobBody({ job: n }))),
+  }));
+  await now.page.setViewportSize({ width: 1000, height: 700 });
+  await answered(await dropAlone(...files));
+  await openWay('log');
+  const ends = now.page.locator('job-entity-log .row .ends');
+  await ends.nth(2).waitFor();
+  const seen = await ends.evaluateAll((all) =>
+    all.map(({ lastElementChild: end, parentElement: cell }) => [
+      end.textContent,
+      end.getBoundingClientRect().right <= cell.getBoundingClientRect().right,
+    ]),
+  );
+  expect(seen).toEqual([1, 2, 3].map((n) => [`esponse-${n}.json`, true]));
+});
+
+test('text of PowerShell, in UTF-16, is read', async () => {
+  const text = Buffer.from(`\ufeff${good.bytes.toString()}`, 'utf16le');
+  await answered(await dropAlone({ name: 'saved.txt', bytes: text }));
+  expect(await inViewer('.overview [data-answer=formed]').getAttribute('data-ok')).toBe('true');
+});
+
 test('a filter leaves nothing beside the list that is not in it', async () => {
   const errors = [
     { jobDetails: { jobId: idOf('job', 9), code: 'ConflictException', message: '' } },

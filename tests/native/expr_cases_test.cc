@@ -30,8 +30,7 @@ struct Outcome {
   std::string message;
 };
 
-Outcome outcomeOf(const std::string& text, const SymbolTable& symbols,
-                  const Options& options) {
+Outcome outcomeOf(const std::string& text, const SymbolTable& symbols, const Options& options) {
   ExprError error;
   const Expression expression = Expression::parse(text, error);
   if (error) return {"parse error", "", error.message};

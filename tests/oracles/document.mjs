@@ -59,11 +59,12 @@ ${versions.join('\n')}
 | --- | --- | --- |
 ${suites.join('\n')}
 
-Windows is what the packages are told they run on: \`os.name\` says so, and \`pathlib\` follows it. The
-agent's own scheduler, entities and download of attachments run unchanged; the service, credentials
-and S3 are replaced. Of templates a worker refuses by parsing, ours has an error; names and values
-that only resolving a text would meet may be errors of ours alone. Rules files hold a worker's paths as
-\`pathlib\` spells them and ours as they were sent, so they are compared in one spelling.
+The packages are made to believe that they run on Windows: \`os.name\` says so, and \`pathlib\` follows
+it. The agent's own scheduler, entities and download of attachments run unchanged; the service,
+credentials and S3 are replaced. Ours has an error for each template that a worker refuses while
+parsing it; names and values that only resolving a text would meet may be errors of ours alone.
+Rules files hold a worker's paths as \`pathlib\` spells them and ours as they were sent, so they are
+compared in one spelling.
 
 ## Differences that are meant
 

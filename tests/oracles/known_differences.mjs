@@ -27,7 +27,7 @@ export const KNOWN_DIFFERENCES = [
     suite: 'bodies',
     name: 'NaN and Infinity',
     reason:
-      'json.loads takes them; what we write is JSON, which has none: they are null, with a finding.',
+      'json.loads takes them; we write JSON, which does not have them, so they are null, with a finding.',
     example: stepBody(0).replace('"template":0', '"template":{"a":[NaN,-Infinity]}'),
     matches: ({ input, difference }) =>
       /NaN|Infinity/.test(input) && /None against (nan|-?inf)/.test(difference),

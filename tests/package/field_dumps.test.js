@@ -16,9 +16,9 @@ test.each(DUMPS)('$name', async ({ text, parameters, rule, requestId }) => {
   const [job] = batch.entities.byKind('jobDetails');
   expect(job.jobId).toBe(JOB);
   const hidden = batch.diagnostics.filter(({ code }) => code === 'redacted');
-  expect(hidden.map(({ path }) => path)).toEqual(
+  expect(hidden.map(({ pointer }) => pointer)).toEqual(
     parameters === undefined ? ['/entities/0/jobDetails/parameters'] : [],
   );
   if (rule !== undefined)
-    expect(batch.pathMapper({ workerOs: 'posix' }).map(rule.from).path).toBe(rule.to);
+    expect(batch.pathMapper({ workerOs: 'posix' }).map(rule.from).result).toBe(rule.to);
 });

@@ -20,12 +20,13 @@ import { setup } from './setup.mjs';
  * strings with many escapes, which are scanned a tenth faster (0.3 KB). Texts around responses and
  * the kinds of files that hold none are 10 KB of the captures, comparing and redacting whole
  * captures 13 KB, gzip in base64, code pages and what more tools print 7 KB, signs by which foreign
- * text is passed over, and records among other text on a line 3.5 KB.
+ * text is passed over, and records among other text on a line 3.5 KB, and texts that SDKs of other
+ * languages print, with layers three deep, 5.5 KB.
  */
 const ENTRIES = {
-  '.': { sources: ['index'], module: 'core.wasm', budget: 124_100 },
-  './captures': { sources: ['captures'], module: 'full.wasm', budget: 194_100 },
-  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 220_100 },
+  '.': { sources: ['index'], module: 'core.wasm', budget: 124_300 },
+  './captures': { sources: ['captures'], module: 'full.wasm', budget: 199_700 },
+  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 225_800 },
   // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at
   // most. Templates that are kept, and pages of tasks that are resolved at once, are 1 300 bytes of
   // it.
@@ -33,19 +34,19 @@ const ENTRIES = {
     sources: ['templates'],
     besides: 'index',
     module: 'templates.wasm',
-    budget: 123_500,
+    budget: 123_600,
   },
   // With the answers: 15 000 bytes more than the views of members alone; opening of any input, edges that
   // are moved, density, and rows that keep their elements are 3 000 of it; that each sentence has a name,
   // in one place, 2 400.
-  './viewer': { sources: ['viewer', 'worker-thread'], module: 'full.wasm', budget: 276_900 },
+  './viewer': { sources: ['viewer', 'worker-thread'], module: 'full.wasm', budget: 282_700 },
   // Parts that the viewer loads when a person opens them: the pane Runs, a file in it, the graph of
   // steps.
   'viewer: Runs': {
     sources: ['viewer/runs/index'],
     besides: 'viewer',
     module: 'templates.wasm',
-    budget: 137_800,
+    budget: 138_300,
   },
   'viewer: Compare': {
     sources: ['viewer/compare/compare-pane'],
@@ -56,12 +57,12 @@ const ENTRIES = {
   'viewer: captures': {
     sources: ['viewer/log/held-log'],
     besides: 'viewer',
-    budget: 7_900,
+    budget: 8_500,
   },
   'viewer: Log': {
     sources: ['viewer/log/log-pane'],
     besides: 'viewer/log/held-log',
-    budget: 27_700,
+    budget: 28_000,
   },
   'viewer: a file': {
     sources: ['viewer/runs/editor'],

@@ -49,6 +49,13 @@ export class RowList extends LitElement {
       .cells > * {
         min-width: 0;
       }
+      .ends {
+        display: flex;
+        white-space: pre;
+      }
+      .ends .cut {
+        white-space: pre;
+      }
       .line {
         display: flex;
         gap: 10px;

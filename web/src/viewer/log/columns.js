@@ -39,6 +39,19 @@ function failedCell(entry) {
   );
 }
 
+/** Characters at the end of a name that are always there: files of one place begin alike. */
+const END_LENGTH = 14;
+
+/** @param {string} name */
+function nameWithEnd(name) {
+  const characters = [...name];
+  if (characters.length <= 2 * END_LENGTH) return name;
+  return html`<span class="ends" title=${name}
+    ><span class="cut">${characters.slice(0, -END_LENGTH).join('')}</span
+    ><span>${characters.slice(-END_LENGTH).join('')}</span></span
+  >`;
+}
+
 /** @type {readonly Column[]} */
 export const COLUMNS = Object.freeze([
   {
@@ -50,7 +63,7 @@ export const COLUMNS = Object.freeze([
   },
   {
     ...{ name: 'file', label: say.response, width: 'minmax(9em, 1fr)', isLong: true },
-    cell: (entry, { nameOf }) => nameOf(entry),
+    cell: (entry, { nameOf }) => nameWithEnd(nameOf(entry)),
     key: ({ file, response }) => `${file}\n${String(response).padStart(12, '0')}`,
     text: ({ file, response }) => `${file} #${response}`,
   },
