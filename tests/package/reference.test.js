@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { decode } from 'deadline-job-entity';
+import { decodeSync, init } from 'deadline-job-entity';
 
 import { command, jsonLines } from '../command/run_command.js';
 import { EXAMPLES } from '../../web/scripts/reference/examples.mjs';
@@ -11,8 +11,11 @@ import { EXAMPLES } from '../../web/scripts/reference/examples.mjs';
 const root = join(import.meta.dirname, '../..');
 const entries = Object.entries(EXAMPLES);
 
-async function foundByModule({ input, options }) {
-  const batch = await decode(input);
+beforeAll(() => init());
+
+// As the bytes are: decode() would turn UTF-16 into UTF-8.
+function foundByModule({ input, options }) {
+  const batch = decodeSync(input);
   return options ? batch.check(options) : batch.diagnostics;
 }
 
@@ -34,13 +37,13 @@ test('what has no example says why, and is no more than what no example can show
   for (const [, { none }] of without) expect(none).toMatch(/\.$/);
 });
 
-test.each(entries.filter(([, { input }]) => input !== undefined))('%s', async (code, example) => {
+test.each(entries.filter(([, { input }]) => input !== undefined))('%s', (code, example) => {
   if (example.form) {
     const { stderr } = command(['decode', '-', '--form', example.form], example);
     expect(stderr).toContain(`[${code}]`);
     return;
   }
-  const found = example.template ? foundByCommand(example) : await foundByModule(example);
+  const found = example.template ? foundByCommand(example) : foundByModule(example);
   const finding = found.find((one) => one.code === code);
   expect(finding).toBeDefined();
   expect(finding.message).toMatch(/\.$/);

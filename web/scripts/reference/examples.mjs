@@ -73,8 +73,8 @@ export const EXAMPLES = Object.freeze({
   },
   'not-utf8': {
     input: Buffer.from('\ufeff{"entities":[],"errors":[]}', 'utf16le'),
-    shown: 'the same in UTF-16, as PowerShell redirects it',
-    fix: 'Save as UTF-8: in PowerShell with Out-File -Encoding utf8.',
+    shown: 'the same in UTF-16, as PowerShell redirects it, given to decodeSync()',
+    fix: 'Save as UTF-8: in PowerShell with Out-File -Encoding utf8. The command and decode() read it as it is.',
   },
   'depth-limit': {
     input: `{"entities":[],"errors":[],"x":${'['.repeat(2000)}`,
