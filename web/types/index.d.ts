@@ -471,13 +471,18 @@ export type CapturedBatch = Batch & { readonly capture: CaptureContext };
 /** Loads the module once; optional. */
 export declare function init(source?: ModuleSource | Sources): Promise<void>;
 
-/** Decodes one saved response. Faults of the data never reject: the batch has diagnostics. */
+/**
+ * Decodes one saved response. Faults of the data never reject: the batch has diagnostics.
+ *
+ * Gzip is unpacked, and UTF-16, which Windows PowerShell writes, is turned into UTF-8; places are those
+ * in the text that comes of it.
+ */
 export declare function decode(
   input: DecodeInput,
   options?: DecodeOptions,
 ): Promise<Batch>;
 
-/** Like decode(), but at once, for bytes or text in memory, after init() has finished. */
+/** Like decode(), but at once, for UTF-8 or text in memory, after init() has finished. */
 export declare function decodeSync(input: Uint8Array | ArrayBuffer | string): Batch;
 
 export interface SchemaMember {
