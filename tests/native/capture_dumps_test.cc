@@ -21,7 +21,7 @@ struct Dump {
   std::string requestId;  ///< empty: not shown
 };
 
-/// Of a dump that shows all there is.
+/// A dump that shows all there is.
 std::string wholeJson(const std::string& parameters) {
   return R"({"entities":[{"jobDetails":{"jobId":")" + kJob +
          R"(","logGroupName":"/aws/x","parameters":)" + parameters +
@@ -153,7 +153,7 @@ void expectDump(const ReadCapture& read, const Dump& dump) {
   EXPECT_EQ(packed(read.responses[0].json), dump.json);
   EXPECT_EQ(read.responses[0].context.requestId, dump.requestId);
   for (const Diagnostic& found : read.responses[0].diagnostics) {
-    // What is hidden is told where it is.
+    // Each hidden value is reported at its place.
     EXPECT_EQ(found.code, Code::kRedacted) << found.message;
     const std::string_view there = std::string_view(dump.text).substr(found.offset, 13);
     EXPECT_TRUE(there.substr(0, 11) == "<sensitive>" || there == "*** Sensitive" ||
@@ -249,7 +249,7 @@ TEST(DumpsOfRust, EscapesAndErrors) {
       << read.responses[0].json;
 }
 
-/// What a printer has left out is not known; it is not none.
+/// Values that a printer has left out are not known, which is not the same as absent.
 TEST(DumpsThatLose, DepthOfConvertToJson) {
   const ReadCapture read = readCapture(
       R"({"Entities": [{"JobDetails": "Amazon.Deadline.Model.JobDetailsEntity", "StepDetails": )"

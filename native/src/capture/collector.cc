@@ -98,7 +98,8 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
     if (found.code == Code::kJsonSyntax || found.code == Code::kInvalidUtf8 ||
         found.code == Code::kNotUtf8)
       problem(text.place(found));
-  // Whoever gets the text may rely on its being JSON: of a damaged one, what could be read.
+  // The caller may rely on the text being JSON, so a damaged one is cut to the part that could be
+  // read.
   request->text = read.ok() ? std::string(text.text())
                             : textOf(Request::decode(copyOf(text.text())).identifiers());
   decoder_.recycle(std::move(read));

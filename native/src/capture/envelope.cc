@@ -480,7 +480,7 @@ std::shared_ptr<const DecodedText> withoutColours(const SourcePiece& source) {
   constexpr std::string_view kStart = "\x1b";
   const std::string_view text = source.text();
   size_t found = text.find(kStart);
-  // What counts its bytes counts these too, and may be in what is around these lines.
+  // A text that counts its bytes counts these too, and may be inside what is around these lines.
   if (found == kNowhere || holdsChunks(source) || isWrappedThroughout(text)) return nullptr;
   Decoding decoding(source);
   decoding.reserve(text.size());

@@ -212,7 +212,7 @@ DumpReader::Taken DumpReader::entry(ShapeId shape) {
 DumpReader::Taken DumpReader::takeFact(ShapeId shape, std::string_view name,
                                        std::string_view json) {
   if (shape != kShape_BatchGetJobEntityResponse) {
-    // What stands for a member that a union does not have.
+    // Languages write a member for those that a union does not have.
     const bool isNone = isNameOf(name, "unknown") || name == "noSmithyDocumentSerde" ||
                         name.substr(0, 5) == "IsSet";
     return isNone ? Taken::kNothing : Taken::kValue;
@@ -229,7 +229,7 @@ DumpReader::Taken DumpReader::takeFact(ShapeId shape, std::string_view name,
 const Member* DumpReader::find(ShapeId shape, std::string_view name) {
   for (uint32_t i = 0; i < kShapes[shape].memberCount; ++i) {
     const Member& member = kMembers[kShapes[shape].firstMember + i];
-    // What other SDKs have added to it is not in these.
+    // Members that other SDKs have added are not in these dumps.
     if (isNameOf(member.name, name) && isNameOf(member.name, "ResponseMetadata") == false)
       return &member;
   }

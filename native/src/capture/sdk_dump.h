@@ -1,6 +1,6 @@
 #pragma once
 
-// What SDKs print of a response in the spelling of their language, as the service's JSON:
+// Responses as SDKs print them in the spelling of their language, turned into the service's JSON:
 //
 //   Java        BatchGetJobEntityResponse(Entities=[JobEntity(JobDetails=JobDetailsEntity(...))])
 //   Rust        BatchGetJobEntityOutput { entities: [JobDetails(JobDetailsEntity { .. })], .. }
@@ -31,7 +31,7 @@ struct SdkDump {
 /// Where such a response starts in a text; npos: nowhere.
 size_t findSdkDump(std::string_view text);
 
-/// Of the response that starts there.
+/// The response that starts there, as JSON of the service.
 SdkDump jsonFromSdkDump(const SourcePiece& source);
 
 }  // namespace job_entity::capture

@@ -123,7 +123,7 @@ class DumpReader {
 
   Taken entry(ShapeId shape);
 
-  /// Of what the service does not send, some says how the call went.
+  /// A member that the service does not send may say how the call went.
   Taken takeFact(ShapeId shape, std::string_view name, std::string_view json);
 
   static const Member* find(ShapeId shape, std::string_view name);

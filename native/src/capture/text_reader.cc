@@ -264,7 +264,7 @@ bool TextReader::readTable(const Line& line) {
   const std::string_view row = text_.substr(line.begin, line.end - line.begin);
   if (row[0] == '{' || row[0] == '[' || (row[0] != '"' && !holds(row, ",\"") && !holds(row, ";\"")))
     return false;
-  // Behind a bracket, the quote is in a value.
+  // A quote that comes after a bracket is in a value.
   if (row[0] != '"' && row.substr(0, row.find('"')).find_first_of("{['") != kNowhere) return false;
   // A field that holds quotes, or goes on behind the line.
   const bool isOpen = std::count(row.begin(), row.end(), '"') % 2 != 0;

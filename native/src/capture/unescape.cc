@@ -12,7 +12,7 @@ namespace {
 size_t takeJsonEscape(Decoding& decoding, size_t at) {
   const std::string_view text = decoding.text();
   if (at + 1 >= text.size()) return text.size();
-  // Of an escape that is not whole the backslash goes, and the parser of the text finds the rest.
+  // The backslash of an escape that is not whole goes; the parser of the text finds the rest.
   const json::JsonEscape escape = json::jsonEscapeAt(text, at);
   if (escape.length == 0) {
     decoding.replace(at, at + 2, text.substr(at + 1, 1));

@@ -15,7 +15,7 @@ struct Unescaped {
   bool closed = false;                      ///< false: the source ended before the text did
 };
 
-// Whoever reads a decoded text as JSON finds the damage of both: where the source cannot be as it
+// A parser of a decoded text finds the damage of both: where the source cannot be as it
 // is, kNotAnyJson stands in the decoded text, and what comes from behind it does not count.
 
 /// A byte at which every JSON reader stops, inside of a string and outside.

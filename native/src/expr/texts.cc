@@ -108,7 +108,7 @@ std::vector<std::string_view> words(std::string_view text) {
   return found;
 }
 
-/// Greatest number of cuts; a negative one is no limit.
+/// Greatest number of cuts; a negative one is not a limit.
 uint64_t cutsOf(const Call& call) {
   if (call.count < 3 || call[2].integer() < 0) return UINT64_MAX;
   return static_cast<uint64_t>(call[2].integer());

@@ -99,7 +99,7 @@ export class CopyButton extends LitElement {
   }
 }
 
-/** An ARN: what account and role it names is nobody's business on a shared screen. */
+/** An ARN: its account and role are not for a shared screen. */
 export class MaskedValue extends LitElement {
   /** @override */
   static properties = {

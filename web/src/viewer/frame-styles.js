@@ -1,4 +1,4 @@
-// What panes have around their content: cards, tags, controls, lists of facts and findings.
+// Frames that panes have around their content: cards, tags, controls, lists of facts and findings.
 
 import { css } from 'lit';
 

@@ -68,7 +68,7 @@ export function rulesTable(mapper, openSource) {
   </section>`;
 }
 
-/** What a rule is found by. @param {MapperRule} rule */
+/** The text by which a rule is found. @param {MapperRule} rule */
 const ruleName = ({ sourcePath, destinationPath }) => `${sourcePath} ${destinationPath}`;
 
 /**

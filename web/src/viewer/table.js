@@ -48,7 +48,7 @@ function tableAround(headings, rows, { label, className = '', by }) {
 }
 
 /**
- * What is wider than its place: keys scroll it too.
+ * Content that is wider than its place, which keys scroll too.
  * @param {unknown} content
  * @param {string} [label]
  */

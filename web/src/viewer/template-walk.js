@@ -9,7 +9,7 @@ const TEXT_ELEMENTS = new Set(['option', 'textarea', 'title']);
 /** @typedef {'child' | 'text' | 'given'} Position */
 
 /**
- * What a template's holes are, from the text before each. Templates are well-formed HTML without
+ * The kinds of a template's holes, from the text before each. Templates are well-formed HTML without
  * comments, so a few states do.
  */
 export class TemplateWalk {

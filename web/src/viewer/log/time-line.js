@@ -39,7 +39,7 @@ export class TimeLine extends LitElement {
         margin: 0;
         color: var(--muted);
         font-size: 12.5px;
-        /* The canvas has colours of its own: it is drawn anew when these change, whoever changes them. */
+        /* The canvas has colours of its own, so it is drawn anew whenever these change. */
         transition: color 1ms;
       }
       i {

@@ -1,4 +1,4 @@
-// What is said of files while they are opened: kinds, faults, how far reading came.
+// Words about files while they are opened: kinds, faults, how far reading came.
 
 import * as many from './counts.js';
 

@@ -1,4 +1,4 @@
-// What is said of a response as a whole.
+// Words about a response as a whole.
 
 // Response model.
 export const theServiceModel = 'the service model';
