@@ -27,11 +27,19 @@ export const encoder = new Encoder();
 
 const looseDecoder = new Decoder();
 
-/** The first character of a JSON text is one byte, so that the other half of its unit is zero. */
-const isUtf16 = (/** @type {Uint8Array} */ [first, second]) =>
-  (first === 0xff && second === 0xfe) ||
-  (first === 0xfe && second === 0xff) ||
-  (first === 0) !== (second === 0);
+/**
+ * Which UTF-16 the bytes are, by their mark or because the first character of a JSON text is one byte,
+ * so that the other half of its unit is zero.
+ * @param {Uint8Array} bytes
+ * @returns {'utf-16be' | 'utf-16le' | undefined} undefined: not UTF-16
+ */
+function utf16Of([first, second]) {
+  if (second === undefined) return undefined;
+  if (first === 0xfe ? second === 0xff : first === 0 && second !== 0) return 'utf-16be';
+  return (first === 0xff && second === 0xfe) || (first !== 0 && second === 0)
+    ? 'utf-16le'
+    : undefined;
+}
 
 /**
  * Like utf8Text(), but without a mark at its start, and for UTF-16 too, as Windows PowerShell
@@ -39,9 +47,8 @@ const isUtf16 = (/** @type {Uint8Array} */ [first, second]) =>
  * @param {Uint8Array} bytes
  */
 export function looseText(bytes) {
-  if (bytes.length < 2 || !isUtf16(bytes)) return looseDecoder.decode(bytes);
-  const isBig = bytes[0] === 0 || bytes[0] === 0xfe;
-  return new Decoder(isBig ? 'utf-16be' : 'utf-16le').decode(bytes);
+  const utf16 = utf16Of(bytes);
+  return (utf16 ? new Decoder(utf16) : looseDecoder).decode(bytes);
 }
 
 /**
@@ -50,12 +57,11 @@ export function looseText(bytes) {
  * @returns {Uint8Array}
  */
 export function utf8Bytes(bytes) {
-  if (bytes.length < 2 || !isUtf16(bytes)) return bytes;
-  const isBig = bytes[0] === 0 || bytes[0] === 0xfe;
+  const utf16 = utf16Of(bytes);
+  if (!utf16) return bytes;
   try {
     // A copy: browsers decode no memory that is shared.
-    const decoded = new Decoder(isBig ? 'utf-16be' : 'utf-16le', { fatal: true });
-    return encoder.encode(decoded.decode(bytes.slice()));
+    return encoder.encode(new Decoder(utf16, { fatal: true }).decode(bytes.slice()));
   } catch {
     return bytes;
   }
