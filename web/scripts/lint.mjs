@@ -2,7 +2,7 @@
 //
 //   node web/scripts/lint.mjs [--fix]    --fix writes every file in its formatter's style instead
 //
-// All checks are done whatever the first one finds. Counts go to build/test-results/lint.json.
+// All checks are done, even after one that fails. Counts go to build/test-results/lint.json.
 
 import { readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';

@@ -16,7 +16,7 @@ class ByteQueue {
   ByteQueue(const ByteQueue&) = delete;
   ByteQueue& operator=(const ByteQueue&) = delete;
 
-  /// Memory behind the bytes for that many more, null if there is none.
+  /// Memory behind the bytes for that many more, null if memory ran out.
   char* room(size_t size);
   void filled(size_t size) { end_ += size; }
   void drop(size_t size) { begin_ += size; }

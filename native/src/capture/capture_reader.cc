@@ -91,7 +91,7 @@ class CaptureReader::Implementation {
     std::vector<Diagnostic> problems = collector_.takeProblems();
     const size_t begin = capture::blanksBefore(start_);
     const std::string_view first = std::string_view(start_).substr(std::min(begin, start_.size()));
-    // Of an object, a name in quotes is next; Go and others print it without.
+    // In an object a name in quotes is next; Go and others print it without.
     const bool isJson = capture::opensJsonValue(first) &&
                         (first[0] != '{' || first.size() < 2 || !isAsciiLetter(first[1]));
     // What a parser says of another kind of file does not help.
@@ -104,7 +104,7 @@ class CaptureReader::Implementation {
     whyNothing_ = collector_.refusal();
     if (isOnlyNoise && !kind.empty()) {
       whyNothing_ = kind;
-      // Of a file that could not be opened there is nothing to say.
+      // A file that could not be opened has been reported already.
       if (start_.empty()) return;
       problems.clear();
       problems.push_back({defaultSeverity(Code::kNotAResponse), Code::kNotAResponse, begin,
@@ -169,7 +169,7 @@ class CaptureReader::Implementation {
 
   /// Whether the second look at what has been read in vain has found something.
   bool lookAgain() {
-    // Of a list of records, what cannot be read is damaged.
+    // What cannot be read in a list of records is damaged.
     if (document_.form() != nullptr) second_.stop();
     // A document is read once it is whole.
     if (layout_ == capture::FileLayout::kDocument && !bytes_.finished) return false;

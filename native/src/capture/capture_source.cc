@@ -7,7 +7,7 @@ namespace job_entity {
 
 FilePlace advance(FilePlace place, std::string_view bytes) {
   place.offset += bytes.size();
-  // Of many lines, the column is told by the last one.
+  // The last of many lines tells the column.
   constexpr size_t kMany = size_t{1} << 16;
   const size_t feed = bytes.size() < kMany ? std::string_view::npos : bytes.rfind('\n');
   if (feed != std::string_view::npos) {
@@ -96,7 +96,7 @@ std::vector<SourceRun> SourcePiece::runs() const {
   addBreaks(0, size_, 0, breaks);
   // They come in order: what a run was decoded from breaks within that run only.
   breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
-  // The text that stands in the file itself.
+  // The text as the file itself has it.
   const DecodedText* outer = decoded_.get();
   while (outer->source.isDecoded()) outer = outer->source.decoded_.get();
   const FilePlace start = outer->source.place_;

@@ -53,7 +53,7 @@ bool asksForAll(const CapturedRequest& request, const std::vector<uint64_t>& key
 
 void Collector::problem(Code code, const FilePlace& place, std::string message) {
   if (code == Code::kNotAResponse && refusal_.empty()) refusal_ = message;
-  // Of a file of another kind, each line may be one.
+  // In a file of another kind each line may be one.
   if (problems_.size() >= kMaxWaitingProblems) return;
   problems_.push_back({defaultSeverity(code), code, place.offset, place.line, place.column,
                        std::string(), std::move(message)});

@@ -26,11 +26,11 @@ class Collector {
 
   /// What the record at hand says besides requests and responses.
   void problem(Code code, const FilePlace& place, std::string message);
-  /// The first message about a body that is there, but not as a response; empty: there was none.
+  /// The first message about a body that is not a response; empty if all of them were.
   const std::string& refusal() const { return refusal_; }
   void problem(Diagnostic placed) { problems_.push_back(std::move(placed)); }
 
-  /// A request; its text is read here. Returns null if it is none.
+  /// A request; its text is read here. Returns null if it is not one.
   std::shared_ptr<CapturedRequest> request(const SourcePiece& text, CaptureContext&& facts,
                                            std::string_view stream);
   /// Requests that wait there wait here from now on.
@@ -47,12 +47,12 @@ class Collector {
 
   /// From now on no notes are made on values that are redacted: see DecodeOptions.
   void leaveOutRedactions() { findings_ = FindingsKept::kAllButRedactions; }
-  /// A copy of a text as an input. Its data() is null if there is no memory, which is noted.
+  /// A copy of a text as an input. Its data() is null if memory ran out, which is noted.
   InputBuffer copyOf(std::string_view text);
   /// Decodes a copy of a text. Is not to be looked into if isOutOfMemory() afterwards.
   Response decodeAs(ShapeId shape, std::string_view text);
   Response decode(InputBuffer bytes);
-  /// Notes that there was no memory for a record: nothing that it gave may be used.
+  /// Notes that memory ran out for a record: what it gave must not be used.
   void runOut() { outOfMemory_ = true; }
   bool isOutOfMemory() const { return outOfMemory_; }
 
@@ -65,7 +65,7 @@ class Collector {
   CaptureCounts& counts() { return counts_; }
   const CaptureCounts& counts() const { return counts_; }
 
-  /// Form of the first record that was ours; kUnknown if there was none.
+  /// Form of the first record that was ours; kUnknown before the first one.
   Form firstForm() const { return firstForm_; }
 
  private:

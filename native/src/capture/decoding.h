@@ -29,7 +29,7 @@ class Decoding {
   }
   /// Takes bytes over as they are.
   void copy(size_t begin, size_t end) { result_->text.append(text_.substr(begin, end - begin)); }
-  /// What those bytes of the source stand for.
+  /// What those bytes of the source mean.
   void replace(size_t begin, size_t end, std::string_view with) {
     step(begin);
     result_->text.append(with);
@@ -48,7 +48,7 @@ class Decoding {
       result_->steps.pop_back();
   }
 
-  /// What stands there cannot be.
+  /// What is there cannot be decoded.
   void breakOff(size_t at) {
     step(at);
     result_->text += kNotAnyJson;

@@ -32,7 +32,7 @@ class DocumentReader {
   /// Each of them must be JSON.
   bool isNdjson() const { return isNdjson_; }
 
-  /// Of the last list of records; null if there was none.
+  /// The last list of records; null before the first one.
   const RecordForm* form() const { return scanner_.form(); }
 
  private:

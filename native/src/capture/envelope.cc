@@ -85,7 +85,7 @@ void findMessage(std::string_view object, size_t offset, bool isInner, Message& 
   if (walk.damaged()) found.key = {};
 }
 
-/// Of records that a form of its own reads better, there is none.
+/// Records that a form of their own reads better do not count as envelopes.
 bool isOfOwnForm(std::string_view line) {
   // A piece of a line may end anywhere, also in a name.
   if (isPieceOfLine(line)) return false;
@@ -151,7 +151,7 @@ bool mayHaveMessage(std::string_view line) {
 /// "     12\t", "12:" or "12  ", a line's number before it.
 struct LineNumber {
   size_t value = 0;
-  size_t end = 0;  ///< behind it; 0: there is none
+  size_t end = 0;  ///< behind it; 0: it is missing
 };
 
 LineNumber lineNumber(std::string_view line) {
@@ -277,7 +277,7 @@ Envelope::Line Envelope::readPrefixed(std::string_view line) const {
   read.begin = matchPrefix(prefix_, line);
   read.isOurs = read.begin > 0;
   if (!read.isOurs) {
-    // Of an empty line, the last blank may be gone.
+    // An empty line may have lost its last blank.
     std::string_view bare = prefix_;
     while (!bare.empty() && isJsonBlank(bare.back())) bare.remove_suffix(1);
     const std::string_view text = withoutReturn(line);
@@ -453,7 +453,7 @@ bool areLinesWrapped(std::string_view text, uint32_t depth) {
          (depth > 0 && areLinesWrapped(lines, depth - 1));
 }
 
-/// Whether there is the body of an HTTP message in whole chunks.
+/// Whether the text has the body of an HTTP message in whole chunks.
 static bool holdsChunks(const SourcePiece& source) {
   const std::string_view text = source.text();
   const size_t head = text.find("hunked");

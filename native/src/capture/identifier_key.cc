@@ -14,7 +14,7 @@ constexpr uint32_t kMostKinds = 8;
 constexpr uint32_t kMostMembers = 2;
 constexpr uint8_t kNone = 0xff;
 
-/// For each kind of a union: where the members stand that name the entity, which are those of the
+/// For each kind of a union: where the members are that name the entity, which are those of the
 /// request's identifier.
 struct NamingMembers {
   uint8_t index[kMostKinds][kMostMembers];

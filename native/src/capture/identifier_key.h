@@ -10,8 +10,8 @@ namespace job_entity::capture {
 
 constexpr uint64_t kNoIdentifier = 0;
 
-/// The same number for rows about the same entity: of the unions JobEntity, GetJobEntityError and
-/// JobEntityIdentifiersUnion. kNoIdentifier if a member that tells is missing, redacted or no
+/// A number that rows of JobEntity, GetJobEntityError and JobEntityIdentifiersUnion have in common
+/// if they are about one entity. kNoIdentifier if a member that tells is missing, redacted or not a
 /// string.
 uint64_t identifierKey(const Row& row);
 

@@ -47,7 +47,7 @@ class Siblings {
   Siblings(const decode::JsonTree& tree, const CaptureContext& facts)
       : tree_(tree), facts_(facts) {}
 
-  /// Of an object's members; the facts around it if they say nothing.
+  /// What an object's members say; the facts around it if they say nothing.
   const CaptureContext& read(uint32_t object) {
     for (const std::string_view key : {"status", "statusCode", "status_code", "code"})
       takeStatus(tree_.find(object, key));
@@ -183,7 +183,7 @@ class InsideReader {
   void object(uint32_t node, const CaptureContext& facts) {
     const std::string operation = textAt(tree(), tree().find(node, "operation"));
     if (!operation.empty()) {
-      // Another operation's record holds nothing of ours, whatever its words.
+      // Another operation's record holds nothing of ours, even if it has our words.
       if (!endsWith(operation, kOperationName)) return;
       CaptureContext ofNode = facts;
       found_ |= recogniser_.tryMessage(record_.object(node), ofNode, {});
@@ -226,7 +226,7 @@ class InsideReader {
            textAt(tree(), tree().find(object, "encoding")) == "base64";
   }
 
-  /// An error as the SDKs write those of all services.
+  /// An error, which the SDKs write alike for all services.
   bool isOfSdk(uint32_t node) const {
     if (tree().find(node, "$fault") != kNone) return tree().find(node, "$metadata") != kNone;
     const uint32_t error = tree().find(node, nameOf(kMember_ServiceException_Error));

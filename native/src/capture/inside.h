@@ -12,7 +12,7 @@ namespace job_entity::capture {
 /// Reads the records in a JSON value. Says whether there were any.
 bool readInside(Recogniser& recogniser, const SourcePiece& json);
 
-/// Like readInside(), whatever the value is. `facts` is what is known of it.
+/// Like readInside(), for a value of any kind. `facts` is what is known of it.
 bool readJson(Recogniser& recogniser, const SourcePiece& json, const CaptureContext& facts);
 
 /// What a text says that is all in base64, if that is something which may hold records; else null.

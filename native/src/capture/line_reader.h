@@ -18,7 +18,7 @@ class LineReader {
 
   /// Starts with the first byte that is there. `isNdjson`: every line must be JSON.
   void start(bool isNdjson);
-  /// Reads until there is a response; false if it needs more bytes, or everything is done.
+  /// Reads until it has a response; false if it needs more bytes, or everything is done.
   bool read();
   /// What has been read of a line or a block is gone.
   void startAnew();
@@ -44,7 +44,7 @@ class LineReader {
   /// Skips the lines that are about something else, as most of a log is, and scans the next one.
   ScannedLine nextLine();
   void readLine(std::string_view line, bool hasOperation);
-  /// Of a line that is not complete.
+  /// What is known of a line that is not complete.
   void dropBlanksOfLine();
   void reportLongLine();
   void skipRestOfLine();
@@ -56,7 +56,7 @@ class LineReader {
   bool wantsText_ = false;
   size_t looksBack_ = 0;
 
-  // Of the line that is not complete yet.
+  // What is known of the line that is not complete yet.
   size_t scanned_ = 0;
   bool hasOperation_ = false;
   bool skipping_ = false;

@@ -68,7 +68,7 @@ namespace {
 constexpr size_t kYearEnd = 4;
 constexpr size_t kDateEnd = 10;
 
-/// A line that starts as those of an agent's log: "[2026-", "2026-11-20T" or a record.
+/// Whether a line starts like a line of an agent's log: "[2026-", "2026-11-20T" or a record.
 bool startsAsLogLine(const char* line) {
   // More bytes can be read than there are: what follows a short line makes it none of interest.
   if (line[0] == '[') return isAsciiDigit(line[1]);

@@ -1,6 +1,6 @@
 #pragma once
 
-// Finds the end of a line and whether the operation's name stands in it, in one pass: most of a
+// Finds the end of a line and whether the operation's name is in it, in one pass: most of a
 // worker's log is about something else, and must cost no more than being looked over.
 
 #include <cstdint>
@@ -16,8 +16,8 @@ constexpr size_t kScanPadding = 32;
 
 struct ScannedLine {
   size_t end = 0;             ///< offset of the line feed, or of the end of the text
-  bool complete = false;      ///< there is a line feed
-  bool hasOperation = false;  ///< the operation's name stands in the line
+  bool complete = false;      ///< the line feed was found
+  bool hasOperation = false;  ///< the line has the operation's name
 };
 
 /// The line that starts at `begin` of a text of `size` bytes, behind which kScanPadding bytes can

@@ -92,7 +92,7 @@ size_t ListScanner::endOfValueBefore(std::string_view text) const {
   const bool isNextLine = text.substr(end, at_ - end).find('\n') != std::string_view::npos;
   size_t word = end;
   while (word > least && isWord(text[word - 1])) --word;
-  // A word that follows a value is none; what is missing at a line's end is missing there.
+  // A word cannot follow a value; what is missing at a line's end is missing there.
   if (word > least && word < end && isOneOf(text[word - 1], "\"]}")) return word;
   return isNextLine ? end : at_;
 }
@@ -106,11 +106,11 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
     }
     const char c = text[at_];
     const bool isElementLevel = listDepth_ != 0 && stack_.size() == listDepth_;
-    // Records are objects or lists, and nothing else stands between them.
+    // Records are objects or lists, and only commas are between them.
     if (isElementLevel && !isJsonBlank(c) && !isOneOf(c, ",{[]")) return fail(at_);
     const bool opens = c == '"' || c == '{' || c == '[';
     if (opens && at_ > 0 && isWord(text[at_ - 1])) {
-      // A number ends here; a word was none from its start on. Records are looked at once more.
+      // A number ends here; a word was damage from its start on. Records are looked at once more.
       const bool isHere = elementBegin_ != kNowhere || isAsciiDigit(text[at_ - 1]);
       return fail(isHere ? at_ : at_ - 1);
     }
@@ -154,7 +154,7 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
         }
         break;
       default:
-        // Between values only blanks, commas and colons, and numbers and words, may stand.
+        // Only blanks, commas and colons, and numbers and words, may be between values.
         if (stack_.empty() && !isJsonBlank(c)) return fail(at_);
         if (!isJsonBlank(c) && !isWord(c) && !isOneOf(c, ",:+-.")) return fail(at_);
         break;

@@ -26,17 +26,17 @@ class ListScanner {
   explicit ListScanner(bool rootIsList) : rootIsList_(rootIsList) {}
 
   /// The next whole element. The text must start where it did at the last call, or where drop()
-  /// has moved that. False: more is needed or, if the text is `final`, there is none.
+  /// has moved that. False: more is needed or, if the text is `final`, no other follows.
   bool next(std::string_view text, bool final, Element& element);
 
   /// The root has a list of records.
   bool isContainer() const { return form_ != nullptr; }
-  /// Of the last list of records; null if there was none.
+  /// The last list of records; null before the first one.
   const RecordForm* form() const { return form_; }
   /// The root value has ended, at rootEnd().
   bool rootEnded() const { return rootEnded_; }
   size_t rootEnd() const { return at_; }
-  /// The text is no JSON: from damageOffset() on.
+  /// The text is not JSON from damageOffset() on.
   bool isDamaged() const { return damaged_; }
   size_t damageOffset() const { return damageOffset_; }
   /// Where the record starts that is being read; npos if none is.
@@ -67,7 +67,7 @@ class ListScanner {
   bool isListOf(const RecordForm& form, size_t depth) const;
   bool fail(size_t at);
   /// Where the value ends that comes before a value, with nothing between the two that tells them
-  /// apart; npos if there is none.
+  /// apart; npos if none is.
   size_t endOfValueBefore(std::string_view text) const;
 
   size_t at_ = 0;
@@ -84,7 +84,7 @@ class ListScanner {
   size_t listDepth_ = 0;           ///< depth of the list of records; 0: in none
   const RecordForm* form_ = nullptr;
   size_t elementBegin_ = kNowhere;
-  std::string indent_;  ///< what stands before an element, from its line's start
+  std::string indent_;  ///< what is before an element in its line
 };
 
 }  // namespace job_entity::capture

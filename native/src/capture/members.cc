@@ -39,7 +39,7 @@ size_t MemberWalk::skipPlainBlocks(size_t depth) {
   const size_t size = text_.size();
   while (end_ + 16 <= size) {
     const StructureMasks masks = structureOf(text + end_);
-    // From here on an odd number of quotes stands before every byte of a string, and before the
+    // From here on an odd number of quotes is before every byte of a string, and before the
     // quote that ends it.
     uint32_t strings = masks.quotes;
     for (const uint32_t shift : {1, 2, 4, 8}) strings ^= strings << shift;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t kNowhere = std::string_view::npos;
 
-/// Offset of the only byte of the text's start that does not fit; kNowhere if there is none, or
+/// Offset of the only byte of the text's start that does not fit; kNowhere if all of them fit, or
 /// another one.
 template <typename Fits>
 size_t onlyMisfit(std::string_view text, std::string_view word, Fits fits) {

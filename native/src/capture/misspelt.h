@@ -22,7 +22,7 @@ struct Misspelling {
 /// Like misspeltStart(), but anywhere in the text: the first such place.
 Misspelling misspelt(std::string_view text, std::string_view word);
 
-/// The text starts with a time but for one byte, written as in the pattern, in which 0 stands for a
+/// The text starts with a time but for one byte, written as in the pattern, in which 0 means a
 /// digit: offset of that byte, else npos.
 size_t misspeltTime(std::string_view text, std::string_view pattern);
 

@@ -77,7 +77,7 @@ class NeedleScan {
     return (Bytes16::load(p + kNeedle.first) == Bytes16::all(kNeedle.word[kNeedle.first])) &
            (Bytes16::load(p + kNeedle.second) == Bytes16::all(kNeedle.word[kNeedle.second]));
   }
-  // A vector that stands in the code of a module takes 18 bytes of it: there they are once.
+  // A vector in the code of a module takes 18 bytes each time; here each is written once.
 #if defined(__wasm__)
   __attribute__((noinline))
 #else

@@ -14,7 +14,7 @@ namespace job_entity::capture {
 
 namespace {
 
-/// The text from its first byte that is no blank on.
+/// The text from its first byte on that is not a blank.
 std::string_view trimmed(std::string_view text) { return text.substr(blanksBefore(text)); }
 
 bool opensRecord(char c) { return isAsciiDigit(c) || c == '[' || c == '{'; }
@@ -44,7 +44,7 @@ bool looksLikeLog(std::string_view text) {
   while (!text.empty()) {
     const size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
-    // Of a line that goes on, only its start is known.
+    // Only the start of a line that goes on is known.
     if (isLogLine(line) || (end < text.size() && isBlockStart(line))) return true;
     values += line.substr(0, 2) == "{\"" && line.size() > 2;
     if (values == 2) return true;
@@ -203,7 +203,7 @@ LineEvidence FirstLine::decide(std::string_view text) const {
   if (scanner.isContainer()) return LineEvidence::kDocument;
   if (scanner.rootEnded() && scanner.rootEnd() == line.size()) return LineEvidence::kLines;
   const bool opens = text[rest_] == '{' || text[rest_] == '[';
-  // A first line that is damaged: those of one document end where the value goes on.
+  // A damaged first line: the damage of one document ends where the value goes on.
   const bool goesOn = line.size() < 3 || line.find_last_of("[{,:") == line.size() - 1;
   const bool isNewLine = feed_ + 1 == rest_;
   return opens && isNewLine && !goesOn ? LineEvidence::kLines : LineEvidence::kDocument;

@@ -44,7 +44,7 @@ std::optional<bool> startsWithRecordList(std::string_view text, bool whole);
 
 enum class LineEvidence : uint8_t { kNone, kLines, kDocument };
 
-/// Of a text that starts like JSON: whether its first line is a value of its own. Remembers what it
+/// Whether the first line of a text that starts like JSON is a value of its own. Remembers what it
 /// has looked at, so that a line of any length is looked at once.
 class FirstLine {
  public:

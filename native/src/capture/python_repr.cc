@@ -109,7 +109,7 @@ class PythonReader {
     size_t end = at;
     while (end < text_.size() && isWord(text_[end])) ++end;
     const std::string_view found = text_.substr(at, end - at);
-    size_t same = 0;  // bytes that are those of the word that it is most like
+    size_t same = 0;  // bytes that the word which it is most like has too
     std::string_view json;
     for (const Word& word : kWords) {
       if (found == word.python) {

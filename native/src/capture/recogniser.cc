@@ -27,7 +27,7 @@ bool mayStartWith(const RecordForm& form, size_t byte) {
          form.firstBytes.find(static_cast<char>(byte)) != std::string_view::npos;
 }
 
-/// A message of several lines that are not those of one value of JSON.
+/// Whether a message has several lines that together are not one value of JSON.
 bool holdsLines(std::string_view text) {
   size_t feed = text.find('\n');
   if (feed != std::string_view::npos && text[0] == '{') {

@@ -57,7 +57,7 @@ class Recogniser {
   /// How many texts are open that are inside of each other.
   uint32_t& layers() { return layers_; }
 
-  /// The next line is that form's, whatever it is; null: of no form.
+  /// The form that takes the next line, even a line that it does not know; null: none does.
   void expectLine(const RecordForm* form) { expecting_ = form; }
   bool expects(const RecordForm& form) const { return expecting_ == &form; }
   /// What a form remembers: made when it is first asked for.

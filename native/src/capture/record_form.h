@@ -16,7 +16,7 @@ class Recogniser;
 
 /// Keys that lead from the root of a document to a list of records.
 struct ListPath {
-  std::string_view first;   ///< empty: there is none
+  std::string_view first;   ///< empty if the form has none
   std::string_view second;  ///< empty: the list is the first key's value
 };
 

@@ -15,7 +15,7 @@ constexpr size_t kNowhere = std::string_view::npos;
 
 }  // namespace
 
-/// Names are the same whatever their case, and with underscores between their words or not.
+/// Names are compared without regard to case and to underscores between their words.
 bool isNameOf(std::string_view one, std::string_view other) {
   size_t at = 0;
   for (const char c : one) {
@@ -245,7 +245,7 @@ std::string_view DumpReader::key() {
     at_ = close + 1;
     return name;
   }
-  // Keys of a map of Java are all there is before the sign.
+  // In a map of Java the key is all that is before the sign.
   if (isJava_ && kShapes[java_].type == ShapeType::kMap) {
     const std::string_view name = text_.substr(at_, text_.find_first_of("=\n", at_) - at_);
     at_ += name.size();
@@ -323,7 +323,7 @@ size_t beginOfNamed(std::string_view text, size_t name) {
   return kNowhere;
 }
 
-/// Whether the object there is one of program code: in JavaScript its members look like those of a
+/// Whether the object there belongs to program code: in JavaScript its members look like those of a
 /// hash in Ruby, which prints a blank behind a name's colon and gives the hash to nothing.
 bool isInCode(std::string_view text, size_t at) {
   const size_t colon = std::min(text.find(':', at), text.size());

@@ -10,8 +10,8 @@
 //               { Entities: [{ JobDetails: { JobId: "..." } }] }
 //   PowerShell  {"Entities": [{"JobDetails": {"JobId": "..."}}]}, also JSON of Go and .NET
 //
-// Names are those of the language, so they are found in the schema whatever their case. What a dump
-// hides, or shows by its address only, is redacted: it is not known, and not absent.
+// Names are those of the language, so the schema is searched for them without regard to case. What
+// a dump hides, or shows by its address only, is redacted: it is not known, and not absent.
 
 #include <cstdint>
 #include <string>

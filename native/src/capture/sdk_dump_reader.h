@@ -38,7 +38,7 @@ class DumpReader {
  private:
   enum class Taken {
     kValue,
-    kNothing,  ///< there is none, so that nothing is written
+    kNothing,  ///< the SDK has nothing to print, so nothing is written
     kBroken    ///< the text ends, or goes on as no dump does
   };
 

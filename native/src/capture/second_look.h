@@ -42,7 +42,7 @@ class SecondLook {
     kSome,       ///< bytes without a sign have gone: what starts in them is not to be read on
     kBack        ///< those that had gone last are there again, because what follows has a sign
   };
-  /// Of a file in whose first window nothing has been found: lets bytes go without reading them.
+  /// For a file in whose first window nothing was found: lets bytes go without reading them.
   Passed passOver();
   /// Reads on; false if it needs more bytes, or everything is done.
   bool read();

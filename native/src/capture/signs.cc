@@ -108,7 +108,7 @@ Sign ofEntities(std::string_view text, size_t end) {
     c = byteAt(text, at);
     if (c == '\0' || c == kEscape) return Sign::kRecord;
     if (depth == 0) {
-      // Words stand for what a printer left out, and for lists that are not there; not in quotes.
+      // A printer writes words, without quotes, for what it left out and for missing lists.
       const bool isWord = isAsciiLetter(c) && c != 't' && c != 'f' &&
                           text.substr(colon, at - colon).find_first_of("\"'") == kNowhere;
       if (c != '[') return isFeed || isWord ? Sign::kRecord : Sign::kNone;
@@ -272,7 +272,7 @@ Sign ofJobId(std::string_view text, size_t end) {
   return std::all_of(digits.begin(), digits.end(), isHex) ? Sign::kRecord : Sign::kNone;
 }
 
-/// The object all of whose members an exception has too, if the member there is one of it.
+/// The object all of whose members an exception has too, if the member there is one of them.
 Sign ofMember(std::string_view text, size_t begin, size_t end) {
   if (byteAt(text, skipQuotes(text, end)) != ':') return Sign::kNone;
   constexpr size_t kMostBefore = 4096;

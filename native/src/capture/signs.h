@@ -12,8 +12,8 @@ namespace job_entity::capture {
 /// Whether a text may hold a response, an exception, a request or a record of a log.
 bool holdsSign(std::string_view text);
 
-/// Where the first word is that may be a sign together with another one; the text's size if there
-/// is none.
+/// Where the first word is that may be a sign together with another one; the text's size if
+/// it has none.
 size_t findSign(std::string_view text);
 
 /// Like holdsSign(), but of lines that may be any: a body whose members alone tell what it is, or

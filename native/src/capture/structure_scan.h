@@ -8,7 +8,7 @@
 
 namespace job_entity::capture {
 
-/// Bit i stands for byte i.
+/// Bit i tells of byte i.
 struct StructureMasks {
   uint32_t quotes;
   uint32_t backslashes;

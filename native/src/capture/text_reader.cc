@@ -31,7 +31,7 @@ constexpr size_t kNowhere = std::string_view::npos;
 constexpr size_t kLooks = 8;
 constexpr size_t kFreeBytes = size_t{1} << 16;
 
-/// Of the size of a chunk.
+/// The most digits of a chunk's size.
 constexpr size_t kMostChunkDigits = 8;
 
 /// Before the body of a data URL.

@@ -1,7 +1,7 @@
 #pragma once
 
 // Reads a text that may be anything: values and records wherever they begin, behind and before
-// whatever else there is, and wrapped line by line.
+// other kinds of text, and wrapped line by line.
 
 #include <string_view>
 #include <vector>
@@ -50,7 +50,7 @@ class TextReader {
   bool readDump(const Line& line, bool isLast);
   bool readLeading(const Line& line, bool isLast);
   bool readInLine(const Line& line);
-  /// A line whose record is in a value of something else; false: there is none.
+  /// A line whose record is in a value of something else; false: it has none.
   bool readInValue(const Line& line);
   bool readRecord(const Line& line);
   bool readValueAt(size_t begin, size_t limit);
@@ -77,7 +77,7 @@ class TextReader {
   bool isOpen_ = false;  ///< a value goes on behind the text's end
 };
 
-/// Reads a text that is a response, an exception, or whatever else it may be. `facts` is what is
+/// Reads a text that is a response, an exception, or anything else. `facts` is what is
 /// known of it. Says whether it gave anything.
 bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
               const std::vector<LineTime>* times = nullptr);

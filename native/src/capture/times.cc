@@ -6,7 +6,7 @@ namespace job_entity::capture {
 
 namespace {
 
-// 0 stands for a digit, everything else for itself or, written as blank, for a blank or a T.
+// 0 means a digit, a blank means a blank or a T, everything else means itself.
 constexpr std::string_view kPattern = "0000-00-00 00:00:00";
 
 void appendPadded(std::string& out, uint64_t value, int digits) {

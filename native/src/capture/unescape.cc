@@ -135,7 +135,7 @@ std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source) {
   size_t digits = 0;         // of the group at hand
   size_t padding = 0;        // behind the last digit
   size_t begin = 0;          // the digit that holds the first bit of the next byte
-  size_t next = 0;           // where that stands if it follows the one of the byte before
+  size_t next = 0;           // where that is if it follows the one of the byte before
   size_t end = text.size();  // behind the last digit
   for (size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
@@ -151,7 +151,7 @@ std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source) {
     }
     bits = bits << 6 | static_cast<uint32_t>(digit);
     if (digits > 0) {
-      // Of four digits, the first three each hold the first bit of a byte.
+      // The first three of four digits each hold the first bit of a byte.
       if (begin != next) decoding.step(begin);
       next = begin + 1;
       decoding.out() += static_cast<char>(bits >> (6 - 2 * digits));

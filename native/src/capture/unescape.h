@@ -29,7 +29,7 @@ Unescaped unescapeJsonString(const SourcePiece& source);
 Unescaped unescapePythonBytes(const SourcePiece& source);
 
 /// The repr() of a Python value as JSON text: how the worker agent's plain log shows parameters.
-/// What is no such value is no JSON either, from the same place on.
+/// What is not such a value is not JSON either, from the same place on.
 Unescaped jsonFromPython(const SourcePiece& source);
 
 /// What Node prints of a value as JSON text.

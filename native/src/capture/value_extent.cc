@@ -85,7 +85,7 @@ ValueExtent findValue(std::string_view text, size_t begin) {
   for (size_t at = begin; at < text.size();) {
     const char c = text[at];
     if (c == 'b' && at == begin) {
-      // Of bytes, as Python shows them, the quote is next.
+      // In bytes as Python shows them the quote is next.
       ++at;
       continue;
     }

@@ -22,7 +22,7 @@ struct ValueExtent {
   ValueSyntax syntax = ValueSyntax::kJson;
 };
 
-/// Of the value that starts with the bracket or quote at `begin`.
+/// Finds the end of the value that starts with the bracket or quote at `begin`.
 ValueExtent findValue(std::string_view text, size_t begin);
 
 }  // namespace job_entity::capture

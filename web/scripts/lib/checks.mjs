@@ -1,4 +1,4 @@
-// A list of checks: all of them are done whatever the first one finds, and their counts add up.
+// A list of checks: all of them are done, even after one that fails, and their counts add up.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -55,7 +55,7 @@ function stateOfOutputs(paths) {
  * @param {string} name
  * @param {object} what
  * @param {string[]} what.inputs files and folders
- * @param {unknown} [what.facts] whatever else the result depends on (tools, environment)
+ * @param {unknown} [what.facts] what else the result depends on (tools, environment)
  * @param {string[]} what.outputs files
  * @param {boolean} [what.force]
  * @param {(changedFacts: boolean) => Promise<void>} work

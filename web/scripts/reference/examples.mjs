@@ -55,7 +55,7 @@ const AGENT = Object.freeze({ profile: 'agent' });
 export const EXAMPLES = Object.freeze({
   'json-syntax': {
     input: '{"entities":[],"errors":[],}',
-    fix: 'The capture was cut off or edited; what stands before the place was read. Save it again.',
+    fix: 'The capture was cut off or edited; what is before the place was read. Save it again.',
   },
   'non-finite-number': {
     input: body([step({ template: { limit: 0 } })]).replace('"limit":0', '"limit":Infinity'),
@@ -79,7 +79,7 @@ export const EXAMPLES = Object.freeze({
   'depth-limit': {
     input: `{"entities":[],"errors":[],"x":${'['.repeat(2000)}`,
     shown: '{"entities":[],"errors":[],"x":[[[[... 2 000 of them',
-    fix: 'No response of the service nests like this; what stands before the place was read.',
+    fix: 'No response of the service nests like this; what is before the place was read.',
   },
   'size-limit': {
     none: 'It takes an input of 4 GiB, or one string of 1 GiB.',

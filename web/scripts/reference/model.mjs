@@ -1,5 +1,5 @@
-// The contents of the reference, in whatever form it is written: shapes with their members, and
-// codes.
+// The contents of the reference, for each form in which it is written: shapes with their members,
+// and codes.
 
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';

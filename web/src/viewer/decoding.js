@@ -18,7 +18,7 @@ const SMALL = 256 * 1024;
 let workerFailed = false;
 
 /**
- * The same input, unpacked if it is gzipped.
+ * The input itself, or, if it is gzipped, what is in it.
  * @param {DecodeInput} input
  * @returns {Promise<DecodeInput>}
  */

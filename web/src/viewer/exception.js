@@ -1,4 +1,4 @@
-// A service exception: the answer was no response at all.
+// A service exception, which came instead of a response.
 
 import { nothing } from 'lit';
 

@@ -24,7 +24,7 @@ const MARKS = Object.freeze({
 
 /**
  * The members as they were sent, for what the model's shapes leave out: unknown members and nulls.
- * Only looked for where a finding says that there is something.
+ * Only looked for where a finding says that some are there.
  *
  * @param {FieldContext} context
  * @param {any} view
@@ -51,7 +51,7 @@ function sentMembers(context, view) {
  * @param {FieldContext} context
  * @param {Shape} shape
  * @param {any} view a StructureView, or a plain object with the same members
- * @param {readonly string[]} [without] members that stand elsewhere
+ * @param {readonly string[]} [without] members that are shown elsewhere
  * @returns {unknown}
  */
 export function fieldsOf(context, shape, view, without = []) {

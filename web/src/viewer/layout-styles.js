@@ -1,4 +1,4 @@
-// The viewer's three panes, and the pages that they become where there is no room for three.
+// The viewer's three panes, and the pages that they become where three do not fit.
 
 import { css } from 'lit';
 

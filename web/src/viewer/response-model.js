@@ -217,7 +217,7 @@ export class ResponseModel {
   }
 
   /**
-   * Places in the text that hold the word, whatever its case.
+   * Places in the text that hold the word, in any case of its letters.
    * @param {string} word
    * @param {number} most
    * @returns {{ start: number, end: number, text: string, row: Row | undefined }[]} each with what is
@@ -287,7 +287,7 @@ export class ResponseModel {
   }
 
   /**
-   * The same batch, measured by something else: it takes this model's place.
+   * A model of this batch, measured by something else, which takes this model's place.
    * @param {Yardstick} yardstick
    */
   measuredBy(yardstick) {
@@ -321,7 +321,7 @@ export class ResponseModel {
    * @returns {any}
    */
   #requestOf(capture) {
-    // Of a damaged response, not all of the answers are there.
+    // A damaged response does not have all of the answers.
     const isDamaged = !this.batch.ok && this.batch.diagnostics.some(({ code }) => code === DAMAGED);
     if (isDamaged || !capture?.request) return undefined;
     try {
@@ -335,7 +335,7 @@ export class ResponseModel {
 
   /**
    * @param {any} capture
-   * @param {any} request undefined: what is missing is no finding
+   * @param {any} request undefined: what is missing is not a finding
    * @returns {Asked[]}
    */
   #askedBy(capture, request) {

@@ -156,7 +156,7 @@ export class RowList extends LitElement {
     const { items, template, selected, rowHeight } = this;
     const { first, drawnRows: count } = this.#window;
     this.#slots.draw(parent, { items, template, selected, rowHeight, first, count });
-    // Of the chosen row there is only an element while it is near what is seen.
+    // The chosen row has an element only while it is near what is seen.
     const isDrawn = this.#slots.has(selected);
     parent.parentElement?.setAttribute('aria-activedescendant', isDrawn ? `row-${selected}` : '');
     if (!this.#window.isScrolling) this.#slots.settle(parent);

@@ -35,7 +35,7 @@ const idle = () =>
     else setTimeout(done, 50);
   });
 
-/** Loads them when there is time, for who opens a step right after the file. */
+/** Loads them when the page is idle, for people who open a step right after the file. */
 export async function prepareRuns() {
   await idle();
   await load();

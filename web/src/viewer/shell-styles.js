@@ -49,7 +49,7 @@ export const shellStyles = css`
     min-width: 0;
     max-width: 46%;
   }
-  /* The name first: what is said beside it goes where there is no room. */
+  /* The name stays; what is said beside it goes where the room is short. */
   .top .name {
     flex: none;
     width: auto;

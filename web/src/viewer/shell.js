@@ -18,7 +18,7 @@ const MOST_JOBS = 12;
 /** @typedef {{ name: string, label: string, count?: unknown }} Way */
 
 /**
- * What there is to see, in the order in which people ask.
+ * The views, in the order in which people ask.
  * @param {JobEntityViewer} viewer
  * @param {ResponseModel} model
  * @returns {Way[]}

@@ -13,8 +13,8 @@ export const SHOWN_ATTRIBUTE_LENGTH = 300;
 const MOST_TOKENS = 500;
 
 // What core and command name too (native/src/json/invisible.h): default ignorable code points without
-// the variation selectors, which only choose between glyphs; line ends that are none to JSON; controls
-// but tab and line feed; halves of characters.
+// the variation selectors, which only choose between glyphs; line ends unknown to JSON; controls but
+// tab and line feed; halves of characters.
 const INVISIBLE =
   /(?![\t\n]|[\ufe00-\ufe0f])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}\ufff9-\ufffb]/u;
 export const EACH_INVISIBLE = new RegExp(INVISIBLE, 'gu');
@@ -37,7 +37,7 @@ function meaningOf(char) {
   return CONTROL.test(char) ? say.aControlCharacter : say.notVisible;
 }
 
-/** What stands for a character without a glyph, and what is said of it. @param {string} char */
+/** What is shown for a character without a glyph, and what is said of it. @param {string} char */
 export function tokenTexts(char) {
   const name = tokenName(char);
   return { text: `[${name}]`, title: `${name}: ${meaningOf(char)}` };

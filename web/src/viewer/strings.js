@@ -1,4 +1,4 @@
-// Strings by what they stand for.
+// Strings by what they mean.
 
 import { nothing } from 'lit';
 

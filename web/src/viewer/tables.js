@@ -118,7 +118,7 @@ function kindOf(value) {
 }
 
 /**
- * What the strings of a union's member stand for, at any depth of lists.
+ * What the strings of a union's member mean, at any depth of lists.
  * @param {FieldContext} context
  * @param {Shape} union
  * @param {string | undefined} kind

@@ -23,7 +23,7 @@ export class TextIndex {
   }
 
   /**
-   * Where the word is, whatever its case.
+   * Where the word is, in any case of its letters.
    * @param {string} word
    * @param {number} [most]
    * @returns {Map<number, number>} ends by starts

@@ -37,7 +37,7 @@ export class ViewerPlaces extends ViewerState {
   /**
    * @param {Row | undefined} row undefined for the response itself
    * @param {string} [tab]
-   * @param {string} [page] which pane to show where there is room for one
+   * @param {string} [page] which pane to show where only one fits
    */
   select(row, tab = this.tab, page = 'detail') {
     if (row !== this.selected) {

@@ -69,7 +69,7 @@ export class ViewerState extends LitElement {
     this.filters = NO_FILTERS;
     /** @type {'entries' | 'findings'} */
     this.view = 'entries';
-    /** The chosen row; undefined stands for the response itself. @type {Row | undefined} */
+    /** The chosen row; undefined means the response itself. @type {Row | undefined} */
     this.selected = undefined;
     /** @type {Diagnostic | undefined} */
     this.finding = undefined;

@@ -64,7 +64,7 @@ class PlainText {
     if (damage_ == kNowhere) damage_ = at;
   }
 
-  /// Up to behind the operation; false if the text is no such record.
+  /// Up to behind the operation; false if the text is not such a record.
   bool takeHead(bool& isRequest) {
     size_t operation = text_.find(kOperation);
     const bool isSpelt = operation != kNowhere;
@@ -85,7 +85,7 @@ class PlainText {
     // One byte may make the one word of the other: requests have no status.
     const bool isOther = isRequest && hasStatus && misspelt(head, kResponse);
     if (isOther || (!isRequest && !isResponse)) {
-      // Two damaged words are no record.
+      // A text with two damaged words is not a record.
       if (!isSpelt) return false;
       isRequest = !hasStatus;
       damage = misspelt(head, isRequest ? kRequest : kResponse).byte;
@@ -107,7 +107,7 @@ class PlainText {
     return statusOf(rest.substr(std::min<size_t>(1, rest.size())));
   }
 
-  /// Goes to the value of the next field; false if there is none.
+  /// Goes to the value of the next field; false if none follows.
   bool takeField(Field& field, bool& isRepr) {
     if (ended()) return false;
     const bool isBlank = text_[at_] == ' ';
@@ -158,7 +158,7 @@ class PlainText {
 };
 
 /// Whether a record that starts there is in a value of something else, or in a piece of a line that
-/// a container has split: the reader of that reads it.
+/// a container has split, so that another reader takes it.
 bool isInOther(std::string_view text, size_t start) {
   const std::string_view before = text.substr(0, start);
   for (const std::string_view piece : {"stdout P ", "stderr P "})
@@ -217,7 +217,7 @@ bool readPlainRecord(Recogniser& recogniser, const SourcePiece& record, CaptureC
     if (field == Field::kResource) resource = value.text;
   }
   const bool isCutOff = plain.damage() == text.size();
-  // Behind the error at least the request's id must stand.
+  // The request's id at least must follow the error.
   isOpen |= params == nullptr && facts.requestId.empty();
   // Another record that follows on the same line.
   const size_t next = plain.ended() ? kNowhere : text.find(kOperation, plain.at());

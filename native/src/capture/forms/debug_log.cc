@@ -1,4 +1,4 @@
-// botocore's debug log: a request, the headers of its response and the body stand on lines of their
+// botocore's debug log: a request, the headers of its response and the body are on lines of their
 // own.
 
 #include "capture/facts.h"
@@ -85,7 +85,7 @@ bool DebugLog::readLine(const SourcePiece& line, bool hasOperation) {
   const bool announces = endsWith(text, kBodyFollows);
   const size_t headers = text.find(kHeadersFollow);
   if (!isParser && !announces && headers == std::string_view::npos) return false;
-  // Of the two words, one may be damaged.
+  // One of the two words may be damaged.
   if (!isParser && !damage_.reportMisspelt(line, {kParser})) return false;
   if (headers != std::string_view::npos) {
     readHeaders(line, headers + kHeadersFollow.size());

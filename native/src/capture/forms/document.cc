@@ -24,7 +24,7 @@ namespace {
 /// How far into a text the keys that lead to its records are looked for.
 constexpr size_t kMaxHeadBytes = 4096;
 
-/// The first value of a row or structure's member, whatever it is.
+/// The first value of a row or structure's member, of any type.
 std::string memberText(const Row& row, MemberId member) {
   const Cell cell = row.memberAt(localIndex(member));
   return cell.present() ? cell.text() : std::string();
@@ -116,8 +116,8 @@ bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasO
   return true;
 }
 
-/// A line may be a container of its own: what a subscription delivers, or a HAR. What names the
-/// operation in no spelling is none, nor any of the forms that follow in the table.
+/// A line may be a container of its own, as a subscription delivers it, or a HAR. A line that does not
+/// name the operation is not one, and it has none of the forms that follow in the table.
 bool readListLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
   if (!hasOperation && text.find(kUrlEnd) == std::string_view::npos)

@@ -4,8 +4,8 @@
 
 namespace job_entity::capture {
 
-/// A JSON text that is no record of another form. `alone`: it is the whole file; otherwise JSON
-/// that is not a response is another record, and not a fault: then this returns false.
+/// A JSON text that is not a record of another form. `alone`: it is the whole file. Otherwise JSON
+/// that is not a response is another record and not a fault, so this returns false.
 bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& document,
                   bool alone);
 

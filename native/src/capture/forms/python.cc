@@ -45,13 +45,13 @@ class Composed {
     if (!line.isDecoded()) decoded_->fileBytes = std::string(text_);
   }
 
-  /// `place`: the line's byte that it stands for.
+  /// `place`: the line's byte that it is made of.
   void add(std::string_view text, size_t place) {
     decoded_->steps.push_back(
         {static_cast<uint32_t>(decoded_->text.size()), static_cast<uint32_t>(place)});
     decoded_->text += text;
   }
-  /// Bytes of the line as those of a JSON string.
+  /// Bytes of the line, written into a JSON string.
   void addString(size_t begin, size_t end) {
     add("\"", begin);
     for (size_t at = begin; at < end; ++at) {

@@ -91,7 +91,7 @@ class Join {
     const identifier = identifierOf(item.kind, ids);
     const key = shape ? identifierKey(identifier) : text;
     if (list === 'errors' && shape) this.#ask(identifier);
-    // Of each the first counts, as for templates.
+    // The first of each counts, as for templates.
     if (!this.#found[list].has(key)) this.#found[list].set(key, { text, origin });
   }
 

@@ -5,7 +5,7 @@ import * as say from '../messages/overview.js';
 /** @typedef {{ identifiers: readonly object[] }} RequestBody */
 /** @typedef {{ farmId: string, fleetId: string, workerId: string }} Sender */
 
-/** What stands for an id that no capture says. */
+/** What is written for an id that no capture says. */
 const UNKNOWN = Object.freeze({
   farmId: 'FARM_ID',
   fleetId: 'FLEET_ID',

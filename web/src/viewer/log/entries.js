@@ -32,7 +32,7 @@ import * as say from '../messages/captures.js';
  * @property {number} errors
  * @property {number} faults findings of severity error
  * @property {string} exception
- * @property {string} failure why there is nothing to show
+ * @property {string} failure why it cannot be shown
  * @property {() => Blob | string} input what the viewer shows
  * @property {object | undefined} capture what the viewer is told of it
  * @property {boolean} isShown whether the viewer can show it

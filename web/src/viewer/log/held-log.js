@@ -115,7 +115,7 @@ export class HeldLog {
     viewer.related = this.#joined < 2 ? undefined : (jobId) => this.#relatedTo(jobId);
   }
 
-  /** Before the first response there is no log that could say how far one is. */
+  /** Until the first response is read, no log can say how far reading is. */
   #tellProgress() {
     const { progress } = this.captures;
     const isAlone = progress?.responses === 0;

@@ -23,13 +23,13 @@ const WHOLE = new Set(['raw-body', 'aws-cli', 'boto3', 'aws-sdk-js', 'fragment',
 const VERBATIM = new Set(['structured-log', 'ndjson']);
 
 /**
- * Responses that are no stretch of their file (out of strings, out of gzip) are kept, up to so many
- * bytes in all: browsers give Blobs no more than a part of the disk.
+ * Responses that are not a stretch of their file (out of strings, out of gzip) are kept, up to so
+ * many bytes in all, because browsers give Blobs no more than a part of the disk.
  */
 const MOST_KEPT_BYTES = 1 << 28;
 let keptBytes = 0;
 
-/** Of a log with more, the later responses tell only how much was asked for. */
+/** Later responses of a log with more tell only how much was asked for. */
 const MOST_REQUEST_CHARACTERS = 1 << 26;
 let keptRequests = 0;
 
@@ -137,7 +137,7 @@ function inputOf({ input }, isPacked, batch) {
   const { index, form, offset, size } = batch.capture ?? {
     ...{ index: 0, form: batch.form, offset: 0, size: batch.input.length },
   };
-  // Of a damaged gzip file, what came before the damage.
+  // What came before the damage of a gzip file.
   if (index === 0 && WHOLE.has(form) && !isPacked) return () => input;
   if (VERBATIM.has(form) && !isPacked && typeof input !== 'string') {
     // Sliced when it is opened: the browser keeps account of every slice.

@@ -206,7 +206,7 @@ export class TimeLine extends LitElement {
     this.dispatchEvent(new CustomEvent('range-chosen', { detail: { range } }));
   }
 
-  /** Says what a bar stands for. @param {number | null | undefined} index */
+  /** Says what a bar counts. @param {number | null | undefined} index */
   #tell(index) {
     const { buckets } = this;
     if (!buckets || index === null || index === undefined || !(index in buckets.times)) {

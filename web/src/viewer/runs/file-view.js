@@ -164,7 +164,7 @@ export class FileView extends LitElement {
       invisible: EACH_INVISIBLE,
       token: tokenElement,
     });
-    // Of another task, one reads on where one was.
+    // In another task the reader goes on at the place that was read.
     view.scrollDOM.scrollTop = scrolled;
     this.#editor = { key, view };
     this.isEditing = true;

@@ -44,7 +44,7 @@ export class JobPart {
     if (!entity) this.lack = 'not-returned';
     const parts = kind === 'environment' ? idParts(id) : undefined;
     const ofStep = parts && 'scope' in parts && parts.scope === 'STEP' ? parts : undefined;
-    /** Of an environment that belongs to a step. */
+    /** The step that an environment belongs to, if it does. */
     this.stepId = ofStep?.stepId ?? '';
     this.nameInId = parts && 'name' in parts ? parts.name : '';
   }
@@ -82,7 +82,7 @@ const kindOf = (entity) => KINDS[/** @type {keyof typeof KINDS} */ (entity.kind)
 
 /**
  * The parts of a job, of each the first that is sent; steps in the order of the responses, likewise
- * environments. What no response has, but an error entry stands for, is among them.
+ * environments. Those that only an error entry tells of are among them.
  * @param {readonly Batch[]} batches
  * @param {string} jobId
  */

@@ -151,7 +151,7 @@ export class JobRuns {
   }
 
   /**
-   * Reads all there is.
+   * Reads all parts of the job.
    * @param {string} first key of the part that is wanted first; empty: the first one
    * @param {number} [most] parts that are read
    */

@@ -30,7 +30,7 @@ function ruleText(mapper, path) {
 export class Origins {
   /** @type {Map<string, TemplateSymbol>} */
   #symbols;
-  /** Of each parameter that is a path, what the rules make of it. @type {Map<string, string>} */
+  /** What the rules make of each parameter that is a path. @type {Map<string, string>} */
   #rules = new Map();
   #hasDetails;
 

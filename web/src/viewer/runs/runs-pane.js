@@ -179,7 +179,7 @@ export class RunsPane extends LitElement {
     this.#bringIntoView();
   }
 
-  /** Where there is little room, what was asked for may be further down. */
+  /** On a small screen, what was asked for may be further down. */
   #bringIntoView() {
     void this.updateComplete.then(() => {
       const shown = this.renderRoot.querySelector('[data-shown] .main > section');
