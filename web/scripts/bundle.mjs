@@ -1,7 +1,7 @@
 // web/dist: the files that the package ships. The module and its glue first, which the sources in
-// web/src import; then the sources themselves, each entry of package.json with the code it shares
-// with others in files of their own: importing two files takes a third of the time of importing
-// eighteen. Beside them, for those who require(), one CommonJS file with all entries but the
+// web/src import; then the sources themselves: what the main entry loads as one file, because each
+// file costs time, and each entry of package.json with what else it shares with others in files of
+// their own. Beside them, for those who require(), one CommonJS file with all entries but the
 // viewer, which each entry's own file takes its part of.
 
 import {
@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { Failure, root, step } from './lib/run.mjs';
+import { writeSharedCore } from './lib/shared-core.mjs';
 import { unlessDone } from './lib/stamp.mjs';
 
 const SCRIPT = 'web/scripts/bundle.mjs';
@@ -235,11 +236,13 @@ async function writeBundles() {
     join(root, 'web/src', `${name === SHARED_VIEWER ? WHOLE_VIEWER : name}.js`),
   ];
   const shared = entries().filter((name) => name !== WHOLE_VIEWER);
+  const core = await writeSharedCore(build, options, join(root, 'web/src/index.js'));
   await build({
     ...options,
-    entryPoints: Object.fromEntries(shared.map(source)),
+    entryPoints: { ...Object.fromEntries(shared.map(source)), ...core.entryPoints },
     chunkNames: 'shared-[hash]',
     splitting: true,
+    plugins: [core.plugin],
   });
   // Whole: bundlers make workers without code splitting, and workers know no import map. Pages without
   // a bundler load the viewer as one file.
@@ -278,6 +281,7 @@ export function buildBundles(force) {
     {
       inputs: [
         SCRIPT,
+        'web/scripts/lib/shared-core.mjs',
         'web/scripts/bom.mjs',
         'web/src',
         'web/types',
