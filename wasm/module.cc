@@ -5,6 +5,17 @@
 
 namespace job_entity {
 
+extern "C" uint32_t job_entity_entropy();  // entropy.js
+
+namespace {
+
+uint64_t entropy() {
+  const uint64_t high = job_entity_entropy();
+  return high << 32 | job_entity_entropy();
+}
+
+}  // namespace
+
 // It ends with its memory.
 [[clang::no_destroy]] Module module;
 
@@ -30,10 +41,9 @@ extern "C" {
 
 ModuleWords* job_entity_module() {
   module.words.packed = addressOf(module.packed);
+  seedHashesBy(entropy);
   return &module.words;
 }
-
-void job_entity_seed(uint32_t low, uint32_t high) { seedHashes(uint64_t{high} << 32 | low); }
 
 void job_entity_settle() {
   module.answer = std::string();

@@ -37,6 +37,20 @@ TEST(Hash, ATableKeepsTheSeedThatItWasMadeWith) {
   EXPECT_EQ(hashSeed(), before);
 }
 
+TEST(Hash, EntropyIsAskedForOnceATableNeedsIt) {
+  static int asked = 0;
+  const uint64_t before = hashSeed();
+  seedHashesBy([] { return static_cast<uint64_t>(++asked + 41); });
+  EXPECT_EQ(asked, 0);
+  const TextMap first;
+  const TextMap second;
+  EXPECT_EQ(asked, 1);
+  EXPECT_EQ(hashSeed(), 42u);
+  seedHashesBy([] { return uint64_t{1}; });
+  seedHashes(before);
+  EXPECT_EQ(hashSeed(), before);
+}
+
 TEST(Hash, KeysOfASeedDiffer) {
   HashKeys keys(0);
   std::set<uint64_t> seen;

@@ -11,13 +11,25 @@ namespace {
 constexpr uint64_t kFixedSeed = 0x243f6a8885a308d3;
 
 std::atomic<uint64_t> currentSeed{kFixedSeed};
+std::atomic<uint64_t (*)()> source{nullptr};
 
 uint64_t rotate(uint64_t word, unsigned bits) { return word << bits | word >> (64 - bits); }
 
 }  // namespace
 
-void seedHashes(uint64_t seed) { currentSeed.store(seed, std::memory_order_relaxed); }
-uint64_t hashSeed() { return currentSeed.load(std::memory_order_relaxed); }
+void seedHashes(uint64_t seed) {
+  currentSeed.store(seed, std::memory_order_relaxed);
+  seedHashesBy(nullptr);
+}
+void seedHashesBy(uint64_t (*entropy)()) { source.store(entropy, std::memory_order_relaxed); }
+
+uint64_t hashSeed() {
+  // Two threads may both ask, and each table keeps the seed that it got.
+  if (uint64_t(*const entropy)() = source.load(std::memory_order_relaxed); entropy != nullptr) {
+    seedHashes(entropy());
+  }
+  return currentSeed.load(std::memory_order_relaxed);
+}
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
 uint64_t HashKeys::next() {

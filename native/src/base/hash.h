@@ -4,8 +4,9 @@
 // know. With a fixed hash a few thousand chosen names all meet in one slot, and every table gets as
 // slow as a list.
 //
-// A program that reads files of strangers calls seedHashes() before it makes its first table, with
-// what its platform has for entropy. Without that call the seed is fixed, so that tests repeat.
+// A program that reads files of strangers calls seedHashes() or seedHashesBy() before it makes its
+// first table, with what its platform has for entropy. Without that call the seed is fixed, so that
+// tests repeat.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,10 @@ namespace job_entity {
 
 /// Sets the seed of tables that are made from now on; those that exist keep theirs.
 void seedHashes(uint64_t seed);
+
+/// Like seedHashes(), with a function that is called when the first table is made: a platform may
+/// take milliseconds for its first entropy, and most texts need no table.
+void seedHashesBy(uint64_t (*entropy)());
 
 /// The seed that a new table is to keep and to hash with.
 uint64_t hashSeed();

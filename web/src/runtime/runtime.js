@@ -122,8 +122,6 @@ export class Runtime {
     this.#glue = glue;
     this.#onFailure = onFailure;
     this.#at = this.raw.module() >>> 2;
-    const [low, high] = globalThis.crypto.getRandomValues(new Uint32Array(2));
-    this.raw.seed(low, high);
   }
 
   /** Whether it reads captures. */
