@@ -14,7 +14,6 @@ import {
   CAPTURE_PROBLEMS,
   CAPTURE_TEXTS,
   CAPTURE_TEXT_BYTES,
-  CAPTURE_WORDS,
 } from './runtime/border.js';
 import { Capture, factsAt } from './captures/context.js';
 import { filesOf } from './captures/files.js';
@@ -129,9 +128,10 @@ export class CaptureReading {
   /** What the file says of that response. */
   facts() {
     const runtime = this.#runtime;
-    const told = runtime.copyWords(this.#reader, CAPTURE_WORDS);
-    const texts = runtime.bytes(told[CAPTURE_TEXTS], told[CAPTURE_TEXT_BYTES]);
-    return factsAt(told, 0, texts, 0, this.#file.name);
+    const words = runtime.words();
+    const at = this.#reader >>> 2;
+    const texts = runtime.bytes(words[at + CAPTURE_TEXTS], words[at + CAPTURE_TEXT_BYTES]);
+    return factsAt(words, at, texts, 0, this.#file.name);
   }
 
   /** Closes what is read from; the reader stays until the next file has taken over, or close(). */

@@ -1,5 +1,6 @@
 #include "capture/agent_info.h"
 
+#include "base/inline.h"
 #include "capture/members.h"
 
 namespace job_entity::capture {
@@ -12,20 +13,21 @@ constexpr std::string_view kDenseRecord = R"({"level":"INFO","type":"AgentInfo")
 constexpr std::string_view kPlainLine = "Agent Version: ";
 constexpr std::string_view kName = "AgentInfo";
 
-/// Where a record starts on its line: after the agent's time, after "2026-11-20T08:13:32.001Z ", or
-/// at once.
-constexpr size_t kRecordStarts[] = {kTimedRecordStart, 25, 0};
+/// Where a record starts on its line after "2026-11-20T08:13:32.001Z ".
+constexpr size_t kExportedRecordStart = 25;
 
 /// So far into a record of CloudWatch its message says what it is.
 constexpr size_t kHeadBytes = 512;
 
-bool startsWith(std::string_view text, std::string_view start) {
-  // Other records differ there too.
-  const size_t last = start.size() - 1;
-  return text.size() > last && text[last] == start[last] && text.substr(0, start.size()) == start;
+/// Each line of a log is asked, and nearly all others differ near the end of the start: types of
+/// records end with a quote there, and "Scheduler" is as long as "AgentInfo".
+JOB_ENTITY_INLINE bool startsWith(std::string_view text, std::string_view start) {
+  const size_t likely = start.size() - 3;
+  return text.size() >= start.size() && text[likely] == start[likely] &&
+         text.substr(0, start.size()) == start;
 }
 
-bool isRecord(std::string_view text) {
+JOB_ENTITY_INLINE bool isRecord(std::string_view text) {
   return startsWith(text, kRecord) || startsWith(text, kDenseRecord);
 }
 
@@ -43,10 +45,17 @@ std::string versionOfRecord(std::string_view record) {
 }  // namespace
 
 bool isAgentInfo(std::string_view line) {
-  if (startsWith(line, kPlainLine)) return true;
-  for (const size_t start : kRecordStarts)
-    if (line.size() > start && line[start] == '{') return isRecord(line.substr(start));
-  return false;
+  if (line.empty()) return false;
+  switch (line[0]) {
+    case kPlainLine[0]:
+      return startsWith(line, kPlainLine);
+    case '{':
+      return isRecord(line);
+    case '[':
+      return line.size() > kTimedRecordStart && isRecord(line.substr(kTimedRecordStart));
+    default:
+      return line.size() > kExportedRecordStart && isRecord(line.substr(kExportedRecordStart));
+  }
 }
 
 bool mayHoldAgentInfo(std::string_view record) {

@@ -121,6 +121,14 @@ export function exactText(value) {
   return `{${members.map(([name, item]) => `${JSON.stringify(name)}:${exactText(item)}`).join(',')}}`;
 }
 
+/** @param {any} holder its own members: those that it inherits are not enumerable */
+function holdsBigInt(holder) {
+  if (Array.isArray(holder)) return holder.some((value) => typeof value === 'bigint');
+  // Most objects hold none, and a list of their values takes longer than looking at them.
+  for (const name in holder) if (typeof holder[name] === 'bigint') return true;
+  return false;
+}
+
 /**
  * Lets JSON.stringify() write an object or list also if it holds BigInts. The method is not
  * enumerable, so the holder equals a plain value and is cloned as one.
@@ -129,9 +137,8 @@ export function exactText(value) {
  * @returns {T}
  */
 export function withBigInts(holder) {
-  const holds = Object.values(holder).some((value) => typeof value === 'bigint');
   // A member of that name keeps it.
-  if (!holds || Object.hasOwn(holder, 'toJSON')) return holder;
+  if (!holdsBigInt(holder) || Object.hasOwn(holder, 'toJSON')) return holder;
   const method = { value: withTexts, configurable: true, writable: true };
   return Object.defineProperty(holder, 'toJSON', method);
 }
