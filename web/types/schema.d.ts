@@ -164,7 +164,7 @@ export type JobParameter =
   | UnknownValue
   | InvalidValue;
 
-/** Where a submitter's directory lies on the worker. */
+/** Where a submitter's directory is on the worker. */
 declare abstract class PathMappingRule extends StructureView {
   /** How sourcePath is written. */
   get sourcePathFormat(): PathFormat | undefined;

@@ -1,7 +1,7 @@
 // Generated from wasm/border.def by web/scripts/generate-border.mjs: do not edit.
 
 // The running module: words by their indices.
-/** Memory for the next input, 0 if there is none yet */
+/** Memory for the next input, 0 before the first one */
 export const MODULE_INPUT = 0;
 /** How many bytes fit in there */
 export const MODULE_INPUT_ROOM = 1;
@@ -10,7 +10,7 @@ export const MODULE_ANSWER = 2;
 export const MODULE_ANSWER_BYTES = 3;
 /** The texts of the next call, one behind the other in the scratch memory */
 export const MODULE_ARGUMENT_BYTES = 4;
-/** Bytes that there was no memory for, and what was asked is not whole; set to 0 before a call */
+/** Bytes that memory was refused for, so what was asked is not whole; set to 0 before a call */
 export const MODULE_REFUSED = 9;
 /** What pack() has written */
 export const MODULE_PACKED = 10;
@@ -234,23 +234,22 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @typedef {object} Exports
  * @property {() => number} module The module's words.
  * @property {() => void} describe Answers with the schema as JSON.
- * @property {(low: number, high: number) => void} seed What hashes of names depend on from now on: numbers that the author of an input cannot know.
  * @property {() => void} bind Registers the functions with Embind: a sixth of the module's start, which decoding does not need.
  * @property {() => void} settle Frees the memory of what the last function was given and has answered.
- * @property {(size: number) => number} allocate Makes room for an input of that size, for which there was none. Null: there is no memory.
- * @property {(size: number) => number} decode Decodes the first bytes of the memory for the next input, which is the batch's then. The words come first. Null: there is no memory.
+ * @property {(size: number) => number} allocate Makes room for an input of that size, which was not there. Null: memory ran out.
+ * @property {(size: number) => number} decode Decodes the first bytes of the memory for the next input, which is the batch's then. The words come first. Null: memory ran out.
  * @property {(batch: number) => number} tables Addresses of the rows of each table; they are the batch's own.
- * @property {(batch: number) => number} texts Makes the texts of a batch, good until the next call. Null: there is no memory.
+ * @property {(batch: number) => number} texts Makes the texts of a batch, good until the next call. Null: memory ran out.
  * @property {(batch: number, start: number, length: number, ahead: number) => number} tape Makes a tape of a document in the batch's input, and of up to `ahead` documents of the entities behind it, good until the next call. Null: the document must be read in another way.
  * @property {(batch: number) => number} omitted How many diagnostics were found beyond those that are kept.
  * @property {(batch: number, from: number) => number} pack Writes words of the packed batch from that one on, and returns how many: 0 at the end.
  * @property {(batch: number) => void} release Frees a batch.
- * @property {(size: number) => number} scratch Memory for texts of that many bytes, good until one asks for more. Null: there is none.
- * @property {(mapper: number, size: number) => number} map Maps the path in the scratch memory, good until the next call. Null: there is no memory.
- * @property {(mapper: number, size: number, count: number) => number} map_all Maps `count` paths in the scratch memory, each followed by a zero byte, good until the next call. Null: there is no memory.
+ * @property {(size: number) => number} scratch Memory for texts of that many bytes, good until one asks for more. Null: memory ran out.
+ * @property {(mapper: number, size: number) => number} map Maps the path in the scratch memory, good until the next call. Null: memory ran out.
+ * @property {(mapper: number, size: number, count: number) => number} map_all Maps `count` paths in the scratch memory, each followed by a zero byte, good until the next call. Null: memory ran out.
  * @property {() => number} capture_open A reader of one file. Its words come first.
  * @property {(reader: number, earlier: number) => void} capture_follow Requests that wait for their responses in the earlier file, which has ended, wait in this one.
- * @property {(reader: number, size: number) => number} capture_room Memory for that many more bytes. Null: there is none.
+ * @property {(reader: number, size: number) => number} capture_room Memory for that many more bytes. Null: memory ran out.
  * @property {(reader: number, size: number) => void} capture_filled So many bytes of the room have been filled; 0: the file has ended.
  * @property {(reader: number) => number} capture_next The next response; null if the bytes so far hold no more.
  * @property {(reader: number) => number} capture_pack Packs responses until the group is full, the bytes so far hold no more, or one is too large: that one, which comes behind those of the group, is returned. Else null.
