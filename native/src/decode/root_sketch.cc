@@ -32,8 +32,7 @@ class SketchHandler final : public JsonEvents {
     const std::string_view name(text, json::stringLength(packed));
     if (depth_ == outerDepth() && outer_.size() < kMaxSketchedNames) {
       outer_.push_back(name);
-      isResponse_ = !rootIsList_ && outer_.size() <= 2 &&
-                    isMember(kShape_BatchGetJobEntityResponse, name, /*requiredOnly=*/true);
+      isResponse_ = !rootIsList_ && outer_.size() <= 2 && isRequiredInResponse(name);
       return !isResponse_;
     }
     if (depth_ == outerDepth() + 1 && !innerDone_ && inner_.size() < kMaxSketchedNames)
@@ -56,16 +55,13 @@ class SketchHandler final : public JsonEvents {
     return !(rootIsList_ && depth_ == 1 && !outer_.empty());
   }
 
-  static bool isMember(ShapeId shape, std::string_view name, bool requiredOnly = false) {
-    const Shape& info = kShapes[shape];
-    for (uint16_t i = 0; i < info.memberCount; ++i) {
-      const Member& member = kMembers[info.firstMember + i];
-      if (name == member.name) return !requiredOnly || member.required;
-    }
-    return false;
+ private:
+  static bool isRequiredInResponse(std::string_view name) {
+    const Shape& info = kShapes[kShape_BatchGetJobEntityResponse];
+    const uint32_t index = findMember(info, name.data(), static_cast<uint32_t>(name.size()));
+    return index != kNoMember && kMembers[info.firstMember + index].required;
   }
 
- private:
   uint32_t outerDepth() const { return rootIsList_ ? 2 : 1; }
 
   bool rootIsList_ = false;
@@ -84,17 +80,19 @@ struct Score {
 
 /// How well an object with those names fits a shape.
 Score scoreOf(const Names& names, ShapeId shape) {
+  const Shape& info = kShapes[shape];
   int known = 0;
-  for (const std::string_view name : names) known += SketchHandler::isMember(shape, name);
+  uint64_t found = 0;  // bit i: member i
+  for (const std::string_view name : names) {
+    const uint32_t index = findMember(info, name.data(), static_cast<uint32_t>(name.size()));
+    if (index == kNoMember) continue;
+    ++known;
+    found |= uint64_t{1} << index;
+  }
   const int unknown = static_cast<int>(names.size()) - known;
   int missing = 0;
-  const Shape& info = kShapes[shape];
-  for (uint16_t i = 0; i < info.memberCount; ++i) {
-    const Member& member = kMembers[info.firstMember + i];
-    bool found = !member.required;
-    for (const std::string_view name : names) found |= name == member.name;
-    missing += !found;
-  }
+  for (uint32_t i = 0; i < info.memberCount; ++i)
+    missing += kMembers[info.firstMember + i].required && (found >> i & 1) == 0;
   return {2 * known - 2 * unknown - 3 * missing, known > unknown};
 }
 
