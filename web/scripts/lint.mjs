@@ -11,6 +11,7 @@ import { join, relative, sep } from 'node:path';
 import { Failure, main, root, run, runNode, say } from './lib/run.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { filesUnder } from './lib/stamp.mjs';
+import { apiReports } from './api-report.mjs';
 import { build } from './build.mjs';
 import { checkNotices } from './check-notices.mjs';
 import { setup } from './setup.mjs';
@@ -115,6 +116,7 @@ const CHECKS = [
   { title: 'clang-tidy', work: clangTidy },
   { title: 'One definition of each name', work: oneDefinition },
   { title: 'Notices of third parties', work: checkNotices },
+  { title: 'Reports of what is exported', work: () => apiReports(true) },
   { title: 'ASCII, no machine paths, no package hosts', work: texts },
 ];
 
