@@ -4,7 +4,7 @@
 //
 // All checks are done, even after one that fails. Counts go to build/test-results/lint.json.
 
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
@@ -68,6 +68,13 @@ async function oneDefinition() {
   await run('cmake', ['--build', '--preset', 'odr', '--target', 'job-entity'], { log: 'odr' });
 }
 
+/** The public headers, read as those who read their pages would see them. */
+async function doxygen() {
+  mkdirSync(join(root, 'build'), { recursive: true });
+  const { output } = await run('doxygen', ['native/Doxyfile'], { log: 'doxygen' });
+  if (output.includes('warning:')) throw new Failure(output);
+}
+
 const BINARY = /\.(png|gif|ico|wasm|gz|zip)$/;
 const FIXTURES = /^tests\/fixtures\//;
 
@@ -115,6 +122,7 @@ const CHECKS = [
   { title: 'clang-format', work: () => clangFormat('--dry-run', '-Werror') },
   { title: 'clang-tidy', work: clangTidy },
   { title: 'One definition of each name', work: oneDefinition },
+  { title: 'Doxygen over the public headers', work: doxygen },
   { title: 'Notices of third parties', work: checkNotices },
   { title: 'Reports of what is exported', work: () => apiReports(true) },
   { title: 'ASCII, no machine paths, no package hosts', work: texts },

@@ -196,6 +196,14 @@ const REQUIREMENTS = [
     winget: ['LLVM.LLVM'],
   },
   {
+    name: 'Doxygen',
+    groups: ['lint'],
+    lacks: () => has(findProgram('doxygen')),
+    apt: ['doxygen'],
+    brew: ['doxygen'],
+    winget: ['DimitriVanHeesch.Doxygen'],
+  },
+  {
     name: 'Python 3.10 or newer with venv and pip',
     groups: ['oracles', 'spark'],
     lacks: () => hasPython(),

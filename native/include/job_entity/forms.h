@@ -13,7 +13,7 @@ namespace job_entity {
 
 enum class OutputForm : uint8_t {
   kWire,      ///< the body as sent
-  kAwsSdkJs,  ///< what @aws-sdk/client-deadline returns, without $metadata
+  kAwsSdkJs,  ///< what AWS's SDK for JavaScript returns, without $metadata
   kBoto3      ///< what botocore returns, without ResponseMetadata
 };
 
@@ -23,8 +23,8 @@ bool parseOutputForm(std::string_view name, OutputForm& form);
 
 /// The service model that an SDK release was made from; the SDK does not know later members.
 enum class SdkModel : uint8_t {
-  k2026_08,  ///< as of botocore 1.43.67 and @aws-sdk/client-deadline 3.1107.0
-  k2026_09   ///< as of 2026-09-29: botocore of that day, @aws-sdk/client-deadline 3.1143.0
+  k2026_08,  ///< as of botocore 1.43.67 and client-deadline 3.1107.0 of the SDK for JavaScript
+  k2026_09   ///< as of 2026-09-29: botocore of that day, client-deadline 3.1143.0
 };
 
 constexpr SdkModel kNewestSdkModel = SdkModel::k2026_09;

@@ -74,7 +74,7 @@ struct ParsedPath {
 ParsedPath parsePath(PathFormat format, std::string_view text);
 
 /// The path as the worker's pathlib writes it: separators of its format, one between two
-/// components, none at the end, `.` for nothing.
+/// components, none at the end, a period for nothing.
 std::string normalizedPath(PathFormat format, std::string_view text);
 
 /// True for a character that separates components in that format.
