@@ -94,7 +94,10 @@ ModulePathMapper* ModulePathMapper::ofBatch(const Response& response, const std:
   job::JobIndex index(response);
   const std::vector<std::string>& jobs = index.jobs();
   std::string wanted = jobId;
-  if (wanted.empty()) {
+  // What is redacted may be the job that is asked for: its rules are not known.
+  const bool isHidden = jobs.empty() && index.hidesJob();
+  if (isHidden) wanted.clear();
+  if (wanted.empty() && !isHidden) {
     if (jobs.size() != 1) {
       made->fail(jobs.empty() ? "unknown-job" : "ambiguous-job",
                  jobs.empty() ? "The response is about no job."
@@ -103,7 +106,7 @@ ModulePathMapper* ModulePathMapper::ofBatch(const Response& response, const std:
     }
     wanted = jobs[0];
   }
-  if (!index.hasJob(wanted)) {
+  if (!isHidden && !index.hasJob(wanted)) {
     made->fail("unknown-job",
                "The response says nothing of the paths of that job; it does of: " + listOf(jobs));
     return made;

@@ -91,6 +91,7 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
     for (const ResponsePath& path : source.paths) allMatched &= output.add(path);
     // Whether they match is not asked: by design they stay as they are.
     for (const StringPath& text : stringPaths(mapper, source.texts)) output.add(text);
+    if (!source.arePathsKnown) output.addHidden();
   }
   output.flush();
   if (!json && complete.workerOsInferred) {
@@ -102,7 +103,8 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
     else
       print(worker + '\n');
   }
-  return allMatched && source.areRulesKnown ? kFine : kFindings;
+  const bool isAllKnown = source.areRulesKnown && (operands.size() > 1 || source.arePathsKnown);
+  return allMatched && isAllKnown ? kFine : kFindings;
 }
 
 }  // namespace

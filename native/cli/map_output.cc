@@ -102,6 +102,20 @@ void MapOutput::add(const StringPath& text) {
   flushIfFull();
 }
 
+void MapOutput::addHidden() {
+  if (json_) {
+    json::JsonWriter json(buffer_);
+    json.beginObject();
+    json.key("pathsKnown");
+    json.boolean(false);
+    json.endObject();
+    buffer_ += '\n';
+  } else {
+    buffer_ += "[not known: the capture has paths of the job redacted]\n";
+  }
+  flushIfFull();
+}
+
 bool MapOutput::addReverse(std::string_view workerPath) {
   const std::vector<ReverseCandidate> candidates = reversePath(mapper_, workerPath);
   if (json_) {

@@ -29,6 +29,8 @@ class MapOutput {
   /// Prints a text that is not mapped, because its parameter is a STRING, and the path it would
   /// become.
   void add(const StringPath& text);
+  /// Prints that the capture has paths of the job redacted.
+  void addHidden();
   /// The way back from a path on the worker; true if there is one.
   bool addReverse(std::string_view workerPath);
   /// Prints the rest of the buffer.

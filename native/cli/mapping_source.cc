@@ -37,7 +37,9 @@ std::string listed(const std::vector<std::string>& jobs) {
   return text;
 }
 
-void warnOfGaps(const JobRules& job, const std::string& title, std::vector<std::string>& warnings) {
+/// `isHidden`: some response has a job's details redacted.
+void warnOfGaps(const JobRules& job, bool isHidden, const std::string& title,
+                std::vector<std::string>& warnings) {
   if (job.rulesRedacted)
     warnings.push_back(title +
                        "the capture has the job's path mapping rules redacted, so they are not "
@@ -48,7 +50,11 @@ void warnOfGaps(const JobRules& job, const std::string& title, std::vector<std::
     warnings.push_back(title + counted(job.unreadable, "damaged rule or manifest") +
                        " left out: see job-entity check");
   if (!job.hasJobDetails && job.listed.empty())
-    warnings.push_back(title + "has no jobDetails of this job, so its listed rules are not known");
+    warnings.push_back(title + (isHidden ? "the capture has the job's details redacted, so its "
+                                           "rules are not known: that is not to say that there "
+                                           "are none"
+                                         : "has no jobDetails of this job, so its listed rules are "
+                                           "not known"));
 }
 
 /// Lines and columns of many bytes of a text, which is walked once as long as they come in its
@@ -148,6 +154,7 @@ struct FoundResponses {
   std::string refusals;
   uint64_t count = 0;
   bool isCutOff = false;  ///< some response is damaged, so its lost parts are not known
+  bool hidesJob = false;  ///< some response has a job redacted
 
   /// An exception says why there is nothing.
   void note(const CapturedResponse& captured) {
@@ -161,7 +168,9 @@ struct FoundResponses {
   std::string read(CaptureStream& capture, const std::string& file) {
     for (CapturedResponse captured; capture.next(captured);) {
       note(captured);
-      std::vector<std::string> some = jobsWithRules(captured.response);
+      const job::JobIndex index(captured.response);
+      hidesJob |= index.hidesJob();
+      std::vector<std::string> some = index.jobs();
       // Responses without rules or manifests need not be kept.
       if (some.empty()) continue;
       all.push_back(std::move(captured));
@@ -182,15 +191,17 @@ MappingSource fromResponses(FoundResponses& found, const std::string& title,
   const std::vector<std::string>& jobs = found.jobs;
   const TextMap& known = found.known;
   std::string job = options.job;
-  if (jobs.empty()) {
+  // A job that is redacted may be the one that is asked for.
+  const bool isHidden = jobs.empty() && found.hidesJob;
+  if (jobs.empty() && !isHidden) {
     source.error = title + (found.refusals.empty() ? "holds no job" : found.refusals);
   } else if (job.empty() && jobs.size() > 1) {
     source.error = title + "holds several jobs; name one by --job:" + listed(jobs);
-  } else if (!job.empty() && !known.has(job)) {
+  } else if (!job.empty() && !isHidden && !known.has(job)) {
     source.error = title + "does not hold the job " + printable(job) + ", but:" + listed(jobs);
   }
   if (!source.error.empty()) return source;
-  if (job.empty()) job = jobs[0];
+  if (job.empty() && !isHidden) job = jobs[0];
   JobRules rules;
   for (size_t r = 0; r < found.all.size(); ++r) {
     const CapturedResponse& captured = found.all[r];
@@ -198,6 +209,7 @@ MappingSource fromResponses(FoundResponses& found, const std::string& title,
     job::JobIndex index(captured.response);
     if (!index.hasJob(job)) continue;
     index.addRules(job, rules);
+    source.arePathsKnown &= !index.hidesParameters(job);
     PlaceWalk walk(captured.response.input());
     for (size_t i = source.rulePlaces.size(); i < rules.listed.size(); ++i)
       source.rulePlaces.push_back({name, placeInFile(captured, walk.at(rules.listed[i].offset))});
@@ -213,7 +225,10 @@ MappingSource fromResponses(FoundResponses& found, const std::string& title,
   if (found.isCutOff && options.rulesFile.empty())
     source.warnings.push_back(
         title + "a response is damaged, so rules may be missing: see job-entity check");
-  warnOfGaps(rules, title, source.warnings);
+  const bool hidesDetails = found.hidesJob && !rules.hasJobDetails;
+  source.areRulesHidden = !source.areRulesKnown && (hidesDetails || rules.rulesRedacted);
+  source.arePathsKnown &= !hidesDetails && !rules.manifestsRedacted;
+  warnOfGaps(rules, found.hidesJob, title, source.warnings);
   complete(source, rules, workerOs, options.sessionDirectory);
   return source;
 }

@@ -39,6 +39,8 @@ struct MappingSource {
   std::vector<ResponsePath> texts;         ///< its STRING parameters, those that may be paths
   bool isRulesFile = false;                ///< there is no job
   bool areRulesKnown = true;               ///< false: the captures do not tell all of them
+  bool areRulesHidden = false;             ///< the captures have listed rules redacted
+  bool arePathsKnown = true;               ///< false: the captures have paths of the job redacted
   std::vector<std::string> warnings;
   std::string error;  ///< empty if there is a rule set
 };

@@ -5,6 +5,7 @@
 
 #include "commands.h"
 
+#include "load.h"
 #include "mapping_source.h"
 #include "output.h"
 #include "report/path_json.h"
@@ -20,8 +21,10 @@ struct RulesOptions {
   bool origins = false;
 };
 
-/// The place of the rule or manifest that a finding is about.
-const NamedPlace& placeOf(const RuleFinding& finding, const MappingSource& source) {
+/// The place of the rule or manifest that a finding is about; of what is redacted, the files.
+NamedPlace placeOf(const RuleFinding& finding, const MappingSource& source,
+                   const std::string& title) {
+  if (finding.code == Code::kRedacted) return {title, {}};
   if (finding.rule >= 0) return source.rulePlaces[static_cast<size_t>(finding.rule)];
   return source.manifestPlaces[static_cast<size_t>(finding.manifest)];
 }
@@ -35,18 +38,28 @@ std::string placeText(const NamedPlace& named) {
   return styled(Style::kStrong, text + ':') + ' ';
 }
 
+/// Rules that cannot be looked at are not rules that are well.
+RuleFinding hiddenRules() {
+  RuleFinding finding;
+  finding.code = Code::kRedacted;
+  finding.message = "The capture has the job's path mapping rules redacted: they are not checked.";
+  return finding;
+}
+
 /// Prints the findings about the rules; true if none is an error.
-bool printFindings(const PathMapper& mapper, const MappingSource& source, bool json) {
+bool printFindings(const PathMapper& mapper, const MappingSource& source, const std::string& title,
+                   bool json) {
   RuleAnalysisInput input;
   input.manifests = source.manifests;
   for (const ResponsePath& path : source.paths) input.paths.push_back(path.path);
-  const std::vector<RuleFinding> findings = analyzeRules(mapper, input);
+  std::vector<RuleFinding> findings = analyzeRules(mapper, input);
+  if (source.areRulesHidden) findings.push_back(hiddenRules());
   bool fine = true;
   std::string text;
   std::vector<FilePlace> places;
   for (const RuleFinding& finding : findings) {
     fine &= finding.severity != Severity::kError;
-    const NamedPlace& named = placeOf(finding, source);
+    const NamedPlace named = placeOf(finding, source, title);
     places.push_back(named.place);
     text +=
         placeText(named) + styled(styleOf(finding.severity), severityName(finding.severity)) + ": ";
@@ -61,7 +74,9 @@ bool printFindings(const PathMapper& mapper, const MappingSource& source, bool j
     report::writeRuleFindings(writer, findings, places.data());
     text += '\n';
   } else {
-    text += counted(mapper.rules().size(), "rule") + ", " + counted(findings.size(), "finding");
+    text += source.areRulesKnown || !mapper.rules().empty() ? counted(mapper.rules().size(), "rule")
+                                                            : "rules not known";
+    text += ", " + counted(findings.size(), "finding");
     text += '\n';
   }
   print(text);
@@ -100,7 +115,9 @@ int printRules(const std::vector<std::string>& files, const RulesOptions& option
   const PathMapper mapper(source.complete.rules, source.complete.workerOs);
   const bool json = options.format == "json";
   if (options.check)
-    return printFindings(mapper, source, json) && source.areRulesKnown ? kFine : kFindings;
+    return printFindings(mapper, source, fileTitle(files[0]), json) && source.areRulesKnown
+               ? kFine
+               : kFindings;
   // `{}` would claim that the job does not have any.
   if (!source.areRulesKnown && mapper.rules().empty()) return kFindings;
   if (options.origins)

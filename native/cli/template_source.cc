@@ -13,6 +13,7 @@ namespace {
 bool readFile(const std::string& name, TemplateSource& source) {
   CaptureStream capture(name);
   for (CapturedResponse captured; capture.next(captured);) {
+    source.hidesJob |= job::JobIndex(captured.response).hidesJob();
     if (job::jobsOf(captured.response).empty()) continue;
     source.responses.push_back(std::move(captured));
     source.files.push_back(fileTitle(name));
@@ -46,7 +47,9 @@ std::string listed(const std::vector<std::string>& jobs) {
 std::string chooseJob(const std::string& asked, TemplateSource& source) {
   const std::vector<std::string> jobs = jobsIn(source);
   if (jobs.empty()) {
-    source.error = "the captures hold no job";
+    source.error = source.hidesJob
+                       ? "the captures have the job redacted, so what it runs is not known"
+                       : "the captures hold no job";
   } else if (asked.empty() && jobs.size() > 1) {
     source.error = "the captures hold several jobs; name one by --job:" + listed(jobs);
   } else if (!asked.empty() && std::find(jobs.begin(), jobs.end(), asked) == jobs.end()) {
@@ -75,7 +78,10 @@ void warnOfGaps(TemplateSource& source) {
   const job::JobTemplates& job = *source.job;
   if (!job.hasDetails())
     source.warnings.emplace_back(
-        "the captures have no jobDetails of this job: its parameters and rules are not known");
+        source.hidesJob
+            ? "the captures have the job's details redacted: its parameters and rules are not known"
+            : "the captures have no jobDetails of this job: its parameters and rules are not "
+              "known");
   else if (!job.facts().parametersKnown)
     source.warnings.emplace_back("the captures have the job's parameters redacted");
   if (job.hasDetails() && !job.rulesKnown())

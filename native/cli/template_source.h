@@ -23,7 +23,8 @@ struct TemplateSource {
   std::vector<std::string> files;           ///< title of the file of each response
   std::unique_ptr<job::JobTemplates> job;
   std::vector<std::string> warnings;
-  std::string error;  ///< empty: there is a job
+  std::string error;      ///< empty: there is a job
+  bool hidesJob = false;  ///< some response has a job redacted
 };
 
 TemplateSource loadTemplates(const std::vector<std::string>& files,

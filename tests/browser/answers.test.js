@@ -273,6 +273,14 @@ test('the zone of times is chosen once: table, bars and hours', async () => {
   await log('job-entity-time .told', { hasText: '2026-11-20 13:30:00: ' }).waitFor();
 });
 
+test('a job that is redacted is not shown as none', async () => {
+  const body = { entities: [{ jobDetails: '*REDACTED*' }], errors: [] };
+  await dropAlone({ name: 'hidden.json', bytes: bytesOf(body) });
+  await inViewer('.overview').getByText('The capture has the job redacted').waitFor();
+  await openWay('paths');
+  await inViewer('[data-rules="0"]').getByText('That is not to say that there are none').waitFor();
+});
+
 test('what a log has redacted is not shown as none', async () => {
   const body = jobBody();
   Object.assign(body.entities[0].jobDetails, {

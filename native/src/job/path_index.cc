@@ -11,10 +11,14 @@ bool isKind(const Row& entity, MemberId kind) {
   return entity.setIndex() == static_cast<int>(localIndex(kind));
 }
 
+bool isRedacted(const Cell& cell) { return cell.presence() == Presence::kRedacted; }
+
 }  // namespace
 
 job::JobIndex::JobIndex(const Response& response) : response_(response) {
   const RowList entities = response.entities();
+  hidesJob_ =
+      isRedacted(response.root().memberAt(localIndex(kMember_BatchGetJobEntityResponse_entities)));
   for (uint32_t i = 0; i < entities.size(); ++i) collect(entities.at(i), i);
   if (!jobs_.empty()) return;
   // No entity tells of paths: jobs that have others are there all the same.
@@ -29,8 +33,10 @@ job::JobIndex::JobIndex(const Response& response) : response_(response) {
 }
 
 void job::JobIndex::collect(const Row& entity, uint32_t place) {
+  hidesJob_ |= entity.presence() == Presence::kRedacted;
   const bool ofAttachments = isKind(entity, kMember_JobEntity_jobAttachmentDetails);
   if (!ofAttachments && !isKind(entity, kMember_JobEntity_jobDetails)) return;
+  hidesJob_ |= isRedacted(entity.setCell()) || isRedacted(entity.set().member("jobId"));
   const Row row = entity.set();
   if (row.presence() != Presence::kPresent) return;
   const auto index = static_cast<uint32_t>(details_.size());
@@ -58,6 +64,16 @@ const std::vector<uint32_t>& job::JobIndex::detailsOf(const std::string& jobId) 
   if (jobId.empty()) return all_;
   const uint32_t* const number = numbers_.find(jobId);
   return number == nullptr ? kNone : ofJob_[*number];
+}
+
+bool job::JobIndex::hidesParameters(const std::string& jobId) const {
+  for (const uint32_t index : detailsOf(jobId)) {
+    const Details& details = details_[index];
+    if (!details.ofAttachments &&
+        isRedacted(details.row.memberAt(localIndex(kMember_JobDetailsEntity_parameters))))
+      return true;
+  }
+  return false;
 }
 
 void job::JobIndex::addRules(const std::string& jobId, JobRules& rules, bool withPointers) {

@@ -20,6 +20,11 @@ class JobIndex {
   /// As jobsWithRules() has them.
   const std::vector<std::string>& jobs() const { return jobs_; }
   bool hasJob(const std::string& jobId) const { return numbers_.has(jobId); }
+  /// Whether the capture has a job redacted, or which one it is: what the response says of that job
+  /// is not known, which is not to say that there is nothing.
+  bool hidesJob() const { return hidesJob_; }
+  /// Whether the capture has parameters of that job redacted, so that paths in them are not known.
+  bool hidesParameters(const std::string& jobId) const;
   /// Like the functions of these names, but pointers are left out unless `withPointers`.
   void addRules(const std::string& jobId, JobRules& rules, bool withPointers = true);
   JobRules rules(const std::string& jobId, bool withPointers = true);
@@ -50,6 +55,7 @@ class JobIndex {
   std::vector<uint32_t> all_;
   std::vector<Details> details_;
   bool hasPointers_ = false;
+  bool hidesJob_ = false;
 };
 
 /// Rules, and manifests, of one entity, whose pointer is given; null: none has a pointer.

@@ -135,6 +135,8 @@ export class ResponseModel {
     this.contents = new Map();
     /** Names of members that are redacted as a whole. @type {Set<string>} */
     this.hidden = new Set();
+    /** Kinds of entities that are redacted as a whole; '' is one that is not told. @type {Set<string>} */
+    this.hiddenKinds = new Set();
     this.hasRedactions = false;
     /** @type {Row[]} */
     this.rows = [...this.#entityRows(), ...this.#errorRows()];
@@ -272,6 +274,16 @@ export class ResponseModel {
     return this.#rowOfFinding.get(finding);
   }
 
+  /** Whether an entity of that kind is redacted, or may be. @param {string} kind */
+  hides(kind) {
+    return this.hiddenKinds.has(kind) || this.hiddenKinds.has('');
+  }
+
+  /** Whether the capture has it redacted which job it is about. */
+  get hidesJob() {
+    return this.jobIds.length === 0 && this.hasRedactions;
+  }
+
   /**
    * A mapper with a job's complete rules; undefined where the job cannot be told.
    * @param {{ jobId?: string, workerOs?: 'posix' | 'windows', sessionDirectory?: string }} options
@@ -374,6 +386,7 @@ export class ResponseModel {
       const shape = this.#shapeOfKind('entities', entity.kind);
       const redacted = shape ? this.#countContents(shape, entity) : entity.value === REDACTED;
       this.hasRedactions ||= redacted;
+      if (!shape && redacted) this.hiddenKinds.add(entity.name ?? '');
       yield this.#row('entities', entity, shape, { redacted });
     }
   }

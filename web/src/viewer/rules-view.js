@@ -31,7 +31,7 @@ export function rulesTable(mapper, openSource) {
   const findings = mapper.analyze();
   return html`<section aria-label=${say.rules} data-rules=${rules.length}>
     <h3>
-      ${say.rulesTitle(rules.length)}
+      ${rules.length === 0 && !mapper.rulesKnown ? say.rulesAlone : say.rulesTitle(rules.length)}
       ${
         rules.length > 0
           ? html`<job-entity-copy
@@ -43,7 +43,7 @@ export function rulesTable(mapper, openSource) {
     </h3>
     ${
       rules.length === 0
-        ? html`<p class="muted">${say.noRules}</p>`
+        ? html`<p class="muted">${mapper.rulesKnown ? say.noRules : say.rulesNotKnown}</p>`
         : scrollingTable(
             ['#', say.origin, say.format, say.source, say.destination],
             rules,

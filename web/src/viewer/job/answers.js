@@ -170,7 +170,7 @@ export function filesOf({ model, jobId }, details, mapper) {
   const entity = model.batch.entities
     .byKind('jobAttachmentDetails')
     .find((one) => /** @type {any} */ (one).jobId === jobId);
-  if (!entity) return undefined;
+  if (!entity) return model.hides('jobAttachmentDetails') ? 'redacted' : undefined;
   const attachments = /** @type {any} */ (entity).attachments;
   if (attachments === REDACTED || attachments?.manifests === REDACTED) return 'redacted';
   const manifests = Array.isArray(attachments?.manifests) ? attachments.manifests : [];

@@ -80,11 +80,14 @@ export const joinedOverResponses = (parts, notRead) =>
 export const wellFormedText = 'well formed';
 export const noEntity = 'There is no entity in it, so there is no job to tell about.';
 export const namesNoJob = 'Nothing in it names a job, so there is no job to tell about.';
+export const jobRedacted = 'The capture has the job redacted: what it is about is not known.';
 export const showTheText = 'Show the text';
 
 // Paths cards.
 export const tryAPath = 'Try a path';
 export const paths = 'Paths';
+export const detailsRedacted =
+  "The capture has the job's details or attachments redacted: its paths and rules are not known.";
 export const pathsNotKnown =
   "Not known: neither the job's details nor its attachments are in what was opened.";
 /** @param {string} won @param {string} mapped */

@@ -83,9 +83,12 @@ export const tableOfRules = 'table of rules';
 export const tableOfPaths = 'table of paths';
 /** @param {number} count */
 export const rulesTitle = (count) => `Rules (${count})`;
+export const rulesAlone = 'Rules';
 export const pathmappingFile = 'pathmapping-1.0 file';
 export const noRules =
   "None. That is normal: rules are sent only when the job's storage profile differs from the fleet's.";
+export const rulesNotKnown =
+  'Not known: they are redacted or damaged, or the details of the job are not in it. That is not to say that there are none.';
 export const origin = 'origin';
 export const format = 'format';
 export const source = 'source';

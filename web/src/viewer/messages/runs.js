@@ -168,6 +168,7 @@ export const seconds = (count) => `${count} s`;
 // Runs pane.
 /** @param {string | number} value */
 export const noTaskHas = (value) => `No task has ${value}.`;
+export const jobRedacted = 'The capture has the job redacted: what it runs is not known.';
 export const aboutNoJob = 'The response is about no job, so there is nothing to run.';
 export const noPart = 'No step and no environment of this job is in the capture.';
 export const lookingForSteps = 'Looking for the job\u2019s steps';

@@ -97,7 +97,7 @@ function noJob(viewer, model, job) {
       >
     </div>
     <p class="muted">
-      ${isEmpty ? say.noEntity : say.namesNoJob}
+      ${isEmpty ? say.noEntity : model.hidesJob ? say.jobRedacted : say.namesNoJob}
       <button class="quiet" @click=${() => viewer.openSection('source')}>${say.showTheText}</button>
     </p>
     ${findingsCard(viewer, job)}

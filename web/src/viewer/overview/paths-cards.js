@@ -31,7 +31,7 @@ export function pathsCard(viewer, job) {
   if (!mapper || !hasPaths(job.model)) {
     return card(
       { name: 'paths', title: say.paths },
-      html`<p class="fold">${say.pathsNotKnown}</p>`,
+      html`<p class="fold">${hidesDetails(job) ? say.detailsRedacted : say.pathsNotKnown}</p>`,
     );
   }
   const mapped = pathsOf(mapper);
@@ -59,12 +59,16 @@ export function pathsCard(viewer, job) {
 /** Members that hold the job's paths. */
 const PATH_HOLDERS = ['parameters', 'attachments', 'manifests'];
 
+/** Whether what tells of paths is redacted as a whole. @param {JobModel} job */
+const hidesDetails = ({ model }) =>
+  model.hides('jobDetails') || model.hides('jobAttachmentDetails');
+
 /** Whether what holds paths is redacted. @param {JobModel} job */
 const areHidden = ({ model }) => PATH_HOLDERS.some((name) => model.hidden.has(name));
 
 /** What is not known is not none. @param {JobModel} job */
 function lackOfRules(job) {
-  if (job.model.hidden.has('pathMappingRules')) {
+  if (job.model.hidden.has('pathMappingRules') || job.model.hides('jobDetails')) {
     return say.rulesRedacted;
   }
   return detailsOf(job) ? say.noRules : say.rulesNotKnown;

@@ -284,7 +284,7 @@ export class RunsPane extends LitElement {
     const job = this.#job;
     if (!model || !state || !job) return nothing;
     if (this.jobId === '') {
-      return html`<p class="muted">${say.aboutNoJob}</p>`;
+      return html`<p class="muted">${model.hidesJob ? say.jobRedacted : say.aboutNoJob}</p>`;
     }
     const part = this.#shown(job);
     return html`${this.#controls(model, state, job)} ${this.#notes(job)}
