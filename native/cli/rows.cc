@@ -2,13 +2,16 @@
 
 #include "job/template_rows.h"
 #include "report/capture_rows.h"
+#include "report/session_rows.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "background_output.h"
 #include "capture_stream.h"
 #include "commands.h"
+#include "job_entity/limits.h"
 #include "load.h"
 #include "output.h"
 
@@ -29,6 +32,23 @@ void enlargePipes() {
   // fcntl() refuses a file that is not a pipe.
   for (const int file : {STDIN_FILENO, STDOUT_FILENO}) fcntl(file, F_SETPIPE_SZ, kPipeBytes);
 #endif
+}
+
+/// The rows of a file that is a session's log; false if it is not. It is read once more, as a
+/// whole, so it must not be a pipe, nor of any size.
+bool printSessionRows(const std::string& name, uint32_t kinds) {
+  struct stat facts {};
+  if (name == "-" || stat(name.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode) ||
+      facts.st_size > off_t{kMaxRecordBytes})
+    return false;
+  const LoadedFile loaded = loadText(name);
+  std::string rows;
+  if (!loaded.error.empty() || !report::appendSessionRows(name, kinds, loaded.bytes.view(), rows))
+    return false;
+  complain(fileTitle(name) +
+           ": this is a session's log: its rows are the rules and task parameters that it prints");
+  print(rows);
+  return true;
 }
 
 /// `isOneOfSeveral`: its responses may be in another file.
@@ -52,6 +72,9 @@ int rowsOf(const std::string& name, uint32_t kinds, CaptureStream& capture, bool
     if (!output.write(buffer)) return kFailed;
     buffer.reserve(2 * kFlushBytes);
   }
+  const bool isEmpty =
+      capture.counts().responses == 0 && (!isOneOfSeveral || capture.counts().requests == 0);
+  if (isEmpty && capture.error().empty() && printSessionRows(name, kinds)) return kFine;
   addProblems();
   output.finish();
   print(buffer);
@@ -59,7 +82,7 @@ int rowsOf(const std::string& name, uint32_t kinds, CaptureStream& capture, bool
     complain(fileTitle(name) + ": " + capture.error());
     return kFailed;
   }
-  if (capture.counts().responses == 0 && (!isOneOfSeveral || capture.counts().requests == 0)) {
+  if (isEmpty) {
     complain(fileTitle(name) + ": " + capture.whyNothing());
     return kFailed;
   }

@@ -112,6 +112,37 @@ test('a session log tells which paths its tasks ran with', () => {
   expect(text.slice(found[0].offset)).toMatch(/^P:/);
 });
 
+test('rows of a session log: the rules and the parameters of its tasks', () => {
+  const time = '2026/11/24 10:12:51+01:00 ';
+  const lines = [
+    'Parameter values:',
+    'Frame(INT) = 3',
+    'Plate(PATH) = P:\\a {b\\plate.exr',
+    'Plates(LIST[PATH]) = ["P:\\\\a {b"]',
+    'Path mapping rules:',
+    ...JSON.stringify(RULES, null, 2).split('\n'),
+  ];
+  const log = file('rows.log', lines.map((line) => time + line).join('\n'));
+  const { status, stdout, stderr } = command(['rows', log]);
+  expect([status, stderr]).toEqual([0, expect.stringMatching(/session's log/)]);
+  const rows = jsonLines(stdout);
+  const common = { file: log, response: null, form: 'session-log', jobId: null };
+  expect(rows).toEqual([
+    expect.objectContaining({
+      ...{ row: 'parameter', name: 'Frame', type: 'int', value: '3', mapped: null },
+      ...{ ...common, origin: 'task' },
+    }),
+    expect.objectContaining({ name: 'Plate', type: 'path', mapped: '/mnt/ab/plate.exr' }),
+    expect.objectContaining({ name: 'Plates', type: 'pathList', mapped: null }),
+    expect.objectContaining({
+      ...{ row: 'rule', index: 0, sourcePathFormat: 'windows', sourcePath: 'P:\\a {b' },
+      ...{ ...common, destinationPath: '/mnt/ab' },
+    }),
+  ]);
+  expect(jsonLines(command(['rows', '--kind', 'rule', log]).stdout)).toHaveLength(1);
+  expect(command(['rows', '--kind', 'entity', log])).toMatchObject({ status: 0, stdout: '' });
+});
+
 const details = (more) => ({
   entities: [{ jobDetails: { jobId: JOB, logGroupName: 'g', schemaVersion: 's', ...more } }],
   errors: [],
@@ -134,6 +165,71 @@ test.each([
   expect(text.stdout).not.toMatch(/There are no rules|no rule matches/);
   const [line] = jsonLines(command(['map', '--format', 'json', name, '--', 'P:\\a']).stdout);
   expect(line.rulesKnown).toBe(false);
+});
+
+/** Responses that have the job itself redacted, or which one it is. */
+const HIDDEN = [
+  ['its details', { entities: [{ jobDetails: '*REDACTED*' }], errors: [] }],
+  ['its attachments', { entities: [{ jobAttachmentDetails: '*REDACTED*' }], errors: [] }],
+  ['its id', details({ jobId: '*REDACTED*' })],
+  ['an entity', { entities: ['*REDACTED*'], errors: [] }],
+  ['all entities', { entities: '*REDACTED*', errors: [] }],
+];
+
+describe.each(HIDDEN)('a job with %s redacted is not shown as none', (_, content) => {
+  const call = (...words) => command([words[0], file('hidden.json', content), ...words.slice(1)]);
+
+  test('by rules', () => {
+    const { status, stdout, stderr } = call('rules');
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/redacted.*not to say that there are none/);
+    const checked = call('rules', '--check');
+    expect([checked.status, checked.stdout]).toEqual([
+      1,
+      expect.stringMatching(/warning: .*redacted.*\[redacted\]\nrules not known, 1 finding\n$/),
+    ]);
+    expect(JSON.parse(call('rules', '--check', '--format', 'json').stdout)).toMatchObject([
+      { severity: 'warning', code: 'redacted' },
+    ]);
+  });
+
+  test('by map', () => {
+    const { status, stdout } = call('map', '--', '/a');
+    expect([status, stdout]).toEqual([1, expect.stringMatching(/not known: the capture/)]);
+    expect(jsonLines(call('map', '--format', 'json', '--', '/a').stdout)[0].rulesKnown).toBe(false);
+    // Which paths the job has is not known either.
+    expect(call('map').stdout).toMatch(/^\[not known: .*redacted\]/);
+    expect(jsonLines(call('map', '--format', 'json').stdout)).toEqual([{ pathsKnown: false }]);
+    const named = call('map', '--job', JOB, '--', '/a');
+    expect([named.status, named.stdout]).toEqual([1, expect.stringMatching(/not known/)]);
+  });
+
+  test('by template', () => {
+    const { status, stderr } = call('template');
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/job redacted.*not known/)]);
+  });
+
+  test('rules of a file are known', () => {
+    const rules = file('given.json', RULES);
+    const { status, stdout } = call('map', '--rules', rules, '--', 'P:\\a {b\\c');
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/\/mnt\/ab\/c/)]);
+  });
+});
+
+test('a job whose details are redacted beside its steps', () => {
+  const name = file('steps.json', {
+    entities: [{ jobDetails: '*REDACTED*' }, { stepDetails: { jobId: JOB, stepId: 'x' } }],
+    errors: [],
+  });
+  const { status, stderr } = command(['rules', name]);
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/details redacted.*not known/)]);
+});
+
+test('paths that are redacted are told by map, and not by a path that is named', () => {
+  const name = file('parameters.json', details({ parameters: '*REDACTED*', pathMappingRules: [] }));
+  const all = command(['map', name]);
+  expect([all.status, all.stdout]).toEqual([1, expect.stringMatching(/^\[not known/)]);
+  expect(command(['map', name, '--', '/a']).stdout).not.toMatch(/not known/);
 });
 
 test('an empty list of rules is none, and normal', () => {
