@@ -4,7 +4,7 @@ export const JOB = 'job-0123456789abcdef0123456789abcdef';
 
 const RULE = { from: 'P:\\prj\\a.exr', to: '/mnt/prj/a.exr' };
 
-/** Name, text, and what is known of parameters and rules. */
+/** Name, text, and what is known of parameters and rules; `hidesRules`: they are there, but hidden. */
 export const DUMPS = [
   {
     name: 'toString() of Java',
@@ -17,6 +17,15 @@ export const DUMPS = [
     text: `BatchGetJobEntityOutput { entities: [JobDetails(JobDetailsEntity { job_id: "${JOB}", job_attachment_settings: None, log_group_name: "/aws/x", parameters: "*** Sensitive Data Redacted ***", schema_version: "jobtemplate-2023-09", path_mapping_rules: Some([PathMappingRule { source_path_format: Windows, source_path: "P:\\\\prj", destination_path: "/mnt/prj" }]) })], errors: [], _request_id: Some("id-1") }\n`,
     parameters: undefined,
     rule: RULE,
+    requestId: 'id-1',
+  },
+  {
+    // As the SDK of 2026 prints it: whole lists are hidden.
+    name: '{:?} of Rust, rules hidden',
+    text: `BatchGetJobEntityOutput { entities: [JobDetails(JobDetailsEntity { job_id: "${JOB}", job_attachment_settings: None, job_run_as_user: Some(JobRunAsUser { posix: Some(PosixUser { user: "u", group: "g" }), windows: None, run_as: QueueConfiguredUser }), log_group_name: "/aws/x", queue_role_arn: None, parameters: "*** Sensitive Data Redacted ***", schema_version: "jobtemplate-2023-09", extensions: None, path_mapping_rules: "*** Sensitive Data Redacted ***" })], errors: [], _request_id: Some("id-1") }\n`,
+    parameters: undefined,
+    rule: undefined,
+    hidesRules: true,
     requestId: 'id-1',
   },
   {
@@ -39,6 +48,14 @@ export const DUMPS = [
     name: 'awsutil.Prettify of Go',
     text: `{\n  Entities: [{\n      JobDetails: {\n        JobId: "${JOB}",\n        LogGroupName: "/aws/x",\n        Parameters: <sensitive>,\n        SchemaVersion: "jobtemplate-2023-09"\n      }\n    }],\n  Errors: []\n}\n`,
     parameters: undefined,
+  },
+  {
+    // As version 1.55.8 prints it.
+    name: 'String() of Go, rules hidden',
+    text: `{\n  Entities: [{\n      JobDetails: {\n        JobAttachmentSettings: {\n          RootPrefix: "p",\n          S3BucketName: "bucket"\n        },\n        JobId: "${JOB}",\n        JobRunAsUser: {\n          Posix: {\n            Group: "g",\n            User: "u"\n          },\n          RunAs: "QUEUE_CONFIGURED_USER"\n        },\n        LogGroupName: "/aws/x \\"q\\" C:\\\\n",\n        Parameters: <sensitive>,\n        PathMappingRules: <sensitive>,\n        SchemaVersion: "jobtemplate-2023-09"\n      }\n    }],\n  Errors: []\n}\n`,
+    parameters: undefined,
+    rule: undefined,
+    hidesRules: true,
   },
   {
     name: 'ConvertTo-Json of PowerShell',

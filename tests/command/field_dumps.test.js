@@ -6,7 +6,7 @@ import { command, jsonLines } from './run_command.js';
 
 const rowsOf = (text) => jsonLines(command(['rows', '-'], { input: text }).stdout);
 
-describe.each(DUMPS)('$name', ({ text, parameters, rule, requestId }) => {
+describe.each(DUMPS)('$name', ({ text, parameters, rule, hidesRules, requestId }) => {
   test('is a response of that job', () => {
     const rows = rowsOf(text);
     expect(rows.filter(({ row }) => row === 'response')).toMatchObject([
@@ -26,6 +26,9 @@ describe.each(DUMPS)('$name', ({ text, parameters, rule, requestId }) => {
   test('its rules map', () => {
     const { stdout } = command(['map', '-', 'P:\\prj\\a.exr'], { input: text });
     expect(stdout.includes(`${rule?.from} -> ${rule?.to}`)).toBe(rule !== undefined);
+    expect(stdout.includes('not known: the capture does not tell all rules')).toBe(
+      hidesRules === true,
+    );
   });
 });
 

@@ -249,6 +249,83 @@ TEST(DumpsOfRust, EscapesAndErrors) {
       << read.responses[0].json;
 }
 
+/// As version 1.125 of the SDK prints it: whole lists and each member of a manifest are hidden, and
+/// an error code that it does not know is a text in two words.
+TEST(DumpsOfRust, HiddenMembers) {
+  const std::string hidden = "\"*** Sensitive Data Redacted ***\"";
+  const std::string text =
+      "BatchGetJobEntityOutput { entities: [JobDetails(JobDetailsEntity { job_id: \"" + kJob +
+      "\", job_attachment_settings: None, job_run_as_user: Some(JobRunAsUser { posix: "
+      "Some(PosixUser { user: \"u\", group: \"g\" }), windows: None, run_as: "
+      "QueueConfiguredUser }), log_group_name: \"/aws/x\", queue_role_arn: None, parameters: " +
+      hidden +
+      ", schema_version: \"jobtemplate-2023-09\", extensions: None, path_mapping_rules: " + hidden +
+      " }), JobAttachmentDetails(JobAttachmentDetailsEntity { job_id: \"" + kJob +
+      "\", attachments: Some(Attachments { manifests: [ManifestProperties { root_path: " + hidden +
+      ", root_path_format: " + hidden + ", output_relative_directories: " + hidden +
+      " }], file_system: Copied }) }), StepDetails(StepDetailsEntity { job_id: \"" + kJob +
+      "\", step_id: \"" + kStep +
+      "\", schema_version: \"jobtemplate-2023-09\", template: " + hidden + ", dependencies: [\"" +
+      kStep +
+      "\"], resolved_symbol_table: None })], errors: [JobDetails(JobDetailsError { job_id: \"" +
+      kJob +
+      "\", code: Unknown(UnknownVariantValue(\"NewCode\")), message: \"no\" })], _request_id: "
+      "None }\n";
+  const ReadCapture read = readCapture(text);
+  ASSERT_EQ(read.responses.size(), 1u);
+  EXPECT_EQ(
+      read.responses[0].json,
+      R"({"entities":[{"jobDetails":{"jobId":")" + kJob +
+          R"(","jobRunAsUser":{"posix":{"user":"u","group":"g"},"runAs":"QUEUE_CONFIGURED_USER"},)"
+          R"("logGroupName":"/aws/x","parameters":)" +
+          kHidden + R"(,"schemaVersion":"jobtemplate-2023-09","pathMappingRules":)" + kHidden +
+          R"(}},{"jobAttachmentDetails":{"jobId":")" + kJob +
+          R"(","attachments":{"manifests":[{"rootPath":)" + kHidden + R"(,"rootPathFormat":)" +
+          kHidden + R"(,"outputRelativeDirectories":)" + kHidden +
+          R"(}],"fileSystem":"COPIED"}}},{"stepDetails":{"jobId":")" + kJob + R"(","stepId":")" +
+          kStep + R"(","schemaVersion":"jobtemplate-2023-09","template":)" + kHidden +
+          R"(,"dependencies":[")" + kStep + R"("]}}],"errors":[{"jobDetails":{"jobId":")" + kJob +
+          R"(","code":"NewCode","message":"no"}}]})");
+  size_t redacted = 0;
+  for (const Diagnostic& found : read.responses[0].diagnostics) {
+    if (found.code != Code::kRedacted) continue;
+    ++redacted;
+    EXPECT_EQ(text.substr(found.offset, hidden.size()), hidden);
+  }
+  EXPECT_EQ(redacted, 6u);
+}
+
+/// As version 1.55.8 of Go's first SDK prints it: whole lists are hidden.
+TEST(DumpsOfGo, HiddenMembers) {
+  const std::string text =
+      "{\n  Entities: [{\n      JobDetails: {\n        JobAttachmentSettings: {\n          "
+      "RootPrefix: \"p\",\n          S3BucketName: \"b\"\n        },\n        JobId: \"" +
+      kJob +
+      "\",\n        LogGroupName: \"/aws/x \\\"q\\\" C:\\\\n\",\n        Parameters: "
+      "<sensitive>,\n  "
+      "      PathMappingRules: <sensitive>,\n        SchemaVersion: \"jobtemplate-2023-09\"\n      "
+      "}\n    },{\n      JobAttachmentDetails: {\n        Attachments: {\n          FileSystem: "
+      "\"COPIED\",\n          Manifests: <sensitive>\n        },\n        JobId: \"" +
+      kJob +
+      "\"\n      }\n    }],\n  Errors: [{\n      JobDetails: {\n        Code: "
+      "\"AccessDeniedException\",\n        JobId: \"" +
+      kJob + "\",\n        Message: \"no\"\n      }\n    }]\n}\n";
+  const ReadCapture read = readCapture(text);
+  ASSERT_EQ(read.responses.size(), 1u);
+  EXPECT_EQ(read.responses[0].json,
+            R"({"entities":[{"jobDetails":{"jobAttachmentSettings":{"rootPrefix":"p",)"
+            R"("s3BucketName":"b"},"jobId":")" +
+                kJob + R"(","logGroupName":"/aws/x \"q\" C:\\n","parameters":)" + kHidden +
+                R"(,"pathMappingRules":)" + kHidden +
+                R"(,"schemaVersion":"jobtemplate-2023-09"}},{"jobAttachmentDetails":)"
+                R"({"attachments":{"fileSystem":"COPIED","manifests":)" +
+                kHidden + R"(},"jobId":")" + kJob +
+                R"("}}],"errors":[{"jobDetails":{"code":"AccessDeniedException","jobId":")" + kJob +
+                R"(","message":"no"}}]})");
+  for (const Diagnostic& found : read.responses[0].diagnostics)
+    if (found.code == Code::kRedacted) EXPECT_EQ(text.substr(found.offset, 11), "<sensitive>");
+}
+
 /// Values that a printer has left out are not known, which is not the same as absent.
 TEST(DumpsThatLose, DepthOfConvertToJson) {
   const ReadCapture read = readCapture(
