@@ -7,16 +7,53 @@ namespace job_entity::paths {
 
 namespace {
 
+constexpr std::string_view kNoBreakSpace = "\xc2\xa0";
+
+/// Bytes of a character there that does not show: marks of direction, as dialogs of Windows copy
+/// one before a path, blanks without a width, a byte order mark; 0: there is none.
+size_t invisibleLength(std::string_view text) {
+  if (startsWith(text, kNoBreakSpace)) return kNoBreakSpace.size();
+  if (startsWith(text, "\xef\xbb\xbf")) return 3;
+  if (text.size() < 3 || text[0] != '\xe2') return 0;
+  const auto last = static_cast<unsigned char>(text[2]);
+  const bool isMark = text[1] == '\x80' && ((last >= 0x8b && last <= 0x8f) ||  // U+200B to U+200F
+                                            (last >= 0xaa && last <= 0xae));   // U+202A to U+202E
+  const bool isIsolate = text[1] == '\x81' && last >= 0xa6 && last <= 0xa9;    // U+2066 to U+2069
+  return isMark || isIsolate ? 3 : 0;
+}
+
 std::string_view withoutBlanks(std::string_view text) {
-  while (!text.empty() && isJsonBlank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && isJsonBlank(text.back())) text.remove_suffix(1);
-  return text;
+  for (;;) {
+    size_t first = !text.empty() && isJsonBlank(text.front()) ? 1 : invisibleLength(text);
+    if (first == 0) break;
+    text.remove_prefix(first);
+  }
+  for (;;) {
+    size_t last = !text.empty() && isJsonBlank(text.back()) ? 1 : 0;
+    for (const size_t length : {2u, 3u})
+      if (last == 0 && text.size() >= length &&
+          invisibleLength(text.substr(text.size() - length)) == length)
+        last = length;
+    if (last == 0) return text;
+    text.remove_suffix(last);
+  }
+}
+
+/// With that text for each of those.
+std::string withEach(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out(text);
+  for (size_t at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size()))
+    out.replace(at, from.size(), to);
+  return out;
 }
 
 /// Without one pair of quotes around it, straight or as a word processor curls them.
 std::string_view withoutQuotes(std::string_view text) {
   static constexpr std::string_view kPairs[][2] = {
       {"\"", "\""},
+      {"r\"", "\""},
+      {"r'", "'"},
+      {"<", ">"},
       {"'", "'"},
       {"`", "`"},
       {"\xe2\x80\x9c", "\xe2\x80\x9d"},
@@ -79,8 +116,28 @@ std::string pathOfFileUri(std::string_view text) {
   constexpr std::string_view kLocalhost = "localhost/";
   if (slashes == 2 && equalsIgnoringAsciiCase(behind.substr(0, kLocalhost.size()), kLocalhost))
     return std::string(behind.substr(kLocalhost.size() - 1));
-  // Two slashes and a name are a server's share.
-  return slashes == 2 ? path : '/' + std::string(behind);
+  // Two slashes and a name are a server's share, and so are four.
+  const bool isShare = slashes == 2 || slashes > 3;
+  return (isShare ? "//" : "/") + std::string(behind);
+}
+
+/// "smb://server/share", as a Mac shows a share; else the text.
+std::string_view withoutSmb(std::string_view text) {
+  constexpr std::string_view kScheme = "smb:";
+  const bool isShare = equalsIgnoringAsciiCase(text.substr(0, kScheme.size()), kScheme) &&
+                       startsWith(text.substr(kScheme.size()), "//");
+  return isShare ? text.substr(kScheme.size()) : text;
+}
+
+/// "/mnt/c/...", "/cygdrive/c/..." and "/c/...": how Linux on Windows and its shells write a path
+/// of a drive; else the text.
+std::string withDrive(std::string_view text) {
+  std::string_view rest = text;
+  for (const std::string_view folder : {"/mnt", "/cygdrive"})
+    if (startsWith(rest, folder)) rest.remove_prefix(folder.size());
+  if (rest.size() < 3 || rest[0] != '/' || rest[2] != '/' || !isAsciiLetter(rest[1]))
+    return std::string(text);
+  return std::string(1, asciiUpperCase(rest[1])) + ':' + std::string(rest.substr(2));
 }
 
 /// `./P:/...`: a Windows path that a program on Linux took for a relative one.
@@ -104,7 +161,9 @@ void HintFinder::findPasted() {
     message = why;
     return proposePath(HintCode::kPasted, message, text);
   };
-  if (tried(std::string(withoutBlanks(text)), "There are blanks around the path.")) return;
+  if (tried(std::string(withoutBlanks(text)),
+            "There are blanks, or characters that do not show, around the path."))
+    return;
   if (tried(std::string(withoutBlanks(withoutQuotes(text))),
             "There are quotes around the path, which are part of it here."))
     return;
@@ -117,7 +176,19 @@ void HintFinder::findPasted() {
             "The path starts with a dot before its drive, which makes it a relative one; programs "
             "on Linux write a Windows path so."))
     return;
-  tried(withoutDoubling(text), "The path has each backslash twice, as in JSON or in a script.");
+  if (tried(std::string(withoutSmb(text)),
+            "The path is written as a URI of a share, which no rule of a POSIX or Windows path "
+            "matches."))
+    return;
+  if (tried(withEach(text, kNoBreakSpace, " "),
+            "There are no-break spaces in the path, as in text that is copied from a page."))
+    return;
+  if (startsWith(text, "/") &&
+      tried(withEach(text, "\\ ", " "), "There are backslashes before blanks, as in a shell."))
+    return;
+  if (tried(withoutDoubling(text), "The path has each backslash twice, as in JSON or in a script."))
+    return;
+  tried(withDrive(text), "The path of a drive is written as Linux on Windows and its shells do.");
 }
 
 }  // namespace job_entity::paths
