@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "capture/decoding.h"
+#include "capture/double_byte.h"
 #include "json/utf8.h"
 
 namespace job_entity::capture {
@@ -104,12 +105,14 @@ CodePage guessCodePage(std::string_view text) {
   const Spread spread(text);
   // Two bytes may be a character of UTF-8 by chance, but not most of them.
   if (spread.bytes == 0 || spread.utf8 * 2 > spread.bytes) return CodePage::kNone;
+  const CodePage wide = guessDoubleByte(text);
+  if (wide == CodePage::kJapanese) return wide;
+  const CodePage doubleByte = wide != CodePage::kNone ? wide : CodePage::kDoubleByte;
   if (spread.inRuns * 2 > spread.bytes)
-    return spread.lowInRuns * 4 < spread.inRuns ? CodePage::kCyrillic : CodePage::kDoubleByte;
+    return spread.lowInRuns * 8 < spread.inRuns ? CodePage::kCyrillic : doubleByte;
   if (spread.letters * 2 > spread.bytes) return CodePage::kWestern;
   if (spread.low * 2 > spread.bytes && spread.letters == 0) return CodePage::kDos;
-  return spread.pairs * 2 > spread.bytes && spread.bytes > 2 ? CodePage::kDoubleByte
-                                                             : CodePage::kNone;
+  return spread.pairs * 2 > spread.bytes && spread.bytes > 2 ? doubleByte : CodePage::kNone;
 }
 
 const char* codePageName(CodePage page) {
@@ -122,15 +125,47 @@ const char* codePageName(CodePage page) {
       return "Windows code page 1251 (Cyrillic)";
     case CodePage::kDos:
       return "code page 850 of a Windows console (Western European)";
+    case CodePage::kJapanese:
+      return "Windows code page 932 (Japanese, Shift-JIS)";
+    case CodePage::kChinese:
+      return "Windows code page 936 (Chinese, GBK)";
     case CodePage::kDoubleByte:
-      return "a Windows code page of two bytes a character, such as 932 (Japanese) or 936 "
-             "(Chinese)";
+      return "a Windows code page of two bytes a character, such as 949 (Korean) or 950 "
+             "(traditional Chinese)";
   }
   return nullptr;
 }
 
+/// A backslash may be the second byte of a character, so that this comes before reading JSON.
+static std::shared_ptr<const DecodedText> decodeDoubleByte(const SourcePiece& source,
+                                                           CodePage page) {
+  constexpr uint32_t kReplacement = 0xfffd;
+  DoubleByteDecoder decoder(page);
+  if (!decoder.isReady()) return nullptr;
+  const std::string_view text = source.text();
+  Decoding decoding(source);
+  decoding.reserve(text.size() + text.size() / 2);
+  decoding.step(0);
+  size_t plain = 0;
+  for (size_t at = 0; at < text.size();) {
+    if (byteAt(text, at) < kFirst) {
+      ++at;
+      continue;
+    }
+    decoding.copy(plain, at);
+    plain = at + doubleByteLength(text, at, page);
+    const uint32_t code = decoder.codePointOf(text.substr(at, plain - at));
+    decoding.replaceByCodePoint(at, plain, code != 0 ? code : kReplacement);
+    at = plain;
+  }
+  decoding.copy(plain, text.size());
+  return decoding.finish(text.size(), text.size());
+}
+
 std::shared_ptr<const DecodedText> decodeCodePage(const SourcePiece& source, CodePage page) {
   if (page == CodePage::kNone || page == CodePage::kDoubleByte) return nullptr;
+  if (page == CodePage::kJapanese || page == CodePage::kChinese)
+    return decodeDoubleByte(source, page);
   const std::string_view text = source.text();
   Decoding decoding(source);
   decoding.reserve(text.size() + text.size() / 8);

@@ -16,7 +16,9 @@ enum class CodePage : unsigned char {
   kWestern,     ///< 1252
   kCyrillic,    ///< 1251
   kDos,         ///< 850, of consoles
-  kDoubleByte,  ///< 932, 936, 949 or 950: not decoded
+  kJapanese,    ///< 932, which is Shift-JIS
+  kChinese,     ///< 936, which is GBK
+  kDoubleByte,  ///< another one of two bytes a character, such as 949 or 950: not decoded
 };
 
 /// The code page that a text which is not UTF-8 may be in, by the letters that it would have. A
@@ -26,7 +28,7 @@ CodePage guessCodePage(std::string_view text);
 /// Such as "Windows code page 1252 (Western European)"; null for kNone.
 const char* codePageName(CodePage page);
 
-/// What it says there; null for a page that is not decoded.
+/// What it says there; null for a page that is not decoded, here or at all.
 std::shared_ptr<const DecodedText> decodeCodePage(const SourcePiece& source, CodePage page);
 
 }  // namespace job_entity::capture
