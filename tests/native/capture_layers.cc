@@ -329,6 +329,43 @@ std::function<Wrapped(const Wrapped&)> inCsv(const char* before) {
   };
 }
 
+/// The source of a page that shows the text.
+Wrapped inPage(const Wrapped& inner) {
+  Wrapping out(inner);
+  out.put("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body><pre>");
+  for (size_t i = 0; i < inner.bytes.size(); ++i) {
+    const char c = inner.bytes[i];
+    const char* const entity = c == '"'    ? "&quot;"
+                               : c == '&'  ? "&amp;"
+                               : c == '<'  ? "&lt;"
+                               : c == '>'  ? "&gt;"
+                               : c == '\'' ? "&#39;"
+                                           : nullptr;
+    out.take(i, entity != nullptr ? std::string_view(entity) : inner.bytes.substr(i, 1));
+  }
+  out.put("</pre></body></html>\n");
+  return out.finish();
+}
+
+/// A record a line, as journald writes texts that are not plain.
+Wrapped inByteLists(const Wrapped& inner) {
+  Wrapping out(inner);
+  bool isOpen = false;
+  for (size_t i = 0; i < inner.bytes.size(); ++i) {
+    const bool isFeed = inner.bytes[i] == '\n';
+    if (!isOpen) out.put("{\"_HOSTNAME\":\"ws01\",\"MESSAGE\":[");
+    if (isFeed) {
+      out.take(i, "],\"_PID\":\"811\"}\n");
+    } else {
+      if (isOpen) out.put(",");
+      out.take(i, std::to_string(static_cast<unsigned char>(inner.bytes[i])));
+    }
+    isOpen = !isFeed;
+  }
+  if (isOpen) out.put("],\"_PID\":\"811\"}\n");
+  return out.finish();
+}
+
 /// Chunks as a proxy's dump shows them, each behind its size.
 Wrapped chunked(const Wrapped& inner) {
   Wrapping out(inner);
@@ -489,6 +526,16 @@ const std::vector<CaptureLayer>& captureLayers() {
       // ---- other spellings
       {"kubectl logs --prefix", kAnything, kText, eachLineBehind("[pod/worker-7d9f/worker] ")},
       {"CSV with semicolons", kAnything, kText, inCsv("timestamp;message\n1795943564101;")},
+  };
+  return layers;
+}
+
+const std::vector<CaptureLayer>& captureLayersAlone() {
+  static const std::vector<CaptureLayer> layers = {
+      {"HTML page", kAnything, kText, inPage},
+      {"XML", kAnything, kText,
+       between("<?xml version=\"1.0\"?>\n<log><entry><![CDATA[", "]]></entry></log>\n")},
+      {"journald, bytes", kAnything, kText, inByteLists},
   };
   return layers;
 }

@@ -306,6 +306,14 @@ void expectInEach(const Sample& sample) {
 
 TEST_P(Layers, IsFoundInEach) { expectInEach(GetParam()); }
 
+TEST_P(Layers, IsFoundInPagesAndJournals) {
+  const Wrapping bare{Wrapped::of(GetParam().text), GetParam().isJson};
+  Tally tally(GetParam());
+  for (const CaptureLayer& layer : captureLayersAlone())
+    if (bare.fits(layer)) tally.expectSame(bare.in(layer));
+  tally.expectAll(captureLayersAlone().size());
+}
+
 TEST_P(Layers, IsFoundInTwoInEachOther) {
   const Sample& sample = GetParam();
   const Wrapping bare{Wrapped::of(sample.text), sample.isJson};

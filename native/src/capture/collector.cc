@@ -4,6 +4,7 @@
 
 #include "base/format.h"
 #include "capture/code_page.h"
+#include "capture/copied.h"
 #include "capture/identifier_key.h"
 #include "capture/words.h"
 #include "decode/entity_names.h"
@@ -169,15 +170,27 @@ bool isOursByMembers(const Response& response) {
 
 void Collector::readCodePage(Response& response, SourcePiece& source) {
   const std::vector<Diagnostic>& all = response.diagnostics().all();
+  // The second byte of a character may be a backslash, at which JSON ends before UTF-8 does.
   const auto bad = std::find_if(all.begin(), all.end(), [](const Diagnostic& found) {
-    return found.code == Code::kInvalidUtf8;
+    return found.code == Code::kInvalidUtf8 || found.code == Code::kJsonSyntax;
   });
   if (bad == all.end()) return;
   const CodePage page = guessCodePage(response.input());
-  if (page == CodePage::kNone) return;
+  if (page == CodePage::kNone || (bad->code == Code::kJsonSyntax && page != CodePage::kJapanese))
+    return;
   const SourcePiece bytes =
       source.text().empty() ? SourcePiece(response.input(), source.locate(0)) : source;
   Diagnostic told = source.place(*bad);
+  if (bad->code == Code::kJsonSyntax) {
+    const std::string_view text = bytes.text();
+    const auto isHigh = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    const auto first = std::find_if(text.begin(), text.end(), isHigh) - text.begin();
+    const FilePlace place = bytes.locate(static_cast<size_t>(first));
+    told.offset = place.offset;
+    told.line = place.line;
+    told.column = place.column;
+    told.code = Code::kInvalidUtf8;
+  }
   told.severity = Severity::kWarning;
   const std::shared_ptr<const DecodedText> text = decodeCodePage(bytes, page);
   told.message =
@@ -186,7 +199,30 @@ void Collector::readCodePage(Response& response, SourcePiece& source) {
                                "it as UTF-8.",
              {codePageName(page)});
   problem(std::move(told));
+  if (text != nullptr) readAgain(response, source, text);
+}
+
+void Collector::readBlanks(Response& response, SourcePiece& source) {
+  const std::vector<Diagnostic>& all = response.diagnostics().all();
+  const auto bad = std::find_if(all.begin(), all.end(), [](const Diagnostic& found) {
+    return found.code == Code::kJsonSyntax;
+  });
+  if (bad == all.end()) return;
+  ++damagedCount_;
+  const std::string_view bytes = response.input();
+  if (bytes.substr(std::min<size_t>(bad->offset, bytes.size()), kNoBreakSpace.size()) !=
+      kNoBreakSpace)
+    return;
+  const SourcePiece whole = source.text().empty() ? SourcePiece(bytes, source.locate(0)) : source;
+  const std::shared_ptr<const DecodedText> text = withPlainBlanks(whole);
   if (text == nullptr) return;
+  --damagedCount_;
+  problem(toldOfBlanks(whole.locate(static_cast<size_t>(bad->offset))));
+  readAgain(response, source, text);
+}
+
+void Collector::readAgain(Response& response, SourcePiece& source,
+                          std::shared_ptr<const DecodedText> text) {
   source = SourcePiece(text);
   if (response.exception()) {
     response = decodeAs(kShape_ServiceException, text->text);
@@ -201,6 +237,7 @@ void Collector::response(Response&& response, CaptureContext&& facts, SourcePiec
                          std::string_view stream) {
   if (isOutOfMemory()) return;
   readCodePage(response, source);
+  readBlanks(response, source);
   if (firstForm_ == Form::kUnknown) firstForm_ = facts.form;
   if (facts.request == nullptr) facts.request = takeAnswered(response, stream);
   facts.namesOperation = facts.namesOperation || !response.exception() ||

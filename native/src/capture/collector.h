@@ -65,6 +65,9 @@ class Collector {
   CaptureCounts& counts() { return counts_; }
   const CaptureCounts& counts() const { return counts_; }
 
+  /// Responses whose text is damaged.
+  uint64_t damagedCount() const { return damagedCount_; }
+
   /// Form of the first record that was ours; kUnknown before the first one.
   Form firstForm() const { return firstForm_; }
 
@@ -72,6 +75,10 @@ class Collector {
   Response checked(Response&& response);
   /// Reads it anew if it is in a code page of Windows, and says so.
   void readCodePage(Response& response, SourcePiece& source);
+  /// Reads it anew if it stops at a no-break space, and says so.
+  void readBlanks(Response& response, SourcePiece& source);
+  /// What the text is that it should have been read from.
+  void readAgain(Response& response, SourcePiece& source, std::shared_ptr<const DecodedText> text);
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
   Decoder ownDecoder_;
@@ -86,6 +93,7 @@ class Collector {
   TextMap agentStreams_;                    ///< indices into agentVersions_ by stream
   std::vector<std::string> agentVersions_;  ///< what each stream's agent has said last
   Form firstForm_ = Form::kUnknown;
+  uint64_t damagedCount_ = 0;
   bool outOfMemory_ = false;
 };
 

@@ -73,6 +73,9 @@ class Decoding {
 /// quote, or of the text's end if it has none.
 size_t takeJsonString(Decoding& decoding, size_t at);
 
+/// Like takeJsonString(), but a list of the numbers of bytes, whose bracket is at `at`.
+size_t takeByteList(Decoding& decoding, size_t at);
+
 /// A backslash with which no escape starts, or not a whole one.
 inline size_t takeNoEscape(Decoding& decoding, size_t at) {
   decoding.breakOff(at);

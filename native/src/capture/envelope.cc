@@ -18,8 +18,8 @@ namespace {
 constexpr size_t kNowhere = std::string_view::npos;
 
 /// Members that hold the line which a shipper was given.
-constexpr std::string_view kMessageKeys[] = {"log",  "MESSAGE", "message",    "msg",
-                                             "_raw", "line",    "textPayload"};
+constexpr std::string_view kMessageKeys[] = {"log",  kByteListKey, "message",    "msg",
+                                             "_raw", "line",       "textPayload"};
 /// Members in which those may be.
 constexpr std::string_view kOuterKeys[] = {"result", "content", "attributes", "event", "_source"};
 /// Members that tell the time of a line.
@@ -55,7 +55,8 @@ size_t containerPrefix(std::string_view line) {
   return 0;
 }
 
-/// The member of a record that is its message: its key, and its string with the quotes.
+/// The member of a record that is its message: its key, and its string with the quotes, or the list
+/// of its bytes.
 struct Message {
   std::string_view key;
   size_t begin = 0;
@@ -70,7 +71,8 @@ void findMessage(std::string_view object, size_t offset, bool isInner, Message& 
     const std::string_view value = walk.value();
     if (value.empty()) continue;
     const bool isString = value[0] == '"' && value.size() > 1;
-    if (isString && found.key.empty() && isOneOf(walk.key(), kMessageKeys)) {
+    const bool isText = isString || (value[0] == '[' && walk.key() == kByteListKey);
+    if (isText && found.key.empty() && isOneOf(walk.key(), kMessageKeys)) {
       found.key = walk.key();
       found.begin = offset + walk.valueOffset();
       found.end = found.begin + value.size();
@@ -268,6 +270,12 @@ void Envelope::findPrefix(std::string_view first, std::string_view second) {
   prefix_ = first.substr(0, blank);
   const bool isMarked = std::find_if(prefix_.begin(), prefix_.end(),
                                      [](char c) { return c == ':' || c == '|'; }) != prefix_.end();
+  // stern and kubetail put the pod's name and the container's before each line.
+  const std::string_view own = withoutReturn(first.substr(blank));
+  if (own == "{" || own == "[") {
+    kind_ = EnvelopeKind::kPrefix;
+    return;
+  }
   if (first.substr(0, kPod.size()) != kPod && (first[0] == '[' || !isMarked)) return;
   kind_ = EnvelopeKind::kPrefix;
 }
@@ -351,7 +359,10 @@ Unwrapped Envelope::unwrap(const SourcePiece& source, std::string_view stream) c
         unwrapped.times.push_back({decoding.out().size(), isoTime(read.time)});
       if (kind_ == EnvelopeKind::kMessage) {
         const size_t before = decoding.out().size();
-        takeJsonString(decoding, at + read.begin);
+        if (line[read.begin] == '[')
+          takeByteList(decoding, at + read.begin);
+        else
+          takeJsonString(decoding, at + read.begin);
         const std::string& text = decoding.out();
         // Docker has the line's end in it, so that a line without one goes on; others have none.
         const bool isDocker = key_ == "log" && !read.stream.empty();

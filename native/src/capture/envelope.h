@@ -79,6 +79,9 @@ class Envelope {
   std::vector<std::string_view> streams_;
 };
 
+/// The member that journald writes as a list of bytes if its text is not plain.
+constexpr std::string_view kByteListKey = "MESSAGE";
+
 /// Whether a member of a record is the line that a shipper was given.
 bool isMessageKey(std::string_view key);
 

@@ -109,7 +109,10 @@ class InsideReader {
         object(node, facts);
         return;
       case decode::JsonType::kList:
-        children(node, facts);
+        if (isByteList(node))
+          found_ |= readText(recogniser_, SourcePiece(record_.bytes(node)), facts);
+        else
+          children(node, facts);
         return;
       case decode::JsonType::kString:
         string(node, facts);
@@ -117,6 +120,13 @@ class InsideReader {
       default:
         return;
     }
+  }
+
+  /// journald's message where it is not plain text.
+  bool isByteList(uint32_t node) const {
+    const decode::JsonNode& list = tree().at(node);
+    return list.key.contents == kByteListKey && list.firstChild != kNone &&
+           tree().at(list.firstChild).type == decode::JsonType::kNumber;
   }
 
   void children(uint32_t node, const CaptureContext& facts) {

@@ -26,6 +26,10 @@ Unescaped JsonRecord::string(uint32_t node) const {
   return unescapeJsonString(source_.sub(tree_.at(node).offset));
 }
 
+std::shared_ptr<const DecodedText> JsonRecord::bytes(uint32_t node) const {
+  return decodeByteList(source_.sub(tree_.at(node).offset));
+}
+
 SourcePiece JsonRecord::object(uint32_t node) const {
   const SourcePiece from = source_.sub(tree_.at(node).offset);
   MemberWalk walk(from.text());

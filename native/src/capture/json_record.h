@@ -50,6 +50,8 @@ class JsonRecord {
 
   /// What a string of the tree says, and where; without text if the node is not one.
   Unescaped string(uint32_t node) const;
+  /// What a list of the numbers of bytes says.
+  std::shared_ptr<const DecodedText> bytes(uint32_t node) const;
   /// The text of an object of the tree.
   SourcePiece object(uint32_t node) const;
   /// Reports where the record stops to be JSON; false if it does not.

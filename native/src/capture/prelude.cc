@@ -1,3 +1,4 @@
+#include "capture/copied.h"
 #include "capture/prelude.h"
 
 #include <algorithm>
@@ -131,7 +132,7 @@ FileLayout layoutOf(std::string_view text, bool whole) {
   const std::string_view head = start.substr(0, kWrappedBytes);
   if (!whole && head.size() < kWrappedBytes && head.find('\n') == std::string_view::npos)
     return FileLayout::kUndecided;
-  if (isWrappedText(head)) return FileLayout::kText;
+  if (isWrappedText(head) || opensPage(head)) return FileLayout::kText;
   const std::optional<std::string_view> lines = firstLines(start, whole);
   if (!lines.has_value()) return FileLayout::kUndecided;
   if (areLinesWrapped(*lines)) return FileLayout::kText;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "capture/copied.h"
 #include "capture/prelude.h"
 #include "capture/signs.h"
 #include "capture/text_reader.h"
@@ -128,7 +129,15 @@ size_t SecondLook::readWindow(std::string_view window, const FilePlace& place, b
       return end;
     }
   }
-  return mark + TextReader(records_, piece, facts, nullptr).read(isLast);
+  const auto page = opensPage(piece.text()) ? textOfPage(piece) : nullptr;
+  if (page != nullptr) {
+    readText(records_, SourcePiece(page), facts);
+    return end;
+  }
+  const Findings before(collector_);
+  const size_t done = mark + TextReader(records_, piece, facts, nullptr).read(isLast);
+  if (done == end && before.areAll(collector_)) readCopied(records_, piece, facts, before);
+  return done;
 }
 
 }  // namespace job_entity::capture

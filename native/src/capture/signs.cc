@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "capture/copied.h"
 #include "capture/envelope.h"
 #include "capture/inflate.h"
 #include "capture/members.h"
@@ -36,6 +37,8 @@ size_t skipQuotes(std::string_view text, size_t at) {
     const char c = text[at];
     if (c == '\\' && at + 1 < text.size() && std::string_view("nrt").find(text[at + 1]) != kNowhere)
       ++at;
+    else if (const size_t entity = quoteEntityLength(text, at))
+      at += entity - 1;
     else if (c != '"' && c != '\'' && c != '\\' && c != ' ' && c != '\t' && c != '\r')
       break;
   }
@@ -45,7 +48,8 @@ size_t skipQuotes(std::string_view text, size_t at) {
 /// Whether a name ends there that is the key of something.
 bool endsKey(std::string_view text, size_t at) {
   const char c = byteAt(text, at);
-  return c == '"' || c == '\'' || c == '\\' || c == ':' || c == '`' || c == kEscape || c == '\0';
+  return c == '"' || c == '\'' || c == '\\' || c == ':' || c == '`' || c == kEscape || c == '\0' ||
+         quoteEntityLength(text, at) > 0;
 }
 
 /// Whether a key ends there, with what follows it, or with nothing that shows.
@@ -259,6 +263,18 @@ Sign ofGzip(std::string_view text, size_t begin, uint32_t depth) {
                                                                        : Sign::kNone;
 }
 
+/// journald's message as a list of bytes, if they say something of ours.
+Sign ofByteList(std::string_view text, size_t end, uint32_t depth) {
+  size_t at = skipQuotes(text, end);
+  if (byteAt(text, at) != ':') return Sign::kNone;
+  at = skipQuotes(text, at + 1);
+  if (byteAt(text, at) != '[') return Sign::kNone;
+  const size_t close = text.find(']', at);
+  if (close == kNowhere) return Sign::kRecord;
+  const auto bytes = decodeByteList(SourcePiece(text.substr(at, close + 1 - at), FilePlace()));
+  return holdsSign(bytes->text, depth + 1) ? Sign::kRecord : Sign::kNone;
+}
+
 /// A job's id as the service has it.
 Sign ofJobId(std::string_view text, size_t end) {
   constexpr std::string_view kStart = "job-";
@@ -319,7 +335,8 @@ Sign ofDocker(std::string_view text, size_t begin, size_t end) {
   SIGN(kService, "eadline", 2, 5)             \
   SIGN(kSplitOut, "out P ", 3, 4)             \
   SIGN(kSplitErr, "err P ", 3, 4)             \
-  SIGN(kDocker, "\"stream", 0, 3)
+  SIGN(kDocker, "\"stream", 0, 3)             \
+  SIGN(kByteList, kByteListKey, 0, 5)
 /// Words of records that are whole lines.
 #define SIGNS_OF_LINES(SIGN)                 \
   SIGN(kAgent, "Agent", 0, 1)                \
@@ -382,6 +399,8 @@ Sign signOf(size_t word, std::string_view text, size_t begin, size_t end, uint32
       return endsAt(text, begin, " std") ? Sign::kRecord : Sign::kNone;
     case kDocker:
       return ofDocker(text, begin, end);
+    case kByteList:
+      return ofByteList(text, end, depth);
     case kAgent: {
       const std::string_view rest = text.substr(end, 8);
       return rest.substr(0, 4) == "Info" || rest == " Version" ? Sign::kRecord : Sign::kNone;

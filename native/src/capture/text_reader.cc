@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "capture/copied.h"
 #include "capture/decoding.h"
 #include "capture/facts.h"
 #include "capture/forms/document.h"
@@ -94,6 +95,48 @@ bool opensLines(std::string_view line) {
   return goesOn(line) && line.find_first_of("{[") != kNowhere;
 }
 
+/// A time in brackets, or a level: what only logs start lines with.
+bool startsAsLogLine(std::string_view line) {
+  if (line[0] != '[') return isLogRecord(line);
+  return timeLength(line.substr(1)) > 0 || levelLength(line) > 0;
+}
+
+/// The bracket in which a text ends, zero if in none.
+char innermostBracket(std::string_view text) {
+  std::string open;
+  char quote = '\0';
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quote != '\0') {
+      if (c == '\\')
+        ++at;
+      else if (c == quote)
+        quote = '\0';
+    } else if (c == '"' || (c == '\'' && !open.empty() && text.substr(0, 2) == "{'")) {
+      quote = c;
+    } else if (c == '{' || c == '[' || c == '(') {
+      open += c;
+    } else if ((c == '}' || c == ']' || c == ')') && !open.empty()) {
+      open.pop_back();
+    }
+  }
+  return open.empty() ? '\0' : open.back();
+}
+
+/// Whether a value that is open at a line's end goes on in the next line: behind a comma, what may
+/// follow in its bracket does.
+bool goesOnIn(std::string_view value, std::string_view next) {
+  if (!goesOn(value)) return false;
+  const size_t first = next.find_first_not_of(" \t\r");
+  if (first == kNowhere) return true;
+  const char c = next[first];
+  if (std::string_view("\"'`}])").find(c) != kNowhere) return true;
+  const bool isMember = value.back() == ',' && innermostBracket(value) == '{';
+  if ((c == '{' || c == '[') && !isMember) return !startsAsLogLine(next.substr(first));
+  // Unless it is one of log: those are not indented.
+  return first > 0 && (isAsciiLetter(c) || !isMember);
+}
+
 /// A response or an exception as far as it goes: one of its lists starts, or whose it is has been
 /// said.
 bool isOursSoFar(std::string_view text) {
@@ -128,12 +171,6 @@ std::shared_ptr<const DecodedText> inspectedError(const SourcePiece& error, size
   decoding.replace(message, members + 1, "',");
   decoding.copy(members + 1, text.size());
   return decoding.finish(text.size(), text.size());
-}
-
-/// A time in brackets, or a level: what only logs start lines with.
-bool startsAsLogLine(std::string_view line) {
-  if (line[0] != '[') return isLogRecord(line);
-  return timeLength(line.substr(1)) > 0 || levelLength(line) > 0;
 }
 
 }  // namespace
@@ -333,16 +370,18 @@ bool TextReader::readLeading(const Line& line, bool isLast) {
   }
   budget_ -= std::min(budget_, found.end - line.begin);
   if (found.state != ValueExtent::State::kOpen || isLimited) return false;
-  if (!isLast) {
+  const bool isLine = line.next < text_.size() && !goesOnIn(text, lineAt(line.next));
+  if (!isLast && !isLine) {
     isOpen_ = true;
     return false;
   }
   // It was cut off, if it is one of ours.
-  const SourcePiece rest = piece(line.begin, text_.size());
+  const size_t end = isLine ? line.end : text_.size();
+  const SourcePiece rest = piece(line.begin, end);
   const bool isOurs =
       found.syntax == ValueSyntax::kJson && text[0] == '{' && isOursSoFar(rest.text());
   if (!isOurs || !readResponse(recogniser_, rest, factsAt(line.begin))) return false;
-  moveTo(text_.size());
+  moveTo(end);
   return true;
 }
 
@@ -400,7 +439,8 @@ bool TextReader::readInLine(const Line& line) {
       at = found.end;
     } else if (found.state == ValueExtent::State::kOpen && readValueAt(at, text_.size())) {
       return true;
-    } else if ((line.next == text_.size() || !goesOn(text)) && isOursSoFar(text.substr(at)) &&
+    } else if ((line.next == text_.size() || !goesOnIn(text.substr(at), lineAt(line.next))) &&
+               isOursSoFar(text.substr(at)) &&
                readResponse(recogniser_, piece(at, line.end), factsAt(at))) {
       break;
     } else {
@@ -518,6 +558,8 @@ bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureCont
     return false;
   }
   if (isPacked) return readText(recogniser, SourcePiece(unpackGzip(piece)), facts);
+  if (opensPage(piece.text()))
+    if (const auto page = textOfPage(piece)) return readText(recogniser, SourcePiece(page), facts);
   if (!isPieceOfLine(piece.text().substr(0, piece.text().find('\n'))))
     if (const auto plain = withoutColours(piece)) piece = SourcePiece(plain);
   constexpr std::string_view kDataUrl = "data:";
@@ -531,8 +573,28 @@ bool readText(Recogniser& recogniser, const SourcePiece& text, const CaptureCont
       findSdkDump(piece.text()) == kNowhere && facts.errorType.empty() &&
       !hasHttpFacts(recogniser) && !isWrapped(piece.text()))
     return false;
+  const Findings known(recogniser.collector());
   TextReader(recogniser, piece, facts, times).read(/*isLast=*/true);
-  return foundBy(recogniser) > before;
+  return foundBy(recogniser) > before || readCopied(recogniser, piece, facts, known);
+}
+
+bool readCopied(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
+                const Findings& before) {
+  Collector& collector = recogniser.collector();
+  std::shared_ptr<const DecodedText> decoded = textOfPage(text);
+  const bool isPage = decoded != nullptr;
+  if (!isPage) decoded = withPlainBlanks(text);
+  if (decoded == nullptr) return false;
+  std::vector<Diagnostic> problems = collector.takeProblems();
+  const bool isFound = readText(recogniser, SourcePiece(decoded), facts);
+  std::vector<Diagnostic> more = collector.takeProblems();
+  if (isFound) {
+    problems.resize(std::min(problems.size(), before.problems()));
+    if (!isPage) problems.push_back(toldOfBlanks(text.locate(decoded->steps.front().source)));
+    problems.insert(problems.end(), more.begin(), more.end());
+  }
+  collector.giveProblems(std::move(problems));
+  return isFound;
 }
 
 }  // namespace job_entity::capture

@@ -33,6 +33,9 @@ class TextReader {
 
   bool isDone() const { return at_ >= text_.size(); }
   Line lineHere() const;
+  std::string_view lineAt(size_t begin) const {
+    return text_.substr(begin, text_.find('\n', begin) - begin);
+  }
   /// Part of the text, from where it is read on.
   SourcePiece piece(size_t begin, size_t end);
   void moveTo(size_t at) { at_ = at; }
@@ -76,6 +79,30 @@ class TextReader {
   size_t budget_ = 0;    ///< bytes that may still be looked through in vain
   bool isOpen_ = false;  ///< a value goes on behind the text's end
 };
+
+/// What had been found before a text was read.
+class Findings {
+ public:
+  explicit Findings(const Collector& collector)
+      : found_(countOf(collector)), problems_(collector.problemCount()) {}
+
+  /// Nothing has been found since.
+  bool areAll(const Collector& collector) const { return countOf(collector) == found_; }
+  size_t problems() const { return problems_; }
+
+ private:
+  static uint64_t countOf(const Collector& collector) {
+    return collector.counts().responses + collector.counts().requests;
+  }
+
+  uint64_t found_;
+  size_t problems_;
+};
+
+/// Reads a text in which nothing was found as one that was copied or saved from a page; what the
+/// first look at it has reported goes if that gives anything. Says whether it did.
+bool readCopied(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
+                const Findings& before);
 
 /// Reads a text that is a response, an exception, or anything else. `facts` is what is
 /// known of it. Says whether it gave anything.

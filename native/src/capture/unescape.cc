@@ -162,6 +162,31 @@ std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source) {
   return decoding.finish(text.size(), end);
 }
 
+size_t takeByteList(Decoding& decoding, size_t at) {
+  constexpr uint32_t kMostOfByte = 255;
+  const std::string_view text = decoding.text();
+  for (++at;;) {
+    at = std::min(text.find_first_not_of(", \t\r\n", at), text.size());
+    if (at == text.size() || text[at] == ']') return at;
+    uint32_t number = 0;
+    const size_t begin = at;
+    for (; at < text.size() && isAsciiDigit(text[at]) && number <= kMostOfByte; ++at)
+      number = number * 10 + static_cast<uint32_t>(text[at] - '0');
+    if (at == begin || number > kMostOfByte) {
+      decoding.breakOff(begin);
+      return std::min(text.find(']', begin), text.size());
+    }
+    decoding.step(begin);
+    decoding.out() += static_cast<char>(number);
+  }
+}
+
+std::shared_ptr<const DecodedText> decodeByteList(const SourcePiece& source) {
+  Decoding decoding(source);
+  const size_t end = takeByteList(decoding, 0);
+  return decoding.finish(std::min(end + 1, source.text().size()), end);
+}
+
 Unescaped unescapeCsvField(const SourcePiece& source) {
   const std::string_view text = source.text();
   Decoding decoding(source);

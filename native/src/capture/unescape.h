@@ -45,6 +45,10 @@ std::shared_ptr<const DecodedText> decodeUtf16(const SourcePiece& source);
 /// have, ends in kNotAnyJson.
 std::shared_ptr<const DecodedText> unpackGzip(const SourcePiece& source);
 
+/// A list of the numbers of bytes, [123,34], as journald writes a text that is not plain. What is
+/// not one ends in kNotAnyJson.
+std::shared_ptr<const DecodedText> decodeByteList(const SourcePiece& source);
+
 /// Base64, padded or not.
 std::shared_ptr<const DecodedText> decodeBase64(const SourcePiece& source);
 

@@ -1,5 +1,6 @@
 #include "capture/words.h"
 
+#include "capture/envelope.h"
 #include "capture/line_scan.h"
 #include "capture/members.h"
 #include "capture/needles.h"
@@ -25,9 +26,9 @@ bool holds(std::string_view text, std::string_view part) { return text.find(part
   {"ntities", 2, 4}, {"identifiers", 5, 8}, { kOperationName, 0, 8 }
 
 // Headers of the service and marks of encodings tell of bodies whose own words do not show.
-constexpr Needle kAnything[] = {RECORDS,          {"hunked", 0, 3},       {"deadline#", 4, 8},
-                                {"mzn-", 1, 3},   {"ase64", 3, 4},        {kGzipInBase64, 0, 1},
-                                {"$fault", 0, 1}, {"RetryAttempts", 0, 5}};
+constexpr Needle kAnything[] = {RECORDS,          {"hunked", 0, 3},        {"deadline#", 4, 8},
+                                {"mzn-", 1, 3},   {"ase64", 3, 4},         {kGzipInBase64, 0, 1},
+                                {"$fault", 0, 1}, {"RetryAttempts", 0, 5}, {kByteListKey, 0, 5}};
 
 }  // namespace
 

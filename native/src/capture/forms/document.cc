@@ -3,6 +3,7 @@
 
 #include "capture/forms/document.h"
 
+#include "capture/copied.h"
 #include "capture/evidence.h"
 #include "capture/facts.h"
 #include "capture/file_kind.h"
@@ -165,11 +166,38 @@ constexpr RecordForm documents() {
   return form;
 }
 
+/// The fault at which JSON stops; null: there is none.
+const Diagnostic* syntaxFault(const Response& response) {
+  for (const Diagnostic& found : response.diagnostics().all())
+    if (found.code == Code::kJsonSyntax) return &found;
+  return nullptr;
+}
+
+/// Reads what is in damaged JSON: a list of which an element is damaged, and a text with the blanks
+/// of a page. What is wrong with it is reported once.
+bool readDamaged(Recogniser& recogniser, const SourcePiece& whole, const SourcePiece& document,
+                 const Response& response) {
+  const Diagnostic* const fault = syntaxFault(response);
+  if (fault == nullptr) return false;
+  const std::string_view text = whole.text();
+  const bool isCopied = text.substr(std::min<size_t>(fault->offset, text.size()),
+                                    kNoBreakSpace.size()) == kNoBreakSpace;
+  if (!isCopied && text.substr(blanksBefore(text), 1) != "[") return false;
+  Collector& collector = recogniser.collector();
+  const uint64_t damaged = collector.damagedCount();
+  const Findings before(collector);
+  if (!readText(recogniser, whole, CaptureContext())) return false;
+  if (collector.damagedCount() == damaged && collector.problemCount() == before.problems())
+    collector.problem(document.place(*fault));
+  return true;
+}
+
 /// A value that reads like one of ours, and is another service's or program's.
 bool readOthers(Recogniser& recogniser, const Response& response, const SourcePiece& document,
                 bool alone) {
   Collector& collector = recogniser.collector();
   const SourcePiece whole(response.input(), document.locate(0));
+  if (alone && readDamaged(recogniser, whole, document, response)) return true;
   bool isDamaged = false;
   for (const Diagnostic& found : response.diagnostics().all()) {
     if (found.code != Code::kJsonSyntax) continue;
@@ -197,6 +225,7 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
     const bool isText = !isDamagedJson(whole.text(), response) || startsAsDump(whole.text());
     if (alone && !isOtherJson(response) && isText && readText(recogniser, whole, CaptureContext()))
       return true;
+    if (alone && !isText && readDamaged(recogniser, whole, document, response)) return true;
     if (!alone && (isOtherJson(response) || response.form() != Form::kUnknown)) return false;
     for (const Diagnostic& diagnostic : response.diagnostics().all())
       collector.problem(document.place(diagnostic));
