@@ -1,40 +1,38 @@
-// Characters of double-byte code pages, asked of the engine that runs the module, whose TextDecoder
-// has their tables anyway. It takes the place of capture/double_byte_iconv.cc.
+// Characters of double-byte code pages where there is no iconv(): programs for Node ask the engine,
+// whose TextDecoder has the tables. A module does not read these pages: it names them, and says to
+// save the text as UTF-8. It takes the place of capture/double_byte_iconv.cc.
 
 #include "capture/double_byte.h"
 
 #if defined(JOB_ENTITY_EM_JS)
 #include <emscripten.h>
 
-// Programs for Node have glue of their own, which this becomes a part of. Like
-// web/src/captures/code-pages.js.
 EM_JS(uint32_t, job_entity_code_page, (uint32_t isJapanese, uint32_t lead, uint32_t trail), {
   try {
-    const bytes = Uint8Array.from(trail == 0 ? [lead] : [lead, trail]);
+    const bytes = Uint8Array.from(trail == 0 ? [lead] : [ lead, trail ]);
     const label = isJapanese ? 'shift_jis' : 'gbk';
-    return new TextDecoder(label, { fatal: true }).decode(bytes).codePointAt(0);
+    return new TextDecoder(label, {fatal : true}).decode(bytes).codePointAt(0);
   } catch (error) {
     return 0;
   }
 });
 #else
-// web/src/captures/code-pages.js.
-extern "C" uint32_t job_entity_code_page(uint32_t isJapanese, uint32_t lead, uint32_t trail)
-    __attribute__((import_module("platform"), import_name("codePage")));
+static uint32_t job_entity_code_page(uint32_t, uint32_t, uint32_t) { return 0; }
 #endif
 
 namespace job_entity::capture {
 
-DoubleByteDecoder::DoubleByteDecoder(CodePage page) : page_(page) {}
+DoubleByteDecoder::DoubleByteDecoder(CodePage page) : page_(page) {
+  // An ideographic space of 932, and the first character of 936.
+  const bool isJapanese = page == CodePage::kJapanese;
+  const uint32_t first =
+      job_entity_code_page(isJapanese ? 1 : 0, isJapanese ? 0x81 : 0xb0, isJapanese ? 0x40 : 0xa1);
+  state_ = first != 0 ? this : nullptr;
+}
 
 DoubleByteDecoder::~DoubleByteDecoder() = default;
 
-bool DoubleByteDecoder::isReady() const {
-  // An ideographic space of 932, and the first sign of 936 that all engines have.
-  return job_entity_code_page(page_ == CodePage::kJapanese ? 1 : 0,
-                              page_ == CodePage::kJapanese ? 0x81 : 0xb0,
-                              page_ == CodePage::kJapanese ? 0x40 : 0xa1) != 0;
-}
+bool DoubleByteDecoder::isReady() const { return state_ != nullptr; }
 
 uint32_t DoubleByteDecoder::codePointOf(std::string_view bytes) {
   const auto lead = static_cast<unsigned char>(bytes[0]);

@@ -38,12 +38,11 @@ test.each(CUT)('$name', async ({ text }) => {
   expect(found.filter(({ code }) => code === 'json-syntax')).toHaveLength(1);
 });
 
-test.each(DOUBLE_BYTE)('$page', async ({ page, text, path, first }) => {
+test.each(DOUBLE_BYTE)('$page is told, with what to do', async ({ page, text, first }) => {
   const { batches, found } = await read(text);
-  expect(found).toEqual([
-    expect.objectContaining({ severity: 'warning', code: 'invalid-utf8', offset: first }),
-  ]);
+  expect(batches).toHaveLength(1);
+  // The tables of these pages are larger than the module.
+  expect(found[0]).toMatchObject({ severity: 'warning', code: 'invalid-utf8', offset: first });
   expect(found[0].message).toMatch(page);
-  const [job] = batches[0].entities.byKind('jobDetails');
-  expect(job.parameters.get('Scene').value).toBe(path);
+  expect(found[0].message).toMatch(/not read: save it as UTF-8/);
 });

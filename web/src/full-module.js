@@ -2,7 +2,6 @@
 
 // Glue for all modules: see wasm/CMakeLists.txt.
 import createModule from '../dist/core.js';
-import { codePage } from './captures/code-pages.js';
 
 /** @type {import('./runtime/loader.js').ModuleKind} */
 export const FULL = {
@@ -11,6 +10,5 @@ export const FULL = {
   location: () => new URL('../dist/full.wasm', import.meta.url),
   packed: () => import('../dist/full-packed.js'),
   decodes: true,
-  imports: { platform: { codePage } },
   isIn: (runtime) => runtime.hasCaptures,
 };

@@ -2,7 +2,7 @@
 
 // Windows code pages of two bytes a character: which one a text may be in, and its characters. Their
 // tables are large, so they are asked of the platform: native/src/capture/double_byte_iconv.cc, or
-// the engine that runs a module, wasm/platform_code_pages.cc.
+// wasm/platform_code_pages.cc.
 
 #include <cstdint>
 #include <string_view>

@@ -1,4 +1,4 @@
-// The characters of double-byte code pages, by POSIX' iconv(). A module asks the engine instead.
+// The characters of double-byte code pages, by POSIX' iconv().
 
 #include <iconv.h>
 
