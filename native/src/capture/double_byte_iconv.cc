@@ -10,8 +10,8 @@ namespace job_entity::capture {
 
 namespace {
 
-/// What iconv_open() returns where it has no such page.
-bool isOpen(void* state) { return state != nullptr && state != reinterpret_cast<void*>(-1); }
+/// Where it has no such page, iconv_open() returns -1.
+bool isOpen(void* state) { return state != nullptr && reinterpret_cast<intptr_t>(state) != -1; }
 
 }  // namespace
 
