@@ -265,7 +265,7 @@ takeFiles();
 takeDrops();
 takePastes();
 takeKeys();
-loadAhead();
+loadAhead(viewer);
 takeLaunches(showFiles);
 showFiles(carriedFiles());
 void showSampleOfAddress();

@@ -1,9 +1,8 @@
-// Everything that the page may need is here before the network goes: the module and what reads captures at
-// once, and all files by a service worker where there can be one.
+// Everything that the page may need is here before the network goes: the module, the worker and what reads
+// captures at once, and all files by a service worker where there can be one.
 
-import { FULL } from '../src/full-module.js';
-import { initMore } from '../src/runtime/module.js';
 import { prepareRuns } from '../src/viewer/runs-loading.js';
+import { runningThread } from '../src/worker-client.js';
 
 const SERVICE_WORKER = './service-worker.js';
 
@@ -20,10 +19,12 @@ function scriptAddress() {
   return policy ? policy.createScriptURL(SERVICE_WORKER) : SERVICE_WORKER;
 }
 
-export function loadAhead() {
+/** @param {import('../src/viewer/element.js').JobEntityViewer} viewer */
+export function loadAhead(viewer) {
   // What is wrong with them is said when a file is opened.
-  initMore(FULL)
-    .then(prepareRuns)
+  runningThread()
+    .catch(() => {})
+    .then(() => prepareRuns(viewer))
     .catch(() => {});
   import('../src/viewer/log/held-log.js').catch(() => {});
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;

@@ -30,8 +30,10 @@ async function unpacked(input) {
   }
   const blob = /** @type {any} */ (input);
   if (typeof blob?.slice !== 'function' || typeof blob.arrayBuffer !== 'function') return input;
-  const head = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  return isGzip(head) ? unpack(blob) : input;
+  const isSmall = blob.size <= SMALL;
+  const head = new Uint8Array(await (isSmall ? blob : blob.slice(0, 2)).arrayBuffer());
+  if (isGzip(head)) return unpack(blob);
+  return isSmall ? head : input;
 }
 
 /** @param {Blob} blob */

@@ -11,6 +11,7 @@ import { keySheet } from './key-sheet.js';
 import { keysOf } from './keys.js';
 import { detailStyles, layoutStyles } from './layout-styles.js';
 import { NO_FILTERS, ResponseModel } from './response-model.js';
+import { loadRunsAhead } from './runs-loading.js';
 import { sectionOf } from './sections.js';
 import { navigation, topBar } from './shell.js';
 import { overviewStyles, shellStyles } from './shell-styles.js';
@@ -85,6 +86,7 @@ export class JobEntityViewer extends ViewerPlaces {
     const { signal } = showing;
     this.failure = '';
     this.status = say.reading(name);
+    loadRunsAhead(this);
     try {
       const batch = await decodeFile(input, {
         signal,

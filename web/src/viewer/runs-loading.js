@@ -35,10 +35,24 @@ const idle = () =>
     else setTimeout(done, 50);
   });
 
-/** Loads them when the page is idle, for people who open a step right after the file. */
-export async function prepareRuns() {
+/**
+ * Loads them when the page is idle, for people who open a step right after the file.
+ * @param {JobEntityViewer} viewer
+ */
+export async function prepareRuns(viewer) {
   await idle();
-  await load();
+  // A file that was opened meanwhile comes first.
+  if (!viewer.log?.captures.isReading) await load();
+}
+
+/**
+ * Loads them at once, while a response is decoded. What else is in a log is read first: the reading takes
+ * all that the machine has.
+ * @param {JobEntityViewer} viewer
+ */
+export function loadRunsAhead({ log }) {
+  const { bytesRead = 0, totalBytes = bytesRead } = log?.captures.progress ?? {};
+  if (bytesRead === totalBytes) load().catch(() => {});
 }
 
 /** @param {JobEntityViewer} viewer */
@@ -93,10 +107,10 @@ export async function readRunsSoon(viewer) {
   const { job } = viewer;
   if (!job || job.jobId === '') return;
   const isWanted = () => viewer.job === job && viewer.isConnected;
-  const loaded = load();
+  loadRunsAhead(viewer);
   await idle();
   try {
-    const { JobRuns } = await loaded;
+    const { JobRuns } = await load();
     if (isWanted()) startRuns(viewer, JobRuns);
   } catch (error) {
     if (isWanted()) viewer.runsFailure = /** @type {Error} */ (error).message;

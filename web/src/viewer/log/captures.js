@@ -95,7 +95,7 @@ export class Captures extends EventTarget {
       const text = await this.#read(inputs, reading.signal);
       if (this.#reading !== reading) return;
       // With nothing else to see, a text shows where it stops being a response.
-      if (text && this.entries.length === 0) this.open(text);
+      if (text && this.entries.length === 0) void this.open(text);
     } finally {
       if (this.#reading === reading) {
         this.progress = undefined;
@@ -129,7 +129,8 @@ export class Captures extends EventTarget {
       if (isFirst) this.#forget();
       this.entries.push(entry);
       this.#responsesOf.set(entry.file, entry.response + 1);
-      if (isFirst) this.open(entry);
+      // The others wait for it: what comes of them takes all of the tab's time.
+      if (isFirst) await this.open(entry);
       isFirst = false;
       if (performance.now() > this.#nextDraw) await this.#listInTurn();
     }
@@ -140,6 +141,7 @@ export class Captures extends EventTarget {
   #tellUnread(lines) {
     this.dispatchEvent(new CustomEvent('unread-changed', { detail: { lines } }));
   }
+      if (signal.aborted) return undefined;
 
   #tellState() {
     this.dispatchEvent(new Event('state-changed'));
@@ -268,9 +270,16 @@ export class Captures extends EventTarget {
     return { responses: this.entries.length, jobs, partial };
   }
 
-  /** @param {Entry} entry @param {boolean} [opens] whether it is to be seen now, not only to be picked */
+  /**
+   * @param {Entry} entry
+   * @param {boolean} [opens] whether it is to be seen now, not only to be picked
+   * @returns {Promise<unknown>} until it is on screen
+   */
   open(entry, opens = true) {
-    const detail = { entry, name: this.mark(entry), opens };
+    /** @type {Promise<unknown>[]} */
+    const shown = [];
+    const detail = { entry, name: this.mark(entry), opens, shown };
     this.dispatchEvent(new CustomEvent('entry-opened', { detail }));
   }
 }
+    return Promise.all(shown);

@@ -16,7 +16,10 @@ import * as say from '../messages/log.js';
  * @property {string} width as a track of a grid
  * @property {boolean} [isNumber]
  * @property {boolean} [isLong] whether it may not fit, and is cut then
- * @property {(entry: Entry, context: CellContext) => unknown} cell
+ * @property {boolean} [isCode]
+ * @property {(entry: Entry, context: CellContext) => unknown} cell what is in it; each element in there costs
+ *     time while one scrolls
+ * @property {(entry: Entry) => string} [title] all of what it may show a part of
  * @property {(entry: Entry) => string | number} key by which it is sorted
  * @property {(entry: Entry, context: CellContext) => string | number} text of CSV
  */
@@ -44,8 +47,8 @@ const END_LENGTH = 14;
 
 /** @param {string} name */
 function nameWithEnd(name) {
+  if (name.length <= 2 * END_LENGTH) return name;
   const characters = [...name];
-  if (characters.length <= 2 * END_LENGTH) return name;
   return html`<span class="ends" title=${name}
     ><span class="cut">${characters.slice(0, -END_LENGTH).join('')}</span
     ><span>${characters.slice(-END_LENGTH).join('')}</span></span
@@ -55,9 +58,8 @@ function nameWithEnd(name) {
 /** @type {readonly Column[]} */
 export const COLUMNS = Object.freeze([
   {
-    ...{ name: 'time', label: say.time, width: '12.5em' },
-    cell: ({ time }, { timeText }) =>
-      time === undefined ? '' : html`<code>${timeText(time)}</code>`,
+    ...{ name: 'time', label: say.time, width: '12.5em', isCode: true },
+    cell: ({ time }, { timeText }) => (time === undefined ? '' : timeText(time)),
     key: ({ time }) => time ?? -Infinity,
     text: ({ time }) => (time === undefined ? '' : new Date(time).toISOString()),
   },
@@ -68,17 +70,18 @@ export const COLUMNS = Object.freeze([
     text: ({ file, response }) => `${file} #${response}`,
   },
   {
-    ...{ name: 'worker', label: say.worker, width: '10em', isLong: true },
-    cell: ({ worker }) => html`<code title=${worker}>${shortId(worker)}</code>`,
+    ...{ name: 'worker', label: say.worker, width: '10em', isLong: true, isCode: true },
+    cell: ({ worker }) => shortId(worker),
+    title: ({ worker }) => worker,
     key: ({ worker }) => worker,
     text: ({ worker }) => worker,
   },
   {
     ...{ name: 'job', label: say.job, width: 'minmax(9em, 1fr)', isLong: true },
     cell: ({ jobs }, { jobName }) =>
-      html`<span title=${jobs.join(', ')}
-        >${jobs.slice(0, 2).map(jobName).join(', ')}${jobs.length > 2 ? say.moreJobs(jobs.length - 2) : ''}</span
-      >`,
+      jobs.slice(0, 2).map(jobName).join(', ') +
+      (jobs.length > 2 ? say.moreJobs(jobs.length - 2) : ''),
+    title: ({ jobs }) => jobs.join(', '),
     key: ({ jobs }) => jobs[0] ?? '',
     text: ({ jobs }) => jobs.join(' '),
   },

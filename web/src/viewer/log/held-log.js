@@ -59,13 +59,13 @@ export class HeldLog {
     }
   }
 
-  /** @param {{ entry: Entry, name: string, opens: boolean }} detail */
-  #opened({ entry, name, opens }) {
+  /** @param {{ entry: Entry, name: string, opens: boolean, shown: Promise<unknown>[] }} detail */
+  #opened({ entry, name, opens, shown }) {
     const viewer = this.#viewer;
     if (opens) viewer.openSection('overview');
     if (!entry.isShown) viewer.fail(`${name}: ${entry.failure || NOT_KEPT}`);
     // What goes wrong is said by the viewer; an aborted one was replaced by another.
-    else this.#show(entry, name).catch(() => {});
+    else shown.push(this.#show(entry, name).catch(() => {}));
     const { file, response } = entry;
     viewer.tell('response-opened', { name, file, response });
   }

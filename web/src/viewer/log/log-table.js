@@ -80,6 +80,18 @@ function headOf({ name, label, isNumber }, { order, isLocal }, sort) {
 }
 
 /**
+ * @param {Column} column
+ * @param {Entry} entry
+ * @param {import('./columns.js').CellContext} cells
+ */
+function cellOf({ cell, title, isNumber, isLong, isCode }, entry, cells) {
+  const classes = `${isNumber ? 'n' : isLong ? 'cut' : ''} ${isCode ? 'mono' : ''}`;
+  return html`<span class=${classes} title=${title ? title(entry) : nothing}
+    >${cell(entry, cells)}</span
+  >`;
+}
+
+/**
  * @param {object} state
  * @param {readonly Column[]} state.columns
  * @param {readonly Entry[]} state.listed
@@ -101,14 +113,7 @@ export function logTable(state, { sort, open }) {
       .items=${listed}
       .selected=${listed.indexOf(/** @type {any} */ (shown))}
       .template=${(/** @type {Entry} */ entry) =>
-        html`<div class="cells">
-          ${columns.map(
-            ({ cell, isNumber, isLong }) =>
-              html`<span class=${isNumber ? 'n' : isLong ? 'cut' : ''}
-                >${cell(entry, cells)}</span
-              >`,
-          )}
-        </div>`}
+        html`<div class="cells">${columns.map((column) => cellOf(column, entry, cells))}</div>`}
       @row-picked=${(/** @type {CustomEvent} */ { detail }) => open(detail.item, detail.opens)}
     ></job-entity-rows>
   </div>`;
