@@ -100,6 +100,7 @@ void ModuleCaptureReader::describe() {
   words.column = context.place.column;
   words.size = static_cast<uint32_t>(context.size);
   words.status = context.status;
+  words.namesOperation = context.namesOperation;
   texts_.clear();
   const auto add = [&](const std::string& text) {
     texts_ += text;

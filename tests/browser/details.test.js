@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 
 import { describe as describeSchema, init } from 'deadline-job-entity';
 
+import { ERRORS } from '../command/error_texts.js';
 import {
+  drop,
   dropFixture,
   dropJSON,
   fixture,
@@ -10,6 +12,7 @@ import {
   member,
   openSample,
   openTab,
+  openWay,
   textOf,
   usePage,
 } from './open_page.js';
@@ -238,6 +241,19 @@ test('an exception: name, status, whether to retry, members', async () => {
     '214',
   );
 });
+
+test.each(ERRORS)(
+  '%s: the refusal says whether it may be of another service',
+  async (text, isNamed) => {
+    await drop({ name: 'error.txt', bytes: Buffer.from(text) });
+    const banner = inViewer('.banner');
+    expect(await banner.getAttribute('data-exception')).toBe('ThrottlingException');
+    expect(await banner.locator('[data-unnamed]').count()).toBe(isNamed ? 0 : 1);
+    await openWay('overview');
+    const refusal = await textOf(inViewer('.overview .banner'));
+    expect(refusal.includes('may be the answer to another call')).toBe(!isNamed);
+  },
+);
 
 test('a name that is not in the capture is said to be inferred', async () => {
   await dropFixture('exception-validation.json');

@@ -1,5 +1,6 @@
 // Nothing is found in what is not ours: foreign logs, JSON and text, as one file and each alone.
 
+import { ERRORS, clientError } from './error_texts.js';
 import { foreignTexts } from './foreign_texts.js';
 import { command, jsonLines } from './run_command.js';
 
@@ -36,28 +37,13 @@ test.each([
   expect(jsonLines(command(['rows', '--kind', 'response', '-'], { input }).stdout)).toHaveLength(1);
 });
 
-/** An error as boto3 has it. */
-const clientError = (Code, Message) =>
-  JSON.stringify({
-    Error: { Message, Code },
-    ResponseMetadata: { RequestId: 'id-1', HTTPStatusCode: 400, RetryAttempts: 0 },
-  });
-
 test('an error that another service has is not ours among lines', () => {
   const input = `${clientError('NoSuchKey', 'Gone')}\n${clientError('ThrottlingException', 'Slow')}\n`;
   const { stdout } = command(['rows', '--kind', 'exception', '-'], { input });
   expect(jsonLines(stdout).map(({ name }) => name)).toEqual(['ThrottlingException']);
 });
 
-test.each([
-  [clientError('ThrottlingException', 'Rate exceeded'), false],
-  [clientError('ThrottlingException', 'No deadline:BatchGetJobEntity'), true],
-  ['{"__type":"com.amazonaws.deadline#ThrottlingException","message":"Slow"}', true],
-  [
-    'An error occurred (ThrottlingException) when calling the BatchGetJobEntity operation: Slow',
-    true,
-  ],
-])('%s: whether it says whose it is', (input, isNamed) => {
+test.each(ERRORS)('%s: whether it says whose it is', (input, isNamed) => {
   const [{ failed }] = jsonLines(command(['check', '--format', 'json', '-'], { input }).stdout);
   expect(failed.map(({ namesOperation }) => namesOperation)).toEqual([isNamed]);
   const { stdout } = command(['check', '-'], { input });

@@ -18,6 +18,7 @@ import { decode } from 'deadline-job-entity';
 import { readCaptures } from 'deadline-job-entity/captures';
 import { readCaptures as readInWorker, terminate } from 'deadline-job-entity/worker';
 
+import { ERRORS } from '../command/error_texts.js';
 import {
   command,
   formNumberOf,
@@ -113,6 +114,11 @@ describe.each([
         .map(({ code }) => code);
     expect(batches.map((batch) => errorsOf(batch))).toEqual([[], ['older-agents'], []]);
     expect(errorsOf(batches[1], { agentVersion: '0.33.4' })).toEqual([]);
+  });
+
+  test.each(ERRORS)('%s: whether it says whose it is', async (text, isNamed) => {
+    const [{ capture, exception }] = await all(read(text));
+    expect([capture.namesOperation, exception.name]).toEqual([isNamed, 'ThrottlingException']);
   });
 
   test('what was deleted on the way takes nothing from the others, which stay whole', async () => {

@@ -402,6 +402,11 @@ export interface PlainBatch<Big = bigint> {
   form: FormName;
   ok: boolean;
   entities: Plain<Entity, Big>[];
+  /**
+   * Whether something says that the response is one of the operation, or of the service. False only for
+   * exceptions, which SDKs write alike for all services: it may be another one's.
+   */
+  readonly namesOperation: boolean;
   errors: Plain<EntityError, Big>[];
   diagnostics: Diagnostic[];
   exception?: Plain<ExceptionInfo, Big>;

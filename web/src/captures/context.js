@@ -8,6 +8,7 @@ import {
   CAPTURE_FORM,
   CAPTURE_INDEX,
   CAPTURE_LINE,
+  CAPTURE_NAMES_OPERATION,
   CAPTURE_OFFSET,
   CAPTURE_REQUEST_BYTES,
   CAPTURE_SIZE,
@@ -39,6 +40,7 @@ const longAt = (words, at) => words[at] + words[at + 1] * 2 ** 32;
  * @property {number} column
  * @property {number} size
  * @property {number} status 0: not said
+ * @property {boolean} namesOperation
  * @property {string} text the short texts, one behind the other
  * @property {number[]} sizes their lengths
  * @property {string} request apart, since slices of a string keep all of it
@@ -80,6 +82,7 @@ export function factsAt(words, at, bytes, from, file) {
     column: words[at + CAPTURE_COLUMN],
     size: words[at + CAPTURE_SIZE],
     status: words[at + CAPTURE_STATUS],
+    namesOperation: words[at + CAPTURE_NAMES_OPERATION] !== 0,
     text,
     sizes,
     request: take(words[at + CAPTURE_REQUEST_BYTES]),
@@ -129,9 +132,12 @@ export class Capture {
   }
 
   #makeContext() {
-    const { file, form, index, offset, line, column, size, status } = this.read();
+    const { file, form, index, offset, line, column, size, status, namesOperation } = this.read();
     /** @type {any} */
-    const context = { file, form: FORM_NAMES[form], index, offset, line, column, size };
+    const context = {
+      ...{ file, form: FORM_NAMES[form], index, offset, line, column, size },
+      namesOperation,
+    };
     const add = (/** @type {string} */ name, /** @type {number} */ which) => {
       const text = this.#text(which);
       if (text !== '') context[name] = text;

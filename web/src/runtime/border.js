@@ -118,24 +118,26 @@ export const CAPTURE_COLUMN = 6;
 export const CAPTURE_SIZE = 7;
 /** 0: not said */
 export const CAPTURE_STATUS = 8;
+/** 1 if something says that the response is one of the operation, or of the service, else 0 */
+export const CAPTURE_NAMES_OPERATION = 9;
 /** How many damaged records are to be told of */
-export const CAPTURE_PROBLEMS = 9;
+export const CAPTURE_PROBLEMS = 10;
 /** The short texts, the request's JSON text, and a JSON object with `exception`, and `runs` if the response was decoded from something in the file */
-export const CAPTURE_TEXTS = 10;
+export const CAPTURE_TEXTS = 11;
 /** Of all of them */
-export const CAPTURE_TEXT_BYTES = 11;
-export const CAPTURE_SIZES = 12;
-export const CAPTURE_REQUEST_BYTES = 18;
-export const CAPTURE_DETAILS_BYTES = 19;
+export const CAPTURE_TEXT_BYTES = 12;
+export const CAPTURE_SIZES = 13;
+export const CAPTURE_REQUEST_BYTES = 19;
+export const CAPTURE_DETAILS_BYTES = 20;
 /** How many words that are. */
-export const CAPTURE_WORDS = 20;
+export const CAPTURE_WORDS = 21;
 
 // A response of a group: words by their indices.
 export const HEAD_INPUT_BYTES = 0;
 export const HEAD_PACKED_WORDS = 1;
 export const HEAD_CAPTURE = 2;
 /** How many words that are. */
-export const HEAD_WORDS = 22;
+export const HEAD_WORDS = 23;
 
 // Responses on their way out of the module: words by their indices.
 export const GROUP_COUNT = 0;

@@ -86,11 +86,11 @@ function entryBanner({ code, message, retriable }) {
  * @param {(row: Row) => void} openRow
  */
 export function responseDetails(model, context, openFinding, openRow) {
-  const { exception, batch } = model;
+  const { exception, batch, capture } = model;
   const shape = model.shapeNamed('ServiceException');
   return html`${
     exception
-      ? exceptionBanner(exception)
+      ? exceptionBanner(exception, capture)
       : html`<p>
           ${say.savedAs(model.entityCount, model.errorCount)}
           <code>${batch.form}</code>.

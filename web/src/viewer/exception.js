@@ -9,8 +9,9 @@ import * as say from './messages/entities.js';
 
 /**
  * @param {import('../../types/index.d.ts').ExceptionInfo} exception
+ * @param {Partial<import('../../types/index.d.ts').CaptureContext>} [capture] what the capture around it says
  */
-export function exceptionBanner(exception) {
+export function exceptionBanner(exception, capture) {
   const { name, nameInferred, modelled, message, httpStatus, retriable, retryAfterSeconds } =
     exception;
   const after = retryAfterSeconds === undefined ? '' : say.afterSeconds(retryAfterSeconds);
@@ -20,6 +21,7 @@ export function exceptionBanner(exception) {
       <job-entity-copy .text=${`${name}: ${message}`} what=${say.exception}></job-entity-copy>
     </h2>
     <p class="wrap">${message || html`<span class="muted">${say.noMessage}</span>`}</p>
+    ${capture?.namesOperation === false ? html`<p class="warning" data-unnamed>${say.namesNoOperation}</p>` : nothing}
     <p class="facts">
       ${httpStatus === undefined ? nothing : html`<span class="badge">${say.httpStatus(httpStatus)}</span>`}
       <span class="badge">${retriable ? say.mayBeRetried(after) : say.notRetriable}</span>

@@ -17,7 +17,7 @@ import * as say from '../messages/captures.js';
 const SHOWN_BYTES = 1 << 24;
 
 /** Forms of files that are one response as a whole. */
-const WHOLE = new Set(['raw-body', 'aws-cli', 'boto3', 'aws-sdk-js', 'fragment', 'exception']);
+const WHOLE = new Set(['raw-body', 'aws-cli', 'boto3', 'aws-sdk-js', 'fragment']);
 
 /** Forms whose records hold a response as it was sent, so that it is a stretch of the file. */
 const VERBATIM = new Set(['structured-log', 'ndjson']);

@@ -68,6 +68,8 @@ export const httpStatus = (httpStatus) => `HTTP ${httpStatus}`;
 /** @param {string | number} after */
 export const mayBeRetried = (after) => `${SYMBOL.retry} may be retried${after}`;
 export const notRetriable = 'not retriable';
+export const namesNoOperation =
+  'It names neither BatchGetJobEntity nor the service, so it may be the answer to another call.';
 export const notInModel = "not in the operation's model";
 export const nameInferred = 'name inferred: the capture does not tell it';
 

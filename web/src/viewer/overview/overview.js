@@ -29,7 +29,7 @@ export function overview(viewer, model) {
   if (model.exception) {
     return html`<section class="overview" aria-label=${say.overview}>
       <div class="head"><h1>${model.exception.name || say.anException}</h1></div>
-      ${exceptionBanner(model.exception)} ${findingsCard(viewer, job)}
+      ${exceptionBanner(model.exception, model.capture)} ${findingsCard(viewer, job)}
     </section>`;
   }
   if (job.jobId === '') return noJob(viewer, model, job);
