@@ -135,6 +135,10 @@ uintptr_t mapperExplain(uintptr_t mapper) { return answer(mapperAt(mapper).expla
 uintptr_t mapperReverse(uintptr_t mapper) { return answer(mapperAt(mapper).reverse(argument(0))); }
 uintptr_t mapperAnalyze(uintptr_t mapper) { return answer(mapperAt(mapper).analyze()); }
 uintptr_t mapperPathsOf(uintptr_t mapper) { return answer(mapperAt(mapper).paths()); }
+uintptr_t mapperSourceOf(uintptr_t mapper) { return answer(mapperAt(mapper).source()); }
+uintptr_t mapperTaskParametersOf(uintptr_t mapper) {
+  return answer(mapperAt(mapper).taskParameters());
+}
 uintptr_t mapperRulesFileOf(uintptr_t mapper) { return answer(mapperAt(mapper).rulesFile()); }
 
 uintptr_t mapperRelease(uintptr_t mapper) {

@@ -1,11 +1,9 @@
 #include "path_mapper.h"
 
 #include "job_entity/limits.h"
-#include "job_entity/rules_file.h"
 #include "module.h"
 #include "paths/component_scan.h"
 #include "job/path_index.h"
-#include "job/session_log.h"
 #include "job/storage_profiles.h"
 #include "report/path_json.h"
 
@@ -61,19 +59,28 @@ bool ModulePathMapper::readProfiles(const InputBuffer& text, std::vector<PathMap
     return true;
   }
   rules = job::rulesBetween(profiles[0], profiles[1]);
+  source_ = "storage-profiles";
   profileOs_ = workerOsName(job::workerOsOf(profiles[1]));
   return true;
+}
+
+bool ModulePathMapper::readSessionLog(const std::string& text, RulesFile& file) {
+  const job::LoggedRules logged = job::rulesInSessionLog(text);
+  taskParameters_ = job::taskParametersInSessionLog(text);
+  areRulesKnown_ = !logged.text.empty();
+  if (!areRulesKnown_) return !taskParameters_.empty();
+  file = readRulesFile(InputBuffer::copyOf(logged.text));
+  for (PathMappingRule& rule : file.rules) rule.offset = logged.offsetInLog(rule.offset);
+  return file.recognised;
 }
 
 bool ModulePathMapper::readRules(const std::string& text, std::vector<PathMappingRule>& rules) {
   const InputBuffer bytes = InputBuffer::copyOf(text);
   RulesFile file = readRulesFile(bytes);
   if (!file.recognised && readProfiles(bytes, rules)) return errorCode_.empty();
-  if (!file.recognised) {
-    const job::LoggedRules logged = job::rulesInSessionLog(text);
-    if (!logged.text.empty()) file = readRulesFile(InputBuffer::copyOf(logged.text));
-  }
-  if (!file.recognised || file.diagnostics.errorCount() != 0) {
+  const bool isLog = !file.recognised && readSessionLog(text, file);
+  if (isLog) source_ = "session-log";
+  if ((!file.recognised && !isLog) || file.diagnostics.errorCount() != 0) {
     std::string message = "This is not a rules file.";
     if (!file.diagnostics.all().empty()) {
       const Diagnostic& first = file.diagnostics.all().front();
@@ -113,8 +120,10 @@ ModulePathMapper* ModulePathMapper::ofBatch(const Response& response, const std:
   }
   JobRules job = index.rules(wanted);
   if (!rulesFile.empty() && !made->readRules(rulesFile, job.listed)) return made;
-  made->areRulesKnown_ =
-      !rulesFile.empty() || (job_entity::areRulesKnown(job) && !isDamaged(response));
+  if (rulesFile.empty()) {
+    made->areRulesKnown_ = job_entity::areRulesKnown(job) && !isDamaged(response);
+    made->source_ = "response";
+  }
   made->manifests_ = job.manifests;
   made->paths_ = index.paths(wanted);
   made->complete(job, workerOs, sessionDirectory);
@@ -126,6 +135,7 @@ ModulePathMapper* ModulePathMapper::ofRulesFile(const std::string& text,
   auto* const made = new ModulePathMapper;
   JobRules job;
   if (!made->readRules(text, job.listed)) return made;
+  made->paths_ = job::pathsOf(made->taskParameters_);
   made->complete(job, workerOs, {});
   return made;
 }
@@ -178,6 +188,26 @@ std::string ModulePathMapper::paths() const {
   json::JsonWriter json(text);
   json.beginArray();
   for (const ResponsePath& path : paths_) report::writeResponsePath(json, path, *mapper_);
+  json.endArray();
+  return text;
+}
+
+std::string ModulePathMapper::taskParameters() const {
+  std::string text;
+  json::JsonWriter json(text);
+  json.beginArray();
+  for (const job::LoggedParameter& parameter : taskParameters_) {
+    json.beginObject();
+    json.key("name");
+    json.string(parameter.name);
+    json.key("type");
+    json.string(parameter.type);
+    json.key("value");
+    json.string(parameter.value);
+    json.key("offset");
+    json.number(parameter.offset);
+    json.endObject();
+  }
   json.endArray();
   return text;
 }

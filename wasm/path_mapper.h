@@ -8,6 +8,8 @@
 #include "job_entity/job_rules.h"
 #include "job_entity/path_mapping.h"
 #include "job_entity/response_paths.h"
+#include "job_entity/rules_file.h"
+#include "job/session_log.h"
 
 namespace job_entity {
 
@@ -28,6 +30,8 @@ class ModulePathMapper {
   bool workerOsInferred() const { return workerOsInferred_; }
   /// False: the response does not tell all of the job's rules.
   bool areRulesKnown() const { return areRulesKnown_; }
+  /// What the rules came with: `response`, `rules-file`, `storage-profiles` or `session-log`.
+  const char* source() const { return source_; }
 
   // JSON texts
   std::string rules() const;
@@ -35,8 +39,10 @@ class ModulePathMapper {
   std::string reverse(const std::string& workerPath) const;
   std::string analyze() const;
   std::string rulesFile() const;
-  /// Every path of the job, mapped.
+  /// Every path of the job, or of the tasks that a session's log tells of, mapped.
   std::string paths() const;
+  /// What the tasks ran with, as a session's log tells.
+  std::string taskParameters() const;
 
   const PathMapper& mapper() const { return *mapper_; }
 
@@ -45,6 +51,8 @@ class ModulePathMapper {
                 const std::string& sessionDirectory);
   /// Rules between two storage profiles, or an error; false if the text is something else.
   bool readProfiles(const InputBuffer& text, std::vector<PathMappingRule>& rules);
+  /// What a session's log tells; false if the text is something else.
+  bool readSessionLog(const std::string& text, RulesFile& file);
   /// Those of a rules file, two storage profiles or a session's log. False: there is an error.
   bool readRules(const std::string& text, std::vector<PathMappingRule>& rules);
   void fail(const char* code, std::string message);
@@ -52,6 +60,8 @@ class ModulePathMapper {
   std::optional<PathMapper> mapper_;
   std::vector<ManifestRoot> manifests_;
   std::vector<ResponsePath> paths_;
+  std::vector<job::LoggedParameter> taskParameters_;
+  const char* source_ = "rules-file";
   bool workerOsInferred_ = false;
   bool areRulesKnown_ = true;
   std::string profileOs_;  ///< as the second storage profile says

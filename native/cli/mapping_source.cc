@@ -312,20 +312,6 @@ MappingSource fromSeveral(const std::vector<std::string>& files, const MappingOp
                           : fromProfiles(profiles, places, workerOs);
 }
 
-/// PATH parameters of the tasks that a session's log tells of.
-std::vector<ResponsePath> taskPaths(std::string_view log) {
-  std::vector<ResponsePath> paths;
-  for (job::LoggedParameter& parameter : job::taskParametersInSessionLog(log)) {
-    if (parameter.type != "PATH" || parameter.value.empty()) continue;
-    ResponsePath path;
-    path.path = std::move(parameter.value);
-    path.name = std::move(parameter.name);
-    path.offset = parameter.offset;
-    paths.push_back(std::move(path));
-  }
-  return paths;
-}
-
 /// Rules that a session's log prints.
 MappingSource fromSessionLog(const job::LoggedRules& logged, const InputBuffer& log,
                              const std::string& file, const WorkerOs* workerOs) {
@@ -334,7 +320,7 @@ MappingSource fromSessionLog(const job::LoggedRules& logged, const InputBuffer& 
   MappingSource source = fromRulesFile(std::move(rulesFile), file, log, workerOs);
   source.warnings.push_back(fileTitle(file) +
                             ": this is a session's log: its rules are those that it prints");
-  source.paths = taskPaths(log.view());
+  source.paths = job::pathsOf(job::taskParametersInSessionLog(log.view()));
   return source;
 }
 

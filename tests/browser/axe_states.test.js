@@ -1,6 +1,8 @@
 // The states that the views of axe.test.js can be in, by the rules of WCAG: menus and dialogs open, panes
 // resized, density, forced colours, what cannot be shown, and the element in a page of another's.
 
+import { ERRORS } from '../command/error_texts.js';
+import { RULES_LINES, TASK_LINES, sessionLog } from '../command/session_texts.js';
 import { faultsOf as faultsOfPage } from './axe.js';
 import { callsOfThreeHours, idOf, jobBody } from './farm.js';
 import { answered, dropAlone, fixture, inViewer, now, openWay, usePage } from './open_page.js';
@@ -29,6 +31,11 @@ function richBody() {
 
 const rich = { name: 'rich.json', bytes: bytesOf(richBody()) };
 const log = { name: 'worker.log', bytes: bytesOf(callsOfThreeHours()) };
+const session = {
+  name: 'session.log',
+  bytes: bytesOf(sessionLog(...TASK_LINES, ...RULES_LINES)),
+};
+const unnamed = { name: 'error.txt', bytes: bytesOf(ERRORS.find(([, isNamed]) => !isNamed)[0]) };
 
 /** @type {string[][]} */
 let faults;
@@ -86,7 +93,19 @@ async function dialogStates() {
   await now.page.locator('#export summary').click();
 }
 
+async function sessionStates(state) {
+  await dropAlone(session);
+  await inViewer('[data-panel=rules-file]').waitFor();
+  await check(`session's log, ${state}`);
+  await inViewer('[data-panel=rules-file] textarea').first().fill('P:/a {b/c\n/x');
+  await inViewer('[data-panel=rules-file] .verdict').waitFor();
+  await check(`session's log, ${state}, paths tried`);
+}
+
 async function otherInputs() {
+  await sessionStates('beside a response');
+  await answered(await dropAlone(unnamed));
+  await check('an exception that may be of another service');
   await answered(await dropAlone(fixture('exception-access-denied.json')));
   await check('exception');
   await openWay('entities');
@@ -115,6 +134,7 @@ describe.each(MEDIA)('%s', (_, media, density) => {
       await now.page.evaluate((value) => {
         document.querySelector('job-entity-viewer').density = value;
       }, density);
+      await sessionStates('alone');
       await answered(await dropAlone(rich));
       await check('overview');
       await openWay('entities');

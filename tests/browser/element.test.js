@@ -142,14 +142,14 @@ test('what it tells: what was opened, what could not be, and that the page says 
   expect(told.told.filter(([type]) => type !== 'response-shown')).toEqual([
     ['files-unread', { lines: [] }],
     ['response-opened', { name: 'a.json', file: 'a.json', response: 0 }],
-    ['files-unread', { lines: ['b.png is empty.'] }],
+    ['files-unread', { lines: ['b.png: The file is empty.'] }],
     ['files-unread', { lines: [] }],
   ]);
   expect(told.told).toContainEqual(['response-shown', { name: 'a.json' }]);
   expect(told.failed).toBe('wrong-argument');
   // No listener prevents it, so the element says it; what was shown is still there.
   await inPage("await viewer.open({ name: 'b.png', input: '' });");
-  expect(await textOf(inViewer('[role=alert]'))).toContain('b.png is empty.');
+  expect(await textOf(inViewer('[role=alert]'))).toContain('b.png: The file is empty.');
   await inPage(`
     viewer.failure = '';
     viewer.addEventListener('files-unread', (event) => event.preventDefault());

@@ -22,17 +22,21 @@ const request = { identifiers: [{ jobDetails: { jobId: idOf('job', 1) } }] };
 const cut = gzipSync('{"entities":[],"errors":[]}').subarray(0, 12);
 
 const FOREIGN = [
-  ['empty.json', '', 'is empty.'],
-  ['a.png', Buffer.from('89504e470d0a1a0a', 'hex'), 'is a PNG picture.'],
-  ['a.pdf', '%PDF-1.7\n', 'is a PDF document.'],
-  ['a.zip', 'PK\x03\x04', 'is a ZIP archive: unpack it first.'],
-  ['a.html', '<!doctype html><p>x', 'is an HTML page.'],
-  ['a.yaml', 'steps:\n  - name: a\n', 'looks like YAML.'],
-  ['other.json', '{"a":1}', 'is JSON, but neither a response'],
-  ['request.json', JSON.stringify(request), 'is a request of BatchGetJobEntity for 1 entity'],
-  ['other.log', '2026-11-20 08:00:00 INFO hello\n', 'looks like a log, but no call'],
-  ['cut.gz', cut, 'is a damaged gzip file.'],
-  ['random.bin', Buffer.from([1, 2, 3, 255, 254, 0, 7]), 'is not text.'],
+  ['empty.json', '', 'The file is empty.'],
+  ['a.png', Buffer.from('89504e470d0a1a0a', 'hex'), 'This is an image (PNG).'],
+  ['a.pdf', '%PDF-1.7\n', 'This is a PDF.'],
+  ['a.zip', 'PK\x03\x04', 'This is a zip archive. Unpack it'],
+  ['a.html', '<!doctype html><p>x', 'This is an HTML page'],
+  ['a.yaml', 'steps:\n  - name: a\n', 'This looks like YAML'],
+  ['other.json', '{"a":1}', 'No response of BatchGetJobEntity was found in it'],
+  ['request.json', JSON.stringify(request), 'This is a request of BatchGetJobEntity'],
+  [
+    'other.log',
+    '2026-11-20 08:00:00 INFO hello\n',
+    'No response of BatchGetJobEntity was found in it',
+  ],
+  ['cut.gz', cut, 'This is a damaged gzip file.'],
+  ['random.bin', Buffer.from([1, 2, 3, 255, 254, 0, 7]), 'This is not a text'],
 ];
 
 test.each(FOREIGN)('%s is told in words, and what was open stays', async (name, bytes, words) => {
@@ -41,7 +45,7 @@ test.each(FOREIGN)('%s is told in words, and what was open stays', async (name, 
   await dropAlone({ name, bytes: Buffer.from(bytes) });
   const told = now.page.locator('#unread');
   await told.waitFor();
-  expect(await told.innerText()).toContain(`${name} ${words}`);
+  expect(await told.innerText()).toContain(`${name}: ${words}`);
   expect(await textOf(inViewer('.top .name'))).toBe('good.json');
   expect(await inViewer('[data-panel=paths]').isVisible()).toBe(true);
   await now.page.click('#unread-close');
@@ -57,8 +61,8 @@ test('a good file among others is shown, and only the others are told', async ()
   const lines = now.page.locator('#unread li');
   await lines.nth(1).waitFor();
   expect(await lines.allInnerTexts()).toEqual([
-    expect.stringContaining('a.png is a PNG picture'),
-    expect.stringContaining('request.json is a request'),
+    expect.stringContaining('a.png: This is an image (PNG)'),
+    expect.stringContaining('request.json: This is a request'),
   ]);
   expect(await inViewer('.ways [data-way=log]').count()).toBe(0);
 });

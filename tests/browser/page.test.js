@@ -118,7 +118,7 @@ test('a gzipped file that is cut off is named as such, and the next one is shown
   });
   const told = now.page.locator('#unread');
   await told.waitFor();
-  expect(await told.innerText()).toContain('cut.gz is a damaged gzip file');
+  expect(await told.innerText()).toContain('cut.gz: This is a damaged gzip file');
   // What came before the damage is there.
   await shown('cut.gz');
   await dropFixture('kind-step.json');

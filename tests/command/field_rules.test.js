@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { command, jsonLines } from './run_command.js';
+import { RULES_LINES, SESSION_RULES, TASK_LINES, sessionLog } from './session_texts.js';
 
 let folder;
 beforeAll(() => {
@@ -61,21 +62,10 @@ test('one storage profile, or a summary, is refused with what is wanted', () => 
   expect([some.status, some.stderr]).toEqual([2, expect.stringMatching(/get-storage-profile/)]);
 });
 
-const RULES = {
-  version: 'pathmapping-1.0',
-  path_mapping_rules: [
-    { source_path_format: 'WINDOWS', source_path: 'P:\\a {b', destination_path: '/mnt/ab' },
-  ],
-};
-
 test.each([['2026/11/24 10:12:51+01:00 '], [''], ['[2026-11-24 10:12:51,000][INFO    ] ']])(
   'a session log with "%s" before each line tells its rules',
   (prefix) => {
-    const lines = [
-      'Running Task',
-      'Path mapping rules:',
-      ...JSON.stringify(RULES, null, 2).split('\n'),
-    ];
+    const lines = ['Running Task', ...RULES_LINES];
     const log = file(
       'session.log',
       [...lines, 'ADAPTOR_OUTPUT: done'].map((line) => prefix + line).join('\n'),
@@ -89,21 +79,7 @@ test.each([['2026/11/24 10:12:51+01:00 '], [''], ['[2026-11-24 10:12:51,000][INF
 );
 
 test('a session log tells which paths its tasks ran with', () => {
-  const time = '2026/11/24 10:12:51+01:00 ';
-  const lines = [
-    'Parameter values:',
-    'Frame(INT) = 3',
-    'Plate(PATH) = P:\\a {b\\plate.exr',
-    '----------------------------------------------',
-    'Parameter values:',
-    'Frame(INT) = 4',
-    'Plate(PATH) = P:\\a {b\\plate.exr',
-    'Other(PATH) = /x/(1) = 2',
-    'Path mapping rules:',
-    ...JSON.stringify(RULES, null, 2).split('\n'),
-    'done(PATH) = /not/a/parameter',
-  ];
-  const text = lines.map((line) => time + line).join('\r\n');
+  const text = sessionLog(...TASK_LINES, ...RULES_LINES, 'done(PATH) = /not/a/parameter');
   const found = jsonLines(command(['map', '--format', 'json', file('tasks.log', text)]).stdout);
   expect(found.map(({ name, path, result }) => [name, path, result])).toEqual([
     ['Plate', 'P:\\a {b\\plate.exr', '/mnt/ab/plate.exr'],
@@ -343,13 +319,13 @@ test('files in UTF-16 are read wherever one is given', () => {
   );
   const both = utf16('both16', { storageProfiles: [WINDOWS, LINUX] });
   expect(rulesOf(command(['rules', both]).stdout)).toEqual(WANTED);
-  const rules = utf16('rules16', RULES);
+  const rules = utf16('rules16', SESSION_RULES);
   expect(rulesOf(command(['rules', rules]).stdout)).toEqual([['WINDOWS', 'P:\\a {b', '/mnt/ab']]);
   const body = file('body.json', details({ pathMappingRules: [] }));
   const mapped = command(['map', '--format', 'json', '--rules', rules, body, '--', 'P:\\a {b\\c']);
   expect(jsonLines(mapped.stdout)[0].result).toBe('/mnt/ab/c');
   const log = join(folder, 'session16.log');
-  const printed = ['Running Task', 'Path mapping rules:', JSON.stringify(RULES, null, 2)];
+  const printed = ['Running Task', 'Path mapping rules:', JSON.stringify(SESSION_RULES, null, 2)];
   writeFileSync(log, `\ufeff${printed.join('\r\n')}\r\n`, 'utf16le');
   expect(rulesOf(command(['rules', log]).stdout)).toEqual([['WINDOWS', 'P:\\a {b', '/mnt/ab']]);
   const request = utf16('request16', { identifiers: [{ jobDetails: { jobId: JOB } }] });

@@ -8,6 +8,7 @@ import { readCaptures } from 'deadline-job-entity/captures';
 import { check, template } from 'deadline-job-entity/templates';
 
 import { testFieldCases } from '../command/field_cases.js';
+import { RULES_LINES, SESSION_RULES, TASK_LINES, sessionLog } from '../command/session_texts.js';
 
 beforeAll(() => init());
 
@@ -124,4 +125,45 @@ test('rules and storage profiles may be bytes of UTF-16', () => {
     expect(new PathMapper(new Uint8Array(bytes)).map('X:\\projects\\a').result).toBe(
       '/mnt/projects/a',
     );
+});
+
+test("a session's log tells its rules and what its tasks ran with", () => {
+  const log = sessionLog('Running Task', ...TASK_LINES, ...RULES_LINES, 'x(PATH) = /not/one');
+  const mapper = new PathMapper(log);
+  expect([mapper.source, mapper.rulesKnown, mapper.workerOs]).toEqual([
+    'session-log',
+    true,
+    'posix',
+  ]);
+  expect(mapper.toRulesFile().path_mapping_rules).toEqual(SESSION_RULES.path_mapping_rules);
+  expect(mapper.paths().map(({ name, path, result }) => [name, path, result])).toEqual([
+    ['Plate', 'P:\\a {b\\plate.exr', '/mnt/ab/plate.exr'],
+    ['Other', '/x/(1) = 2', '/x/(1) = 2'],
+  ]);
+  const parameters = mapper.taskParameters();
+  expect(parameters.map(({ name, type, value }) => `${name} ${type} ${value}`)).toEqual([
+    'Frame INT 3',
+    'Plate PATH P:\\a {b\\plate.exr',
+    'Frame INT 4',
+    'Other PATH /x/(1) = 2',
+  ]);
+  for (const { value, offset } of parameters)
+    expect(log.slice(offset, offset + value.length)).toBe(value);
+  expect(log.slice(mapper.rules[0].offset)).toMatch(/^\{/);
+});
+
+test("rules that a session's log does not print are not known", () => {
+  const mapper = new PathMapper(sessionLog(...TASK_LINES));
+  expect([mapper.source, mapper.rulesKnown, mapper.rules]).toEqual(['session-log', false, []]);
+  expect(mapper.map('/a')).toMatchObject({ matched: false, hints: [] });
+  expect(() => new PathMapper(sessionLog('Running Task'))).toThrow(
+    expect.objectContaining({ code: 'rules-file' }),
+  );
+});
+
+test('a mapper says what its rules came with', () => {
+  const profiles = [profile('WINDOWS', 'X:\\a'), profile('LINUX', '/a')];
+  expect(new PathMapper(profiles)).toMatchObject({ source: 'storage-profiles', rulesKnown: true });
+  const mapper = new PathMapper(SESSION_RULES);
+  expect([mapper.source, mapper.taskParameters()]).toEqual(['rules-file', []]);
 });

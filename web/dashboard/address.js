@@ -13,7 +13,7 @@ const FIRST = Object.freeze({ view: 'overview', list: '', index: -1, tab: '', os
 
 const VIEWS = new Set([
   ...['overview', 'runs', 'environments', 'parameters', 'paths', 'files'],
-  ...['findings', 'entities', 'source', 'compare', 'log'],
+  ...['findings', 'entities', 'source', 'compare', 'log', 'rules-file'],
 ]);
 
 /**

@@ -34,11 +34,20 @@ const onViewer = (type, listen) =>
     listen(/** @type {CustomEvent} */ (event).detail);
   });
 
-onViewer('response-opened', ({ name }) => {
+/** @param {{ name: string }} opened */
+function showViewer({ name }) {
   byId('welcome').hidden = true;
   viewer.hidden = false;
-  moveTools();
   document.title = say.pageTitle(plainText(name, SHOWN_ATTRIBUTE_LENGTH));
+}
+
+onViewer('response-opened', (opened) => {
+  showViewer(opened);
+  moveTools();
+});
+
+onViewer('rules-opened', (opened) => {
+  if (viewer.hidden) showViewer(opened);
 });
 
 onViewer('response-shown', toPlace);

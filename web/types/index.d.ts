@@ -330,21 +330,35 @@ export interface RuleFinding {
   readonly offset?: number;
 }
 
+/** A value with which a task ran: `Frame(INT) = 3` in a session's log. */
+export interface TaskParameterValue {
+  readonly name: string;
+  /** As a template has it, such as `PATH`. */
+  readonly type: string;
+  readonly value: string;
+  /** Byte of the log where the value is. */
+  readonly offset: number;
+}
+
 /** Maps paths by rules that are compiled once. */
 export declare class PathMapper {
   /**
    * Rules as in a rules file: a `pathmapping-1.0` document, its text, or a bare list. Or the two storage
    * profiles, from and to, as GetStorageProfile answers with them: the rules that a job gets between them.
-   * Or the text of a session's log that prints its rules. Needs init() to have finished.
+   * Or the text of a session's log that prints its rules or what its tasks ran with. Needs init() to have
+   * finished.
    */
   constructor(rules: string | object, options?: { workerOs?: WorkerOs });
   readonly workerOs: WorkerOs;
   readonly workerOsInferred: boolean;
   /**
    * False if the response does not tell all of the job's rules, because it has them redacted, or
-   * damaged, or lacks the job's details. A path that no rule matches may then have one.
+   * damaged, or lacks the job's details, or if a session's log prints none. A path that no rule matches
+   * may then have one.
    */
   readonly rulesKnown: boolean;
+  /** What the rules came with. */
+  readonly source: 'response' | 'rules-file' | 'storage-profiles' | 'session-log';
   /** The service's rules as given, then the implied ones. */
   readonly rules: readonly MapperRule[];
   map(path: string): MappedPath;
@@ -359,8 +373,13 @@ export declare class PathMapper {
   reverse(workerPath: string): { path: string; rule: number; mapped: string }[];
   /** What is wrong with the rules themselves. */
   analyze(): RuleFinding[];
-  /** Every path of the job; empty for a mapper that was not made by a batch. */
+  /**
+   * Every path of the job. Of a session's log, the PATH parameters of its tasks; empty for other mappers
+   * that were not made by a batch.
+   */
   paths(): ResponsePath[];
+  /** What the tasks ran with, as a session's log tells; empty for other mappers. */
+  taskParameters(): TaskParameterValue[];
   /** The rules as a `pathmapping-1.0` document. */
   toRulesFile(): object;
   delete(): void;
@@ -383,6 +402,11 @@ export interface CaptureContext {
   readonly column: number;
   /** Bytes of the response's text, once decoded. */
   readonly size: number;
+  /**
+   * Whether something says that the response is one of the operation, or of the service. False only for
+   * exceptions, which SDKs write alike for all services: it may be another one's.
+   */
+  readonly namesOperation: boolean;
   /** ISO 8601; with a Z if the capture says that it is UTC. */
   readonly time?: string;
   readonly farmId?: string;
@@ -402,11 +426,6 @@ export interface PlainBatch<Big = bigint> {
   form: FormName;
   ok: boolean;
   entities: Plain<Entity, Big>[];
-  /**
-   * Whether something says that the response is one of the operation, or of the service. False only for
-   * exceptions, which SDKs write alike for all services: it may be another one's.
-   */
-  readonly namesOperation: boolean;
   errors: Plain<EntityError, Big>[];
   diagnostics: Diagnostic[];
   exception?: Plain<ExceptionInfo, Big>;

@@ -67,6 +67,11 @@ export interface ViewerEvents {
   /** It is on screen. */
   'response-shown': CustomEvent<{ name: string }>;
   /**
+   * Rules were opened without a response: a rules file, two storage profiles, or the log of a session with
+   * its rules and what its tasks ran with.
+   */
+  'rules-opened': CustomEvent<{ name: string }>;
+  /**
    * Files hold no response: why, a line each; none if there is nothing to report any more. The
    * viewer says it, unless a listener prevents the default.
    */

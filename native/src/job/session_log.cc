@@ -94,6 +94,19 @@ std::vector<LoggedParameter> taskParametersInSessionLog(std::string_view log) {
   return all;
 }
 
+std::vector<ResponsePath> pathsOf(const std::vector<LoggedParameter>& parameters) {
+  std::vector<ResponsePath> paths;
+  for (const LoggedParameter& parameter : parameters) {
+    if (parameter.type != "PATH" || parameter.value.empty()) continue;
+    ResponsePath path;
+    path.path = parameter.value;
+    path.name = parameter.name;
+    path.offset = parameter.offset;
+    paths.push_back(std::move(path));
+  }
+  return paths;
+}
+
 uint32_t LoggedRules::offsetInLog(uint32_t offset) const {
   auto run = std::upper_bound(runs.begin(), runs.end(), offset,
                               [](uint32_t at, const auto& one) { return at < one.first; });

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "job_entity/response_paths.h"
+
 namespace job_entity::job {
 
 /// The rules file that a log prints over lines that start with a time, or anything else.
@@ -29,6 +31,9 @@ struct LoggedParameter {
 
 /// The parameters of all tasks of the log; the first of equal ones.
 std::vector<LoggedParameter> taskParametersInSessionLog(std::string_view log);
+
+/// The values of those that are paths.
+std::vector<ResponsePath> pathsOf(const std::vector<LoggedParameter>& parameters);
 
 /// The last rules of the log: a session's rules do not change, but a log may hold two sessions.
 LoggedRules rulesInSessionLog(std::string_view log);

@@ -198,12 +198,21 @@ export class PathMapper {
 
   /**
    * False if the response does not tell all of the job's rules, because it has them redacted, or
-   * damaged, or lacks the job's details. A path that no rule matches may then have one.
+   * damaged, or lacks the job's details, or if a session's log prints none. A path that no rule matches
+   * may then have one.
    * @returns {boolean}
    */
   get rulesKnown() {
     const address = this.#live();
     return this.#runtime.tell('mapperKnowsRules', address) !== 0;
+  }
+
+  /**
+   * What the rules came with.
+   * @returns {'response' | 'rules-file' | 'storage-profiles' | 'session-log'}
+   */
+  get source() {
+    return /** @type {any} */ (this.#ask('mapperSourceOf'));
   }
 
   /** The complete rules: the service's as given, then the implied ones. */
@@ -348,13 +357,21 @@ export class PathMapper {
    * Every path of the job that mapping applies to, in the order of the response: PATH parameters,
    * items of lists, manifest roots and output directories, each with where it goes. `result` is what
    * a job sees: a session writes parameters with the worker's separators, also where no rule
-   * matches; `ruleResult` is what the rules alone make of the path, as map() has it. Empty for a
-   * mapper that was not made by a batch.
+   * matches; `ruleResult` is what the rules alone make of the path, as map() has it. Of a session's
+   * log, the PATH parameters of its tasks; empty for other mappers that were not made by a batch.
    * @returns {{ use: string, name?: string, index: number, pointer: string, offset: number,
    *     path: string, matched: boolean, result: string, ruleResult: string, rule: number }[]}
    */
   paths() {
     return JSON.parse(this.#ask('mapperPathsOf'));
+  }
+
+  /**
+   * What the tasks ran with, as a session's log tells; the first of equal ones.
+   * @returns {{ name: string, type: string, value: string, offset: number }[]}
+   */
+  taskParameters() {
+    return JSON.parse(this.#ask('mapperTaskParametersOf'));
   }
 
   /** The complete rules as a `pathmapping-1.0` document, in the order in which they are tried. */

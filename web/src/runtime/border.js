@@ -290,8 +290,10 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  *   mapperReverse: of mapper, (workerPath). A JSON list
  *   mapperAnalyze: of mapper, no texts. A JSON list
  *   mapperPathsOf: of mapper, no texts. A JSON list
+ *   mapperSourceOf: of mapper, no texts. What the rules came with: `response`, `rules-file`, `storage-profiles` or `session-log`
+ *   mapperTaskParametersOf: of mapper, no texts. A JSON list: what the tasks ran with, as a session's log tells
  *   mapperRulesFileOf: of mapper, no texts. A JSON object
  *   mapperRelease: of mapper, no texts. Frees the mapper
  *
- * @typedef {'diagnosticsOf' | 'checkOf' | 'requestDiagnosticsOf' | 'unansweredOf' | 'followUpOf' | 'rejectedFieldsOf' | 'exceptionOf' | 'formatAs' | 'mapperOfBatch' | 'mapperOfRulesFile' | 'mapperErrorCodeOf' | 'mapperErrorMessageOf' | 'mapperWorkerOsOf' | 'mapperInfersWorkerOs' | 'mapperKnowsRules' | 'mapperRulesOf' | 'mapperExplain' | 'mapperReverse' | 'mapperAnalyze' | 'mapperPathsOf' | 'mapperRulesFileOf' | 'mapperRelease'} FunctionName
+ * @typedef {'diagnosticsOf' | 'checkOf' | 'requestDiagnosticsOf' | 'unansweredOf' | 'followUpOf' | 'rejectedFieldsOf' | 'exceptionOf' | 'formatAs' | 'mapperOfBatch' | 'mapperOfRulesFile' | 'mapperErrorCodeOf' | 'mapperErrorMessageOf' | 'mapperWorkerOsOf' | 'mapperInfersWorkerOs' | 'mapperKnowsRules' | 'mapperRulesOf' | 'mapperExplain' | 'mapperReverse' | 'mapperAnalyze' | 'mapperPathsOf' | 'mapperSourceOf' | 'mapperTaskParametersOf' | 'mapperRulesFileOf' | 'mapperRelease'} FunctionName
  */

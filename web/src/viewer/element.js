@@ -272,7 +272,11 @@ export class JobEntityViewer extends ViewerPlaces {
             <job-entity-palette .viewer=${this}></job-entity-palette>
             ${this.showsSheet ? keySheet(() => (this.showsSheet = false)) : nothing}
           </div>`
-        : html`<slot name="empty"><p class="empty muted">${say.noResponseIsLoaded}</p></slot>`
+        : this.rulesFile
+          ? html`<div class="main" part="main" data-section="rules-file">
+              ${this.rulesFile.view(this)}
+            </div>`
+          : html`<slot name="empty"><p class="empty muted">${say.noResponseIsLoaded}</p></slot>`
     }
     ${
       this.status

@@ -151,6 +151,7 @@ export class PathTester extends LitElement {
    * @param {string} jobId
    */
   #controls(model, state, jobId) {
+    if (model.jobIds.length === 0) return nothing;
     return html`<div class="controls">
       ${
         model.jobIds.length > 1

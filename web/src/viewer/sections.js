@@ -19,10 +19,11 @@ import * as say from './messages/shell.js';
  * @returns {unknown}
  */
 export function sectionOf(viewer, model) {
+  const isGone = viewer.section === 'rules-file' && !viewer.rulesFile;
   // The overview has a title of its own.
-  if (viewer.section === 'overview') return overview(viewer, model);
+  if (viewer.section === 'overview' || isGone) return overview(viewer, model);
   const label = waysOf(viewer, model).find(({ name }) => name === viewer.section)?.label ?? 'Log';
-  const isTitled = ['parameters', 'files', 'compare'].includes(viewer.section);
+  const isTitled = ['parameters', 'files', 'compare', 'rules-file'].includes(viewer.section);
   return html`<h1 class="unseen">${label}: ${model.name}</h1>
     ${isTitled ? '' : html`<h2 class="unseen">${label}</h2>`} ${contentOf(viewer, model)}`;
 }
@@ -47,6 +48,8 @@ function contentOf(viewer, model) {
       return panel('compare', comparePanel(viewer, model));
     case 'log':
       return logPanel(viewer);
+    case 'rules-file':
+      return viewer.rulesFile?.view(viewer);
     default:
       return entitiesPane(viewer, model);
   }

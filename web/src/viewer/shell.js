@@ -44,6 +44,7 @@ export function waysOf(viewer, model) {
     { name: 'entities', label: say.entities, count: model.rows.length },
     { name: 'source', label: say.source },
     { name: 'compare', label: say.compare },
+    ...(viewer.rulesFile ? [{ name: 'rules-file', label: viewer.rulesFile.name }] : []),
   ];
 }
 

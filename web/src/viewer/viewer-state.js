@@ -50,6 +50,7 @@ export class ViewerState extends LitElement {
     comparable: { attribute: false },
     showsSheet: { state: true },
     log: { state: true },
+    rulesFile: { state: true },
     src: {},
     value: { attribute: false },
   };
@@ -98,6 +99,8 @@ export class ViewerState extends LitElement {
     this.showsSheet = false;
     /** What was opened, with a log of its responses. @type {import('./log/held-log.js').HeldLog | undefined} */
     this.log = undefined;
+    /** Rules that were opened without a response. @type {import('./log/rules-file.js').RulesFile | undefined} */
+    this.rulesFile = undefined;
     /** Address of what to open. @type {string | undefined} */
     this.src = undefined;
     /** What to open, see open(). @type {unknown} */

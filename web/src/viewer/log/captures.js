@@ -25,7 +25,9 @@ const titleOf = ({ file, response }, isOnly) => (isOnly ? file : `${file} #${res
 
 /**
  * Tells by events: `changed` (what is listed; `detail.drawn` takes promises of those who draw it),
- * `state-changed` (how far reading and searching are), `entry-opened`, `unread-changed`.
+ * `state-changed` (how far reading and searching are), `entry-opened` (`detail.shown` takes the promise of
+ * who shows it), `unread-changed`, `rules-opened`
+ * (rules that no response came with; none: they are gone).
  */
 export class Captures extends EventTarget {
   /** All responses, in the order of the files. @type {Entry[]} */
@@ -118,12 +120,19 @@ export class Captures extends EventTarget {
     const tell = (/** @type {string} */ line) => {
       if (lines.push(line) && !signal.aborted) this.#tellUnread(lines);
     };
+    /** @type {import('./rules-file.js').RulesFile | undefined} */
+    let rulesFile;
     let isFirst = true;
     for await (const entry of readEntries(inputs, { signal, ...this.#listeners(signal, tell) })) {
       if (signal.aborted) return undefined;
+      if (entry.rulesFile) {
+        rulesFile?.delete();
+        ({ rulesFile } = entry);
+        continue;
+      }
       if (entry.failure !== '') {
         if (entry.isShown) text ??= entry;
-        tell(`${entry.file} ${entry.failure}`);
+        tell(`${entry.file}: ${entry.failure}`);
         continue;
       }
       if (isFirst) this.#forget();
@@ -132,16 +141,25 @@ export class Captures extends EventTarget {
       // The others wait for it: what comes of them takes all of the tab's time.
       if (isFirst) await this.open(entry);
       isFirst = false;
+      if (signal.aborted) return undefined;
       if (performance.now() > this.#nextDraw) await this.#listInTurn();
     }
-    return text;
+    if (rulesFile || !isFirst) this.#tellRules(rulesFile, isFirst);
+    return rulesFile ? undefined : text;
+  }
+
+  /**
+   * @param {import('./rules-file.js').RulesFile | undefined} rulesFile
+   * @param {boolean} opens whether there is nothing else to see
+   */
+  #tellRules(rulesFile, opens) {
+    this.dispatchEvent(new CustomEvent('rules-opened', { detail: { rulesFile, opens } }));
   }
 
   /** @param {readonly string[]} lines */
   #tellUnread(lines) {
     this.dispatchEvent(new CustomEvent('unread-changed', { detail: { lines } }));
   }
-      if (signal.aborted) return undefined;
 
   #tellState() {
     this.dispatchEvent(new Event('state-changed'));
@@ -280,6 +298,6 @@ export class Captures extends EventTarget {
     const shown = [];
     const detail = { entry, name: this.mark(entry), opens, shown };
     this.dispatchEvent(new CustomEvent('entry-opened', { detail }));
+    return Promise.all(shown);
   }
 }
-    return Promise.all(shown);

@@ -35,6 +35,7 @@ import * as say from '../messages/captures.js';
  * @property {string} failure why it cannot be shown
  * @property {() => Blob | string} input what the viewer shows
  * @property {object | undefined} capture what the viewer is told of it
+ * @property {import('./rules-file.js').RulesFile} [rulesFile] what a file without a response tells
  * @property {boolean} isShown whether the viewer can show it
  */
 

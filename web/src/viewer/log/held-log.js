@@ -47,6 +47,7 @@ export class HeldLog {
     });
     on('state-changed', () => this.#tellProgress());
     on('unread-changed', ({ lines }) => this.#tellUnread(lines));
+    on('rules-opened', (detail) => this.#tellRules(detail));
   }
 
   /** @param {unknown} inputs see JobEntityViewer.open() */
@@ -124,6 +125,16 @@ export class HeldLog {
     const text = isAlone ? plainText(progressText(progress), SHOWN_ATTRIBUTE_LENGTH) : '';
     const stop = () => this.captures.stop();
     if (this.#viewer.tell('reading-changed', { text, stop })) this.#viewer.status = text;
+  }
+
+  /** @param {{ rulesFile: import('./rules-file.js').RulesFile | undefined, opens: boolean }} detail */
+  #tellRules({ rulesFile, opens }) {
+    const viewer = this.#viewer;
+    viewer.rulesFile?.delete();
+    viewer.rulesFile = rulesFile;
+    if (!rulesFile) return;
+    if (opens) viewer.openSection('rules-file');
+    viewer.tell('rules-opened', { name: rulesFile.name });
   }
 
   /** @param {readonly string[]} lines */

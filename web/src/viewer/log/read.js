@@ -4,8 +4,9 @@ import { JobEntityError } from '../../base/errors.js';
 import { readCaptures as readHere } from '../../captures.js';
 import { readCaptures as readInWorker } from '../../worker.js';
 import { entryOf, failedEntry } from './entries.js';
-import { wordsFor } from './foreign.js';
+import { isText, wordsFor } from './foreign.js';
 import { openedOf } from './inputs.js';
+import { rulesFileOf } from './rules-file.js';
 import * as say from '../messages/captures.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
@@ -206,8 +207,9 @@ function timeOf(time) {
  * @param {any} problem
  */
 async function emptyEntry({ name, input }, problem) {
-  const { words, isText } = await wordsFor(input, problem);
-  const entry = failedEntry(name, new Error(words), () => input);
-  const size = typeof input === 'string' ? input.length : input.size;
-  return { ...entry, isShown: isText && size <= SHOWN_BYTES };
+  const blob = typeof input === 'string' ? new Blob([input]) : input;
+  const isShown = blob.size <= SHOWN_BYTES && (await isText(blob));
+  const entry = failedEntry(name, new Error(wordsFor(problem, blob.size === 0)), () => input);
+  const rulesFile = isShown ? await rulesFileOf(name, await blob.text()) : undefined;
+  return { ...entry, isShown, rulesFile };
 }

@@ -1,10 +1,8 @@
 // Words about files while they are opened: kinds, faults, how far reading came.
 
-import * as many from './counts.js';
-
 // Captures.
 /** @param {string | number} file @param {string | number} message */
-export const damagedGzip = (file, message) => `${file} is a damaged gzip file. ${message}`;
+export const damagedGzip = (file, message) => `${file}: ${isDamagedGzip(message)}`;
 /** @param {string} total */
 export const ofBytes = (total) => ` of ${total}`;
 /** @param {string} bytesRead @param {string | number} of @param {string | number} file */
@@ -21,42 +19,26 @@ export const anException = 'an exception';
 export const noCode = 'no code';
 
 // Foreign.
-export const aPngPicture = 'a PNG picture';
-export const aJpegPicture = 'a JPEG picture';
-export const aGifPicture = 'a GIF picture';
-export const aPdfDocument = 'a PDF document';
-export const aZipArchive = 'a ZIP archive: unpack it first';
-export const aBzip2File = 'a bzip2 file: unpack it first';
-export const anXzFile = 'an xz file: unpack it first';
-export const aZstandardFile = 'a Zstandard file: unpack it first';
-export const a7ZipArchive = 'a 7-Zip archive: unpack it first';
-export const anSQLiteDatabase = 'an SQLite database';
-export const aProgram = 'a program';
-export const help =
-  'Drop what BatchGetJobEntity returned: a saved response, a worker\u2019s log, a HAR, an export.';
-/** @param {number | bigint} count */
-export const isRequest = (count) =>
-  `is a request of BatchGetJobEntity for ${many.entities(count)}, not what came back. Drop the response.`;
-/** @param {string | number} help */
-export const isOtherJson = (help) =>
-  `is JSON, but neither a response of BatchGetJobEntity nor an exception. ${help}`;
-/** @param {string | number} help */
-export const isAnHtmlPage = (help) => `is an HTML page. ${help}`;
-/** @param {string | number} help */
-export const isXml = (help) => `is XML. ${help}`;
-export const isOtherLog =
-  'looks like a log, but no call of BatchGetJobEntity is in it. The worker agent\u2019s own log has them.';
-/** @param {string | number} help */
-export const looksLikeYaml = (help) => `looks like YAML. ${help}`;
-/** @param {string | number} help */
-export const isOtherText = (help) => `is text without a response of BatchGetJobEntity. ${help}`;
-export const isEmpty = 'is empty.';
-/** @param {string | number} kind @param {string | number} help */
-export const isKnownAs = (kind, help) => `is ${kind}. ${help}`;
+export const isEmpty = 'The file is empty.';
+export const holdsNothing =
+  'No response of BatchGetJobEntity was found in it. Drop what the call returned: a saved response, a worker\u2019s log, a HAR, an export.';
 /** @param {string | number} message */
-export const isDamagedGzip = (message) => `is a damaged gzip file. ${message}`;
-/** @param {string | number} help */
-export const isNotText = (help) => `is not text. ${help}`;
+export const isDamagedGzip = (message) => `This is a damaged gzip file. ${message}`;
+
+// Rules file.
+export const aRulesFile = 'A file of path mapping rules.';
+export const storageProfiles =
+  'Two storage profiles: these are the rules that a job gets between them.';
+export const aSessionLog =
+  'The log of a session: these are the rules that it prints, and what its tasks ran with. The responses are in the log of the worker.';
+export const aSessionLogWithoutRules =
+  'The log of a session: this is what its tasks ran with. It prints no rules, so they are not known. The responses are in the log of the worker.';
+/** @param {number} count */
+export const taskParameters = (count) => `Task parameters (${count})`;
+export const tableOfTaskParameters = 'table of task parameters';
+export const parameter = 'parameter';
+export const type = 'type';
+export const value = 'value';
 
 // Held log.
 export const tooMuchToKeep = 'its text was too much to keep; open a smaller part of the capture';
@@ -65,5 +47,5 @@ export const moreLines = (rest) => `and ${rest} more`;
 
 // Read.
 /** @param {string | number} message */
-export const couldNotBeRead = (message) => `could not be read: ${message}`;
+export const couldNotBeRead = (message) => `It could not be read: ${message}`;
 export const response = 'response';

@@ -88,7 +88,7 @@ export const pathmappingFile = 'pathmapping-1.0 file';
 export const noRules =
   "None. That is normal: rules are sent only when the job's storage profile differs from the fleet's.";
 export const rulesNotKnown =
-  'Not known: they are redacted or damaged, or the details of the job are not in it. That is not to say that there are none.';
+  'Not known: they are redacted or damaged, or what was opened does not tell them. A path may have a rule all the same.';
 export const origin = 'origin';
 export const format = 'format';
 export const source = 'source';
