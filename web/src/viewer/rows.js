@@ -49,6 +49,9 @@ export class RowList extends LitElement {
       .cells > * {
         min-width: 0;
       }
+      .cells > .cut {
+        overflow: clip;
+      }
       .ends {
         display: flex;
         white-space: pre;

@@ -16,6 +16,7 @@ import * as say from '../messages/log.js';
  * @property {string} width as a track of a grid
  * @property {boolean} [isNumber]
  * @property {boolean} [isLong] whether it may not fit, and is cut then
+ * @property {RegExp} [fits] texts that fit all the same
  * @property {boolean} [isCode]
  * @property {(entry: Entry, context: CellContext) => unknown} cell what is in it; each element in there costs
  *     time while one scrolls
@@ -71,6 +72,7 @@ export const COLUMNS = Object.freeze([
   },
   {
     ...{ name: 'worker', label: say.worker, width: '10em', isLong: true, isCode: true },
+    fits: /^[ -~]{0,16}$/,
     cell: ({ worker }) => shortId(worker),
     title: ({ worker }) => worker,
     key: ({ worker }) => worker,

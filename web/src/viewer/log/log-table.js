@@ -13,6 +13,9 @@ import * as say from '../messages/log.js';
 /** Pixels of a row of the table. */
 const ROW_HEIGHT = 36;
 
+/** Text that fits anywhere. */
+const NOTHING = /^$/;
+
 /** Pixels between two columns, and of the space and the mark beside them. */
 const GAP = 12;
 const BESIDE = 33;
@@ -84,11 +87,13 @@ function headOf({ name, label, isNumber }, { order, isLocal }, sort) {
  * @param {Entry} entry
  * @param {import('./columns.js').CellContext} cells
  */
-function cellOf({ cell, title, isNumber, isLong, isCode }, entry, cells) {
-  const classes = `${isNumber ? 'n' : isLong ? 'cut' : ''} ${isCode ? 'mono' : ''}`;
-  return html`<span class=${classes} title=${title ? title(entry) : nothing}
-    >${cell(entry, cells)}</span
-  >`;
+function cellOf({ cell, title, isNumber, isLong, fits = NOTHING, isCode }, entry, cells) {
+  const content = cell(entry, cells);
+  // A box that cuts what is in it costs time whenever the list is painted.
+  const isCut =
+    isLong && !(Array.isArray(content) ? content.length === 0 : fits.test(`${content}`));
+  const classes = `${isNumber ? 'n' : isCut ? 'cut' : ''} ${isCode ? 'mono' : ''}`;
+  return html`<span class=${classes} title=${title ? title(entry) : nothing}>${content}</span>`;
 }
 
 /**
