@@ -95,8 +95,7 @@ test('rows of a session log: the rules and the parameters of its tasks', () => {
     'Frame(INT) = 3',
     'Plate(PATH) = P:\\a {b\\plate.exr',
     'Plates(LIST[PATH]) = ["P:\\\\a {b"]',
-    'Path mapping rules:',
-    ...JSON.stringify(RULES, null, 2).split('\n'),
+    ...RULES_LINES,
   ];
   const log = file('rows.log', lines.map((line) => time + line).join('\n'));
   const { status, stdout, stderr } = command(['rows', log]);
@@ -186,7 +185,7 @@ describe.each(HIDDEN)('a job with %s redacted is not shown as none', (_, content
   });
 
   test('rules of a file are known', () => {
-    const rules = file('given.json', RULES);
+    const rules = file('given.json', SESSION_RULES);
     const { status, stdout } = call('map', '--rules', rules, '--', 'P:\\a {b\\c');
     expect([status, stdout]).toEqual([0, expect.stringMatching(/\/mnt\/ab\/c/)]);
   });
