@@ -1,8 +1,8 @@
 #pragma once
 
-// Windows code pages of two bytes a character: which one a text may be in, and its characters. Their
-// tables are large, so they are asked of the platform: native/src/capture/double_byte_iconv.cc, or
-// wasm/platform_code_pages.cc.
+// Windows code pages of two bytes a character: which one a text may be in, and its characters.
+// Their tables are large, so they are asked of the platform:
+// native/src/capture/double_byte_iconv.cc, or wasm/platform_code_pages.cc.
 
 #include <cstdint>
 #include <string_view>
