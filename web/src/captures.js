@@ -10,11 +10,7 @@
 import { readOptions } from './base/arguments.js';
 import { batchOfCapture } from './batch/batch.js';
 import { compareTexts, redactTexts, textsOf } from './batch/compare.js';
-import {
-  CAPTURE_PROBLEMS,
-  CAPTURE_TEXTS,
-  CAPTURE_TEXT_BYTES,
-} from './runtime/border.js';
+import { CAPTURE_PROBLEMS, CAPTURE_TEXTS, CAPTURE_TEXT_BYTES } from './runtime/border.js';
 import { Capture, factsAt } from './captures/context.js';
 import { filesOf } from './captures/files.js';
 import { packGroups } from './captures/group.js';

@@ -117,8 +117,8 @@ bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasO
   return true;
 }
 
-/// A line may be a container of its own, as a subscription delivers it, or a HAR. A line that does not
-/// name the operation is not one, and it has none of the forms that follow in the table.
+/// A line may be a container of its own, as a subscription delivers it, or a HAR. A line that does
+/// not name the operation is not one, and it has none of the forms that follow in the table.
 bool readListLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
   const std::string_view text = line.text();
   if (!hasOperation && text.find(kUrlEnd) == std::string_view::npos)
