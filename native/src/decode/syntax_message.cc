@@ -44,7 +44,8 @@ const char* syntaxMessage(std::string_view text, size_t offset) {
     return "A curly quote is here in place of a straight one: the text went through a program that "
            "sets quotes, such as a wiki or a mail. Copy it from where it came from.";
   if (startsWith(rest, "\xc2\xa0"))
-    return "A no-break space (U+00A0) is here, which JSON does not have: text that is copied from a "
+    return "A no-break space (U+00A0) is here, which JSON does not have: text that is copied from "
+           "a "
            "web page may. Put a plain space in its place.";
   if (startsWith(rest, "//") || startsWith(rest, "/*") || c == '#')
     return "A comment is here: JSON has none.";
