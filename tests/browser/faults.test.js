@@ -182,7 +182,7 @@ test('a file is read though the network went before it was opened', async () => 
 
 const PASTED = [
   ['"L:\\fx\\b.hip"', 'There are quotes around the path'],
-  [' L:\\fx\\b.hip ', 'There are blanks around the path'],
+  [' L:\\fx\\b.hip ', 'There are blanks, or characters that do not show, around the path'],
   ['file:///L:/fx/b.hip', 'written as a file: URI'],
   ['%ROOT%\\b.hip', 'starts with a variable'],
   ['/mnt/fx/b.hip', "the worker's already"],
