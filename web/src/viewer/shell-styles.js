@@ -210,6 +210,10 @@ export const shellStyles = css`
     background: var(--background);
     overflow-wrap: anywhere;
   }
+  h3 ~ job-entity-paths {
+    display: block;
+    margin-top: 16px;
+  }
   .message .lines {
     white-space: pre-line;
   }
@@ -227,6 +231,14 @@ export const shellStyles = css`
   @container (max-width: 1700px) {
     .top .file {
       max-width: 17%;
+    }
+  }
+  @container (max-width: 1420px) {
+    .box {
+      flex-basis: 8rem;
+    }
+    .box kbd {
+      display: none;
     }
   }
   @container (max-width: 820px) {
