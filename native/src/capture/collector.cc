@@ -222,7 +222,7 @@ void Collector::readBlanks(Response& response, SourcePiece& source) {
 }
 
 void Collector::readAgain(Response& response, SourcePiece& source,
-                          std::shared_ptr<const DecodedText> text) {
+                          const std::shared_ptr<const DecodedText>& text) {
   source = SourcePiece(text);
   if (response.exception()) {
     response = decodeAs(kShape_ServiceException, text->text);

@@ -78,7 +78,8 @@ class Collector {
   /// Reads it anew if it stops at a no-break space, and says so.
   void readBlanks(Response& response, SourcePiece& source);
   /// What the text is that it should have been read from.
-  void readAgain(Response& response, SourcePiece& source, std::shared_ptr<const DecodedText> text);
+  void readAgain(Response& response, SourcePiece& source,
+                 const std::shared_ptr<const DecodedText>& text);
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
   Decoder ownDecoder_;
