@@ -164,9 +164,10 @@ export async function benchmarkPage({ rounds = 3 } = {}) {
   const path = join(folder, 'worker.log');
   await pipeline(Readable.from(captureChunks(LOG_BYTES, 1)), createWriteStream(path));
   const server = await servePage();
-  const executablePath = await findChromium();
-  const launch = () => chromium.launch({ executablePath, args: [...CHROMIUM_SWITCHES] });
-  const browser = await launch();
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: [...CHROMIUM_SWITCHES],
+  });
   try {
     const input = `load ${loadavg()[0].toFixed(1)}`;
     const rows = [
@@ -186,18 +187,15 @@ export async function benchmarkPage({ rounds = 3 } = {}) {
     const best = logs.toSorted((a, b) => a.scrolled.fps - b.scrolled.fps)[logs.length >> 1];
     rows.push({ input, name: 'scrolling its table', text: scrollText(best.scrolled) });
     const entities = [];
-    // Pages of one site share a process, and what the logs have left in it is collected there.
-    const other = await launch();
     for (let round = 0; round < rounds; ++round) {
-      entities.push(await scrollEntities(other, server.url));
+      entities.push(await scrollEntities(browser, server.url));
     }
     entities.sort((a, b) => a.fps - b.fps);
     rows.push({
       ...{ input, name: 'scrolling 100 000 entities' },
       text: scrollText(entities[entities.length >> 1]),
     });
-    const runs = await measureRuns(other, server.url, { rounds });
-    await other.close();
+    const runs = await measureRuns(browser, server.url, { rounds });
     for (const [key, name] of [
       ['first', 'Runs of 100 KB, at once'],
       ['opened', 'right after the response was opened'],
