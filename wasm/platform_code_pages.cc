@@ -1,4 +1,4 @@
-// Characters of double-byte code pages where there is no iconv(): programs for Node ask the engine,
+// Characters of double-byte code pages where iconv() is missing: programs for Node ask the engine,
 // whose TextDecoder has the tables. A module does not read these pages: it names them, and says to
 // save the text as UTF-8. It takes the place of capture/double_byte_iconv.cc.
 

@@ -14,7 +14,7 @@ constexpr std::string_view kAmp = "amp;";
 constexpr std::string_view kPlainStart = "<![CDATA[";
 constexpr std::string_view kPlainEnd = "]]>";
 
-/// An entity and the character that it stands for.
+/// An entity and the character that it means.
 struct Entity {
   std::string_view name;
   uint32_t codePoint;
@@ -23,7 +23,7 @@ struct Entity {
 constexpr Entity kEntities[] = {{"quot;", '"'}, {"amp;", '&'},   {"lt;", '<'},
                                 {"gt;", '>'},   {"apos;", '\''}, {"nbsp;", 0xa0}};
 
-/// What stands there, and where it ends; `end` 0: it is not an entity.
+/// The character of an entity, and where that ends; `end` 0: it is not an entity.
 struct FoundEntity {
   uint32_t codePoint = 0;
   size_t end = 0;

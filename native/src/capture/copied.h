@@ -14,8 +14,8 @@ namespace job_entity::capture {
 /// How UTF-8 writes a no-break space, U+00A0.
 constexpr std::string_view kNoBreakSpace = "\xc2\xa0";
 
-/// Bytes of the entity at that offset that stands for a quote, "&quot;" or a number, perhaps one in
-/// the source of a source, "&amp;quot;"; 0: there is none.
+/// Bytes of the entity at that offset that means a quote, "&quot;" or a number, perhaps one in
+/// the source of a source, "&amp;quot;"; 0: it is not one.
 size_t quoteEntityLength(std::string_view text, size_t at);
 
 /// Whether a text starts as the source of a page: all of it is to be read as that.
@@ -28,7 +28,7 @@ std::shared_ptr<const DecodedText> textOfPage(const SourcePiece& source);
 /// Says that no-break spaces were read as blanks; `place`: of the first one.
 Diagnostic toldOfBlanks(const FilePlace& place);
 
-/// With a blank for each no-break space that is not in a string of JSON; null if there is none.
+/// With a blank for each no-break space that is not in a string of JSON; null if it has none.
 std::shared_ptr<const DecodedText> withPlainBlanks(const SourcePiece& source);
 
 }  // namespace job_entity::capture

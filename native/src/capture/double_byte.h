@@ -26,7 +26,7 @@ class DoubleByteDecoder {
 
   /// False: this platform does not have the page.
   bool isReady() const;
-  /// The character of those bytes; 0: there is none.
+  /// The character of those bytes; 0: they are not one.
   uint32_t codePointOf(std::string_view bytes);
 
  private:
