@@ -78,6 +78,21 @@ test('a rules file is shown as such', async () => {
   expect(await tried('P:/a {b/c')).toContain('/mnt/ab/c');
 });
 
+test("rules alone have a switch of the worker's system, and take the place of a response's", async () => {
+  await dropAlone(file('rules.json', JSON.stringify(SESSION_RULES)));
+  const system = (os) => panel(`.worker [data-os=${os}]`);
+  await system('posix').waitFor();
+  expect(await system('posix').getAttribute('aria-pressed')).toBe('true');
+  await system('windows').click();
+  expect(await system('windows').getAttribute('aria-pressed')).toBe('true');
+  expect(await tried('P:/a {b/c')).toContain(String.raw`\mnt\ab\c`);
+  await answered(await dropAlone(good, log));
+  await openWay('rules-file');
+  await panel('[data-rules="1"]').waitFor();
+  expect(await panel('.worker').count()).toBe(0);
+  expect(await inViewer('.top .worker').count()).toBe(1);
+});
+
 test('two storage profiles are shown as the rules between them', async () => {
   const profile = (osFamily, path) => ({
     ...{ storageProfileId: `sp-${'1'.repeat(32)}`, displayName: osFamily, osFamily },

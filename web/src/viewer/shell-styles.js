@@ -58,7 +58,7 @@ export const shellStyles = css`
   }
   .box {
     display: flex;
-    flex: 1 1 14rem;
+    flex: 100 1 14rem;
     gap: 8px;
     align-items: center;
     justify-content: space-between;
@@ -70,6 +70,10 @@ export const shellStyles = css`
     color: var(--muted);
     white-space: nowrap;
     overflow: hidden;
+  }
+  .box span {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   kbd {
     padding: 0 5px;
@@ -104,6 +108,9 @@ export const shellStyles = css`
     display: flex;
     gap: 8px;
     align-items: center;
+  }
+  .panel > .worker {
+    margin-block: 12px;
   }
   .inferred {
     font-size: 12px;

@@ -141,7 +141,7 @@ function aboutFile({ job, collection }, model) {
 }
 
 /** One for all: verdict, user, paths, commands. @param {JobEntityViewer} viewer */
-function systemSwitch(viewer) {
+export function systemSwitch(viewer) {
   const isInferred = viewer.pathState.workerOs === '';
   return html`<div class="worker" role="group" aria-label=${say.theWorkersSystem}>
     <span class="muted"

@@ -126,7 +126,8 @@ export class ViewerState extends LitElement {
 
   /** The worker's system, as chosen, or as the rules' destinations have it. */
   get system() {
-    return this.pathState.workerOs || (this.mapper?.workerOs ?? 'posix');
+    const mapper = this.mapper ?? this.rulesFile?.mapper({});
+    return this.pathState.workerOs || (mapper?.workerOs ?? 'posix');
   }
 
   /** How many paths the job names; undefined: it is not known. */

@@ -7,6 +7,7 @@ import { FULL } from '../../full-module.js';
 import { PathMapper } from '../../paths/path-mapper.js';
 import { initMore } from '../../runtime/module.js';
 import { html } from '../html.js';
+import { systemSwitch } from '../shell.js';
 import { pathText, shownText } from '../shown-text.js';
 import { scrollingTable } from '../table.js';
 import * as say from '../messages/captures.js';
@@ -76,6 +77,10 @@ export class RulesFile {
     >
       <h2 class="wrap">${this.name}</h2>
       <p class="note">${this.about}</p>
+      ${
+        // The top bar has it, where a response is open.
+        viewer.model ? nothing : systemSwitch(viewer)
+      }
       ${this.parameters.length === 0 ? nothing : parametersTable(this.parameters)}
       <job-entity-paths
         .model=${this}
