@@ -30,9 +30,10 @@ class RowTable {
   /// Index of the first of `count` new zero words, or kNone if there is no memory. All rows of a
   /// table are equally long.
   JOB_ENTITY_INLINE uint32_t push(uint32_t count) {
-    const uint32_t at = size();
+    const uint32_t at = size_;
     if (at + count + kSlack > capacity_ && !grow(count)) return kNone;
-    used_ += kOneRow + count;
+    size_ += count;
+    ++rows_;
     // Four words at a time, into the slack behind: a call of memset would take longer.
     for (uint32_t i = 0; i < count; i += kSlack) std::memset(words_ + at + i, 0, kSlackBytes);
     return at;
@@ -41,18 +42,17 @@ class RowTable {
   uint32_t* data() { return words_; }
   const uint32_t* data() const { return words_; }
   /// In words.
-  uint32_t size() const { return static_cast<uint32_t>(used_); }
-  uint32_t rows() const { return static_cast<uint32_t>(used_ >> 32); }
+  uint32_t size() const { return size_; }
+  uint32_t rows() const { return rows_; }
   uint32_t capacity() const { return capacity_; }
   /// Forgets the rows and keeps the memory.
-  void clear() { used_ = 0; }
+  void clear() { size_ = rows_ = 0; }
 
   /// How often any table has grown. That is seldom, so there is no need to look at all tables to
   /// learn their sizes.
   static uint32_t growths() { return growths_.load(std::memory_order_relaxed); }
 
  private:
-  static constexpr uint64_t kOneRow = uint64_t{1} << 32;
   static constexpr uint32_t kSlack = 4;
   static constexpr size_t kSlackBytes = kSlack * sizeof(uint32_t);
 
@@ -72,16 +72,16 @@ class RowTable {
   void swap(RowTable& other) {
     std::swap(words_, other.words_);
     std::swap(capacity_, other.capacity_);
-    std::swap(used_, other.used_);
+    std::swap(size_, other.size_);
+    std::swap(rows_, other.rows_);
   }
 
   static inline std::atomic<uint32_t> growths_{0};
 
   uint32_t* words_ = nullptr;
   uint32_t capacity_ = 0;
-  /// Words, and in the upper half rows. As one number, because all tables are cleared for each
-  /// response, which is a good part of what a small one costs.
-  uint64_t used_ = 0;
+  uint32_t size_ = 0;
+  uint32_t rows_ = 0;
 };
 
 /// Which member of a structure or union came after which, and which one came first, the last time.
