@@ -18,6 +18,7 @@ import { gzipSync } from 'node:zlib';
 
 import { Failure, root, step } from './lib/run.mjs';
 import { writeSharedCore } from './lib/shared-core.mjs';
+import { shortenNames } from './lib/short-names.mjs';
 import { unlessDone } from './lib/stamp.mjs';
 
 const SCRIPT = 'web/scripts/bundle.mjs';
@@ -38,6 +39,8 @@ const COMMAND_FILES = [COMMAND, 'command-glue.cjs', 'command.wasm', 'job-entity.
 const WORKER = 'worker-thread';
 
 const TARGET = 'es2022';
+/** Text that is put in later moves the text behind it in its line, which source maps do not know. */
+const LINE_LIMIT = 200;
 
 // Keeps the type checker out of minified code.
 const GLUE_TYPES = 'export default function createModule(options?: object): Promise<any>;\n';
@@ -131,20 +134,28 @@ const IGNORE = '/* webpackIgnore: true *//* turbopackIgnore: true *//* @vite-ign
 /** The CommonJS file that has all. */
 const ALL = 'all.cjs';
 
+/** The scripts there that the bundler has made of the sources. @param {string} folder */
+function bundlesIn(folder) {
+  const isOther = (/** @type {string} */ file) =>
+    GLUE.includes(file) || COMMAND_FILES.includes(file);
+  return readdirSync(folder)
+    .filter((file) => /\.c?js$/.test(file) && !isOther(file))
+    .map((file) => join(folder, file));
+}
+
 /**
  * Paths into web/dist are written as from web/src. Blanks keep the columns that source maps know.
  * @param {string} folder
  */
 function shortenPaths(folder) {
-  for (const file of readdirSync(folder)) {
-    if (!/\.c?js$/.test(file) || GLUE.includes(file) || COMMAND_FILES.includes(file)) continue;
-    const text = readFileSync(join(folder, file), 'utf8');
+  for (const file of bundlesIn(folder)) {
+    const text = readFileSync(file, 'utf8');
     const now = text.replaceAll(/(["'])\.\.\/dist\/([\w.-]+)\1/g, (before, quote, name) => {
       return `${quote}./${name}${quote}`.padEnd(before.length);
     });
     // The bundler drops comments, but webpack needs one to know which imports to leave alone.
     const told = now.replaceAll(/\bimport\((?=[\w$]+\))/g, `import(${IGNORE}`);
-    if (told !== text) writeFileSync(join(folder, file), told);
+    if (told !== text) writeFileSync(file, told);
   }
 }
 
@@ -218,12 +229,10 @@ async function writeBundles() {
     bundle: true,
     format: 'esm',
     target: TARGET,
-    // Names stay, for those who read a stack or log an object.
+    // Names stay, for those who read a stack or log an object: see shortenNames().
     minifyWhitespace: true,
     minifySyntax: true,
-    // Text that is put in later moves the text behind it in its line, which source maps do not
-    // know.
-    lineLimit: 200,
+    lineLimit: LINE_LIMIT,
     legalComments: 'inline',
     sourcemap: 'linked',
     logLevel: 'error',
@@ -235,7 +244,7 @@ async function writeBundles() {
     name,
     join(root, 'web/src', `${name === SHARED_VIEWER ? WHOLE_VIEWER : name}.js`),
   ];
-  const shared = entries().filter((name) => name !== WHOLE_VIEWER);
+  const shared = entries().filter((name) => name !== WHOLE_VIEWER && name !== WORKER);
   const core = await writeSharedCore(build, options, join(root, 'web/src/index.js'));
   await build({
     ...options,
@@ -255,6 +264,7 @@ async function writeBundles() {
     plugins: [WITHOUT_PACKED],
   });
   await writeCommon(folder, options);
+  await shortenNames(bundlesIn(folder), { target: TARGET, lineLimit: LINE_LIMIT });
   shortenPaths(folder);
 }
 
@@ -282,6 +292,7 @@ export function buildBundles(force) {
       inputs: [
         SCRIPT,
         'web/scripts/lib/shared-core.mjs',
+        'web/scripts/lib/short-names.mjs',
         'web/scripts/bom.mjs',
         'web/src',
         'web/types',
