@@ -13,6 +13,7 @@
 #include "job_entity/validate.h"
 #include "load.h"
 #include "output.h"
+#include "read_ahead.h"
 #include "report/diagnostic_json.h"
 #include "report/sarif.h"
 
@@ -27,6 +28,7 @@ struct CheckOptions {
   std::string agentVersion;
   bool userOverride = false;
   std::string requestFile;
+  uint32_t jobs = defaultJobs();
 };
 
 /// The options, resolved.
@@ -36,6 +38,7 @@ struct CheckPlan {
   ValidateOptions validate;
   bool namesAgent = false;  ///< validate.agent was given, and counts whatever a log says
   const LoadedRequest* request = nullptr;
+  uint32_t jobs = 1;
 };
 
 /// The findings in one file.
@@ -67,8 +70,8 @@ void addDiagnostic(FileFindings& findings, Diagnostic diagnostic) {
     ++findings.omitted;
 }
 
-void addProblems(FileFindings& findings, CaptureStream& capture) {
-  for (Diagnostic& problem : capture.takeProblems()) {
+void addProblems(FileFindings& findings, std::vector<Diagnostic> problems) {
+  for (Diagnostic& problem : problems) {
     findings.errors += problem.severity == Severity::kError;
     addDiagnostic(findings, std::move(problem));
   }
@@ -140,12 +143,12 @@ FileFindings examine(CaptureStream& capture, const CheckPlan& plan) {
   job::TemplateCheck templates(plan.validate.profile, plan.validate.profile == Profile::kAgent
                                                           ? &plan.validate.workerOs
                                                           : nullptr);
-  CapturedResponse captured;
-  while (capture.next(captured)) {
-    addProblems(findings, capture);
-    addResponse(findings, captured, plan, templates);
+  ReadAhead reading(capture, plan.jobs);
+  while (ReadAhead::Item* const item = reading.next()) {
+    addProblems(findings, std::move(item->problems));
+    addResponse(findings, item->captured, plan, templates);
   }
-  addProblems(findings, capture);
+  addProblems(findings, capture.takeProblems());
   findings.responses = capture.counts().responses;
   findings.requests = capture.counts().requests;
   findings.identifiers = capture.counts().identifiers;
@@ -338,6 +341,7 @@ int check(const std::vector<std::string>& files, const CheckOptions& options) {
   plan.asJson = options.format == "json";
   report::SarifLog sarif;
   if (options.format == "sarif") plan.sarif = &sarif;
+  plan.jobs = options.jobs;
   parseProfile(options.profile, plan.validate.profile);
   if (options.workerOs == workerOsName(WorkerOs::kWindows))
     plan.validate.workerOs = WorkerOs::kWindows;
@@ -392,6 +396,7 @@ void addCheckCommand(CLI::App& app, Call& call) {
   addTextOption(*command, "--request", options->requestFile,
                 "The request that each FILE answers: says what was not answered, what came back "
                 "unasked, and what to ask next");
+  addJobsOption(*command, options->jobs);
   const auto files =
       std::make_shared<Operands>(*command, call, "FILE", "Saved responses", 1, kAnyNumber);
   addExamples(*command,

@@ -51,6 +51,8 @@ CLI::Option* addTextOption(CLI::App& command, const std::string& name, std::stri
 void addExamples(CLI::App& command, std::initializer_list<const char*> calls);
 /// Adds `--format text|json`.
 void addFormatOption(CLI::App& command, std::string& format);
+/// Adds `--jobs N`.
+void addJobsOption(CLI::App& command, uint32_t& jobs);
 /// Adds `--worker-os posix|windows`.
 void addWorkerOsOption(CLI::App& command, std::string& workerOs);
 

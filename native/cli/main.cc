@@ -23,6 +23,8 @@ namespace {
 /// Put before an argument of the form `[a,b]`, which CLI11 would take for a list.
 constexpr char kBracketMark = '\x01';
 
+constexpr uint32_t kMaxJobs = 1024;
+
 bool looksLikeList(std::string_view argument) {
   return argument.size() > 1 && argument.front() == '[' && argument.back() == ']';
 }
@@ -67,6 +69,14 @@ void addExamples(CLI::App& command, std::initializer_list<const char*> calls) {
 void addFormatOption(CLI::App& command, std::string& format) {
   command.add_option("--format", format, "How to print: text or json")
       ->check(CLI::IsMember({"text", "json"}));
+}
+
+void addJobsOption(CLI::App& command, uint32_t& jobs) {
+  command
+      .add_option("--jobs", jobs,
+                  "Threads to use; default: as many as there are processors. Of two, one reads "
+                  "what follows while the other works on what was read")
+      ->check(CLI::Range(1u, kMaxJobs));
 }
 
 void addWorkerOsOption(CLI::App& command, std::string& workerOs) {

@@ -6,16 +6,18 @@
 #include "commands.h"
 #include "load.h"
 #include "output.h"
+#include "read_ahead.h"
 
 namespace job_entity::cli {
 
 namespace {
 
-int redactFile(const std::string& name) {
+int redactFile(const std::string& name, uint32_t jobs) {
   CaptureStream capture(name);
   report::Redactor redactor;
-  CapturedResponse captured;
-  while (capture.next(captured)) print(redactor.redact(captured) + '\n');
+  ReadAhead reading(capture, jobs);
+  while (const ReadAhead::Item* const item = reading.next())
+    print(redactor.redact(item->captured) + '\n');
   if (!capture.error().empty()) {
     complain(fileTitle(name) + ": " + capture.error());
     return kFailed;
@@ -30,10 +32,12 @@ int redactFile(const std::string& name) {
 void addRedactCommand(CLI::App& app, Call& call) {
   CLI::App* const command = app.add_subcommand(
       "redact", "Prints a capture's responses with secrets, users, names and paths replaced");
+  const auto jobs = std::make_shared<uint32_t>(defaultJobs());
+  addJobsOption(*command, *jobs);
   const auto file =
       std::make_shared<Operands>(*command, call, "FILE", "A capture of any form", 1, 1);
   addExamples(*command, {"redact worker.log > shared.ndjson"});
-  command->callback([=, &call] { call.exitCode = redactFile(file->get()[0]); });
+  command->callback([=, &call] { call.exitCode = redactFile(file->get()[0], *jobs); });
 }
 
 }  // namespace job_entity::cli

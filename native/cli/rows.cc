@@ -14,6 +14,7 @@
 #include "job_entity/limits.h"
 #include "load.h"
 #include "output.h"
+#include "read_ahead.h"
 
 namespace job_entity::cli {
 
@@ -23,6 +24,9 @@ namespace {
 constexpr uint32_t kAllKinds = ((1u << static_cast<uint32_t>(report::RowKind::kCount)) - 1) &
                                ~(1u << static_cast<uint32_t>(report::RowKind::kStep));
 constexpr size_t kFlushBytes = size_t{1} << 18;
+/// Kinds whose rows take so long that it pays to read what follows meanwhile.
+constexpr uint32_t kSlowKinds = 1u << static_cast<uint32_t>(report::RowKind::kDiagnostic) |
+                                1u << static_cast<uint32_t>(report::RowKind::kStep);
 
 /// Rows come, and records go, faster than 64 KiB of a usual pipe can take, so both sides would
 /// mostly wait for the other to be woken.
@@ -52,21 +56,22 @@ bool printSessionRows(const std::string& name, uint32_t kinds) {
 }
 
 /// `isOneOfSeveral`: its responses may be in another file.
-int rowsOf(const std::string& name, uint32_t kinds, CaptureStream& capture, bool isOneOfSeveral) {
+int rowsOf(const std::string& name, uint32_t kinds, CaptureStream& capture, bool isOneOfSeveral,
+           uint32_t jobs) {
   if ((kinds >> static_cast<uint32_t>(report::RowKind::kDiagnostic) & 1) == 0)
     capture.leaveOutRedactions();
   report::CaptureRows rows(name, kinds);
   job::TemplateRows steps;
   rows.setSteps(&steps);
-  CapturedResponse captured;
+  ReadAhead reading(capture, (kinds & kSlowKinds) != 0 ? jobs : 1);
   BackgroundOutput output;
   std::string buffer;
-  const auto addProblems = [&] {
-    for (const Diagnostic& problem : capture.takeProblems()) rows.addProblem(problem, buffer);
+  const auto addProblems = [&](const std::vector<Diagnostic>& problems) {
+    for (const Diagnostic& problem : problems) rows.addProblem(problem, buffer);
   };
-  while (capture.next(captured)) {
-    addProblems();
-    rows.add(captured, buffer);
+  while (ReadAhead::Item* const item = reading.next()) {
+    addProblems(item->problems);
+    rows.add(item->captured, buffer);
     if (buffer.size() < kFlushBytes) continue;
     // The reader may have seen enough and closed the pipe, so going on is of no use.
     if (!output.write(buffer)) return kFailed;
@@ -75,7 +80,7 @@ int rowsOf(const std::string& name, uint32_t kinds, CaptureStream& capture, bool
   const bool isEmpty =
       capture.counts().responses == 0 && (!isOneOfSeveral || capture.counts().requests == 0);
   if (isEmpty && capture.error().empty() && printSessionRows(name, kinds)) return kFine;
-  addProblems();
+  addProblems(capture.takeProblems());
   output.finish();
   print(buffer);
   if (!capture.error().empty()) {
@@ -99,6 +104,8 @@ void addRowsCommand(CLI::App& app, Call& call) {
   for (uint32_t i = 0; i < static_cast<uint32_t>(report::RowKind::kCount); ++i)
     names.emplace_back(report::rowKindName(static_cast<report::RowKind>(i)));
   command->add_option("--kind", *kind, "Rows of that kind only")->check(CLI::IsMember(names));
+  const auto jobs = std::make_shared<uint32_t>(defaultJobs());
+  addJobsOption(*command, *jobs);
   const auto files =
       std::make_shared<Operands>(*command, call, "FILE", "Captures of any form", 1, kAnyNumber);
   addExamples(*command, {"rows worker.log --kind error", "rows - < worker.log"});
@@ -112,7 +119,8 @@ void addRowsCommand(CLI::App& app, Call& call) {
     for (const std::string& name : names) {
       auto capture = std::make_unique<CaptureStream>(name);
       if (earlier != nullptr) capture->follow(*earlier);
-      call.exitCode = std::max(call.exitCode, rowsOf(name, kinds, *capture, names.size() > 1));
+      const int result = rowsOf(name, kinds, *capture, names.size() > 1, *jobs);
+      call.exitCode = std::max(call.exitCode, result);
       earlier = std::move(capture);
     }
   });

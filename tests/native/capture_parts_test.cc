@@ -179,6 +179,28 @@ TEST(SourceRuns, LeadToTheSameBytesAsPlaces) {
   EXPECT_GE(layered, 1u);
 }
 
+TEST(LocatedPlaces, FollowTwoWhoAreAtDifferentPlaces) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += i % 7 == 0 ? "\xc3\xa4\n" : "line\n";
+  const FilePlace start{100, 5, 9};
+  LocatedPlaces located;
+  const auto expectAt = [&](size_t offset) {
+    const FilePlace found = located.locate(text, start, offset);
+    const FilePlace wanted = advance(start, std::string_view(text).substr(0, offset));
+    EXPECT_EQ(found.offset, wanted.offset);
+    EXPECT_EQ(found.line, wanted.line);
+    EXPECT_EQ(found.column, wanted.column);
+  };
+  for (size_t i = 0; i < text.size(); i += 3) {
+    expectAt(i);
+    expectAt(i / 2);
+  }
+  // Back, to the start, beyond the end, and by turns.
+  for (const size_t offset :
+       {size_t{7}, size_t{0}, text.size() + 5, size_t{3}, text.size(), size_t{4}})
+    expectAt(offset);
+}
+
 TEST(LongInputs, OfBlanksAreSkippedAsTheyArrive) {
   // 32 MiB in pieces, and a body behind them.
   const std::string blanks(size_t{1} << 16, ' ');

@@ -3,6 +3,7 @@
 // Where in a file a piece of text comes from. Logs hold responses inside of strings, and a
 // diagnostic about the decoded text must point into the file all the same.
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -83,16 +84,35 @@ struct SourceStep {
   uint32_t source;
 };
 
+/// The last places that were located in a text, because the next one asked for mostly follows one
+/// of them. Two, because a text may be read in one thread, and its responses looked at in another.
+class LocatedPlaces {
+ public:
+  LocatedPlaces() = default;
+  LocatedPlaces(const LocatedPlaces&) {}
+  LocatedPlaces& operator=(const LocatedPlaces&) { return *this; }
+
+  /// The place of the byte at `offset` of `bytes`, which start at `start`.
+  FilePlace locate(std::string_view bytes, const FilePlace& start, size_t offset);
+
+ private:
+  struct Located {
+    size_t offset = 0;
+    FilePlace place;
+  };
+
+  std::atomic<bool> isTaken_{false};
+  Located ahead_;  ///< the one further on
+  Located behind_;
+};
+
 /// A text that was escaped or encoded, decoded, and where each of its bytes comes from.
 struct DecodedText {
   std::string text;
   std::vector<SourceStep> steps;
   SourcePiece source;
-  std::string fileBytes;  ///< the source's own, if it is in the file itself
-  /// The last place that was located, because the next one asked for mostly follows it. Used for
-  /// file bytes only.
-  mutable size_t locatedOffset = 0;
-  mutable FilePlace located;
+  std::string fileBytes;          ///< the source's own, if it is in the file itself
+  mutable LocatedPlaces located;  ///< in the file bytes
 
   size_t sourceOffset(size_t decodedOffset) const;
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <thread>
 
 #include "job_entity/capture_source.h"
 #include "json/text_place.h"
@@ -48,20 +49,24 @@ SourcePiece SourcePiece::sized(size_t size) const {
   return piece;
 }
 
+FilePlace LocatedPlaces::locate(std::string_view bytes, const FilePlace& start, size_t offset) {
+  offset = std::min(offset, bytes.size());
+  while (isTaken_.exchange(true, std::memory_order_acquire)) std::this_thread::yield();
+  Located& located = offset >= ahead_.offset ? ahead_ : behind_;
+  if (offset < located.offset) located = {};
+  if (located.offset == 0) located.place = start;
+  located.place = advance(located.place, bytes.substr(located.offset, offset - located.offset));
+  located.offset = offset;
+  const FilePlace found = located.place;
+  isTaken_.store(false, std::memory_order_release);
+  return found;
+}
+
 FilePlace SourcePiece::locate(size_t offset) const {
   if (decoded_ == nullptr) return advance(place_, text_.substr(0, offset));
   const size_t inSource = decoded_->sourceOffset(start_ + offset);
   if (decoded_->fileBytes.empty()) return decoded_->source.locate(inSource);
-  const DecodedText& decoded = *decoded_;
-  if (decoded.locatedOffset == 0 || inSource < decoded.locatedOffset) {
-    decoded.locatedOffset = 0;
-    decoded.located = decoded.source.place_;
-  }
-  const std::string_view bytes(decoded.fileBytes);
-  decoded.located = advance(decoded.located,
-                            bytes.substr(decoded.locatedOffset, inSource - decoded.locatedOffset));
-  decoded.locatedOffset = std::min(inSource, bytes.size());
-  return decoded.located;
+  return decoded_->located.locate(decoded_->fileBytes, decoded_->source.place_, inSource);
 }
 
 void SourcePiece::addBreaks(size_t begin, size_t end, size_t shift,
