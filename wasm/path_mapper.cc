@@ -271,6 +271,12 @@ const MappedAllWords* job_entity_map_all(const ModulePathMapper* mapper, uint32_
   return &mapped;
 }
 
+void job_entity_mapper_pack(ModulePathMapper* mapper) { module.answerWith(mapper->pack()); }
+
+const ModulePathMapper* job_entity_mapper_unpack() {
+  return ModulePathMapper::unpack(module.scratch.data());
+}
+
 }  // extern "C"
 
 }  // namespace job_entity

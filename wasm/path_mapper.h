@@ -21,6 +21,9 @@ class ModulePathMapper {
                                    const std::string& workerOs, const std::string& sessionDirectory,
                                    const std::string& rulesFile);
   static ModulePathMapper* ofRulesFile(const std::string& text, const std::string& workerOs);
+  /// All of a mapper that has no error as bytes, of which unpack() makes another one.
+  std::string pack();
+  static ModulePathMapper* unpack(const char* bytes);
 
   /// "" or the code of a JobEntityError.
   std::string errorCode() const { return errorCode_; }
@@ -31,7 +34,7 @@ class ModulePathMapper {
   /// False: the response does not tell all of the job's rules.
   bool areRulesKnown() const { return areRulesKnown_; }
   /// What the rules came with: `response`, `rules-file`, `storage-profiles` or `session-log`.
-  const char* source() const { return source_; }
+  const std::string& source() const { return source_; }
 
   // JSON texts
   std::string rules() const;
@@ -56,15 +59,18 @@ class ModulePathMapper {
   /// Those of a rules file, two storage profiles or a session's log. False: there is an error.
   bool readRules(const std::string& text, std::vector<PathMappingRule>& rules);
   void fail(const char* code, std::string message);
+  /// Gives the archive each member that pack() keeps, to write or to read it.
+  template <typename Archive>
+  void visit(Archive& archive);
 
   std::optional<PathMapper> mapper_;
   std::vector<ManifestRoot> manifests_;
   std::vector<ResponsePath> paths_;
   std::vector<job::LoggedParameter> taskParameters_;
-  const char* source_ = "rules-file";
+  std::string source_ = "rules-file";
   bool workerOsInferred_ = false;
   bool areRulesKnown_ = true;
-  std::string profileOs_;  ///< as the second storage profile says
+  std::string profileOs_;  ///< as the second storage profile says; for complete() alone
   std::string errorCode_;
   std::string errorMessage_;
 };

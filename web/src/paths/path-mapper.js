@@ -10,6 +10,7 @@ import {
   wrongArgument,
 } from '../base/arguments.js';
 import {
+  BATCH_INPUT_BYTES,
   MAPPED_ALL_RESULTS,
   MAPPED_ALL_RESULT_BYTES,
   MAPPED_ALL_RULES,
@@ -27,6 +28,7 @@ import { jsonTextOf } from '../base/input.js';
 import { showMembers } from '../values/plain.js';
 import { runningModule } from '../runtime/module.js';
 import { outOfMemory } from '../runtime/runtime.js';
+import { HeldMapper, freeWith } from './held-mapper.js';
 
 /** @typedef {import('../runtime/runtime.js').Runtime} Runtime */
 
@@ -44,19 +46,6 @@ import { outOfMemory } from '../runtime/runtime.js';
 const PATHS_AT_ONCE = 1024;
 
 const TOO_LONG = 'The text is too long.';
-
-/** Frees the mapper in its module when its JavaScript object is gone. */
-const finalizer = new FinalizationRegistry((/** @type {MadeMapper} */ { runtime, address }) =>
-  release(runtime, address),
-);
-
-/**
- * @param {Runtime} runtime
- * @param {number} address
- */
-function release(runtime, address) {
-  if (!runtime.isGone) runtime.tell('mapperRelease', address);
-}
 
 /** Where a path goes: the result of PathMapper.map(). */
 class MappedPath {
@@ -121,15 +110,8 @@ showMembers(MappedPath.prototype, () => [
  * Maps paths by a list of rules that is compiled once.
  */
 export class PathMapper {
-  /** The module that it is in. @type {Runtime} */
-  #runtime;
-  /** Its address there; 0 when it has been deleted. */
-  #address;
-  /**
-   * The module's function itself: asking for it each time takes a seventh of a look-up.
-   * @type {import('../runtime/border.js').Exports['map']}
-   */
-  #map;
+  /** @type {HeldMapper} */
+  #held;
   /** @type {readonly any[] | undefined} */
   #rules;
   /**
@@ -147,18 +129,8 @@ export class PathMapper {
    */
   constructor(rules, options) {
     const { workerOs } = readOptions(options, ['workerOs']);
-    const made = MadeMapper.isOne(rules) ? rules : madeOfRules(runningModule(), rules, workerOs);
-    const { runtime, address } = made;
-    const code = runtime.ask('mapperErrorCodeOf', address);
-    if (code !== '') {
-      const message = runtime.ask('mapperErrorMessageOf', address);
-      release(runtime, address);
-      throw new JobEntityError(code, message);
-    }
-    this.#runtime = runtime;
-    this.#address = address;
-    this.#map = runtime.raw.map;
-    finalizer.register(this, made, this);
+    this.#held = HeldMapper.isOne(rules) ? rules : heldOfRules(runningModule(), rules, workerOs);
+    freeWith(this, this.#held);
   }
 
   /**
@@ -176,13 +148,15 @@ export class PathMapper {
       checkedOptionalText(sessionDirectory, 'sessionDirectory'),
       rulesText(rules),
     ];
-    return new PathMapper(new MadeMapper(runtime, runtime.tell('mapperOfBatch', batch, ...texts)));
+    const bytes = runtime.words()[(batch >>> 2) + BATCH_INPUT_BYTES];
+    const address = runtime.tell('mapperOfBatch', batch, ...texts);
+    return new PathMapper(heldUnlessFault(runtime, address, bytes + texts[3].length));
   }
 
   /** @param {import('../runtime/border.js').FunctionName} name @param {...string} texts */
   #ask(name, ...texts) {
-    const address = this.#live();
-    return this.#runtime.ask(name, address, ...texts);
+    const { runtime, address } = this.#live();
+    return runtime.ask(name, address, ...texts);
   }
 
   /** The system that results are written for. @returns {'posix' | 'windows'} */
@@ -192,8 +166,8 @@ export class PathMapper {
 
   /** Whether the system was inferred from the destinations. @returns {boolean} */
   get workerOsInferred() {
-    const address = this.#live();
-    return this.#runtime.tell('mapperInfersWorkerOs', address) !== 0;
+    const { runtime, address } = this.#live();
+    return runtime.tell('mapperInfersWorkerOs', address) !== 0;
   }
 
   /**
@@ -203,8 +177,8 @@ export class PathMapper {
    * @returns {boolean}
    */
   get rulesKnown() {
-    const address = this.#live();
-    return this.#runtime.tell('mapperKnowsRules', address) !== 0;
+    const { runtime, address } = this.#live();
+    return runtime.tell('mapperKnowsRules', address) !== 0;
   }
 
   /**
@@ -227,13 +201,13 @@ export class PathMapper {
    * @returns {MappedPath}
    */
   map(path) {
-    const address = this.#live();
-    const runtime = this.#runtime;
+    const held = this.#live();
+    const { runtime } = held;
     if (typeof path !== 'string') checkedText(path, 'A path');
     const bytes = runtime.writeText(path);
     let mapped;
     try {
-      mapped = this.#map(address, bytes) >>> 2;
+      mapped = held.map(held.address, bytes) >>> 2;
     } catch (cause) {
       throw runtime.failed(cause);
     }
@@ -263,7 +237,7 @@ export class PathMapper {
   #splice(rule, path, words, mapped) {
     const from = words[mapped + MAPPED_FROM];
     const index = rule * 2 + (from === path.length ? 0 : 1);
-    const before = (this.#starts[index] ??= this.#runtime.text(
+    const before = (this.#starts[index] ??= this.#held.runtime.text(
       words[mapped + MAPPED_BEFORE],
       words[mapped + MAPPED_BEFORE_BYTES],
     ));
@@ -277,8 +251,7 @@ export class PathMapper {
    *     indices of the winning rules, -1 for none
    */
   mapAll(paths) {
-    const address = this.#live();
-    const runtime = this.#runtime;
+    const { runtime, address } = this.#live();
     if (!isList(paths)) throw wrongArgument(`Paths are a list, not ${kindOf(paths)}.`);
     /** @type {string[][]} */
     const parts = [];
@@ -381,51 +354,38 @@ export class PathMapper {
 
   /** Frees the mapper. Using it afterwards throws `deleted`. */
   delete() {
-    if (this.#address === 0) return;
-    finalizer.unregister(this);
-    const address = this.#address;
-    this.#address = 0;
-    release(this.#runtime, address);
+    this.#held.delete();
   }
 
   [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
     this.delete();
   }
 
+  /** Where it is in a module. */
   #live() {
-    if (this.#address === 0 || this.#runtime.isGone) {
-      throw new JobEntityError('deleted', 'The mapper has been deleted.');
+    const held = this.#held;
+    if (held.address === 0) {
+      held.putBack();
+      freeWith(this, held);
     }
-    return this.#address;
+    return held;
   }
 }
 
 showMembers(PathMapper.prototype, () => ['workerOs', 'workerOsInferred', 'rules']);
 
-/** A mapper that the module has made already, on its way to PathMapper's constructor. */
-class MadeMapper {
-  #made;
-
-  /**
-   * @param {Runtime} runtime
-   * @param {number} address
-   */
-  constructor(runtime, address) {
-    this.#made = { runtime, address };
-  }
-
-  get runtime() {
-    return this.#made.runtime;
-  }
-
-  get address() {
-    return this.#made.address;
-  }
-
-  /** Reads no property of the value. @param {any} value @returns {value is MadeMapper} */
-  static isOne(value) {
-    return typeof value === 'object' && value !== null && #made in value;
-  }
+/**
+ * @param {Runtime} runtime
+ * @param {number} address of a mapper that has just been made
+ * @param {number} size bytes of what it was made of
+ * @returns {HeldMapper} throws what is wrong with the rules
+ */
+function heldUnlessFault(runtime, address, size) {
+  const code = runtime.ask('mapperErrorCodeOf', address);
+  if (code === '') return new HeldMapper(runtime, address, size);
+  const message = runtime.ask('mapperErrorMessageOf', address);
+  runtime.tell('mapperRelease', address);
+  throw new JobEntityError(code, message);
 }
 
 /**
@@ -433,9 +393,10 @@ class MadeMapper {
  * @param {string | object} rules
  * @param {string | undefined} workerOs
  */
-function madeOfRules(runtime, rules, workerOs) {
+function heldOfRules(runtime, rules, workerOs) {
   const texts = [rulesText(rules), checkedOs(workerOs)];
-  return new MadeMapper(runtime, runtime.tell('mapperOfRulesFile', 0, ...texts));
+  const address = runtime.tell('mapperOfRulesFile', 0, ...texts);
+  return heldUnlessFault(runtime, address, texts[0].length);
 }
 
 /** @param {string | object} rules */

@@ -1,22 +1,26 @@
-// The batches that are in a module. When batches that the caller did not delete hold too much
-// there, the oldest are moved out into JavaScript's own memory, where the garbage collector looks
-// after them. So forgotten batches cannot fill the module, even in a loop that never lets a
-// finalizer run.
+// The batches, or the path mappers, that are in a module. When those that the caller did not delete
+// hold too much there, the oldest are moved out into JavaScript's own memory, where the garbage
+// collector looks after them. So forgotten ones cannot fill the module, even in a loop that never lets
+// a finalizer run.
 
-/** Bytes that batches may hold in the module's memory before the oldest are moved out. */
+/** Bytes that they may hold in the module's memory before the oldest are moved out. */
 const RESIDENT_LIMIT = 64 * 1024 * 1024;
 
 /**
- * Up to this size of input and rows a batch is small: telling the collector of each would cost more
- * than the rest of the decode, so only a number of them can be in the module.
+ * Up to this size (a batch's is that of its input and rows) one is small: telling the collector of each
+ * would cost more than the rest of the decode, so only a number of them can be in the module.
  */
 const SMALL_BYTES = 64 * 1024;
 const MOST_SMALL = 128;
 
-/** @typedef {import('./residency.js').Holding} Holding */
+/**
+ * What is in a module, or has been: `turn` is its place among the small ones, -1 if it is large.
+ * @typedef {{ turn: number, moveOut(): void, lose(): void }} Resident
+ */
 
+/** @template {Resident} Holding */
 export class Residents {
-  /** Large ones, in the order in which they were decoded. @type {Set<Holding>} */
+  /** Large ones, in the order in which they came. @type {Set<Holding>} */
   #large = new Set();
   #largeBytes = 0;
   /** Small ones by turns. @type {(Holding | undefined)[]} */
@@ -50,8 +54,8 @@ export class Residents {
       this.#small[holding.turn] = undefined;
       holding.turn = -1;
     } else {
-      this.#large.delete(holding);
-      this.#largeBytes -= bytes;
+      // It may have been refused when it came.
+      if (this.#large.delete(holding)) this.#largeBytes -= bytes;
     }
   }
 

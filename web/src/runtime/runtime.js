@@ -68,8 +68,10 @@ function functionsOf(exports) {
 }
 
 export class Runtime {
-  /** Batches that are in the module. */
+  /** Batches that are in the module. @type {Residents<import('./residency.js').Holding>} */
   residents = new Residents();
+  /** Likewise path mappers. @type {Residents<import('../paths/held-mapper.js').HeldMapper>} */
+  mappers = new Residents();
   tapes = new Tapes();
   /** True once it has failed. */
   isGone = false;
@@ -148,7 +150,7 @@ export class Runtime {
   get schema() {
     if (!this.#schema) {
       this.call((raw) => raw.describe());
-      this.#schema = buildSchema(JSON.parse(this.#takeAnswer()));
+      this.#schema = buildSchema(JSON.parse(this.#takeText()));
     }
     return this.#schema;
   }
@@ -199,6 +201,7 @@ export class Runtime {
       };
     }
     this.residents.loseAll();
+    this.mappers.loseAll();
     this.#onFailure(this);
     return refused !== 0
       ? outOfMemory(NO_MEMORY, cause)
@@ -503,7 +506,7 @@ export class Runtime {
    */
   ask(name, address, ...texts) {
     this.tell(name, address, ...texts);
-    return this.#takeAnswer();
+    return this.#takeText();
   }
 
   /**
@@ -512,14 +515,40 @@ export class Runtime {
    */
   answerOf(work) {
     this.call(work);
-    return this.#takeAnswer();
+    return this.#takeText();
   }
 
-  #takeAnswer() {
+  /**
+   * Calls one that answers with bytes.
+   * @param {(raw: Exports) => void} work
+   */
+  bytesOf(work) {
+    this.call(work);
+    return this.#takeAnswer((start, size) => this.copyBytes(start, size));
+  }
+
+  /**
+   * Calls an export that makes something of bytes in the scratch memory.
+   * @template T
+   * @param {Uint8Array} bytes
+   * @param {(raw: Exports) => T} work
+   */
+  madeOf(bytes, work) {
+    this.#makeScratch(bytes.length);
+    this.write(bytes, this.#scratchStart);
+    return this.call(work);
+  }
+
+  #takeText() {
+    return this.#takeAnswer((start, size) => this.text(start, size));
+  }
+
+  /** @template T @param {(start: number, size: number) => T} read @returns {T} */
+  #takeAnswer(read) {
     const words = this.words();
     const size = words[this.#at + MODULE_ANSWER_BYTES];
     try {
-      return this.text(words[this.#at + MODULE_ANSWER], size);
+      return read(words[this.#at + MODULE_ANSWER], size);
     } finally {
       if (size + this.#scratchRoom > MOST_KEPT_TEXT) {
         this.#scratchRoom = -1;
