@@ -2,10 +2,11 @@
 // elsewhere. They run in a folder where all of tests/consumers/package.json is installed, and the packed
 // package.
 
+import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { Failure, run } from '../../web/scripts/lib/run.mjs';
@@ -19,15 +20,14 @@ const TYPES = {
 };
 
 /** What a careful site sends. */
-const STRICT = [
+const UNTRUSTED = [
   "default-src 'none'",
   "connect-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "worker-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html job-entity',
 ].join('; ');
+const STRICT = `${UNTRUSTED}; require-trusted-types-for 'script'; trusted-types lit-html job-entity`;
 
 /** @param {string} folder @param {Record<string, string>} [headers] */
 async function serve(folder, headers = {}) {
@@ -77,8 +77,10 @@ export class Place {
 
   /** @param {string} file @param {string} text */
   write(file, text) {
-    writeFileSync(join(this.folder, file), text);
-    return join(this.folder, file);
+    const path = join(this.folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return path;
   }
 
   /** A package's main file. @param {string} name */
@@ -106,18 +108,57 @@ export class Place {
    */
   async page(folder, { headers, expected = sources.PAGE_FOUND, path = '' } = {}) {
     const server = await serve(folder, headers);
+    try {
+      await this.titled(server.url + path, expected);
+    } finally {
+      await server.close();
+    }
+  }
+
+  /** Opens a page whose title is to become that. @param {string} url @param {string} expected */
+  async titled(url, expected = sources.PAGE_FOUND) {
     const page = await this.browser.newPage();
     const faults = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     try {
-      await page.goto(server.url + path);
+      await page.goto(url);
       await page.locator('title:not(:empty)').waitFor({ state: 'attached', timeout: 60_000 });
       same(this.name, await page.title(), expected);
       if (faults.length > 0) throw new Failure(`${this.name}: ${faults.join('\n')}`);
     } finally {
       await page.close();
-      await server.close();
     }
+  }
+}
+
+/**
+ * Starts a server of the place's own, and stops it when the work with its address is done.
+ * @param {Place} place
+ * @param {string} name of its command
+ * @param {string[]} args
+ * @param {(url: string) => Promise<void>} work
+ */
+async function served(place, name, args, work) {
+  const program = join(place.base, 'node_modules/.bin', name);
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  const server = spawn(program, args, { cwd: place.folder, env });
+  let said = '';
+  try {
+    const url = await new Promise((found, fail) => {
+      const hear = (text) => {
+        said += text;
+        const address = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(said);
+        if (address && /Ready/.test(said)) found(address[0]);
+      };
+      server.stdout.setEncoding('utf8').on('data', hear);
+      server.stderr.setEncoding('utf8').on('data', hear);
+      server.on('error', fail);
+      server.on('exit', () => fail(new Failure(`${place.name}: ${said}`)));
+    });
+    await work(url);
+  } finally {
+    server.removeAllListeners('exit');
+    server.kill();
   }
 }
 
@@ -140,25 +181,28 @@ function compiled(place, compiler) {
   });
 }
 
-/** @param {string} name @returns {(place: Place) => Promise<void>} */
+/**
+ * As it comes, and, where a policy asks for trusted scripts, with the option by which they trust their
+ * own.
+ * @param {string} name
+ * @returns {(place: Place) => Promise<void>}
+ */
 const packed = (name) => async (place) => {
   const entry = place.write('page.js', sources.PAGE_MODULE);
-  const out = join(place.folder, 'out');
   const { [name]: pack = undefined, default: fallback } = await place.load(
     name === 'rspack' ? '@rspack/core' : name,
   );
-  await compiled(
-    place,
-    (pack ?? fallback)({
-      mode: 'production',
-      context: place.folder,
-      entry,
-      performance: { hints: false },
-      output: { path: out, filename: 'page.js' },
-    }),
-  );
-  writeFileSync(join(out, 'index.html'), HTML);
-  await place.page(out, { headers: { 'content-security-policy': STRICT } });
+  for (const [folder, more, policy] of [
+    ['plain', {}, UNTRUSTED],
+    ['trusted', { trustedTypes: 'packed' }, `${STRICT} packed`],
+  ]) {
+    const out = join(place.folder, folder);
+    const output = { path: out, filename: 'page.js', ...more };
+    const options = { context: place.folder, entry, performance: { hints: false }, output };
+    await compiled(place, (pack ?? fallback)({ mode: 'production', ...options }));
+    writeFileSync(join(out, 'index.html'), HTML);
+    await place.page(out, { headers: { 'content-security-policy': policy } });
+  }
 };
 
 /** @param {object} options of esbuild @returns {(place: Place) => Promise<string>} */
@@ -179,6 +223,12 @@ const esbuilt = (text, options) => async (place) => {
 export const PLACES = {
   'Node, import': async (place) => place.node(place.write('a.mjs', sources.NODE_MODULE)),
   'Node, require()': async (place) => place.node(place.write('a.cjs', sources.NODE_SCRIPT)),
+  'Node, the viewer without a DOM': async (place) => {
+    const text = `import { JobEntityViewer } from 'deadline-job-entity/viewer';
+      console.log(JobEntityViewer.name, typeof globalThis.document);`;
+    const { output } = await run(process.execPath, [place.write('a.mjs', text)]);
+    same(place.name, output.trim(), 'JobEntityViewer undefined');
+  },
   'Node, import and require() together': async (place) => {
     const text = `import { createRequire } from 'node:module';
       import { JobEntityError, REDACTED } from 'deadline-job-entity';
@@ -312,6 +362,25 @@ export const PLACES = {
     await bundler.run();
     await place.page(join(place.folder, 'out'));
   },
+  'Next: server component, route, client': async (place) => {
+    place.write('package.json', '{ "name": "next-app", "private": true }\n');
+    // Two lock files make it guess which folder is the root: not what is tried here.
+    const root = JSON.stringify(place.base);
+    const config = `{ turbopack: { root: ${root} }, outputFileTracingRoot: ${root} }`;
+    place.write('next.config.mjs', `export default ${config};\n`);
+    for (const [file, text] of Object.entries(sources.NEXT_FILES)) place.write(file, text);
+    const env = { NEXT_TELEMETRY_DISABLED: '1' };
+    const said = await place.command('next', ['build'], { env });
+    if (/warn/i.test(said)) throw new Failure(`${place.name}: ${said}`);
+    await served(place, 'next', ['start', '-H', '127.0.0.1', '-p', '0'], async (url) => {
+      for (const path of ['/', '/route']) {
+        const answer = await fetch(url + path);
+        const text = await answer.text();
+        same(place.name, /found: ([^<]*)/.exec(text)?.[1] ?? text, sources.FOUND);
+      }
+      await place.titled(`${url}/client`);
+    });
+  },
   'a page without a bundler, with an import map': async (place) => {
     const dist = join(place.base, 'node_modules/deadline-job-entity/web/dist');
     cpSync(dist, join(place.folder, 'dist'), { recursive: true });
@@ -397,8 +466,8 @@ Object.assign(PLACES, {
 
 /** What cannot run here, and why. */
 export const ELSEWHERE = {
-  'Next (client, route, server)': 'not automated yet; see web/docs/places.md',
   'Firefox, Safari': 'only Chromium is a package of the systems that this runs on',
   Electron: 'a download that npm scripts make',
+  'Node of other releases': 'all is tried with the Node that runs this',
   'ts-jest': 'compiles to CommonJS, as the Jest places above are',
 };

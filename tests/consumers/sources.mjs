@@ -60,11 +60,7 @@ export const TEST_SCRIPT = `${requires}\n${READ}\n${expectation}`;
 export const TEST_MODULE = `${imports}\n${READ}\n${expectation}`;
 export const VITEST_MODULE = `import { expect, test } from 'vitest';\n${TEST_MODULE}`;
 
-/** For a page: the title says what was found, and how many rows the viewer has. */
-export const PAGE_MODULE = `
-${imports}
-import '${NAME}/viewer';
-${READ}
+const SHOW = `
 async function rows() {
   const viewer = document.body.appendChild(document.createElement('job-entity-viewer'));
   viewer.style.cssText = 'display: block; height: 600px';
@@ -77,11 +73,58 @@ async function rows() {
   }
   return 'not shown';
 }
-readAll()
-  .then(async (found) => (document.title = found + ' ' + (await rows())))
-  .catch((error) => (document.title = error.stack + (error.cause ?? '')));
+function showAll() {
+  readAll()
+    .then(async (found) => (document.title = found + ' ' + (await rows())))
+    .catch((error) => (document.title = error.stack + (error.cause ?? '')));
+}
+`;
+
+/** For a page: the title says what was found, and whether the viewer shows rows. */
+export const PAGE_MODULE = `
+${imports}
+import '${NAME}/viewer';
+${READ}
+${SHOW}
+showAll();
 `;
 export const PAGE_FOUND = `${FOUND} shown`;
+
+/** An application of Next: a component and a route of the server, and a page of the client. */
+export const NEXT_FILES = {
+  'app/layout.js': `
+export default function Layout({ children }) {
+  return <html lang="en"><body>{children}</body></html>;
+}
+`,
+  'app/page.js': `
+${imports}
+${READ}
+export const dynamic = 'force-dynamic';
+export default async function Page() {
+  return <p>{'found: ' + (await readAll())}</p>;
+}
+`,
+  'app/route/route.js': `
+${imports}
+${READ}
+export const dynamic = 'force-dynamic';
+export async function GET() {
+  return new Response('found: ' + (await readAll()));
+}
+`,
+  'app/client/page.js': `'use client';
+import { useEffect } from 'react';
+${imports}
+import '${NAME}/viewer';
+${READ}
+${SHOW}
+export default function Page() {
+  useEffect(showAll, []);
+  return <p>client</p>;
+}
+`,
+};
 
 /** Without a bundler: the files of the package themselves. @param {string} folder where they are served */
 export const importMap = (folder) =>

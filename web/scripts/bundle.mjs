@@ -131,6 +131,8 @@ async function writeGlue() {
 const WHOLE_VIEWER = 'viewer';
 const SHARED_VIEWER = 'viewer-shared';
 const IGNORE = '/* webpackIgnore: true *//* turbopackIgnore: true *//* @vite-ignore */';
+/** Lets the viewer be imported where there is no DOM. */
+const WITHOUT_DOM = 'web/src/viewer/without-dom.js';
 /** The CommonJS file that has all. */
 const ALL = 'all.cjs';
 
@@ -251,12 +253,17 @@ async function writeBundles() {
     entryPoints: { ...Object.fromEntries(shared.map(source)), ...core.entryPoints },
     chunkNames: 'shared-[hash]',
     splitting: true,
+    inject: [join(root, WITHOUT_DOM)],
     plugins: [core.plugin],
   });
   // Whole: bundlers make workers without code splitting, and workers know no import map. Pages without
   // a bundler load the viewer as one file.
   const whole = { ...options, sourcemap: false };
-  await build({ ...whole, entryPoints: Object.fromEntries([source(WHOLE_VIEWER)]) });
+  await build({
+    ...whole,
+    entryPoints: Object.fromEntries([source(WHOLE_VIEWER)]),
+    inject: [join(root, WITHOUT_DOM)],
+  });
   await build({
     ...whole,
     entryPoints: Object.fromEntries([source(WORKER)]),

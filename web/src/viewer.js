@@ -34,9 +34,10 @@ const ELEMENTS = Object.freeze({
   'job-entity-viewer': JobEntityViewer,
 });
 
-// Another copy of this module may have been first.
+// Another copy of this module may have been first; a server that renders pages has no elements.
+const registry = globalThis.customElements;
 for (const [name, element] of Object.entries(ELEMENTS)) {
-  if (!customElements.get(name)) customElements.define(name, element);
+  if (registry && !registry.get(name)) registry.define(name, element);
 }
 
 export { JobEntityViewer };
