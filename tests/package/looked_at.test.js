@@ -4,7 +4,8 @@
 import assert from 'node:assert';
 import { inspect } from 'node:util';
 
-import { decode } from 'deadline-job-entity';
+import * as library from 'deadline-job-entity';
+import { template } from 'deadline-job-entity/templates';
 
 import { JOB, body, jobDetails, stepDetails } from './bodies.js';
 
@@ -34,6 +35,8 @@ const OTHERS = [
   ['damage', '{"entities":['],
   ['other damage', '{"entities":['.padEnd(20)],
 ];
+
+const { decode } = library;
 
 /** Each time anew: comparing leaves traces in an object. */
 const pair = async (a, b) => Promise.all([decode(a), decode(b)]);
@@ -225,4 +228,19 @@ describe('what is not of its type', () => {
     });
     expect(structuredClone(error)).toEqual(error);
   });
+});
+
+test('classes are called as they are exported, also by a bundler', async () => {
+  for (const [name, value] of Object.entries(library))
+    if (typeof value === 'function') expect(value.name).toBe(name);
+  const { entities } = await decode(TEXT);
+  expect(inspect(entities)).toMatch(/^EntityList\(2\) \[/);
+  expect((await template(entities[1])).constructor.name).toBe('Template');
+});
+
+test('a spread of an entity is empty, as of all objects with getters; one of its copy is not', async () => {
+  const [entity] = (await decode(TEXT)).entities;
+  expect({ ...entity }).toEqual({});
+  expect(Object.keys({ ...entity.toObject() })).toEqual(Object.keys(entity.toObject()));
+  expect({ ...entity.toObject() }).toMatchObject({ kind: 'jobDetails', jobId: JOB });
 });

@@ -4,7 +4,7 @@
 import { decodeOutside } from './batch/batch.js';
 import { filesOf, isNodeFile } from './captures/files.js';
 import { buffersOf } from './captures/group.js';
-import { CaptureReading } from './captures.js';
+import { CaptureReading } from './captures/reading.js';
 import { JobEntityError, throwIfAborted } from './base/errors.js';
 import { bytesFrom, unpack } from './batch/open.js';
 import { FULL } from './full-module.js';

@@ -13,13 +13,13 @@ import {
 import { isByteArray } from '../base/bytes.js';
 import { tagOf } from './cells.js';
 import { exceptionOf, isFault } from './answer.js';
-import { EntityList, UnionKind, UnionRows, readErrors } from './entities.js';
+import { UnionKind, UnionRows, entitiesOf, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from '../base/errors.js';
 import { asBytes, jsonTextOf } from '../base/input.js';
 import { parseExact } from '../values/json.js';
 import { openInput } from './open.js';
 import { init, runningModule, runningSchema } from '../runtime/module.js';
-import { PathMapper } from '../paths/path-mapper.js';
+import { mapperOfBatch } from '../paths/path-mapper.js';
 import { PLAIN, plainMembers, readBigInts, showMembers } from '../values/plain.js';
 import { Residency } from '../runtime/residency.js';
 
@@ -92,7 +92,7 @@ export class Batch {
   #capture;
   /**
    * Values that the caller has asked for already, and the facts that HTTP has.
-   * @type {{ said?: Said, entities?: EntityList, errors?: readonly any[], diagnostics?: readonly any[], exception?: { value: any } } | undefined}
+   * @type {{ said?: Said, entities?: import('./entities.js').EntityList, errors?: readonly any[], diagnostics?: readonly any[], exception?: { value: any } } | undefined}
    */
   #made;
 
@@ -136,7 +136,7 @@ export class Batch {
   get entities() {
     const made = (this.#made ??= {});
     if (!made.entities) {
-      made.entities = EntityList.ofBatch(this.#residency, running().entities);
+      made.entities = entitiesOf(this.#residency, running().entities);
     }
     return made.entities;
   }
@@ -371,12 +371,10 @@ export class Batch {
    * @param {{ jobId?: string, workerOs?: 'posix' | 'windows', sessionDirectory?: string,
    *     rules?: string | object }} [options] jobId can be left out if the response is about one job;
    *     rules are tried in place of those that were sent
-   * @returns {PathMapper} throws `unknown-job`, `ambiguous-job` or `rules-file`
+   * @returns {import('../paths/path-mapper.js').PathMapper} throws `unknown-job`, `ambiguous-job` or `rules-file`
    */
   pathMapper(options) {
-    return this.#residency.inModule((runtime, address) =>
-      PathMapper.ofBatch(runtime, address, options),
-    );
+    return this.#residency.inModule((runtime, address) => mapperOfBatch(runtime, address, options));
   }
 
   /** The bytes that were decoded, as a copy. */

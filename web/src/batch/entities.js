@@ -123,39 +123,6 @@ export class EntityList extends Array {
   }
 
   /**
-   * The entities of a batch.
-   * @param {Residency} residency
-   * @param {UnionKind} kind
-   */
-  static ofBatch(residency, kind) {
-    const first = residency.entities(0);
-    const length = residency.entities(1);
-    const { stride, classes } = kind;
-    const list = new EntityList(length);
-    // push() of a subclass takes six times as long. Values that all entities share are looked up
-    // once.
-    let words = residency.entityWords();
-    let row = residency.entityTable(kind.table) + first * stride;
-    for (let i = 0; i < length; ++i, row += stride) {
-      const cell = row + UNION_CELL;
-      const View = classes[words[row + UNION_MEMBER]];
-      if (
-        View &&
-        tagOf(words[row + CELL_TAGGED]) === TAG_ROWS &&
-        tagOf(words[cell + CELL_TAGGED]) === TAG_ROWS
-      ) {
-        list[i] = new View(residency, words[cell], i);
-      } else {
-        list[i] = new UnionRows(residency, kind, first, length).viewAt(i);
-        // That may have moved the words.
-        words = residency.entityWords();
-        row = residency.entityTable(kind.table) + (first + i) * stride;
-      }
-    }
-    return list;
-  }
-
-  /**
    * @override
    * @param {number} index from the end if negative
    * @returns {any} the entity, undefined beyond the list
@@ -196,6 +163,39 @@ export class EntityList extends Array {
   toJSON() {
     return plainOf([...this], true);
   }
+}
+
+/**
+ * The entities of a batch.
+ * @param {Residency} residency
+ * @param {UnionKind} kind
+ */
+export function entitiesOf(residency, kind) {
+  const first = residency.entities(0);
+  const length = residency.entities(1);
+  const { stride, classes } = kind;
+  const list = new EntityList(length);
+  // push() of a subclass takes six times as long. Values that all entities share are looked up
+  // once.
+  let words = residency.entityWords();
+  let row = residency.entityTable(kind.table) + first * stride;
+  for (let i = 0; i < length; ++i, row += stride) {
+    const cell = row + UNION_CELL;
+    const View = classes[words[row + UNION_MEMBER]];
+    if (
+      View &&
+      tagOf(words[row + CELL_TAGGED]) === TAG_ROWS &&
+      tagOf(words[cell + CELL_TAGGED]) === TAG_ROWS
+    ) {
+      list[i] = new View(residency, words[cell], i);
+    } else {
+      list[i] = new UnionRows(residency, kind, first, length).viewAt(i);
+      // That may have moved the words.
+      words = residency.entityWords();
+      row = residency.entityTable(kind.table) + (first + i) * stride;
+    }
+  }
+  return list;
 }
 
 /** The members that an entry of a kind that the model does not have is likely to have. */

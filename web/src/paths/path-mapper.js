@@ -133,26 +133,6 @@ export class PathMapper {
     freeWith(this, this.#held);
   }
 
-  /**
-   * @param {Runtime} runtime
-   * @param {number} batch its address in that module
-   * @param {MapperOptions} [options]
-   * @returns {PathMapper}
-   */
-  static ofBatch(runtime, batch, options) {
-    const names = ['jobId', 'workerOs', 'sessionDirectory', 'rules'];
-    const { jobId, workerOs, sessionDirectory, rules = '' } = readOptions(options, names);
-    const texts = [
-      checkedOptionalText(jobId, 'jobId'),
-      checkedOs(workerOs),
-      checkedOptionalText(sessionDirectory, 'sessionDirectory'),
-      rulesText(rules),
-    ];
-    const bytes = runtime.words()[(batch >>> 2) + BATCH_INPUT_BYTES];
-    const address = runtime.tell('mapperOfBatch', batch, ...texts);
-    return new PathMapper(heldUnlessFault(runtime, address, bytes + texts[3].length));
-  }
-
   /** @param {import('../runtime/border.js').FunctionName} name @param {...string} texts */
   #ask(name, ...texts) {
     const { runtime, address } = this.#live();
@@ -373,6 +353,27 @@ export class PathMapper {
 }
 
 showMembers(PathMapper.prototype, () => ['workerOs', 'workerOsInferred', 'rules']);
+
+/**
+ * A mapper by the rules of a job of a batch.
+ * @param {Runtime} runtime
+ * @param {number} batch its address in that module
+ * @param {MapperOptions} [options]
+ * @returns {PathMapper}
+ */
+export function mapperOfBatch(runtime, batch, options) {
+  const names = ['jobId', 'workerOs', 'sessionDirectory', 'rules'];
+  const { jobId, workerOs, sessionDirectory, rules = '' } = readOptions(options, names);
+  const texts = [
+    checkedOptionalText(jobId, 'jobId'),
+    checkedOs(workerOs),
+    checkedOptionalText(sessionDirectory, 'sessionDirectory'),
+    rulesText(rules),
+  ];
+  const bytes = runtime.words()[(batch >>> 2) + BATCH_INPUT_BYTES];
+  const address = runtime.tell('mapperOfBatch', batch, ...texts);
+  return new PathMapper(heldUnlessFault(runtime, address, bytes + texts[3].length));
+}
 
 /**
  * @param {Runtime} runtime
