@@ -13,8 +13,13 @@ namespace job_entity::cli {
 
 namespace {
 
+bool isDumb(const char* terminal) {
+  return terminal != nullptr && std::string_view(terminal) == "dumb";
+}
+
 bool hasColours() {
-  static const bool colours = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  static const bool colours = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr &&
+                              !isDumb(std::getenv("TERM"));
   return colours;
 }
 

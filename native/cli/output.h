@@ -25,7 +25,7 @@ std::string printable(std::string_view text);
 /// "1 rule", "2 rules".
 std::string counted(uint64_t count, std::string_view what);
 
-/// Colours, if standard output is a terminal and NO_COLOR is not set.
+/// Colours, if standard output is a terminal that has them and NO_COLOR is not set.
 enum class Style { kError, kWarning, kNote, kStrong };
 Style styleOf(Severity severity);
 std::string styled(Style style, std::string_view text);

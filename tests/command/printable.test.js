@@ -1,6 +1,8 @@
 // What a terminal gets: nothing of the input raw that steers it, turns its text or is not seen.
 
-import { command } from './run_command.js';
+import { execFileSync } from 'node:child_process';
+
+import { command, fixture, program } from './run_command.js';
 
 const JOB = `job-${'0123456789abcdef'.repeat(2)}`;
 /** With what text output and JSON make of each. */
@@ -70,4 +72,25 @@ test('no command lets such a character through', () => {
 test('a name of letters of any script stays as it is', () => {
   const { stdout } = map(jobWith('M\u00f6we-\u05d0-\u65e5\u672c-\u{1f3a5}'));
   expect(stdout).toContain('/dM\u00f6we-\u05d0-\u65e5\u672c-\u{1f3a5}/a');
+});
+
+describe('colours', () => {
+  /** What it prints on a terminal. @param {Record<string, string>} environment */
+  const onTerminal = (environment) => {
+    const call = `'${program}' check '${fixture('kind-all.json')}'`;
+    const env = { PATH: process.env.PATH, ...environment };
+    return execFileSync('script', ['-qc', call, '/dev/null'], { env, encoding: 'utf8' });
+  };
+
+  (process.platform === 'linux' ? test : test.skip)(
+    'are there on a terminal, unless it has none or NO_COLOR says so',
+    () => {
+      expect(onTerminal({ TERM: 'xterm' })).toContain('\u001b[');
+      for (const without of [{ TERM: 'dumb' }, { TERM: 'xterm', NO_COLOR: '1' }]) {
+        const shown = onTerminal(without);
+        expect(shown).toContain('kind-all.json');
+        expect(shown).not.toContain('\u001b');
+      }
+    },
+  );
 });
