@@ -37,6 +37,10 @@ export default [
     rules: { 'no-console': 'error' },
   },
   {
+    files: ['web/site/**/*.js'],
+    languageOptions: { sourceType: 'script', globals: globals.browser },
+  },
+  {
     files: ['web/dashboard/**/*.js'],
     languageOptions: { globals: globals.browser },
     rules: { 'no-console': 'error' },

@@ -24,7 +24,7 @@ export const now = { browser: undefined, server: undefined, page: undefined, fau
 
 /**
  * Registers the hooks that give a server of a folder and a browser.
- * @param {{ folder?: string }} [options] folder: default: the built page
+ * @param {{ folder?: string, policy?: string }} [options] folder: default: the built page
  */
 export function useServer(options) {
   beforeAll(async () => {

@@ -15,6 +15,7 @@ import { apiReports } from './api-report.mjs';
 import { build } from './build.mjs';
 import { checkNotices } from './check-notices.mjs';
 import { setup } from './setup.mjs';
+import { writeSite } from './site.mjs';
 
 async function tool(path, ...args) {
   await runNode([join('node_modules', path), ...args], { echo: true });
@@ -125,6 +126,7 @@ const CHECKS = [
   { title: 'Doxygen over the public headers', work: doxygen },
   { title: 'Notices of third parties', work: checkNotices },
   { title: 'Reports of what is exported', work: () => apiReports(true) },
+  { title: 'The documentation site, without warnings and dead links', work: writeSite },
   { title: 'ASCII, no machine paths, no package hosts', work: texts },
 ];
 

@@ -27,19 +27,21 @@ export const CONTENT_SECURITY_POLICY = [...directives, "frame-ancestors 'none'"]
  * @param {string} [options.folder] the page, or another folder of files
  * @param {number} [options.port] 0 takes any free one
  * @param {number} [options.attempts] how many ports to try, each the next one
+ * @param {string} [options.policy] in the place of the page's own
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function servePage({
   folder = join(root, 'build', 'dashboard'),
   port = 0,
   attempts = 1,
+  policy = CONTENT_SECURITY_POLICY,
 } = {}) {
   const { default: sirv } = await import('sirv');
   const files = sirv(folder, {
     dev: true, // reads files when asked for, so a rebuilt page needs no restart
     etag: true,
     setHeaders(response) {
-      response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+      response.setHeader('Content-Security-Policy', policy);
       response.setHeader('X-Content-Type-Options', 'nosniff');
       response.setHeader('Referrer-Policy', 'no-referrer');
     },
