@@ -36,6 +36,15 @@ describe('parameters', () => {
     expect((await parameter(sent)).value).toEqual(value);
   });
 
+  test('one in which the response was cut off', async () => {
+    const text = body([jobDetails({ parameters: { A: { path: 'P:\\show' } } })]);
+    const batch = await decode(text.slice(0, text.indexOf('show') + 2));
+    expect(batch.entities.at(0).parameters.get('A')).toMatchObject({
+      ...{ kind: 'invalid', value: undefined },
+      text: expect.stringMatching(/sh$/),
+    });
+  });
+
   test('a float keeps the text that it was sent as', async () => {
     const text = '0.100000000000000005551151';
     expect(await parameter({ float: text })).toMatchObject({ kind: 'float', text, value: 0.1 });

@@ -69,6 +69,18 @@ export function numberReader(residency, at) {
 }
 
 /**
+ * What a text says; undefined if the response was cut off in it.
+ * @param {string} text
+ */
+function sentValue(text) {
+  try {
+    return parseExact(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * A union that is not an object, or that has no member set.
  * @param {Residency} residency
  * @param {Uint32Array} words
@@ -87,7 +99,7 @@ export function invalidValue(residency, words, at) {
         ? utf8Text(residency.bytes(word0, word0 + lengthOf(word1)))
         : (otherText(residency, word0, word1) ?? textOf(residency, word0, word1));
   const value =
-    tag === TAG_NULL ? null : tag === TAG_ROWS ? parseExact(text) : textIn(residency, word0, word1);
+    tag === TAG_NULL ? null : tag === TAG_ROWS ? sentValue(text) : textIn(residency, word0, word1);
   return Object.freeze(withBigInts({ kind: 'invalid', text, value }));
 }
 
