@@ -16,7 +16,7 @@ export default {
       displayName: 'command-node',
       // Some of each kind: Node starts for every call, and the others make it start by the hundred.
       testMatch: [
-        '<rootDir>/tests/command/{calls,captures,check_options,compare,expr}.test.js',
+        '<rootDir>/tests/command/{calls,captures,check_options,code_pages,compare,expr}.test.js',
         '<rootDir>/tests/command/{model,printable,report,rows,sdk_rows}.test.js',
       ],
       globals: { commandUnderNode: true },

@@ -1,17 +1,25 @@
-// Characters of double-byte code pages where iconv() is missing: programs for Node ask the engine,
-// whose TextDecoder has the tables. A module does not read these pages: it names them, and says to
-// save the text as UTF-8. It takes the place of capture/double_byte_iconv.cc.
+// Characters of double-byte code pages where iconv() is missing: the engine is asked, whose
+// TextDecoder has their tables. It takes the place of capture/double_byte_iconv.cc. A module with
+// captures asks its loader, a program for Node the engine itself (JOB_ENTITY_EM_JS), and other
+// modules have no captures.
 
 #include "capture/double_byte.h"
 
-#if defined(JOB_ENTITY_EM_JS)
+#if defined(JOB_ENTITY_ASKS_LOADER)
+// web/src/captures/code-page.js.
+extern "C" uint32_t job_entity_code_page(uint32_t isJapanese, uint32_t lead, uint32_t trail)
+    __attribute__((import_module("platform"), import_name("codePage")));
+#elif defined(JOB_ENTITY_EM_JS)
 #include <emscripten.h>
 
 EM_JS(uint32_t, job_entity_code_page, (uint32_t isJapanese, uint32_t lead, uint32_t trail), {
   try {
-    const bytes = Uint8Array.from(trail == 0 ? [lead] : [ lead, trail ]);
     const label = isJapanese ? 'shift_jis' : 'gbk';
-    return new TextDecoder(label, {fatal : true}).decode(bytes).codePointAt(0);
+    const decoders = Module.codePages || (Module.codePages = {});
+    const decoder = decoders[label] || new TextDecoder(label, {fatal : true});
+    decoders[label] = decoder;
+    const bytes = Uint8Array.from(trail == 0 ? [lead] : [ lead, trail ]);
+    return decoder.decode(bytes).codePointAt(0);
   } catch (error) {
     return 0;
   }

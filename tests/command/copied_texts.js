@@ -86,34 +86,3 @@ export const CUT = [
   ],
   ['a text', `Look:\n${TEXT}\nand\n${cut}\nthen it went on:\n${TEXT}\n`],
 ].map(([name, text]) => ({ name, text }));
-
-/** Paths that Windows wrote in a code page of two bytes a character, by page. */
-export const DOUBLE_BYTE = [
-  // "\u30d7\u30ed\u30b8\u30a7\u30af\u30c8\\\u8868\u793a": the second byte of a character is a backslash.
-  {
-    page: /Windows code page 932 \(Japanese/,
-    bytes: '8376838d835783468 34e8367 5c5c 955c8ea6'.replaceAll(' ', ''),
-    path: 'P:\\\u30d7\u30ed\u30b8\u30a7\u30af\u30c8\\\u8868\u793a',
-  },
-  {
-    page: /Windows code page 936 \(Chinese/,
-    bytes: 'cfeec4bf 5c5c e4d6c8be 5c5c beb5cdb7'.replaceAll(' ', ''),
-    path: 'P:\\\u9879\u76ee\\\u6e32\u67d3\\\u955c\u5934',
-  },
-].map(({ page, bytes, path }) => {
-  const [before, behind] = JSON.stringify({
-    entities: [
-      {
-        jobDetails: {
-          ...{ jobId: JOB, logGroupName: 'g', schemaVersion: 'jobtemplate-2023-09' },
-          parameters: { Scene: { path: 'P:\\@' } },
-        },
-      },
-    ],
-    errors: [],
-  }).split('@');
-  const text = Buffer.concat([
-    ...[Buffer.from(before), Buffer.from(bytes, 'hex'), Buffer.from(behind)],
-  ]);
-  return { page, text, path, first: before.length };
-});

@@ -1,6 +1,6 @@
-// What people copy from pages, clusters and journals, and what their code pages make of it.
+// What people copy from pages, clusters and journals.
 
-import { COPIED, CUT, DOUBLE_BYTE, SPACED } from './copied_texts.js';
+import { COPIED, CUT, SPACED } from './copied_texts.js';
 import { command, jsonLines } from './run_command.js';
 
 const checked = (input) =>
@@ -33,16 +33,4 @@ test.each(CUT)('$name: what was cut off is told once, and the rest is read', ({ 
   const cut = errorsOf(found).filter(({ code }) => code === 'json-syntax');
   expect(cut).toHaveLength(1);
   expect(cut[0].message).toMatch(/cut off/);
-});
-
-test.each(DOUBLE_BYTE)('$page is told, and read', ({ page, text, path, first }) => {
-  const { diagnostics } = checked(text);
-  expect(diagnostics).toEqual([
-    expect.objectContaining({
-      ...{ severity: 'warning', code: 'invalid-utf8', offset: first },
-      message: expect.stringMatching(page),
-    }),
-  ]);
-  const rows = jsonLines(command(['rows', '--kind', 'parameter', '-'], { input: text }).stdout);
-  expect(rows.map(({ value }) => value)).toEqual([path]);
 });

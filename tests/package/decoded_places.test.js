@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { readCaptures } from 'deadline-job-entity/captures';
 
+import { CUT_OFF, DAMAGED, WRITTEN } from '../command/code_page_texts.js';
 import { command, jsonLines } from '../command/run_command.js';
 import { JOB } from './bodies.js';
 
@@ -75,6 +76,58 @@ describe.each(Object.keys(CONTENTS))('bodies %s', (kind) => {
     expect(found.length).toBeGreaterThan(20);
     expect(found).toEqual(told);
   });
+});
+
+const ENTITIES = { '"': '&quot;', '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escaped = (text) => text.replace(/["&<>]/g, (c) => ENTITIES[c]);
+const numbered = (text) => text.replace(/["&<>\u0080-\uffff]/gu, (c) => `&#${c.codePointAt(0)};`);
+/** As a page that colours JSON has it. */
+const coloured = (text) =>
+  text.replace(/"(?:[^"\\]|\\.)*"/g, (part) => `<span class="s">${escaped(part)}</span>`);
+
+/** What is around all of the bodies, and around each of them. */
+const PAGES = {
+  'preformatted text': [
+    '<!DOCTYPE html>\n<html><body>\n@</body></html>\n',
+    '<pre>@</pre>\n',
+    escaped,
+  ],
+  'entities with numbers': ['<html><body>\n@</body></html>\n', '<p>@</p>\n', numbered],
+  'a page that colours': ['<html><body>\n@</body></html>\n', '<div>@</div>\n', coloured],
+  'sections of XML': [
+    '<?xml version="1.0"?>\n<log>\n@</log>\n',
+    '<entry><![CDATA[@]]></entry>\n',
+    (text) => text,
+  ],
+  'attributes of XML': ['<log>\n@</log>\n', '<entry time="x" body="@"/>\n', escaped],
+};
+
+describe.each(Object.keys(PAGES))('bodies in %s', (kind) => {
+  test.each([1, 2, 3, 4])('of seed %i', async (seed) => {
+    const [page, part, spelt] = PAGES[kind];
+    const parts = bodies(seed).map((body) => part.replace('@', () => spelt(body)));
+    const { told, found } = await bothWays(
+      `${kind.replaceAll(' ', '-')}-${seed}.html`,
+      page.replace('@', () => parts.join('')),
+    );
+    expect(found.length).toBeGreaterThan(20);
+    expect(found).toEqual(told);
+  });
+});
+
+test.each([...WRITTEN, ...DAMAGED])(
+  'a body in a code page: $name',
+  async ({ name, text, fault }) => {
+    const { told, found } = await bothWays(`${name.replaceAll(' ', '-')}.json`, text);
+    expect(found).toEqual(told.filter(({ code }) => code === 'wrong-type'));
+    expect(found).toEqual([expect.objectContaining({ offset: fault })]);
+  },
+);
+
+test('a text in a code page that is cut off in the middle of a character', async () => {
+  const { told, found } = await bothWays('cut-off.json', CUT_OFF.text);
+  expect(found).toEqual(told.filter(({ code }) => code === 'json-syntax'));
+  expect(found).toEqual([expect.objectContaining({ offset: CUT_OFF.text.length })]);
 });
 
 test('strings whose characters are escapes', async () => {

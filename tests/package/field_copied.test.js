@@ -1,10 +1,9 @@
-// What people copy from pages, clusters and journals, and what their code pages make of it, through
-// the package.
+// What people copy from pages, clusters and journals, through the package.
 
 import { init } from 'deadline-job-entity';
 import { readCaptures } from 'deadline-job-entity/captures';
 
-import { COPIED, CUT, DOUBLE_BYTE, SPACED } from '../command/copied_texts.js';
+import { COPIED, CUT, SPACED } from '../command/copied_texts.js';
 
 beforeAll(() => init());
 
@@ -36,13 +35,4 @@ test.each(CUT)('$name', async ({ text }) => {
   const { batches, found } = await read(text);
   expect(batches).toHaveLength(3);
   expect(found.filter(({ code }) => code === 'json-syntax')).toHaveLength(1);
-});
-
-test.each(DOUBLE_BYTE)('$page is told, with what to do', async ({ page, text, first }) => {
-  const { batches, found } = await read(text);
-  expect(batches).toHaveLength(1);
-  // The tables of these pages are larger than the module.
-  expect(found[0]).toMatchObject({ severity: 'warning', code: 'invalid-utf8', offset: first });
-  expect(found[0].message).toMatch(page);
-  expect(found[0].message).toMatch(/not read: save it as UTF-8/);
 });

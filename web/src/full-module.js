@@ -2,6 +2,7 @@
 
 // Glue for all modules: see wasm/CMakeLists.txt.
 import createModule from '../dist/core.js';
+import { codePage } from './captures/code-page.js';
 
 /** @type {import('./runtime/loader.js').ModuleKind} */
 export const FULL = {
@@ -10,5 +11,6 @@ export const FULL = {
   location: () => new URL('../dist/full.wasm', import.meta.url),
   packed: () => import('../dist/full-packed.js'),
   decodes: true,
+  imports: { platform: { codePage } },
   isIn: (runtime) => runtime.hasCaptures,
 };

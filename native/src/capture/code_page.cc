@@ -1,5 +1,7 @@
 #include "capture/code_page.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "capture/decoding.h"
 #include "capture/double_byte.h"
@@ -137,11 +139,11 @@ const char* codePageName(CodePage page) {
 }
 
 /// A backslash may be the second byte of a character, so that this comes before reading JSON.
-static std::shared_ptr<const DecodedText> decodeDoubleByte(const SourcePiece& source,
-                                                           CodePage page) {
+static PageText decodeDoubleByte(const SourcePiece& source, CodePage page) {
   constexpr uint32_t kReplacement = 0xfffd;
+  PageText result;
   DoubleByteDecoder decoder(page);
-  if (!decoder.isReady()) return nullptr;
+  if (!decoder.isReady()) return result;
   const std::string_view text = source.text();
   Decoding decoding(source);
   decoding.reserve(text.size() + text.size() / 2);
@@ -154,16 +156,20 @@ static std::shared_ptr<const DecodedText> decodeDoubleByte(const SourcePiece& so
     }
     decoding.copy(plain, at);
     plain = at + doubleByteLength(text, at, page);
-    const uint32_t code = decoder.codePointOf(text.substr(at, plain - at));
+    const std::string_view character = text.substr(at, plain - at);
+    const uint32_t code = isAssigned(character, page) ? decoder.codePointOf(character) : 0;
+    // A last byte may be the first half of a character: the text's end is told then.
+    if (code == 0 && plain < text.size()) result.damage = std::min(result.damage, at);
     decoding.replaceByCodePoint(at, plain, code != 0 ? code : kReplacement);
     at = plain;
   }
   decoding.copy(plain, text.size());
-  return decoding.finish(text.size(), text.size());
+  result.text = decoding.finish(text.size(), text.size());
+  return result;
 }
 
-std::shared_ptr<const DecodedText> decodeCodePage(const SourcePiece& source, CodePage page) {
-  if (page == CodePage::kNone || page == CodePage::kDoubleByte) return nullptr;
+PageText decodeCodePage(const SourcePiece& source, CodePage page) {
+  if (page == CodePage::kNone || page == CodePage::kDoubleByte) return {};
   if (page == CodePage::kJapanese || page == CodePage::kChinese)
     return decodeDoubleByte(source, page);
   const std::string_view text = source.text();
@@ -186,7 +192,7 @@ std::shared_ptr<const DecodedText> decodeCodePage(const SourcePiece& source, Cod
     decoding.replaceByCodePoint(at, at + 1, code);
   }
   decoding.copy(plain, text.size());
-  return decoding.finish(text.size(), text.size());
+  return {decoding.finish(text.size(), text.size())};
 }
 
 }  // namespace job_entity::capture

@@ -28,7 +28,14 @@ CodePage guessCodePage(std::string_view text);
 /// Such as "Windows code page 1252 (Western European)"; null for kNone.
 const char* codePageName(CodePage page);
 
-/// What it says there; null for a page that is not decoded, here or at all.
-std::shared_ptr<const DecodedText> decodeCodePage(const SourcePiece& source, CodePage page);
+/// What a text says that is in a code page.
+struct PageText {
+  std::shared_ptr<const DecodedText> text;  ///< null: the page is not decoded, here or at all
+  /// The first byte that is not of a character of the page, in the source; U+FFFD is in the text
+  /// for it.
+  size_t damage = std::string_view::npos;
+};
+
+PageText decodeCodePage(const SourcePiece& source, CodePage page);
 
 }  // namespace job_entity::capture

@@ -176,8 +176,8 @@ void Collector::readCodePage(Response& response, SourcePiece& source) {
   });
   if (bad == all.end()) return;
   const CodePage page = guessCodePage(response.input());
-  if (page == CodePage::kNone || (bad->code == Code::kJsonSyntax && page != CodePage::kJapanese))
-    return;
+  const bool isDouble = page == CodePage::kJapanese || page == CodePage::kChinese;
+  if (page == CodePage::kNone || (bad->code == Code::kJsonSyntax && !isDouble)) return;
   const SourcePiece bytes =
       source.text().empty() ? SourcePiece(response.input(), source.locate(0)) : source;
   Diagnostic told = source.place(*bad);
@@ -192,14 +192,20 @@ void Collector::readCodePage(Response& response, SourcePiece& source) {
     told.code = Code::kInvalidUtf8;
   }
   told.severity = Severity::kWarning;
-  const std::shared_ptr<const DecodedText> text = decodeCodePage(bytes, page);
-  told.message =
-      format(text != nullptr ? "The text is not UTF-8, but in {}: it is read as that."
-                             : "The text is not UTF-8, but probably in {}, which is not read: save "
-                               "it as UTF-8.",
-             {codePageName(page)});
+  const PageText read = decodeCodePage(bytes, page);
+  told.message = format(
+      read.text != nullptr ? "The text is not UTF-8, but in {}: it is read as that."
+                           : "The text is not UTF-8, but probably in {}, which is not read{}: save "
+                             "it as UTF-8.",
+      {codePageName(page), isDouble ? " on this platform" : ""});
   problem(std::move(told));
-  if (text != nullptr) readAgain(response, source, text);
+  if (read.text == nullptr) return;
+  if (read.damage != std::string_view::npos)
+    problem(Code::kInvalidUtf8, bytes.locate(read.damage),
+            format("What is here is not a character of {}: it is read as U+FFFD, here and at any "
+                   "other such place.",
+                   {codePageName(page)}));
+  readAgain(response, source, read.text);
 }
 
 void Collector::readBlanks(Response& response, SourcePiece& source) {

@@ -1,5 +1,8 @@
 #include "capture/double_byte.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace job_entity::capture {
 
 namespace {
@@ -33,6 +36,29 @@ bool isCommonChinese(unsigned char lead, unsigned char trail) {
 /// 949 has its syllables up to here, so that a text with none behind it may be Korean.
 constexpr unsigned char kLastKorean = 0xc8;
 
+/// Pairs of bytes, as numbers.
+struct Gap {
+  uint16_t first;
+  uint16_t last;
+};
+
+/// What 936 leaves free between its characters. Since then GB 18030 has filled them, which the gbk
+/// of browsers is (WHATWG Encoding); ICU has characters for private use there, iconv() nothing.
+constexpr Gap kChineseGaps[] = {
+    {0xa2ab, 0xa2b0}, {0xa2e3, 0xa2e4}, {0xa2ef, 0xa2f0}, {0xa2fd, 0xa2fe}, {0xa4f4, 0xa4fe},
+    {0xa5f7, 0xa5fe}, {0xa6b9, 0xa6c0}, {0xa6d9, 0xa6df}, {0xa6ec, 0xa6ed}, {0xa6f3, 0xa6f3},
+    {0xa6f6, 0xa6fe}, {0xa7c2, 0xa7d0}, {0xa7f2, 0xa7fe}, {0xa896, 0xa8a0}, {0xa8bc, 0xa8bc},
+    {0xa8bf, 0xa8bf}, {0xa8c1, 0xa8c4}, {0xa8ea, 0xa8fe}, {0xa958, 0xa958}, {0xa95b, 0xa95b},
+    {0xa95d, 0xa95f}, {0xa989, 0xa995}, {0xa997, 0xa9a3}, {0xa9f0, 0xa9fe}, {0xd7fa, 0xd7fe},
+    {0xfe50, 0xfea0},
+};
+
+/// Where users of 936 put characters of their own.
+bool isForUsers(unsigned char lead, unsigned char trail) {
+  return trail >= 0xa1 ? isBetween(lead, 0xaa, 0xaf) || isBetween(lead, 0xf8, 0xfe)
+                       : isBetween(lead, 0xa1, 0xa7);
+}
+
 /// Pairs of bytes from left to right.
 struct Pairs {
   size_t count = 0;
@@ -53,7 +79,8 @@ struct Pairs {
         continue;
       }
       if (lead == kFirst || lead == 0xff || !isTrail(trail)) {
-        ++others;
+        // The text may be cut off behind a first half.
+        others += at + 1 < text.size();
         ++at;
         continue;
       }
@@ -87,6 +114,17 @@ size_t doubleByteLength(std::string_view text, size_t at, CodePage page) {
   // 932 has katakana of half the width in one byte.
   if (page == CodePage::kJapanese && isBetween(lead, 0xa0, 0xdf)) return 1;
   return lead > kFirst && lead != 0xff && isTrail(byteAt(text, at + 1)) ? 2 : 1;
+}
+
+bool isAssigned(std::string_view character, CodePage page) {
+  const unsigned char lead = byteAt(character, 0);
+  if (page == CodePage::kJapanese) return lead != kFirst;
+  if (character.size() == 1) return lead == kFirst;  // the sign of the euro
+  const unsigned char trail = byteAt(character, 1);
+  const unsigned pair = lead << 8u | trail;
+  return !isForUsers(lead, trail) &&
+         std::none_of(std::begin(kChineseGaps), std::end(kChineseGaps),
+                      [pair](const Gap& gap) { return pair >= gap.first && pair <= gap.last; });
 }
 
 }  // namespace job_entity::capture

@@ -17,6 +17,10 @@ CodePage guessDoubleByte(std::string_view text);
 /// Bytes of the character that starts there, 1 or 2; what cannot be one has 1.
 size_t doubleByteLength(std::string_view text, size_t at, CodePage page);
 
+/// False: the page leaves those bytes free, or to its users. Each platform reads some of them in a
+/// way of its own, so they are damage on all.
+bool isAssigned(std::string_view character, CodePage page);
+
 class DoubleByteDecoder {
  public:
   explicit DoubleByteDecoder(CodePage page);
@@ -26,7 +30,7 @@ class DoubleByteDecoder {
 
   /// False: this platform does not have the page.
   bool isReady() const;
-  /// The character of those bytes; 0: they are not one.
+  /// The character of those bytes, which are assigned; 0: they are not one.
   uint32_t codePointOf(std::string_view bytes);
 
  private:

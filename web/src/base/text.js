@@ -61,11 +61,17 @@ export function utf8Bytes(bytes) {
   if (!utf16) return bytes;
   try {
     // A copy: browsers decode no memory that is shared.
-    return encoder.encode(new Decoder(utf16, { fatal: true }).decode(bytes.slice()));
+    return encoder.encode(strictDecoder(utf16).decode(bytes.slice()));
   } catch {
     return bytes;
   }
 }
+
+/**
+ * A decoder of that encoding, which throws at what is not in it. Throws if the engine lacks it.
+ * @param {string} label
+ */
+export const strictDecoder = (label) => new Decoder(label, { fatal: true });
 
 /** The string of UTF-8. @param {Uint8Array} bytes */
 export const utf8Text = (bytes) => decoder.decode(bytes);

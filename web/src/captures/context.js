@@ -26,6 +26,12 @@ import {
 import { DecodedRuns } from './decoded-runs.js';
 import { utf8Text } from '../base/text.js';
 
+/**
+ * Of a context: the response's text is not a stretch of the file, because it was in a string there, say,
+ * or in another encoding.
+ */
+export const IS_DECODED = Symbol('isDecoded');
+
 /** @param {Uint32Array} words @param {number} at where a number of 64 bits is, the lower half first */
 const longAt = (words, at) => words[at] + words[at + 1] * 2 ** 32;
 
@@ -158,6 +164,7 @@ export class Capture {
         get: () => (parsed ??= JSON.parse(request)),
       });
     }
+    Object.defineProperty(context, IS_DECODED, { value: this.#more.runs !== undefined });
     return Object.freeze(context);
   }
 

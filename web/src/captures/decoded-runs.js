@@ -80,6 +80,11 @@ export class DecodedRuns {
     const line = this.#lines[group] + runs * lines;
     const isMoved = lines > 0 && runs > 0;
     const column = isMoved ? columns : this.#columns[group] + (lines > 0 ? 0 : runs * columns);
+    // Behind the last run, which may be longer or shorter than what it was decoded from.
+    if (at - start === bytes && bytes !== inFile) {
+      const end = lines > 0 ? columns : column + columns;
+      return { offset: offset + inFile, line: line + lines, column: end };
+    }
     // Text of the file that was decoded into more bytes than it has is one thing as a whole.
     const within = at - start < bytes ? Math.min(at - start, inFile - 1) : at - start;
     // Where each byte of the file is a column, so is each byte from there: in base64 and escapes.

@@ -171,17 +171,25 @@ export class Captures extends EventTarget {
    */
   #listeners(signal, tell) {
     const since = performance.now();
+    /** @type {Set<string>} */
+    const told = new Set();
     return {
       onProgress: (/** @type {Progress} */ progress) => {
         if (signal.aborted) return;
         this.progress = { ...progress, since };
         this.#tellState();
       },
-      onProblem: (/** @type {any} */ { code, message, file, responses }) => {
+      onProblem: (/** @type {any} */ { severity, code, message, file, responses }) => {
         if (signal.aborted) return;
-        ++this.problems;
+        const isRead = severity === 'warning';
+        if (!isRead) ++this.problems;
         // Without a response the file as a whole is told.
-        if (code === 'gzip' && responses > 0) tell(say.damagedGzip(file, message));
+        if (responses === 0) return;
+        if (code === 'gzip') tell(say.damagedGzip(file, message));
+        const line = say.howItWasRead(file, message);
+        if (!isRead || told.has(line)) return;
+        told.add(line);
+        tell(line);
       },
     };
   }

@@ -1,6 +1,7 @@
 // From files to entries, while they are read: in a worker, or here where there can be none.
 
 import { JobEntityError } from '../../base/errors.js';
+import { IS_DECODED } from '../../captures/context.js';
 import { readCaptures as readHere } from '../../captures.js';
 import { readCaptures as readInWorker } from '../../worker.js';
 import { entryOf, failedEntry } from './entries.js';
@@ -138,9 +139,11 @@ function inputOf({ input }, isPacked, batch) {
   const { index, form, offset, size } = batch.capture ?? {
     ...{ index: 0, form: batch.form, offset: 0, size: batch.input.length },
   };
+  // In a code page, or with the blanks of a page, a file is not what it says.
+  const isThere = !isPacked && !(/** @type {any} */ (batch.capture)?.[IS_DECODED]);
   // What came before the damage of a gzip file.
-  if (index === 0 && WHOLE.has(form) && !isPacked) return () => input;
-  if (VERBATIM.has(form) && !isPacked && typeof input !== 'string') {
+  if (index === 0 && WHOLE.has(form) && isThere) return () => input;
+  if (VERBATIM.has(form) && isThere && typeof input !== 'string') {
     // Sliced when it is opened: the browser keeps account of every slice.
     return () => input.slice(offset, offset + size);
   }

@@ -3,6 +3,8 @@
 // Captures.
 /** @param {string | number} file @param {string | number} message */
 export const damagedGzip = (file, message) => `${file}: ${isDamagedGzip(message)}`;
+/** @param {string | number} file @param {string | number} message */
+export const howItWasRead = (file, message) => `${file}: ${message}`;
 /** @param {string} total */
 export const ofBytes = (total) => ` of ${total}`;
 /** @param {string} bytesRead @param {string | number} of @param {string | number} file */
