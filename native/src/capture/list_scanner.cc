@@ -19,6 +19,29 @@ constexpr size_t kLookBackBytes = 64;
 
 bool isWord(char c) { return isAsciiAlnum(c); }
 bool isOneOf(char c, std::string_view all) { return all.find(c) != std::string_view::npos; }
+/// What may be before a value.
+bool isMark(char c) { return c == ',' || c == ':' || c == '[' || c == '{'; }
+
+/// Whether a mark is right before a value, or one blank before it, as most are.
+bool isBehindMark(std::string_view text, size_t at) {
+  if (at > 1 && text[at - 1] == ' ') --at;
+  return at > 0 && isMark(text[at - 1]);
+}
+
+/// Which bytes may be between the brackets and strings of a value: blanks, commas and colons, and
+/// those of numbers and words. As a table, because each byte of a file is asked for.
+struct BytesBetween {
+  bool all[256] = {};
+
+  constexpr BytesBetween() {
+    for (const char c : {' ', '\t', '\r', '\n', ',', ':', '+', '-', '.'})
+      all[static_cast<unsigned char>(c)] = true;
+    for (int c = '0'; c <= '9'; ++c) all[c] = true;
+    for (int c = 'A'; c <= 'Z'; ++c) all[c] = all[c - 'A' + 'a'] = true;
+  }
+  constexpr bool operator[](char c) const { return all[static_cast<unsigned char>(c)]; }
+};
+constexpr BytesBetween kBetween;
 
 }  // namespace
 
@@ -33,7 +56,7 @@ void ListScanner::open(char bracket) {
   if (depth > 0 && depth <= kDeepestKey)
     keys_[depth - 1] = stack_[depth - 1] == '{' ? lastString_ : "";
   stack_ += bracket;
-  if (bracket != '[' || listDepth_ != 0) return;
+  if (bracket != '[' || listDepth_ != 0 || depth > kDeepestKey) return;
   for (const RecordForm* const form : allForms()) {
     if (!isListOf(*form, depth)) continue;
     listDepth_ = stack_.size();
@@ -88,7 +111,7 @@ size_t ListScanner::endOfValueBefore(std::string_view text) const {
   const size_t least = at_ > kLookBackBytes ? at_ - kLookBackBytes : 0;
   size_t end = at_;
   while (end > least && isJsonBlank(text[end - 1])) --end;
-  if (end == least || isOneOf(text[end - 1], ",:[{")) return kNowhere;
+  if (end == least || isMark(text[end - 1])) return kNowhere;
   const bool isNextLine = text.substr(end, at_ - end).find('\n') != std::string_view::npos;
   size_t word = end;
   while (word > least && isWord(text[word - 1])) --word;
@@ -104,8 +127,14 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
       if (!scanString(text, final)) return false;
       continue;
     }
-    const char c = text[at_];
     const bool isElementLevel = listDepth_ != 0 && stack_.size() == listDepth_;
+    if (!isElementLevel && !stack_.empty()) {
+      size_t at = at_;
+      while (at < text.size() && kBetween[text[at]]) ++at;
+      at_ = at;
+      if (at == text.size()) break;
+    }
+    const char c = text[at_];
     // Records are objects or lists, and only commas are between them.
     if (isElementLevel && !isJsonBlank(c) && !isOneOf(c, ",{[]")) return fail(at_);
     const bool opens = c == '"' || c == '{' || c == '[';
@@ -114,7 +143,7 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
       const bool isHere = elementBegin_ != kNowhere || isAsciiDigit(text[at_ - 1]);
       return fail(isHere ? at_ : at_ - 1);
     }
-    if (opens && elementBegin_ == kNowhere && !isElementLevel) {
+    if (opens && elementBegin_ == kNowhere && !isElementLevel && !isBehindMark(text, at_)) {
       const size_t end = endOfValueBefore(text);
       if (end != kNowhere) return fail(end);
     }
@@ -156,7 +185,7 @@ bool ListScanner::next(std::string_view text, bool final, Element& element) {
       default:
         // Only blanks, commas and colons, and numbers and words, may be between values.
         if (stack_.empty() && !isJsonBlank(c)) return fail(at_);
-        if (!isJsonBlank(c) && !isWord(c) && !isOneOf(c, ",:+-.")) return fail(at_);
+        if (!kBetween[c]) return fail(at_);
         break;
     }
     ++at_;
