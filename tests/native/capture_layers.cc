@@ -347,6 +347,20 @@ Wrapped inPage(const Wrapped& inner) {
   return out.finish();
 }
 
+/// As a section of XML: one that is in it already ends before its end, and goes on in another.
+Wrapped inSection(const Wrapped& inner) {
+  constexpr std::string_view kEnd = "]]>";
+  Wrapping out(inner);
+  out.put("<?xml version=\"1.0\"?>\n<log><entry><![CDATA[");
+  for (size_t i = 0; i < inner.bytes.size(); ++i) {
+    if (i > 1 && std::string_view(inner.bytes).substr(i - 2, kEnd.size()) == kEnd)
+      out.put("]]><![CDATA[");
+    out.take(i, inner.bytes.substr(i, 1));
+  }
+  out.put("]]></entry></log>\n");
+  return out.finish();
+}
+
 /// A record a line, as journald writes texts that are not plain.
 Wrapped inByteLists(const Wrapped& inner) {
   Wrapping out(inner);
@@ -372,12 +386,15 @@ Wrapped chunked(const Wrapped& inner) {
   constexpr char kHex[] = "0123456789abcdef";
   constexpr size_t kMost = 100;
   out.put("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
-  for (size_t i = 0; i < inner.bytes.size(); i += kMost) {
-    const size_t count = std::min(kMost, inner.bytes.size() - i);
+  for (size_t begin = 0, end = 0; begin < inner.bytes.size(); begin = end) {
+    end = std::min(begin + kMost, inner.bytes.size());
+    // In UTF-16 a character is not in two chunks.
+    while (end < inner.bytes.size() && (inner.bytes[end] & 0xc0) == 0x80) ++end;
+    const size_t count = end - begin;
     if (count >= 16) out.put(std::string_view(&kHex[count >> 4], 1));
     out.put(std::string_view(&kHex[count & 15], 1));
     out.put("\r\n");
-    for (size_t j = 0; j < count; ++j) out.take(i + j, inner.bytes.substr(i + j, 1));
+    for (size_t i = begin; i < end; ++i) out.take(i, inner.bytes.substr(i, 1));
     out.put("\r\n");
   }
   out.put("0\r\n\r\n");
@@ -526,15 +543,9 @@ const std::vector<CaptureLayer>& captureLayers() {
       // ---- other spellings
       {"kubectl logs --prefix", kAnything, kText, eachLineBehind("[pod/worker-7d9f/worker] ")},
       {"CSV with semicolons", kAnything, kText, inCsv("timestamp;message\n1795943564101;")},
-  };
-  return layers;
-}
-
-const std::vector<CaptureLayer>& captureLayersAlone() {
-  static const std::vector<CaptureLayer> layers = {
+      {"stern", kAnything, kText, eachLineBehind("worker-6d4b75cb6d-hwzjx agent ")},
       {"HTML page", kAnything, kText, inPage},
-      {"XML", kAnything, kText,
-       between("<?xml version=\"1.0\"?>\n<log><entry><![CDATA[", "]]></entry></log>\n")},
+      {"XML", kAnything, kText, inSection},
       {"journald, bytes", kAnything, kText, inByteLists},
   };
   return layers;

@@ -32,7 +32,5 @@ struct CaptureLayer {
 
 /// All of them: first one of each kind, then other spellings of some.
 const std::vector<CaptureLayer>& captureLayers();
-/// Others, which are tried around a text alone.
-const std::vector<CaptureLayer>& captureLayersAlone();
 
 }  // namespace job_entity::tests

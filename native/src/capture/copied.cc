@@ -125,13 +125,19 @@ class PageReader {
   }
 
   void takePlainSection(size_t at) {
-    const size_t begin = at + kPlainStart.size();
-    const size_t end = std::min(text_.find(kPlainEnd, begin), text_.size());
-    decoding_.replace(at, begin, "\n");
-    plain_ = begin;
-    takePlain(end);
-    plain_ = std::min(end + kPlainEnd.size(), text_.size());
-    decoding_.replace(end, plain_, "\n");
+    plain_ = at + kPlainStart.size();
+    decoding_.replace(at, plain_, "\n");
+    for (;;) {
+      const size_t end = std::min(text_.find(kPlainEnd, plain_), text_.size());
+      takePlain(end);
+      plain_ = std::min(end + kPlainEnd.size(), text_.size());
+      // A text with the sign of a section's end is in two of them.
+      if (text_.substr(plain_, kPlainStart.size()) != kPlainStart) {
+        decoding_.replace(end, plain_, "\n");
+        return;
+      }
+      plain_ += kPlainStart.size();
+    }
   }
 
   void takeTag(size_t at) {
@@ -168,9 +174,39 @@ bool opensPage(std::string_view text) {
   return false;
 }
 
+/// A page whose text has no quotes. JSON that is in one as it is may have tags in its strings, and
+/// colours come off first.
+static bool isPageOfWords(std::string_view text) {
+  return opensPage(text) && text.find("{\"") == kNowhere && text.find("{'") == kNowhere &&
+         text.find('\x1b') == kNowhere;
+}
+
+size_t endOfPage(std::string_view text) {
+  // The first tag that is not a declaration is closed last.
+  size_t root = text.find('<');
+  while (root != kNowhere &&
+         !isAsciiLetter(text.substr(root + 1, 1).empty() ? '<' : text[root + 1]))
+    root = text.find('<', root + 1);
+  if (root == kNowhere) return text.size();
+  const size_t nameEnd = std::min(text.find_first_of(" \t\r\n/>", root), text.size());
+  std::string close("</");
+  close += text.substr(root + 1, nameEnd - root - 1);
+  for (size_t at = nameEnd; (at = text.find('<', at)) != kNowhere;) {
+    if (text.substr(at, kPlainStart.size()) == kPlainStart) {
+      at = std::min(text.find(kPlainEnd, at), text.size());
+    } else if (equalsIgnoringAsciiCase(text.substr(at, close.size()), close)) {
+      return std::min(text.find('>', at), text.size() - 1) + 1;
+    } else {
+      ++at;
+    }
+  }
+  return text.size();
+}
+
 std::shared_ptr<const DecodedText> textOfPage(const SourcePiece& source) {
   const std::string_view text = source.text();
-  if (!hasQuoteEntity(text) && text.find(kPlainStart) == kNowhere) return nullptr;
+  if (!hasQuoteEntity(text) && text.find(kPlainStart) == kNowhere && !isPageOfWords(text))
+    return nullptr;
   return PageReader(source).read();
 }
 

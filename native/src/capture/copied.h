@@ -21,8 +21,12 @@ size_t quoteEntityLength(std::string_view text, size_t at);
 /// Whether a text starts as the source of a page: all of it is to be read as that.
 bool opensPage(std::string_view text);
 
+/// Where a page ends that starts a text, behind its last tag; the text's end if it has none.
+size_t endOfPage(std::string_view text);
+
 /// What the source of a page of HTML or XML says: without tags, with what the entities stand for;
-/// null if it has neither entities for quotes nor sections of plain text.
+/// null if it has neither entities for quotes nor sections of plain text, unless it is a page of
+/// words.
 std::shared_ptr<const DecodedText> textOfPage(const SourcePiece& source);
 
 /// Says that no-break spaces were read as blanks; `place`: of the first one.

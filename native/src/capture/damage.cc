@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "capture/line_scan.h"
 #include "capture/misspelt.h"
 #include "capture/value_extent.h"
@@ -64,8 +65,9 @@ bool Damage::isWholeBehindWords(std::string_view text) {
   // Words may have brackets too.
   constexpr int kMostTries = 4;
   size_t open = text.find_first_of("{[");
-  // What starts as a record is one, or damaged; what Python prints is not.
-  if (open == 0 && text.substr(1, 1) != "'") return false;
+  // What starts as a record is one, or damaged; what Python prints is not, nor a name in brackets.
+  const bool isName = text.size() > 1 && text[0] == '[' && isAsciiLetter(text[1]);
+  if (open == 0 && text.substr(1, 1) != "'" && !isName) return false;
   for (int tries = 0; tries < kMostTries && open != std::string_view::npos; ++tries) {
     const ValueExtent value = findValue(text, open);
     // One other byte before it is the end of what was there before.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "capture/copied.h"
 #include "capture/decoding.h"
 #include "capture/facts.h"
 #include "capture/members.h"
@@ -91,7 +92,11 @@ void findMessage(std::string_view object, size_t offset, bool isInner, Message& 
 bool isOfOwnForm(std::string_view line) {
   // A piece of a line may end anywhere, also in a name.
   if (isPieceOfLine(line)) return false;
-  return isSingleRecord(line) || line.find("ogStream\"") != kNowhere;
+  if (isSingleRecord(line)) return true;
+  constexpr std::string_view kKeyEnd = "ogStream\"";
+  const size_t end = line.find(kKeyEnd);
+  // A piece of a line may end with the name.
+  return end != kNowhere && end + kKeyEnd.size() < line.size() && line[end + kKeyEnd.size()] != ',';
 }
 
 /// The head of a table that a console exports: names with commas between them, or semicolons where
@@ -236,7 +241,29 @@ Envelope::Envelope(std::string_view text) : text_(text) {
 /// How kubectl starts lines that name their pod.
 static constexpr std::string_view kPod = "[pod/";
 
+/// "worker-6d4b75cb6d-hwzjx agent ", a pod's name and a container's, which stern and kubetail put
+/// before each line: its length, or 0.
+static size_t podPrefix(std::string_view line) {
+  const auto wordFrom = [line](size_t begin) {
+    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789-.";
+    const size_t end = line.substr(0, kMaxPrefixBytes).find_first_not_of(kLetters, begin);
+    return end == kNowhere || line[end] != ' ' || end == begin ? kNowhere : end;
+  };
+  const size_t pod = wordFrom(0);
+  if (pod == kNowhere || line[0] == '-' || isAsciiDigit(line[0])) return 0;
+  const std::string_view name = line.substr(0, pod);
+  if (name.find('-') == kNowhere || name.find_first_of("0123456789") == kNowhere) return 0;
+  const size_t container = wordFrom(pod + 1);
+  return container == kNowhere ? 0 : container + 1;
+}
+
 void Envelope::findPrefix(std::string_view first, std::string_view second) {
+  const size_t pod = podPrefix(first);
+  if (pod > 0 && second.substr(0, pod) == first.substr(0, pod)) {
+    kind_ = EnvelopeKind::kPrefix;
+    prefix_ = first.substr(0, pod);
+    return;
+  }
   size_t end = 0;
   size_t blank = 0;  // behind the last word that both have
   size_t other = 0;
@@ -270,7 +297,6 @@ void Envelope::findPrefix(std::string_view first, std::string_view second) {
   prefix_ = first.substr(0, blank);
   const bool isMarked = std::find_if(prefix_.begin(), prefix_.end(),
                                      [](char c) { return c == ':' || c == '|'; }) != prefix_.end();
-  // stern and kubetail put the pod's name and the container's before each line.
   const std::string_view own = withoutReturn(first.substr(blank));
   if (own == "{" || own == "[") {
     kind_ = EnvelopeKind::kPrefix;
@@ -439,12 +465,16 @@ static bool holdsPiece(std::string_view line) {
 
 bool isBrokenIntoLines(std::string_view line) {
   if (line.empty()) return false;
+  // Its lines say something else once its entities and tags are read.
+  if (opensPage(line)) return true;
   const size_t container = containerPrefix(line);
   if (container > 0) return line[container - 2] == 'P';
   if (endsTableHead(line) || endsChunkedHead(line)) return true;
   // What Python prints over several lines.
   if (line.substr(0, 2) == "{'") return goesOn(withoutReturn(line));
   if (line[0] == '{') {
+    // What the bytes say does not show here.
+    if (line.find("MESSAGE\":[") != kNowhere) return true;
     constexpr std::string_view kFeed = "\\n\"";
     const size_t stream = isPieceOfLine(line) ? line.find("\",\"stream\"") : kNowhere;
     return stream != kNowhere && line.substr(0, stream + 1).substr(stream - 2) != kFeed;
@@ -460,8 +490,9 @@ bool areLinesWrapped(std::string_view text, uint32_t depth) {
   const Unwrapped inner = envelope.unwrap(source, envelope.streams().front());
   const std::string_view lines = inner.text->text;
   const std::string_view line = lineAt(lines, 0);
-  return isWrapped(line) || opensBlock(withoutReturn(line)) || line.find("\x1b[") != kNowhere ||
-         (depth > 0 && areLinesWrapped(lines, depth - 1));
+  const std::string_view start = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+  return isWrapped(line) || opensPage(start) || opensBlock(withoutReturn(line)) ||
+         line.find("\x1b[") != kNowhere || (depth > 0 && areLinesWrapped(lines, depth - 1));
 }
 
 /// Whether the text has the body of an HTTP message in whole chunks.

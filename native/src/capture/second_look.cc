@@ -123,16 +123,16 @@ size_t SecondLook::readWindow(std::string_view window, const FilePlace& place, b
   const size_t mark = byteOrderMarkLength(lines);
   const SourcePiece piece = SourcePiece(lines, place).sub(mark);
   const CaptureContext facts;
+  const auto page = opensPage(piece.text()) ? textOfPage(piece) : nullptr;
+  if (page != nullptr) {
+    readText(records_, SourcePiece(page), facts);
+    return end;
+  }
   if (!isPieceOfLine(lines.substr(0, lines.find('\n')))) {
     if (const auto plain = withoutColours(piece)) {
       readText(records_, SourcePiece(plain), facts);
       return end;
     }
-  }
-  const auto page = opensPage(piece.text()) ? textOfPage(piece) : nullptr;
-  if (page != nullptr) {
-    readText(records_, SourcePiece(page), facts);
-    return end;
   }
   const Findings before(collector_);
   const size_t done = mark + TextReader(records_, piece, facts, nullptr).read(isLast);

@@ -218,6 +218,9 @@ bool areTextsPlain(std::string_view text, size_t at, uint32_t depth) {
   if (line.size() > kMostBytes || line.size() < 2 || line.find('\\') != kNowhere ||
       line.find_last_of('}') + 3 < line.size())
     return false;
+  // In the source of a page quotes are entities.
+  for (size_t sign = line.find('&'); sign != kNowhere; sign = line.find('&', sign + 1))
+    if (quoteEntityLength(line, sign) > 0) return false;
   for (size_t quote = line.find('"'); quote != kNowhere; quote = line.find('"', quote + 1)) {
     const size_t end = endOfDigits(line, quote + 1);
     const size_t size = end - quote - 1;
@@ -246,6 +249,8 @@ Sign ofBase64(std::string_view text, size_t begin, size_t end, uint32_t depth) {
     size_t at = begin;
     if ((byteBefore(text, at) | 0x20) == 'b') --at;
     while (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'' || text[at - 1] == '\\')) --at;
+    // The end of an entity, perhaps of a quote.
+    if (byteBefore(text, at) == ';') return Sign::kRecord;
     if (at + 1 >= begin) return Sign::kNone;
   }
   return areTextsPlain(text, begin, depth) ? Sign::kNone : Sign::kRecord;
@@ -268,6 +273,9 @@ Sign ofByteList(std::string_view text, size_t end, uint32_t depth) {
   size_t at = skipQuotes(text, end);
   if (byteAt(text, at) != ':') return Sign::kNone;
   at = skipQuotes(text, at + 1);
+  // Colours may come before it, in escapes or not.
+  const bool isEscaped = byteAt(text, at) == 'u' && byteBefore(text, at) == '\\';
+  if (byteAt(text, at) == kEscape || isEscaped) return Sign::kRecord;
   if (byteAt(text, at) != '[') return Sign::kNone;
   const size_t close = text.find(']', at);
   if (close == kNowhere) return Sign::kRecord;

@@ -242,7 +242,7 @@ size_t TextReader::read(bool isLast) {
       moveTo(line.next);
       continue;
     }
-    if (readWrapped() || readChunks()) continue;
+    if (readWrapped() || readChunks() || readPage()) continue;
     if (readDump(line, isLast)) continue;
     if (isOpen_) return at_;
     if (readTable(line) || readLeading(line, isLast)) continue;
@@ -294,6 +294,17 @@ bool TextReader::readChunks() {
   if (body == nullptr) return false;
   readText(recogniser_, SourcePiece(body), factsAt(at_));
   moveTo(at_ + end);
+  return true;
+}
+
+bool TextReader::readPage() {
+  const std::string_view rest = text_.substr(at_);
+  if (!opensPage(rest)) return false;
+  const size_t end = at_ + endOfPage(rest);
+  const auto page = textOfPage(piece(at_, end));
+  if (page == nullptr) return false;
+  readText(recogniser_, SourcePiece(page), factsAt(at_));
+  moveTo(end);
   return true;
 }
 

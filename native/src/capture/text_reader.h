@@ -47,6 +47,8 @@ class TextReader {
   /// What reads some of the text does so from its position on, and moves it; otherwise false.
   bool readWrapped();
   bool readChunks();
+  /// The source of a page, up to its last tag.
+  bool readPage();
   /// A row of a table, with a quoted field that may go on over lines.
   bool readTable(const Line& line);
   /// A response as an SDK prints it.

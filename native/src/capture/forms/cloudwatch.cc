@@ -4,9 +4,11 @@
 //   2026-11-20T08:14:02.122Z {"level": "INFO", "type": "API", ...}
 
 #include "capture/forms/cloudwatch.h"
-#include "capture/forms/python.h"
+
+#include <algorithm>
 
 #include "capture/agent_info.h"
+#include "capture/forms/python.h"
 #include "capture/inside.h"
 #include "capture/json_record.h"
 #include "capture/line_scan.h"
@@ -26,14 +28,16 @@ constexpr std::string_view kEventKeys[] = {
 
 /// Where a record starts behind words such as a stream's name, or the marks of a container's log.
 size_t recordBehindWords(std::string_view text) {
-  constexpr int kMostWords = 4;
-  if (text[0] == '{') return 0;
+  constexpr int kMostWords = 8;
   size_t at = 0;
-  for (int words = 0; words < kMostWords; ++words) {
-    at = text.find(' ', at);
-    if (at == std::string_view::npos || ++at >= text.size()) break;
-    const bool isTime = text[at] == '[' && timeLength(text.substr(at + 1)) > 0;
-    if (text[at] == '{' || isTime) return at;
+  for (int words = 0; words <= kMostWords; ++words) {
+    const bool isTime = text[at] == '[' && words > 0 && timeLength(text.substr(at + 1)) > 0;
+    // A text in quotes has words of its own.
+    const std::string_view start = text.substr(at, 2);
+    if (text[at] == '{' || isTime || start == "'{" || start == "'[") return at;
+    if (text[at] == '"' || start == "[{") break;
+    at = text.find_first_not_of(' ', std::min(text.find(' ', at), text.size()));
+    if (at == std::string_view::npos) break;
   }
   return std::string_view::npos;
 }
