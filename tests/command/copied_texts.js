@@ -47,6 +47,17 @@ export const COPIED = [
   ['an element of XML', `<?xml version="1.0"?>\n<log>\n<entry>${escaped(RECORD)}</entry></log>\n`],
   ['an attribute of XML', `<log><entry time="x" body="${escaped(TEXT)}"/></log>\n`],
   ['a page in JSON', JSON.stringify({ html: `<p>${escaped(TEXT)}</p>` })],
+  [
+    'a page behind a prompt',
+    `$ curl https://farm.example/log\n<html><body><pre>${escaped(TEXT)}</pre></body></html>\n$ exit\n`,
+  ],
+  [
+    'a page over lines, in stern',
+    eachLine(
+      `<!DOCTYPE html>\n<html><body><pre>\n${escaped(INDENTED)}\n</pre></body></html>`,
+      'worker-6d4b75cb6d-hwzjx agent ',
+    ),
+  ],
   ['stern, a record', `worker-6d4b75cb6d-hwzjx agent ${RECORD}\n`],
   ['stern, a body', eachLine(INDENTED, 'worker-6d4b75cb6d-hwzjx agent ')],
   ['stern as JSON', `${JSON.stringify({ message: `${RECORD}\n`, podName: 'worker-6d4b' })}\n`],

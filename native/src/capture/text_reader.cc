@@ -299,8 +299,9 @@ bool TextReader::readChunks() {
 
 bool TextReader::readPage() {
   const std::string_view rest = text_.substr(at_);
-  if (!opensPage(rest)) return false;
+  if (!opensPage(rest) || budget_ == 0) return false;
   const size_t end = at_ + endOfPage(rest);
+  budget_ -= std::min(budget_, end - at_);
   const auto page = textOfPage(piece(at_, end));
   if (page == nullptr) return false;
   readText(recogniser_, SourcePiece(page), factsAt(at_));
