@@ -70,28 +70,52 @@ const UNUSED_FUNCTIONS = [
   'receiveInstantiationResult',
 ];
 const UNUSED_NAMES = ['ENVIRONMENT_IS_WEB', 'ENVIRONMENT_IS_WORKER', 'ENVIRONMENT_IS_NODE'];
+/**
+ * Functions of Embind that are called with types, or for mistakes, that wasm/bindings.cc does not have:
+ * overloads, 64-bit numbers, types without a name, pointers to values. Their calls stay.
+ */
+const IDLE_FUNCTIONS = [
+  'dynCallLegacy',
+  'ensureOverloadTable',
+  'getDynCaller',
+  'integerReadValueFromPointer',
+  'throwUnboundTypeError',
+];
+/** Makes a view of the memory. */
+const VIEW = /Module\["(HEAP\w+)"\]=\1=new \w+\(buf\);?/g;
 
-/** @param {string} glue @param {string} name */
-function withoutFunction(glue, name) {
+/** @param {string} glue @param {string} name @param {boolean} [isKept] without its body alone */
+function withoutFunction(glue, name, isKept = false) {
   const start = glue.search(new RegExp(`\\bfunction ${name}\\(`));
   if (start < 0) return glue;
-  let end = glue.indexOf('{', start);
+  const body = glue.indexOf('{', start);
+  let end = body;
   let depth = 0;
   do {
     if (glue[end] === '{') ++depth;
     if (glue[end] === '}') --depth;
     ++end;
   } while (depth > 0);
-  return glue.slice(0, start) + glue.slice(end);
+  return glue.slice(0, isKept ? body : start) + (isKept ? '{}' : '') + glue.slice(end);
+}
+
+/** @param {string} glue of which some reads no value by a view of its type */
+function withoutIdleViews(glue) {
+  return [...glue.matchAll(VIEW)].reduce(
+    (text, [statement, name]) =>
+      new RegExp(`\\b${name}[.[]`).test(text) ? text : text.replace(statement, ''),
+    glue,
+  );
 }
 
 /** @param {string} glue */
 function trimmed(glue) {
   const named = UNUSED_NAMES.reduce(
     (text, name) => text.replace(new RegExp(`var ${name}=[^;]*;`), '').replaceAll(name, 'false'),
-    UNUSED_FUNCTIONS.reduce(withoutFunction, glue),
+    UNUSED_FUNCTIONS.reduce((text, name) => withoutFunction(text, name), glue),
   );
-  return named.replace(/\binstantiateAsync\(\)\.catch\(readyPromiseReject\);/, '');
+  const busy = IDLE_FUNCTIONS.reduce((text, name) => withoutFunction(text, name, true), named);
+  return withoutIdleViews(busy).replace(/\binstantiateAsync\(\)\.catch\(readyPromiseReject\);/, '');
 }
 
 async function writeGlue() {

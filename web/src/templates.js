@@ -281,7 +281,7 @@ class Template {
       Object.entries(more).filter(([, value]) => value !== undefined),
     );
     const given = { ...this.#given, ...said };
-    return templateOf(...this.#resolved(given, said));
+    return new Template(constructing, ...this.#resolved(given, said));
   }
 
   /**
@@ -316,16 +316,6 @@ class Template {
 }
 
 /**
- * Outside of the class, which the bundler would call by another name if it named itself.
- * @param {Origin} origin
- * @param {Record<string, any>} given
- * @param {any} report
- */
-function templateOf(origin, given, report) {
-  return new Template(constructing, origin, given, report);
-}
-
-/**
  * Reads the template of a step or an environment, and resolves one of its tasks with what the batch,
  * and others, say of the job.
  *
@@ -357,7 +347,7 @@ function read(entity, given, optionsOf) {
   if (!(document instanceof JsonDocument)) return document === REDACTED ? REDACTED : undefined;
   const source = templateSource(StructureView.residency(entity), entity, document.source);
   const origin = originOf({ entity, source, options: optionsOf() }, given.known);
-  return templateOf(origin, given, reportOf(origin, given));
+  return new Template(constructing, origin, given, reportOf(origin, given));
 }
 
 /**

@@ -111,7 +111,7 @@ export class RangeExpression {
     }
     parts.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
     const overlap = parts.some((part, i) => i > 0 && part.first <= parts[i - 1].last);
-    return overlap ? undefined : rangeOf(text, parts);
+    return overlap ? undefined : new RangeExpression(constructing, text, parts);
   }
 
   /** Makes each value when it is asked for. */
@@ -164,13 +164,4 @@ export class RangeExpression {
   [PLAIN]() {
     return this.text;
   }
-}
-
-/**
- * Outside of the class, which the bundler would call by another name if it named itself.
- * @param {string} text
- * @param {Progression[]} parts
- */
-function rangeOf(text, parts) {
-  return new RangeExpression(constructing, text, parts);
 }
