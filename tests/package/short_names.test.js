@@ -64,3 +64,10 @@ test('maps are of files with functions', () => {
   ).length;
   expect(count).toBeGreaterThan(200);
 });
+
+test.each(readdirSync(dist).filter((file) => /\.c?js$/.test(file)))(
+  'each path in %s is in one line, where bundlers look for it',
+  (file) => {
+    expect(readFileSync(join(dist, file), 'utf8')).not.toMatch(/["']\.{1,2}\/[\w./-]*\\\n/);
+  },
+);

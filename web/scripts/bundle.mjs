@@ -170,15 +170,30 @@ function bundlesIn(folder) {
 }
 
 /**
+ * A path whose text the bundler has continued in the next line, where that was too long: other bundlers
+ * look for paths by patterns, which then find none. Blanks keep the columns of the rest.
+ */
+const BROKEN_PATH = /(["'])(\.{1,2}\/[\w./-]*)\\\n([\w./-]*)\1/g;
+
+/** @param {string} text */
+const withWholePaths = (text) =>
+  text.replaceAll(BROKEN_PATH, (_, quote, start, end) => {
+    return `${quote}${start}${end}${quote}\n${' '.repeat(end.length + 1)}`;
+  });
+
+/**
  * Paths into web/dist are written as from web/src. Blanks keep the columns that source maps know.
  * @param {string} folder
  */
 function shortenPaths(folder) {
   for (const file of bundlesIn(folder)) {
     const text = readFileSync(file, 'utf8');
-    const now = text.replaceAll(/(["'])\.\.\/dist\/([\w.-]+)\1/g, (before, quote, name) => {
-      return `${quote}./${name}${quote}`.padEnd(before.length);
-    });
+    const now = withWholePaths(text).replaceAll(
+      /(["'])\.\.\/dist\/([\w.-]+)\1/g,
+      (before, quote, name) => {
+        return `${quote}./${name}${quote}`.padEnd(before.length);
+      },
+    );
     // The bundler drops comments, but webpack needs one to know which imports to leave alone.
     const told = now.replaceAll(/\bimport\((?=[\w$]+\))/g, `import(${IGNORE}`);
     if (told !== text) writeFileSync(file, told);
