@@ -201,6 +201,23 @@ TEST(LocatedPlaces, FollowTwoWhoAreAtDifferentPlaces) {
     expectAt(offset);
 }
 
+TEST(CodePages, OfAnExceptionInsideOfACallsRecord) {
+  const std::string text =
+      R"({"clientName":"DeadlineClient","commandName":"BatchGetJobEntityCommand","input":{},)"
+      R"("error":{"name":"ThrottlingException","$fault":"client","message":")"
+      "Zu viele Aufrufe f\xfcr S\xe4le\"},\"metadata\":{\"httpStatusCode\":429}}";
+  const ReadCapture read = readCapture(text);
+  ASSERT_EQ(read.responses.size(), 1u);
+  EXPECT_NE(read.responses[0].json.find("f\xc3\xbcr"), std::string::npos);
+  CaptureReader reader;
+  reader.feed(text);
+  reader.finish();
+  CapturedResponse captured;
+  ASSERT_TRUE(reader.next(captured));
+  EXPECT_EQ(describeException(captured).name, "ThrottlingException");
+  EXPECT_EQ(describeException(captured).httpStatus, 429u);
+}
+
 TEST(LongInputs, OfBlanksAreSkippedAsTheyArrive) {
   // 32 MiB in pieces, and a body behind them.
   const std::string blanks(size_t{1} << 16, ' ');

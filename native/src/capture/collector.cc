@@ -230,7 +230,8 @@ void Collector::readBlanks(Response& response, SourcePiece& source) {
 void Collector::readAgain(Response& response, SourcePiece& source,
                           const std::shared_ptr<const DecodedText>& text) {
   source = SourcePiece(text);
-  if (response.exception()) {
+  // An SDK's record of a call has the exception inside.
+  if (response.exception() && !response.loggerRecord()) {
     response = decodeAs(kShape_ServiceException, text->text);
     return;
   }

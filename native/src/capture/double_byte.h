@@ -34,7 +34,7 @@ class DoubleByteDecoder {
   uint32_t codePointOf(std::string_view bytes);
 
  private:
-  CodePage page_;
+  [[maybe_unused]] CodePage page_;  ///< iconv() has it in its state
   void* state_ = nullptr;
 };
 

@@ -47,7 +47,8 @@ class NeedleScan {
     // What is left, with zero bytes behind it.
     char rest[2 * kStep + 2 * kReach] = {};
     const size_t count = text.size() - at;
-    std::memcpy(rest, text.data() + at, count);
+    // An empty text may be nowhere.
+    if (count > 0) std::memcpy(rest, text.data() + at, count);
     for (size_t i = 0; i < count; i += kStep) {
       const uint32_t mask = maskOf(rest + i);
       if (mask != 0 && isAt(text, at + i, mask, stops)) return true;
