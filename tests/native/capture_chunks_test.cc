@@ -12,34 +12,6 @@ namespace job_entity::tests {
 
 namespace {
 
-void append(std::string& out, std::initializer_list<std::string> parts) {
-  for (const std::string& part : parts) out += part + '|';
-  out += '\n';
-}
-
-std::string describe(const Diagnostic& found) {
-  return std::string(codeName(found.code)) + '@' + std::to_string(found.offset) + ':' +
-         std::to_string(found.line) + ':' + std::to_string(found.column) + ' ' + found.pointer +
-         ' ' + found.message;
-}
-
-std::string describe(const ReadCapture& read) {
-  std::string out;
-  append(out, {formName(read.form), std::to_string(read.counts.responses),
-               std::to_string(read.counts.requests), std::to_string(read.counts.identifiers)});
-  for (const ReadResponse& response : read.responses) {
-    const CaptureContext& context = response.context;
-    append(out, {formName(context.form), std::to_string(context.place.offset),
-                 std::to_string(context.place.line), std::to_string(context.place.column),
-                 std::to_string(context.size), context.time, context.workerId, context.requestId,
-                 std::to_string(context.status), context.errorType,
-                 context.request != nullptr ? context.request->text : "none", response.json});
-    for (const Diagnostic& found : response.diagnostics) append(out, {describe(found)});
-  }
-  for (const Diagnostic& found : read.problems) append(out, {"problem", describe(found)});
-  return out;
-}
-
 /// Reads a text in pieces of random sizes, up to `most`.
 ReadCapture readInPieces(std::string_view text, Random& random, uint32_t most) {
   std::vector<size_t> sizes;

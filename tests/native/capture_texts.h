@@ -48,4 +48,7 @@ ReadCapture readCapture(std::string_view text, const std::vector<size_t>& sizes)
 /// In one piece, of which the reader knows from the start that nothing follows.
 ReadCapture readWholeCapture(std::string_view text);
 
+/// All of it as a text, to compare.
+std::string describe(const ReadCapture& read);
+
 }  // namespace job_entity::tests

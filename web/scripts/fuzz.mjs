@@ -45,9 +45,26 @@ function templates() {
   return found.flatMap((text) => [`\0${text}`, `\x01${text}`, `\x02${text}`]);
 }
 
+/** The fixtures, each behind a byte that says how large the pieces are. */
+function captures() {
+  return readdirSync(FIXTURES).map((name, i) =>
+    Buffer.concat([Buffer.from([i]), readFileSync(join(FIXTURES, name))]),
+  );
+}
+
+/** Rules and paths, a line each, as ../../tests/fuzz/paths_fuzzer.cc reads them. */
+const PATHS = [
+  'p/mnt/shows\t/srv/shows\np/mnt\tZ:\\mnt\n/mnt/shows/a.ma\n/mnt/x\n/other',
+  'wP:\\shows\t/mnt/shows\nwp:/SHOWS/a\t//host/share\nP:\\shows\\a\\b.exr\nP:/Shows/../a\n.\\a',
+  'us3://bucket/a\tC:\\a\nu\t/\nw\\\\host\\share\t/mnt\ns3://bucket/a/b\n\\\\HOST\\share\\x\n',
+];
+
 /** The start of each target beside its own corpus: texts, or the fixtures as they are. */
 const TARGETS = {
   'job-entity-decode-fuzzer': undefined,
+  'job-entity-capture-fuzzer': captures,
+  'job-entity-paths-fuzzer': () => PATHS,
+  'job-entity-redact-fuzzer': undefined,
   'job-entity-expr-fuzzer': expressions,
   'job-entity-template-fuzzer': templates,
 };
@@ -58,7 +75,7 @@ function seedsOf(target) {
   if (!make) return FIXTURES;
   const folder = join(root, 'build/fuzz/seeds', target);
   mkdirSync(folder, { recursive: true });
-  for (const [i, text] of make().entries()) writeFileSync(join(folder, String(i)), text);
+  for (const [i, input] of make().entries()) writeFileSync(join(folder, String(i)), input);
   return folder;
 }
 
