@@ -1,7 +1,7 @@
 // Short names for what only a function sees. The bundler shortens all names of a file or none: those of
 // its functions and classes stay, for people who read a stack or look at a value, but names inside of
 // functions are a seventh of what a process has to parse before its first response. So each file is
-// given to it once more, as a script, where names of the file itself are everybody's and stay.
+// given to it once more, as a script, where names of the file itself are global, so they stay.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -16,7 +16,7 @@ const OWN_NAME = /\b(\w{4,})=class _\1\b/g;
 const MAP = /\n\/\/# sourceMappingURL=\S+\s*$/;
 /** Modules are strict; a script must say so, or the bundler takes care of what others allow. */
 const STRICT = '"use strict";';
-/** The same number of letters as what a script cannot say. */
+/** What a script cannot say, and a name of as many letters in its place. */
 const META = ['import.meta', 'import_meta'];
 
 /** As many blanks, so that columns and lines stay. @param {string} text */
