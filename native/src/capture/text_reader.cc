@@ -101,28 +101,6 @@ bool startsAsLogLine(std::string_view line) {
   return timeLength(line.substr(1)) > 0 || levelLength(line) > 0;
 }
 
-/// The bracket in which a text ends, zero if in none.
-char innermostBracket(std::string_view text) {
-  std::string open;
-  char quote = '\0';
-  for (size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (quote != '\0') {
-      if (c == '\\')
-        ++at;
-      else if (c == quote)
-        quote = '\0';
-    } else if (c == '"' || (c == '\'' && !open.empty() && text.substr(0, 2) == "{'")) {
-      quote = c;
-    } else if (c == '{' || c == '[' || c == '(') {
-      open += c;
-    } else if ((c == '}' || c == ']' || c == ')') && !open.empty()) {
-      open.pop_back();
-    }
-  }
-  return open.empty() ? '\0' : open.back();
-}
-
 /// Whether a value that is open at a line's end goes on in the next line: behind a comma, what may
 /// follow in its bracket does.
 bool goesOnIn(std::string_view value, std::string_view next) {

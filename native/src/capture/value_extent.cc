@@ -114,4 +114,25 @@ ValueExtent findValue(std::string_view text, size_t begin) {
   return found;
 }
 
+char innermostBracket(std::string_view text) {
+  std::string open;
+  char quote = '\0';
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quote != '\0') {
+      if (c == '\\')
+        ++at;
+      else if (c == quote)
+        quote = '\0';
+    } else if (c == '"' || (c == '\'' && !open.empty() && text.substr(0, 2) == "{'")) {
+      quote = c;
+    } else if (c == '{' || c == '[' || c == '(') {
+      open += c;
+    } else if ((c == '}' || c == ']' || c == ')') && !open.empty()) {
+      open.pop_back();
+    }
+  }
+  return open.empty() ? '\0' : open.back();
+}
+
 }  // namespace job_entity::capture

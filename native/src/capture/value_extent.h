@@ -25,4 +25,7 @@ struct ValueExtent {
 /// Finds the end of the value that starts with the bracket or quote at `begin`.
 ValueExtent findValue(std::string_view text, size_t begin);
 
+/// The bracket in which a text ends, zero if in none.
+char innermostBracket(std::string_view text);
+
 }  // namespace job_entity::capture
