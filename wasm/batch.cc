@@ -117,12 +117,18 @@ char* job_entity_allocate(uint32_t size) {
   return module.pending.data();
 }
 
+void job_entity_limit(uint32_t index, uint32_t value) {
+  const LimitInfo& limit = kLimits[index];
+  const uint32_t wanted = value == 0 ? Limits().*limit.member : value;
+  module.limits.*limit.member = wanted < limit.most ? wanted : limit.most;
+}
+
 Batch* job_entity_decode(uint32_t size) {
   module.words.refused = 0;
   module.pending.setSize(size);
   const size_t capacity = module.pending.capacity();
   InputBuffer next = module.decoder.spareInput();
-  const DecodeOptions verdict{DecodeOptions::kFindOut, FindingsKept::kVerdict};
+  const DecodeOptions verdict{DecodeOptions::kFindOut, FindingsKept::kVerdict, module.limits};
   Response response = module.decoder.decode(std::move(module.pending), verdict);
   module.openGate(std::move(next));
   return batchOf(std::move(response), capacity);

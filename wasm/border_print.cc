@@ -9,6 +9,7 @@
 #include "border.h"
 #include "decode/tape.h"
 #include "job_entity/forms.h"
+#include "job_entity/limits.h"
 #include "json/writer.h"
 
 namespace job_entity {

@@ -18,7 +18,7 @@ class ModuleCaptureReader {
   /// The capture's words about the response that came last.
   CaptureWords words = {};
 
-  ModuleCaptureReader() : reader_(&module.decoder) { reader_.leaveOutRedactions(); }
+  ModuleCaptureReader() : reader_(&module.decoder, module.limits) { reader_.leaveOutRedactions(); }
 
   CaptureReader& reader() { return reader_; }
   /// The next response, its context in the words; false if the bytes so far hold no more.

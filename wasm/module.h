@@ -27,6 +27,7 @@ struct Module {
   Decoder decoder;
   Batch* kept[kMostKept];
   size_t keptCount;
+  Limits limits;
   /// Input that JavaScript is filling.
   InputBuffer pending;
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "given_limits.h"
 #include "job_entity/capture_reader.h"
 
 namespace job_entity::cli {
@@ -49,7 +50,7 @@ class CaptureStream {
   bool readMore();
   void fail(std::string message);
 
-  CaptureReader reader_;
+  CaptureReader reader_{nullptr, givenLimits()};
   std::unique_ptr<std::FILE, FileCloser> file_;
   std::unique_ptr<Inflater> inflater_;
   std::string error_;

@@ -12,6 +12,7 @@
 
 #include "base/hash.h"
 #include "commands.h"
+#include "given_limits.h"
 #include "gzip_limits.h"
 #include "output.h"
 #include "wrong_call.h"
@@ -142,6 +143,11 @@ int run(int argc, char** argv) {
                  "A gzipped FILE may unpack to at most this many times its size");
   app.add_option("--max-unpacked-bytes", gzipLimits().bytes,
                  "A gzipped FILE may unpack to at most this many bytes");
+#define LIMIT(member, option, usual, most, text)              \
+  app.add_option("--max-" option, givenLimits().member, text) \
+      ->check(CLI::Range(uint32_t{1}, uint32_t{most}));
+#include "job_entity/limits.def"
+#undef LIMIT
   app.failure_message([&](const CLI::App* parser, const CLI::Error& error) {
     const std::string text = describeWrongCall(app, arguments);
     return text.empty() ? CLI::FailureMessage::simple(parser, error)

@@ -54,7 +54,7 @@ export async function* readCaptures(input, given) {
       while (await reading.more()) {
         for (let address = reading.next(); address !== 0; address = reading.next()) {
           const capture = new Capture(reading.facts());
-          yield batchOfCapture(new Residency(address, runtime), capture);
+          yield batchOfCapture(new Residency(address, runtime, options.limits), capture);
         }
       }
       await reading.end();

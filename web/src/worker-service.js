@@ -34,11 +34,11 @@ let port;
 /** @type {Map<number, Reading>} */
 const readings = new Map();
 
-/** @param {{ task: number, input: any }} call */
-async function decodeOne({ task, input }) {
+/** @param {{ task: number, input: any, limits: any }} call */
+async function decodeOne({ task, input, limits }) {
   const onProgress = (/** @type {object} */ progress) => port.post({ task, progress });
-  const [bytes] = await Promise.all([bytesFrom(input, { onProgress }), initMore(FULL)]);
-  const moved = decodeOutside(await unpack(bytes));
+  const [bytes] = await Promise.all([bytesFrom(input, { onProgress, limits }), initMore(FULL)]);
+  const moved = decodeOutside(await unpack(bytes, limits), limits);
   port.post({ task, moved }, [moved.bytes.buffer, moved.words.buffer]);
 }
 

@@ -42,9 +42,9 @@ const isBlob = (input) => ['Blob', 'File'].includes(tagOf(input));
  * @returns {Promise<Batch>} rejects as decode() does, and with `worker-failed`
  */
 export async function decode(input, options) {
-  const names = ['signal', 'onProgress', 'status', 'headers', 'request'];
+  const names = ['signal', 'onProgress', 'status', 'headers', 'request', 'limits'];
   const given = readOptions(options, names);
-  const { signal, onProgress, request } = given;
+  const { signal, onProgress, request, limits } = given;
   throwIfAborted(signal);
   const answer = answerOf(input, given);
   // A Blob is read in the worker; bytes that the caller owns are copied, others are handed over.
@@ -53,7 +53,7 @@ export async function decode(input, options) {
     ? undefined
     : typeof input === 'string'
       ? owned
-      : (owned?.slice() ?? (await bytesFrom(input, { signal, onProgress })));
+      : (owned?.slice() ?? (await bytesFrom(input, { signal, onProgress, limits })));
   const thread = await runningThread();
   throwIfAborted(signal);
 
@@ -77,13 +77,13 @@ export async function decode(input, options) {
       signal?.addEventListener('abort', onAbort, { once: true });
       const transfer = bytes ? [/** @type {ArrayBuffer} */ (bytes.buffer)] : [];
       try {
-        thread.post({ task, input: bytes ?? input }, transfer);
+        thread.post({ task, input: bytes ?? input, limits }, transfer);
       } catch (error) {
         thread.drop(task);
         reject(error);
       }
     });
-    const batch = batchFrom(moved);
+    const batch = batchFrom(moved, limits);
     tellOf(batch, answer, request);
     return batch;
   } finally {
@@ -146,7 +146,7 @@ export async function* readCaptures(input, options) {
       if (group) {
         for (const member of membersOf(group)) {
           if (failures.length > 0) throw failures[0];
-          const residency = new Residency(member);
+          const residency = new Residency(member, undefined, limits);
           const capture = new Capture(() => member.told());
           try {
             yield batchOfCapture(residency, capture);

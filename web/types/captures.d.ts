@@ -1,6 +1,6 @@
 // Whole captures: logs, HAR files, exports and dumps of any size.
 
-import type { Batch, CapturedBatch, DecodeInput, Diagnostic, ModuleSource, Sources } from './index.js';
+import type { Batch, CapturedBatch, DecodeInput, DecodeLimits, Diagnostic, ModuleSource, Sources } from './index.js';
 
 /** An open file of Node (`fs.promises.open()`): read from its position on, and left open. */
 export interface NodeFileHandle {
@@ -55,13 +55,15 @@ export interface CaptureProblem extends Omit<Diagnostic, 'offset' | 'line' | 'co
 }
 
 /**
- * Limits of what a gzipped file may unpack to. Beyond it the file ends with a problem `gzip-limit`.
+ * What a capture may take. Beyond `gzipRatio` or `unpackedBytes` the file ends with a problem
+ * `gzip-limit`; what is beyond `recordBytes` is skipped with a problem `size-limit`, and a response
+ * beyond `inputBytes` or `depth` says so in its `diagnostics`.
  */
-export interface CaptureLimits {
-  /** Times its own size, once it is more than 64 MiB. Default: 1000. */
-  gzipRatio?: number;
-  /** Default: 64 GiB. */
-  unpackedBytes?: number;
+export interface CaptureLimits extends DecodeLimits {
+  /** Bytes of a line of a log, or of a record of an export. Default: 64 MiB. At most 256 MiB. */
+  recordBytes?: number;
+  /** Requests that wait for their responses; older ones are given up. Default: 256. */
+  waitingRequests?: number;
 }
 
 export interface CaptureOptions {

@@ -47,7 +47,31 @@ export type HttpHeaders =
   | Readonly<Record<string, string | readonly string[] | undefined>>
   | Iterable<readonly [string, string]>;
 
+/**
+ * What an input may take, for callers who read what strangers send. Each is a number above 0; one
+ * above what is possible counts as that.
+ */
+export interface DecodeLimits {
+  /**
+   * Bytes of one response, unpacked. decode() rejects a longer one with `size-limit`, a stream as soon
+   * as it is too long. Default: 4 GiB less 64 KiB.
+   */
+  inputBytes?: number;
+  /** Objects and lists that are open in each other: else `depth-limit`. Default and at most: 512. */
+  depth?: number;
+  /**
+   * Diagnostics that are kept; the rest is counted in `omittedDiagnostics`. Default: 1000. At most
+   * 1000000, of 16 MiB of text.
+   */
+  diagnostics?: number;
+  /** Gzip unpacks to that many times its own size, once it is more than 64 MiB. Default: 1000. */
+  gzipRatio?: number;
+  /** Bytes that gzip unpacks to. Default: 64 GiB. Beyond this and the ratio: `gzip-limit`. */
+  unpackedBytes?: number;
+}
+
 export interface DecodeOptions {
+  limits?: DecodeLimits;
   signal?: AbortSignal;
   /** HTTP status, if the input does not have it itself as a `Response` does. */
   status?: number;
@@ -112,6 +136,7 @@ export type ErrorCode =
   | 'request'
   | 'rules-file'
   | 'simd-unsupported'
+  | 'size-limit'
   | 'unknown-form'
   | 'unknown-job'
   | 'worker-failed'
@@ -507,7 +532,10 @@ export declare function decode(
 ): Promise<Batch>;
 
 /** Like decode(), but at once, for UTF-8 or text in memory, after init() has finished. */
-export declare function decodeSync(input: Uint8Array | ArrayBuffer | string): Batch;
+export declare function decodeSync(
+  input: Uint8Array | ArrayBuffer | string,
+  options?: { limits?: DecodeLimits },
+): Batch;
 
 export interface SchemaMember {
   readonly name: string;

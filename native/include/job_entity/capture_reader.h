@@ -105,7 +105,7 @@ struct CaptureCounts {
 class CaptureReader {
  public:
   /// Decodes in the memory of that decoder, which outlives the reader; if null, in its own.
-  explicit CaptureReader(Decoder* decoder = nullptr);
+  explicit CaptureReader(Decoder* decoder = nullptr, const Limits& limits = {});
   CaptureReader(CaptureReader&&) noexcept;
   CaptureReader& operator=(CaptureReader&&) noexcept;
   ~CaptureReader();

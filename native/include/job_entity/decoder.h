@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "job_entity/limits.h"
 #include "job_entity/response.h"
 
 namespace job_entity {
@@ -25,6 +26,8 @@ struct DecodeOptions {
   /// Shape of the root, such as that of a request; kFindOut: a response in any of the forms.
   ShapeId root = kFindOut;
   FindingsKept findings = FindingsKept::kAll;
+  /// Those that are about one response.
+  Limits limits;
 };
 
 class Decoder {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "job_entity/limits.h"
+
 namespace job_entity {
 
 enum class Severity : uint8_t { kError, kWarning, kNote };
@@ -56,10 +58,14 @@ enum class FindingsKept : uint8_t {
   kVerdict
 };
 
-/// Diagnostics in the order of their places. A flood is cut at kMaxDiagnostics or
-/// kMaxDiagnosticBytes, and counted.
+/// Diagnostics in the order of their places. A flood is cut at `most`, or at kMaxDiagnosticBytes, and
+/// counted.
 class Diagnostics {
  public:
+  explicit Diagnostics(uint32_t most = kMaxDiagnostics) : most_(most) {}
+
+  uint32_t most() const { return most_; }
+  void setMost(uint32_t most) { most_ = most; }
   const std::vector<Diagnostic>& all() const { return all_; }
   std::vector<Diagnostic> takeAll() { return std::move(all_); }
   uint32_t errorCount() const { return errors_; }
@@ -91,6 +97,7 @@ class Diagnostics {
   size_t bytes_ = 0;  ///< size of pointers and messages
   uint32_t errors_ = 0;
   uint32_t omitted_ = 0;
+  uint32_t most_;
   FindingsKept kept_ = FindingsKept::kAll;
   bool areIncomplete_ = false;
 };

@@ -79,6 +79,29 @@ constexpr uint64_t kMaxChangeBytes = 64u << 20;
 /// Lines that are shown before and after each that changed.
 constexpr uint32_t kLinesAround = 3;
 
+/// The limits of one reading, as its caller sets them.
+struct Limits {
+#define LIMIT(member, option, usual, most, text) uint32_t member = usual;  ///< text
+#include "job_entity/limits.def"
+#undef LIMIT
+};
+
+/// One of them, for callers who have them by number.
+struct LimitInfo {
+  const char* name;
+  uint32_t Limits::*member;
+  uint32_t most;
+};
+
+constexpr LimitInfo kLimits[] = {
+#define LIMIT(member, option, usual, most, text) {#member, &Limits::member, most},
+#include "job_entity/limits.def"
+#undef LIMIT
+};
+
+constexpr uint32_t kLimitCount = sizeof(kLimits) / sizeof(kLimits[0]);
+constexpr const char* limitName(uint32_t index) { return kLimits[index].name; }
+
 /// Bytes that must be readable, and are zero, after the end of an input.
 constexpr uint32_t kInputPadding = 128;
 

@@ -168,11 +168,14 @@ class RowList {
   uint32_t count_ = 0;
 };
 
+struct DecodeOptions;
+
 class Response {
  public:
   /// Decodes one saved response in any of the forms. Never fails; problems are in diagnostics(),
   /// and everything that could be read is kept.
   static Response decode(InputBuffer input);
+  static Response decode(InputBuffer input, const DecodeOptions& options);
   /// Decodes a JSON text whose root is of that shape, such as a request: see root().
   static Response decodeAs(ShapeId shape, InputBuffer input);
   // Both allocate what they need. Decoder (decoder.h) decodes many, in the memory of one.
@@ -211,6 +214,8 @@ class Response {
   const uint32_t* rootCell() const { return root_; }
   /// With which DecodeOptions::root it was decoded.
   ShapeId askedRoot() const { return askedRoot_; }
+  /// And with which limits.
+  const Limits& limits() const { return limits_; }
 
  private:
   friend class Decoder;
@@ -225,6 +230,7 @@ class Response {
   // The root of the input, as a cell of that shape. Fragments get an envelope of their own.
   ShapeId rootShape_ = 0;
   ShapeId askedRoot_ = 0;
+  Limits limits_;
   uint32_t root_[2] = {0, 0};
   friend class Cell;
   friend class Row;

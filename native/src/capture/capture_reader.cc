@@ -26,8 +26,8 @@ constexpr const char* kOnlyRequests =
 
 class CaptureReader::Implementation {
  public:
-  explicit Implementation(Decoder* decoder)
-      : collector_(decoder),
+  Implementation(Decoder* decoder, const Limits& limits)
+      : collector_(decoder, limits),
         records_(collector_),
         lines_(bytes_, collector_, records_),
         document_(bytes_, collector_, records_),
@@ -248,7 +248,8 @@ class CaptureReader::Implementation {
   capture::SecondLook second_;
 };
 
-CaptureReader::CaptureReader(Decoder* decoder) : implementation_(new Implementation(decoder)) {}
+CaptureReader::CaptureReader(Decoder* decoder, const Limits& limits)
+    : implementation_(new Implementation(decoder, limits)) {}
 CaptureReader::CaptureReader(CaptureReader&&) noexcept = default;
 CaptureReader& CaptureReader::operator=(CaptureReader&&) noexcept = default;
 CaptureReader::~CaptureReader() = default;

@@ -60,6 +60,11 @@ void Collector::problem(Code code, const FilePlace& place, std::string message) 
                        std::string(), std::move(message)});
 }
 
+void Collector::longProblem(const char* what, const FilePlace& place) {
+  problem(Code::kSizeLimit, place,
+          format("{} is longer than {} bytes, so it is skipped.", {what, limits_.recordBytes}));
+}
+
 InputBuffer Collector::copyOf(std::string_view text) {
   InputBuffer copy = InputBuffer::copyOf(text);
   if (copy.data() == nullptr) runOut();
@@ -76,11 +81,13 @@ Response Collector::checked(Response&& response) {
 }
 
 Response Collector::decodeAs(ShapeId shape, std::string_view text) {
-  return checked(decoder_.decode(text, {shape, findings_}));
+  return checked(decoder_.decode(text, {shape, findings_, limits_}));
 }
 
 Response Collector::decode(InputBuffer bytes) {
-  return checked(Response::decode(std::move(bytes)));
+  DecodeOptions options;
+  options.limits = limits_;
+  return checked(Response::decode(std::move(bytes), options));
 }
 
 std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, CaptureContext&& facts,
@@ -115,7 +122,7 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
 
 void Collector::await(std::shared_ptr<CapturedRequest> request) {
   // One that is never answered must not wait for ever: a log may hold millions of them.
-  if (waiting_.size() >= kMaxWaitingRequests) waiting_.take(waiting_.begin());
+  if (waiting_.size() >= limits_.waitingRequests) waiting_.take(waiting_.begin());
   waiting_.push(std::move(request));
 }
 

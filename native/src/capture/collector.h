@@ -19,13 +19,15 @@ constexpr size_t kMaxWaitingProblems = 100000;
 class Collector {
  public:
   /// `decoder` null: one of its own.
-  explicit Collector(Decoder* decoder = nullptr)
-      : decoder_(decoder != nullptr ? *decoder : ownDecoder_) {}
+  explicit Collector(Decoder* decoder = nullptr, const Limits& limits = {})
+      : decoder_(decoder != nullptr ? *decoder : ownDecoder_), limits_(limits) {}
   Collector(const Collector&) = delete;
   Collector& operator=(const Collector&) = delete;
 
   /// What the record at hand says besides requests and responses.
   void problem(Code code, const FilePlace& place, std::string message);
+  /// Something is longer than a record may be, so it is skipped.
+  void longProblem(const char* what, const FilePlace& place);
   /// The first message about a body that is not a response; empty if all of them were.
   const std::string& refusal() const { return refusal_; }
   void problem(Diagnostic placed) { problems_.push_back(std::move(placed)); }
@@ -45,6 +47,7 @@ class Collector {
   /// The worker agent that writes that stream of a log is of this version from here on.
   void agentVersion(std::string version, std::string_view stream);
 
+  const Limits& limits() const { return limits_; }
   /// From now on no notes are made on values that are redacted: see DecodeOptions.
   void leaveOutRedactions() { findings_ = FindingsKept::kAllButRedactions; }
   /// A copy of a text as an input. Its data() is null if memory ran out, which is noted.
@@ -84,6 +87,7 @@ class Collector {
 
   Decoder ownDecoder_;
   Decoder& decoder_;
+  Limits limits_;
   FindingsKept findings_ = FindingsKept::kAll;
   std::vector<uint64_t> answered_;  ///< keys of the response at hand
   Queue<CapturedResponse> ready_;

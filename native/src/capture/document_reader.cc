@@ -35,7 +35,7 @@ bool DocumentReader::isFollowedOnLine() const {
 bool DocumentReader::isTooLong() {
   if (isLengthDecided_ || wholeRead_ || scanner_.isContainer()) return false;
   const std::string_view text = bytes_.view();
-  if (text.size() <= kMaxRecordBytes) return false;
+  if (text.size() <= collector_.limits().recordBytes) return false;
   isLengthDecided_ = true;
   // A response or a list of entities may be of any length, and shows at its start.
   constexpr size_t kStartBytes = size_t{1} << 20;
@@ -49,7 +49,7 @@ bool DocumentReader::read() {
   if (scanner_.next(text, bytes_.finished, element)) {
     const FilePlace begin = advance(bytes_.place, text.substr(0, element.begin));
     const std::string_view found = text.substr(element.begin, element.end - element.begin);
-    if (found.size() > kMaxRecordBytes)
+    if (found.size() > collector_.limits().recordBytes)
       reportLongRecord(begin);
     else
       element.form->readElement(records_, SourcePiece(found, begin));
@@ -80,7 +80,7 @@ bool DocumentReader::isFollowed(std::string_view text) {
 }
 
 bool DocumentReader::readOnInContainer(std::string_view text) {
-  if (scanner_.isTooLong()) {
+  if (scanner_.isLongerThan(collector_.limits().recordBytes)) {
     reportLongRecord(advance(bytes_.place, text.substr(0, scanner_.elementBegin())));
     scanner_.abandonElement();
   }
@@ -132,7 +132,7 @@ bool DocumentReader::readOnBehindLine(std::string_view text) {
 }
 
 void DocumentReader::reportLongRecord(const FilePlace& place) {
-  collector_.problem(Code::kSizeLimit, place, "A record is too large: it is skipped.");
+  collector_.longProblem("A record", place);
 }
 
 size_t DocumentReader::exactDamage(std::string_view text) {

@@ -277,7 +277,7 @@ class InsideReader {
 
 bool readInside(Recogniser& recogniser, const SourcePiece& json) {
   const std::string_view text = json.text();
-  return text.size() <= kMaxRecordBytes && holdsSign(text) &&
+  return text.size() <= recogniser.collector().limits().recordBytes && holdsSign(text) &&
          InsideReader(recogniser, json).read(CaptureContext());
 }
 

@@ -47,7 +47,7 @@ bool LineReader::read() {
       scanned_ = text.size() > kOperationName.size() ? text.size() - kOperationName.size() : 0;
       hasOperation_ = hasOperation;
       if (text.size() > kMaxPreludeBytes) dropBlanksOfLine();
-      if (bytes_.view().size() > kMaxRecordBytes) skipRestOfLine();
+      if (bytes_.view().size() > mostBytes()) skipRestOfLine();
       return false;
     }
     endLine(line, hasOperation);
@@ -66,7 +66,7 @@ void LineReader::endLine(const ScannedLine& line, bool hasOperation) {
     return;
   }
   // Bytes as if they had come one by one.
-  if (text.size() > kMaxRecordBytes && text.size() - blanksBefore(text) > kMaxRecordBytes)
+  if (text.size() > mostBytes() && text.size() - blanksBefore(text) > mostBytes())
     reportLongLine();
   else if (!skipping_)
     readLine(text, hasOperation);
@@ -86,7 +86,7 @@ bool LineReader::readBlock(std::string_view text) {
     return bytes_.finished;
   }
   const ScannedLine line = scanLine(text.data(), begin, text.size(), scanned_);
-  const bool isTooLong = line.end > kMaxRecordBytes;
+  const bool isTooLong = line.end > mostBytes();
   hasOperation_ |= line.hasOperation;
   if (!line.complete && !bytes_.finished && !isTooLong) {
     scanned_ = std::max(begin, text.size() - std::min(text.size(), kOperationName.size()));
@@ -119,7 +119,7 @@ ScannedLine LineReader::nextLine() {
   SkippedLines skipped;
   const bool maySkip =
       scanned_ == 0 && !hasOperation_ && !skipping_ && !isNdjson_ && !records_.expectsLine();
-  if (maySkip) skipped = skipLogLines(bytes_.view());
+  if (maySkip) skipped = skipLogLines(bytes_.view(), mostBytes());
   bytes_.queue.drop(skipped.bytes);
   bytes_.place.offset += skipped.bytes;
   bytes_.place.line += skipped.lines;
@@ -171,8 +171,7 @@ void LineReader::dropBlanksOfLine() {
 }
 
 void LineReader::reportLongLine() {
-  if (!skipping_)
-    collector_.problem(Code::kSizeLimit, bytes_.place, "A line is too long: it is skipped.");
+  if (!skipping_) collector_.longProblem("A line", bytes_.place);
   skipping_ = true;
 }
 

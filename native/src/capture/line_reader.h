@@ -49,6 +49,8 @@ class LineReader {
   void reportLongLine();
   void skipRestOfLine();
 
+  size_t mostBytes() const { return collector_.limits().recordBytes; }
+
   PendingBytes& bytes_;
   Collector& collector_;
   Recogniser& records_;

@@ -33,6 +33,6 @@ struct SkippedLines {
 
 /// How many whole lines at the text's start are of an agent's log, with their time or without, and
 /// do not name the operation, nor the agent's version.
-SkippedLines skipLogLines(std::string_view text);
+SkippedLines skipLogLines(std::string_view text, size_t mostBytes);
 
 }  // namespace job_entity::capture

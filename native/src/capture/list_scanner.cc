@@ -216,8 +216,8 @@ size_t ListScanner::needed() const {
   return from > kLookBackBytes ? from - kLookBackBytes : 0;
 }
 
-bool ListScanner::isTooLong() const {
-  return elementBegin_ != kNowhere && at_ - elementBegin_ > kMaxRecordBytes;
+bool ListScanner::isLongerThan(size_t bytes) const {
+  return elementBegin_ != kNowhere && at_ - elementBegin_ > bytes;
 }
 
 void ListScanner::drop(size_t count) {

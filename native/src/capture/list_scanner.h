@@ -47,8 +47,8 @@ class ListScanner {
   size_t searched(std::string_view text) const;
   /// Does not give the element that is being read.
   void abandonElement() { elementBegin_ = kNowhere; }
-  /// The record that is being read is longer than kMaxRecordBytes.
-  bool isTooLong() const;
+  /// Whether the record that is being read is longer than that.
+  bool isLongerThan(size_t bytes) const;
   /// Whether recover() can find anything.
   bool canRecover() const { return listDepth_ != 0 && !indent_.empty(); }
   /// Bytes of the text before this are not needed any more.

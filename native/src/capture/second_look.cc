@@ -102,14 +102,15 @@ bool SecondLook::read() {
     if (text.empty() && bytes_.finished) records_.finish(bytes_.place);
     return false;
   }
+  const size_t mostBytes = collector_.limits().recordBytes;
   size_t done = readWindow(text, bytes_.place, bytes_.finished);
-  if (done == 0 && text.size() > kMaxRecordBytes) {
-    collector_.problem(Code::kSizeLimit, bytes_.place, "A value is too long: it is skipped.");
+  if (done == 0 && text.size() > mostBytes) {
+    collector_.longProblem("A value", bytes_.place);
     done = text.size();
   }
   bytes_.consume(done);
   // Reading what is open once more with each byte that comes would take for ever.
-  wanted_ = done == 0 ? std::min<size_t>(2 * text.size(), kMaxRecordBytes + 1) : 0;
+  wanted_ = done == 0 ? std::min<size_t>(2 * text.size(), mostBytes + 1) : 0;
   return done > 0;
 }
 

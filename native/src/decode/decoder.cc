@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/format.h"
 #include "decode/member_lookup.h"
 #include "decode/object_reader.h"
 #include "decode/raw_rows.h"
@@ -62,7 +63,9 @@ class DecoderRun {
                          const DecodeOptions& options) {
     Response response(std::move(rows));
     response.diagnostics_.keep(options.findings);
+    response.diagnostics_.setMost(options.limits.diagnostics);
     response.askedRoot_ = options.root;
+    response.limits_ = options.limits;
     response.input_ = std::move(input);
     DecoderRun(response).run(options.root);
     response.diagnostics_.locate(response.input_.data(), response.input_.size());
@@ -76,6 +79,13 @@ class DecoderRun {
     const std::string_view text = response_.input();
     if (text.data() == nullptr) {
       report(Code::kSizeLimit, 0, "There is no memory for an input of this size.");
+      return;
+    }
+    if (text.size() > response_.limits().inputBytes) {
+      response_.diagnostics_.add(
+          Code::kSizeLimit, defaultSeverity(Code::kSizeLimit), 0, {},
+          format("The input has {} bytes; at most {} are read.",
+                 {static_cast<uint32_t>(text.size()), response_.limits().inputBytes}));
       return;
     }
     if (looksLikeUtf16(text)) {
@@ -102,7 +112,8 @@ class DecoderRun {
   }
 
   void read(json::SliceStream& stream, const decode::RootPlan& plan) {
-    decode::ResponseHandler handler(stream, *response_.rows_, response_.diagnostics_);
+    decode::ResponseHandler handler(stream, *response_.rows_, response_.diagnostics_,
+                                    response_.limits().depth);
     switch (plan.kind) {
       case decode::RootPlan::Kind::kValue:
         response_.rootShape_ = plan.shape;
@@ -170,6 +181,10 @@ class DecoderRun {
 
 Response Response::decode(InputBuffer input) {
   return DecoderRun::decode(std::move(input), std::make_unique<decode::Rows>(), {});
+}
+
+Response Response::decode(InputBuffer input, const DecodeOptions& options) {
+  return DecoderRun::decode(std::move(input), std::make_unique<decode::Rows>(), options);
 }
 
 Response Response::decodeAs(ShapeId shape, InputBuffer input) {

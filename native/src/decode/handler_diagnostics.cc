@@ -230,7 +230,7 @@ bool ResponseHandler::TooLong() {
 
 bool ResponseHandler::tooDeep() {
   reportInSlice(Code::kDepthLimit, here() - 1,
-                format("More than {} objects and lists are open here.", {kMaxDepth}));
+                format("More than {} objects and lists are open here.", {mostDepth_}));
   return false;
 }
 

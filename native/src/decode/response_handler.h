@@ -16,13 +16,15 @@
 #include "base/inline.h"
 #include "json/pointer.h"
 #include "json/reader.h"
+#include "json/skip.h"
 
 namespace job_entity::decode {
 
 class ResponseHandler {
  public:
-  ResponseHandler(const json::SliceStream& stream, Rows& rows, Diagnostics& diagnostics)
-      : stream_(stream), rows_(rows), diagnostics_(diagnostics) {}
+  ResponseHandler(const json::SliceStream& stream, Rows& rows, Diagnostics& diagnostics,
+                  uint32_t mostDepth = kMaxDepth)
+      : stream_(stream), rows_(rows), diagnostics_(diagnostics), mostDepth_(mostDepth) {}
 
   /// The root value is of that shape; its cell becomes `root()`.
   void expectRoot(ShapeId shape);
@@ -57,7 +59,7 @@ class ResponseHandler {
     return sliceDepth_ != 0 || key(text, packed);
   }
   JOB_ENTITY_INLINE bool StartObject() {
-    if (RAPIDJSON_UNLIKELY(++depth_ > kMaxDepth)) return tooDeep();
+    if (RAPIDJSON_UNLIKELY(++depth_ > mostDepth_)) return tooDeep();
     if (sliceDepth_ != 0) {
       ++sliceDepth_;
       return true;
@@ -70,7 +72,7 @@ class ResponseHandler {
     return endObject();
   }
   JOB_ENTITY_INLINE bool StartArray() {
-    if (RAPIDJSON_UNLIKELY(++depth_ > kMaxDepth)) return tooDeep();
+    if (RAPIDJSON_UNLIKELY(++depth_ > mostDepth_)) return tooDeep();
     if (sliceDepth_ != 0) {
       ++sliceDepth_;
       return true;
@@ -85,8 +87,11 @@ class ResponseHandler {
 
   // ---- events that are taken together (decode/object_reader.h)
 
-  /// True if the container that has just begun is a document or another slice.
-  bool beginsSlice() const { return sliceDepth_ == 1; }
+  /// True if the container that has just begun is a document or another slice, in which nothing can
+  /// be too deep that skipContainer() skips.
+  bool beginsSlice() const {
+    return sliceDepth_ == 1 && depth_ + json::kMostSkippedLevels <= mostDepth_ + 1;
+  }
   /// That container has been skipped: the stream is behind it.
   bool endSkipped(bool isInexact) {
     sliceInexact_ |= isInexact;
@@ -267,6 +272,7 @@ class ResponseHandler {
   Frame frames_[kMaxFrames + 1];  ///< the first one is a sentinel
   Frame* top_ = frames_;
   uint32_t depth_ = 0;
+  uint32_t mostDepth_;
 
   // the open slice
   uint32_t sliceDepth_ = 0;

@@ -50,7 +50,7 @@ const char* severityName(Severity severity) {
 }
 
 bool Diagnostics::hasRoom() const {
-  return all_.size() < kMaxDiagnostics && bytes_ < kMaxDiagnosticBytes;
+  return all_.size() < most_ && bytes_ < kMaxDiagnosticBytes;
 }
 
 void Diagnostics::countOmitted(Severity severity) {

@@ -6,9 +6,6 @@ namespace job_entity::json {
 
 namespace {
 
-/// A bit for each open container; documents of more levels are left to RapidJSON.
-constexpr uint32_t kMostLevels = 64;
-
 inline const char* skipSpace(const char* p) {
   while (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t') ++p;
   return p;
@@ -58,7 +55,7 @@ Skipped skipContainer(const char* begin) {
     if (c == '"') {
       p = skipString(p);
     } else if (c == '{' || c == '[') {
-      if (level == kMostLevels) return kNotSkipped;
+      if (level == kMostSkippedLevels) return kNotSkipped;
       ++level;
       objects = objects << 1 | (c == '{');
       p = skipSpace(p + 1);

@@ -6,6 +6,9 @@
 
 namespace job_entity::json {
 
+/// A bit for each open container; documents of more levels are left to RapidJSON.
+constexpr uint32_t kMostSkippedLevels = 64;
+
 struct Skipped {
   const char* end;  ///< after the closing bracket; null if the reader must look itself
   bool isInexact;   ///< there is a number that a double may not hold

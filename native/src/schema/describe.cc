@@ -1,4 +1,5 @@
 #include "job_entity/diagnostic.h"
+#include "job_entity/limits.h"
 #include "json/writer.h"
 #include "schema/layout.h"
 
@@ -159,6 +160,37 @@ void describeCodes([[maybe_unused]] json::JsonWriter& json) {
 #endif
 }
 
+#ifndef JOB_ENTITY_NO_DOCS
+void describeLimit(json::JsonWriter& json, const char* name, const char* option, uint32_t usual,
+                   uint32_t most, const char* meaning) {
+  json.beginObject();
+  json.key("name");
+  json.string(name);
+  json.key("option");
+  json.string(option);
+  json.key("usual");
+  json.number(usual);
+  json.key("most");
+  json.number(most);
+  json.key("meaning");
+  json.string(meaning);
+  json.endObject();
+}
+#endif
+
+/// Likewise.
+void describeLimits([[maybe_unused]] json::JsonWriter& json) {
+#ifndef JOB_ENTITY_NO_DOCS
+  json.key("limits");
+  json.beginArray();
+#define LIMIT(member, option, usual, most, text) \
+  describeLimit(json, #member, "--max-" option, usual, most, text);
+#include "job_entity/limits.def"
+#undef LIMIT
+  json.endArray();
+#endif
+}
+
 }  // namespace
 
 std::string describeSchema() {
@@ -179,6 +211,7 @@ std::string describeSchema() {
     if (value.isRetriable) json.string(value.text);
   json.endArray();
   describeCodes(json);
+  describeLimits(json);
   json.endObject();
   return text;
 }

@@ -81,7 +81,7 @@ class InvisibleSearch {
     const Severity severity = json::isBidiControl(codePoint)
                                   ? Severity::kWarning
                                   : defaultSeverity(Code::kInvisibleCharacters);
-    if (findings_.size() == kMaxDiagnostics) return diagnostics_.countOmitted(severity);
+    if (findings_.size() == diagnostics_.most()) return diagnostics_.countOmitted(severity);
     std::string message =
         format("The text holds {}, {}", {json::codePointName(codePoint), effectOf(codePoint)});
     if (count > 1) message += format(", among {} such characters", {count});

@@ -162,13 +162,16 @@ namespace {
 
 /// All that decoding finds, of a response for which it left something out.
 Diagnostics decodedAnew(const Response& response) {
-  return Decoder().decode(response.input(), {response.askedRoot()}).diagnostics();
+  DecodeOptions options;
+  options.root = response.askedRoot();
+  options.limits = response.limits();
+  return Decoder().decode(response.input(), options).diagnostics();
 }
 
 /// `service` has what decoding found.
 Diagnostics validateFrom(Diagnostics service, const Response& response,
                          const ValidateOptions& options) {
-  Diagnostics diagnostics;
+  Diagnostics diagnostics(response.limits().diagnostics);
   const size_t decoded = service.all().size();
   checkAcrossEntities(response, service);
   // The service model does not know the worker; the agent does.

@@ -20,7 +20,7 @@ void takeFaults(const Cell& cell, const EntryPlace& entry, std::vector<findings:
   const job::SymbolTable table(cell.text());
   json::EscapedOffsets offsets(cell.slice());
   for (const job::SymbolFault& fault : table.faults()) {
-    if (findings.size() < kMaxDiagnostics)
+    if (findings.size() < diagnostics.most())
       findings.push_back({Code::kSymbolTable,
                           severity,
                           cell.offset() + 1 + offsets.at(fault.offset),

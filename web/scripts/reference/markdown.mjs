@@ -36,6 +36,10 @@ ${rows.join('\n')}
 `;
 }
 
+function limitRow({ name, option, usual, most, meaning }) {
+  return `| ${[code(name), code(option), usual, most, meaning].join(' | ')} |`;
+}
+
 function codeSection({ code: name, severity, meaning }) {
   const example = EXAMPLES[name];
   const text = exampleText(example);
@@ -58,7 +62,7 @@ What to do: ${example.fix}
 
 /** @param {any} schema */
 export function markdownReference(schema) {
-  const { shapes, diagnostics } = schema;
+  const { shapes, diagnostics, limits } = schema;
   return `# Reference
 
 Written by \`web/scripts/reference/generate.mjs\` from the schema table and the table of
@@ -66,6 +70,7 @@ diagnostics: do not edit.
 
 - [Members](#members): every structure of a response, a request and an exception
 - [Diagnostics](#diagnostics): every finding of \`check\` and \`batch.diagnostics\`
+- [Limits](#limits): what a file may take, and how to set that
 
 ## Members
 
@@ -77,5 +82,15 @@ ${membered(schema)
 The severity is that of profile \`service\`; profile \`agent\` has an error exactly where the worker
 agent fails. Each example has the finding.
 
-${diagnostics.map(codeSection).join('\n')}`;
+${diagnostics.map(codeSection).join('\n')}
+## Limits
+
+\`limits\` of decode(), decodeSync() and readCaptures(), and options of the command. What is beyond a
+limit is told with it: by \`size-limit\`, \`depth-limit\` and the count of omitted diagnostics. Gzip has
+two more, \`gzipRatio\` (\`--max-gzip-ratio\`) and \`unpackedBytes\` (\`--max-unpacked-bytes\`).
+
+| limit | option | usual | greatest | meaning |
+|---|---|---|---|---|
+${limits.map(limitRow).join('\n')}
+`;
 }

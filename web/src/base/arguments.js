@@ -66,12 +66,21 @@ function checkedCallback(name, callback) {
   throw wrongArgument(`${name} is a function, not ${kindOf(callback)}.`);
 }
 
+/** @param {any} limits @returns {[string, unknown][]} */
+function entriesOf(limits) {
+  try {
+    if (typeof limits === 'object') return Object.entries(limits);
+  } catch {
+    // It is null, or cannot be looked at.
+  }
+  throw wrongArgument(`limits is an object, not ${kindOf(limits)}.`);
+}
+
 /** @param {any} limits numbers above 0, by name */
 function checkedLimits(limits) {
-  const { gzipRatio, unpackedBytes } = readOptions(limits, ['gzipRatio', 'unpackedBytes']);
   /** @type {Record<string, number>} */
   const given = {};
-  for (const [name, limit] of Object.entries({ gzipRatio, unpackedBytes })) {
+  for (const [name, limit] of entriesOf(limits)) {
     if (limit === undefined) continue;
     if (typeof limit !== 'number' || !(limit > 0)) {
       throw wrongArgument(`limits.${name} is a number above 0, not ${kindOf(limit)}.`);

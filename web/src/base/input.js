@@ -12,7 +12,18 @@ import { encoder, looseText } from './text.js';
  * @property {AbortSignal} [signal]
  * @property {(progress: { bytesRead: number, totalBytes?: number }) => void} [onProgress]
  * @property {number} [totalBytes]
+ * @property {Readonly<Record<string, number>>} [limits]
  */
+
+/**
+ * @param {number} size in bytes, at least
+ * @param {{ inputBytes?: number }} limits
+ */
+export function checkLength(size, { inputBytes = Infinity }) {
+  if (size <= inputBytes) return;
+  const message = `The input has ${size} bytes or more; limits.inputBytes is ${inputBytes}.`;
+  throw new JobEntityError('size-limit', message);
+}
 
 /**
  * The kind of an object, whichever realm it comes from; empty if it cannot be asked.
@@ -31,7 +42,7 @@ export function tagOf(value) {
  * @param {ReadableStream<Uint8Array>} stream
  * @param {ReadOptions} options
  */
-async function readStream(stream, { signal, onProgress, totalBytes }) {
+async function readStream(stream, { signal, onProgress, totalBytes, limits }) {
   const reader = stream.getReader();
   /** @type {Uint8Array[]} */
   const chunks = [];
@@ -47,6 +58,7 @@ async function readStream(stream, { signal, onProgress, totalBytes }) {
       if (!chunk) throw new JobEntityError('wrong-argument', 'The stream must give bytes or text.');
       chunks.push(chunk);
       size += chunk.length;
+      if (limits) checkLength(size, limits);
       onProgress?.({ bytesRead: size, totalBytes });
     }
   } finally {

@@ -15,7 +15,7 @@ import { tagOf } from './cells.js';
 import { exceptionOf, isFault } from './answer.js';
 import { UnionKind, UnionRows, entitiesOf, readErrors } from './entities.js';
 import { JobEntityError, throwIfAborted } from '../base/errors.js';
-import { asBytes, jsonTextOf } from '../base/input.js';
+import { asBytes, checkLength, jsonTextOf } from '../base/input.js';
 import { parseExact } from '../values/json.js';
 import { openInput } from './open.js';
 import { init, runningModule, runningSchema } from '../runtime/module.js';
@@ -429,18 +429,18 @@ showMembers(Batch.prototype, () => [...SHOWN_MEMBERS, SENT]);
  * Decodes one saved response. Faults of the data never reject: the batch has diagnostics.
  *
  * @param {import('../base/input.js').DecodeInput} input
- * @param {{ signal?: AbortSignal, status?: number, headers?: object, request?: RequestInput }} [options]
+ * @param {{ signal?: AbortSignal, status?: number, headers?: object, request?: RequestInput, limits?: object }} [options]
  *     status and headers of HTTP, if the input does not have them itself, as a Response or what an SDK
  *     gives do: they tell exceptions; and the request that this answers
  * @returns {Promise<Batch>} rejects with a JobEntityError for a wrong argument, a failed load or
  *     read, an input that the module has no memory for, or an abort
  */
 export async function decode(input, options) {
-  const given = readOptions(options, ['signal', 'status', 'headers', 'request']);
-  const { signal, request } = given;
+  const given = readOptions(options, ['signal', 'status', 'headers', 'request', 'limits']);
+  const { signal, request, limits } = given;
   const [{ bytes, answer }] = await Promise.all([openInput(input, given), init()]);
   throwIfAborted(signal);
-  const batch = decodeSync(bytes);
+  const batch = decodeWithin(bytes, limits);
   tellOf(batch, answer, request);
   return batch;
 }
@@ -460,33 +460,47 @@ export function tellOf(batch, answer, request) {
  * Like decode(), but at once, for bytes or text in memory, after init() has finished.
  *
  * @param {Uint8Array | ArrayBuffer | string} input
+ * @param {{ limits?: object }} [options]
  * @returns {Batch}
  */
-export function decodeSync(input) {
+export function decodeSync(input, options) {
+  const limits = options && readOptions(options, ['limits']).limits;
   // A view of one's own costs as much as a tenth of the decode of a small response.
   const bytes = isByteArray(input) ? /** @type {Uint8Array} */ (input) : asBytes(input);
   if (!bytes) throw new JobEntityError('wrong-argument', 'decodeSync() takes bytes or a string.');
+  return decodeWithin(bytes, limits);
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {import('../runtime/runtime.js').Limits | undefined} limits
+ */
+function decodeWithin(bytes, limits) {
   const runtime = runningModule();
-  return new Batch(constructing, new Residency(runtime.decode(bytes), runtime));
+  if (limits) checkLength(bytes.length, limits);
+  return new Batch(constructing, new Residency(runtime.decode(bytes, limits), runtime, limits));
 }
 
 /**
  * Decodes for another thread: the batch as data that can be sent there.
  * @param {Uint8Array} bytes
+ * @param {import('../runtime/runtime.js').Limits} [limits]
  * @returns {import('../runtime/residency.js').MovedBatch}
  */
-export function decodeOutside(bytes) {
+export function decodeOutside(bytes, limits) {
   const runtime = runningModule();
-  return new Residency(runtime.decode(bytes), runtime).takeOut();
+  if (limits) checkLength(bytes.length, limits);
+  return new Residency(runtime.decode(bytes, limits), runtime).takeOut();
 }
 
 /**
  * A batch that another thread has decoded. Needs init() to have finished.
  * @param {import('../runtime/residency.js').MovedBatch} moved
+ * @param {import('../runtime/runtime.js').Limits} [limits] with which it did
  * @returns {Batch}
  */
-export function batchFrom(moved) {
-  return new Batch(constructing, new Residency(moved));
+export function batchFrom(moved, limits) {
+  return new Batch(constructing, new Residency(moved, undefined, limits));
 }
 
 /**

@@ -30,11 +30,12 @@ export async function bytesFrom(input, options) {
  * Unpacks gzip, and turns UTF-16 into UTF-8: Windows PowerShell writes that. Other bytes are as they
  * were.
  * @param {Uint8Array} bytes
+ * @param {Partial<import('../base/gunzip.js').GzipLimits>} [limits]
  * @returns {Uint8Array | Promise<Uint8Array>} rejects with `gzip` or `gzip-limit`
  */
-export const unpack = (bytes) =>
+export const unpack = (bytes, limits) =>
   isGzip(bytes)
-    ? others().then(({ unpackAll }) => unpackAll(bytes).then(utf8Bytes))
+    ? others().then(({ unpackAll }) => unpackAll(bytes, limits).then(utf8Bytes))
     : utf8Bytes(bytes);
 
 /**
@@ -43,5 +44,5 @@ export const unpack = (bytes) =>
  */
 export async function openInput(input, options) {
   const answer = answerOf(input, options);
-  return { bytes: await unpack(await bytesFrom(input, options)), answer };
+  return { bytes: await unpack(await bytesFrom(input, options), options.limits), answer };
 }

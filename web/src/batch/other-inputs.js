@@ -3,7 +3,7 @@
 import { wrongArgument } from '../base/arguments.js';
 import { JobEntityError, throwIfAborted } from '../base/errors.js';
 import { GZIP_LIMITS, gunzip, unpackedWithin } from '../base/gunzip.js';
-import { asBytes, isSource, readInput } from '../base/input.js';
+import { asBytes, checkLength, isSource, readInput } from '../base/input.js';
 import { encoder } from '../base/text.js';
 import { JsonNumber, exactText } from '../values/json.js';
 
@@ -27,7 +27,7 @@ function joined(chunks) {
  * @param {AsyncIterable<unknown>} source
  * @param {ReadOptions} options
  */
-async function readChunks(source, { signal, onProgress }) {
+async function readChunks(source, { signal, onProgress, limits }) {
   const chunks = [];
   let bytesRead = 0;
   const iterator = source[Symbol.asyncIterator]();
@@ -49,6 +49,7 @@ async function readChunks(source, { signal, onProgress }) {
       // A stream of Node may use the memory of a chunk again.
       chunks.push(chunk.slice());
       bytesRead += chunk.length;
+      if (limits) checkLength(bytesRead, limits);
       onProgress?.({ bytesRead });
     }
   } catch (cause) {
@@ -117,16 +118,17 @@ export async function readOther(source, options) {
 
 /**
  * @param {Uint8Array} bytes of gzip
+ * @param {Partial<import('../base/gunzip.js').GzipLimits>} [limits]
  * @returns {Promise<Uint8Array>} rejects with `gzip` or `gzip-limit`
  */
-export async function unpackAll(bytes) {
+export async function unpackAll(bytes, limits) {
   async function* packed() {
     yield bytes;
   }
   const unpacked = unpackedWithin(
     /** @type {any} */ (packed()),
     (pieces) => gunzip(pieces, /** @type {any} */ (packed)),
-    GZIP_LIMITS,
+    { ...GZIP_LIMITS, ...limits },
   );
   const pieces = [];
   for await (const piece of unpacked) pieces.push(piece.slice());

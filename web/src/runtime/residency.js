@@ -79,6 +79,8 @@ export class Holding {
   moved = undefined;
   /** The copy of the rows that is about the texts: see Residency. */
   cells = NO_WORDS;
+  /** With which it is decoded. @type {import('./runtime.js').Limits | undefined} */
+  limits = undefined;
   /** The module that the batch is in. @type {Runtime | undefined} */
   runtime = undefined;
 
@@ -154,7 +156,7 @@ export class Holding {
     if (this.address !== 0) return call(runtimeOf(this), this.address);
     const bytes = this.bytes(0, this.fact(BATCH_INPUT_BYTES));
     const runtime = runningModule();
-    const address = runtime.decode(bytes);
+    const address = runtime.decode(bytes, this.limits);
     try {
       return call(runtime, address);
     } finally {
@@ -265,9 +267,11 @@ export class Residency {
   /**
    * @param {number | MovedBatch} source address of a batch in a module, or a batch outside of it
    * @param {Runtime} [runtime] that module
+   * @param {import('./runtime.js').Limits} [limits] with which it was decoded
    */
-  constructor(source, runtime) {
+  constructor(source, runtime, limits) {
     const holding = new Holding();
+    holding.limits = limits;
     this.holding = holding;
     /** A copy of all rows that says where strings are in the texts; empty until it is made. */
     this.cells = NO_WORDS;

@@ -13,6 +13,7 @@ import {
   BATCH_INPUT,
   BATCH_INPUT_BYTES,
   BATCH_PACKED_WORDS,
+  LIMIT_NAMES,
 } from './border.js';
 import { wrongArgument } from '../base/arguments.js';
 import { byteLengthOf } from '../base/bytes.js';
@@ -25,6 +26,10 @@ import { asciiText, encoder, utf8Text } from '../base/text.js';
 
 /** @typedef {import('./border.js').Exports} Exports */
 /** @typedef {import('./border.js').FunctionName} FunctionName */
+/**
+ * Limits that a caller has set, by name: those of the module, and others.
+ * @typedef {Readonly<Record<string, number>>} Limits
+ */
 
 /** The beginning of the exports' names. */
 const PREFIX = 'job_entity_';
@@ -316,10 +321,40 @@ export class Runtime {
   }
 
   /**
+   * Does work in the module under limits that a caller has set.
+   * @template T
+   * @param {Limits | undefined} limits
+   * @param {() => T} work
+   * @returns {T}
+   */
+  limited(limits, work) {
+    if (!limits) return work();
+    this.#limit(limits);
+    try {
+      return work();
+    } finally {
+      if (!this.isGone) this.#limit({});
+    }
+  }
+
+  /** @param {Limits} limits those that are not in there are as usual */
+  #limit(limits) {
+    for (const [i, name] of LIMIT_NAMES.entries()) {
+      this.raw.limit(i, Math.min(Math.ceil(limits[name] ?? 0), 0xffffffff));
+    }
+  }
+
+  /**
    * @param {Uint8Array} bytes
+   * @param {Limits} [limits]
    * @returns {number} address of the batch
    */
-  decode(bytes) {
+  decode(bytes, limits) {
+    return limits ? this.limited(limits, () => this.decode(bytes)) : this.#decode(bytes);
+  }
+
+  /** @param {Uint8Array} bytes */
+  #decode(bytes) {
     const { raw } = this;
     const length = byteLengthOf(bytes);
     const at = this.#at;

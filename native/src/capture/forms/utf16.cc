@@ -9,7 +9,7 @@ namespace job_entity::capture {
 namespace {
 
 bool readUtf16(Recogniser& recogniser, const SourcePiece& file) {
-  if (!isUtf16(file.text()) || file.text().size() > kMaxRecordBytes) return false;
+  if (!isUtf16(file.text()) || file.text().size() > recogniser.collector().limits().recordBytes) return false;
   return readText(recogniser, SourcePiece(decodeUtf16(file)), CaptureContext());
 }
 
