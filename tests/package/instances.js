@@ -142,7 +142,11 @@ export function publicCalls({ PathMapper, decodeSync, describe }) {
       batch.entities.get(REQUEST.identifiers[0])?.logGroupName,
     ],
     source: (batch) => [...batch.entities].map(({ source }) => source),
-    parameters: (batch) => [...(batch.entities.at(0)?.parameters ?? [])],
+    parameters: (batch) => {
+      // A map, or what the capture has instead.
+      const parameters = batch.entities.at(0)?.parameters;
+      return parameters?.entries ? [...parameters] : parameters;
+    },
     'rules of an entity': (batch) => batch.entities.at(0)?.pathMappingRules,
     'templates, values': (batch) => [...batch.entities].map(({ template }) => template?.value),
     'templates, texts': (batch) => [...batch.entities].map(({ template }) => template?.text),
