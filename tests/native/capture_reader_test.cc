@@ -190,6 +190,25 @@ TEST(CaptureContexts, SayWhatTheCaptureSays) {
   EXPECT_EQ(events.responses[0].context.time, "2026-11-20T08:14:00.002Z");
 }
 
+/// Any call may return its metadata and nothing else, and has not been refused then.
+TEST(CaptureContexts, MetadataAloneAreNotOurResponse) {
+  for (const char* const text :
+       {R"({"$metadata":{"httpStatusCode":200,"requestId":"r","attempts":1}})",
+        R"({"ResponseMetadata":{"RequestId":"r","HTTPStatusCode":204,"RetryAttempts":0}})"}) {
+    const ReadCapture read = readCapture(text);
+    EXPECT_TRUE(read.responses.empty()) << text;
+    ASSERT_EQ(read.problems.size(), 1u) << text;
+    EXPECT_EQ(read.problems[0].code, Code::kNotAResponse) << text;
+    EXPECT_TRUE(readCapture(std::string(text) + '\n' + text + '\n').responses.empty()) << text;
+  }
+  const ReadCapture refused =
+      readCapture(R"({"$metadata":{"httpStatusCode":503,"requestId":"r","attempts":3}})");
+  ASSERT_EQ(refused.responses.size(), 1u);
+  EXPECT_EQ(refused.responses[0].context.status, 503u);
+  const ReadCapture cut = readCapture(R"({"$metadata":{"httpStatusCode":200,"requestId":"r"},)");
+  EXPECT_EQ(cut.responses.size(), 1u);
+}
+
 TEST(CaptureContexts, InterleavedWorkersArePairedByWhatTheyAskFor) {
   const std::string log = captureNamed("bootstrap log").text;
   const std::string request = log.substr(0, log.find('\n') + 1);

@@ -246,6 +246,29 @@ TEST(Decoder, LoggerRecords) {
   EXPECT_EQ(failed.entities().size(), 0u);
 }
 
+/// botocore and the JavaScript SDK return so of a body without members, and name their errors.
+TEST(Decoder, MetadataAloneAreWhatASucceededCallReturns) {
+  for (
+      const char* const text :
+      {R"({"$metadata":{"httpStatusCode":200,"requestId":"r","attempts":1}})",
+       R"({"$metadata":{"requestId":"r","httpStatusCode":204}})", R"({"$metadata":{}})",
+       R"({"ResponseMetadata":{"RequestId":"r","HTTPStatusCode":299,"HTTPHeaders":{"a":"500"}}})"}) {
+    const Response response = decodeText(text);
+    EXPECT_FALSE(response.exception()) << text;
+    EXPECT_TRUE(static_cast<bool>(response.envelope())) << text;
+    EXPECT_EQ(response.form(), text[2] == '$' ? Form::kAwsSdkJs : Form::kBoto3) << text;
+    EXPECT_EQ(summaryOf(response.diagnostics()),
+              (std::vector<std::string>{"error missing-member /entities",
+                                        "error missing-member /errors"}))
+        << text;
+  }
+  for (const char* const text :
+       {R"({"$metadata":{"httpStatusCode":503}})", R"({"$metadata":{"httpStatusCode":20}})",
+        R"({"ResponseMetadata":{"RequestId":"r","HTTPStatusCode":301}})",
+        R"({"$metadata":{"httpStatusCode":200},"message":"m"})"})
+    EXPECT_TRUE(static_cast<bool>(decodeText(text).exception())) << text;
+}
+
 TEST(Decoder, NumbersInDocumentsKeepTheirText) {
   const std::string numbers = "[9007199254740993,0.10000000000000000555,1e400,-0,1E+2]";
   const Response response = decodeText(

@@ -116,9 +116,15 @@ bool isOurList(const Response& response, const CaptureContext& facts, bool alone
   const RowList entities = response.entities();
   const RowList errors = response.errors();
   if (hasKind(entities) || hasKind(errors)) return true;
-  if (!facts.requestId.empty()) return true;
-  // One without anything in it, or one that was cut off before anything came.
   const Row root = response.root();
+  const auto isNamed = [&](MemberId member) {
+    return root.memberAt(localIndex(member)).presence() != Presence::kAbsent;
+  };
+  // An SDK's metadata alone are what any call may return.
+  const bool hasList = isNamed(kMember_BatchGetJobEntityResponse_entities) ||
+                       isNamed(kMember_BatchGetJobEntityResponse_errors);
+  if (!facts.requestId.empty() && (hasList || isDamaged(response))) return true;
+  // One without anything in it, or one that was cut off before anything came.
   const auto has = [&](MemberId member) {
     const Presence presence = root.memberAt(localIndex(member)).presence();
     return presence == Presence::kPresent || presence == Presence::kRedacted;

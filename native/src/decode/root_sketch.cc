@@ -1,5 +1,6 @@
 #include "decode/root_sketch.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,16 @@ using Names = std::vector<std::string_view>;
 
 constexpr size_t kMaxSketchedNames = 64;
 
+bool isMetadata(std::string_view name) {
+  return name == kMembers[kMember_ServiceException_ResponseMetadata].name ||
+         name == kMembers[kMember_ServiceException_$metadata].name;
+}
+
+bool isStatus(std::string_view name) {
+  return name == kMembers[kMember_Boto3Metadata_HTTPStatusCode].name ||
+         name == kMembers[kMember_AwsSdkJsMetadata_httpStatusCode].name;
+}
+
 /// Collects the names of the root object's members (or of the first object in a root list), and
 /// those of the first object among its values. Stops as soon as the root is surely a response.
 class SketchHandler final : public JsonEvents {
@@ -23,13 +34,25 @@ class SketchHandler final : public JsonEvents {
   bool rootIsList() const { return rootIsList_; }
   bool rootIsObject() const { return rootIsObject_; }
   bool isResponse() const { return isResponse_; }
+  /// Nothing but what an SDK adds, and no status of a call that failed: the SDKs return that for a
+  /// body without members, and the errors that they throw have a name.
+  bool isEmptyResult() const {
+    return rootIsObject_ && !outer_.empty() && !hasFailed_ &&
+           std::all_of(outer_.begin(), outer_.end(), isMetadata);
+  }
   const Names& outer() const { return outer_; }
   const Names& inner() const { return inner_; }
 
-  bool value(JsonType, const char*, uint32_t) override { return true; }
+  bool value(JsonType type, const char* text, uint32_t packed) override {
+    const std::string_view number(text, json::stringLength(packed));
+    if (holdsStatus_ && type == JsonType::kNumber)
+      hasFailed_ |= number.size() != 3 || number.front() != '2';
+    return true;
+  }
   void invalidUtf8(const char*) override {}
   bool key(const char* text, uint32_t packed) override {
     const std::string_view name(text, json::stringLength(packed));
+    holdsStatus_ = depth_ == outerDepth() + 1 && isStatus(name);
     if (depth_ == outerDepth() && outer_.size() < kMaxSketchedNames) {
       outer_.push_back(name);
       isResponse_ = !rootIsList_ && outer_.size() <= 2 && isRequiredInResponse(name);
@@ -68,6 +91,8 @@ class SketchHandler final : public JsonEvents {
   bool rootIsObject_ = false;
   bool isResponse_ = false;
   bool innerDone_ = false;
+  bool holdsStatus_ = false;  ///< the last name is that of an HTTP status
+  bool hasFailed_ = false;
   uint32_t depth_ = 0;
   Names outer_;
   Names inner_;
@@ -140,7 +165,8 @@ RootPlan planRoot(const json::SliceStream& stream) {
   SketchHandler sketch;
   json::SliceStream copy = stream;
   readEvents(copy, sketch);
-  if (sketch.isResponse()) return valuePlan(kShape_BatchGetJobEntityResponse);
+  if (sketch.isResponse() || sketch.isEmptyResult())
+    return valuePlan(kShape_BatchGetJobEntityResponse);
 
   Choice choice;
   if (sketch.rootIsObject()) {
