@@ -64,6 +64,13 @@ TEST(Redact, KeepsTheMarkerOfAnUnknownKind) {
   EXPECT_TRUE(holds(text, "*REDACTED*")) << text;
 }
 
+TEST(Redact, LeavesAnExceptionOfOneThatSaysNothing) {
+  const std::string text =
+      redacted(R"({"clientName": "DeadlineClient", "commandName": "BatchGetJobEntityCommand", )"
+               R"("error": {"reference": "x"}, "metadata": {"httpStatusCode": 429}})");
+  EXPECT_TRUE(static_cast<bool>(decodeText(text).exception())) << text;
+}
+
 TEST(Redact, ReplacesTypesOfExceptionsThatNoModelHas) {
   const std::string known =
       redacted(R"({"__type": "ThrottlingException", "message": "slow down"})");

@@ -125,9 +125,10 @@ class Redaction {
       const bool isKnown = findKnownException(info.name) != nullptr;
       json_.string(isKnown ? info.name : tokens_.named("Exception", info.name));
     }
-    if (!info.message.empty()) {
+    // One that says nothing is an exception by this alone.
+    if (!info.message.empty() || info.name.empty()) {
       json_.key(kMembers[kMember_ServiceException_message].name);
-      json_.string(tokens_.named("text", info.message));
+      json_.string(info.message.empty() ? info.message : tokens_.named("text", info.message));
     }
     for (const MemberId id :
          {kMember_ServiceException_reason, kMember_ServiceException_fieldList,
