@@ -156,6 +156,42 @@ TEST(ExprUnknown, RoundedToMoreDecimalsThanALiteralHasRoomFor) {
   EXPECT_EQ(valueOnceKnown(left).text(), valueOnceKnown(text).text());
 }
 
+/// A branch that is left as it was written keeps its parentheses.
+TEST(ExprUnknown, BranchesThatFailAreLeftWhole) {
+  constexpr Case kCases[] = {
+      {"U.Int if U.Bool else ([1, 2])[5]", "int", "U.Int if U.Bool else (([1, 2])[5])"},
+      {"U.Int if U.Bool else (1) // 0", "int", "U.Int if U.Bool else ((1) // 0)"},
+      {"U.Int if U.Bool else ('a').index('b')", "int", "U.Int if U.Bool else (('a').index('b'))"},
+      {"U.Bool and (1) < (1 // 0)", "bool", "U.Bool and ((1) < (1 // 0))"},
+      {"U.Bool and (false or (fail('x')))", "bool", "U.Bool and (false or (fail('x')))"},
+      {"U.Int if U.Bool else (K).Int ** (2) // 0", "int",
+       "U.Int if U.Bool else ((K).Int ** (2) // 0)"},
+  };
+  for (const Case& entry : kCases) {
+    const Result result = resultOf(entry.text);
+    EXPECT_FALSE(result.error) << entry.text << ": " << result.error.message;
+    EXPECT_EQ(result.value.type().name(), entry.type) << entry.text;
+    EXPECT_EQ(result.value.text(), entry.left) << entry.text;
+    EXPECT_EQ(resultOf(entry.left).value.text(), entry.left);
+  }
+}
+
+/// As openjd.expr has it: the list is foretold by its elements, and has none when it is empty.
+TEST(ExprUnknown, ComprehensionsThatTurnOutEmpty) {
+  for (const char* const text : {"[x for x in ((U.Ints)[-1:-1])]", "[x for x in U.Ints if x > 9]",
+                                 "[x + 1 for x in U.Ints if x > 9]"}) {
+    EXPECT_EQ(resultOf(text).value.type(), types::kInt.listOf()) << text;
+    SymbolTable symbols;
+    symbols.set("U.Ints", Value::ofList(types::kInt, {Value::ofInt(3)}));
+    ExprError error;
+    const Expression expression = Expression::parse(text, error);
+    ASSERT_FALSE(error) << text;
+    const Result known = evaluate(expression, symbols, Options());
+    EXPECT_EQ(known.value.type(), types::kNull.listOf()) << text;
+    EXPECT_EQ(known.value.text(), "[]") << text;
+  }
+}
+
 TEST(ExprUnknown, NamesAreThoseItDependsOn) {
   const Result result = resultOf("[U.Int + K.Int, 1] if U.Bool and U.Int > 0 else U.Ints");
   ASSERT_TRUE(result.value.isUnknown());

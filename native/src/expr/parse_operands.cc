@@ -16,15 +16,16 @@ constexpr uint32_t kMaxBrackets = 200;
 }  // namespace
 
 bool Parser::primary(uint32_t& index) {
+  const uint32_t offset = token_.offset;
   if (!atom(index)) return false;
   while (true) {
     bool good = true;
     if (isSign(".")) {
-      good = attribute(index);
+      good = attribute(index, offset);
     } else if (isSign("(")) {
-      good = call(index);
+      good = call(index, offset);
     } else if (isSign("[")) {
-      good = subscript(index);
+      good = subscript(index, offset);
     } else {
       break;
     }
@@ -34,7 +35,7 @@ bool Parser::primary(uint32_t& index) {
   return true;
 }
 
-bool Parser::attribute(uint32_t& index) {
+bool Parser::attribute(uint32_t& index, uint32_t offset) {
   if (!advance()) return false;
   if (token_.kind != TokenKind::kName) return failUnexpected("a name");
   const std::string name(token_.text);
@@ -42,11 +43,12 @@ bool Parser::attribute(uint32_t& index) {
   if (!advance()) return false;
   if (base.kind == NodeKind::kName) {
     tree_.names[base.name] += "." + name;
+    base.offset = offset;
     base.end = end_;
     if (base.height++ > kMaxExpressionDepth) return failDeep(base.offset);
     return true;
   }
-  Node node = nodeOf(NodeKind::kAttribute, base.offset);
+  Node node = nodeOf(NodeKind::kAttribute, offset);
   node.name = nameIndex(name);
   return add(std::move(node), {index}, index);
 }
@@ -60,12 +62,12 @@ void Parser::noteReference(uint32_t index, bool isCall) {
     return;
   }
   // Parentheses around a name end, and its properties follow, so it is the same reference.
-  if (!pending_.empty() && pending_.back().offset == node.offset) pending_.pop_back();
-  pending_.push_back({name, node.offset, isCall});
+  if (!pending_.empty() && pending_.back().offset == node.word) pending_.pop_back();
+  pending_.push_back({name, node.word, isCall});
 }
 
-bool Parser::call(uint32_t& index) {
-  Node node = nodeOf(NodeKind::kCall, offsetOf(index));
+bool Parser::call(uint32_t& index, uint32_t offset) {
+  Node node = nodeOf(NodeKind::kCall, offset);
   std::vector<uint32_t> operands;
   std::string name;
   takeCallee(index, node, operands, name);
@@ -120,8 +122,8 @@ bool Parser::open() {
   return advance();
 }
 
-bool Parser::subscript(uint32_t& index) {
-  Node node = nodeOf(NodeKind::kIndex, offsetOf(index));
+bool Parser::subscript(uint32_t& index, uint32_t offset) {
+  Node node = nodeOf(NodeKind::kIndex, offset);
   noteReference(index, false);
   std::vector<uint32_t> operands{index, 0};
   if (!open()) return false;
@@ -221,6 +223,7 @@ bool Parser::nameOrConstant(uint32_t& index) {
   } else if (text != "None" && text != "null") {
     if (isKeyword()) return failUnexpected("a value");
     node.kind = NodeKind::kName;
+    node.word = node.offset;
     node.name = nameIndex(std::string(text));
   }
   return advance() && add(std::move(node), {}, index);

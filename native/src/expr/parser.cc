@@ -134,9 +134,10 @@ Node Parser::nodeOf(NodeKind kind, uint32_t offset) {
 
 bool Parser::expression(uint32_t& index) {
   if (nesting_ > kMaxExpressionDepth + 1) return failDeep(token_.offset);
+  const uint32_t offset = token_.offset;
   if (!disjunction(index)) return false;
   if (!isWord("if")) return true;
-  Node node = nodeOf(NodeKind::kIf, offsetOf(index));
+  Node node = nodeOf(NodeKind::kIf, offset);
   uint32_t condition = 0;
   uint32_t otherwise = 0;
   if (!advance() || !disjunction(condition)) return false;
@@ -158,6 +159,7 @@ bool Parser::conjunction(uint32_t& index) {
 
 bool Parser::logical(uint32_t& index, NodeKind kind, std::string_view word,
                      bool (Parser::*operand)(uint32_t&)) {
+  const uint32_t offset = token_.offset;
   if (!(this->*operand)(index)) return false;
   if (!isWord(word)) return true;
   std::vector<uint32_t> operands{index};
@@ -166,7 +168,7 @@ bool Parser::logical(uint32_t& index, NodeKind kind, std::string_view word,
     if (!advance() || !(this->*operand)(next)) return false;
     operands.push_back(next);
   }
-  return add(nodeOf(kind, offsetOf(index)), operands, index);
+  return add(nodeOf(kind, offset), operands, index);
 }
 
 bool Parser::negation(uint32_t& index) {
@@ -212,6 +214,7 @@ bool Parser::comparisonOp(Op& op, bool& isOp) {
 }
 
 bool Parser::comparison(uint32_t& index) {
+  const uint32_t offset = token_.offset;
   if (!sum(index, kSumPrecedence)) return false;
   std::vector<uint32_t> operands{index};
   std::vector<Op> ops;
@@ -227,7 +230,7 @@ bool Parser::comparison(uint32_t& index) {
     operands.push_back(next);
   }
   if (ops.empty()) return true;
-  Node node = nodeOf(NodeKind::kCompare, offsetOf(index));
+  Node node = nodeOf(NodeKind::kCompare, offset);
   node.ops = static_cast<uint32_t>(tree_.ops.size());
   tree_.ops.insert(tree_.ops.end(), ops.begin(), ops.end());
   return add(std::move(node), operands, index);
@@ -235,6 +238,7 @@ bool Parser::comparison(uint32_t& index) {
 
 bool Parser::sum(uint32_t& index, uint8_t precedence) {
   if (precedence > 2) return factor(index);
+  const uint32_t offset = token_.offset;
   if (!sum(index, static_cast<uint8_t>(precedence + 1))) return false;
   while (token_.kind == TokenKind::kSign) {
     const auto* found =
@@ -242,7 +246,7 @@ bool Parser::sum(uint32_t& index, uint8_t precedence) {
           return candidate.precedence == precedence && candidate.text == token_.text;
         });
     if (found == std::end(kBinaryOps)) return true;
-    Node node = nodeOf(NodeKind::kBinary, offsetOf(index));
+    Node node = nodeOf(NodeKind::kBinary, offset);
     node.op = found->op;
     uint32_t right = 0;
     if (!advance() || !sum(right, static_cast<uint8_t>(precedence + 1))) return false;
@@ -254,9 +258,10 @@ bool Parser::sum(uint32_t& index, uint8_t precedence) {
 bool Parser::factor(uint32_t& index) {
   if (isSign("-")) return prefixed(index, Op::kNegative, &Parser::factor);
   if (isSign("+")) return prefixed(index, Op::kPositive, &Parser::factor);
+  const uint32_t offset = token_.offset;
   if (!primary(index)) return false;
   if (!isSign("**")) return true;
-  Node node = nodeOf(NodeKind::kBinary, offsetOf(index));
+  Node node = nodeOf(NodeKind::kBinary, offset);
   node.op = Op::kPower;
   if (nesting_ > kMaxExpressionDepth + 1) return failDeep(token_.offset);
   ++nesting_;

@@ -43,9 +43,9 @@ class Parser {
   bool add(Node node, const std::vector<uint32_t>& children, uint32_t& index);
   uint32_t nameIndex(std::string name);
   static Node nodeOf(NodeKind kind, uint32_t offset);
-  uint32_t offsetOf(uint32_t index) const { return tree_.nodes[index].offset; }
 
-  // Grammar, from the loosest operator to the tightest.
+  // Grammar, from the loosest operator to the tightest. A node starts where its first token does,
+  // which may be a parenthesis that its first operand does not have.
   bool expression(uint32_t& index);
   bool disjunction(uint32_t& index);
   bool conjunction(uint32_t& index);
@@ -59,16 +59,16 @@ class Parser {
   bool sum(uint32_t& index, uint8_t precedence);
   bool factor(uint32_t& index);
   bool primary(uint32_t& index);
-  bool attribute(uint32_t& index);
+  bool attribute(uint32_t& index, uint32_t offset);
   /// Names that are not variables of a comprehension around them.
   void noteReference(uint32_t index, bool isCall);
-  bool call(uint32_t& index);
+  bool call(uint32_t& index, uint32_t offset);
   /// Takes the part in front of the parenthesis: a function's name, or a method's and its receiver.
   void takeCallee(uint32_t index, Node& node, std::vector<uint32_t>& operands, std::string& name);
   bool open();
   bool close();
   bool nullLiteral(uint32_t& index);
-  bool subscript(uint32_t& index);
+  bool subscript(uint32_t& index, uint32_t offset);
   bool atom(uint32_t& index);
   bool number(uint32_t& index);
   static void floatLiteral(const std::string& text, Node& node);

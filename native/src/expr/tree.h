@@ -70,6 +70,7 @@ struct Node {
   uint8_t height = 1;  ///< height of the tree below it, itself included
   uint32_t offset = 0;
   uint32_t end = 0;
+  uint32_t word = 0;        ///< of a name: where it starts, parentheses or not
   uint32_t firstChild = 0;  ///< in Tree::children
   uint32_t childCount = 0;
   uint32_t name = 0;      ///< in Tree::names
