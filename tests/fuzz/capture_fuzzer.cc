@@ -1,18 +1,19 @@
-// libFuzzer target: what is found in a file does not depend on how its bytes arrive. The first byte
+// What is found in a file does not depend on how its bytes arrive. The first byte
 // says how large the pieces are.
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "capture_texts.h"
+#include "targets.h"
+
+namespace job_entity::fuzz {
 
 namespace {
 
-using job_entity::tests::describe;
-using job_entity::tests::readCapture;
+using tests::describe;
+using tests::readCapture;
 
 /// Sizes that differ from piece to piece, up to 2 to the power of the low three bits.
 std::vector<size_t> sizesOf(size_t size, uint8_t how) {
@@ -28,12 +29,14 @@ std::vector<size_t> sizesOf(size_t size, uint8_t how) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  if (size == 0) return 0;
-  const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const std::string whole = describe(job_entity::tests::readWholeCapture(text));
-  const std::string pieces = describe(readCapture(text, sizesOf(text.size(), data[0])));
-  if (whole == pieces) return 0;
-  std::fprintf(stderr, "As a whole:\n%s\nIn pieces:\n%s\n", whole.c_str(), pieces.c_str());
-  std::abort();
+std::string captureTarget(std::string_view bytes) {
+  if (bytes.empty()) return {};
+  const std::string_view text = bytes.substr(1);
+  const auto how = static_cast<uint8_t>(bytes[0]);
+  const std::string whole = describe(tests::readWholeCapture(text));
+  const std::string pieces = describe(readCapture(text, sizesOf(text.size(), how)));
+  if (whole == pieces) return {};
+  return "As a whole:\n" + whole + "\nIn pieces:\n" + pieces;
 }
+
+}  // namespace job_entity::fuzz

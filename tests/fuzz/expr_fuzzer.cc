@@ -1,18 +1,20 @@
-// libFuzzer target: whatever the expression is, it ends within its limits, nothing is read or
+// Whatever the expression is, it ends within its limits, nothing is read or
 // written out of place, and what is left of one with unknown names is an expression that leaves the
 // same, and that has the same value once the names are known.
 
-#include <cstdio>
-#include <cstdlib>
+#include <algorithm>
 #include <string>
 #include <string_view>
 
 #include "base/utf8.h"
 #include "expr/expression.h"
+#include "targets.h"
+
+namespace job_entity::fuzz {
 
 namespace {
 
-using namespace job_entity::expr;
+using namespace expr;
 
 /// What `U` is once it is known.
 Value anyOf(unsigned choice) {
@@ -71,10 +73,8 @@ SymbolTable symbolsOf() {
   return symbols;
 }
 
-[[noreturn]] void report(const char* what, std::string_view text, const std::string& left) {
-  std::fprintf(stderr, "%s\n%.*s\n%s\n", what, static_cast<int>(text.size()), text.data(),
-               left.c_str());
-  std::abort();
+std::string wrong(const char* what, std::string_view text, const std::string& left) {
+  return std::string(what) + '\n' + std::string(text) + '\n' + left;
 }
 
 bool isLimit(const ExprError& error) {
@@ -105,92 +105,110 @@ bool failsAlone(const ExprError& error, std::string_view text, const SymbolTable
   return static_cast<bool>(evaluate(part, symbols, any).error);
 }
 
+/// Whether a value is of the type that was foretold. A list that a comprehension leaves empty is a
+/// list[nulltype], as the workers' engine has it, which foretells the type of its elements, too.
+bool isForetold(const Value& value, Type type) {
+  if (value.type().within(type)) return true;
+  const Type lists = type & Type::anyList();
+  if (!value.isList() || lists.isNone()) return false;
+  return std::all_of(value.list().begin(), value.list().end(), [lists](const Value& element) {
+    return isForetold(element, lists.elements());
+  });
+}
+
+bool isSame(const Value& a, const Value& b) { return a.text() == b.text() && a.type() == b.type(); }
+
+/// An error that was found while names were not known is one once they are.
+std::string checkKnownError(const ExprError& error, const std::string& text,
+                            const SymbolTable& symbols, const Options& options) {
+  // A name that is not there, or types that never fit, are faults of what may not be reached, too.
+  if (error.code != ErrorCode::kValue && error.code != ErrorCode::kFail) return {};
+  // All operands of a chain of comparisons are checked, as the workers' engine does it, although
+  // the first that is false ends the chain.
+  if (mayChain(text) && failsAlone(error, text, symbols, options)) return {};
+  return wrong("an error, but not of the evaluation", text, error.message);
+}
+
 /// What was said while names were not known holds once they are.
-void checkKnown(const Expression& expression, const Result& before, const Options& options,
-                unsigned choice) {
-  // Texts of templates are UTF-8, and so is what is left of them.
+std::string checkKnown(const Expression& expression, const Result& before, const Options& options,
+                       unsigned choice) {
   const std::string& text = expression.text();
-  const char* const end = text.data() + text.size();
-  if (job_entity::findInvalidUtf8(text.data(), end) != end) return;
   const SymbolTable symbols = knownSymbols(choice);
   const Result whole = evaluate(expression, symbols, options);
-  if (isLimit(whole.error) || isLimit(before.error)) return;
-  if (before.error) {
-    // A name that is not there, or types that never fit, are faults of what may not be reached,
-    // too.
-    const bool isOfValues =
-        before.error.code == ErrorCode::kValue || before.error.code == ErrorCode::kFail;
-    // All operands of a chain of comparisons are checked, as the workers' engine does it, although
-    // the first that is false ends the chain.
-    const bool isOfChain = mayChain(text) && failsAlone(before.error, text, symbols, options);
-    if (isOfValues && !whole.error && !isOfChain)
-      report("an error, but not of the evaluation", text, before.error.message);
-    return;
-  }
+  if (isLimit(whole.error) || isLimit(before.error)) return {};
   // What is left does without operands that do not count any more, such as one that would fail.
-  if (whole.error) return;
+  if (whole.error) return {};
+  if (before.error) return checkKnownError(before.error, text, symbols, options);
   if (!before.value.isUnknown()) {
-    if (before.value.text() != whole.value.text() || before.value.type() != whole.value.type())
-      report("another value than the one evaluated", expression.text(),
-             before.value.text() + "\n" + whole.value.text());
-    return;
+    if (isSame(before.value, whole.value)) return {};
+    return wrong("another value than the one evaluated", text,
+                 before.value.text() + '\n' + whole.value.text());
   }
-  if (!whole.value.type().within(before.value.type()))
-    report("another type than the one evaluated", expression.text(),
-           before.value.type().name() + "\n" + whole.value.type().name());
+  if (!isForetold(whole.value, before.value.type()))
+    return wrong("another type than the one evaluated", text,
+                 before.value.type().name() + '\n' + whole.value.type().name());
   ExprError error;
   const std::string left = before.value.text();
   const Expression again = Expression::parse(left, error);
-  if (error) return;
+  if (error) return {};
   const Result second = evaluate(again, symbols, options);
-  if (isLimit(second.error)) return;
-  if (second.error) report("what is left fails", text, left + "\n" + second.error.message);
-  if (second.value.text() != whole.value.text() || second.value.type() != whole.value.type())
-    report("what is left has another value", expression.text(),
-           left + "\n" + second.value.text() + "\n" + whole.value.text());
+  if (isLimit(second.error)) return {};
+  if (second.error) return wrong("what is left fails", text, left + '\n' + second.error.message);
+  if (isSame(second.value, whole.value)) return {};
+  return wrong("what is left has another value", text,
+               left + '\n' + second.value.text() + '\n' + whole.value.text());
 }
 
-void check(std::string_view text, const Options& options, unsigned choice) {
+/// What is left of an expression leaves itself.
+std::string checkLeft(std::string_view text, const std::string& left, const SymbolTable& symbols,
+                      const Options& options) {
+  ExprError error;
+  const Expression again = Expression::parse(left, error);
+  if (error.code == ErrorCode::kTooDeep || error.code == ErrorCode::kTooLong) return {};
+  if (error) return wrong("what is left is not an expression", text, left + '\n' + error.message);
+  Options any = options;
+  any.target = Type::any();
+  const Result second = evaluate(again, symbols, any);
+  // Literals of what was computed may nest deeper or take more.
+  if (second.error || second.value.text() == left) return {};
+  return wrong("what is left leaves another", text, left + '\n' + second.value.text());
+}
+
+std::string check(std::string_view text, const Options& options, unsigned choice) {
   static const SymbolTable symbols = symbolsOf();
   ExprError error;
   const Expression expression = Expression::parse(text, error);
   if (error) {
-    if (error.message.empty() || error.offset + error.length > text.size())
-      report("error", text, error.message);
-    return;
+    const bool isPlaced = error.offset + error.length <= text.size();
+    return isPlaced && !error.message.empty() ? "" : wrong("error", text, error.message);
   }
   const Result result = evaluate(expression, symbols, options);
-  checkKnown(expression, result, options, choice);
   if (result.error) {
-    if (result.error.offset + result.error.length > text.size())
-      report("place", text, result.error.message);
-    return;
+    const bool isPlaced = result.error.offset + result.error.length <= text.size();
+    if (!isPlaced) return wrong("place", text, result.error.message);
   }
-  if (!result.value.isUnknown()) return;
-  const std::string left = result.value.text();
-  const Expression again = Expression::parse(left, error);
-  if (error.code == ErrorCode::kTooDeep || error.code == ErrorCode::kTooLong) return;
-  if (error) report("what is left is not an expression", text, left + "\n" + error.message);
-  Options any = options;
-  any.target = Type::any();
-  const Result second = evaluate(again, symbols, any);
-  if (second.error) return;  // literals of what was computed may nest deeper or take more
-  if (second.value.text() != left)
-    report("what is left leaves another", text, left + "\n" + second.value.text());
+  // Texts of templates are UTF-8, and so is what is left of them.
+  const char* const end = text.data() + text.size();
+  if (findInvalidUtf8(text.data(), end) != end) return {};
+  std::string said = checkKnown(expression, result, options, choice);
+  if (!said.empty() || result.error || !result.value.isUnknown()) return said;
+  return checkLeft(text, result.value.text(), symbols, options);
 }
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  if (size == 0) return 0;
+std::string exprTarget(std::string_view bytes) {
+  if (bytes.empty()) return {};
+  const auto how = static_cast<uint8_t>(bytes[0]);
   Options options;
   options.maxOperations = 100'000;
   options.maxMemory = 4'000'000;
-  if ((data[0] & 1) != 0) options.pathFormat = job_entity::PathFormat::kWindows;
-  options.mappingUnknown = (data[0] & 2) != 0;
-  options.strictContainment = (data[0] & 4) != 0;
-  if ((data[0] & 8) != 0) options.target = types::kString.listOf();
-  if ((data[0] & 16) != 0) options.target = types::kString | types::kInt;
-  check({reinterpret_cast<const char*>(data) + 1, size - 1}, options, data[0] >> 5);
-  return 0;
+  if ((how & 1) != 0) options.pathFormat = PathFormat::kWindows;
+  options.mappingUnknown = (how & 2) != 0;
+  options.strictContainment = (how & 4) != 0;
+  if ((how & 8) != 0) options.target = types::kString.listOf();
+  if ((how & 16) != 0) options.target = types::kString | types::kInt;
+  return check(bytes.substr(1), options, how >> 5);
 }
+
+}  // namespace job_entity::fuzz

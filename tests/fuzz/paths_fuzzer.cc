@@ -1,11 +1,9 @@
-// libFuzzer target: the compiled rules and the naive reference agree on every path, and nothing
-// that is asked of a mapper or of a rules file goes out of bounds.
+// The compiled rules and the naive reference agree on every path, and nothing
+// that is asked of a mapper goes out of bounds.
 //
 // The input's lines: those that start with p, w or u are rules (source, a tab, destination) of
 // POSIX, Windows and URI paths; all others are paths.
 
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,19 +14,18 @@
 #include "job_entity/path_reverse.h"
 #include "job_entity/rules_file.h"
 #include "naive_path_reference.h"
+#include "targets.h"
+
+namespace job_entity::fuzz {
 
 namespace {
-
-using job_entity::PathFormat;
-using job_entity::PathMapper;
-using job_entity::WorkerOs;
 
 /// Beyond these the naive reference takes too long.
 constexpr size_t kMostRules = 40;
 constexpr size_t kMostPaths = 40;
 
 struct Question {
-  std::vector<job_entity::PathMappingRule> rules;
+  std::vector<PathMappingRule> rules;
   std::vector<naive_path::Rule> naive;
   std::vector<std::string> paths;
 };
@@ -43,7 +40,7 @@ void addLine(Question& question, std::string_view line) {
   if (question.rules.size() == kMostRules) return;
   line.remove_prefix(1);
   const size_t tab = line.find('\t');
-  job_entity::PathMappingRule rule;
+  PathMappingRule rule;
   rule.format = static_cast<PathFormat>(format);
   rule.sourcePath = line.substr(0, tab);
   if (tab != std::string_view::npos) rule.destinationPath = line.substr(tab + 1);
@@ -62,7 +59,7 @@ Question questionOf(std::string_view text) {
   return question;
 }
 
-void check(const Question& question, WorkerOs workerOs) {
+std::string check(const Question& question, WorkerOs workerOs) {
   const PathMapper mapper(question.rules, workerOs);
   for (const std::string& path : question.paths) {
     std::string result;
@@ -70,24 +67,22 @@ void check(const Question& question, WorkerOs workerOs) {
     const naive_path::Result wanted =
         naive_path::mapPath(question.naive, path, workerOs == WorkerOs::kWindows);
     if (rule != wanted.rule || result != wanted.path) {
-      std::fprintf(stderr, "%s: rule %d, %s; the reference: rule %d, %s\n", path.c_str(), rule,
-                   result.c_str(), wanted.rule, wanted.path.c_str());
-      std::abort();
+      return path + ": rule " + std::to_string(rule) + ", " + result + "; the reference: rule " +
+             std::to_string(wanted.rule) + ", " + wanted.path;
     }
     explainPath(mapper, path);
     reversePath(mapper, path);
   }
   analyzeRules(mapper, {});
   writeRulesFile(mapper);
+  return {};
 }
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const Question question = questionOf(text);
-  check(question, WorkerOs::kPosix);
-  check(question, WorkerOs::kWindows);
-  readRulesFile(job_entity::InputBuffer::copyOf(text));
-  return 0;
+std::string pathsTarget(std::string_view bytes) {
+  const Question question = questionOf(bytes);
+  return check(question, WorkerOs::kPosix) + check(question, WorkerOs::kWindows);
 }
+
+}  // namespace job_entity::fuzz

@@ -1,23 +1,18 @@
-// libFuzzer target: whatever the template is, its findings are in its text, its tasks are those
+// Whatever the template is, its findings are in its text, its tasks are those
 // that its count says, and whatever can be asked of it is answered within the limits.
 
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "job_entity/input.h"
+#include "targets.h"
 #include "templates/template.h"
+
+namespace job_entity::fuzz {
 
 namespace {
 
-using namespace job_entity;
-using namespace job_entity::templates;
-
-[[noreturn]] void report(const char* what, std::string_view text) {
-  std::fprintf(stderr, "%s\n%.*s\n", what, static_cast<int>(text.size()), text.data());
-  std::abort();
-}
+using namespace templates;
 
 JobFacts factsOf() {
   JobFacts facts;
@@ -33,41 +28,43 @@ JobFacts factsOf() {
   return facts;
 }
 
-void checkTasks(const TaskSpace& space, std::string_view text) {
+std::string checkTasks(const TaskSpace& space) {
   const BigUint count = space.count();
-  if (count == BigUint(0)) return;
+  if (count == BigUint(0)) return {};
   const auto first = space.page(BigUint(0), 3);
-  if (first.empty()) report("no first task", text);
-  if (!space.page(count, 1).empty()) report("a task behind the last one", text);
+  if (first.empty()) return "no first task";
+  return space.page(count, 1).empty() ? "" : "a task behind the last one";
 }
 
-void check(std::string_view text, TemplateOptions options) {
+std::string check(std::string_view text, TemplateOptions options) {
   const JobFacts facts = factsOf();
   JobContext job(facts);
   const auto subject = Template::read(text, job, std::move(options));
   for (const Found& found : subject->findings())
-    if (found.offset > text.size() || found.message.empty()) report("finding", text);
+    if (found.offset > text.size() || found.message.empty()) return "finding";
   for (const TemplateReference& reference : subject->references())
-    if (reference.offset > text.size()) report("reference", text);
+    if (reference.offset > text.size()) return "reference";
   subject->hostRequirements();
   const TaskSpace* const space = subject->tasks();
-  if (space != nullptr) checkTasks(*space, text);
+  std::string wrong = space != nullptr ? checkTasks(*space) : std::string();
   const BigUint first(0);
   subject->run(space == nullptr ? nullptr : &first);
   subject->unresolved();
+  return wrong;
 }
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  if (size == 0) return 0;
+std::string templateTarget(std::string_view bytes) {
+  if (bytes.empty()) return {};
   TemplateOptions options;
-  options.isEnvironment = (data[0] & 1) != 0;
+  options.isEnvironment = (bytes[0] & 1) != 0;
   // Half of all are read with every extension, as a capture that does not say; the others with
   // none.
-  if ((data[0] & 2) != 0) options.extensions = Extensions();
-  options.isWrapped = (data[0] & 4) != 0;
-  const InputBuffer text = InputBuffer::copyOf({reinterpret_cast<const char*>(data) + 1, size - 1});
-  check(text.view(), std::move(options));
-  return 0;
+  if ((bytes[0] & 2) != 0) options.extensions = Extensions();
+  options.isWrapped = (bytes[0] & 4) != 0;
+  const InputBuffer text = InputBuffer::copyOf(bytes.substr(1));
+  return check(text.view(), std::move(options));
 }
+
+}  // namespace job_entity::fuzz

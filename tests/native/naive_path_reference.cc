@@ -42,7 +42,7 @@ Split splitPosix(const std::string& path) {
 
 size_t firstCharacterSize(const std::string& text) {
   const unsigned char lead = static_cast<unsigned char>(text[0]);
-  return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  return lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
 /// As ntpath.splitroot and PureWindowsPath of Python 3.12 do it.

@@ -22,7 +22,7 @@ async function tool(path, ...args) {
 }
 
 async function clangFormat(...options) {
-  const files = filesUnder(['native', 'wasm', 'tests/native']).filter((path) =>
+  const files = filesUnder(['native', 'wasm', 'tests/native', 'tests/fuzz']).filter((path) =>
     /\.(h|hpp|cc|cpp)$/.test(path),
   );
   await run('clang-format', [...options, ...files], { echo: true });
