@@ -18,6 +18,12 @@ namespace job_entity::tests {
 
 namespace {
 
+CaptureText captureNamed(std::string_view name) {
+  for (CaptureText& capture : captureTexts())
+    if (capture.name == name) return capture;
+  return {};
+}
+
 void put(capture::ByteQueue& queue, std::string_view bytes) {
   char* const room = queue.room(bytes.size());
   ASSERT_NE(room, nullptr);
@@ -38,6 +44,23 @@ TEST(ByteQueues, UseTheRoomOfWhatIsDone) {
   EXPECT_EQ(queue.view(), std::string(100, 'a') + std::string(700, 'b') + std::string(5000, 'c'));
 }
 
+TEST(ByteQueues, StartAnewWhereNothingIsLeft) {
+  capture::ByteQueue queue;
+  put(queue, std::string(1000, 'a'));
+  put(queue, std::string(1000, 'b'));
+  const char* const first = queue.view().data();
+  queue.drop(2000);
+  put(queue, "c");
+  EXPECT_EQ(queue.view().data(), first);
+  queue.drop(1);
+  put(queue, "de");
+  // There is room behind it: nothing moves.
+  queue.drop(1);
+  put(queue, "f");
+  EXPECT_EQ(queue.view().data(), first + 1);
+  EXPECT_EQ(queue.view(), "ef");
+}
+
 TEST(Times, AreReadFromHttpDates) {
   EXPECT_EQ(capture::isoTimeOfHttpDate("Fri, 20 Nov 2026 11:00:00 GMT"), "2026-11-20T11:00:00Z");
   EXPECT_EQ(capture::isoTimeOfHttpDate("Fri, 20 Nov 2026 11:00:00 CET"), "");
@@ -51,6 +74,122 @@ TEST(Unescaping, KnowsWordsOfPythonByAllTheirLetters) {
   EXPECT_EQ(read("[True, False, None]"), "[true, false, null]");
   for (const char* word : {"[zero]", "[alpha]", "[Zero]", "[Alpha]"})
     EXPECT_NE(read(word).find(capture::kNotAnyJson), std::string::npos) << word;
+}
+
+TEST(Unescaping, WritesEscapesOfPythonAsThoseOfJson) {
+  const auto read = [](std::string_view text) {
+    return capture::jsonFromPython(SourcePiece(text, FilePlace())).text->text;
+  };
+  EXPECT_EQ(read(R"(['\U00010000'])"), "[\"\xf0\x90\x80\x80\"]");
+  EXPECT_EQ(read(R"(['\U0010ffff'])"), "[\"\xf4\x8f\xbf\xbf\"]");
+  EXPECT_EQ(read(R"(['\xe9\'\\\"\n\u00e9'])"), R"(["\u00e9'\\\"\n\u00e9"])");
+  for (const char* text : {R"(['\U0000ffff'])", R"(['\U00110000'])", R"(['\U0010fff'])",
+                           R"(['\xg0'])", R"(['\x0'])", R"(['\q'])", R"(['\)"})
+    EXPECT_NE(read(text).find(capture::kNotAnyJson), std::string::npos) << text;
+}
+
+TEST(Unescaping, ReadsBytesLiterals) {
+  const auto read = [](std::string_view text) {
+    return capture::unescapePythonBytes(SourcePiece(text, FilePlace()));
+  };
+  const capture::Unescaped all = read(R"(b'a\n\r\t\\\'\x7b"' rest)");
+  EXPECT_EQ(all.text->text, "a\n\r\t\\'{\"");
+  EXPECT_EQ(all.end, 19u);
+  EXPECT_TRUE(all.closed);
+  EXPECT_EQ(read("b\"it's\"").text->text, "it's");
+  EXPECT_FALSE(read("b'ab").closed);
+  EXPECT_EQ(read("b'ab").text->text, "ab");
+  for (const char* text : {R"(b'\q')", R"(b'\xg1')", R"(b'\x1g')", R"(b'\)"})
+    EXPECT_NE(read(text).text->text.find(capture::kNotAnyJson), std::string::npos) << text;
+  for (const char* text : {"", "b", "'a'", "bx", "c'a'"})
+    EXPECT_EQ(read(text).text, nullptr) << text;
+}
+
+TEST(Unescaping, ReadsBase64) {
+  const auto read = [](std::string_view text) {
+    return capture::decodeBase64(SourcePiece(text, FilePlace()))->text;
+  };
+  EXPECT_EQ(read(""), "");
+  EXPECT_EQ(read("YQ=="), "a");
+  EXPECT_EQ(read("YQ"), "a");
+  EXPECT_EQ(read("YWI="), "ab");
+  EXPECT_EQ(read("YWJj\r\nZGVm"), "abcdef");
+  EXPECT_EQ(read("+/+/"), "\xfb\xff\xbf");
+  EXPECT_EQ(read("-_-_"), "\xfb\xff\xbf");
+  EXPECT_EQ(read("0129"), "\xd3\x5d\xbd");
+  EXPECT_EQ(read("AZaz"), "\x01\x96\xb3");
+  for (const char* text : {"YQ==YQ==", "Y=", "=", "YWI==", "YW.j", "YW Jj", "YQ=a"})
+    EXPECT_NE(read(text).find(capture::kNotAnyJson), std::string::npos) << text;
+}
+
+TEST(Unescaping, ReadsListsOfBytes) {
+  const auto read = [](std::string_view text) {
+    return capture::decodeByteList(SourcePiece(text, FilePlace()))->text;
+  };
+  EXPECT_EQ(read("[]"), "");
+  EXPECT_EQ(read("[ 97, 98,\n99 ]x"), "abc");
+  EXPECT_EQ(read("[0,255]"), std::string("\0\xff", 2));
+  EXPECT_EQ(read("[97"), "a");
+  for (const char* text : {"[256]", "[97,x]", "[97,1000]", "[-1]"})
+    EXPECT_NE(read(text).find(capture::kNotAnyJson), std::string::npos) << text;
+}
+
+TEST(Unescaping, ReadsUtf16OfBothOrders) {
+  const auto read = [](std::string_view text) {
+    return capture::decodeUtf16(SourcePiece(text, FilePlace()))->text;
+  };
+  const std::string kText = "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x8e\xac";
+  EXPECT_EQ(read({"\xff\xfe\x61\0\xe9\0\xac\x20\x3c\xd8\xac\xdf", 12}), kText);
+  EXPECT_EQ(read({"\xfe\xff\0\x61\0\xe9\x20\xac\xd8\x3c\xdf\xac", 12}), kText);
+  EXPECT_EQ(read({"\x61\0\xe9\0", 4}), "a\xc3\xa9");
+  EXPECT_EQ(read({"\0\x61\0\xe9", 4}), "a\xc3\xa9");
+  EXPECT_NE(read({"\x61\0\xe9", 3}).find(capture::kNotAnyJson), std::string::npos);
+  EXPECT_EQ(read(""), "");
+}
+
+TEST(Unescaping, ReadsFieldsOfCsv) {
+  const auto read = [](std::string_view text) {
+    return capture::unescapeCsvField(SourcePiece(text, FilePlace()));
+  };
+  const capture::Unescaped field = read("\"a \"\"b\"\", c\",d");
+  EXPECT_EQ(field.text->text, "a \"b\", c");
+  EXPECT_EQ(field.end, 12u);
+  EXPECT_TRUE(field.closed);
+  EXPECT_TRUE(read("\"\"").closed);
+  EXPECT_EQ(read("\"\"").text->text, "");
+  EXPECT_FALSE(read("\"a\"\"").closed);
+  EXPECT_EQ(read("\"a\"\"").text->text, "a\"");
+}
+
+TEST(CompiledErrors, AreTheMessageAndTheName) {
+  for (const char* text :
+       {"operation error deadline: BatchGetJobEntity, https response error StatusCode: 403, "
+        "RequestID: id-7, AccessDeniedException: Not for you.",
+        "software.amazon.awssdk.services.deadline.model.AccessDeniedException: Not for you. "
+        "(Service: Deadline, Status Code: 403, Request ID: id-7) BatchGetJobEntity"}) {
+    const ReadCapture read = readCapture(std::string(text) + "\n");
+    ASSERT_EQ(read.responses.size(), 1u) << text;
+    const ReadResponse& response = read.responses[0];
+    EXPECT_NE(response.json.find("\"Not for you.\""), std::string::npos) << response.json;
+    EXPECT_NE(response.json.find("AccessDeniedException"), std::string::npos) << response.json;
+    EXPECT_EQ(response.context.status, 403u);
+    EXPECT_EQ(response.context.requestId, "id-7");
+  }
+}
+
+TEST(Quotes, OfALogAreTakenOff) {
+  const std::string log = captureNamed("structured log").text;
+  for (const char* prefix : {"> ", ">", "| "}) {
+    std::string quoted;
+    for (size_t at = 0; at < log.size();) {
+      const size_t end = std::min(log.find('\n', at), log.size());
+      quoted += prefix + log.substr(at, end - at) + '\n';
+      at = end + 1;
+    }
+    const ReadCapture read = readCapture(quoted);
+    EXPECT_EQ(read.responses.size(), readCapture(log).responses.size()) << prefix;
+    EXPECT_TRUE(read.problems.empty()) << prefix;
+  }
 }
 
 TEST(Misspellings, AreTheFirstPlaceThatHasOneOtherByte) {
@@ -91,12 +230,6 @@ TEST(Preludes, TakeBlankLinesForNothing) {
   const ReadCapture read = readCapture("hello\n\nworld\n");
   ASSERT_EQ(read.problems.size(), 1u);
   EXPECT_EQ(read.problems[0].offset, 0u);
-}
-
-CaptureText captureNamed(std::string_view name) {
-  for (CaptureText& capture : captureTexts())
-    if (capture.name == name) return capture;
-  return {};
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& with) {

@@ -3,18 +3,22 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "expr/expression.h"
 #include "expr/float_text.h"
 #include "expr/range_expr.h"
 #include "expr/regex.h"
 #include "expr/unicode.h"
+#include "expr/spelling.h"
+#include "expr/symbols.h"
 
 namespace job_entity::expr {
 namespace {
@@ -215,6 +219,56 @@ TEST(Splicing, IntoArguments) {
       spliceInto(Value::ofList(types::kInt, {Value::ofInt(1), Value::ofInt(2)}), arguments));
   EXPECT_FALSE(spliceInto(Value::unknown(types::kInt, "U"), arguments));
   EXPECT_EQ(arguments, (std::vector<std::string>{"a", "true", "1", "2"}));
+}
+
+/// Letters to add, leave out or change, tried in every way.
+size_t lettersApart(std::string_view a, std::string_view b) {
+  if (a.empty()) return b.size();
+  if (b.empty()) return a.size();
+  if (a[0] == b[0]) return lettersApart(a.substr(1), b.substr(1));
+  return 1 + std::min({lettersApart(a.substr(1), b), lettersApart(a, b.substr(1)),
+                       lettersApart(a.substr(1), b.substr(1))});
+}
+
+TEST(Nearest, IsTheFirstOfTheFewestLetters) {
+  std::vector<std::string> words = {""};
+  for (size_t i = 0; i < 40; ++i)
+    for (const char letter : {'a', 'b', 'c'}) words.push_back(words[i] + letter);
+  const std::vector<std::string> offered = {"abcab", "cc", "bacba", "aaaa", "b"};
+  for (const std::string& word : words) {
+    Nearest nearest(word);
+    std::string expected;
+    size_t best = word.size() / 3 + 1;
+    for (const std::string& one : offered) {
+      nearest.offer(one);
+      const size_t letters = lettersApart(word, one);
+      if (letters > best || (letters == best && !expected.empty())) continue;
+      best = letters;
+      expected = one;
+    }
+    EXPECT_EQ(nearest.found(), expected) << word;
+  }
+}
+
+TEST(Nearest, LooksAtNamesUpTo128Bytes) {
+  for (const size_t length : {size_t{128}, size_t{129}}) {
+    const std::string name(length, 'a');
+    const std::string other = name.substr(1) + 'b';
+    Nearest nearest(name);
+    nearest.offer(other);
+    EXPECT_EQ(nearest.found(), length == 128 ? std::string_view(other) : std::string_view());
+  }
+  Nearest short1(std::string_view("abcabcabc"));
+  short1.offer(std::string(129, 'a'));
+  EXPECT_EQ(short1.found(), "");
+}
+
+TEST(SymbolTables, TakeNoNumberThatIsNone) {
+  SymbolTable table;
+  const std::string text = R"([{"name":"A","type":"int","value":"1","x":NaN}])";
+  const SymbolTableError error = readSymbolTable(text, PathFormat::kPosix, table);
+  EXPECT_NE(error.message, "");
+  EXPECT_EQ(error.offset, text.find("NaN"));
 }
 
 }  // namespace

@@ -30,6 +30,33 @@ const std::string kParameter = "\"parameters\":{\"P\":{\"string\":\"ab";
 
 }  // namespace
 
+TEST(InvisibleCharacters, AreReadAsCodePoints) {
+  const struct {
+    std::string_view text;
+    uint32_t codePoint;
+    uint32_t bytes;
+  } kCases[] = {{"a", 'a', 1},
+                {"\x7f", 0x7f, 1},
+                {"\xc2\x85", 0x85, 2},
+                {"\xdf\xbf", 0x7ff, 2},
+                {"\xe2\x80\xae", 0x202e, 3},
+                {"\xef\xbf\xbf", 0xffff, 3},
+                {"\xf3\xa0\x80\x81", 0xe0001, 4},
+                {"\x80", json::kNoCodePoint, 1},
+                {"\xff", json::kNoCodePoint, 1},
+                {"\xe2\x80", json::kNoCodePoint, 1}};
+  for (const auto& one : kCases) {
+    uint32_t bytes = 0;
+    EXPECT_EQ(json::codePointAt(one.text, 0, bytes), one.codePoint) << one.text;
+    EXPECT_EQ(bytes, one.bytes) << one.text;
+  }
+  for (int c = 0x80; c < 0xc0; ++c) {
+    uint32_t bytes = 0;
+    const std::string text(1, static_cast<char>(c));
+    EXPECT_EQ(json::codePointAt(text, 0, bytes), json::kNoCodePoint) << c;
+  }
+}
+
 TEST(InvisibleCharacters, AreFoundAtTheFirstOfAText) {
   for (const std::string& odd : {std::string("\xe2\x80\xae"), std::string("\\u202e")}) {
     const std::string text = jobWith(kParameter + odd + "c\\u200b\"}}");

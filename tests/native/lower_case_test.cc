@@ -64,5 +64,13 @@ TEST(LowerCase, BytesThatAreNotUtf8StayAsTheyAre) {
             "b");
 }
 
+TEST(LowerCase, SequencesEndWhereTheTextEnds) {
+  // The bytes behind the text would make it whole.
+  const std::string_view euro = "\xe2\x82\xac";
+  EXPECT_EQ(sequenceLengthAt(euro, 0), 3u);
+  EXPECT_EQ(sequenceLengthAt(euro.substr(0, 2), 0), 1u);
+  EXPECT_EQ(sequenceLengthAt(euro.substr(0, 1), 0), 1u);
+}
+
 }  // namespace
 }  // namespace job_entity

@@ -459,5 +459,22 @@ TEST_F(PathHints, CodesAreStable) {
   }
 }
 
+TEST_F(PathHints, Variable) {
+  const PathMapper mapper = onPosix({posix("/mnt/shared", "/x")});
+  for (const char* path : {"$HOME/a", "${SHOW}/a", "$_x/a", "$(pwd)/a", "%USERPROFILE%\\a", "%a%",
+                           "~/a", "~\\a", "~artist/a"}) {
+    const PathHint hint = theHint(mapper, path, HintCode::kVariable);
+    EXPECT_EQ(hint.rule, -1) << path;
+    EXPECT_FALSE(hint.hasChangedPath) << path;
+  }
+}
+
+TEST_F(PathHints, VariableMustNot) {
+  const PathMapper mapper = onPosix({posix("/mnt/shared", "/x")});
+  for (const char* path :
+       {"~", "$", "%", "~1/a", "~-/a", "$1/a", "$/a", "%a", "%%a", "a%b%", "/~/a", "a$b"})
+    EXPECT_FALSE(has(mapper, path, HintCode::kVariable)) << path;
+}
+
 }  // namespace
 }  // namespace job_entity

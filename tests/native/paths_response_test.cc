@@ -119,5 +119,17 @@ TEST(ResponsePaths, DamagedBodiesGiveWhatCanBeRead) {
   EXPECT_EQ(paths[0].path, "/c");
 }
 
+TEST(JobRules, TellWhereEachIs) {
+  const std::string text = body();
+  const JobRules rules = jobRules(decode(text), kJob);
+  ASSERT_EQ(rules.listed.size(), 1u);
+  EXPECT_EQ(rules.listed[0].pointer, "/entities/0/jobDetails/pathMappingRules/0");
+  ASSERT_EQ(rules.manifests.size(), 2u);
+  EXPECT_EQ(rules.manifests[0].pointer, "/entities/1/jobAttachmentDetails/attachments/manifests/0");
+  EXPECT_EQ(rules.manifests[0].rootPath, "Q:\\");
+  EXPECT_EQ(rules.manifests[1].rootPath, "/mnt");
+  EXPECT_EQ(rules.unreadable, 0u);
+}
+
 }  // namespace
 }  // namespace job_entity

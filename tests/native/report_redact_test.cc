@@ -10,6 +10,7 @@
 #include "job_entity/job_rules.h"
 #include "job_entity/response_paths.h"
 #include "job_entity/validate.h"
+#include "report/redact_tokens.h"
 
 namespace job_entity::tests {
 
@@ -136,6 +137,17 @@ TEST(Redact, LeavesDecodingAsItWas) {
       EXPECT_EQ(static_cast<bool>(one.exception()), static_cast<bool>(two.exception()));
     }
   }
+}
+
+TEST(Redact, KnowsIdsOfTheService) {
+  const std::string digits = "0123456789abcdef0123456789abcdef";
+  for (const char* word : {"job-", "Step-", "queue-"})
+    EXPECT_TRUE(report::isServiceId(word + digits)) << word;
+  for (const std::string& text :
+       {"-" + digits, digits, "job_" + digits, "job-" + digits + "0", "job-" + digits.substr(1),
+        "j0b-" + digits, "job-" + digits.substr(1) + "g", "job-" + digits.substr(1) + "A",
+        "job-0" + digits, std::string("job-"), std::string()})
+    EXPECT_FALSE(report::isServiceId(text)) << text;
 }
 
 }  // namespace

@@ -216,6 +216,29 @@ TEST(TaskSpace, OfATemplate) {
             Texts{"error template-range /parameterSpace/taskParameterDefinitions/0/range"});
 }
 
+TEST(TaskValues, ChunksOfLists) {
+  const auto chunks = [](std::vector<int64_t> integers, uint64_t size, bool isContiguous) {
+    TaskValues values = TaskValues::ofIntegers(std::move(integers));
+    values.divide({size, isContiguous, false});
+    return all(values);
+  };
+  EXPECT_EQ(chunks({}, 2, false), Texts());
+  EXPECT_EQ(chunks({}, 2, true), Texts());
+  EXPECT_EQ(chunks({5}, 2, false), Texts{"5"});
+  EXPECT_EQ(chunks({5}, 2, true), Texts{"5-5"});
+  EXPECT_EQ(chunks({5, 9}, 2, false), Texts{"5,9"});
+  EXPECT_EQ(chunks({5, 9}, 2, true), (Texts{"5-5", "9-9"}));
+  EXPECT_EQ(chunks({5, 6, 8}, 2, true), (Texts{"5-6", "8-8"}));
+}
+
+TEST(Extensions, AreThoseOfTheSpecificationIfNoneIsSaid) {
+  const Extensions all = Extensions::notSaid();
+  EXPECT_FALSE(all.isSaid());
+  EXPECT_TRUE(all.has(Extension::kExpr));
+  EXPECT_FALSE(all.has(Extension::kService));
+  EXPECT_FALSE(Extensions().has(Extension::kExpr));
+}
+
 }  // namespace
 
 }  // namespace job_entity::tests
