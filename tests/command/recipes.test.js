@@ -3,11 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { captureLines } from '../../web/scripts/lib/capture-lines.mjs';
-import { jsonLines, root } from './run_command.js';
+import { jsonLines, nativeProgram, root } from './run_command.js';
 
 const PAGE = readFileSync(join(root, 'web/docs/rows.md'), 'utf8');
 
@@ -42,7 +42,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** @param {string} program @param {string[]} args @param {string} [input] */
 function run(program, args, input = '') {
-  const path = [folder, join(root, 'build/native'), process.env.PATH].join(delimiter);
+  const path = [folder, dirname(nativeProgram), process.env.PATH].join(delimiter);
   const { status, stdout, stderr } = spawnSync(program, args, {
     ...{ cwd: folder, input, env: { ...process.env, PATH: path }, maxBuffer: 1 << 28 },
   });
@@ -65,7 +65,7 @@ test('Spark: what a task makes of names of files, one of which is not there', ()
   // Spark itself is asked by npm run test:spark: here is what it would call.
   const [beforeSpark] = recipe.split('\n\nspark = ');
   mkdirSync(join(folder, 'pyspark'), { recursive: true });
-  const program = JSON.stringify(join(root, 'build/native/job-entity'));
+  const program = JSON.stringify(nativeProgram);
   writeFileSync(
     join(folder, 'pyspark/__init__.py'),
     `class SparkFiles:\n  get = staticmethod(lambda name: ${program})\n`,

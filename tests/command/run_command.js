@@ -9,12 +9,12 @@ export const root = join(import.meta.dirname, '../..');
 /** Whether it is the package's. */
 export const isUnderNode = /** @type {any} */ (globalThis).commandUnderNode === true;
 
-export const program = join(
-  root,
-  isUnderNode
-    ? 'web/dist/command.js'
-    : `build/native/job-entity${process.platform === 'win32' ? '.exe' : ''}`,
-);
+/** What JOB_ENTITY_COMMAND names, or else what the ordinary build makes. */
+export const nativeProgram =
+  process.env.JOB_ENTITY_COMMAND ??
+  join(root, `build/native/job-entity${process.platform === 'win32' ? '.exe' : ''}`);
+
+export const program = isUnderNode ? join(root, 'web/dist/command.js') : nativeProgram;
 
 /** Room for what a command prints about a large capture. */
 const MOST_OUTPUT = 1 << 28;

@@ -1,7 +1,7 @@
 // Sets up the tools that a build, the tests, the linters or the benchmarks need, unless they are
 // there already.
 //
-//   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz] [oracles] [spark]
+//   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz] [coverage] [oracles] [spark]
 //
 // Debian packages come by apt where we are root or sudo asks no password, npm packages from the lock
 // file. Anything else is one message with the commands for each platform. Runs before any npm
@@ -48,6 +48,15 @@ async function hasLibFuzzer() {
   });
   const isThere = existsSync(byArch.trim()) || existsSync(join(folder, 'libclang_rt.fuzzer.a'));
   return has(isThere || process.platform === 'darwin' || process.arch !== 'x64');
+}
+
+/** Null if clang++ can count lines, and what reads its counts is there. */
+async function hasCoverage() {
+  const programs = ['clang++', 'llvm-cov', 'llvm-profdata'];
+  if (!programs.every((name) => findProgram(name))) return '';
+  const library = '--print-file-name=libclang_rt.profile-x86_64.a';
+  const { output } = await run('clang++', [library], { mayFail: true });
+  return has(existsSync(output.trim()) || process.arch !== 'x64');
 }
 
 /** Null if there is a Python that can make a virtual environment with pip in it. */
@@ -176,6 +185,14 @@ const REQUIREMENTS = [
     groups: ['fuzz'],
     lacks: () => hasLibFuzzer(),
     apt: ['clang', 'libclang-rt-14-dev'],
+    brew: ['llvm'],
+    winget: ['LLVM.LLVM'],
+  },
+  {
+    name: 'clang with llvm-cov and llvm-profdata',
+    groups: ['coverage'],
+    lacks: () => hasCoverage(),
+    apt: ['clang', 'llvm', 'libclang-rt-14-dev'],
     brew: ['llvm'],
     winget: ['LLVM.LLVM'],
   },
