@@ -1,7 +1,7 @@
 // Programs with mutants in them, made of the native build's own objects and of a few sources compiled
 // once more.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { Failure, root, run } from '../../web/scripts/lib/run.mjs';
@@ -71,8 +71,15 @@ export class MutantBuild {
     const [source, object] = [join(this.folder, name), join(this.folder, `${name}.o`)];
     let chosen = mutants.filter(({ role }) => role !== 'alone');
     for (let round = 0; chosen.length > 0 && round < MOST_ROUNDS; ++round) {
-      writeFileSync(source, withMutants(text, chosen));
-      const { code, output } = await this.#compile(file, source, object);
+      const made = withMutants(text, chosen);
+      const isThere = existsSync(object) && readFileSync(source, 'utf8') === made;
+      if (!isThere) {
+        rmSync(object, { force: true });
+        writeFileSync(source, made);
+      }
+      const { code, output } = isThere
+        ? { code: 0, output: '' }
+        : await this.#compile(file, source, object);
       if (code === 0) {
         return { object, alone: mutants.filter((mutant) => !chosen.includes(mutant)) };
       }

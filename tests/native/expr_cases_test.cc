@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <vector>
 
 // First, so that RapidJSON is configured here as it is in the core.
 #include "json/reader.h"
@@ -65,6 +67,60 @@ TEST(ExprCases, Table) {
     EXPECT_EQ(outcome.type, entry.type) << entry.text << '\n' << outcome.message;
     EXPECT_EQ(outcome.text, entry.result) << entry.text;
   }
+}
+
+constexpr Case kFunctionCases[] = {
+#include "expr_functions.inc"
+};
+
+Options optionsOf(const Case& entry) {
+  Options options;
+  options.pathFormat = formatOf(entry.format);
+  return options;
+}
+
+TEST(ExprCases, FunctionsAtTheirEdges) {
+  for (const Case& entry : kFunctionCases) {
+    const Outcome outcome = outcomeOf(entry.text, SymbolTable(), optionsOf(entry));
+    EXPECT_EQ(outcome.type, entry.type) << entry.text << '\n' << outcome.message;
+    EXPECT_EQ(outcome.message.empty() ? outcome.text : outcome.message, entry.result) << entry.text;
+  }
+}
+
+/// At most so many of the numbers below `end`, the first and the last among them.
+std::vector<uint64_t> someBelow(uint64_t end) {
+  constexpr uint64_t kMost = 48;
+  std::vector<uint64_t> some;
+  for (uint64_t i = 0; i < std::min(end, kMost); ++i)
+    some.push_back(end <= kMost ? i : i * (end - 1) / (kMost - 1));
+  return some;
+}
+
+void expectLimitsOf(const Case& entry, Options options) {
+  ExprError error;
+  const Expression expression = Expression::parse(entry.text, error);
+  if (error) return;
+  const Result whole = evaluate(expression, SymbolTable(), options);
+  if (whole.error) return;
+  options.maxOperations = whole.operations;
+  EXPECT_EQ(evaluate(expression, SymbolTable(), options).value.text(), whole.value.text());
+  for (const uint64_t few : someBelow(whole.operations)) {
+    options.maxOperations = few;
+    EXPECT_EQ(evaluate(expression, SymbolTable(), options).error.code, ErrorCode::kOperations)
+        << entry.text << " by " << few << " of " << whole.operations;
+  }
+  options.maxOperations = whole.operations;
+  // What a function takes for a while may be more than what it was found to take at the end.
+  for (const uint64_t few : someBelow(whole.peakMemory)) {
+    options.maxMemory = few;
+    EXPECT_EQ(evaluate(expression, SymbolTable(), options).error.code, ErrorCode::kMemory)
+        << entry.text << " in " << few << " of " << whole.peakMemory;
+  }
+}
+
+TEST(ExprCases, TakeTheOperationsAndTheMemoryThatTheySay) {
+  for (const Case& entry : kCases) expectLimitsOf(entry, optionsOf(entry));
+  for (const Case& entry : kFunctionCases) expectLimitsOf(entry, optionsOf(entry));
 }
 
 /// Empty where it is not there.
