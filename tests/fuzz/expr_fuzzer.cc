@@ -166,12 +166,18 @@ std::string checkLeft(std::string_view text, const std::string& left, const Symb
   const Expression again = Expression::parse(left, error);
   if (error.code == ErrorCode::kTooDeep || error.code == ErrorCode::kTooLong) return {};
   if (error) return wrong("what is left is not an expression", text, left + '\n' + error.message);
-  Options any = options;
-  any.target = Type::any();
-  const Result second = evaluate(again, symbols, any);
-  // Literals of what was computed may nest deeper or take more.
-  if (second.error || second.value.text() == left) return {};
-  return wrong("what is left leaves another", text, left + '\n' + second.value.text());
+  // A value that the target has turned into another type may be left, and a branch that only fails
+  // because of the target.
+  std::string other;
+  for (const Type target : {Type::any(), options.target}) {
+    Options asked = options;
+    asked.target = target;
+    const Result second = evaluate(again, symbols, asked);
+    // Literals of what was computed may nest deeper or take more.
+    if (second.error || second.value.text() == left) return {};
+    other = second.value.text();
+  }
+  return wrong("what is left leaves another", text, left + '\n' + other);
 }
 
 std::string check(std::string_view text, const Options& options, unsigned choice) {

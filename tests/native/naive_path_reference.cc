@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace naive_path {
 
 namespace {
@@ -40,9 +42,12 @@ Split splitPosix(const std::string& path) {
   return {slashes == 0 ? "" : slashes == 2 ? "//" : "/", namesOf(path, '/')};
 }
 
+/// A byte that starts no character is one by itself.
 size_t firstCharacterSize(const std::string& text) {
   const unsigned char lead = static_cast<unsigned char>(text[0]);
-  return lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  const size_t size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  const char* const end = text.data() + size;
+  return size <= text.size() && job_entity::findInvalidUtf8(text.data(), end) == end ? size : 1;
 }
 
 /// As ntpath.splitroot and PureWindowsPath of Python 3.12 do it.
