@@ -93,6 +93,14 @@ TEST(CaptureChunks, DoNotMatterForFixtures) {
   }
 }
 
+/// Found by the fuzz target capture: such a line was passed over only if it came as a whole.
+TEST(CaptureChunks, DoNotMatterForLinesThatOpenABlock) {
+  Random random(6);
+  expectTheSameInPieces(
+      "x\n[2026-11-20 08:14:02,000] asks\n[2026-11-20 08:14:03,000] asks with {\n   { ", random,
+      "a block that does not end");
+}
+
 TEST(CaptureChunks, DoNotMatterForDamagedCaptures) {
   const std::vector<CaptureText> all = allTexts();
   constexpr uint32_t kRounds = 40;

@@ -84,8 +84,8 @@ SkippedLines skipLogLines(std::string_view text, size_t mostBytes) {
   while (skipped.bytes < text.size() && startsAsLogLine(text.data() + skipped.bytes)) {
     const ScannedLine line = scanLine(text.data(), skipped.bytes, text.size(), 0);
     const std::string_view bytes = text.substr(skipped.bytes, line.end - skipped.bytes);
-    if (!line.complete || line.hasOperation || bytes.size() > mostBytes ||
-        (bytes[0] != '[' && opensBlock(bytes)) || isAgentInfo(bytes)) {
+    if (!line.complete || line.hasOperation || bytes.size() > mostBytes || opensBlock(bytes) ||
+        isAgentInfo(bytes)) {
       skipped.isScanned = true;
       skipped.next = line;
       skipped.next.end -= skipped.bytes;
