@@ -38,7 +38,7 @@ std::string check(const RulesFile& file, std::string_view input, WorkerOs worker
          {rule.sourcePath, rule.sourcePath + "/a", rule.destinationPath}) {
       const int32_t index = mapper.map(path, one);
       if ((index < 0) != (second.map(path, other) < 0) || one != other)
-        return path + ": " + one + "; as written: " + other;
+        return one.append("; as written: ").append(other);
     }
   }
   return {};
