@@ -9,6 +9,10 @@ import { join } from 'node:path';
 import { root } from './run.mjs';
 
 const FOLDER = join(root, 'tests/fuzz');
+/** Of a target, so that a review can look at it. */
+const MOST_INPUTS = 400;
+const MOST_CORPUS_BYTES = 300_000;
+
 const LETTERS = { '\\': '\\', n: '\n', r: '\r', t: '\t' };
 
 const fileOf = (target) => join(FOLDER, 'corpus', `${target}.txt`);
@@ -43,10 +47,17 @@ export function readCorpus(target) {
   return lines.slice(0, -1).map(unescapeInput);
 }
 
-/** Writes the inputs that are in a folder as those of a target, shortest first. */
+/**
+ * Writes the inputs that are in a folder as those of a target, shortest first; the longest are left
+ * out where they are too many.
+ */
 export function writeCorpus(target, folder) {
-  const lines = readdirSync(folder).map((name) => escapeInput(readFileSync(join(folder, name))));
-  lines.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const all = readdirSync(folder).map((name) => escapeInput(readFileSync(join(folder, name))));
+  all.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  let size = 0;
+  const lines = all
+    .slice(0, MOST_INPUTS)
+    .filter((line) => (size += line.length + 1) <= MOST_CORPUS_BYTES);
   mkdirSync(join(FOLDER, 'corpus'), { recursive: true });
   writeFileSync(fileOf(target), lines.map((line) => `${line}\n`).join(''));
   return lines.length;
