@@ -116,8 +116,8 @@ Read read(const std::string& text, const Limits& limits, size_t piece) {
 
 TEST(Limits, OfRecordsDoNotDependOnPieces) {
   const std::string body = R"({"entities":[],"errors":[]})";
-  const std::string text = body + "\n" + R"({"entities":[],"x":")" + std::string(500, 'x') +
-                           "\",\"errors\":[]}\n" + body + "\n";
+  const std::string text = body + "\n" + R"({"entities":[{"jobDetails":{"logGroupName":")" +
+                           std::string(500, 'x') + "\"}}],\"errors\":[]}\n" + body + "\n";
   Limits limits;
   limits.recordBytes = 400;
   for (const size_t piece : {size_t{1}, size_t{7}, size_t{100}, text.size()}) {
@@ -138,12 +138,13 @@ TEST(Limits, OfRequestsThatWaitGiveUpTheOldest) {
   };
   constexpr int kCalls = 6;
   std::string text;
+  const std::string record = R"({"type": "API", "operation": "deadline:BatchGetJobEntity", )";
   for (int i = 0; i < kCalls; ++i)
-    text += R"({"clientName":"DeadlineClient","commandName":"BatchGetJobEntityCommand","input":)"
-            R"({"identifiers":[{"jobDetails":{"jobId":")" +
+    text += record + R"("subtype": "Req", "params": {"identifiers": [{"jobDetails": {"jobId": ")" +
             idOf(i) + "\"}}]}}\n";
   for (int i = 0; i < kCalls; ++i)
-    text += R"({"entities":[{"jobDetails":{"jobId":")" + idOf(i) + "\"}}],\"errors\":[]}\n";
+    text += record + R"("subtype": "Resp", "status_code": 200, "params": {"entities": [)" +
+            R"({"jobDetails": {"jobId": ")" + idOf(i) + "\"}}], \"errors\": []}}\n";
   const Read all = read(text, {}, text.size());
   ASSERT_EQ(all.responses, static_cast<size_t>(kCalls));
   ASSERT_EQ(all.asked, static_cast<size_t>(kCalls));

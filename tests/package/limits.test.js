@@ -165,12 +165,19 @@ describe.each([
     ]);
   });
 
-  test('inputBytes and depth: the response says so', async () => {
-    const { batches } = await read(LINES, { inputBytes: 1000 });
-    expect(batches.map(codes)).toEqual([[], ['size-limit'], []]);
-    expect(batches[1].diagnostics[0].message).toBe(
-      `The input has ${LONG.length} bytes; at most 1000 are read.`,
-    );
+  test('inputBytes: a longer response is told of', async () => {
+    const { batches, problems } = await read(LINES, { inputBytes: 1000 });
+    expect(batches).toHaveLength(2);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        code: 'size-limit',
+        line: 2,
+        message: `The input has ${LONG.length} bytes; at most 1000 are read.`,
+      }),
+    ]);
+  });
+
+  test('depth: the response says so', async () => {
     const deep = await read(`${SHORT}\n${nested(50)}\n`, { depth: 10 });
     expect(codes(deep.batches[1])).toContain('depth-limit');
   });
@@ -187,8 +194,8 @@ describe('the command', () => {
   });
 
   test('--max-record-bytes', () => {
-    const { stdout, stderr } = command(['rows', file, '--max-record-bytes', '1000']);
-    expect(stderr).toContain('A line is longer than 1000 bytes');
+    const { stdout } = command(['rows', file, '--max-record-bytes', '1000']);
+    expect(stdout).toContain('A line is longer than 1000 bytes');
     expect(stdout.split('\n').filter((row) => row.includes('"jobDetails"'))).toHaveLength(2);
   });
 

@@ -56,8 +56,8 @@ export interface CaptureProblem extends Omit<Diagnostic, 'offset' | 'line' | 'co
 
 /**
  * What a capture may take. Beyond `gzipRatio` or `unpackedBytes` the file ends with a problem
- * `gzip-limit`; what is beyond `recordBytes` is skipped with a problem `size-limit`, and a response
- * beyond `inputBytes` or `depth` says so in its `diagnostics`.
+ * `gzip-limit`; what is beyond `recordBytes` or `inputBytes` is skipped with a problem `size-limit`, and a
+ * response beyond `depth` says so in its `diagnostics`.
  */
 export interface CaptureLimits extends DecodeLimits {
   /** Bytes of a line of a log, or of a record of an export. Default: 64 MiB. At most 256 MiB. */

@@ -35,7 +35,10 @@ export class CaptureReading {
     this.#file = file;
     this.#options = options;
     this.#pieces = new CapturePieces(file.input, options.signal, options.limits);
-    this.#reader = runtime.limited(options.limits, () => runtime.call((raw) => raw.capture_open())) >>> 0;
+    this.#reader =
+      runtime.limited(/** @type {any} */ (options.limits), () =>
+        runtime.call((raw) => raw.capture_open()),
+      ) >>> 0;
     if (earlier) earlier.#leaveTo(this.#reader);
   }
 

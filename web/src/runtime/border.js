@@ -227,6 +227,14 @@ export const FORM_NAMES = Object.freeze([
 ]);
 /** Forms in which a response can be written. By their numbers. @type {readonly string[]} */
 export const OUTPUT_FORM_NAMES = Object.freeze(['wire', 'aws-sdk-js', 'boto3']);
+/** Limits that a caller can set. By their numbers. @type {readonly string[]} */
+export const LIMIT_NAMES = Object.freeze([
+  'inputBytes',
+  'depth',
+  'diagnostics',
+  'recordBytes',
+  'waitingRequests',
+]);
 /** Months of the service models that an SDK form can be of. By their numbers. @type {readonly string[]} */
 export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
 
@@ -239,6 +247,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @property {() => void} bind Registers the functions with Embind: a sixth of the module's start, which decoding does not need.
  * @property {() => void} settle Frees the memory of what the last function was given and has answered.
  * @property {(size: number) => number} allocate Makes room for an input of that size, which was not there. Null: memory ran out.
+ * @property {(index: number, value: number) => void} limit Sets a limit of what is decoded or opened from now on: no more than is possible; 0: as usual.
  * @property {(size: number) => number} decode Decodes the first bytes of the memory for the next input, which is the batch's then. The words come first. Null: memory ran out.
  * @property {(batch: number) => number} tables Addresses of the rows of each table; they are the batch's own.
  * @property {(batch: number) => number} texts Makes the texts of a batch, good until the next call. Null: memory ran out.
