@@ -22,7 +22,7 @@ const ROUNDS = 5;
 const MOST = 1.1;
 /** Below this many milliseconds, or kilobytes, a figure says nothing of growth. */
 const LEAST_TIME = 5;
-const LEAST_MEMORY = 4 << 10;
+const LEAST_MEMORY = 16 << 10;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
@@ -38,7 +38,7 @@ function exponentOf(figures, least) {
   return above / points.reduce((sum, [px]) => sum + (px - x) ** 2, 0);
 }
 
-/** What the command takes, beyond a call with nothing to do. */
+/** What the command takes: processor time beyond a call with nothing to do, all of its memory. */
 function commandCalls({ count, make }, folder) {
   const idle = measured(COMMAND, ['--version']);
   return SIZES.map((size) => {
@@ -47,7 +47,7 @@ function commandCalls({ count, make }, folder) {
     writeFileSync(path, file);
     return () => {
       const { milliseconds, kilobytes } = measured(COMMAND, args(path));
-      return [milliseconds - idle.milliseconds, kilobytes - idle.kilobytes];
+      return [milliseconds - idle.milliseconds, kilobytes];
     };
   });
 }

@@ -24,7 +24,7 @@ const { check, init: initTemplates, template } = await built('templates');
 const count = Number(process.argv[2] ?? 20_000);
 const firstSeed = Number(process.argv[3] ?? 1);
 /** Longer samples would only make the run longer. */
-const MOST_BYTES = 10 << 10;
+const MOST_BYTES = 4 << 10;
 const MOST_MILLISECONDS = 1000;
 /** What the process may have more at the end than after a tenth of the run. */
 const MOST_GROWTH = 32 << 20;
