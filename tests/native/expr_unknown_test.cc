@@ -235,5 +235,12 @@ TEST(ExprNames, WhereASymbolEnds) {
   EXPECT_EQ(symbolType("Param.X"), Type::any());
 }
 
+TEST(ExprUnknown, WhatHasNoOrderIsNamedByItsTypes) {
+  EXPECT_EQ(resultOf("U.Ints < U.Int").error.message,
+            "the operator < does not take list[int] and int");
+  EXPECT_EQ(resultOf("U.Int < U.Text").error.message,
+            "the operator < does not take int and string");
+}
+
 }  // namespace
 }  // namespace job_entity::expr

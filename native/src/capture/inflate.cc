@@ -178,7 +178,8 @@ class Inflater {
       // Each second distance has one bit more.
       const uint32_t extra = far < 4 ? 0 : static_cast<uint32_t>(far) / 2 - 1;
       const uint32_t distance = kDistances[far] + bits(extra);
-      if (distance > out_.size() || !room(length)) return false;
+      // Bits that were cut off would tell another distance.
+      if (isOver_ || distance > out_.size() || !room(length)) return false;
       for (uint32_t i = 0; i < length; ++i) out_ += out_[out_.size() - distance];
     }
   }

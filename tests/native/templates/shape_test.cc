@@ -239,6 +239,18 @@ TEST(TemplateShape, AFloodIsCounted) {
   EXPECT_EQ(report["omitted"].GetUint(), 1500U * 4 - 1000U);
 }
 
+TEST(TemplateShape, CountsAreSaidInWords) {
+  const auto message = [](const std::string& slice) {
+    const Report report = askTemplate(slice, kNone);
+    EXPECT_EQ(report["findings"].Size(), 1U) << slice;
+    return std::string(report["findings"][0]["message"].GetString());
+  };
+  EXPECT_EQ(message(stepWith(R"("dependencies":[])")),
+            "At least 1 element must be here; leave the member out otherwise.");
+  EXPECT_EQ(message(requirement(R"("attributes":[{"name":"attr.a","anyOf":[]}])")),
+            "At least 1 element must be here; leave the member out otherwise.");
+}
+
 }  // namespace
 
 }  // namespace job_entity::tests
