@@ -114,6 +114,34 @@ describe('JSON.stringify() takes everything that is handed out', () => {
   });
 });
 
+describe("levels up to the decoder's limit are written and read in each form", () => {
+  const lists = (depth) => `${'['.repeat(depth)}1${']'.repeat(depth)}`;
+  const step = (depth) => `{"stepDetails":{"jobId":"${JOB}","template":${lists(depth)}}}`;
+  const around = {
+    'a template': (depth) => `{"entities":[${step(depth)}],"errors":[]}`,
+    'an unknown kind': (depth) => `{"entities":[{"odd":${lists(depth)}}],"errors":[]}`,
+    'no entity': (depth) => `{"entities":[${lists(depth)}],"errors":[]}`,
+    'an error entry': (depth) => `{"entities":[],"errors":[{"odd":${lists(depth)}}]}`,
+    'an unknown parameter': (depth) =>
+      `{"entities":[{"jobDetails":{"jobId":"${JOB}","parameters":{"P":{"odd":${lists(depth)}}}}}],"errors":[]}`,
+    'a fragment': step,
+    'a list of fragments': (depth) => `[${step(depth)}]`,
+    'a bare entity': (depth) => step(depth).slice('{"stepDetails":'.length, -1),
+    'an exception': (depth) => `{"__type":"ValidationException","context":${lists(depth)}}`,
+  };
+  test.each(Object.keys(around))('%s', async (kind) => {
+    let read = 0;
+    for (let depth = 500; depth <= 512; ++depth) {
+      const batch = await decode(around[kind](depth));
+      if (batch.diagnostics.some(({ code }) => code === 'depth-limit')) break;
+      ++read;
+      for (const form of ['wire', 'aws-sdk-js', 'boto3', 'plain'])
+        expect(() => batch.toObject(form)).not.toThrow();
+    }
+    expect(read).toBeGreaterThan(4);
+  });
+});
+
 describe('texts of a million characters', () => {
   const LONG = 1_000_000;
 

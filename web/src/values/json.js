@@ -161,8 +161,11 @@ export function setMember(object, name, value) {
 const BLANKS = /[ \t\r\n]*/y;
 const WORD = /-?[A-Za-z]+|[-+.\w]+/y;
 
-/** Levels that are read, as many as the decoder reads of a response: each takes some stack. */
-const MOST_DEPTH = 512;
+/**
+ * Levels that are read, for each takes some stack: as many as the decoder reads of a response, and
+ * those that a form puts around parts and unknown members of one.
+ */
+const MOST_DEPTH = 512 + 8;
 
 /** Reads well-formed JSON text from left to right. */
 class ExactParser {
