@@ -4,7 +4,7 @@
 // of the command on that, and prints how much of native/ has been run, by folder. Fails below the
 // floors. build/coverage/html shows each line.
 
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 import { Failure, main, root, run, runNode, say, step } from './lib/run.mjs';
@@ -39,8 +39,11 @@ async function runTests() {
   );
 }
 
-/** @returns {Promise<string>} what llvm-cov is told after its own word */
+/** All that was counted, in one file. @returns {Promise<string>} */
 async function merged() {
+  // By programs that a test started without our environment.
+  const stray = join(root, 'default.profraw');
+  if (existsSync(stray)) renameSync(stray, join(PROFILES, 'stray.profraw'));
   const all = join(BUILD, 'all.profdata');
   const raw = filesUnder([relative(root, PROFILES).split(sep).join('/')]);
   await run('llvm-profdata', ['merge', '-sparse', ...raw, '-o', all]);
