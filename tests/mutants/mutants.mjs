@@ -68,7 +68,8 @@ class Trial {
   #native = new NativeTests();
   #command = new CommandTests();
 
-  constructor(mutants, { folder, withCommand, jobs }) {
+  constructor(mutants, { folder, withCommand, jobs, save }) {
+    this.save = save;
     this.#build = new MutantBuild(folder);
     this.mutants = mutants;
     this.withCommand = withCommand;
@@ -121,6 +122,7 @@ class Trial {
 
   #note(mutant, fate) {
     this.fates[mutant.number] = fate === 'survived' && isEquivalent(mutant) ? 'equivalent' : fate;
+    this.save(this.fates);
   }
 }
 
@@ -182,10 +184,12 @@ await main(import.meta.url, async (args) => {
   }
   const fates = values.again ? before.fates : {};
   const isOpen = ({ number }) => !fates[number] || fates[number] === 'survived';
-  const options = { folder, withCommand: values.command, jobs: Number(values.jobs) };
+  // As it goes: a run that was ended goes on with --again.
+  const save = (/** @type {object} */ more) =>
+    writeFileSync(file, JSON.stringify({ digest, fates: { ...fates, ...more } }, null, 1));
+  const options = { folder, withCommand: values.command, jobs: Number(values.jobs), save };
   const trial = new Trial(mutants.filter(isOpen), options);
   await trial.run();
   Object.assign(fates, trial.fates);
-  writeFileSync(file, JSON.stringify({ digest, fates }, null, 1));
   report(mutants, fates);
 });
