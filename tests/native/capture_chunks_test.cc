@@ -101,6 +101,14 @@ TEST(CaptureChunks, DoNotMatterForLinesThatOpenABlock) {
       "a block that does not end");
 }
 
+/// Found by the fuzz target capture: read as a whole, the damage was taken back as that of a text.
+TEST(CaptureChunks, DoNotMatterForDamageThatTurnsAListToLines) {
+  Random random(7);
+  const std::string text = "{\"logEvents\":[\"\n{\n,message";
+  expectTheSameInPieces(text, random, "a list and lines");
+  EXPECT_EQ(readWholeCapture(text).problems.size(), 2u);
+}
+
 TEST(CaptureChunks, DoNotMatterForDamagedCaptures) {
   const std::vector<CaptureText> all = allTexts();
   constexpr uint32_t kRounds = 40;

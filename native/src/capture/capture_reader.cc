@@ -169,8 +169,6 @@ class CaptureReader::Implementation {
 
   /// Whether the second look at what has been read in vain has found something.
   bool lookAgain() {
-    // What cannot be read in a list of records is damaged.
-    if (document_.form() != nullptr) second_.stop();
     // A document is read once it is whole.
     if (layout_ == capture::FileLayout::kDocument && !bytes_.finished) return false;
     if (layout_ == capture::FileLayout::kText || !second_.lookAgain()) return false;
@@ -225,6 +223,8 @@ class CaptureReader::Implementation {
       return true;
     }
     const bool worked = document_.read();
+    // What cannot be read in a list of records is damaged, however much of it is there at once.
+    if (document_.form() != nullptr) second_.stop();
     if (document_.isLines()) {
       layout_ = capture::FileLayout::kLines;
       lines_.start(document_.isNdjson());
