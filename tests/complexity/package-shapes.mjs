@@ -247,7 +247,7 @@ export const packageShapes = [
   },
   {
     name: 'findings behind escapes, in an export',
-    count: 20_000,
+    count: 5_000,
     make: (count) => {
       const text = response(...times(count, (i) => `{"odd${i}":"\\u00e9"}`));
       const request = { method: 'POST', url: CALL };

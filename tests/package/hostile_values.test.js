@@ -204,3 +204,23 @@ describe('texts of a million characters', () => {
     expect(batch.entities.at(0).typed('resolvedSymbolTable')).toBeUndefined();
   });
 });
+
+test('as many fields of a request as it has identifiers', async () => {
+  const COUNT = 200_000;
+  const name = (i) => `identifiers[${i}].stepDetails.stepId`;
+  const identifiers = Array.from({ length: COUNT }, (_, i) => ({
+    stepDetails: { stepId: `${i}` },
+  }));
+  const batch = await decode(
+    JSON.stringify({
+      __type: 'ValidationException',
+      reason: 'FIELD_VALIDATION_FAILED',
+      message: 'no',
+      fieldList: identifiers.map((_, i) => ({ name: name(i + 1), message: 'bad' })),
+    }),
+  );
+  const fields = batch.rejectedFields({ identifiers });
+  expect(fields).toHaveLength(COUNT);
+  expect(fields[5]).toMatchObject({ found: true, pointer: '/identifiers/6/stepDetails/stepId' });
+  expect(fields.at(-1)).toMatchObject({ name: name(COUNT), found: false });
+});

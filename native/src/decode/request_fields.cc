@@ -1,5 +1,6 @@
 // Ties the fieldList of a ValidationException to the request that it is about.
 
+#include "base/text_map.h"
 #include "decode/json_tree.h"
 #include "json/pointer.h"
 #include "job_entity/request.h"
@@ -37,30 +38,63 @@ bool readIndex(std::string_view part, uint32_t& index) {
 
 constexpr std::string_view kMemberWord = "member";
 
+/// Members and elements by where they are. A list of fields may lead through one long list, or one
+/// object of many members, again and again.
+class Children {
+ public:
+  explicit Children(const decode::JsonTree& tree) : tree_(tree), isKnown_(tree.size(), false) {}
+
+  /// The member of that name, or the element with that number; kNone if there is none.
+  uint32_t find(uint32_t container, std::string_view part) {
+    if (!isKnown_[container]) learn(container);
+    const uint32_t* const child = children_.find(placeOf(container, part));
+    return child == nullptr ? decode::JsonNode::kNone : *child;
+  }
+
+ private:
+  static std::string placeOf(uint32_t container, std::string_view part) {
+    std::string place;
+    appendNumber(place, container);
+    place += '/';
+    return place.append(part);
+  }
+
+  void learn(uint32_t container) {
+    isKnown_[container] = true;
+    const decode::JsonNode& node = tree_.at(container);
+    uint32_t index = 0;
+    for (uint32_t i = node.firstChild; i != decode::JsonNode::kNone; i = tree_.at(i).next) {
+      const std::string part = node.type == decode::JsonType::kObject ? tree_.at(i).key.decoded()
+                                                                      : std::to_string(index++);
+      children_.set(placeOf(container, part), i);
+    }
+  }
+
+  const decode::JsonTree& tree_;
+  std::vector<bool> isKnown_;
+  TextMap children_;
+};
+
 /// Follows the parts as far as they lead; true if all do.
-bool follow(const decode::JsonTree& tree, const std::vector<std::string_view>& parts,
-            RejectedField& field) {
+bool follow(const decode::JsonTree& tree, Children& children,
+            const std::vector<std::string_view>& parts, RejectedField& field) {
   uint32_t at = tree.root();
   if (at == decode::JsonNode::kNone) return false;
   for (size_t i = 0; i < parts.size(); ++i) {
     const decode::JsonNode& node = tree.at(at);
-    if (node.type == decode::JsonType::kObject) {
-      at = tree.find(at, parts[i]);
-      if (at == decode::JsonNode::kNone) return false;
-      json::appendPointerSegment(field.pointer, parts[i]);
-    } else {
+    std::string part(parts[i]);
+    if (node.type != decode::JsonType::kObject) {
       uint32_t index = 0;
       if (node.type != decode::JsonType::kList || !readIndex(parts[i], index)) return false;
       if (i + 1 < parts.size() && parts[i + 1] == kMemberWord) {
         if (index-- == 0) return false;
         ++i;
       }
-      if (index >= node.childCount) return false;
-      at = node.firstChild;
-      for (uint32_t step = 0; step < index; ++step) at = tree.at(at).next;
-      field.pointer += '/';
-      appendNumber(field.pointer, index);
+      part = std::to_string(index);
     }
+    at = children.find(at, part);
+    if (at == decode::JsonNode::kNone) return false;
+    json::appendPointerSegment(field.pointer, part);
     field.offset = tree.at(at).offset;
   }
   return true;
@@ -73,12 +107,13 @@ std::vector<RejectedField> rejectedFields(const Response& response, const Reques
   const Cell list = response.exception().memberAt(localIndex(kMember_ServiceException_fieldList));
   if (list.count() == 0) return fields;
   const decode::JsonTree tree(request.input());
+  Children children(tree);
   for (const Row entry : list.list()) {
     RejectedField field;
     field.name = entry.memberAt(localIndex(kMember_ValidationExceptionField_name)).text();
     field.message = entry.memberAt(localIndex(kMember_ValidationExceptionField_message)).text();
     const std::vector<std::string_view> parts = partsOf(field.name);
-    field.found = !parts.empty() && follow(tree, parts, field);
+    field.found = !parts.empty() && follow(tree, children, parts, field);
     fields.push_back(std::move(field));
   }
   return fields;
