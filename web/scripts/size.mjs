@@ -27,7 +27,7 @@ import { setup } from './setup.mjs';
  * and pages among other text ask for 1.8 KB.
  */
 const ENTRIES = {
-  '.': { sources: ['index'], module: 'core.wasm', budget: 127_300 },
+  '.': { sources: ['index'], module: 'core.wasm', budget: 127_500 },
   './captures': { sources: ['captures'], module: 'full.wasm', budget: 208_400 },
   './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 235_000 },
   // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at

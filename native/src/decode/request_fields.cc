@@ -47,32 +47,37 @@ class Children {
   /// The member of that name, or the element with that number; kNone if there is none.
   uint32_t find(uint32_t container, std::string_view part) {
     if (!isKnown_[container]) learn(container);
-    const uint32_t* const child = children_.find(placeOf(container, part));
+    startPlace(container);
+    place_ += part;
+    const uint32_t* const child = children_.find(place_);
     return child == nullptr ? decode::JsonNode::kNone : *child;
   }
 
  private:
-  static std::string placeOf(uint32_t container, std::string_view part) {
-    std::string place;
-    appendNumber(place, container);
-    place += '/';
-    return place.append(part);
+  void startPlace(uint32_t container) {
+    place_.clear();
+    appendNumber(place_, container);
+    place_ += '/';
   }
 
   void learn(uint32_t container) {
-    isKnown_[container] = true;
+    isKnown_[container] = 1;
     const decode::JsonNode& node = tree_.at(container);
     uint32_t index = 0;
     for (uint32_t i = node.firstChild; i != decode::JsonNode::kNone; i = tree_.at(i).next) {
-      const std::string part = node.type == decode::JsonType::kObject ? tree_.at(i).key.decoded()
-                                                                      : std::to_string(index++);
-      children_.set(placeOf(container, part), i);
+      startPlace(container);
+      if (node.type == decode::JsonType::kObject)
+        place_ += tree_.at(i).key.decoded();
+      else
+        appendNumber(place_, index++);
+      children_.set(place_, i);
     }
   }
 
   const decode::JsonTree& tree_;
-  std::vector<bool> isKnown_;
+  std::vector<uint8_t> isKnown_;
   TextMap children_;
+  std::string place_;
 };
 
 /// Follows the parts as far as they lead; true if all do.
@@ -90,7 +95,8 @@ bool follow(const decode::JsonTree& tree, Children& children,
         if (index-- == 0) return false;
         ++i;
       }
-      part = std::to_string(index);
+      part.clear();
+      appendNumber(part, index);
     }
     at = children.find(at, part);
     if (at == decode::JsonNode::kNone) return false;
