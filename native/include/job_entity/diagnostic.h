@@ -58,8 +58,8 @@ enum class FindingsKept : uint8_t {
   kVerdict
 };
 
-/// Diagnostics in the order of their places. A flood is cut at `most`, or at kMaxDiagnosticBytes, and
-/// counted.
+/// Diagnostics in the order of their places. A flood is cut at `most`, or at kMaxDiagnosticBytes,
+/// and counted.
 class Diagnostics {
  public:
   explicit Diagnostics(uint32_t most = kMaxDiagnostics) : most_(most) {}

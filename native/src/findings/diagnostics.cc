@@ -49,9 +49,7 @@ const char* severityName(Severity severity) {
   return "";
 }
 
-bool Diagnostics::hasRoom() const {
-  return all_.size() < most_ && bytes_ < kMaxDiagnosticBytes;
-}
+bool Diagnostics::hasRoom() const { return all_.size() < most_ && bytes_ < kMaxDiagnosticBytes; }
 
 void Diagnostics::countOmitted(Severity severity) {
   ++omitted_;

@@ -9,7 +9,8 @@ namespace job_entity::capture {
 namespace {
 
 bool readUtf16(Recogniser& recogniser, const SourcePiece& file) {
-  if (!isUtf16(file.text()) || file.text().size() > recogniser.collector().limits().recordBytes) return false;
+  if (!isUtf16(file.text()) || file.text().size() > recogniser.collector().limits().recordBytes)
+    return false;
   return readText(recogniser, SourcePiece(decodeUtf16(file)), CaptureContext());
 }
 
