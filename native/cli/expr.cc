@@ -84,14 +84,31 @@ std::string jsonLine(const expr::ExprError& error, const expr::Value& value) {
   return line + '\n';
 }
 
-/// The line of the expression that has the error, and a caret below it.
+/// Of a line that is longer, so many bytes on each side of the error are shown.
+constexpr size_t kShownBytes = 60;
+constexpr std::string_view kCutOff = "...";
+
+/// Where a character starts at `from` or behind it.
+size_t characterStart(const std::string& text, size_t from) {
+  while (from < text.size() && (static_cast<uint8_t>(text[from]) & 0xc0) == 0x80) ++from;
+  return from;
+}
+
+/// The line of the expression that has the error, or what is near it, and a caret below it.
 std::string underlined(const std::string& text, uint32_t offset) {
   size_t start = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
   start = start == std::string::npos ? 0 : start + 1;
-  const size_t end = std::min(text.find('\n', offset), text.size());
-  const std::string line = text.substr(start, end - start);
-  const uint64_t column = expr::codePointCount(printable(text.substr(start, offset - start)));
-  return "  " + printable(line) + "\n  " + std::string(column, ' ') + "^\n";
+  size_t end = std::min(text.find('\n', offset), text.size());
+  const bool isCutBefore = offset - start > kShownBytes;
+  if (isCutBefore) start = characterStart(text, offset - kShownBytes);
+  const bool isCutBehind = end - offset > kShownBytes;
+  if (isCutBehind) end = characterStart(text, offset + kShownBytes);
+  std::string before = printable(text.substr(start, offset - start));
+  if (isCutBefore) before.insert(0, kCutOff);
+  const uint64_t column = expr::codePointCount(before);
+  std::string line = before + printable(text.substr(offset, end - offset));
+  if (isCutBehind) line += kCutOff;
+  return "  " + line + "\n  " + std::string(column, ' ') + "^\n";
 }
 
 std::string plainText(const std::string& text, const expr::ExprError& error,

@@ -95,6 +95,15 @@ test('text: a caret below the error, under the character, in its line', () => {
   expect(known).toBe("'\u00e9' + Param.X  [string]  not known: Param.X\na\\x0ab  [string]\n");
 });
 
+test('text: of a long line, what is near the error', () => {
+  const long = '\u00e9'.repeat(300);
+  const { stdout } = command(['expr', `'${long}' + string(1 / 0) + '${long}'`]);
+  const [error, line, caret] = stdout.split('\n');
+  expect(error).toBe('error: division by zero');
+  expect(line).toMatch(/^ {2}\.{3}\u00e9{20,30}' \+ string\(1 \/ 0\) \+ '\u00e9{20,30}\.{3}$/);
+  expect(line.slice(caret.indexOf('^'))).toMatch(/^1 \/ 0/);
+});
+
 test.each([
   ['no expression', [], /TEXT is required/],
   ['a type that is none', ['--target-type', 'widget', '1'], /"widget" is not a type/],
