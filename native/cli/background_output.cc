@@ -9,6 +9,12 @@ namespace job_entity::cli {
 
 bool BackgroundOutput::write(std::string& block) {
   if (block.empty()) return !failed_;
+  if (hasOutputSink()) {
+    // What is printed elsewhere is not this thread's.
+    print(block);
+    block.clear();
+    return std::ferror(stdout) == 0;
+  }
   if (!thread_.joinable()) {
     try {
       thread_ = std::thread([this] { run(); });

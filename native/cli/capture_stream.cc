@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "gzip_limits.h"
+#include "progress.h"
 
 namespace job_entity::cli {
 
@@ -46,6 +47,7 @@ class CaptureStream::Inflater {
         stream_.next_in = packed_.data();
         stream_.avail_in = static_cast<uInt>(std::fread(packed_.data(), 1, packed_.size(), file));
         given_ += stream_.avail_in;
+        progress().read(stream_.avail_in);
         if (stream_.avail_in == 0) {
           if (!betweenMembers_) error_ = "is gzip data that was cut off";
           ended_ = true;
@@ -125,6 +127,7 @@ bool CaptureStream::readMore() {
   size_t size = 0;
   if (inflater_ == nullptr) {
     size = std::fread(room, 1, kChunkBytes, file_.get());
+    progress().read(size);
     const bool isGzip = !started_ && size >= sizeof kGzipMagic &&
                         std::memcmp(room, kGzipMagic, sizeof kGzipMagic) == 0;
     if (isGzip) {
@@ -147,6 +150,7 @@ bool CaptureStream::readMore() {
 }
 
 bool CaptureStream::next(CapturedResponse& captured) {
+  if (isAbandoned_) return false;
   while (!reader_.next(captured)) {
     if (reader_.isOutOfMemory()) {
       fail("there is not enough memory to read it to its end");

@@ -23,7 +23,12 @@ class CaptureStream {
 
   /// See CaptureReader.
   void follow(CaptureStream& earlier) { reader_.follow(earlier.reader_); }
+  void beginApart() { reader_.beginApart(); }
+  bool join(CaptureStream& earlier) { return reader_.join(earlier.reader_); }
   void leaveOutRedactions() { reader_.leaveOutRedactions(); }
+
+  /// No further response is read.
+  void abandon() { isAbandoned_ = true; }
 
   /// The next response; false at the end, or if error() says that reading failed. Responses that
   /// were read before that count.
@@ -56,6 +61,7 @@ class CaptureStream {
   std::string error_;
   bool started_ = false;
   bool ended_ = false;
+  bool isAbandoned_ = false;
 };
 
 /// Where a place of a response's text is in the file that the response was found in.

@@ -8,6 +8,7 @@
 #include "check_request.h"
 #include "commands.h"
 #include "counts.h"
+#include "each_capture.h"
 #include "failures.h"
 #include "job/template_check.h"
 #include "job_entity/validate.h"
@@ -38,7 +39,6 @@ struct CheckPlan {
   ValidateOptions validate;
   bool namesAgent = false;  ///< validate.agent was given, and counts whatever a log says
   const LoadedRequest* request = nullptr;
-  uint32_t jobs = 1;
 };
 
 /// The findings in one file.
@@ -138,12 +138,12 @@ void addResponse(FileFindings& findings, const CapturedResponse& captured, const
   if (plan.request != nullptr) findings.answers = reportAnswers(response, *plan.request->request);
 }
 
-FileFindings examine(CaptureStream& capture, const CheckPlan& plan) {
+FileFindings examine(CaptureStream& capture, const CheckPlan& plan, uint32_t jobs) {
   FileFindings findings;
   job::TemplateCheck templates(plan.validate.profile, plan.validate.profile == Profile::kAgent
                                                           ? &plan.validate.workerOs
                                                           : nullptr);
-  ReadAhead reading(capture, plan.jobs);
+  ReadAhead reading(capture, jobs);
   while (ReadAhead::Item* const item = reading.next()) {
     addProblems(findings, std::move(item->problems));
     addResponse(findings, item->captured, plan, templates);
@@ -294,9 +294,8 @@ void printJson(const std::string& name, const FileFindings& findings, const Chec
 }
 
 /// `isOneOfSeveral`: its responses may be in another file.
-int checkFile(const std::string& name, const CheckPlan& plan, CaptureStream& capture,
-              bool isOneOfSeveral) {
-  const FileFindings findings = examine(capture, plan);
+int report(const std::string& name, const FileFindings& findings, const CheckPlan& plan,
+           const CaptureStream& capture, bool isOneOfSeveral) {
   const bool isBroken = !capture.error().empty();
   if (isBroken) complain(fileTitle(name) + ": " + capture.error());
   if (isBroken && findings.responses == 0) return kFailed;
@@ -341,7 +340,6 @@ int check(const std::vector<std::string>& files, const CheckOptions& options) {
   plan.asJson = options.format == "json";
   report::SarifLog sarif;
   if (options.format == "sarif") plan.sarif = &sarif;
-  plan.jobs = options.jobs;
   parseProfile(options.profile, plan.validate.profile);
   if (options.workerOs == workerOsName(WorkerOs::kWindows))
     plan.validate.workerOs = WorkerOs::kWindows;
@@ -362,13 +360,12 @@ int check(const std::vector<std::string>& files, const CheckOptions& options) {
     plan.request = &loaded;
     plan.validate.request = &*loaded.request;
   }
-  std::unique_ptr<CaptureStream> earlier;
-  for (const std::string& name : files) {
-    auto capture = std::make_unique<CaptureStream>(name);
-    if (earlier != nullptr) capture->follow(*earlier);
-    exitCode = std::max(exitCode, checkFile(name, plan, *capture, files.size() > 1));
-    earlier = std::move(capture);
-  }
+  const bool areSeveral = files.size() > 1;
+  const auto work = [&](const std::string& name, CaptureStream& capture, uint32_t own) -> InTurn {
+    auto found = std::make_shared<FileFindings>(examine(capture, plan, own));
+    return [&, found] { return report(name, *found, plan, capture, areSeveral); };
+  };
+  exitCode = std::max(exitCode, eachCapture(files, options.jobs, work));
   if (plan.sarif != nullptr) print(sarif.text() + '\n');
   return exitCode;
 }

@@ -15,6 +15,7 @@
 #include "given_limits.h"
 #include "gzip_limits.h"
 #include "output.h"
+#include "progress.h"
 #include "wrong_call.h"
 
 namespace job_entity::cli {
@@ -75,8 +76,9 @@ void addFormatOption(CLI::App& command, std::string& format) {
 void addJobsOption(CLI::App& command, uint32_t& jobs) {
   command
       .add_option("--jobs", jobs,
-                  "Threads to use; default: as many as there are processors. Of two, one reads "
-                  "what follows while the other works on what was read")
+                  "Threads to use; default: as many as there are processors. Files are worked on "
+                  "side by side; of a single one, a thread reads what follows while another works "
+                  "on what was read")
       ->check(CLI::Range(1u, kMaxJobs));
 }
 
@@ -173,6 +175,7 @@ int main(int argc, char** argv) {
   const char* problem = nullptr;
   try {
     const int exitCode = job_entity::cli::run(argc, argv);
+    job_entity::cli::progress().hide();
     if (job_entity::cli::finishOutput()) return exitCode;
     problem = "job-entity: standard output cannot be written\n";
   } catch (...) {

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "json/invisible.h"
 #include "json/writer.h"
+#include "progress.h"
 
 namespace job_entity::cli {
 
@@ -18,8 +19,7 @@ bool isDumb(const char* terminal) {
 }
 
 bool hasColours() {
-  static const bool colours = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr &&
-                              !isDumb(std::getenv("TERM"));
+  static const bool colours = isTerminal(STDOUT_FILENO) && std::getenv("NO_COLOR") == nullptr;
   return colours;
 }
 
@@ -41,7 +41,12 @@ const char* escapeOf(Style style) {
 
 namespace {
 
-void write(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+thread_local OutputSink* outputSink = nullptr;
+
+void write(std::string_view text) {
+  progress().hideFromOutput();
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 /// A character that is not seen, as the escapes that JSON has for it: a pair of them above U+FFFF.
 void appendEscape(std::string& out, uint32_t codePoint) {
@@ -56,7 +61,11 @@ void appendEscape(std::string& out, uint32_t codePoint) {
 
 }  // namespace
 
+void sendOutputTo(OutputSink* sink) { outputSink = sink; }
+bool hasOutputSink() { return outputSink != nullptr; }
+
 void print(std::string_view text) {
+  if (outputSink != nullptr && outputSink->holds(OutputKind::kResult, text)) return;
   if (json::isPlainAscii(text)) return write(text);
   // Such characters that are left are in strings of JSON, where an escape means the same. Controls
   // below U+0020 are escaped already, but for the colours of this command's own.
@@ -78,6 +87,7 @@ void print(std::string_view text) {
 }
 
 void complain(std::string_view message) {
+  if (outputSink != nullptr && outputSink->holds(OutputKind::kMessage, message)) return;
   std::string text = "job-entity: ";
   for (;;) {
     const size_t end = message.find('\n');
@@ -85,8 +95,11 @@ void complain(std::string_view message) {
     if (end == std::string_view::npos) break;
     message.remove_prefix(end + 1);
   }
+  progress().hide();
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
+
+bool isTerminal(int file) { return isatty(file) != 0 && !isDumb(std::getenv("TERM")); }
 
 bool finishOutput() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
 

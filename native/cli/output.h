@@ -16,6 +16,19 @@ void print(std::string_view text);
 /// A message on standard error, with the command's name before it. Lines stay lines, other control
 /// characters are made visible.
 void complain(std::string_view message);
+enum class OutputKind : uint8_t { kResult, kMessage };
+
+/// Takes what a thread prints.
+class OutputSink {
+ public:
+  virtual ~OutputSink() = default;
+  /// True if it is to be printed later; otherwise it is printed now.
+  virtual bool holds(OutputKind kind, std::string_view text) = 0;
+};
+/// For the calling thread; null: all is printed at once.
+void sendOutputTo(OutputSink* sink);
+bool hasOutputSink();
+
 /// Flushes standard output; false if something could not be written.
 bool finishOutput();
 
@@ -24,6 +37,9 @@ bool finishOutput();
 std::string printable(std::string_view text);
 /// "1 rule", "2 rules".
 std::string counted(uint64_t count, std::string_view what);
+
+/// Whether a terminal that takes more than lines of text is there.
+bool isTerminal(int file);
 
 /// Colours, if standard output is a terminal that has them and NO_COLOR is not set.
 enum class Style { kError, kWarning, kNote, kStrong };

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "load.h"
 #include "output.h"
+#include "progress.h"
 #include "read_ahead.h"
 
 namespace job_entity::cli {
@@ -13,6 +14,7 @@ namespace job_entity::cli {
 namespace {
 
 int redactFile(const std::string& name, uint32_t jobs) {
+  progress().expect({name});
   CaptureStream capture(name);
   report::Redactor redactor;
   ReadAhead reading(capture, jobs);

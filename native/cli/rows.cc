@@ -11,6 +11,7 @@
 #include "background_output.h"
 #include "capture_stream.h"
 #include "commands.h"
+#include "each_capture.h"
 #include "job_entity/limits.h"
 #include "load.h"
 #include "output.h"
@@ -115,14 +116,11 @@ void addRowsCommand(CLI::App& app, Call& call) {
         report::parseRowKind(*kind, only) ? 1u << static_cast<uint32_t>(only) : kAllKinds;
     enlargePipes();
     const std::vector<std::string> names = files->get();
-    std::unique_ptr<CaptureStream> earlier;
-    for (const std::string& name : names) {
-      auto capture = std::make_unique<CaptureStream>(name);
-      if (earlier != nullptr) capture->follow(*earlier);
-      const int result = rowsOf(name, kinds, *capture, names.size() > 1, *jobs);
-      call.exitCode = std::max(call.exitCode, result);
-      earlier = std::move(capture);
-    }
+    call.exitCode = eachCapture(
+        names, *jobs, [&](const std::string& name, CaptureStream& capture, uint32_t own) -> InTurn {
+          const int result = rowsOf(name, kinds, capture, names.size() > 1, own);
+          return [result] { return result; };
+        });
   });
 }
 

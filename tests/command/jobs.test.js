@@ -62,6 +62,69 @@ test('places of responses in one long text, which is read and looked at at once'
   expect(new Set(offsets).size).toBeGreaterThan(900);
 });
 
+/** @param {string[]} call @param {string[]} names */
+function expectAlikeTogether(call, names) {
+  const alone = command([...call, '--jobs', '1', ...names]);
+  for (const jobs of ['2', '5']) {
+    const { status, stdout, stderr } = command([...call, '--jobs', jobs, ...names]);
+    expect([status, stdout === alone.stdout, stderr]).toEqual([alone.status, true, alone.stderr]);
+  }
+  return alone;
+}
+
+test.each([['rows'], ['check', '--format', 'json'], ['check', '--format', 'sarif']])(
+  '%s %s %s: all files in one call, some at a time',
+  (...call) => {
+    const { stdout, stderr } = expectAlikeTogether(call, files);
+    expect(stdout.length).toBeGreaterThan(1000);
+    if (!isUnderNode) expect(stderr.split('\n').length).toBeGreaterThan(3);
+  },
+);
+
+test('a log that was cut between requests and responses, some parts at a time', () => {
+  const lines = captureLines(5);
+  const text = Array.from({ length: 300 }, () => lines.next().value).join('');
+  const records = text.split(/(?<=\n)/);
+  const names = [];
+  for (let from = 0; from < records.length; from += 7) {
+    names.push(join(folder, `worker.log.${String(names.length).padStart(3, '0')}`));
+    writeFileSync(names.at(-1), records.slice(from, from + 7).join(''));
+  }
+  const { stdout } = expectAlikeTogether(['rows'], names);
+  const whole = join(folder, 'whole.log');
+  writeFileSync(whole, text);
+  const askedBy = (/** @type {string} */ rows) =>
+    rows
+      .split('\n')
+      .filter((row) => row.startsWith('{"row":"response"'))
+      .map((row) => JSON.parse(row))
+      .map(({ requestId, workerId }) => `${requestId} ${workerId}`);
+  expect(askedBy(stdout)).toEqual(askedBy(command(['rows', whole]).stdout));
+  expectAlikeTogether(['check'], names);
+});
+
+test('one of several files prints more than is held back', () => {
+  const log = join(folder, 'long.log');
+  const lines = captureLines(9);
+  writeFileSync(log, Array.from({ length: 3000 }, () => lines.next().value).join(''));
+  const { stdout } = expectAlikeTogether(['rows'], [fixture('kind-all.json'), log, log, log]);
+  expect(stdout.length).toBeGreaterThan(12_000_000);
+});
+
+test('a missing file and a pipe among others', () => {
+  const names = [
+    fixture('kind-all.json'),
+    join(folder, 'not-there.json'),
+    fixture('kind-all.json'),
+  ];
+  const { status, stderr } = expectAlikeTogether(['rows'], names);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('not-there.json')]);
+  if (isUnderNode) return;
+  const script = '"$1" rows --jobs 3 "$2" <(cat "$2") - "$2" < "$2" | grep -c \'"row":"response"\'';
+  const { stdout } = spawnSync('bash', ['-c', script, 'bash', program, fixture('kind-all.json')]);
+  expect(stdout.toString().trim()).toBe('4');
+});
+
 test.each(['0', '-1', 'two', '1.5', '100000'])('%s is not a number of jobs', (jobs) => {
   const { status, stdout, stderr } = command(['rows', '--jobs', jobs, fixture('kind-all.json')]);
   expect([status, stdout]).toEqual([2, '']);

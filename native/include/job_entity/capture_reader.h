@@ -117,6 +117,13 @@ class CaptureReader {
   /// This file follows that one, which has been read to its end: requests that wait there for their
   /// responses wait here from now on, as in a log that was rotated.
   void follow(CaptureReader& earlier);
+  /// For files that are read side by side, before the first byte: follow() may come late, by
+  /// join().
+  void beginApart();
+  /// The earlier file has been read to its end, this one up to any place. True if this one has
+  /// given what it would have given after follow(), and goes on like that; otherwise it must be
+  /// read anew.
+  bool join(CaptureReader& earlier);
 
   /// Memory for that many more bytes, to be filled and announced by filled(): spares a copy. Null
   /// if there is none.

@@ -42,6 +42,8 @@ class CaptureReader::Implementation {
   }
   void finish() { bytes_.finished = true; }
   void follow(Implementation& earlier) { collector_.follow(earlier.collector_); }
+  void beginApart() { collector_.beginApart(); }
+  bool join(Implementation& earlier) { return collector_.join(earlier.collector_); }
   void leaveOutRedactions() { collector_.leaveOutRedactions(); }
 
   bool next(CapturedResponse& captured) {
@@ -257,6 +259,10 @@ CaptureReader::~CaptureReader() = default;
 void CaptureReader::leaveOutRedactions() { implementation_->leaveOutRedactions(); }
 void CaptureReader::follow(CaptureReader& earlier) {
   implementation_->follow(*earlier.implementation_);
+}
+void CaptureReader::beginApart() { implementation_->beginApart(); }
+bool CaptureReader::join(CaptureReader& earlier) {
+  return implementation_->join(*earlier.implementation_);
 }
 char* CaptureReader::room(size_t size) { return implementation_->room(size); }
 void CaptureReader::filled(size_t size) { implementation_->filled(size); }

@@ -50,6 +50,11 @@ bool asksForAll(const CapturedRequest& request, const std::vector<uint64_t>& key
   });
 }
 
+void sortUnique(std::vector<uint64_t>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
 }  // namespace
 
 void Collector::problem(Code code, const FilePlace& place, std::string message) {
@@ -123,11 +128,51 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
 void Collector::await(std::shared_ptr<CapturedRequest> request) {
   // One that is never answered must not wait for ever: a log may hold millions of them.
   if (waiting_.size() >= limits_.waitingRequests) waiting_.take(waiting_.begin());
-  waiting_.push(std::move(request));
+  waiting_.push({std::move(request)});
+  mostWaiting_ = std::max(mostWaiting_, waiting_.size());
+}
+
+void Collector::noteSought(const Response& response) {
+  const size_t before = soughtKeys_.size();
+  addKeys(soughtKeys_, response.entities());
+  addKeys(soughtKeys_, response.errors());
+  if (soughtKeys_.size() > kMaxSoughtKeys) sortUnique(soughtKeys_);
+  const bool isAny = soughtKeys_.size() == before && answers_ <= kMostOvertaking;
+  isAnySought_ = isAny || soughtKeys_.size() > kMaxSoughtKeys;
+  if (isAnySought_) soughtKeys_.clear();
+}
+
+Queue<Collector::Waiting> Collector::takeWaiting() {
+  Queue<Waiting> taken;
+  for (Waiting& one : waiting_)
+    if (!one.isStale()) taken.push(std::move(one));
+  waiting_ = {};
+  return taken;
+}
+
+bool Collector::join(Collector& earlier) {
+  isApart_ = false;
+  Queue<Waiting> all = earlier.takeWaiting();
+  if (all.empty()) return true;
+  bool isAnswered = isAnySought_ || mostWaiting_ + all.size() > limits_.waitingRequests;
+  sortUnique(soughtKeys_);
+  for (const Waiting& one : all)
+    for (const uint64_t key : one.request->keys)
+      isAnswered |= std::binary_search(soughtKeys_.begin(), soughtKeys_.end(), key);
+  if (isAnswered) {
+    earlier.waiting_ = std::move(all);
+    return false;
+  }
+  // They have waited for longer than those of this file.
+  for (Waiting& one : all) one.overtaken += answers_;
+  for (Waiting& one : waiting_) all.push(std::move(one));
+  waiting_ = std::move(all);
+  return true;
 }
 
 std::shared_ptr<CapturedRequest> Collector::takeAnswered(const Response& response,
                                                          std::string_view stream) {
+  if (isApart_ && !isAnySought_) noteSought(response);
   if (waiting_.empty()) return nullptr;
   std::vector<uint64_t>& keys = answered_;
   keys.clear();
@@ -140,14 +185,17 @@ std::shared_ptr<CapturedRequest> Collector::takeAnswered(const Response& respons
           : std::string();
   auto found = waiting_.end();
   for (auto it = waiting_.begin(); it != waiting_.end(); ++it) {
-    const CapturedRequest& request = **it;
+    const CapturedRequest& request = *it->request;
     if (request.stream != stream || !asksForAll(request, keys)) continue;
+    if (keys.empty() && it->isStale()) continue;
     const bool isNamed = !resource.empty() && resource == request.workerId;
     if (found == waiting_.end() || isNamed) found = it;
     if (resource.empty() || isNamed) break;
   }
   if (found == waiting_.end()) return nullptr;
-  return waiting_.take(found);
+  for (auto it = waiting_.begin(); it != found; ++it) ++it->overtaken;
+  ++answers_;
+  return waiting_.take(found).request;
 }
 
 void Collector::agentVersion(std::string version, std::string_view stream) {

@@ -15,6 +15,13 @@ namespace job_entity::capture {
 
 /// Problems that are kept until they are taken; later ones are left out.
 constexpr size_t kMaxWaitingProblems = 100000;
+/// A worker has a few sessions at a time, and asks in each for one thing after the other. Where so
+/// many later requests have been answered, a request's own response may still come, but one that
+/// does not say whose it is (an exception, a redacted one) is another request's, and the next file
+/// has none for it.
+constexpr uint32_t kMostOvertaking = 16;
+/// Numbers of entities that are kept for a file that may have to follow another one.
+constexpr size_t kMaxSoughtKeys = size_t{1} << 20;
 
 class Collector {
  public:
@@ -35,8 +42,13 @@ class Collector {
   /// A request; its text is read here. Returns null if it is not one.
   std::shared_ptr<CapturedRequest> request(const SourcePiece& text, CaptureContext&& facts,
                                            std::string_view stream);
-  /// Requests that wait there wait here from now on.
-  void follow(Collector& earlier) { waiting_ = std::move(earlier.waiting_); }
+  /// Requests that have not waited long there wait here from now on: see kMostOvertaking.
+  void follow(Collector& earlier) { waiting_ = earlier.takeWaiting(); }
+  /// From now on it is noted what join() has to know.
+  void beginApart() { isApart_ = true; }
+  /// Like a follow() at the start, after all; false if a request that waits there might have got
+  /// one of the responses so far.
+  bool join(Collector& earlier);
   /// Lets a request wait for its response.
   void await(std::shared_ptr<CapturedRequest> request);
 
@@ -75,6 +87,13 @@ class Collector {
   Form firstForm() const { return firstForm_; }
 
  private:
+  struct Waiting {
+    std::shared_ptr<CapturedRequest> request;
+    uint32_t overtaken = 0;  ///< by later requests that were answered
+
+    bool isStale() const { return overtaken > kMostOvertaking; }
+  };
+
   Response checked(Response&& response);
   /// Reads it anew if it is in a code page of Windows, and says so.
   void readCodePage(Response& response, SourcePiece& source);
@@ -83,6 +102,8 @@ class Collector {
   /// What the text is that it should have been read from.
   void readAgain(Response& response, SourcePiece& source,
                  const std::shared_ptr<const DecodedText>& text);
+  void noteSought(const Response& response);
+  Queue<Waiting> takeWaiting();
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
   Decoder ownDecoder_;
@@ -93,7 +114,13 @@ class Collector {
   Queue<CapturedResponse> ready_;
   std::vector<Diagnostic> problems_;
   std::string refusal_;
-  Queue<std::shared_ptr<CapturedRequest>> waiting_;
+  Queue<Waiting> waiting_;
+  bool isApart_ = false;
+  /// Keys of the responses that have looked for a request: see beginApart().
+  std::vector<uint64_t> soughtKeys_;
+  bool isAnySought_ = false;  ///< by a response that any request may have asked for
+  size_t mostWaiting_ = 0;
+  uint32_t answers_ = 0;  ///< requests that have got their response here
   CaptureCounts counts_;
   TextMap agentStreams_;                    ///< indices into agentVersions_ by stream
   std::vector<std::string> agentVersions_;  ///< what each stream's agent has said last
