@@ -116,6 +116,152 @@ TEST(Signs, AreWordsInTheirPlace) {
     EXPECT_FALSE(capture::holdsSign(text)) << text;
 }
 
+/// Each in a line of its own behind others, too.
+void expectSign(std::string_view text, bool isOne) {
+  EXPECT_EQ(capture::holdsSign(text), isOne) << text;
+  for (const size_t before : {1, 31, 32, 63})
+    EXPECT_EQ(capture::holdsSign(std::string(before, '.') + '\n' + std::string(text)), isOne)
+        << text;
+}
+
+TEST(Signs, ListsOfEntitiesHoldObjectsOfOneMember) {
+  for (const std::string_view text : {
+           R"({"entities")",
+           R"({"entities":)",
+           R"({"entities":[)",
+           R"({"entities":[{)",
+           R"({"entities":[{"jobDe)",
+           R"({"entities":[],"errors":[]})",
+           R"({"entities": [ ], "$metadata": {}})",
+           R"({"entities":[{"job_details":{}}]})",
+           "{:entities=>[{:step_details=>{}}]}",
+           "entities: omitted",
+           "{\n  \"entities\": [],\n  \"errors\": []\n}",
+           "{\n  \"entities\": [\n    {\n      \"jobDetails\": {}",
+       })
+    expectSign(text, true);
+  for (const std::string_view text : {
+           R"({"entities":[{"id")",
+           R"({"entities":[1)",
+           R"({"entities":[-1)",
+           R"({"entities":["a")",
+           R"({"entities":null})",
+           R"({"entities":true})",
+           R"({"entities":7})",
+           R"({"entities","errors"})",
+           R"({"entities":[],"error":1})",
+           "entities: true",
+           "entities [",
+           "{\n  \"entities\": [],\n  \"count\": 0\n}",
+           "{\n  \"list\": {\n    \"entities\": [],\n    \"count\": 0\n  },\n  \"errors\": []\n}",
+       })
+    expectSign(text, false);
+}
+
+TEST(Signs, KindsAreKeys) {
+  for (const std::string_view text :
+       {R"("jobDetails":)", "'stepDetails':", R"(\"environmentDetails\":)",
+        "jobAttachmentDetails:", "{`jobDetails`", R"({"entities":[{"id":1}],"orderDetails":{}})",
+        R"({"errors":[{"kind-1":{}}]})", R"("$unknown":[])", "'SDK_UNKNOWN_MEMBER'"})
+    expectSign(text, true);
+  for (const std::string_view text :
+       {"jobDetails of it", R"("orderDetails":)", R"({"errors":1,"Details":{}})",
+        "mankind-1 errors", "kind-x errors", "kind-1", R"("$unknowns":[])"})
+    expectSign(text, false);
+}
+
+TEST(Signs, OperationsAreNamedAsSuch) {
+  for (const std::string_view text :
+       {"a BatchGetJobEntityOutput {", "the BatchGetJobEntity call", "x: BatchGetJobEntity",
+        R"("BatchGetJobEntity")", "client.batchGetJobEntity(", "BatchGetJobEntity"})
+    expectSign(text, true);
+  for (const std::string_view text :
+       {"a BatchGetJobEntity call", "myBatchGetJobEntity", "9BatchGetJobEntity"})
+    expectSign(text, false);
+}
+
+TEST(Signs, ErrorsOfSdksNameTheService) {
+  for (const std::string_view text :
+       {R"(Deadline said {"$fault":"client"})", R"({"x":{"$fault":"client"},"service":"deadline"})",
+        R"(x 'RetryAttempts': 0 of deadline)", "deadline#X", "deadline:x",
+        R"(x {"a":{"__type":"ThrottlingException"}} deadline)"})
+    expectSign(text, true);
+  for (const std::string_view text :
+       {R"({"x":{"$fault":"client"}})", "a deadline", R"(x 'RetryAttempts': 0)", "deadline: x",
+        R"($faults of deadline)", R"(x {"a":{"__type":"ThrottlingException"}})",
+        "deadline, ThrottlingException: slow"})
+    expectSign(text, false);
+  for (const char* name : {"AccessDenied", "InternalServerError", "ResourceNotFound", "Throttling",
+                           "Validation", "Conflict", "ServiceQuotaExceeded"})
+    expectSign(std::string(R"({"__type":")") + name + R"(Exception"})", true);
+  expectSign(R"({"__type":"OtherException"})", false);
+  expectSign(R"({"id":1,"__type":"ThrottlingException"})", false);
+  expectSign(R"({"__type":"com.amazon.coral.service#AccessDeniedException"})", true);
+  expectSign(R"({"__type":"com.amazonaws.dynamodb.v20120810#AccessDeniedException"})", false);
+}
+
+TEST(Signs, MayBeEncoded) {
+  for (const std::string_view text : {
+           "Transfer-Encoding: chunked",
+           R"("transfer-encoding": "chunked")",
+           "x-amzn-ErrorType: X",
+           "X-Amzn-errortype: X",
+           R"({"encoding":"base64","text":"eyJlbnRpdGllcyI6W10sImVycm9ycyI6W119"})",
+           "H4sIAAAA\n",
+           "x H4sIAAAA",
+           R"({"MESSAGE":[123,34,101,110,116,105,116,105,101,115,34,58]})",
+           R"({"MESSAGE":[123)",
+           R"({"jobId":"job-0123456789abcdef0123456789abcdef"})",
+           R"("jobId" : "job-01)",
+           "2026-11-24T09:12:44Z stdout P a",
+           "2026-11-24T09:12:44Z stderr P a",
+           R"({"log":"a","stream":"stdout"})",
+       })
+    expectSign(text, true);
+  for (const std::string_view text : {
+           "chunked",
+           "encoding of what is not near it: chunked",
+           "x-amzn-RequestId: 1",
+           R"({"encoding":"base64","text":"bm90aGluZyBvZiBvdXJzIGlzIGhlcmU="})",
+           R"({"isBase64Encoded":false,"body":"eyJlbnRpdGllcyI6W10sImVycm9ycyI6W119"})",
+           "as base64 text",
+           R"("H4sIAAAA")",
+           "aH4sIAAAA\n",
+           R"({"MESSAGE":[97,98]})",
+           R"({"MESSAGE":"x"})",
+           "MESSAGE of it",
+           R"({"jobId":"job-0123x"})",
+           R"({"jobId":"task-1"})",
+           "jobId=job-01",
+           "stdout P a",
+           "it is about P a",
+           R"({"log":"a\n","stream":"stdout"})",
+           R"({"stream":"stdout"})",
+           R"({"log":"a","stream":"video"})",
+       })
+    expectSign(text, false);
+}
+
+TEST(Signs, OfLinesAreTheAgentAndMembersOfExceptions) {
+  for (const std::string_view text :
+       {"AgentInfo", "Worker Agent Version 1", R"({"reason":"X","message":"m"})",
+        R"(x {"a":{"resourceType":"job"}})", R"({"quotaCode":"q","serviceCode":"s"})"}) {
+    EXPECT_TRUE(capture::linesHoldSign(text)) << text;
+    EXPECT_FALSE(capture::holdsSign(text)) << text;
+  }
+  for (const std::string_view text :
+       {"Agent information", "Agents", R"({"reason":"X","other":"m"})", R"("reason" of it)"})
+    EXPECT_FALSE(capture::linesHoldSign(text)) << text;
+  EXPECT_TRUE(capture::linesHoldSign(R"("jobDetails":)"));
+}
+
+TEST(Signs, AreFoundWhereTheFirstWordIs) {
+  EXPECT_EQ(capture::findSign("nothing of ours"), 15u);
+  EXPECT_EQ(capture::findSign(R"(x "jobDetails": "stepDetails":)"), 6u);
+  EXPECT_EQ(capture::findSign(R"(Details, a "$fault":1)"), 12u);
+  EXPECT_EQ(capture::findSign(""), 0u);
+}
+
 }  // namespace
 
 }  // namespace job_entity::tests

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "capture/block.h"
 #include "capture/byte_queue.h"
 #include "capture/list_scanner.h"
 #include "capture/misspelt.h"
@@ -86,6 +87,79 @@ TEST(Unescaping, WritesEscapesOfPythonAsThoseOfJson) {
   for (const char* text : {R"(['\U0000ffff'])", R"(['\U00110000'])", R"(['\U0010fff'])",
                            R"(['\xg0'])", R"(['\x0'])", R"(['\q'])", R"(['\)"})
     EXPECT_NE(read(text).find(capture::kNotAnyJson), std::string::npos) << text;
+}
+
+TEST(Unescaping, WritesValuesOfPythonAsThoseOfJson) {
+  const auto read = [](std::string_view text) {
+    const capture::Unescaped value = capture::jsonFromPython(SourcePiece(text, FilePlace()));
+    return value.text->text + (value.closed ? "@" : "...@") + std::to_string(value.end);
+  };
+  EXPECT_EQ(read("{'a': (1, [2.5e-3], ()), \"it's\": {'b': -7}} rest"),
+            "{\"a\": [1, [2.5e-3], []], \"it's\": {\"b\": -7}}@43");
+  EXPECT_EQ(read(R"(['say "hi"', "say \"hi\""])"), R"(["say \"hi\"", "say \"hi\""]@26)");
+  EXPECT_EQ(read("[nan, inf, -inf]"), "[NaN, Infinity, -Infinity]@16");
+  EXPECT_EQ(read("[True, Fal"), "[true, fal...@10");
+  EXPECT_EQ(read("{'a': 'b"), "{\"a\": \"b...@8");
+  EXPECT_EQ(read(""), "...@0");
+  EXPECT_EQ(read("'a' b"), "\"a\"@3");
+  for (const char* text : {"(1, 2]", "[1, 2)", "{1)", "(1}", "[Truest]", "[Nones]"})
+    EXPECT_NE(read(text).find(capture::kNotAnyJson), std::string::npos) << text;
+}
+
+TEST(Unescaping, WritesWhatNodePrintsAsJson) {
+  const auto read = [](std::string_view text) {
+    const capture::Unescaped value = capture::jsonFromInspect(SourcePiece(text, FilePlace()));
+    return value.text->text + (value.closed ? "@" : "...@") + std::to_string(value.end);
+  };
+  EXPECT_EQ(read("{ a: 1, $b_2: [ true, null, undefined ], 'c-d': -1.5 } rest"),
+            R"({ "a": 1, "$b_2": [ true, null, null ], "c-d": -1.5 }@54)");
+  EXPECT_EQ(read(R"([ 'it\'s', "say", `a"b\`c`, 'say "hi"' ])"),
+            R"([ "it's", "say", "a\"b`c", "say \"hi\"" ]@40)");
+  EXPECT_EQ(read("[ 'a' +\n    'b' + \"c\"+`d`, 'e' ]"), "[ \"abcd\", \"e\" ]@32");
+  EXPECT_EQ(read("[ 'a' + b ]"), "[ \"a\" + b ]@11");
+  EXPECT_EQ(read("[ 'a' 'b' ]"), "[ \"a\" \"b\" ]@11");
+  EXPECT_EQ(read("[ 'a' + "), "[ \"a\" + ...@8");
+  EXPECT_EQ(read(R"(['\x41\n\u00e9\\'])"), R"(["\u0041\n\u00e9\\"]@18)");
+  EXPECT_EQ(read("{ a: 'b"), "{ \"a\": \"b\"...@7");
+  EXPECT_EQ(read("  'a' b"), "  \"a\"@5");
+  EXPECT_EQ(read(" "), " ...@1");
+  for (const char* text : {R"(['\q'])", R"(['\x4'])", R"(['\xg1'])", R"(['\)"})
+    EXPECT_NE(read(text).find(capture::kNotAnyJson), std::string::npos) << text;
+}
+
+TEST(Blocks, EndWhereTheirBracketIsClosedAsFarToTheRight) {
+  using Line = capture::Block::Line;
+  const auto classOf = [](std::string_view first, std::string_view line) {
+    capture::Block block;
+    EXPECT_FALSE(block.isOpen());
+    block.open(first, first.size() + 1, false);
+    EXPECT_TRUE(block.isOpen());
+    EXPECT_EQ(block.size(), first.size() + 1);
+    return block.classify(line);
+  };
+  for (const char* line : {"  a", "", " ", "\r", "  }", "\t]"})
+    EXPECT_EQ(classOf("x: {", line), Line::kInside) << line;
+  for (const char* line : {"}", "},", "} // end"}) EXPECT_EQ(classOf("x: {", line), Line::kLast);
+  for (const char* line : {"]", "a", "{"}) EXPECT_EQ(classOf("x: {", line), Line::kOutside);
+  EXPECT_EQ(classOf("[", "]"), Line::kLast);
+  EXPECT_EQ(classOf("[", "}"), Line::kOutside);
+  // A bracket alone in its line shows how far all of it is indented.
+  EXPECT_EQ(classOf("  {", "  }"), Line::kLast);
+  EXPECT_EQ(classOf("  {", "   }"), Line::kInside);
+  EXPECT_EQ(classOf("  {", " }"), Line::kOutside);
+  EXPECT_EQ(classOf("  {", "}"), Line::kOutside);
+  EXPECT_EQ(classOf("  x: {", "}"), Line::kLast);
+  EXPECT_EQ(classOf("  x: {", "  }"), Line::kInside);
+  capture::Block block;
+  block.open("{", 2, false);
+  block.add(5, false);
+  EXPECT_FALSE(block.hasOperation());
+  block.add(3, true);
+  block.add(1, false);
+  EXPECT_TRUE(block.hasOperation());
+  EXPECT_EQ(block.size(), 11u);
+  block.close();
+  EXPECT_FALSE(block.isOpen());
 }
 
 TEST(Unescaping, ReadsBytesLiterals) {

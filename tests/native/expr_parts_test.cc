@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
@@ -128,6 +129,67 @@ TEST(FloatText, ReadsBack) {
   }
 }
 
+std::string printed(double value, uint32_t decimals) {
+  std::string text(400, '\0');
+  text.resize(static_cast<size_t>(
+      std::snprintf(&text[0], text.size(), "%.*f", static_cast<int>(decimals), value)));
+  return text;
+}
+
+// The C library rounds exactly, ties to the even digit.
+TEST(FloatText, RoundsToDecimalsAsTheCLibrary) {
+  for (int i = 1; i < 400; ++i) {
+    for (const double unit : {1.0, 0.125, 0.015625, 0.1, 4294967296.0, 1e22}) {
+      for (uint32_t decimals = 0; decimals < 8; ++decimals) {
+        EXPECT_EQ(fixedText(i * unit, decimals), printed(i * unit, decimals));
+        EXPECT_EQ(fixedText(-i * unit, decimals), printed(-i * unit, decimals));
+      }
+    }
+  }
+  std::mt19937_64 random(20);
+  for (int i = 0; i < 3000; ++i) {
+    const double value =
+        std::ldexp(static_cast<double>(random() >> 11), static_cast<int>(random() % 160) - 120);
+    const auto decimals = static_cast<uint32_t>(random() % 90);
+    ASSERT_EQ(fixedText(value, decimals), printed(value, decimals)) << floatText(value);
+  }
+}
+
+void expectReadAsTheCLibrary(const std::string& text) {
+  double value = 0;
+  ASSERT_TRUE(readFloat(text, value)) << text;
+  ASSERT_EQ(value, std::strtod(text.c_str(), nullptr)) << text;
+}
+
+TEST(FloatText, ReadsAnyNumberOfDigits) {
+  std::mt19937_64 random(21);
+  for (int i = 0; i < 3000; ++i) {
+    std::string digits;
+    for (uint64_t left = 1 + random() % 40; left > 0; --left)
+      digits += static_cast<char>('0' + random() % 10);
+    digits.insert(random() % (digits.size() + 1), ".");
+    const int power = static_cast<int>(random() % 700) - 350;
+    expectReadAsTheCLibrary(digits + "e" + std::to_string(power));
+    expectReadAsTheCLibrary(digits);
+  }
+}
+
+// A text that is halfway between two doubles goes to the even one; one digit more, however far
+// behind, decides.
+TEST(FloatText, ReadsTheMiddleOfTwo) {
+  std::mt19937_64 random(22);
+  for (int i = 0; i < 1000; ++i) {
+    const uint64_t shift = 1 + random() % 10;
+    const uint64_t low = (uint64_t{1} << 52 | random() >> 12) << shift;
+    const std::string middle = std::to_string(low + (uint64_t{1} << (shift - 1)));
+    for (const char* more : {"", ".0", ".00000000000000000001", "e0", "000e-3", "e15", "e-30"})
+      expectReadAsTheCLibrary(middle + more);
+    expectReadAsTheCLibrary(middle + '.' + std::string(900, '0') + '1');
+    expectReadAsTheCLibrary(std::to_string(low + (uint64_t{1} << (shift - 1)) - 1) + '.' +
+                            std::string(900, '9'));
+  }
+}
+
 TEST(Unicode, Classes) {
   EXPECT_TRUE(isDigit(0xb2));
   EXPECT_FALSE(isDigit(0xbd));
@@ -195,6 +257,22 @@ TEST(Symbols, TablesThatAreWrong) {
                 .message,
             "");
   EXPECT_EQ(table.find("v")->text(), "[[1], []]");
+}
+
+TEST(SymbolTables, IntsAreOf64Bits) {
+  for (const char* number : {"0", "7", "-5", "+5", "9223372036854775807", "-9223372036854775808"}) {
+    SymbolTable table;
+    const std::string text =
+        std::string(R"([{"name":"v","type":"int","value":")") + number + R"("}])";
+    EXPECT_EQ(readSymbolTable(text, PathFormat::kPosix, table).message, "") << number;
+    EXPECT_EQ(table.find("v")->integer(), std::strtoll(number, nullptr, 10));
+  }
+  for (const char* number : {"9223372036854775808", "-9223372036854775809", "1.0", "-", "", "1a"}) {
+    SymbolTable table;
+    const std::string text =
+        std::string(R"([{"name":"v","type":"int","value":")") + number + R"("}])";
+    EXPECT_NE(readSymbolTable(text, PathFormat::kPosix, table).message, "") << number;
+  }
 }
 
 TEST(References, AreWhatIsNotBound) {

@@ -4,7 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <random>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 
@@ -123,6 +128,211 @@ TEST(Inflate, FindsBlocksThatAreNone) {
     std::string out;
     EXPECT_EQ(inflateGzip(header + bytesOf(block), kMost, out), InflateResult::kDamaged) << block;
   }
+}
+
+/// Writes what a compressor would, by hand.
+class BitWriter {
+ public:
+  using Lengths = std::vector<uint8_t>;
+
+  explicit BitWriter(std::string before) : bytes_(std::move(before)) {}
+
+  BitWriter& bits(uint32_t value, uint32_t count) {
+    for (uint32_t i = 0; i < count; ++i, ++used_) {
+      if (used_ % 8 == 0) bytes_ += '\0';
+      const uint32_t bit = value >> i & 1;
+      bytes_.back() =
+          static_cast<char>(static_cast<unsigned char>(bytes_.back()) | bit << used_ % 8);
+    }
+    return *this;
+  }
+  /// The canonical code that a symbol has among those of these lengths, which comes in the order of
+  /// its own bits.
+  BitWriter& symbol(const Lengths& lengths, uint32_t symbol) {
+    const uint8_t length = lengths[symbol];
+    uint32_t code = 0;
+    for (uint8_t shorter = 1; shorter <= length; ++shorter) {
+      code <<= 1;
+      for (uint32_t i = 0; i < lengths.size(); ++i)
+        code += lengths[i] == shorter && (shorter < length || i < symbol);
+    }
+    for (uint32_t bit = length; bit-- > 0;) bits(code >> bit & 1, 1);
+    return *this;
+  }
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  uint32_t used_ = 0;
+};
+
+const std::string& gzipHeader() {
+  static const std::string kHeader = bytesOf("1f8b0800000000000003");
+  return kHeader;
+}
+
+BitWriter::Lengths fixedLengths() {
+  BitWriter::Lengths lengths(288, 8);
+  std::fill(lengths.begin() + 144, lengths.begin() + 256, static_cast<uint8_t>(9));
+  std::fill(lengths.begin() + 256, lengths.begin() + 280, static_cast<uint8_t>(7));
+  return lengths;
+}
+
+constexpr uint32_t kEnd = 256;
+
+/// What RFC 1951 lists for a length or a distance: a code, and what is added by bits behind it.
+struct Extra {
+  uint32_t code;
+  uint32_t value;
+  uint32_t bits;
+};
+
+Extra extraOfLength(uint32_t length) {
+  if (length == 258) return {285, 0, 0};
+  if (length < 11) return {254 + length, 0, 0};
+  uint32_t bits = 0;
+  while ((length - 3) >> (bits + 3) != 0) ++bits;
+  const uint32_t rest = length - 3 - (4u << bits);
+  return {261 + 4 * bits + (rest >> bits), rest & ((1u << bits) - 1), bits};
+}
+
+Extra extraOfDistance(uint32_t distance) {
+  if (distance < 5) return {distance - 1, 0, 0};
+  uint32_t bits = 0;
+  while ((distance - 1) >> (bits + 2) != 0) ++bits;
+  const uint32_t rest = distance - 1 - (2u << bits);
+  return {2 + 2 * bits + (rest >> bits), rest & ((1u << bits) - 1), bits};
+}
+
+TEST(Inflate, CopiesEachLengthFromEachDistance) {
+  std::string before;
+  std::mt19937 random(1951);
+  while (before.size() < 32768) before += static_cast<char>(random() & 0xff);
+  const BitWriter::Lengths literals = fixedLengths();
+  const BitWriter::Lengths distances(32, 5);
+  BitWriter writer(gzipHeader() + bytesOf("000080ff7f") + before);
+  std::string expected = before;
+  uint32_t distance = 1;
+  const auto copy = [&](uint32_t length) {
+    const Extra far = extraOfDistance(distance);
+    const Extra more = extraOfLength(length);
+    writer.symbol(literals, more.code).bits(more.value, more.bits);
+    writer.symbol(distances, far.code).bits(far.value, far.bits);
+    for (uint32_t i = 0; i < length; ++i) expected += expected[expected.size() - distance];
+  };
+  writer.bits(1, 1).bits(1, 2);
+  for (uint32_t length = 3; length <= 258; ++length) copy(length);
+  for (uint32_t step = 4; step < 131072; step += 1 + step / 8) {
+    // Where one code ends and the next begins, too.
+    for (distance = step / 4; distance <= std::min(step / 4 + 1, 32768u); ++distance) copy(3);
+  }
+  for (distance = 4; distance <= 32768; distance *= 2) {
+    copy(3);
+    ++distance;
+    if (distance <= 32768) copy(4);
+    --distance;
+  }
+  writer.symbol(literals, kEnd);
+  std::string out;
+  EXPECT_EQ(inflateGzip(writer.bytes(), kMost, out), InflateResult::kWhole);
+  EXPECT_TRUE(out == expected);
+}
+
+/// A last block with codes of its own, whose lengths are written one by one.
+BitWriter blockOf(const BitWriter::Lengths& literals, const BitWriter::Lengths& distances) {
+  constexpr uint32_t kOfLengths = 19;
+  BitWriter writer(gzipHeader());
+  writer.bits(1, 1).bits(2, 2);
+  writer.bits(static_cast<uint32_t>(literals.size()) - 257, 5);
+  writer.bits(static_cast<uint32_t>(distances.size()) - 1, 5).bits(kOfLengths - 4, 4);
+  // The lengths 0 to 15 have four bits each; the first three are repetitions.
+  for (uint32_t i = 0; i < kOfLengths; ++i) writer.bits(i < 3 ? 0 : 4, 3);
+  const BitWriter::Lengths plain(16, 4);
+  for (const uint8_t length : literals) writer.symbol(plain, length);
+  for (const uint8_t length : distances) writer.symbol(plain, length);
+  return writer;
+}
+
+BitWriter::Lengths lengthsOf(std::vector<std::pair<uint32_t, uint8_t>> some) {
+  BitWriter::Lengths lengths(257);
+  for (const auto& [symbol, length] : some) {
+    lengths.resize(std::max<size_t>(lengths.size(), symbol + 1));
+    lengths[symbol] = length;
+  }
+  return lengths;
+}
+
+void expectInflated(const BitWriter& writer, InflateResult result, const std::string& text) {
+  std::string out;
+  EXPECT_EQ(inflateGzip(writer.bytes(), kMost, out), result);
+  EXPECT_EQ(out, text);
+}
+
+TEST(Inflate, TakesBlocksWithoutDistances) {
+  const BitWriter::Lengths two = lengthsOf({{'a', 1}, {kEnd, 1}});
+  expectInflated(blockOf(two, {0}).symbol(two, 'a').symbol(two, 'a').symbol(two, kEnd),
+                 InflateResult::kWhole, "aa");
+  const BitWriter::Lengths copying = lengthsOf({{'a', 1}, {kEnd, 2}, {257, 2}});
+  expectInflated(blockOf(copying, {0}).symbol(copying, 'a').symbol(copying, 257).bits(0, 16),
+                 InflateResult::kDamaged, "a");
+}
+
+TEST(Inflate, TakesIncompleteCodesOfOneSymbolOnly) {
+  const BitWriter::Lengths copying = lengthsOf({{'a', 1}, {kEnd, 2}, {257, 2}});
+  const auto copied = [&](const BitWriter::Lengths& distances) {
+    return blockOf(copying, distances)
+        .symbol(copying, 'a')
+        .symbol(copying, 257)
+        .symbol(distances, 0)
+        .symbol(copying, kEnd);
+  };
+  expectInflated(copied({1}), InflateResult::kWhole, "aaaa");
+  expectInflated(copied({1, 1}), InflateResult::kWhole, "aaaa");
+  expectInflated(copied({2, 2}), InflateResult::kDamaged, "");
+  expectInflated(copied({1, 1, 1}), InflateResult::kDamaged, "");
+  const BitWriter::Lengths end = lengthsOf({{kEnd, 1}});
+  expectInflated(blockOf(end, {0}).symbol(end, kEnd), InflateResult::kWhole, "");
+  for (const BitWriter::Lengths& literals :
+       {lengthsOf({{'a', 2}, {kEnd, 2}}), lengthsOf({{'a', 1}, {'b', 1}, {kEnd, 1}}),
+        lengthsOf({{'a', 1}, {'b', 1}}), lengthsOf({})})
+    expectInflated(blockOf(literals, {0}).bits(0, 32), InflateResult::kDamaged, "");
+}
+
+/// 'a' and the end with a bit each, told by repetitions: zeros by 18 and 17, then a length again by
+/// 16 or by itself.
+BitWriter repeated(uint32_t first, uint32_t zeros, uint32_t last) {
+  BitWriter writer(gzipHeader());
+  writer.bits(1, 1).bits(2, 2).bits(0, 5).bits(1, 5).bits(15, 4);
+  BitWriter::Lengths codes(19);
+  codes[0] = codes[1] = codes[16] = 3;
+  codes[17] = codes[18] = 2;
+  codes[2] = 3;
+  constexpr uint32_t kOrder[] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+  for (const uint32_t symbol : kOrder) writer.bits(codes[symbol], 3);
+  // 97 zeros, a one; 158 zeros by 18 and 17; the lengths of the end and of two distances.
+  if (first == 16) writer.symbol(codes, 16).bits(0, 2);
+  writer.symbol(codes, 18).bits(97 - 11, 7).symbol(codes, 1);
+  writer.symbol(codes, 18).bits(138 - 11, 7);
+  while (zeros > 10) {
+    writer.symbol(codes, 17).bits(7, 3);
+    zeros -= 10;
+  }
+  writer.symbol(codes, 17).bits(zeros - 3, 3);
+  writer.symbol(codes, 1);
+  if (last == 16)
+    writer.symbol(codes, 16).bits(0, 2);
+  else
+    for (uint32_t i = 0; i < last; ++i) writer.symbol(codes, 1);
+  const BitWriter::Lengths two = lengthsOf({{'a', 1}, {kEnd, 1}});
+  writer.symbol(two, 'a').symbol(two, kEnd);
+  return writer;
+}
+
+TEST(Inflate, RepeatsLengthsUpToTheLast) {
+  expectInflated(repeated(0, 20, 2), InflateResult::kWhole, "a");
+  expectInflated(repeated(0, 19, 16), InflateResult::kDamaged, "");
+  expectInflated(repeated(16, 20, 2), InflateResult::kDamaged, "");
+  expectInflated(repeated(0, 20, 16), InflateResult::kDamaged, "");
 }
 
 TEST(Inflate, SkipsWhatTheHeaderSays) {

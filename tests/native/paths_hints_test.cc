@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "job_entity/limits.h"
 #include "job_entity/path_explanation.h"
+#include "paths/look_alike.h"
 #include "paths_test_rules.h"
 
 namespace job_entity {
@@ -474,6 +477,134 @@ TEST_F(PathHints, VariableMustNot) {
   for (const char* path :
        {"~", "$", "%", "~1/a", "~-/a", "$1/a", "$/a", "%a", "%%a", "a%b%", "/~/a", "a$b"})
     EXPECT_FALSE(has(mapper, path, HintCode::kVariable)) << path;
+}
+
+/// A rule, a path that misses it, what is said of it, and the path to take in its place.
+struct HintCase {
+  PathMappingRule rule;
+  const char* path;
+  HintCode code;
+  const char* changed;  ///< null: none
+};
+
+TEST_F(PathHints, OtherSpellings) {
+  const HintCase kCases[] = {
+      {windows(R"(\\nas\p)", "/x"), R"(\\nas.studio.local\p\a)", HintCode::kServer, R"(\\nas\p\a)"},
+      {windows(R"(\\nas.x\p)", "/x"), "//NAS/p/a", HintCode::kServer, "//nas.x/p/a"},
+      {windows(R"(\\nas\p)", "/x"), R"(N:\a\b)", HintCode::kDriveOrShare, R"(\\nas\p\a\b)"},
+      {windows(R"(L:\lib)", "/x"), R"(\\nas\lib\x)", HintCode::kDriveOrShare, R"(L:\lib\x)"},
+      {posix("/v/M\xc3\xbcller", "/x"), "/v/Mu\xcc\x88ller/a", HintCode::kNormalisation,
+       "/v/M\xc3\xbcller/a"},
+      {posix("/v/Mu\xcc\x88ller/b", "/x"), "/v/M\xc3\xbcller/b/a", HintCode::kNormalisation,
+       "/v/Mu\xcc\x88ller/b/a"},
+      {windows(R"(C:\FX Artists\s)", "/x"), R"(C:\FXARTI~1\s\a)", HintCode::kShortName,
+       R"(C:\FX Artists\s\a)"},
+      {windows(R"(C:\PROGRA~2)", "/x"), R"(C:\Program Files (x86)\a)", HintCode::kShortName,
+       R"(C:\PROGRA~2\a)"},
+      {posix("/v", "/mnt/v"), "/mnt/v/a", HintCode::kWorkerPath, nullptr},
+      {posix("/v", "/mnt/v"), "/mnt/v", HintCode::kWorkerPath, nullptr},
+  };
+  for (const HintCase& one : kCases) {
+    const PathMapper mapper = onPosix({one.rule});
+    EXPECT_EQ(mapped(mapper, one.path), "(none)");
+    const PathHint hint = theHint(mapper, one.path, one.code);
+    EXPECT_EQ(hint.hasChangedPath, one.changed != nullptr) << one.path;
+    if (one.changed == nullptr) continue;
+    EXPECT_EQ(hint.changedPath, one.changed);
+    EXPECT_NE(mapped(mapper, one.changed), "(none)");
+  }
+}
+
+TEST_F(PathHints, OtherSpellingsMustNot) {
+  const HintCase kCases[] = {
+      {windows(R"(\\nas\p)", "/x"), R"(\\nas2.x\p\a)", HintCode::kServer, nullptr},
+      {windows(R"(\\nas\p)", "/x"), R"(\\nas\q\a)", HintCode::kServer, nullptr},
+      {windows(R"(N:\b)", "/x"), R"(N:\a)", HintCode::kDriveOrShare, nullptr},
+      {windows(R"(\\nas\p)", "/x"), R"(\\other\p)", HintCode::kDriveOrShare, nullptr},
+      {posix("/v", "/x"), R"(N:\a)", HintCode::kDriveOrShare, nullptr},
+      {posix("/v/M\xc3\xbcller", "/x"), "/v/Mo\xcc\x88ller/a", HintCode::kNormalisation, nullptr},
+      {posix("/v/M\xc3\xbcller/b", "/x"), "/v/Mu\xcc\x88ller/c", HintCode::kNormalisation, nullptr},
+      {posix("/v/M\xc3\xbcller/b", "/x"), "/v/Mu\xcc\x88ller", HintCode::kNormalisation, nullptr},
+      {windows(R"(C:\FX Artists)", "/x"), R"(C:\FYARTI~1\a)", HintCode::kShortName, nullptr},
+      {posix("/FX Artists", "/x"), "/FXARTI~1/a", HintCode::kShortName, nullptr},
+      {posix("/v", "/mnt/v"), "/mnt/very", HintCode::kWorkerPath, nullptr},
+      {posix("/v", "/mnt/v"), "/mnt", HintCode::kWorkerPath, nullptr},
+      {posix("/v", "/"), "/a", HintCode::kWorkerPath, nullptr},
+      {posix("/v", "mnt"), "mnt/a", HintCode::kWorkerPath, nullptr},
+  };
+  for (const HintCase& one : kCases)
+    EXPECT_FALSE(has(onPosix({one.rule}), one.path, one.code)) << one.path;
+}
+
+TEST(LookAlikes, ShortNamesAreTheFirstLettersAndANumber) {
+  for (const auto& [shortName, longName] :
+       std::vector<std::pair<const char*, const char*>>{{"FXARTI~1", "FX Artists"},
+                                                        {"fxarti~9", "FX.Artists.old"},
+                                                        {"AB~1", "ab c.txt"},
+                                                        {"LONGNA~1.EXR", "Long Name of it.exr"},
+                                                        {"A~1", "a plate"}}) {
+    EXPECT_TRUE(paths::isShortNameOf(shortName, longName)) << shortName;
+    EXPECT_TRUE(paths::isShortNameOf(longName, shortName)) << shortName;
+  }
+  for (const auto& [shortName, longName] :
+       std::vector<std::pair<const char*, const char*>>{{"FXARTI~0", "FX Artists"},
+                                                        {"FXARTI~", "FX Artists"},
+                                                        {"FXARTIS~1", "FX Artists"},
+                                                        {"~1", "FX Artists"},
+                                                        {"FXARTI", "FX Artists"},
+                                                        {"FXARTX~1", "FX Artists"},
+                                                        {"FXARTI~1", "FXARTI~2"},
+                                                        {"FXARTI~1", "FXA"}})
+    EXPECT_FALSE(paths::isShortNameOf(shortName, longName)) << shortName;
+}
+
+/// Number and sum of all letters between two that are one of those and a mark.
+std::pair<uint32_t, uint64_t> decomposedOf(uint32_t first, uint32_t last,
+                                           const std::vector<uint32_t>& bases,
+                                           const std::vector<uint32_t>& marks) {
+  uint32_t count = 0;
+  uint64_t sum = 0;
+  for (uint32_t letter = first; letter <= last; ++letter) {
+    std::string one;
+    appendUtf8(one, letter);
+    for (const uint32_t base : bases) {
+      for (const uint32_t mark : marks) {
+        std::string two;
+        appendUtf8(two, base);
+        appendUtf8(two, mark);
+        if (!paths::differInNormalisation(one, two)) continue;
+        ++count;
+        sum = (sum * 31 + letter * 7 + base * 3 + mark) % 1000000007;
+      }
+    }
+  }
+  return {count, sum};
+}
+
+std::vector<uint32_t> from(uint32_t first, uint32_t last) {
+  std::vector<uint32_t> all;
+  for (; first <= last; ++first) all.push_back(first);
+  return all;
+}
+
+TEST(LookAlikes, LettersWithAccentsAreThoseOfUnicode) {
+  // Numbers and sums as unicodedata.normalize('NFD') of Python has them.
+  std::vector<uint32_t> latin = from('A', 'Z');
+  for (const uint32_t letter : from('a', 'z')) latin.push_back(letter);
+  const std::vector<uint32_t> accents = {0x300, 0x301, 0x302, 0x303, 0x308, 0x30a, 0x327,
+                                         0x304, 0x306, 0x328, 0x307, 0x30c, 0x30b};
+  using Found = std::pair<uint32_t, uint64_t>;
+  EXPECT_EQ(decomposedOf(0x80, 0x17f, latin, accents), Found(161, 754354351));
+  EXPECT_EQ(decomposedOf(0x400, 0x45f, from(0x400, 0x45f), {0x301, 0x306, 0x308}),
+            Found(12, 938037145));
+  EXPECT_EQ(decomposedOf(0x3041, 0x3090, from(0x3041, 0x3090), {0x3099, 0x309a}),
+            Found(25, 974501304));
+  EXPECT_EQ(decomposedOf(0x30a1, 0x30f0, from(0x30a1, 0x30f0), {0x3099, 0x309a}),
+            Found(25, 229005239));
+  EXPECT_FALSE(paths::differInNormalisation("a", "a"));
+  EXPECT_FALSE(paths::differInNormalisation("a\xc3", "a"));
+  EXPECT_FALSE(paths::differInNormalisation("a\xe3\x81", "a"));
+  EXPECT_TRUE(paths::differInNormalisation("x\xc3\xa9y", "xe\xcc\x81y"));
 }
 
 }  // namespace

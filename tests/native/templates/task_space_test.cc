@@ -1,5 +1,7 @@
 // Tasks: counted, listed and found by arithmetic.
 
+#include <random>
+
 #include "ask.h"
 #include "templates/task_space.h"
 
@@ -54,6 +56,80 @@ TEST(BigUint, Arithmetic) {
   EXPECT_EQ(BigUint().text(), "0");
   EXPECT_FALSE(BigUint::parse("", same));
   EXPECT_FALSE(BigUint::parse("-1", same));
+}
+
+/// As many words as asked for, few of them with bits here and there only.
+BigUint anyOf(std::mt19937_64& random, size_t words, std::string& text) {
+  BigUint value;
+  for (; words > 0; --words) {
+    value *= uint64_t{1} << 32;
+    value += random() % 4 == 0 ? random() % 3 : random() >> 32;
+  }
+  text = value.text();
+  return value;
+}
+
+TEST(BigUint, DividesBackWhatItHasMultiplied) {
+  std::mt19937_64 random(5);
+  for (int i = 0; i < 400; ++i) {
+    std::string text;
+    const BigUint one = anyOf(random, 1 + random() % 5, text);
+    BigUint read;
+    ASSERT_TRUE(BigUint::parse(text, read));
+    ASSERT_EQ(read, one) << text;
+    BigUint other = anyOf(random, 1 + random() % 4, text);
+    other += 1;
+    BigUint rest = anyOf(random, 1 + random() % 5, text);
+    BigUint quotient = rest;
+    rest = quotient.divide(other);
+    ASSERT_TRUE(rest < other);
+    BigUint again = quotient * other;
+    again += rest;
+    EXPECT_EQ(again.text(), text);
+    BigUint product = one * other;
+    product += rest;
+    EXPECT_EQ(product.divide(other), rest);
+    EXPECT_EQ(product, one);
+    EXPECT_EQ(one.compare(product), 0);
+    product += other;
+    EXPECT_TRUE(one < product);
+    EXPECT_GT(product.compare(one), 0);
+    product -= other;
+    EXPECT_EQ(product, one);
+  }
+}
+
+TEST(BigUint, IsAsOneOf64Bits) {
+  std::mt19937_64 random(6);
+  for (int i = 0; i < 400; ++i) {
+    const uint64_t a = random() >> random() % 64;
+    const uint64_t b = (random() >> random() % 64) | 1;
+    EXPECT_EQ(BigUint(a).text(), std::to_string(a));
+    EXPECT_EQ(BigUint(a).small(), a);
+    EXPECT_TRUE(BigUint(a).isSmall());
+    BigUint quotient = a;
+    EXPECT_EQ(quotient.divide(b), a % b);
+    EXPECT_EQ(quotient.small(), a / b);
+    BigUint product = a >> 32;
+    product *= b >> 32;
+    EXPECT_EQ(product.small(), (a >> 32) * (b >> 32));
+    BigUint sum = a >> 1;
+    sum += b >> 1;
+    EXPECT_EQ(sum.small(), (a >> 1) + (b >> 1));
+    sum -= a >> 1;
+    EXPECT_EQ(sum.small(), b >> 1);
+    EXPECT_EQ(BigUint(a) < BigUint(b), a < b);
+  }
+  for (const char* digits : {"9", "10", "999999999", "1000000000", "1000000001", "9999999999",
+                             "10000000000000000000000000001", "123456789012345678901234567890"}) {
+    BigUint value;
+    ASSERT_TRUE(BigUint::parse(digits, value));
+    EXPECT_EQ(value.text(), digits);
+  }
+  BigUint product = uint64_t{1} << 40;
+  product *= uint64_t{1} << 40;
+  EXPECT_FALSE(product.isSmall());
+  EXPECT_EQ(product.text(), "1208925819614629174706176");
 }
 
 TEST(TaskValues, ContiguousChunks) {
