@@ -138,6 +138,25 @@ TEST(Compare, PathsThatLandElsewhere) {
   EXPECT_TRUE(compared(job("/one"), job("/one")).paths.empty());
 }
 
+TEST(Compare, IsTheSameWhereNothingElseWasFound) {
+  Comparison found;
+  EXPECT_TRUE(found.isSame());
+  found.omitted = 1;
+  EXPECT_FALSE(found.isSame());
+  found.omitted = 0;
+  found.paths.emplace_back();
+  EXPECT_FALSE(found.isSame());
+  found.paths.clear();
+  found.entities.emplace_back();
+  found.entities[0].change = Change::kChanged;
+  found.entities[0].members.emplace_back();
+  found.entities[0].members[0].change = Change::kNotKnown;
+  EXPECT_TRUE(found.isSame());
+  found.entities[0].members.emplace_back();
+  found.entities[0].members[1].change = Change::kAdded;
+  EXPECT_FALSE(found.isSame());
+}
+
 TEST(Compare, EditsAreTheShortest) {
   bool isShortest = false;
   const std::vector<comparison::Edit> edits =

@@ -162,6 +162,19 @@ TEST(TemplateCheck, ExtensionsOfTheProfile) {
             Texts{"error template-extension /entities/1/stepDetails/template/bash"});
 }
 
+TEST(TemplateCheck, PathsAreThoseOfTheWorkersSystem) {
+  // A backslash separates on Windows only.
+  const Response response = decodeText(
+      bodyWith(details("") + ',' +
+               step(kStep, script(R"({{path('a\\\\b').parts[1]}})"), R"(,"extensions":["EXPR"])")));
+  ValidateOptions options;
+  options.profile = Profile::kAgent;
+  options.workerOs = WorkerOs::kWindows;
+  EXPECT_EQ(linesOf(job::checkTemplates(response, options)), Texts());
+  options.workerOs = WorkerOs::kPosix;
+  EXPECT_EQ(linesOf(job::checkTemplates(response, options)).size(), 1U);
+}
+
 TEST(TemplateCheck, RemembersWhatAnEarlierResponseSaid) {
   job::TemplateCheck check(Profile::kAgent, nullptr);
   uint32_t omitted = 0;
