@@ -175,6 +175,13 @@ TEST(EnvelopePieces, AreFoundByTheLineThatIsNotWhole) {
   EXPECT_FALSE(capture::isBrokenIntoLines(container));
   EXPECT_TRUE(capture::isBrokenIntoLines("2026-11-24T09:12:44Z stdout P a\n"));
   EXPECT_TRUE(capture::isBrokenIntoLines("x 2026-11-24T09:12:44Z stdout P a"));
+  for (const char* head : {"message,host", "time,message", "time;@message\r", "x time,message",
+                           "{\"log\":\"time,message\\n\"}", "transfer-encoding: chunked",
+                           "{\"a\":\"transfer-encoding: chunked\\r\"}"})
+    EXPECT_TRUE(capture::isBrokenIntoLines(head)) << head;
+  for (const char* head : {"host,messages", "time,message of it", "{\"log\":\"time,messages\"}",
+                           "chunked of it", "hunked"})
+    EXPECT_FALSE(capture::isBrokenIntoLines(head)) << head;
   EXPECT_TRUE(capture::isBrokenIntoLines("{'a': ["));
   EXPECT_FALSE(capture::isBrokenIntoLines("{'a': []}"));
   EXPECT_TRUE(capture::isBrokenIntoLines("\x1b[31mred"));

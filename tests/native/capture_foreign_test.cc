@@ -171,7 +171,8 @@ TEST(Signs, KindsAreKeys) {
 TEST(Signs, OperationsAreNamedAsSuch) {
   for (const std::string_view text :
        {"a BatchGetJobEntityOutput {", "the BatchGetJobEntity call", "x: BatchGetJobEntity",
-        R"("BatchGetJobEntity")", "client.batchGetJobEntity(", "BatchGetJobEntity"})
+        R"("BatchGetJobEntity")", "client.batchGetJobEntity(", "BatchGetJobEntity",
+        "a BatchGetJobEntityAnswer(", "a BatchGetJobEntityZone("})
     expectSign(text, true);
   for (const std::string_view text :
        {"a BatchGetJobEntity call", "myBatchGetJobEntity", "9BatchGetJobEntity"})
@@ -222,6 +223,9 @@ TEST(Signs, MayBeEncoded) {
            "x-amzn-RequestId: 1",
            R"({"encoding":"base64","text":"bm90aGluZyBvZiBvdXJzIGlzIGhlcmU="})",
            R"({"isBase64Encoded":false,"body":"eyJlbnRpdGllcyI6W10sImVycm9ycyI6W119"})",
+           R"({"encoding":"base64","text":"bm90aGluZyBvZiBvdXJzIGlzIGhlcmU=","x":"a & b"})",
+           R"({"metadata":{}})",
+           R"(x {"$metadata":{}})",
            "as base64 text",
            R"("H4sIAAAA")",
            "aH4sIAAAA\n",
@@ -238,6 +242,31 @@ TEST(Signs, MayBeEncoded) {
            R"({"log":"a","stream":"video"})",
        })
     expectSign(text, false);
+}
+
+/// A text in base64 as another one's member, so many times.
+std::string inBase64(std::string text, int times) {
+  constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (; times > 0; --times) {
+    while (text.size() % 3 != 0) text += ' ';
+    std::string digits;
+    for (size_t i = 0; i < text.size(); i += 3) {
+      const auto byte = [&](size_t at) { return static_cast<unsigned char>(text[i + at]); };
+      const uint32_t bits = static_cast<uint32_t>(byte(0) << 16 | byte(1) << 8 | byte(2));
+      for (const uint32_t shift : {18u, 12u, 6u, 0u}) digits += kDigits[bits >> shift & 63];
+    }
+    text = R"({"encoding":"base64","text":")" + digits + "\"}";
+  }
+  return text;
+}
+
+TEST(Signs, AreLookedForInTextsThatAreEncodedTwice) {
+  for (int times = 0; times < 5; ++times)
+    EXPECT_TRUE(capture::holdsSign(inBase64(R"({"entities":[],"errors":[]})", times))) << times;
+  for (int times = 0; times < 4; ++times)
+    EXPECT_FALSE(capture::holdsSign(inBase64("nothing that is one of ours", times))) << times;
+  // What is deeper is not looked at, so it may be anything.
+  EXPECT_TRUE(capture::holdsSign(inBase64("nothing that is one of ours", 4)));
 }
 
 TEST(Signs, OfLinesAreTheAgentAndMembersOfExceptions) {

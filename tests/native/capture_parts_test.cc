@@ -84,6 +84,7 @@ TEST(Unescaping, WritesEscapesOfPythonAsThoseOfJson) {
   EXPECT_EQ(read(R"(['\U00010000'])"), "[\"\xf0\x90\x80\x80\"]");
   EXPECT_EQ(read(R"(['\U0010ffff'])"), "[\"\xf4\x8f\xbf\xbf\"]");
   EXPECT_EQ(read(R"(['\xe9\'\\\"\n\u00e9'])"), R"(["\u00e9'\\\"\n\u00e9"])");
+  EXPECT_EQ(read(R"(['\x00\x7F'])"), R"(["\u0000\u007F"])");
   for (const char* text : {R"(['\U0000ffff'])", R"(['\U00110000'])", R"(['\U0010fff'])",
                            R"(['\xg0'])", R"(['\x0'])", R"(['\q'])", R"(['\)"})
     EXPECT_NE(read(text).find(capture::kNotAnyJson), std::string::npos) << text;
@@ -160,6 +161,18 @@ TEST(Blocks, EndWhereTheirBracketIsClosedAsFarToTheRight) {
   EXPECT_EQ(block.size(), 11u);
   block.close();
   EXPECT_FALSE(block.isOpen());
+}
+
+TEST(Unescaping, ReadsStringsOfJson) {
+  const auto read = [](std::string_view text) {
+    const capture::Unescaped value = capture::unescapeJsonString(SourcePiece(text, FilePlace()));
+    return value.text->text + (value.closed ? "@" : "...@") + std::to_string(value.end);
+  };
+  EXPECT_EQ(read(R"("a\"b\\\/\n\u00e9\ud83c\udfac" rest)"), "a\"b\\/\n\xc3\xa9\xf0\x9f\x8e\xac@30");
+  EXPECT_EQ(read(R"("")"), "@2");
+  EXPECT_EQ(read(R"("ab)"), "ab...@3");
+  // The backslash of an escape that is not whole goes.
+  EXPECT_EQ(read(R"("a\u12g4")"), "au12g4@9");
 }
 
 TEST(Unescaping, ReadsBytesLiterals) {

@@ -191,6 +191,16 @@ TEST(CaptureContexts, SayWhatTheCaptureSays) {
 }
 
 /// Any call may return its metadata and nothing else, and has not been refused then.
+TEST(CaptureContexts, OfAnArchiveAreOfThatForm) {
+  for (const CaptureText& capture : captureTexts()) {
+    if (capture.name != std::string_view("HAR")) continue;
+    const ReadCapture read = readCapture(capture.text);
+    EXPECT_EQ(read.responses.size(), 3u);
+    for (const ReadResponse& response : read.responses)
+      EXPECT_EQ(response.context.form, Form::kHar);
+  }
+}
+
 TEST(CaptureContexts, MetadataAloneAreNotOurResponse) {
   for (const char* const text :
        {R"({"$metadata":{"httpStatusCode":200,"requestId":"r","attempts":1}})",

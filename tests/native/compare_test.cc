@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "compare/edits.h"
 #include "job_entity/limits.h"
@@ -173,6 +176,92 @@ TEST(Compare, EditsAreTheShortest) {
   EXPECT_EQ(changed, 5u);
   EXPECT_EQ(before, 7u);
   EXPECT_EQ(after, 6u);
+}
+
+TEST(Compare, EditsLeadFromOneToTheOther) {
+  std::mt19937 random(9);
+  const auto some = [&] {
+    std::vector<uint64_t> all(random() % 9);
+    for (uint64_t& one : all) one = random() % 3;
+    return all;
+  };
+  for (int round = 0; round < 2000; ++round) {
+    const std::vector<uint64_t> before = some();
+    const std::vector<uint64_t> after = some();
+    // The longest common subsequence, by the usual table.
+    std::vector<std::vector<size_t>> common(before.size() + 1,
+                                            std::vector<size_t>(after.size() + 1));
+    for (size_t i = 1; i <= before.size(); ++i)
+      for (size_t j = 1; j <= after.size(); ++j)
+        common[i][j] = before[i - 1] == after[j - 1] ? common[i - 1][j - 1] + 1
+                                                     : std::max(common[i - 1][j], common[i][j - 1]);
+    bool isShortest = false;
+    std::vector<uint64_t> made;
+    size_t at = 0;
+    size_t kept = 0;
+    for (const comparison::Edit& edit : comparison::editsBetween(before, after, isShortest)) {
+      EXPECT_GT(edit.count, 0u);
+      for (uint32_t i = 0; i < edit.count; ++i) {
+        if (edit.kind == comparison::EditKind::kAdd) {
+          ASSERT_LT(made.size(), after.size());
+          made.push_back(after[made.size()]);
+          continue;
+        }
+        ASSERT_LT(at, before.size());
+        if (edit.kind == comparison::EditKind::kKeep) {
+          made.push_back(before[at]);
+          ++kept;
+        }
+        ++at;
+      }
+    }
+    EXPECT_TRUE(isShortest);
+    EXPECT_EQ(at, before.size());
+    EXPECT_EQ(made, after);
+    EXPECT_EQ(kept, common[before.size()][after.size()]);
+  }
+}
+
+TEST(Compare, EditsLookAtNothingBehindTheEnds) {
+  std::vector<uint64_t> before = {1, 2, 3, 9, 9};
+  std::vector<uint64_t> after = {1, 2, 3, 9, 9};
+  before.resize(3);
+  after.resize(3);
+  bool isShortest = false;
+  const std::vector<comparison::Edit> edits = comparison::editsBetween(before, after, isShortest);
+  ASSERT_EQ(edits.size(), 1u);
+  EXPECT_EQ(edits[0].kind, comparison::EditKind::kKeep);
+  EXPECT_EQ(edits[0].count, 3u);
+}
+
+TEST(Compare, LinesNearAChangeAreShownOnce) {
+  for (uint32_t between = 0; between < 10; ++between) {
+    std::string same;
+    for (uint32_t i = 0; i < between; ++i) same += "s" + std::to_string(i) + "\\n";
+    const auto text = [&](const char* first, const char* last) {
+      return body(step("1", "1",
+                       R"("data":"0\n1\n2\n3\n4\n)" + std::string(first) + "\\n" + same + last +
+                           R"(\n5\n6\n7\n8\n9\n")"));
+    };
+    const Comparison found = compared(text("a", "b"), text("x", "y"));
+    std::string marks;
+    uint32_t before = 0;
+    uint32_t after = 0;
+    for (const ChangedLine& line : found.entities.at(0).members.at(0).lines) {
+      marks += line.mark;
+      if (line.before != 0) {
+        EXPECT_GT(line.before, before);
+        before = line.before;
+      }
+      if (line.after != 0) {
+        EXPECT_GT(line.after, after);
+        after = line.after;
+      }
+    }
+    const std::string kept(std::min(between, 6u), ' ');
+    EXPECT_EQ(marks, between == 0 ? "   --++   " : "   -+" + kept + "-+   ") << between;
+    EXPECT_EQ(before, between + 10);
+  }
 }
 
 TEST(Compare, TooManyEditsReplaceAll) {

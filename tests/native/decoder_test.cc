@@ -4,6 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
 namespace job_entity::tests {
 
 namespace {
@@ -267,6 +273,107 @@ TEST(Decoder, MetadataAloneAreWhatASucceededCallReturns) {
         R"({"ResponseMetadata":{"RequestId":"r","HTTPStatusCode":301}})",
         R"({"$metadata":{"httpStatusCode":200},"message":"m"})"})
     EXPECT_TRUE(static_cast<bool>(decodeText(text).exception())) << text;
+}
+
+TEST(Decoder, TheCliIndentsByFour) {
+  for (const char* feed : {"\n", "\r\n"}) {
+    for (const char* blanks : {"", "  ", "    ", "     "}) {
+      const std::string line = std::string(feed) + blanks;
+      const std::string text =
+          "{" + line + "\"entities\": []," + line + "\"errors\": []" + feed + "}";
+      EXPECT_EQ(decodeText(text).form(),
+                std::string_view(blanks).size() == 4 ? Form::kAwsCli : Form::kRawBody)
+          << text;
+    }
+  }
+  EXPECT_EQ(decodeText("{    \"entities\": [], \"errors\": []}").form(), Form::kRawBody);
+}
+
+TEST(Decoder, DocumentsMustBeJson) {
+  const auto withTemplate = [](const std::string& document) {
+    return decodeText(
+        bodyWith(R"({"stepDetails":{"jobId":"job-00f1e2d3c4b5a69788796a5b4c3d2e1f","stepId":"s",)"
+                 R"("schemaVersion":"v","dependencies":[],"template":)" +
+                 document + "}}"));
+  };
+  const auto isDamaged = [](const Response& response) {
+    for (const Diagnostic& diagnostic : response.diagnostics().all())
+      if (diagnostic.code == Code::kJsonSyntax) return true;
+    return false;
+  };
+  const char* const kDamaged[] = {R"([{"a":1,"b"}])",
+                                  R"({"a":[1,"b":2]})",
+                                  R"({"a":[1,]})",
+                                  R"({"a":{"b":1,}})",
+                                  R"([[1,2},3])",
+                                  R"({"a":{"b":1]})",
+                                  R"([{"a" 1}])",
+                                  R"([{1:2}])",
+                                  R"([{"a":1 "b":2}])",
+                                  R"({"a":tru})",
+                                  R"({"a":01})",
+                                  R"({"a":-})",
+                                  R"({"a":1.})",
+                                  R"({"a":"b)",
+                                  R"([{"a":[],[]}])",
+                                  R"([{},"b":1])",
+                                  R"({"a":[{"b":[1,{"c":[2,"d":3]}]}]})"};
+  for (const char* document : kDamaged) EXPECT_TRUE(isDamaged(withTemplate(document))) << document;
+  const char* const kWhole[] = {
+      R"([{"a":1,"b":[1,"b",{"c":[]}]},[],{},"x"])",
+      R"({"a":[1,"b",{"c":{"d":[true,false,null]}}],"e":{},"f":[[[]]],"g":-1.5e+3})",
+      R"( { "a" : [ 1 , "b" ] , "c" : { } } )"};
+  for (const char* document : kWhole) {
+    const Response response = withTemplate(document);
+    EXPECT_FALSE(isDamaged(response)) << document;
+    EXPECT_EQ(response.entities().size(), 1u);
+  }
+}
+
+TEST(Decoder, NamesThatComeTwiceInAMapAreTold) {
+  std::mt19937_64 random(40);
+  const auto nameOf = [&] {
+    std::string name;
+    for (uint64_t left = 1 + random() % 12; left > 0; --left)
+      name += static_cast<char>('a' + random() % 3);
+    return name;
+  };
+  for (int round = 0; round < 400; ++round) {
+    std::set<std::string> names;
+    const uint64_t count = 2 + random() % 30;
+    while (names.size() < count) names.insert(nameOf());
+    std::vector<std::string> all(names.begin(), names.end());
+    std::shuffle(all.begin(), all.end(), random);
+    const bool isTwice = round % 2 == 0;
+    if (isTwice) all.insert(all.begin() + static_cast<long>(random() % all.size()), all.back());
+    std::string parameters;
+    for (const std::string& name : all)
+      parameters += (parameters.empty() ? "\"" : ",\"") + name + R"(":{"int":"1"})";
+    const Response response =
+        decodeText(bodyWith(R"({"jobDetails":{"jobId":"j","logGroupName":"g","schemaVersion":"v",)"
+                            R"("parameters":{)" +
+                            parameters + "}}}"));
+    size_t found = 0;
+    for (const Diagnostic& diagnostic : response.diagnostics().all())
+      found += diagnostic.code == Code::kDuplicateKey;
+    ASSERT_EQ(found, isTwice ? 1u : 0u) << parameters;
+  }
+}
+
+TEST(Decoder, PlacesInDocumentsAreThoseOfEach) {
+  const std::string step =
+      R"({"stepDetails":{"jobId":"job-00f1e2d3c4b5a69788796a5b4c3d2e1f","stepId":"s",)"
+      R"("schemaVersion":"v","dependencies":[],"template":)";
+  const Response response =
+      decodeText(bodyWith(step + "{\"a\":1,\"b\":{\"c\":\"\xff\"},\"d\":\"\xff\"}}}," + step +
+                          "{\"x\":[7,{\"c\":\"\xff\"}],\"y\":\"\xff\"}}}"));
+  std::vector<std::string> places;
+  for (const Diagnostic& diagnostic : response.diagnostics().all())
+    if (diagnostic.code == Code::kInvalidUtf8) places.push_back(diagnostic.pointer);
+  EXPECT_EQ(places,
+            (std::vector<std::string>{
+                "/entities/0/stepDetails/template/b/c", "/entities/0/stepDetails/template/d",
+                "/entities/1/stepDetails/template/x/1/c", "/entities/1/stepDetails/template/y"}));
 }
 
 TEST(Decoder, NumbersInDocumentsKeepTheirText) {

@@ -120,12 +120,19 @@ TEST(RuleAnalysis, ManifestWithoutRule) {
   input.manifests = {manifest("/a", true), manifest("/b", true), manifest("/c", false),
                      manifest("/a/", true), manifest("", true)};
   input.manifests[4].redacted = true;
+  for (uint32_t i = 0; i < input.manifests.size(); ++i) {
+    input.manifests[i].offset = 10 * (i + 1);
+    input.manifests[i].pointer = "/" + std::to_string(i);
+  }
   const std::vector<RuleFinding> found =
       all(onPosix({posix("/a", "/x")}), Code::kManifestWithoutRule, input);
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].manifest, 1);
   EXPECT_EQ(found[0].rule, -1);
   EXPECT_EQ(found[0].severity, Severity::kError);
+  EXPECT_EQ(found[0].offset, 20u);
+  EXPECT_EQ(found[0].pointer, "/1");
+  EXPECT_EQ(found[1].offset, 40u);
   EXPECT_EQ(found[1].manifest, 3);  // the root as it was sent: "/a/" is another text
   // With no rules at all each manifest has its implied one, and that is no answer for others.
   EXPECT_TRUE(all(onPosix({}), Code::kManifestWithoutRule, input).empty());

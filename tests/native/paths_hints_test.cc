@@ -346,6 +346,25 @@ TEST_F(PathHints, CaseOfOtherLettersCountsInWindowsPathsToo) {
   EXPECT_EQ(mapped(greek, theHint(greek, "/\xcf\x89\xd1\x91", HintCode::kCase).changedPath), "/x");
 }
 
+TEST_F(PathHints, LettersHaveTheCaseOfTheirAlphabet) {
+  const std::pair<uint32_t, uint32_t> kPairs[] = {{0xc0, 0xe0},   {0xde, 0xfe},   {0x391, 0x3b1},
+                                                  {0x3a9, 0x3c9}, {0x410, 0x430}, {0x42f, 0x44f},
+                                                  {0x400, 0x450}, {0x40f, 0x45f}};
+  const std::pair<uint32_t, uint32_t> kOthers[] = {{0xd7, 0xf7},   {0xdf, 0xff},   {0xbf, 0xdf},
+                                                   {0x390, 0x3b0}, {0x430, 0x450}, {0x45f, 0x4af}};
+  const auto isSaid = [](const std::pair<uint32_t, uint32_t>& pair) {
+    std::string upper = "/a";
+    std::string lower = "/a";
+    appendUtf8(upper, pair.first);
+    appendUtf8(lower, pair.second);
+    EXPECT_EQ(has(onPosix({posix(upper, "/x")}), lower, HintCode::kCase),
+              has(onPosix({posix(lower, "/x")}), upper, HintCode::kCase));
+    return has(onPosix({posix(upper, "/x")}), lower, HintCode::kCase);
+  };
+  for (const auto& pair : kPairs) EXPECT_TRUE(isSaid(pair)) << pair.first;
+  for (const auto& pair : kOthers) EXPECT_FALSE(isSaid(pair)) << pair.first;
+}
+
 TEST_F(PathHints, DriveWithoutRoot) {
   const PathMapper mapper = onPosix({windows("X:\\projects", "/p"), windows("Z:", "/tools")});
   const PathHint hint = theHint(mapper, "Z:\\nuke\\a", HintCode::kDriveWithoutRoot);
@@ -399,6 +418,15 @@ TEST_F(PathHints, Pasted) {
     EXPECT_EQ(mapped(mapper, changed), hint.changedResult) << path;
     EXPECT_FALSE(has(mapper, path, HintCode::kRelativePath)) << path;
   }
+  // What does not show around it: blanks without a width, marks of direction, a byte order mark.
+  for (const char* mark : {"\xe2\x80\x8b", "\xe2\x80\x8f", "\xe2\x80\xaa", "\xe2\x80\xae",
+                           "\xe2\x81\xa6", "\xe2\x81\xa9", "\xef\xbb\xbf", "\xc2\xa0"}) {
+    const std::string path = mark + std::string("P:\\ALL\\a") + mark;
+    EXPECT_EQ(theHint(mapper, path, HintCode::kPasted).changedPath, "P:\\ALL\\a") << path;
+  }
+  for (const char* letter : {"\xe2\x80\x8a", "\xe2\x80\x90", "\xe2\x80\xa9", "\xe2\x80\xaf",
+                             "\xe2\x81\xa5", "\xe2\x81\xaa", "\xe2\x82\x8b", "\xe3\x80\x8b"})
+    EXPECT_FALSE(has(mapper, letter + std::string("P:\\ALL\\a"), HintCode::kPasted)) << letter;
   for (const char* path : {"./P:/OTHER/a", "\"/other\"", "file:///other", " ", "\"", "\"\"", "./",
                            "./P", "file:", "P:\\ALL\\\"a\"", "\\\\", "%", "file:///%4"})
     EXPECT_FALSE(has(mapper, path, HintCode::kPasted)) << path;

@@ -94,6 +94,27 @@ TEST(PathParts, Uri) {
              {"", AnchorKind::kNone, ""}});
 }
 
+TEST(PathParts, LooksAtNothingBehindTheText) {
+  for (const std::string_view all :
+       {"\\\\srv\\share\\a\\.\\b\\\\", "C:\\a/b", "\\\\?\\UNC\\s\\t\\x", "\\\\.\\C:\\x",
+        "//a//b/../c/", "s3://bucket//key/", "\xc3\xa9:\\x", "\\\\\\x"}) {
+    for (size_t size = 0; size <= all.size(); ++size) {
+      const std::string copy(all.substr(0, size));
+      for (const PathFormat format : {PathFormat::kPosix, PathFormat::kWindows, PathFormat::kUri}) {
+        const ParsedPath view = parsePath(format, all.substr(0, size));
+        const ParsedPath alone = parsePath(format, copy);
+        EXPECT_EQ(view.anchor.kind, alone.anchor.kind) << copy;
+        EXPECT_EQ(view.anchor.length, alone.anchor.length) << copy;
+        EXPECT_EQ(view.anchor.rooted, alone.anchor.rooted) << copy;
+        EXPECT_EQ(view.trailingSeparator, alone.trailingSeparator) << copy;
+        ASSERT_EQ(view.components.size(), alone.components.size()) << copy;
+        for (size_t i = 0; i < view.components.size(); ++i)
+          EXPECT_EQ(view.component(i), alone.component(i)) << copy;
+      }
+    }
+  }
+}
+
 TEST(PathParts, CountsTheAnchorAsAPart) {
   EXPECT_EQ(parsePath(PathFormat::kPosix, "/a/b").partCount(), 3u);
   EXPECT_EQ(parsePath(PathFormat::kPosix, "a/b").partCount(), 2u);

@@ -95,9 +95,12 @@ TEST(ReversePath, SymbolicSessionDirectory) {
   EXPECT_EQ(found[1].rule, -1);
   // Written with the symbol itself.
   const std::vector<ReverseCandidate> symbolic = reversePath(mapper, "<session>/" + name + "/a");
-  ASSERT_GE(symbolic.size(), 1u);
+  ASSERT_EQ(symbolic.size(), 2u);
   EXPECT_EQ(symbolic[0].path, "P:\\show\\a");
-  EXPECT_EQ(symbolic[0].sessionDirectory, "");
+  EXPECT_EQ(symbolic[1].path, "<session>/" + name + "/a");
+  for (const ReverseCandidate& candidate : symbolic) EXPECT_EQ(candidate.sessionDirectory, "");
+  // A session's directory is in front of it.
+  EXPECT_EQ(reversePath(mapper, name + "/a").size(), 1u);
   // Another root's directory is not it.
   EXPECT_EQ(reversePath(mapper, "/sessions/s/assetroot-00000000000000000000/a").size(), 1u);
 }

@@ -11,6 +11,7 @@
 #include "job_entity/response_paths.h"
 #include "job_entity/validate.h"
 #include "report/redact_tokens.h"
+#include "schema/schema_table.h"
 
 namespace job_entity::tests {
 
@@ -58,6 +59,22 @@ TEST(Redact, ReplacesNamesOfUnknownKinds) {
     EXPECT_TRUE(holds(text, "kind-1")) << text;
     EXPECT_EQ(decodeText(text).entities().size(), 1u);
   }
+}
+
+TEST(Redact, ReplacesNamesOfOtherShapesMembers) {
+  // The member that comes behind those of the union in the table is not one of its kinds.
+  const Shape& kinds = kShapes[kShape_JobEntity];
+  const std::string name(kMembers[kinds.firstMember + kinds.memberCount].name);
+  const std::string text = redacted(bodyOf(R"({"SDK_UNKNOWN_MEMBER": {"name": ")" + name + "\"}}"));
+  EXPECT_FALSE(holds(text, name)) << text;
+  EXPECT_TRUE(holds(text, "kind-1")) << text;
+}
+
+TEST(Redact, KeepsBooleansAndNullsOfTemplates) {
+  const std::string text = redacted(
+      bodyOf(R"({"stepDetails": {"template": {"a": true, "b": [false, null, true], "c": {}}}})"));
+  EXPECT_TRUE(holds(text, ":true,")) << text;
+  EXPECT_TRUE(holds(text, "[false,null,true]")) << text;
 }
 
 TEST(Redact, KeepsTheMarkerOfAnUnknownKind) {

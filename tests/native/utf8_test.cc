@@ -212,6 +212,54 @@ TEST(JsonWriter, CommasStandBetween) {
             R"({"a":[0,18446744073709551615,-9223372036854775808,{},null],"b":false,"c":[1]})");
 }
 
+/// As the Encoding standard says: one character for as many bytes as could have been the start of
+/// one.
+std::string naiveReplaced(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    size_t length = naiveLength(rest);
+    if (length > 0) {
+      out += rest.substr(0, length);
+      at += length;
+      continue;
+    }
+    // Bytes that some character starts with.
+    length = 1;
+    for (size_t size = std::min<size_t>(3, rest.size()); size > 1 && length == 1; --size) {
+      std::string start(rest.substr(0, size));
+      bool isStart = false;
+      for (const char* tail :
+           {"\x80", "\xbf", "\x80\x80", "\xbf\xbf", "\x90", "\xa0", "\x8f", "\x9f"})
+        isStart =
+            isStart || naiveLength(start + tail) == start.size() + std::string_view(tail).size();
+      if (isStart) length = size;
+    }
+    out += "\xef\xbf\xbd";
+    at += length;
+  }
+  return out;
+}
+
+TEST(Utf8, OfWhatIsNotACharacterTheLongestStartIsReplaced) {
+  const unsigned char kBytes[] = {'a',  0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf,
+                                  0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5};
+  for (const unsigned char a : kBytes) {
+    for (const unsigned char b : kBytes) {
+      for (const unsigned char c : kBytes) {
+        for (const unsigned char d : {'a', '\x80', '\xbf', '\xf4'}) {
+          const std::string text = {static_cast<char>(a), static_cast<char>(b),
+                                    static_cast<char>(c), static_cast<char>(d)};
+          std::string out;
+          appendReplacingInvalid(out, text);
+          ASSERT_EQ(out, naiveReplaced(text))
+              << std::hex << +a << ' ' << +b << ' ' << +c << ' ' << +d;
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 }  // namespace job_entity::tests

@@ -1,6 +1,7 @@
 // Format strings: places inside of strings, scopes, and what they come to.
 
 #include "ask.h"
+#include "templates/capabilities.h"
 #include "templates/format_string.h"
 #include "templates/nearest.h"
 
@@ -172,6 +173,41 @@ TEST(FormatStrings, LetsOfAStepComeFromTheTable) {
   EXPECT_STREQ(given["references"][0]["from"].GetString(), "table");
   const Report damaged = askTemplate(slice, expr + R"(,"symbolTable":"{}")");
   EXPECT_EQ(findingsOf(damaged)[0], "error template-symbol-table ");
+}
+
+TEST(FormatStrings, LetsAreANameAndAnExpression) {
+  const auto said = [](const std::string& binding) {
+    return findingsOf(askTemplate(R"({"name":"E","variables":{"V":"v"},"script":{"let":[")" +
+                                      binding + R"("],"actions":{"onEnter":{"command":"c"}}}})",
+                                  R"("kind":"environment","extensions":["EXPR"])"));
+  };
+  EXPECT_EQ(said("a = 1"), std::vector<std::string>());
+  EXPECT_EQ(said("_a1=1"), std::vector<std::string>());
+  for (const char* binding : {"a", "A = 1", "1a = 1", "a b = 1", " = 1", "a.b = 1"}) {
+    const std::vector<std::string> found = said(binding);
+    ASSERT_EQ(found.size(), 1U) << binding;
+    EXPECT_EQ(found[0], "error template-let /script/let/0") << binding;
+  }
+}
+
+TEST(Capabilities, OfTheSameKindAreProposed) {
+  using templates::checkCapabilityName;
+  EXPECT_EQ(checkCapabilityName("amount.worker.vcpu", true), "");
+  EXPECT_EQ(checkCapabilityName("Amount.Worker.VCPU", true), "");
+  EXPECT_EQ(checkCapabilityName("vendor:amount.own", true), "");
+  EXPECT_EQ(checkCapabilityName("amount.own", true), "");
+  const auto has = [](const std::string& text, const char* part) {
+    return text.find(part) != std::string::npos;
+  };
+  EXPECT_TRUE(has(checkCapabilityName("amount.worker.vcpus", true), "; amount.worker.vcpu is"));
+  EXPECT_TRUE(
+      has(checkCapabilityName("attr.worker.os.famly", false), "; attr.worker.os.family is"));
+  EXPECT_FALSE(has(checkCapabilityName("amount.worker.os.family", true), "attr."));
+  EXPECT_FALSE(has(checkCapabilityName("attr.worker.memory", false), "amount."));
+  EXPECT_TRUE(has(checkCapabilityName("amount.job.x", true), "amount.job is reserved"));
+  for (const char* wrong :
+       {"amount.", "amount", "attr.x", "amount.1x", "amount..x", "", "x:amount."})
+    EXPECT_NE(checkCapabilityName(wrong, true), "") << wrong;
 }
 
 TEST(Nearest, BoundedEdits) {

@@ -264,6 +264,15 @@ TEST(TaskSpace, Combinations) {
   EXPECT_NE(message.find("deep"), std::string::npos) << message;
 }
 
+TEST(TaskSpace, ItemsOfAnAssociationGoTogether) {
+  const auto itemsOf = [](const char* combination) {
+    return spaceOf({{"A", 2}, {"B", 2}, {"C", 3}, {"D", 4}}, combination).itemCount().text();
+  };
+  EXPECT_EQ(itemsOf("(A, B) * C * D"), "24");
+  EXPECT_EQ(itemsOf("A * B * C * D"), "48");
+  EXPECT_EQ(itemsOf("C * (A * B, D)"), "12");
+}
+
 TEST(TaskSpace, OfATemplate) {
   const std::string slice = stepWith(
       R"("parameterSpace":{"taskParameterDefinitions":[)"
