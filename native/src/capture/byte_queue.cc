@@ -31,12 +31,19 @@ char* ByteQueue::room(size_t size) {
     }
     data_ = moved;
     capacity_ = grown;
-    // Reading ahead of the bytes must find something that was written.
-    std::memset(data_ + end_, 0,
-                capacity_ - end_ < 2 * kInputPadding ? capacity_ - end_ : 2 * kInputPadding);
   }
+  // The caller may find that there are no more bytes.
+  pad();
   return data_ + end_;
 }
+
+void ByteQueue::filled(size_t size) {
+  end_ += size;
+  if (data_ != nullptr) pad();
+}
+
+/// Reading ahead of the bytes must find something that was written.
+void ByteQueue::pad() { std::memset(data_ + end_, 0, kInputPadding); }
 
 InputBuffer ByteQueue::take() {
   retains_ = false;
@@ -46,7 +53,7 @@ InputBuffer ByteQueue::take() {
     begin_ = end_ = 0;
     return copy;
   }
-  std::memset(data_ + end_, 0, kInputPadding);
+  if (data_ != nullptr) pad();
   InputBuffer bytes = InputBuffer::adopt(data_, end_);
   data_ = nullptr;
   capacity_ = end_ = 0;

@@ -18,7 +18,7 @@ class ByteQueue {
 
   /// Memory behind the bytes for that many more, null if memory ran out.
   char* room(size_t size);
-  void filled(size_t size) { end_ += size; }
+  void filled(size_t size);
   void drop(size_t size) { begin_ += size; }
   /// Keeps what is dropped from now on, or not any longer.
   void retain(bool retains) {
@@ -29,12 +29,14 @@ class ByteQueue {
   std::string_view retained() const { return {data_ + kept_, end_ - kept_}; }
   /// All that has been kept is there again.
   void restore() { begin_ = kept_; }
-  /// kInputPadding bytes behind it can be read.
+  /// kInputPadding zero bytes follow it.
   std::string_view view() const { return {data_ + begin_, end_ - begin_}; }
   /// All bytes as an input, without a copy where that is possible. The queue is empty afterwards.
   InputBuffer take();
 
  private:
+  void pad();
+
   char* data_ = nullptr;
   size_t capacity_ = 0;
   bool retains_ = false;
