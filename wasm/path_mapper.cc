@@ -1,5 +1,7 @@
 #include "path_mapper.h"
 
+#include <algorithm>
+
 #include "job_entity/limits.h"
 #include "module.h"
 #include "paths/component_scan.h"
@@ -150,14 +152,14 @@ std::string ModulePathMapper::rules() const {
 std::string ModulePathMapper::explain(const std::string& path) const {
   PathExplanation explanation = explainPath(*mapper_, path);
   // If rules are not known, it is not known that there are none.
-  if (!areRulesKnown_)
-    for (PathHint& hint : explanation.hints)
-      if (hint.code == HintCode::kNoRules) explanation.hints.clear();
+  std::vector<PathHint>& hints = explanation.hints;
+  const auto saysNoRules = [](const PathHint& hint) { return hint.code == HintCode::kNoRules; };
+  if (!areRulesKnown_ && std::any_of(hints.begin(), hints.end(), saysNoRules)) hints.clear();
   std::string text;
   json::JsonWriter json(text);
   json.beginObject();
   json.key("hints");
-  report::writeHints(json, explanation.hints);
+  report::writeHints(json, hints);
   json.key("considered");
   report::writeConsidered(json, explanation.considered);
   json.key("jobResult");
