@@ -54,7 +54,7 @@ class TaskSpace {
 
   bool countNode(uint32_t node, CombinationError& error);
   BigUint itemCountOf(uint32_t node) const;
-  void pick(uint32_t node, BigUint index, Indices& picked) const;
+  void pick(uint32_t index, BigUint number, Indices& picked) const;
   Match match(uint32_t node, const std::vector<std::vector<uint64_t>>& wanted,
               const std::vector<uint8_t>& isWanted, uint32_t most) const;
 
