@@ -1,7 +1,16 @@
 // The reference as Markdown, for the repository.
 
 import { EXAMPLES } from './examples.mjs';
-import { SINCE, constraintsOf, exampleCall, exampleText, membered, typeText } from './model.mjs';
+import {
+  LIMIT_COLUMNS,
+  SINCE,
+  constraintsOf,
+  exampleCall,
+  exampleText,
+  limitsIntroduction,
+  membered,
+  typeText,
+} from './model.mjs';
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text) => `\`${text}\``;
@@ -85,11 +94,9 @@ agent fails. Each example has the finding.
 ${diagnostics.map(codeSection).join('\n')}
 ## Limits
 
-\`limits\` of decode(), decodeSync() and readCaptures(), and options of the command. What is beyond a
-limit is told with it: by \`size-limit\`, \`depth-limit\` and the count of omitted diagnostics. Gzip has
-two more, \`gzipRatio\` (\`--max-gzip-ratio\`) and \`unpackedBytes\` (\`--max-unpacked-bytes\`).
+${limitsIntroduction(code)}
 
-| limit | option | usual | greatest | meaning |
+| ${LIMIT_COLUMNS.join(' | ')} |
 |---|---|---|---|---|
 ${limits.map(limitRow).join('\n')}
 `;

@@ -109,3 +109,16 @@ export function exampleCall({ options = {}, form }) {
     ...(request ? ['--request request.json'] : []),
   ].join(' ');
 }
+
+/** Of the table of limits that a caller can set. */
+export const LIMIT_COLUMNS = ['limit', 'option', 'usual', 'greatest', 'meaning'];
+
+/** What is said above that table. @param {(text: string) => string} code marks a text as code */
+export function limitsIntroduction(code) {
+  return [
+    `${code('limits')} of decode(), decodeSync() and readCaptures(), and options of the command.`,
+    `What is beyond a limit is told with it: by ${code('size-limit')}, ${code('depth-limit')} and`,
+    `the count of omitted diagnostics. Gzip has two more, ${code('gzipRatio')}`,
+    `(${code('--max-gzip-ratio')}) and ${code('unpackedBytes')} (${code('--max-unpacked-bytes')}).`,
+  ].join('\n');
+}

@@ -1,7 +1,16 @@
 // The reference as a page beside the dashboard.
 
 import { EXAMPLES } from './examples.mjs';
-import { SINCE, constraintsOf, exampleCall, exampleText, membered, typeText } from './model.mjs';
+import {
+  LIMIT_COLUMNS,
+  SINCE,
+  constraintsOf,
+  exampleCall,
+  exampleText,
+  limitsIntroduction,
+  membered,
+  typeText,
+} from './model.mjs';
 
 const escape = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -56,9 +65,23 @@ function codeSection({ code: name, severity, meaning }) {
   return `<section id="${name}">${parts.filter(Boolean).join('\n')}</section>`;
 }
 
+function limitRow({ name, option, usual, most, meaning }) {
+  const columns = [code(option), usual, most, escape(meaning)];
+  return `<tr id="limits.${name}"><th scope="row">${code(name)}</th>
+    ${columns.map((column) => `<td>${column}</td>`).join('')}</tr>`;
+}
+
+function limitsSection(limits) {
+  return `<section id="limits"><h2>Limits</h2>
+    <p>${limitsIntroduction(code)}</p>
+    <div class="wide"><table>
+    <thead><tr>${LIMIT_COLUMNS.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+    <tbody>${limits.map(limitRow).join('\n')}</tbody></table></div></section>`;
+}
+
 /** @param {any} schema */
 export function pageReference(schema) {
-  const { shapes, diagnostics } = schema;
+  const { shapes, diagnostics, limits } = schema;
   const list = (names) => `<ul>${names.map((name) => `<li>${link(name)}</li>`).join('')}</ul>`;
   const structures = membered(schema);
   return `<!doctype html>
@@ -79,6 +102,7 @@ export function pageReference(schema) {
       ${list(diagnostics.map(({ code: name }) => name))}
       <h2>Members</h2>
       ${list(structures.map(({ name }) => name))}
+      <h2><a href="#limits">Limits</a></h2>
     </nav>
     <main>
       <h2>Diagnostics</h2>
@@ -89,6 +113,7 @@ export function pageReference(schema) {
       ${diagnostics.map(codeSection).join('\n')}
       <h2>Members</h2>
       ${structures.map((shape) => shapeSection(shapes, shape)).join('\n')}
+      ${limitsSection(limits)}
     </main>
   </body>
 </html>
