@@ -101,7 +101,7 @@ class FileQueue {
     Turn(FileQueue& queue, size_t index, File& file) : queue_(queue), index_(index), file_(file) {
       sendOutputTo(this);
     }
-    ~Turn() { sendOutputTo(nullptr); }
+    ~Turn() override { sendOutputTo(nullptr); }
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
 

@@ -115,17 +115,17 @@ class Collector {
   std::vector<Diagnostic> problems_;
   std::string refusal_;
   Queue<Waiting> waiting_;
-  bool isApart_ = false;
   /// Keys of the responses that have looked for a request: see beginApart().
   std::vector<uint64_t> soughtKeys_;
-  bool isAnySought_ = false;  ///< by a response that any request may have asked for
   size_t mostWaiting_ = 0;
-  uint32_t answers_ = 0;  ///< requests that have got their response here
   CaptureCounts counts_;
   TextMap agentStreams_;                    ///< indices into agentVersions_ by stream
   std::vector<std::string> agentVersions_;  ///< what each stream's agent has said last
   Form firstForm_ = Form::kUnknown;
   uint64_t damagedCount_ = 0;
+  uint32_t answers_ = 0;  ///< requests that have got their response here
+  bool isApart_ = false;
+  bool isAnySought_ = false;  ///< by a response that any request may have asked for
   bool outOfMemory_ = false;
 };
 
