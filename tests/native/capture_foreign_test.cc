@@ -187,8 +187,9 @@ TEST(Signs, ErrorsOfSdksNameTheService) {
     expectSign(text, true);
   for (const std::string_view text :
        {R"({"x":{"$fault":"client"}})", "a deadline", R"(x 'RetryAttempts': 0)", "deadline: x",
-        R"($faults of deadline)", R"(x {"a":{"__type":"ThrottlingException"}})",
-        "deadline, ThrottlingException: slow"})
+        R"($faults of deadline)", R"(x {"a":{"metadata":{}}} of deadline)",
+        R"(x {"a":{"Response": "Metadata"}} of deadline)",
+        R"(x {"a":{"__type":"ThrottlingException"}})", "deadline, ThrottlingException: slow"})
     expectSign(text, false);
   for (const char* name : {"AccessDenied", "InternalServerError", "ResourceNotFound", "Throttling",
                            "Validation", "Conflict", "ServiceQuotaExceeded"})

@@ -201,6 +201,43 @@ TEST(CaptureContexts, OfAnArchiveAreOfThatForm) {
   }
 }
 
+TEST(CaptureContexts, LinesOfBotocoreStartInAnyWay) {
+  for (const char* start :
+       {"Nov ", "DEBUG:", "Debug: ", "2026-11-24 09:12:44,101 - ", "N botocore.x "}) {
+    const std::string line = std::string(start) + "botocore.parsers:";
+    const ReadCapture read =
+        readCapture(line + " Response headers: {'x-amzn-RequestId': 'id-9'}\n" + line +
+                    " Response body:\nb'{\"entities\":[],\"errors\":[]}'\n");
+    ASSERT_EQ(read.responses.size(), 1u) << start;
+    EXPECT_EQ(read.responses[0].context.requestId, "id-9") << start;
+    EXPECT_EQ(read.responses[0].context.form, Form::kDebugLog) << start;
+  }
+}
+
+TEST(CaptureContexts, OfOtherCommandsAreNotOurs) {
+  const std::string body = R"({"entities":[],"errors":[]})";
+  for (const char* name : {"GetJobCommand", "GetJobEntityCommand"}) {
+    const ReadCapture read = readCapture(
+        std::string(R"({"clientName":"DeadlineClient","commandName":")") + name +
+        R"(","input":{},"output":{"jobId":"job-1"},"metadata":{"httpStatusCode":200}})" + "\n");
+    EXPECT_EQ(read.responses.size(), 0u) << name;
+  }
+}
+
+TEST(CaptureKinds, YamlIsSaidToBeThat) {
+  for (const char* text : {"name:\n  - a\n", "name:\r\n  - a\r\n", "name: x\n  - a\n"}) {
+    const ReadCapture read = readCapture(text);
+    ASSERT_EQ(read.problems.size(), 1u) << text;
+    EXPECT_NE(read.problems[0].message.find("YAML"), std::string::npos) << text;
+  }
+  for (const char* text :
+       {"name:x\n  - a\n", "na me:\n  - a\n", "name: // x\n  - a\n", ":\n  - a\n"}) {
+    const ReadCapture read = readCapture(text);
+    ASSERT_EQ(read.problems.size(), 1u) << text;
+    EXPECT_EQ(read.problems[0].message.find("YAML"), std::string::npos) << text;
+  }
+}
+
 TEST(CaptureContexts, MetadataAloneAreNotOurResponse) {
   for (const char* const text :
        {R"({"$metadata":{"httpStatusCode":200,"requestId":"r","attempts":1}})",

@@ -141,6 +141,22 @@ TEST(Compare, PathsThatLandElsewhere) {
   EXPECT_TRUE(compared(job("/one"), job("/one")).paths.empty());
 }
 
+TEST(Compare, PathsAreNotKnownWhereRulesAreNot) {
+  const auto job = [](const std::string& rules) {
+    return body(
+        R"({"jobDetails":{"jobId":"job-1","logGroupName":"g","schemaVersion":"s","parameters":)"
+        R"({"A":{"path":"/src/a"}},"pathMappingRules":)" +
+        rules + "}}");
+  };
+  const std::string known =
+      R"([{"sourcePathFormat":"posix","sourcePath":"/src","destinationPath":"/one"}])";
+  const std::string hidden = R"("*REDACTED*")";
+  EXPECT_EQ(compared(job(known), job(known)).rulesNotKnown, std::vector<std::string>());
+  EXPECT_EQ(compared(job(known), job(hidden)).rulesNotKnown, std::vector<std::string>{"job-1"});
+  EXPECT_EQ(compared(job(hidden), job(known)).rulesNotKnown, std::vector<std::string>{"job-1"});
+  EXPECT_TRUE(compared(job(known), job(hidden)).paths.empty());
+}
+
 TEST(Compare, IsTheSameWhereNothingElseWasFound) {
   Comparison found;
   EXPECT_TRUE(found.isSame());

@@ -87,6 +87,41 @@ TEST(ExprCases, FunctionsAtTheirEdges) {
   }
 }
 
+TEST(ExprCases, BecomeWhatTheirPlaceTakes) {
+  const struct {
+    const char* target;
+    const char* text;
+    const char* type;  ///< null: it cannot become that
+    const char* result;
+  } kTargets[] = {{"int?", "'5'", "int", "5"},
+                  {"int?", "5", "int", "5"},
+                  {"int?", "2.0", "int", "2"},
+                  {"int?", "null", "nulltype", "null"},
+                  {"int?", "true", nullptr, ""},
+                  {"int?", "'x'", nullptr, ""},
+                  {"nulltype", "null", "nulltype", "null"},
+                  {"nulltype", "5", nullptr, ""},
+                  {"string?", "5", "string", "5"},
+                  {"string?", "true", "string", "true"},
+                  {"bool | int?", "true", "bool", "true"},
+                  {"bool | int?", "'5'", "int", "5"},
+                  {"float?", "5", "float", "5.0"},
+                  {"path?", "'x'", "path", "x"},
+                  {"path?", "5", nullptr, ""},
+                  {"list[int]?", "null", "nulltype", "null"},
+                  {"list[int]?", "['5', '6']", "list[int]", "[5, 6]"},
+                  {"list[float]", "[1, 2]", "list[float]", "[1.0, 2.0]"},
+                  {"list[int]", "range_expr('1-3')", "list[int]", "[1, 2, 3]"}};
+  for (const auto& one : kTargets) {
+    Options options;
+    ASSERT_TRUE(parseType(one.target, options.target)) << one.target;
+    const Outcome outcome = outcomeOf(one.text, SymbolTable(), options);
+    EXPECT_EQ(outcome.type, one.type != nullptr ? one.type : "eval error")
+        << one.text << " as " << one.target << ' ' << outcome.message;
+    EXPECT_EQ(outcome.text, one.result) << one.text << " as " << one.target;
+  }
+}
+
 /// At most so many of the numbers below `end`, the first and the last among them.
 std::vector<uint64_t> someBelow(uint64_t end) {
   constexpr uint64_t kMost = 48;

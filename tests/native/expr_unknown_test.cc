@@ -53,6 +53,8 @@ TEST(ExprUnknown, WhatIsLeft) {
       {"1 - (U.Int - 2)", "int", "1 - (U.Int - 2)"},
       {"1 - U.Int - 2", "int", "1 - U.Int - 2"},
       {"U.Int / 2", "float", "U.Int / 2"},
+      {"U.Any.replace(U.Any, U.Any)", "string", "U.Any.replace(U.Any, U.Any)"},
+      {"re_sub(U.Any, U.Any, U.Any)", "string", "re_sub(U.Any, U.Any, U.Any)"},
       {"U.Int ** 2", "float | int", "U.Int ** 2"},
       {"K.Int ** U.Int", "float | int", "(-3) ** U.Int"},
       {"-U.Int", "int", "-U.Int"},

@@ -399,6 +399,9 @@ TEST_F(PathHints, Pasted) {
                                      windows("\\\\nas\\projects", "/nas")});
   const char* const kPasted[][2] = {
       {"./P:/ALL/a.hdr", "P:/ALL/a.hdr"},
+      {"/mnt/p/ALL/a.hdr", "P:/ALL/a.hdr"},
+      {"/cygdrive/p/ALL/a.hdr", "P:/ALL/a.hdr"},
+      {"/p/ALL/a.hdr", "P:/ALL/a.hdr"},
       {".\\P:\\ALL\\a.hdr", "P:\\ALL\\a.hdr"},
       {"\"P:\\ALL\\a.hdr\"", "P:\\ALL\\a.hdr"},
       {"'/mnt/my show/a'", "/mnt/my show/a"},
@@ -433,6 +436,13 @@ TEST_F(PathHints, Pasted) {
 }
 
 // A share of separators only, in rule and path.
+TEST_F(PathHints, DrivesOfShellsAreALetter) {
+  for (const char* path : {"/mnt/1/ALL/a", "/cygdrive/1/ALL/a", "/1/ALL/a", "/mnt/1"})
+    EXPECT_FALSE(has(onPosix({windows("1:\\ALL", "/all")}), path, HintCode::kPasted)) << path;
+  for (const char* path : {"/mnt/pq/ALL/a", "/pq/ALL/a", "/mnt/pq"})
+    EXPECT_FALSE(has(onPosix({windows("P:q\\ALL", "/all")}), path, HintCode::kPasted)) << path;
+}
+
 TEST_F(PathHints, SeparatorsAloneAreNoServer) {
   for (const char* source : {"\\\\", "//", "\\\\srv", "\\\\\\"})
     for (const char* path : {"\\\\?\\", "\\\\\\\\?\\\\", "////", "\\\\", "//", "\\\\.\\", "//?",

@@ -221,6 +221,19 @@ TEST(SymbolTable, KeepsWhatCanBeReadOfOneWithFaults) {
   EXPECT_EQ(table.symbols()[0].name, "B");
 }
 
+TEST(SymbolTable, FaultsAreInTheOrderOfTheText) {
+  const job::SymbolTable table(
+      R"([{},{"name":"A","type":"int","value":"x"},{"type":"int"},7,{"name":"A","name":1}])");
+  ASSERT_GE(table.faults().size(), 5u);
+  for (size_t i = 1; i < table.faults().size(); ++i)
+    EXPECT_LE(table.faults()[i - 1].offset, table.faults()[i].offset);
+  // What is missing at one place is told in the order in which it is asked for.
+  const job::SymbolTable empty("[{}]");
+  ASSERT_GE(empty.faults().size(), 2u);
+  EXPECT_NE(empty.faults()[0].message.find("name"), std::string::npos) << empty.faults()[0].message;
+  EXPECT_NE(empty.faults()[1].message.find("type"), std::string::npos) << empty.faults()[1].message;
+}
+
 TEST(SymbolTable, HasLimits) {
   std::string entries = "[";
   for (uint32_t i = 0; i < kMaxSymbols; ++i)

@@ -137,6 +137,41 @@ TEST(StepGraph, LevelsAndCircles) {
   EXPECT_EQ(circle.levels, (std::vector<std::vector<uint32_t>>{{2}}));
 }
 
+TEST(JobTemplates, StepsSayOnWhichTheyDepend) {
+  const Response response = decodeText(
+      bodyWith(details("") + ',' +
+               step(kStep, R"({"name":"S","script":{"actions":{"onRun":{"command":"c"}}}})") + ',' +
+               step(kOther, R"({"name":"T","dependencies":[{"dependsOn":"S"},{"dependsOn":"R"}],)"
+                            R"("script":{"actions":{"onRun":{"command":"c"}}}})") +
+               ',' + environment("JOB:" + kJob + ":E", R"({"name":"E","variables":{"A":"b"}})") +
+               ',' + environment("JOB:" + kJob + ":F", "7")));
+  job::JobTemplates job(kJob);
+  job.add(response, 0);
+  job.settle(nullptr, {});
+  ASSERT_EQ(job.templates().size(), 4U);
+  Texts names;
+  Texts depends;
+  for (const job::JobTemplate& one : job.templates()) {
+    const auto subject = job.read(one);
+    ASSERT_NE(subject, nullptr);
+    names.push_back(subject->name());
+    std::string line;
+    for (const std::string& name : subject->dependsOnNames()) line += name + ' ';
+    depends.push_back(line);
+  }
+  EXPECT_EQ(names, (Texts{"S", "T", "E", ""}));
+  EXPECT_EQ(depends, (Texts{"", "S R ", "", ""}));
+}
+
+TEST(TemplateCheck, WhatIsNotAnObjectIsSaidOnce) {
+  for (const char* slice : {"7", "[]", "\"x\"", "null", "true"}) {
+    const Response response = decodeText(bodyWith(details("") + ',' + step(kStep, slice)));
+    ValidateOptions options;
+    options.profile = Profile::kAgent;
+    EXPECT_LE(job::checkTemplates(response, options).size(), 1U) << slice;
+  }
+}
+
 TEST(TemplateCheck, SeverityIsTheProfiles) {
   const std::string body = bodyWith(details("") + ',' + step(kStep, script("{{Param.X}}")));
   const Response response = decodeText(body);

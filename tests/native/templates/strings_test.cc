@@ -4,6 +4,7 @@
 #include "templates/capabilities.h"
 #include "templates/format_string.h"
 #include "templates/nearest.h"
+#include "templates/numbers.h"
 
 namespace job_entity::tests {
 
@@ -188,6 +189,30 @@ TEST(FormatStrings, LetsAreANameAndAnExpression) {
     ASSERT_EQ(found.size(), 1U) << binding;
     EXPECT_EQ(found[0], "error template-let /script/let/0") << binding;
   }
+}
+
+TEST(Numbers, MayBeTexts) {
+  using namespace templates;
+  for (const char* text :
+       {"0", "-1", "12", " 7 ", "1.5", ".5", "5.", "-0.5", "1e3", "1E+3", "1.5e-3"})
+    EXPECT_TRUE(isDecimalText(text)) << text;
+  for (const char* text : {"", " ", "-", ".", "e3", "1e", "1e+", "1e3x", "1.5.", "0x1", "--1",
+                           "1 2", "1e*3", "inf", "nan", "1-", "1e3+"})
+    EXPECT_FALSE(isDecimalText(text)) << text;
+  for (const char* text : {"0", "-1", "12", " 7 ", "9223372036854775808"})
+    EXPECT_TRUE(isIntegerText(text)) << text;
+  for (const char* text : {"", "-", "1.0", "1e3", "x", "1x", "--1", "1-"})
+    EXPECT_FALSE(isIntegerText(text)) << text;
+  int64_t value = 0;
+  EXPECT_TRUE(parseInteger("-9223372036854775808", value));
+  EXPECT_EQ(value, INT64_MIN);
+  EXPECT_TRUE(parseInteger(" 9223372036854775807 ", value));
+  EXPECT_EQ(value, INT64_MAX);
+  EXPECT_FALSE(parseInteger("9223372036854775808", value));
+  EXPECT_FALSE(parseInteger("-9223372036854775809", value));
+  EXPECT_FALSE(parseInteger("99999999999999999999", value));
+  EXPECT_EQ(parseDecimal("-1.5e1"), -15);
+  EXPECT_EQ(parseDecimal(" 2 "), 2);
 }
 
 TEST(Capabilities, OfTheSameKindAreProposed) {
