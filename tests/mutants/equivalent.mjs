@@ -26,4 +26,65 @@ export const EQUIVALENT = [
     line: 'if (tree.nonFinite() != kNone && (!tree.damaged() || tree.nonFinite() < tree.damageOffset()))',
     because: 'a NaN was read as a whole, so the damage is not at its first byte',
   },
+  {
+    file: 'expr/float_text.cc',
+    kind: '> to >=',
+    line: 'low.shiftLeft(static_cast<uint32_t>(exponent > 0 ? exponent : 0));',
+    because: 'an exponent of 0 is 0 either way',
+  },
+  {
+    file: 'expr/texts.cc',
+    kind: '0 to 1',
+    line: 'uint64_t bytes = 0;',
+    because: 'repeats() sets it wherever it does not fail, and else nobody reads it',
+  },
+  {
+    file: 'expr/conversions.cc',
+    kind: '1 to 2',
+    line: 'int order = 1;',
+    because: 'where orderOf() sets no order it says false, and that is the answer',
+  },
+  {
+    file: 'expr/conversions.cc',
+    kind: '1 to 2',
+    line: 'if (b < -kLimit) return 1;',
+    because: 'all who ask for an order look at its sign only',
+  },
+  {
+    file: 'expr/paths.cc',
+    kind: '|| to &&',
+    line: "if (format != PathFormat::kWindows || out.size() < 2 || out[0] != '\\\\' || out[1] != '\\\\')",
+    because: 'the anchor of a POSIX path has no backslash, nor has what ends one of a single byte',
+  },
+  {
+    file: 'decode/exception.cc',
+    kind: 'condition never true',
+    line: 'if (!info.httpStatusGiven) return;',
+    because: 'the status is 0 then, which no known exception has',
+  },
+  {
+    file: 'json/utf8.cc',
+    kind: '< to <=',
+    line: 'while (p < end) {',
+    because: 'the loop leaves by its break as soon as it is at the end',
+  },
+  {
+    file: 'decode/documents.cc',
+    kind: '0 to 1',
+    line: 'return word != 0 && tagOf(details[1]) == Tag::kRows ? rows.rowOf(shape, details[0]) + word',
+    because:
+      'the first cell of a kind without documents is not a document, so it is passed over too',
+  },
+  {
+    file: 'capture/envelope.cc',
+    kind: '> to >=',
+    line: "return line.size() > 2 && line[0] == '{' && line.back() == '}';",
+    because: 'an object of two bytes has no member, so it is not a message',
+  },
+  {
+    file: 'capture/envelope.cc',
+    kind: '> to >=',
+    line: 'const bool isAdded = first[0] == \'+\' && first.size() > 1 && rest.substr(0, 1) == "+" &&',
+    because: 'behind a first line of one byte is its feed, with which no value starts',
+  },
 ];
