@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "capture/sdk_dump.h"
 #include "capture_texts.h"
 
 namespace job_entity::tests {
@@ -234,6 +235,36 @@ TEST(DumpsOfJava, TextsWithoutQuotes) {
                                         R"(","stepId":")" + kStep +
                                         R"(","code":"AccessDeniedException","message":)"
                                         R"("no [access], to {it} (x), Code or so"}}]})");
+}
+
+TEST(DumpsOfRust, LookAtNothingBehindTheText) {
+  const std::string_view all =
+      "BatchGetJobEntityOutput { entities: [JobDetails(JobDetailsEntity { job_id: "
+      "\"a\\n\\\"\\u{e9}\", "
+      "log_group_name: \"\\\\x\", queue_role_arn: None, path_mapping_rules: Some([PathMappingRule "
+      "{ "
+      "source_path_format: Windows, source_path: \"P:\\\\p\" }]) })], errors: [], _request_id: "
+      "Some(\"id-r\") }";
+  for (size_t size = 0; size <= all.size(); ++size) {
+    const std::string copy(all.substr(0, size));
+    const capture::SdkDump view =
+        capture::jsonFromSdkDump(SourcePiece(all.substr(0, size), FilePlace()));
+    const capture::SdkDump alone = capture::jsonFromSdkDump(SourcePiece(copy, FilePlace()));
+    EXPECT_EQ(view.json.text->text, alone.json.text->text) << copy;
+    EXPECT_EQ(view.json.end, alone.json.end) << copy;
+    EXPECT_EQ(view.json.closed, alone.json.closed) << copy;
+    EXPECT_EQ(view.json.closed, size == all.size()) << copy;
+  }
+}
+
+TEST(DumpsOfRust, AWordThatIsCutOffIsNotAValue) {
+  for (const char* text : {"BatchGetJobEntityOutput { entities: [], errors: fo",
+                           "BatchGetJobEntityOutput { entities: [], errors: [], x: Wind"}) {
+    const capture::SdkDump dump = capture::jsonFromSdkDump(SourcePiece(text, FilePlace()));
+    EXPECT_FALSE(dump.json.closed) << text;
+    EXPECT_EQ(dump.json.text->text.find("fo\""), std::string::npos) << dump.json.text->text;
+    EXPECT_EQ(dump.json.text->text.find("Wind"), std::string::npos) << dump.json.text->text;
+  }
 }
 
 TEST(DumpsOfRust, EscapesAndErrors) {

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "decode/json_tree.h"
+
 namespace job_entity::tests {
 
 namespace {
@@ -374,6 +376,15 @@ TEST(Decoder, PlacesInDocumentsAreThoseOfEach) {
             (std::vector<std::string>{
                 "/entities/0/stepDetails/template/b/c", "/entities/0/stepDetails/template/d",
                 "/entities/1/stepDetails/template/x/1/c", "/entities/1/stepDetails/template/y"}));
+}
+
+TEST(Decoder, TreesOfNothingAreDamaged) {
+  for (const std::string_view nothing : {std::string_view(), std::string_view("")}) {
+    const decode::JsonTree tree(nothing);
+    EXPECT_TRUE(tree.damaged());
+    EXPECT_EQ(tree.root(), decode::JsonNode::kNone);
+    EXPECT_EQ(tree.damageOffset(), 0u);
+  }
 }
 
 TEST(Decoder, NumbersInDocumentsKeepTheirText) {

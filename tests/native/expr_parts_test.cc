@@ -11,6 +11,7 @@
 #include <limits>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "expr/expression.h"
@@ -272,6 +273,18 @@ TEST(SymbolTables, IntsAreOf64Bits) {
     const std::string text =
         std::string(R"([{"name":"v","type":"int","value":")") + number + R"("}])";
     EXPECT_NE(readSymbolTable(text, PathFormat::kPosix, table).message, "") << number;
+  }
+}
+
+TEST(SymbolTables, FloatsKeepTheirTextButForTheSignOfZero) {
+  const std::pair<const char*, const char*> kTexts[] = {
+      {"-0.00", "0.00"}, {"+0.0", "0.0"}, {"0.50", "0.50"}, {"-0.50", "-0.50"}, {"1e3", "1e3"}};
+  for (const auto& [value, text] : kTexts) {
+    SymbolTable table;
+    const std::string json =
+        std::string(R"([{"name":"v","type":"float","value":")") + value + R"("}])";
+    EXPECT_EQ(readSymbolTable(json, PathFormat::kPosix, table).message, "") << value;
+    EXPECT_EQ(table.find("v")->text(), text);
   }
 }
 
