@@ -8,6 +8,9 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${FUZZ_FOLDER}/ta
 # What scans bytes once more, without vectors and in a namespace of its own, so that both can be asked
 # in one program.
 function(add_scalar_library)
+  if(TARGET job-entity-scalar)
+    return()
+  endif()
   set(SOURCES ${FUZZ_FOLDER}/scalar_probe.cc)
   foreach(FOLDER base capture decode findings forms json paths schema)
     file(GLOB_RECURSE FOUND CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/native/src/${FOLDER}/*.cc)

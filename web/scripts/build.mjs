@@ -44,7 +44,7 @@ function toolchain(...programs) {
  * @param {boolean} freshly
  * @param {string[]} [targets] all of them if empty
  */
-async function buildPreset(preset, env, freshly, targets = []) {
+export async function buildPreset(preset, env, freshly, targets = []) {
   const folder = join(root, 'build', preset);
   mkdirSync(folder, { recursive: true });
   // Node is to read Emscripten's scripts as they are (the tests: CommonJS), not for the ES modules

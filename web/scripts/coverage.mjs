@@ -7,8 +7,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-import { Failure, main, root, run, runNode, say, step } from './lib/run.mjs';
+import { Failure, main, root, run, say, step } from './lib/run.mjs';
 import { filesUnder } from './lib/stamp.mjs';
+import { googleTest, jest } from './lib/suites.mjs';
+import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
 /** Percent of all that is counted. */
@@ -27,16 +29,14 @@ async function runTests() {
   const [tests, command] = PROGRAMS;
   // %4m: processes that run at the same time share four files.
   const env = (name) => ({ LLVM_PROFILE_FILE: join(PROFILES, `${name}-%4m.profraw`) });
-  await step('GoogleTest', () =>
-    run(tests, ['--gtest_brief=1'], { env: env('tests'), log: 'coverage-tests' }),
-  );
-  const jest = ['node_modules/jest/bin/jest.js', '--selectProjects', 'command'];
-  await step('Jest, the command', () =>
-    runNode(['--experimental-vm-modules', '--no-warnings', '--expose-gc', ...jest], {
-      env: { ...env('command'), JOB_ENTITY_COMMAND: command },
-      log: 'coverage-command',
-    }),
-  );
+  const all = [
+    await step('GoogleTest', () => googleTest(tests, [], env('tests'))),
+    await step('Jest, the command', () =>
+      jest('command', { env: { ...env('command'), JOB_ENTITY_COMMAND: command } }),
+    ),
+  ];
+  const failed = all.reduce((count, one) => count + one.failed, 0);
+  if (failed > 0) throw new Failure(`${failed} tests fail: what they would run is not counted.`);
 }
 
 /** All that was counted, in one file. @returns {Promise<string>} */
@@ -108,6 +108,8 @@ function report(files) {
 
 await main(import.meta.url, async () => {
   await setup('build', 'coverage');
+  // Tests of the command run what the ordinary build makes beside it.
+  await build();
   await step('cmake --preset coverage', () =>
     run('cmake', ['--preset', 'coverage'], { log: 'configure-coverage' }),
   );

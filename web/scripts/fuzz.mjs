@@ -14,6 +14,7 @@ import { join } from 'node:path';
 
 import { Failure, main, root, run, say, step } from './lib/run.mjs';
 import { fuzzTargets, unpackCorpus, writeCorpus } from './lib/corpus.mjs';
+import { undefinedOptions } from './lib/sanitizers.mjs';
 import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
@@ -68,6 +69,8 @@ async function fuzz(target, seconds, more) {
   ];
   const folders = [foundFolder(target), committedFolder(target)];
   const { code } = await run(programOf(target), [...options, ...more, ...folders], {
+    // Otherwise a conversion that changes a value is told, and the run goes on.
+    env: { UBSAN_OPTIONS: undefinedOptions('halt_on_error=1') },
     echo: true,
     mayFail: true,
   });

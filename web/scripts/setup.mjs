@@ -1,7 +1,8 @@
 // Sets up the tools that a build, the tests, the linters or the benchmarks need, unless they are
 // there already.
 //
-//   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz] [coverage] [oracles] [spark]
+//   node web/scripts/setup.mjs [build] [test] [lint] [bench] [fuzz] [coverage] [valgrind] [cppcheck]
+//       [oracles] [spark]
 //
 // Debian packages come by apt where we are root or sudo asks no password, npm packages from the lock
 // file. Anything else is one message with the commands for each platform. Runs before any npm
@@ -195,6 +196,20 @@ const REQUIREMENTS = [
     apt: ['clang', 'llvm', 'libclang-rt-14-dev'],
     brew: ['llvm'],
     winget: ['LLVM.LLVM'],
+  },
+  {
+    name: 'Valgrind',
+    groups: ['valgrind'],
+    lacks: () => has(findProgram('valgrind')),
+    apt: ['valgrind'],
+  },
+  {
+    name: 'Cppcheck',
+    groups: ['cppcheck'],
+    lacks: () => has(findProgram('cppcheck')),
+    apt: ['cppcheck'],
+    brew: ['cppcheck'],
+    winget: ['Cppcheck.Cppcheck'],
   },
   {
     name: 'clang-format',
