@@ -1,7 +1,5 @@
 #include "path_mapper.h"
 
-#include <algorithm>
-
 #include "job_entity/limits.h"
 #include "module.h"
 #include "paths/component_scan.h"
@@ -151,10 +149,9 @@ std::string ModulePathMapper::rules() const {
 
 std::string ModulePathMapper::explain(const std::string& path) const {
   PathExplanation explanation = explainPath(*mapper_, path);
-  // If rules are not known, it is not known that there are none.
+  // If rules are not known, it is not known that there are none: then that is the only hint.
   std::vector<PathHint>& hints = explanation.hints;
-  const auto saysNoRules = [](const PathHint& hint) { return hint.code == HintCode::kNoRules; };
-  if (!areRulesKnown_ && std::any_of(hints.begin(), hints.end(), saysNoRules)) hints.clear();
+  if (!areRulesKnown_ && !hints.empty() && hints.front().code == HintCode::kNoRules) hints.clear();
   std::string text;
   json::JsonWriter json(text);
   json.beginObject();
