@@ -63,8 +63,12 @@ void expectFound(const std::string& text, const char* name) {
 TEST_P(Foreign, HoldsWhatIsFarIntoIt) {
   const std::string before = repeated(GetParam(), kTextWindowBytes + 3000000);
   const std::string behind = repeated(GetParam(), 1000000);
-  for (const Around& around : kArounds)
-    expectFound(before + around.wrap(kBody) + behind, around.name);
+  for (const Around& around : kArounds) {
+    std::string text = before;
+    text += around.wrap(kBody);
+    text += behind;
+    expectFound(text, around.name);
+  }
 }
 
 /// Wherever the part that is looked at together ends.

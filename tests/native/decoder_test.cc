@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "decode/json_tree.h"
+#include "decode/list_place.h"
+#include "schema/shape_ids.h"
 
 namespace job_entity::tests {
 
@@ -252,6 +254,15 @@ TEST(Decoder, LoggerRecords) {
   const Response failed = decodeFixture("form-js-logger-error.json");
   EXPECT_EQ(failed.exception().member("name").text(), "ThrottlingException");
   EXPECT_EQ(failed.entities().size(), 0u);
+}
+
+TEST(Decoder, ListsHaveTheirPlaceInTheWholeText) {
+  const auto pointerOf = [](const Response& response) {
+    return decode::placeOfList(response, kMember_BatchGetJobEntityResponse_errors).pointer;
+  };
+  EXPECT_EQ(pointerOf(decodeFixture("form-js-logger.json")), "/output/errors");
+  EXPECT_EQ(pointerOf(decodeText(R"({"entities":[],"errors":[]})")), "/errors");
+  EXPECT_EQ(pointerOf(decodeFixture("form-fragment-errors.json")), "");
 }
 
 /// botocore and the JavaScript SDK return so of a body without members, and name their errors.

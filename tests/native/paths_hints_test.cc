@@ -412,6 +412,7 @@ TEST_F(PathHints, Pasted) {
       {"FILE:///P:/ALL/a", "P:/ALL/a"},
       {"file://nas/projects/a", "//nas/projects/a"},
       {"\\\\\\\\nas\\\\projects\\\\a", "\\\\nas\\projects\\a"},
+      {"\\\\\\\\nas\\\\projects\\\\", "\\\\nas\\projects\\"},
       {"\"\\\\\\\\nas\\\\projects\\\\a\"", "\\\\nas\\projects\\a"},
   };
   for (const auto& [path, changed] : kPasted) {

@@ -229,5 +229,15 @@ TEST(Regex, IsAsDeepAndLargeAsItsLimits) {
   EXPECT_EQ(lengthOf(kMaxRegexSize - 2), "it is too large");
 }
 
+TEST(Regex, IsRepeatedUpToItsLargestSize) {
+  // 126 letters and what is around them, as often as they fit.
+  const std::string letters(126, 'a');
+  const auto repeated = [&](int times) {
+    return foundBy("(?:" + letters + "){" + std::to_string(times) + "}", letters, true);
+  };
+  EXPECT_EQ(repeated(255), "none");
+  EXPECT_EQ(repeated(256), "it is too large");
+}
+
 }  // namespace
 }  // namespace job_entity::expr

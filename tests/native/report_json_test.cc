@@ -5,6 +5,7 @@
 #include "json/writer.h"
 #include "paths_test_rules.h"
 #include "report/exception_json.h"
+#include "decode/json_tree.h"
 #include "report/path_json.h"
 #include "schema/layout.h"
 
@@ -79,6 +80,7 @@ TEST(ReportJson, OfExceptions) {
 
 TEST(ReportJson, OfTheSchemaHasEachLayout) {
   const std::string text = describeSchema();
+  EXPECT_FALSE(decode::JsonTree(text).damaged());
   for (uint32_t id = 0; id < shapeCount(); ++id) {
     const Shape& shape = shapeAt(static_cast<ShapeId>(id));
     const size_t at = text.find(std::string("{\"name\":\"") + shape.name + "\",\"type\":\"");

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "job/symbol_value.h"
 #include "job_entity/limits.h"
 
 namespace job_entity::tests {
@@ -232,6 +233,16 @@ TEST(SymbolTable, FaultsAreInTheOrderOfTheText) {
   ASSERT_GE(empty.faults().size(), 2u);
   EXPECT_NE(empty.faults()[0].message.find("name"), std::string::npos) << empty.faults()[0].message;
   EXPECT_NE(empty.faults()[1].message.find("type"), std::string::npos) << empty.faults()[1].message;
+}
+
+TEST(SymbolTable, TypesAreKnownByAllTheirParts) {
+  job::SymbolType type;
+  for (const char* text : {"int", "list[int]", "list[list[path]]", "int | string", "int?",
+                           "list[int] | float?", "int | string | nulltype"})
+    EXPECT_TRUE(job::parseSymbolType(text, type)) << text;
+  for (const char* text : {"", "x", "int | x", "x | int", "int | ", " | int", "int |string", "?",
+                           "x?", "list[x]", "list[int", "int | string | x", "int??x"})
+    EXPECT_FALSE(job::parseSymbolType(text, type)) << text;
 }
 
 TEST(SymbolTable, HasLimits) {
