@@ -87,4 +87,22 @@ export const EQUIVALENT = [
     line: 'const bool isAdded = first[0] == \'+\' && first.size() > 1 && rest.substr(0, 1) == "+" &&',
     because: 'behind a first line of one byte is its feed, with which no value starts',
   },
+  {
+    file: 'expr/big_number.cc',
+    kind: '>= to >',
+    line: "for (; power >= 9; power -= 9) multiply(1'000'000'000);",
+    because: 'nine times ten, which follows, is the same',
+  },
+  {
+    file: 'expr/big_number.cc',
+    kind: '< to <=',
+    line: 'if (limbs_.size() != other.limbs_.size()) return limbs_.size() < other.limbs_.size() ? -1 : 1;',
+    because: 'the sizes differ there',
+  },
+  {
+    file: 'templates/task_values.cc',
+    kind: '2 to 3',
+    line: 'const uint64_t middle = low + (high - low) / 2;',
+    because: 'a search that halves finds the same where it takes a third',
+  },
 ];
