@@ -150,6 +150,8 @@ TEST(Signs, ListsOfEntitiesHoldObjectsOfOneMember) {
            R"({"entities":[-1)",
            R"({"entities":true})",
            R"({"entities":7})",
+           R"({\"entities\":\n[{\"id\":1}],\"errors\":[]})",
+           R"({\"entities\":\r\n\t[\n{\"id\":1}]})",
            R"({"entities","errors"})",
            R"({"entities":[],"error":1})",
            "entities: true",
