@@ -173,7 +173,8 @@ class FileQueue {
     exitCode_ = std::max(exitCode_, file.rest());
   }
 
-  /// Leaves a file that is done to whoever has the turn before it; false if it is this file's turn.
+  /// Leaves a file that is done to the thread that comes to its turn; false if it is this file's
+  /// turn.
   bool leave(size_t index, File& file) {
     std::unique_lock<std::mutex> lock(mutex_);
     changed_.wait(
