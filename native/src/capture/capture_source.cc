@@ -146,8 +146,9 @@ size_t DecodedText::sourceOffset(size_t decodedOffset) const {
   if (next == steps.begin()) return decodedOffset;
   const SourceStep& step = *(next - 1);
   const size_t found = step.source + (decodedOffset - step.decoded);
-  // An escape that became longer: all of its bytes come from the escape.
-  return next != steps.end() && found >= next->source ? next->source - 1 : found;
+  // An escape that became longer: all of its bytes come from the escape. Something that was put in
+  // front comes from the first byte.
+  return next != steps.end() && found >= next->source ? std::max(next->source, 1u) - 1 : found;
 }
 
 }  // namespace job_entity

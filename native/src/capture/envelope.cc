@@ -226,16 +226,32 @@ Envelope::Envelope(std::string_view text) : text_(text) {
     findPrefix(first, lineAt(text, first.size() + 1));
   }
   if (kind_ == EnvelopeKind::kNone) return;
+  size_t last = 0;
   while (end_ < text.size()) {
     const std::string_view line = lineAt(text, end_);
     const Line read = readLine(line);
-    if (!read.isOurs) break;
+    if (!read.isOurs) {
+      if (kind_ == EnvelopeKind::kIndent) leaveOpened(last);
+      break;
+    }
+    last = end_;
     if (std::find(streams_.begin(), streams_.end(), read.stream) == streams_.end())
       streams_.push_back(read.stream);
     end_ = std::min(text.size(), end_ + line.size() + 1);
     ++lineCount_;
     isCutOff_ = read.goesOn;
   }
+}
+
+/// What the last line opens goes on outside, as the members of an error do behind its stack: then
+/// the line, which begins at `last`, is not ours.
+void Envelope::leaveOpened(size_t last) {
+  const std::string_view line = withoutReturn(lineAt(text_, last));
+  if (line.empty() || (line.back() != '{' && line.back() != '[')) return;
+  end_ = last;
+  if (--lineCount_ > 0) return;
+  kind_ = EnvelopeKind::kNone;
+  streams_.clear();
 }
 
 /// How kubectl starts lines that name their pod.

@@ -64,6 +64,7 @@ class Envelope {
     bool goesOn = false;  ///< the next line is the rest of it
   };
 
+  void leaveOpened(size_t last);
   Line readLine(std::string_view line) const;
   Line readPrefixed(std::string_view line) const;
   static Line readNumbered(std::string_view line);

@@ -14,6 +14,7 @@
 #include "capture/members.h"
 #include "capture/prelude.h"
 #include "capture/sdk_dump.h"
+#include "capture/shown_error.h"
 #include "capture/signs.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
@@ -133,24 +134,6 @@ bool isOursSoFar(std::string_view text) {
   return false;
 }
 
-/// An error as Node shows it, name and message before the stack and the members behind it, as an
-/// object of those members. `name`, `message`: where they end; `members`: where their brace is.
-std::shared_ptr<const DecodedText> inspectedError(const SourcePiece& error, size_t name,
-                                                  size_t message, size_t members) {
-  const std::string_view text = error.text();
-  Decoding decoding(error);
-  decoding.replace(0, 0, "{ name: '");
-  decoding.copy(0, name);
-  decoding.replace(name, name + 2, "', message: '");
-  for (size_t at = name + 2; at < message; ++at) {
-    if (text[at] == '\'' || text[at] == '\\') decoding.replace(at, at, "\\");
-    decoding.copy(at, at + 1);
-  }
-  decoding.replace(message, members + 1, "',");
-  decoding.copy(members + 1, text.size());
-  return decoding.finish(text.size(), text.size());
-}
-
 }  // namespace
 
 TextReader::TextReader(Recogniser& recogniser, const SourcePiece& text, const CaptureContext& facts,
@@ -181,8 +164,23 @@ SourcePiece TextReader::piece(size_t begin, size_t end) {
     place_ = advance(place_, text_.substr(placed_, at_ - placed_));
     placed_ = at_;
   }
-  return SourcePiece(text_.substr(begin, end - begin),
-                     advance(place_, text_.substr(placed_, begin - placed_)));
+  const FilePlace place = begin < placed_ ? placeBefore(begin)
+                                          : advance(place_, text_.substr(placed_, begin - placed_));
+  return SourcePiece(text_.substr(begin, end - begin), place);
+}
+
+FilePlace TextReader::placeBefore(size_t begin) const {
+  const size_t feed = begin == 0 ? kNowhere : text_.rfind('\n', begin - 1);
+  const size_t line = feed == kNowhere ? 0 : feed + 1;
+  FilePlace start = source_.locate(0);
+  if (line > 0) {
+    const std::string_view between = text_.substr(line, placed_ - line);
+    const auto feeds = std::count(between.begin(), between.end(), '\n');
+    start.offset = place_.offset - between.size();
+    start.line = place_.line - static_cast<uint32_t>(feeds);
+    start.column = 1;
+  }
+  return advance(start, text_.substr(line, begin - line));
 }
 
 bool TextReader::mayHaveSign(size_t begin, size_t end) {
@@ -461,32 +459,29 @@ bool isShown(std::string_view value) {
 
 }  // namespace
 
-bool TextReader::readShownError(const SourcePiece& value) {
-  // A file that starts with it is taken for what its owner takes it for.
-  if (!namesService(text_) && (source_.isDecoded() || source_.locate(0).offset != 0)) return false;
+bool TextReader::mayShowOurError(const SourcePiece& value) {
+  // Before it come warnings of Node, say.
+  constexpr size_t kMostBefore = 4096;
   const auto begin = static_cast<size_t>(value.text().data() - text_.data());
-  constexpr size_t kMostBefore = 16384;
-  const size_t from = begin - std::min(begin, kMostBefore);
-  constexpr std::string_view kColon = ": ";
-  // The last line before it that starts with a name.
-  for (size_t end = begin; end > from;) {
-    const size_t feed = text_.rfind('\n', end - 1);
-    const size_t line = feed == kNowhere || feed + 1 < from ? from : feed + 1;
-    size_t name = line;
-    while (name < end && isAsciiLetter(text_[name])) ++name;
-    if (name > line && text_.substr(name, kColon.size()) == kColon) {
-      const size_t close = std::min(text_.find('\n', name), begin);
-      const SourcePiece error = piece(line, begin + value.text().size());
-      const auto shown = inspectedError(error, name - line, close - line, begin - line);
-      CaptureContext facts = factsAt(begin);
-      facts.errorType = text_.substr(line, name - line);
-      return readResponse(recogniser_, SourcePiece(jsonFromInspect(SourcePiece(shown)).text),
-                          std::move(facts));
-    }
-    if (line == from) break;
-    end = line - 1;
-  }
-  return false;
+  const bool isFirst =
+      !source_.isDecoded() && source_.locate(0).offset == 0 && begin <= kMostBefore;
+  if (isFirst) return true;
+  // Asked once: a log may show thousands of errors of another service.
+  if (!namesService_) namesService_ = namesService(text_);
+  return *namesService_;
+}
+
+bool TextReader::readShownError(const SourcePiece& value) {
+  const auto begin = static_cast<size_t>(value.text().data() - text_.data());
+  ShownError error;
+  if (!findShownError(text_, begin, error)) return false;
+  const size_t name = error.name;
+  CaptureContext facts = factsAt(begin);
+  facts.errorType = text_.substr(name, error.nameEnd - name);
+  const SourcePiece shown = piece(name, begin + value.text().size());
+  error = {0, error.nameEnd - name, error.message - name, error.messageEnd - name};
+  const SourcePiece inspected(inspectedError(shown, error, begin - name));
+  return readResponse(recogniser_, SourcePiece(jsonFromInspect(inspected).text), std::move(facts));
 }
 
 void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
@@ -515,8 +510,8 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
     return;
   }
   if (syntax == ValueSyntax::kInspect && !isShown(value.text())) return;
-  if (syntax == ValueSyntax::kInspect && holds(value.text(), "'$fault'") && readShownError(value))
-    return;
+  const bool isError = syntax == ValueSyntax::kInspect && holds(value.text(), "'$fault'");
+  if (isError && (!mayShowOurError(value) || readShownError(value))) return;
   const Unescaped json =
       syntax == ValueSyntax::kPython ? jsonFromPython(value) : jsonFromInspect(value);
   const SourcePiece decoded{json.text};

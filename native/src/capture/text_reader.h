@@ -3,6 +3,7 @@
 // Reads a text that may be anything: values and records wherever they begin, behind and before
 // other kinds of text, and wrapped line by line.
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,8 @@ class TextReader {
   }
   /// Part of the text, from where it is read on.
   SourcePiece piece(size_t begin, size_t end);
+  /// Of a byte before those that are being read.
+  FilePlace placeBefore(size_t begin) const;
   void moveTo(size_t at) { at_ = at; }
   /// Whether a word of ours is in that part of the text as we mean it. Asked from left to right.
   bool mayHaveSign(size_t begin, size_t end);
@@ -59,6 +62,9 @@ class TextReader {
   bool readInValue(const Line& line);
   bool readRecord(const Line& line);
   bool readValueAt(size_t begin, size_t limit);
+  /// Whether the text names the service, or is a file that starts with that error of an SDK: it is
+  /// taken for what its owner takes it for.
+  bool mayShowOurError(const SourcePiece& value);
   /// An error of the JavaScript SDK: its members, and what is before them. False: it is not one.
   bool readShownError(const SourcePiece& value);
   void readValue(const SourcePiece& value, ValueSyntax syntax);
@@ -78,8 +84,9 @@ class TextReader {
   size_t sign_ = 0;  ///< the next sign, at that or behind it
   size_t dump_ = 0;  ///< the next value that an SDK has printed
   bool isSought_ = false;
-  size_t budget_ = 0;    ///< bytes that may still be looked through in vain
-  bool isOpen_ = false;  ///< a value goes on behind the text's end
+  std::optional<bool> namesService_;  ///< whether the text does, once that was asked
+  size_t budget_ = 0;                 ///< bytes that may still be looked through in vain
+  bool isOpen_ = false;               ///< a value goes on behind the text's end
 };
 
 /// What had been found before a text was read.
