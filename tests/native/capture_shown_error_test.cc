@@ -80,9 +80,10 @@ TEST_P(ShownErrors, FaultsInTheirMembersHaveTheirPlace) {
 INSTANTIATE_TEST_SUITE_P(Each, ShownErrors, testing::ValuesIn(shown()));
 
 TEST(ShownErrorsTogether, AreReadOneByOne) {
+  const std::string error = kName + ": gone\n" + kStack + kMembers;
   std::string text;
   for (int i = 0; i < 40; ++i)
-    text += "attempt " + std::to_string(i) + "\n" + kName + ": gone\n" + kStack + kMembers;
+    text.append("attempt ").append(std::to_string(i)).append("\n").append(error);
   const ReadCapture read = readCapture(text);
   ASSERT_EQ(read.responses.size(), 40u);
   for (size_t i = 0; i < 40; ++i) {
