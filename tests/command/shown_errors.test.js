@@ -54,5 +54,6 @@ describe.each(EXCEPTIONS)('%s', (...exception) => {
     );
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(checked.responses).toBe(1);
+    expect(diagnostics.filter(({ code }) => code === 'null-member')).toEqual([]);
   });
 });

@@ -114,6 +114,10 @@ TEST(Unescaping, WritesWhatNodePrintsAsJson) {
   };
   EXPECT_EQ(read("{ a: 1, $b_2: [ true, null, undefined ], 'c-d': -1.5 } rest"),
             R"({ "a": 1, "$b_2": [ true, null, null ], "c-d": -1.5 }@54)");
+  EXPECT_EQ(read("{ a: undefined, b: 1, '$c': undefined,\n  d: undefined }"), "{  \"b\": 1 }@55");
+  EXPECT_EQ(read("{ a: { b: undefined }, c: undefinedly }"),
+            R"({ "a": {  }, "c": undefinedly }@39)");
+  EXPECT_EQ(read("{ a: undefined"), "{ ...@14");
   EXPECT_EQ(read(R"([ 'it\'s', "say", `a"b\`c`, 'say "hi"' ])"),
             R"([ "it's", "say", "a\"b`c", "say \"hi\"" ]@40)");
   EXPECT_EQ(read("[ 'a' +\n    'b' + \"c\"+`d`, 'e' ]"), "[ \"abcd\", \"e\" ]@32");

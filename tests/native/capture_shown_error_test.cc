@@ -94,18 +94,48 @@ TEST(ShownErrorsTogether, AreReadOneByOne) {
   }
 }
 
-TEST(ShownErrorsTogether, OfSomeServiceAreTakenAtTheStartOnly) {
-  const std::string error =
-      "NoSuchBucket: gone\n    at run (file:///app/run.js:7:9) {\n"
-      "  '$fault': 'client',\n  '$metadata': { httpStatusCode: 404 },\n"
-      "  Code: 'NoSuchBucket'\n}\n";
-  std::string log;
-  while (log.size() < 5000) log += "2026-11-20T08:14:02.122Z INFO a line of some log\n";
-  const std::vector<ReadResponse> alone = readCapture("(node:7) Warning: old\n" + error).responses;
-  ASSERT_EQ(alone.size(), 1u);
-  EXPECT_FALSE(alone[0].context.namesOperation);
-  EXPECT_TRUE(readCapture(log + error).responses.empty());
-  EXPECT_EQ(readCapture(log + "asking deadline\n" + error).responses.size(), 1u);
+const std::string kOther =
+    "NoSuchBucket: gone\n    at run (file:///app/run.js:7:9) {\n"
+    "  '$fault': 'client',\n  '$metadata': { httpStatusCode: 404 },\n"
+    "  Code: 'NoSuchBucket'\n}\n";
+
+TEST(ShownErrorsTogether, OfSomeServiceAreTakenAloneOnly) {
+  for (const std::string before : {"", "\xef\xbb\xbf", "(node:7) Warning: old\n",
+                                   "/app/run.js:7\n    throw error;\n    ^\n\n"}) {
+    const std::vector<ReadResponse> alone =
+        readCapture(before + kOther + "\nNode.js v20.20.2\n").responses;
+    ASSERT_EQ(alone.size(), 1u) << before;
+    EXPECT_FALSE(alone[0].context.namesOperation);
+  }
+}
+
+TEST(ShownErrorsTogether, OfSomeServiceAreNotTakenAmongOthers) {
+  const std::string log = "2026-11-20T08:14:02.122Z INFO a line of some log\n";
+  for (const std::string& around :
+       {log, std::string("{ \"a\": 1 }\n"), std::string("['a']\n"), std::string("\"a\"\n"), kOther,
+        std::string(1025, 'x') + "\n"}) {
+    EXPECT_TRUE(readCapture("deadline\nx\n" + around + kOther).responses.empty()) << around;
+    EXPECT_TRUE(readCapture(kOther + around + "deadline\n").responses.empty()) << around;
+  }
+}
+
+TEST(ShownErrorsTogether, AreOursWhereTheLineBeforeSaysSo) {
+  const std::string log = "2026-11-20T08:14:02.122Z INFO a line of some log\n";
+  const std::string ask = "asking deadline\n";
+  EXPECT_EQ(readCapture(log + ask + kOther + log).responses.size(), 1u);
+  EXPECT_TRUE(readCapture(log + ask + log + kOther + log).responses.empty());
+  EXPECT_TRUE(readCapture(log + kOther + ask).responses.empty());
+}
+
+TEST(ShownErrorsTogether, LeaveOutWhatIsUndefined) {
+  const std::string text =
+      kName + ": gone\n" + kStack + "{\n  '$fault': 'client',\n" +
+      "  '$metadata': { httpStatusCode: 404, requestId: 'r', cfId: undefined },\n" +
+      "  context: undefined,\n  resourceId: 'worker-0123456789abcdef0123456789abcdef',\n" +
+      "  resourceType: undefined\n}\n";
+  const ReadCapture read = readCapture(text);
+  ASSERT_EQ(read.responses.size(), 1u);
+  EXPECT_EQ(read.responses[0].json.find("null"), std::string::npos) << read.responses[0].json;
 }
 
 }  // namespace

@@ -32,22 +32,56 @@ class InspectReader {
 
  private:
   size_t skipBlanks(size_t at) {
-    const size_t begin = at;
-    while (at < text_.size() && isJsonBlank(text_[at])) ++at;
-    decoding_.copy(begin, at);
-    return at;
+    const size_t end = behindBlanks(at);
+    decoding_.copy(at, end);
+    return end;
   }
 
   size_t takeToken(size_t at) {
+    if (const size_t end = endOfUndefined(at); end > at) {
+      decoding_.replace(at, end, "");
+      return end;
+    }
     if (isQuote(text_[at])) return takeString(at);
     if (isWord(text_[at])) return takeWord(at);
     decoding_.copy(at, at + 1);
     return at + 1;
   }
 
+  /// Behind a member that is undefined, which JSON.stringify() leaves out too, and a comma on one
+  /// side of it; `at` if there is none.
+  size_t endOfUndefined(size_t at) const {
+    constexpr std::string_view kUndefined = "undefined";
+    const bool hasComma = text_[at] == ',';
+    const size_t key = hasComma ? behindBlanks(at + 1) : at;
+    size_t end = endOfKey(key);
+    if (end == key || text_.substr(end, 1) != ":") return at;
+    end = behindBlanks(end + 1);
+    if (text_.substr(end, endOfWord(end) - end) != kUndefined) return at;
+    end += kUndefined.size();
+    if (hasComma) return end;
+    const size_t comma = behindBlanks(end);
+    return text_.substr(comma, 1) == "," ? comma + 1 : end;
+  }
+
+  size_t behindBlanks(size_t at) const {
+    while (at < text_.size() && isJsonBlank(text_[at])) ++at;
+    return at;
+  }
+
+  size_t endOfWord(size_t at) const {
+    while (at < text_.size() && (isWord(text_[at]) || text_[at] == '.')) ++at;
+    return at;
+  }
+
+  size_t endOfKey(size_t at) const {
+    if (text_.substr(at, 1) != "'") return endOfWord(at);
+    const size_t end = endOfWord(at + 1);
+    return text_.substr(end, 1) == "'" ? end + 1 : at;
+  }
+
   size_t takeWord(size_t at) {
-    size_t end = at;
-    while (end < text_.size() && (isWord(text_[end]) || text_[end] == '.')) ++end;
+    const size_t end = endOfWord(at);
     const std::string_view word = text_.substr(at, end - at);
     if (text_.substr(end, 1) == ":") {
       decoding_.out() += '"';
@@ -77,11 +111,9 @@ class InspectReader {
   }
 
   size_t quoteBehindPlus(size_t at) const {
-    size_t next = at;
-    while (next < text_.size() && isJsonBlank(text_[next])) ++next;
+    size_t next = behindBlanks(at);
     if (next >= text_.size() || text_[next] != '+') return at;
-    ++next;
-    while (next < text_.size() && isJsonBlank(text_[next])) ++next;
+    next = behindBlanks(next + 1);
     return next < text_.size() && isQuote(text_[next]) ? next : at;
   }
 

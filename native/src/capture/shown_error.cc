@@ -4,6 +4,10 @@
 
 #include "base/ascii.h"
 #include "capture/decoding.h"
+#include "capture/facts.h"
+#include "capture/record_form.h"
+#include "capture/times.h"
+#include "capture/words.h"
 
 namespace job_entity::capture {
 
@@ -15,11 +19,17 @@ constexpr std::string_view kColon = ": ";
 constexpr size_t kMostBefore = 16384;
 /// What a program prints in front of an error is not longer.
 constexpr size_t kMostInFront = 256;
+/// What Node says around an error is not longer.
+constexpr size_t kMostAround = 1024;
 
 bool endsLikeError(std::string_view word) {
   for (const std::string_view end : {"Exception", "Error"})
     if (word.size() > end.size() && word.substr(word.size() - end.size()) == end) return true;
   return false;
+}
+
+bool opensAnything(std::string_view line) {
+  return !line.empty() && std::string_view("{[\"").find(line[0]) != kNowhere;
 }
 
 /// The first word with a colon that reads like an error's name, or else the line's first word if it
@@ -64,6 +74,17 @@ bool findShownError(std::string_view text, size_t members, ShownError& found) {
     end = line - 1;
   }
   return false;
+}
+
+bool isAroundAlone(std::string_view text) {
+  if (text.size() > kMostAround || mayHoldAnything(text)) return false;
+  for (size_t at = 0; at < text.size();) {
+    const std::string_view line = text.substr(at, text.find('\n', at) - at);
+    const bool isOfLog = isLogRecord(line) || timeLength(line) > 0 || levelLength(line) > 0;
+    if (isOfLog || opensAnything(line)) return false;
+    at += line.size() + 1;
+  }
+  return true;
 }
 
 std::shared_ptr<const DecodedText> inspectedError(const SourcePiece& piece, const ShownError& error,

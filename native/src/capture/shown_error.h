@@ -26,6 +26,10 @@ struct ShownError {
 /// What is shown before the brace at `members`, in the last line that has a name; false: none has.
 bool findShownError(std::string_view text, size_t members, ShownError& found);
 
+/// Whether a text around an error has no other values and is no log: as in a file of that error
+/// alone, where Node says what it stopped at.
+bool isAroundAlone(std::string_view text);
+
 /// The error as an object of its name, its message and its members. `piece`: from the name to the
 /// end of the members; places in `error` count from there.
 std::shared_ptr<const DecodedText> inspectedError(const SourcePiece& piece, const ShownError& error,

@@ -201,6 +201,7 @@ CaptureContext TextReader::factsAt(size_t begin) const {
 }
 
 size_t TextReader::read(bool isLast) {
+  isLast_ = isLast;
   while (!isDone()) {
     // What moved the cursor of a terminal may have been before it.
     if (text_[at_] == '\r') {
@@ -457,28 +458,32 @@ bool isShown(std::string_view value) {
   return false;
 }
 
+/// A byte order mark's.
+constexpr size_t kMostMarkBytes = 3;
+
 }  // namespace
 
-bool TextReader::mayShowOurError(const SourcePiece& value) {
-  // Before it come warnings of Node, say.
-  constexpr size_t kMostBefore = 4096;
-  const auto begin = static_cast<size_t>(value.text().data() - text_.data());
-  const bool isFirst =
-      !source_.isDecoded() && source_.locate(0).offset == 0 && begin <= kMostBefore;
-  if (isFirst) return true;
-  // Asked once: a log may show thousands of errors of another service.
-  if (!namesService_) namesService_ = namesService(text_);
-  return *namesService_;
+bool TextReader::isOurs(const ShownError& error, size_t end) const {
+  // What a program says of it is in the line before.
+  size_t near = text_.rfind('\n', error.name);
+  near = near == kNowhere || near == 0 ? kNowhere : text_.rfind('\n', near - 1);
+  const size_t begin = near == kNowhere ? 0 : near + 1;
+  if (namesService(text_.substr(begin, end - begin))) return true;
+  if (!isLast_ || source_.isDecoded() || source_.locate(0).offset > kMostMarkBytes) return false;
+  return isAroundAlone(text_.substr(0, error.name)) && isAroundAlone(text_.substr(end));
 }
 
 bool TextReader::readShownError(const SourcePiece& value) {
   const auto begin = static_cast<size_t>(value.text().data() - text_.data());
+  const size_t end = begin + value.text().size();
   ShownError error;
   if (!findShownError(text_, begin, error)) return false;
+  // Errors of all services look alike.
+  if (!isOurs(error, end)) return true;
   const size_t name = error.name;
   CaptureContext facts = factsAt(begin);
   facts.errorType = text_.substr(name, error.nameEnd - name);
-  const SourcePiece shown = piece(name, begin + value.text().size());
+  const SourcePiece shown = piece(name, end);
   error = {0, error.nameEnd - name, error.message - name, error.messageEnd - name};
   const SourcePiece inspected(inspectedError(shown, error, begin - name));
   return readResponse(recogniser_, SourcePiece(jsonFromInspect(inspected).text), std::move(facts));
@@ -511,7 +516,7 @@ void TextReader::readValue(const SourcePiece& value, ValueSyntax syntax) {
   }
   if (syntax == ValueSyntax::kInspect && !isShown(value.text())) return;
   const bool isError = syntax == ValueSyntax::kInspect && holds(value.text(), "'$fault'");
-  if (isError && (!mayShowOurError(value) || readShownError(value))) return;
+  if (isError && readShownError(value)) return;
   const Unescaped json =
       syntax == ValueSyntax::kPython ? jsonFromPython(value) : jsonFromInspect(value);
   const SourcePiece decoded{json.text};

@@ -3,13 +3,13 @@
 // Reads a text that may be anything: values and records wherever they begin, behind and before
 // other kinds of text, and wrapped line by line.
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "capture/envelope.h"
 #include "capture/forms/http.h"
 #include "capture/recogniser.h"
+#include "capture/shown_error.h"
 #include "capture/value_extent.h"
 
 namespace job_entity::capture {
@@ -62,9 +62,9 @@ class TextReader {
   bool readInValue(const Line& line);
   bool readRecord(const Line& line);
   bool readValueAt(size_t begin, size_t limit);
-  /// Whether the text names the service, or is a file that starts with that error of an SDK: it is
-  /// taken for what its owner takes it for.
-  bool mayShowOurError(const SourcePiece& value);
+  /// Whether an error, which ends at `end`, is of this service: what is near it says so, or the
+  /// file has nothing else and is taken for what its owner takes it for.
+  bool isOurs(const ShownError& error, size_t end) const;
   /// An error of the JavaScript SDK: its members, and what is before them. False: it is not one.
   bool readShownError(const SourcePiece& value);
   void readValue(const SourcePiece& value, ValueSyntax syntax);
@@ -84,9 +84,9 @@ class TextReader {
   size_t sign_ = 0;  ///< the next sign, at that or behind it
   size_t dump_ = 0;  ///< the next value that an SDK has printed
   bool isSought_ = false;
-  std::optional<bool> namesService_;  ///< whether the text does, once that was asked
-  size_t budget_ = 0;                 ///< bytes that may still be looked through in vain
-  bool isOpen_ = false;               ///< a value goes on behind the text's end
+  size_t budget_ = 0;    ///< bytes that may still be looked through in vain
+  bool isOpen_ = false;  ///< a value goes on behind the text's end
+  bool isLast_ = false;  ///< nothing comes behind the text
 };
 
 /// What had been found before a text was read.
