@@ -18,8 +18,7 @@ inline bool startsWithByteOrderMark(std::string_view text) {
   return text.substr(0, kByteOrderMark.size()) == kByteOrderMark;
 }
 inline void skipByteOrderMark(json::SliceStream& stream) {
-  if (startsWithByteOrderMark({stream.begin(), kByteOrderMark.size()}))
-    stream.at += kByteOrderMark.size();
+  if (startsWithByteOrderMark(stream.rest())) stream.at += kByteOrderMark.size();
 }
 
 /// Text of a string or key: contents as they are in the input, without the quotes.

@@ -41,6 +41,7 @@ class SliceStream {
   size_t Tell() const { return static_cast<size_t>(at - begin_); }
   bool atEnd() const { return at >= end_; }
   const char* begin() const { return begin_; }
+  std::string_view rest() const { return {at, static_cast<size_t>(end_ - at)}; }
 
   // The Stream concept wants these; an in-place reader never calls them.
   Ch* PutBegin() { return nullptr; }
