@@ -74,6 +74,8 @@ class Diagnostics {
 
   void add(Code code, Severity severity, uint32_t offset, std::string pointer, std::string message,
            const EntryPlace& entry = {});
+  /// So many are going to be added.
+  void expect(size_t count) { all_.reserve(all_.size() + count); }
   /// True while a further one would be kept, so that the caller can spare the work of composing it.
   bool hasRoom() const;
   void countOmitted(Severity severity);
@@ -83,10 +85,17 @@ class Diagnostics {
     if (kept_ == FindingsKept::kAll) return false;
     if (kept_ == FindingsKept::kAllButRedactions && code != Code::kRedacted) return false;
     errors_ += defaultSeverity(code) == Severity::kError;
-    return areIncomplete_ = true;
+    ++leftOut_;
+    return true;
   }
   /// Some were left out: validate() finds them.
-  bool areIncomplete() const { return areIncomplete_; }
+  bool areIncomplete() const { return leftOut_ > 0; }
+  /// How many were left out, if those are nothing but redactions; else zero.
+  uint32_t redactionsLeftOut() const {
+    return kept_ == FindingsKept::kAllButRedactions ? leftOut_ : 0;
+  }
+  /// What was left out has been added.
+  void areComplete() { leftOut_ = 0; }
   /// Gives all diagnostics of that code another severity.
   void setSeverity(Code code, Severity severity);
   /// Sorts by place and fills in the lines and columns.
@@ -98,8 +107,8 @@ class Diagnostics {
   uint32_t errors_ = 0;
   uint32_t omitted_ = 0;
   uint32_t most_;
+  uint32_t leftOut_ = 0;
   FindingsKept kept_ = FindingsKept::kAll;
-  bool areIncomplete_ = false;
 };
 
 }  // namespace job_entity

@@ -16,6 +16,8 @@ constexpr std::string_view kTypeKey = "__type";
 
 /// The mark that the worker agent's logs and the JavaScript SDK's logger write in place of a value.
 constexpr std::string_view kAgentRedaction = "*REDACTED*";
+/// What is said of a value that has one.
+constexpr const char* kRedactedMessage = "The capture has this value redacted.";
 constexpr std::string_view kSdkRedaction = "***SensitiveInformation***";
 
 inline bool isRedactionMarker(std::string_view contents) {

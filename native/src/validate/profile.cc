@@ -11,6 +11,7 @@
 #include "schema/layout.h"
 #include "validate/agent.h"
 #include "validate/exception_check.h"
+#include "validate/redactions.h"
 
 namespace job_entity {
 
@@ -168,9 +169,19 @@ Diagnostics decodedAnew(const Response& response) {
   return Decoder().decode(response.input(), options).diagnostics();
 }
 
-/// `service` has what decoding found.
-Diagnostics validateFrom(Diagnostics service, const Response& response,
+/// What decoding finds, and what it has left out. `areAdded`: some are not located yet.
+Diagnostics completed(Diagnostics decoded, const Response& response, bool& areAdded) {
+  areAdded = false;
+  if (!decoded.areIncomplete()) return decoded;
+  areAdded = decoded.redactionsLeftOut() > 0 && validation::addRedactions(response, decoded);
+  return areAdded ? std::move(decoded) : decodedAnew(response);
+}
+
+/// `kept`: what decoding has kept.
+Diagnostics validateFrom(Diagnostics kept, const Response& response,
                          const ValidateOptions& options) {
+  bool areAdded;
+  Diagnostics service = completed(std::move(kept), response, areAdded);
   Diagnostics diagnostics(response.limits().diagnostics);
   const size_t decoded = service.all().size();
   checkAcrossEntities(response, service);
@@ -183,7 +194,7 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
     if (options.request != nullptr) checkAnswers(response, *options.request, service);
     diagnostics = std::move(service);
     // Decode diagnostics were located already.
-    if (diagnostics.all().size() == decoded) return diagnostics;
+    if (!areAdded && diagnostics.all().size() == decoded) return diagnostics;
   } else {
     checkForAgent(response, options, diagnostics);
     if (options.request != nullptr) checkAnswersForAgent(response, *options.request, diagnostics);
@@ -196,15 +207,11 @@ Diagnostics validateFrom(Diagnostics service, const Response& response,
 }  // namespace
 
 Diagnostics validate(const Response& response, const ValidateOptions& options) {
-  if (response.diagnostics().areIncomplete())
-    return validateFrom(decodedAnew(response), response, options);
   return validateFrom(response.diagnostics(), response, options);
 }
 
 void validateInPlace(Response& response) {
-  Diagnostics decoded = response.diagnostics().areIncomplete() ? decodedAnew(response)
-                                                               : std::move(response.diagnostics_);
-  response.diagnostics_ = validateFrom(std::move(decoded), response, {});
+  response.diagnostics_ = validateFrom(std::move(response.diagnostics_), response, {});
 }
 
 }  // namespace job_entity
