@@ -1,13 +1,8 @@
 #include "capture_stream.h"
 
-#include <sys/stat.h>
-#include <zlib.h>
-
-#include <cerrno>
 #include <cstring>
 
-#include "gzip_limits.h"
-#include "progress.h"
+#include "fetch_ahead.h"
 
 namespace job_entity::cli {
 
@@ -16,134 +11,51 @@ namespace {
 /// Large enough that reading costs little, small enough that memory does not matter.
 constexpr size_t kChunkBytes = size_t{1} << 20;
 
-constexpr unsigned char kGzipMagic[] = {0x1f, 0x8b};
-
 }  // namespace
 
-/// Unpacks the members of a gzip file one after the other.
-class CaptureStream::Inflater {
- public:
-  Inflater() : packed_(kChunkBytes) {
-    constexpr int kGzipOnly = 16;
-    usable_ = inflateInit2(&stream_, MAX_WBITS + kGzipOnly) == Z_OK;
-  }
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-
-  void give(const char* bytes, size_t size) {
-    std::memcpy(packed_.data(), bytes, size);
-    stream_.next_in = packed_.data();
-    stream_.avail_in = static_cast<uInt>(size);
-    given_ += size;
-  }
-
-  /// Unpacks into `room`; returns how much. error() is set on failure.
-  size_t inflate(char* room, size_t size, std::FILE* file) {
-    stream_.next_out = reinterpret_cast<Bytef*>(room);
-    stream_.avail_out = static_cast<uInt>(size);
-    while (usable_ && stream_.avail_out > 0 && error_.empty() && !ended_) {
-      if (stream_.avail_in == 0) {
-        stream_.next_in = packed_.data();
-        stream_.avail_in = static_cast<uInt>(std::fread(packed_.data(), 1, packed_.size(), file));
-        given_ += stream_.avail_in;
-        progress().read(stream_.avail_in);
-        if (stream_.avail_in == 0) {
-          if (!betweenMembers_) error_ = "is gzip data that was cut off";
-          ended_ = true;
-          break;
-        }
-      }
-      // After the last member, anything else is padding.
-      if (betweenMembers_ && !first_ && stream_.next_in[0] != kGzipMagic[0]) {
-        ended_ = true;
-        break;
-      }
-      betweenMembers_ = false;
-      first_ = false;
-      const int status = ::inflate(&stream_, Z_NO_FLUSH);
-      if (status == Z_STREAM_END) {
-        betweenMembers_ = true;
-        inflateReset(&stream_);
-      } else if (status != Z_OK && status != Z_BUF_ERROR) {
-        error_ = "is damaged gzip data, at byte " + std::to_string(given_ - stream_.avail_in) +
-                 " or before";
-      }
-    }
-    unpacked_ += size - stream_.avail_out;
-    if (error_.empty()) error_ = gzipLimits().exceeded(given_ - stream_.avail_in, unpacked_);
-    return size - stream_.avail_out;
-  }
-
-  /// Empty if there is none.
-  std::string error() const { return usable_ ? error_ : "cannot be unpacked"; }
-  bool ended() const { return ended_ || !error().empty(); }
-
- private:
-  z_stream stream_{};
-  std::vector<Bytef> packed_;
-  bool usable_ = false;
-  bool ended_ = false;
-  bool first_ = true;
-  bool betweenMembers_ = true;
-  uint64_t given_ = 0;  ///< bytes of the file so far
-  uint64_t unpacked_ = 0;
-  std::string error_;
-};
-
-CaptureStream::CaptureStream(const std::string& name) {
-  if (name == "-") {
-    file_.reset(stdin);
-    return;
-  }
-  file_.reset(std::fopen(name.c_str(), "rb"));
-  struct stat info {};
-  if (file_ == nullptr || fstat(fileno(file_.get()), &info) != 0)
-    fail(std::strerror(errno));
-  else if (S_ISDIR(info.st_mode))
-    fail(std::strerror(EISDIR));
+CaptureStream::CaptureStream(const std::string& name)
+    : source_(std::make_unique<ByteSource>(name)) {
+  if (!source_->error().empty()) fail(source_->error());
 }
 
-CaptureStream::CaptureStream(InputBuffer bytes) : started_(true), ended_(true) {
+CaptureStream::CaptureStream(InputBuffer bytes) : hasEnded_(true) {
   if (!reader_.feed(bytes.view())) fail("does not fit into memory");
   reader_.finish();
 }
 
 CaptureStream::~CaptureStream() = default;
 
+void CaptureStream::fetchAhead() {
+  if (hasEnded_ || fetch_ != nullptr) return;
+  fetch_ = FetchAhead::begin(*source_, kChunkBytes / 4);
+}
+
 void CaptureStream::fail(std::string message) {
   error_ = std::move(message);
-  ended_ = true;
+  hasEnded_ = true;
   reader_.finish();
 }
 
 bool CaptureStream::readMore() {
-  if (ended_) return false;
-  char* const room = reader_.room(kChunkBytes);
-  if (room == nullptr) {
+  if (hasEnded_) return false;
+  bool isLast = false;
+  bool hasRoom = true;
+  if (fetch_ != nullptr) {
+    const FetchAhead::Chunk& chunk = fetch_->next();
+    hasRoom = reader_.feed(chunk.text());
+    isLast = chunk.isLast;
+  } else {
+    char* const room = reader_.room(kChunkBytes);
+    hasRoom = room != nullptr;
+    if (hasRoom) reader_.filled(source_->read(room, kChunkBytes));
+    isLast = source_->hasEnded();
+  }
+  if (!hasRoom) {
     fail("holds a single response of more than 4 GiB, or there is no memory for it");
-    return true;
-  }
-  size_t size = 0;
-  if (inflater_ == nullptr) {
-    size = std::fread(room, 1, kChunkBytes, file_.get());
-    progress().read(size);
-    const bool isGzip = !started_ && size >= sizeof kGzipMagic &&
-                        std::memcmp(room, kGzipMagic, sizeof kGzipMagic) == 0;
-    if (isGzip) {
-      inflater_ = std::make_unique<Inflater>();
-      inflater_->give(room, size);
-    }
-  }
-  if (inflater_ != nullptr) size = inflater_->inflate(room, kChunkBytes, file_.get());
-  started_ = true;
-  reader_.filled(size);
-  if (std::ferror(file_.get()) != 0)
-    fail(std::strerror(errno));
-  else if (inflater_ != nullptr && !inflater_->error().empty())
-    fail(inflater_->error());
-  else if (inflater_ != nullptr ? inflater_->ended() : size < kChunkBytes) {
-    ended_ = true;
+  } else if (isLast && !source_->error().empty()) {
+    fail(source_->error());
+  } else if (isLast) {
+    hasEnded_ = true;
     reader_.finish();
   }
   return true;

@@ -3,15 +3,17 @@
 // Reads a capture for a command, chunk by chunk, so that its size does not matter. Gzipped captures
 // are unpacked; places are those of the text inside.
 
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "byte_source.h"
 #include "given_limits.h"
 #include "job_entity/capture_reader.h"
 
 namespace job_entity::cli {
+
+class FetchAhead;
 
 class CaptureStream {
  public:
@@ -26,6 +28,8 @@ class CaptureStream {
   void beginApart() { reader_.beginApart(); }
   bool join(CaptureStream& earlier) { return reader_.join(earlier.reader_); }
   void leaveOutRedactions() { reader_.leaveOutRedactions(); }
+  /// From now on another thread reads and unpacks the bytes before they are asked for.
+  void fetchAhead();
 
   /// No further response is read.
   void abandon() { isAbandoned_ = true; }
@@ -40,27 +44,19 @@ class CaptureStream {
   /// Empty if the file could be read to its end.
   const std::string& error() const { return error_; }
 
-  bool isGzipped() const { return inflater_ != nullptr; }
+  bool isGzipped() const { return source_ != nullptr && source_->isGzipped(); }
   Form form() const { return reader_.form(); }
   const CaptureCounts& counts() const { return reader_.counts(); }
 
  private:
-  class Inflater;
-  struct FileCloser {
-    void operator()(std::FILE* file) const {
-      if (file != stdin) std::fclose(file);
-    }
-  };
-
   bool readMore();
   void fail(std::string message);
 
   CaptureReader reader_{nullptr, givenLimits()};
-  std::unique_ptr<std::FILE, FileCloser> file_;
-  std::unique_ptr<Inflater> inflater_;
+  std::unique_ptr<ByteSource> source_;  ///< null: the bytes are in memory
+  std::unique_ptr<FetchAhead> fetch_;   ///< null: nothing is fetched ahead
   std::string error_;
-  bool started_ = false;
-  bool ended_ = false;
+  bool hasEnded_ = false;
   bool isAbandoned_ = false;
 };
 

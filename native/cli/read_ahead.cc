@@ -9,6 +9,7 @@ uint32_t defaultJobs() { return std::max(1u, std::thread::hardware_concurrency()
 
 ReadAhead::ReadAhead(CaptureStream& capture, uint32_t jobs) : capture_(capture) {
   if (jobs < 2) return;
+  capture.fetchAhead();
   try {
     thread_ = std::thread([this] { run(); });
   } catch (const std::system_error&) {
@@ -75,6 +76,8 @@ ReadAhead::Item* ReadAhead::next() {
   if (!thread_.joinable()) return read(blocks_[0].items[0]) ? &blocks_[0].items[0] : nullptr;
   if (at_ > 0) {
     CapturedResponse& last = block_->items[at_ - 1].captured;
+    // Here, where their texts were made, and not in the thread that reads.
+    std::move(last.response).diagnostics();
     if (last.context.size > kKeptBytes) last.response = Response::nothing();
   }
   while (block_ == nullptr || at_ == block_->count)

@@ -59,8 +59,11 @@ bool printSessionRows(const std::string& name, uint32_t kinds) {
 /// `isOneOfSeveral`: its responses may be in another file.
 int rowsOf(const std::string& name, uint32_t kinds, CaptureStream& capture, bool isOneOfSeveral,
            uint32_t jobs) {
-  if ((kinds >> static_cast<uint32_t>(report::RowKind::kDiagnostic) & 1) == 0)
-    capture.leaveOutRedactions();
+  const bool hasDiagnostics =
+      (kinds >> static_cast<uint32_t>(report::RowKind::kDiagnostic) & 1) != 0;
+  // With a second thread, what makes rows of them finds them, beside the one that decodes.
+  if (!hasDiagnostics || jobs > 1) capture.leaveOutRedactions();
+  if (jobs > 1) capture.fetchAhead();
   report::CaptureRows rows(name, kinds);
   job::TemplateRows steps;
   rows.setSteps(&steps);

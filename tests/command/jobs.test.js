@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { captureLines } from '../../web/scripts/lib/capture-lines.mjs';
 import { command, fixture, isUnderNode, program, samples, samplesFolder } from './run_command.js';
@@ -44,6 +45,23 @@ test.each(COMMANDS)('%s %s %s: a log of many blocks', (...call) => {
   const lines = captureLines(3);
   writeFileSync(log, Array.from({ length: 700 }, () => lines.next().value).join(''));
   expect(expectAlike(call, log).stdout.length).toBeGreaterThan(10_000);
+});
+
+test.each(COMMANDS)('%s %s %s: a gzip file, whole, cut off and damaged', (...call) => {
+  const log = join(folder, 'packed.log.gz');
+  const lines = captureLines(3);
+  const text = Array.from({ length: 300 }, () => lines.next().value).join('');
+  const packed = gzipSync(text, { level: 1 });
+  writeFileSync(log, packed);
+  const whole = expectAlike(call, log);
+  writeFileSync(log, packed.subarray(0, packed.length / 2));
+  const half = expectAlike(call, log);
+  expect([half.status, half.stderr]).toEqual([2, expect.stringContaining('cut off')]);
+  packed[Math.floor(packed.length / 2)] ^= 0xff;
+  writeFileSync(log, packed);
+  expect(expectAlike(call, log).status).toBe(2);
+  writeFileSync(log, Buffer.concat([gzipSync(''), gzipSync(text), gzipSync('')]));
+  expect(expectAlike(call, log).stdout === whole.stdout).toBe(true);
 });
 
 test('places of responses in one long text, which is read and looked at at once', () => {
