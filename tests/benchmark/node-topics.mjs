@@ -14,6 +14,10 @@ export const NODE_TOPICS = {
     title: 'From a log of 200 MB to its error entries',
     run: async (options) => (await import('./captures.mjs')).benchmarkCaptures(options),
   },
+  jobs: {
+    title: 'All processors',
+    run: async (options) => (await import('./jobs.mjs')).benchmarkJobs(options),
+  },
   native: {
     title: 'Native',
     run: async (options) => (await import('./native.mjs')).benchmarkNative(options),
