@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "json/invisible.h"
@@ -99,7 +100,14 @@ void complain(std::string_view message) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-bool isTerminal(int file) { return isatty(file) != 0 && !isDumb(std::getenv("TERM")); }
+bool isTerminal(int file) {
+#ifdef __EMSCRIPTEN__
+  // Here each stream counts as one; web/src/command.js says which are.
+  const char* const terminals = std::getenv("JOB_ENTITY_TERMINALS");
+  if (terminals == nullptr || std::strchr(terminals, '0' + file) == nullptr) return false;
+#endif
+  return isatty(file) != 0 && !isDumb(std::getenv("TERM"));
+}
 
 bool finishOutput() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
 

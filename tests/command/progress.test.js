@@ -42,3 +42,14 @@ testOnTerminal('nothing is said where standard error is no terminal', () => {
   const counted = `(cat "$2"; ${PAUSE}; cat "$2") | "$1" rows - 2>&1 > /dev/null | wc -c`;
   expect(inTerminal(counted).trim()).toBe('0');
 });
+
+test('nothing is said to a pipe', () => {
+  const slow = `(cat "$2"; ${PAUSE}; cat "$2") | "$1" rows -`;
+  const words = ['-c', slow, 'bash', program, fixture('kind-all.json')];
+  const { stdout, stderr } = spawnSync('bash', words, {
+    encoding: 'utf8',
+    env: { ...process.env, TERM: 'xterm' },
+  });
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/^{"row":/);
+});

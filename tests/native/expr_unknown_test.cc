@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "expr/expression.h"
 #include "expr/known_names.h"
+#include "expr/paths.h"
 
 namespace job_entity::expr {
 namespace {
@@ -246,6 +248,31 @@ TEST(ExprUnknown, WhatHasNoOrderIsNamedByItsTypes) {
             "the operator < does not take list[int] and int");
   EXPECT_EQ(resultOf("U.Int < U.Text").error.message,
             "the operator < does not take int and string");
+}
+
+TEST(ExprLeft, PathsAreWrittenSoThatTheyAreRead) {
+  constexpr std::string_view kLetters = "/\\a.?:";
+  constexpr size_t kMostLetters = 6;
+  std::vector<std::string> texts = {""};
+  size_t changed = 0;
+  for (size_t at = 0; at < texts.size(); ++at) {
+    const std::string text = texts[at];
+    for (const PathFormat format : {PathFormat::kPosix, PathFormat::kWindows}) {
+      const Value value = makePath(normalPath(text, format), format);
+      const std::string argument = argumentOfPath(value.string(), format);
+      changed += argument != value.string();
+      EXPECT_EQ(makePath(normalPath(argument, format), format).string(), value.string()) << text;
+    }
+    if (text.size() < kMostLetters)
+      for (const char letter : kLetters) texts.push_back(text + letter);
+  }
+  EXPECT_GT(changed, 10u);
+  Options options;
+  options.pathFormat = PathFormat::kWindows;
+  ExprError error;
+  const Expression expression = Expression::parse("U.Text in path('//abc')", error);
+  EXPECT_EQ(evaluate(expression, symbolsOf(), options).value.text(),
+            R"(U.Text in path('\\\\abc'))");
 }
 
 }  // namespace

@@ -10,8 +10,10 @@ import { Zlib } from './command/zlib.js';
 
 const createCommand = createRequire(import.meta.url)('./command-glue.cjs');
 
-// The module takes every stream for a terminal: what it prints has colours unless it is told.
-const environment = isatty(1) ? process.env : { ...process.env, NO_COLOR: '1' };
+// The module takes every stream for a terminal, which it prints colours and its progress to, unless it is
+// told.
+const JOB_ENTITY_TERMINALS = [1, 2].filter(isatty).join('');
+const environment = { ...process.env, JOB_ENTITY_TERMINALS };
 
 await createCommand({
   arguments: process.argv.slice(2),

@@ -73,7 +73,7 @@ bool Evaluator::unknownList(const Values& elements, Value& out) {
       common = common | type;
     }
   }
-  Residual residual;
+  Residual residual(options_.pathFormat);
   residual.text("[");
   for (const Value& element : elements) {
     if (&element != elements.data()) residual.text(", ");
@@ -153,7 +153,7 @@ bool Evaluator::unknownComprehension(const Node& node, const Value& iterable, Ty
   if (!evaluate(tree_.children[node.firstChild], elementTarget(target), result)) return false;
   locals_.pop_back();
   if (isTooDeep(result.type())) return failValue("lists nest two deep at most");
-  Residual residual;
+  Residual residual(options_.pathFormat);
   residual.text("[").value(result).text(" for ").text(variable).text(" in ");
   residual.value(iterable, kBindsOr);
   if (node.childCount > 2) residual.text(" if ").value(condition, kBindsOr);

@@ -280,7 +280,7 @@ bool Evaluator::unknownConditional(const Node& node, Type target, const Value& t
     placed_ = true;
     return false;
   }
-  Residual residual;
+  Residual residual(options_.pathFormat);
   const auto branch = [&](uint32_t i) {
     if (good[i]) {
       residual.value(branches[i], i == 0 ? kBindsOr : kBindsIf);

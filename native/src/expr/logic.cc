@@ -30,7 +30,7 @@ bool Evaluator::logical(const Node& node, Value& out) {
   if (!countOperations(1)) return false;
   const bool isAnd = node.kind == NodeKind::kAnd;
   const uint8_t binding = isAnd ? kBindsAnd : kBindsOr;
-  Residual residual;
+  Residual residual(options_.pathFormat);
   Type type;
   bool unknown = false;
   bool bools = true;  // all that are not known are bools
@@ -75,7 +75,7 @@ bool Evaluator::compare(const Node& node, Value& out) {
   if (!countOperations(1)) return false;
   Value left;
   if (!evaluate(tree_.children[node.firstChild], Type::any(), left)) return false;
-  Residual residual;
+  Residual residual(options_.pathFormat);
   residual.value(left, kBindsSum);
   bool unknown = false;
   for (uint32_t i = 0; i + 1 < node.childCount; ++i) {
@@ -111,7 +111,7 @@ bool Evaluator::unknownCall(const Function& function, const Value* arguments, ui
   for (uint32_t i = 0; i < count; ++i) types[i] = arguments[i].type();
   const Type type = resultType(function, types, count, isMethod);
   if (type.isNone()) return fail(ErrorCode::kType, mismatchText(function, types, count, isMethod));
-  Residual residual;
+  Residual residual(options_.pathFormat);
   for (Op op = Op::kAdd; op <= Op::kNotIn; op = static_cast<Op>(static_cast<int>(op) + 1)) {
     if (&operatorOf(op) != &function) continue;
     const uint8_t binding = bindingOf(op);

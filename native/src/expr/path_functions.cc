@@ -195,7 +195,7 @@ bool applyPathMapping(Call& call) {
     Unknown unknown;
     unknown.type = types::kPath;
     unknown.text = "apply_path_mapping(";
-    call[0].appendExpression(unknown.text);
+    call[0].appendExpression(unknown.text, formatOf(call));
     unknown.text += ')';
     call.result = Value::unknown(std::move(unknown));
     return true;

@@ -162,6 +162,20 @@ std::string normalPath(std::string_view text, PathFormat format) {
   return joined({text}, format, true);
 }
 
+std::string argumentOfPath(std::string_view path, PathFormat format) {
+  std::string argument(path);
+  if (format != PathFormat::kWindows) return argument;
+  const auto isIt = [&] { return makePath(normalPath(argument, format), format).string() == path; };
+  if (isIt()) return argument;
+  // A share ends with a separator; one more makes another path.
+  if (!argument.empty()) argument.pop_back();
+  if (isIt()) return argument;
+  // A name that looks like a drive.
+  argument = ".\\";
+  argument += path;
+  return isIt() ? argument : std::string(path);
+}
+
 std::string joinedParts(const std::vector<std::string_view>& parts, PathFormat format) {
   if (!parts.empty() && looksLikeUri(parts[0])) {
     std::string out;

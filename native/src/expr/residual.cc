@@ -27,7 +27,7 @@ void Residual::names(const Value& value) {
 
 Residual& Residual::value(const Value& value, uint8_t context) {
   std::string expression;
-  value.appendExpression(expression);
+  value.appendExpression(expression, format_);
   const bool parentheses = needsParentheses(value, expression, context);
   if (parentheses) unknown_.text += '(';
   unknown_.text += expression;

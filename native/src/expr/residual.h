@@ -28,6 +28,9 @@ enum Binding : uint8_t {
 
 class Residual {
  public:
+  /// Paths that are values are of that format.
+  explicit Residual(PathFormat format) : format_(format) {}
+
   Residual& text(std::string_view piece) {
     unknown_.text += piece;
     return *this;
@@ -39,6 +42,7 @@ class Residual {
   Value finish(Type type, uint8_t binding);
 
  private:
+  PathFormat format_;
   Unknown unknown_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "expr/float_text.h"
+#include "expr/paths.h"
 #include "expr/quote.h"
 #include "json/writer.h"
 
@@ -213,7 +214,7 @@ std::string Value::text() const {
   return out;
 }
 
-void Value::appendExpression(std::string& out) const {
+void Value::appendExpression(std::string& out, PathFormat format) const {
   switch (kind_) {
     case Kind::kNull:
       out += "null";
@@ -229,17 +230,20 @@ void Value::appendExpression(std::string& out) const {
       appendPythonString(out, string());
       break;
     case Kind::kPath:
-    case Kind::kRange: {
-      out += kind_ == Kind::kPath ? "path(" : "range_expr(";
+      out += "path(";
+      appendPythonString(out, argumentOfPath(string(), format));
+      out += ')';
+      break;
+    case Kind::kRange:
+      out += "range_expr(";
       appendPythonString(out, text());
       out += ')';
       break;
-    }
     case Kind::kList: {
       out += '[';
       for (const Value& value : list()) {
         if (&value != list().data()) out += ", ";
-        value.appendExpression(out);
+        value.appendExpression(out, format);
       }
       out += ']';
       break;

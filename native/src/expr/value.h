@@ -86,8 +86,8 @@ class Value {
   /// As it appears with text around it: null is empty, lists are JSON, a float has its text.
   void appendText(std::string& out) const;
   std::string text() const;
-  /// As an expression that has this value.
-  void appendExpression(std::string& out) const;
+  /// As an expression that has this value where paths are of that format.
+  void appendExpression(std::string& out, PathFormat format) const;
   /// Bytes that it counts for against the limit of memory.
   uint64_t memory() const;
 
