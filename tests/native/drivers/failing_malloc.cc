@@ -4,6 +4,8 @@
 //   JOB_ENTITY_FAIL_AT=917 job-entity-failing redact FILE    the 917th allocation of main() fails
 //   JOB_ENTITY_FAIL_AT=0                                     prints how many there are
 
+#include <atomic>
+#include <cerrno>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
@@ -18,11 +20,16 @@ int __real_main(int argc, char** argv);
 
 namespace {
 
-bool counts = false;
-long allocations = 0;
+std::atomic<bool> counts{false};
+std::atomic<long> allocations{0};
 long failing = 0;
 
-bool fails() { return counts && ++allocations == failing; }
+/// The C library relies on errno where it makes a thread.
+bool fails() {
+  if (!counts || ++allocations != failing) return false;
+  errno = ENOMEM;
+  return true;
+}
 
 }  // namespace
 
@@ -40,7 +47,7 @@ int __wrap_main(int argc, char** argv) {
   counts = true;
   const int status = __real_main(argc, argv);
   counts = false;
-  if (failing == 0) std::fprintf(stderr, "%ld\n", allocations);
+  if (failing == 0) std::fprintf(stderr, "%ld\n", allocations.load());
   return status;
 }
 
