@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "expr/expression.h"
+#include "expr/paths.h"
 #include "targets.h"
 
 namespace job_entity::fuzz {
@@ -17,7 +18,7 @@ namespace {
 using namespace expr;
 
 /// What `U` is once it is known.
-Value anyOf(unsigned choice) {
+Value anyOf(unsigned choice, PathFormat format) {
   switch (choice) {
     case 0:
       return Value::ofInt(4);
@@ -32,38 +33,38 @@ Value anyOf(unsigned choice) {
     case 5:
       return Value::ofList(types::kInt, {Value::ofInt(3), Value::ofInt(1)});
     case 6:
-      return Value::ofPath("/u/v.w");
+      return makePath("/u/v.w", format);
     default:
       return Value::ofList(types::kString, {Value::ofString("z")});
   }
 }
 
-void setCommon(SymbolTable& symbols) {
+void setCommon(SymbolTable& symbols, PathFormat format) {
   symbols.set("I", Value::ofInt(-7));
   symbols.set("F", Value::ofFloat(2.5, "2.50"));
   symbols.set("S", Value::ofString("h\xc3\xa9llo w\xc3\xb6rld"));
-  symbols.set("P", Value::ofPath("/a/b_001.c"));
+  symbols.set("P", makePath("/a/b_001.c", format));
   symbols.set("L", Value::ofList(types::kString, {Value::ofString("x"), Value::ofString("y")}));
   symbols.set("G", Value::ofFloat(-2.5, "-2.500"));
   symbols.set("H", Value::ofFloat(3, "3"));
 }
 
 /// With those of unknown names as they are once they are known.
-SymbolTable knownSymbols(unsigned choice) {
+SymbolTable knownSymbols(unsigned choice, PathFormat format) {
   SymbolTable symbols;
-  setCommon(symbols);
-  symbols.set("U", anyOf(choice));
+  setCommon(symbols, format);
+  symbols.set("U", anyOf(choice, format));
   symbols.set("Ui", Value::ofInt(choice % 2 == 0 ? 2 : -1));
   symbols.set("Us", Value::ofString("ab"));
   symbols.set("Ub", Value::ofBool(choice % 2 == 0));
   symbols.set("Ul", Value::ofList(types::kInt, {Value::ofInt(7), Value::ofInt(2)}));
-  symbols.set("Up", Value::ofPath("/x/y.z"));
+  symbols.set("Up", makePath("/x/y.z", format));
   return symbols;
 }
 
-SymbolTable symbolsOf() {
+SymbolTable symbolsOf(PathFormat format) {
   SymbolTable symbols;
-  setCommon(symbols);
+  setCommon(symbols, format);
   symbols.setUnknown("U", Type::any());
   symbols.setUnknown("Ui", types::kInt);
   symbols.setUnknown("Us", types::kString);
@@ -133,7 +134,7 @@ std::string checkKnownError(const ExprError& error, const std::string& text,
 std::string checkKnown(const Expression& expression, const Result& before, const Options& options,
                        unsigned choice) {
   const std::string& text = expression.text();
-  const SymbolTable symbols = knownSymbols(choice);
+  const SymbolTable symbols = knownSymbols(choice, options.pathFormat);
   const Result whole = evaluate(expression, symbols, options);
   if (isLimit(whole.error) || isLimit(before.error)) return {};
   // What is left does without operands that do not count any more, such as one that would fail.
@@ -181,7 +182,9 @@ std::string checkLeft(std::string_view text, const std::string& left, const Symb
 }
 
 std::string check(std::string_view text, const Options& options, unsigned choice) {
-  static const SymbolTable symbols = symbolsOf();
+  static const SymbolTable posix = symbolsOf(PathFormat::kPosix);
+  static const SymbolTable windows = symbolsOf(PathFormat::kWindows);
+  const SymbolTable& symbols = options.pathFormat == PathFormat::kWindows ? windows : posix;
   ExprError error;
   const Expression expression = Expression::parse(text, error);
   if (error) {
