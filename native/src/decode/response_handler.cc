@@ -167,8 +167,7 @@ bool ResponseHandler::stringElsewhere(uint32_t offset, uint32_t packed) {
   slot.cell[0] = start;
   if (isRedactionMarker(inputAt(offset, json::stringLength(packed)))) {
     slot.cell[1] = packCell(Tag::kRedacted, length);
-    if (room(Code::kRedacted))
-      report(Code::kRedacted, start, kRedactedMessage, frameCount());
+    if (room(Code::kRedacted)) report(Code::kRedacted, start, kRedactedMessage, frameCount());
   } else if (kShapes[slot.shape].type == ShapeType::kDocument) {
     slot.cell[1] = packCell(Tag::kDocument, length);
   } else {
