@@ -26,7 +26,7 @@ struct ShownError {
 /// What is shown before the brace at `members`, in the last line that has a name; false: none has.
 bool findShownError(std::string_view text, size_t members, ShownError& found);
 
-/// Whether a text around an error has no other values and is no log: as in a file of that error
+/// Whether a text around an error lacks other values and lines of a log: as in a file of that error
 /// alone, where Node says what it stopped at.
 bool isAroundAlone(std::string_view text);
 

@@ -138,8 +138,7 @@ class RedactionWalk {
 
 bool addRedactions(const Response& response, Diagnostics& diagnostics) {
   const uint32_t expected = diagnostics.redactionsLeftOut();
-  // The places in a part of a response are not those of its rows; a root that is no structure has
-  // none.
+  // The places in a part of a response are not those of its rows, and only a structure has rows.
   if (response.form() == Form::kFragment || tagOf(response.rootCell()[1]) != Tag::kRows)
     return false;
   diagnostics.expect(std::min(expected, diagnostics.most()));
