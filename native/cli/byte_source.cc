@@ -18,6 +18,10 @@ constexpr size_t kPackedBytes = size_t{1} << 20;
 
 constexpr unsigned char kGzipMagic[] = {0x1f, 0x8b};
 
+bool isGzip(const char* bytes, size_t size) {
+  return size >= sizeof kGzipMagic && std::memcmp(bytes, kGzipMagic, sizeof kGzipMagic) == 0;
+}
+
 }  // namespace
 
 /// Unpacks the members of a gzip file one after the other.
@@ -106,6 +110,12 @@ ByteSource::ByteSource(const std::string& name) {
 
 ByteSource::~ByteSource() = default;
 
+bool ByteSource::beginsAsGzip(const std::string& name) {
+  const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(name.c_str(), "rb"));
+  char start[sizeof kGzipMagic];
+  return file != nullptr && isGzip(start, std::fread(start, 1, sizeof start, file.get()));
+}
+
 void ByteSource::fail(std::string message) {
   error_ = std::move(message);
   hasEnded_ = true;
@@ -117,9 +127,7 @@ size_t ByteSource::read(char* room, size_t size) {
   if (inflater_ == nullptr) {
     count = std::fread(room, 1, size, file_.get());
     progress().read(count);
-    const bool isGzip = !hasStarted_ && count >= sizeof kGzipMagic &&
-                        std::memcmp(room, kGzipMagic, sizeof kGzipMagic) == 0;
-    if (isGzip) {
+    if (!hasStarted_ && isGzip(room, count)) {
       inflater_ = std::make_unique<Inflater>();
       inflater_->give(room, count);
     }

@@ -15,6 +15,8 @@ class ByteSource {
   explicit ByteSource(const std::string& name);
   ~ByteSource();
 
+  static bool beginsAsGzip(const std::string& name);
+
   /// The next bytes; fewer than `size` only at the end, or if error() says why.
   size_t read(char* room, size_t size);
   bool hasEnded() const { return hasEnded_; }

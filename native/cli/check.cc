@@ -365,7 +365,7 @@ int check(const std::vector<std::string>& files, const CheckOptions& options) {
     auto found = std::make_shared<FileFindings>(examine(capture, plan, own));
     return [&, found] { return report(name, *found, plan, capture, areSeveral); };
   };
-  exitCode = std::max(exitCode, eachCapture(files, options.jobs, work));
+  exitCode = std::max(exitCode, eachCapture(files, options.jobs, Prints::kLittle, work));
   if (plan.sarif != nullptr) print(sarif.text() + '\n');
   return exitCode;
 }

@@ -24,6 +24,10 @@ namespace {
 constexpr size_t kMostHeldBytes = size_t{4} << 20;
 /// So many files a thread may be done before their turn.
 constexpr size_t kMostDone = 2;
+/// A log's rows are about half of its size.
+constexpr uint64_t kLargeBytes = 2 * kMostHeldBytes;
+/// Logs of JSON have a tenth of their size, or less.
+constexpr uint64_t kUsualGzipRatio = 10;
 
 /// What a thread has printed, to be printed later.
 class HeldOutput {
@@ -66,10 +70,12 @@ class HeldOutput {
 
 class FileQueue {
  public:
-  FileQueue(const std::vector<std::string>& names, const CaptureWork& work)
-      : names_(names), work_(work) {}
+  /// `before`: the capture that the first one follows; null if there is none.
+  FileQueue(std::vector<std::string> names, const CaptureWork& work,
+            std::unique_ptr<CaptureStream> before)
+      : names_(std::move(names)), work_(work), before_(std::move(before)) {}
 
-  /// `threads`: at least two.
+  /// The highest exit code. `threads`: at least two.
   int run(size_t threads) {
     threads_ = threads;
     std::vector<std::thread> others;
@@ -83,6 +89,7 @@ class FileQueue {
     if (failure_ != nullptr) std::rethrow_exception(failure_);
     return exitCode_;
   }
+  std::unique_ptr<CaptureStream> takeLast() { return std::move(before_); }
 
  private:
   /// A file that a thread works on, or has worked on.
@@ -221,7 +228,7 @@ class FileQueue {
     }
   }
 
-  const std::vector<std::string>& names_;
+  const std::vector<std::string> names_;
   const CaptureWork& work_;
   size_t threads_ = 1;
   std::mutex mutex_;
@@ -236,32 +243,75 @@ class FileQueue {
   std::exception_ptr failure_;
 };
 
-/// Pipes and standard input cannot.
+/// Whether a file can be read again, which pipes and standard input cannot.
 bool canBeReadAgain(const std::string& name) {
   struct stat facts {};
   return name != "-" && (stat(name.c_str(), &facts) != 0 || S_ISREG(facts.st_mode));
 }
 
-int oneByOne(const std::vector<std::string>& names, uint32_t jobs, const CaptureWork& work) {
-  int exitCode = kFine;
-  std::unique_ptr<CaptureStream> before;
-  for (const std::string& name : names) {
-    auto capture = std::make_unique<CaptureStream>(name);
-    if (before != nullptr) capture->follow(*before);
-    exitCode = std::max(exitCode, work(name, *capture, jobs)());
-    before = std::move(capture);
-  }
-  return exitCode;
+/// Whether a file has about so much in it that what is printed of it would have to be held back.
+bool isLarge(const std::string& name) {
+  struct stat facts {};
+  if (stat(name.c_str(), &facts) != 0) return false;
+  uint64_t size = static_cast<uint64_t>(facts.st_size);
+  if (ByteSource::beginsAsGzip(name)) size *= kUsualGzipRatio;
+  return size >= kLargeBytes;
 }
+
+/// Captures, each of which follows the one before.
+class Series {
+ public:
+  Series(uint32_t jobs, const CaptureWork& work) : jobs_(jobs), work_(work) {}
+
+  void oneByOne(const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      auto capture = std::make_unique<CaptureStream>(name);
+      if (before_ != nullptr) capture->follow(*before_);
+      exitCode_ = std::max(exitCode_, work_(name, *capture, jobs_)());
+      before_ = std::move(capture);
+    }
+  }
+  void sideBySide(std::vector<std::string> names) {
+    const size_t threads = std::min<size_t>(jobs_, names.size());
+    if (threads < 2) return oneByOne(names);
+    FileQueue queue(std::move(names), work_, std::move(before_));
+    exitCode_ = std::max(exitCode_, queue.run(threads));
+    before_ = queue.takeLast();
+  }
+  int exitCode() const { return exitCode_; }
+
+ private:
+  uint32_t jobs_;
+  const CaptureWork& work_;
+  std::unique_ptr<CaptureStream> before_;
+  int exitCode_ = kFine;
+};
 
 }  // namespace
 
-int eachCapture(const std::vector<std::string>& names, uint32_t jobs, const CaptureWork& work) {
+int eachCapture(const std::vector<std::string>& names, uint32_t jobs, Prints prints,
+                const CaptureWork& work) {
   progress().expect(names);
-  const size_t threads = std::min<size_t>(jobs, names.size());
-  const bool areFiles = std::all_of(names.begin(), names.end(), canBeReadAgain);
-  if (threads < 2 || !areFiles) return oneByOne(names, jobs, work);
-  return FileQueue(names, work).run(threads);
+  Series series(jobs, work);
+  if (jobs < 2 || !std::all_of(names.begin(), names.end(), canBeReadAgain)) {
+    series.oneByOne(names);
+  } else if (prints == Prints::kLittle) {
+    series.sideBySide(names);
+  } else {
+    // Several threads are of more use within a large file than to those that wait for its end.
+    for (auto from = names.begin(); from != names.end();) {
+      const bool areLarge = isLarge(*from);
+      const auto end = std::find_if(from, names.end(), [areLarge](const std::string& name) {
+        return isLarge(name) != areLarge;
+      });
+      if (areLarge)
+        series.oneByOne({from, end});
+      else
+        series.sideBySide({from, end});
+      from = end;
+    }
+  }
+  return series.exitCode();
 }
 
 }  // namespace job_entity::cli

@@ -21,8 +21,15 @@ using InTurn = std::function<int()>;
 using CaptureWork =
     std::function<InTurn(const std::string& name, CaptureStream& capture, uint32_t jobs)>;
 
+/// What a work prints of a capture.
+enum class Prints {
+  kLittle,
+  kMuch,  ///< about as much as it reads
+};
+
 /// Does that to each capture, which follows the one before (see CaptureReader): up to `jobs` at a
-/// time. The highest exit code.
-int eachCapture(const std::vector<std::string>& names, uint32_t jobs, const CaptureWork& work);
+/// time, but large ones of which much is printed one after the other. The highest exit code.
+int eachCapture(const std::vector<std::string>& names, uint32_t jobs, Prints prints,
+                const CaptureWork& work);
 
 }  // namespace job_entity::cli

@@ -119,11 +119,12 @@ void addRowsCommand(CLI::App& app, Call& call) {
         report::parseRowKind(*kind, only) ? 1u << static_cast<uint32_t>(only) : kAllKinds;
     enlargePipes();
     const std::vector<std::string> names = files->get();
-    call.exitCode = eachCapture(
-        names, *jobs, [&](const std::string& name, CaptureStream& capture, uint32_t own) -> InTurn {
-          const int result = rowsOf(name, kinds, capture, names.size() > 1, own);
-          return [result] { return result; };
-        });
+    const auto work = [&](const std::string& name, CaptureStream& capture, uint32_t own) -> InTurn {
+      const int result = rowsOf(name, kinds, capture, names.size() > 1, own);
+      return [result] { return result; };
+    };
+    const Prints prints = kinds == kAllKinds ? Prints::kMuch : Prints::kLittle;
+    call.exitCode = eachCapture(names, *jobs, prints, work);
   });
 }
 

@@ -124,9 +124,28 @@ test('a log that was cut between requests and responses, some parts at a time', 
 test('one of several files prints more than is held back', () => {
   const log = join(folder, 'long.log');
   const lines = captureLines(9);
-  writeFileSync(log, Array.from({ length: 3000 }, () => lines.next().value).join(''));
-  const { stdout } = expectAlikeTogether(['rows'], [fixture('kind-all.json'), log, log, log]);
-  expect(stdout.length).toBeGreaterThan(12_000_000);
+  writeFileSync(log, Array.from({ length: 1700 }, () => lines.next().value).join(''));
+  const call = ['rows', '--kind', 'diagnostic'];
+  const { stdout } = expectAlikeTogether(call, [fixture('kind-all.json'), log, log, log]);
+  expect(stdout.length).toBeGreaterThan(12_500_000);
+});
+
+test('large files among small ones, each of which may answer the one before', () => {
+  const lines = captureLines(11);
+  const records = Array.from({ length: 1000 }, () => lines.next().value)
+    .join('')
+    .split(/(?<=\n)/);
+  const names = [];
+  const cut = (/** @type {number} */ share, /** @type {(text: string) => any} */ as = String) => {
+    names.push(join(folder, `mixed.log.${names.length}`));
+    writeFileSync(names.at(-1), as(records.splice(0, Math.ceil(records.length * share)).join('')));
+  };
+  cut(0.01);
+  cut(0.01);
+  cut(0.85);
+  for (let i = 0; i < 3; ++i) cut(0.01);
+  cut(1, gzipSync);
+  expectAlikeTogether(['rows'], [...names, fixture('kind-all.json'), names[2], names[2]]);
 });
 
 test('a missing file and a pipe among others', () => {
