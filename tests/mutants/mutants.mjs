@@ -14,7 +14,6 @@ import { Failure, main, root, say, step } from '../../web/scripts/lib/run.mjs';
 import { filesUnder, hashOf } from '../../web/scripts/lib/stamp.mjs';
 import { buildNative } from '../../web/scripts/build.mjs';
 import { setup } from '../../web/scripts/setup.mjs';
-import { randomNumbers } from '../package/sdk/mutate.js';
 import { MutantBuild } from './build.mjs';
 import { EQUIVALENT } from './equivalent.mjs';
 import { sitesOf } from './sites.mjs';
@@ -26,24 +25,33 @@ const COUNT = 160;
 
 /** @typedef {import('./schema.mjs').Mutant & { file: string, line: number, shown: string }} Mutant */
 
-/** @param {number} seed @param {number} count @returns {{ mutants: Mutant[], digest: string, sites: number }} */
+/**
+ * By a hash of the seed and each place's own text, so that a change elsewhere leaves what is drawn.
+ *
+ * @param {number} seed @param {number} count @returns {{ mutants: Mutant[], digest: string, sites: number }}
+ */
 function draw(seed, count) {
   const all = [];
+  const seen = new Map();
   let digest = '';
   for (const file of filesUnder([SOURCES]).filter((name) => name.endsWith('.cc'))) {
     const text = readFileSync(join(root, file), 'utf8');
+    const lines = text.split('\n');
     digest = hashOf(digest + text);
     for (const site of sitesOf(text)) {
       const line = text.slice(0, site.start).split('\n').length;
-      all.push({ ...site, file, line, shown: text.split('\n')[line - 1].trim() });
+      const shown = lines[line - 1].trim();
+      const place = [file, site.kind, shown].join('\n');
+      const nth = seen.get(place) ?? 0;
+      seen.set(place, nth + 1);
+      all.push({ ...site, file, line, shown, order: hashOf([seed, place, nth].join('\n')) });
     }
   }
-  const below = randomNumbers(seed);
-  const sites = all.length;
-  const taken = Array.from({ length: Math.min(count, sites) }, () =>
-    all.splice(below(all.length), 1),
-  ).flat();
-  return { mutants: taken.map((site, i) => ({ ...site, number: i + 1 })), digest, sites };
+  const mutants = all
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .slice(0, count)
+    .map((site, i) => ({ ...site, number: i + 1 }));
+  return { mutants, digest, sites: all.length };
 }
 
 const folderOf = (file) => file.slice(SOURCES.length + 1).split('/')[0];
