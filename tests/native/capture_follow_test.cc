@@ -150,6 +150,42 @@ TEST(CaptureFollow, DoesNotJoinWhatHasTheResponse) {
   }
 }
 
+TEST(CaptureFollow, RequestsGoToAReaderElsewhere) {
+  Reading first, second;
+  first.read(request(1) + request(2) + answer(2) + request(3));
+  first.finish();
+  const std::string given = first.reader.giveWaiting();
+  EXPECT_EQ(first.reader.giveWaiting(), "");
+  EXPECT_TRUE(second.reader.join(given));
+  second.read(answer(3));
+  second.finish();
+  EXPECT_EQ(second.requests, std::vector<std::string>{asked(3)});
+  // The rest goes on to the next file, with all that its own file said of it.
+  Reading third;
+  EXPECT_TRUE(third.reader.join(second.reader.giveWaiting()));
+  CapturedResponse captured;
+  ASSERT_TRUE(third.reader.feed(answer(1)));
+  third.reader.finish();
+  ASSERT_TRUE(third.reader.next(captured));
+  const CapturedRequest& found = *captured.context.request;
+  EXPECT_EQ(found.text, asked(1));
+  const size_t inLine = request(1).find(R"({"identifiers")");
+  EXPECT_EQ(found.place.offset, inLine);
+  EXPECT_EQ(found.place.line, 1u);
+  EXPECT_EQ(found.place.column, inLine + 1);
+}
+
+TEST(CaptureFollow, BytesThatNoReaderGaveAreNotTaken) {
+  Reading first;
+  first.read(request(1));
+  first.finish();
+  const std::string given = first.reader.giveWaiting();
+  for (size_t size = 1; size < given.size(); ++size) {
+    Reading second;
+    EXPECT_FALSE(second.reader.join(std::string_view(given).substr(0, size))) << size;
+  }
+}
+
 TEST(CaptureFollow, JoiningGivesWhatFollowingGives) {
   std::mt19937 random(7);
   const auto below = [&](uint32_t bound) { return static_cast<int>(random() % bound); };
@@ -178,7 +214,9 @@ TEST(CaptureFollow, JoiningGivesWhatFollowingGives) {
     followed.finish();
     apart.reader.beginApart();
     apart.read(parts[0]);
-    if (!apart.reader.join(again.reader)) {
+    const bool isGiven = round % 5 == 0;
+    if (!(isGiven ? apart.reader.join(again.reader.giveWaiting())
+                  : apart.reader.join(again.reader))) {
       ++refused;
       continue;
     }

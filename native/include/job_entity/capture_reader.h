@@ -124,6 +124,11 @@ class CaptureReader {
   /// given what it would have given after follow(), and goes on like that; otherwise it must be
   /// read anew.
   bool join(CaptureReader& earlier);
+  /// The file has been read to its end: the requests that wait here for their responses, as bytes
+  /// for a reader of this version elsewhere, such as in another worker of a page. They leave.
+  std::string giveWaiting();
+  /// Like join(), or before the first byte like follow(), with what the earlier file's reader gave.
+  bool join(std::string_view given);
 
   /// Memory for that many more bytes, to be filled and announced by filled(): spares a copy. Null
   /// if there is none.

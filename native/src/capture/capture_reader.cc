@@ -44,6 +44,8 @@ class CaptureReader::Implementation {
   void follow(Implementation& earlier) { collector_.follow(earlier.collector_); }
   void beginApart() { collector_.beginApart(); }
   bool join(Implementation& earlier) { return collector_.join(earlier.collector_); }
+  std::string giveWaiting() { return collector_.giveWaiting(); }
+  bool join(std::string_view given) { return collector_.join(given); }
   void leaveOutRedactions() { collector_.leaveOutRedactions(); }
 
   bool next(CapturedResponse& captured) {
@@ -264,6 +266,8 @@ void CaptureReader::beginApart() { implementation_->beginApart(); }
 bool CaptureReader::join(CaptureReader& earlier) {
   return implementation_->join(*earlier.implementation_);
 }
+std::string CaptureReader::giveWaiting() { return implementation_->giveWaiting(); }
+bool CaptureReader::join(std::string_view given) { return implementation_->join(given); }
 char* CaptureReader::room(size_t size) { return implementation_->room(size); }
 void CaptureReader::filled(size_t size) { implementation_->filled(size); }
 

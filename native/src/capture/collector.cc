@@ -28,6 +28,11 @@ void addKeys(std::vector<uint64_t>& keys, const RowList& rows) {
   }
 }
 
+/// Of a request.
+Cell identifiersOf(const Response& request) {
+  return request.root().memberAt(localIndex(kMember_BatchGetJobEntityRequest_identifiers));
+}
+
 std::string textOf(const std::vector<EntityIdentifier>& identifiers) {
   std::string text;
   json::JsonWriter json(text);
@@ -101,8 +106,7 @@ std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, Cap
   auto request = std::make_shared<CapturedRequest>();
   Response read = decodeAs(kShape_BatchGetJobEntityRequest, text.text());
   if (isOutOfMemory()) return request;
-  const Cell identifiers =
-      read.root().memberAt(localIndex(kMember_BatchGetJobEntityRequest_identifiers));
+  const Cell identifiers = identifiersOf(read);
   request->keys.reserve(identifiers.count());
   addKeys(request->keys, identifiers.list());
   ++counts_.requests;
@@ -142,32 +146,52 @@ void Collector::noteSought(const Response& response) {
   if (isAnySought_) soughtKeys_.clear();
 }
 
-Queue<Collector::Waiting> Collector::takeWaiting() {
-  Queue<Waiting> taken;
-  for (Waiting& one : waiting_)
+Queue<WaitingRequest> Collector::takeWaiting() {
+  Queue<WaitingRequest> taken;
+  for (WaitingRequest& one : waiting_)
     if (!one.isStale()) taken.push(std::move(one));
   waiting_ = {};
   return taken;
 }
 
-bool Collector::join(Collector& earlier) {
+bool Collector::joinAll(Queue<WaitingRequest>& all) {
   isApart_ = false;
-  Queue<Waiting> all = earlier.takeWaiting();
   if (all.empty()) return true;
   bool isAnswered = isAnySought_ || mostWaiting_ + all.size() > limits_.waitingRequests;
   sortUnique(soughtKeys_);
-  for (const Waiting& one : all)
+  for (const WaitingRequest& one : all)
     for (const uint64_t key : one.request->keys)
       isAnswered |= std::binary_search(soughtKeys_.begin(), soughtKeys_.end(), key);
-  if (isAnswered) {
-    earlier.waiting_ = std::move(all);
-    return false;
-  }
+  if (isAnswered) return false;
   // They have waited for longer than those of this file.
-  for (Waiting& one : all) one.overtaken += answers_;
-  for (Waiting& one : waiting_) all.push(std::move(one));
+  for (WaitingRequest& one : all) one.overtaken += answers_;
+  for (WaitingRequest& one : waiting_) all.push(std::move(one));
   waiting_ = std::move(all);
   return true;
+}
+
+bool Collector::join(Collector& earlier) {
+  Queue<WaitingRequest> all = earlier.takeWaiting();
+  const bool follows = joinAll(all);
+  if (!follows) earlier.waiting_ = std::move(all);
+  return follows;
+}
+
+std::string Collector::giveWaiting() {
+  Queue<WaitingRequest> all = takeWaiting();
+  return packWaiting(all);
+}
+
+bool Collector::join(std::string_view given) {
+  Queue<WaitingRequest> all;
+  if (!unpackWaiting(given, all)) return false;
+  for (WaitingRequest& one : all) {
+    Response read = decodeAs(kShape_BatchGetJobEntityRequest, one.request->text);
+    if (isOutOfMemory()) return false;
+    addKeys(one.request->keys, identifiersOf(read).list());
+    decoder_.recycle(std::move(read));
+  }
+  return joinAll(all);
 }
 
 std::shared_ptr<CapturedRequest> Collector::takeAnswered(const Response& response,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "capture/queue.h"
+#include "capture/waiting_requests.h"
 #include "job_entity/capture_reader.h"
 #include "job_entity/decoder.h"
 #include "base/text_map.h"
@@ -15,11 +16,6 @@ namespace job_entity::capture {
 
 /// Problems that are kept until they are taken; later ones are left out.
 constexpr size_t kMaxWaitingProblems = 100000;
-/// A worker has a few sessions at a time, and asks in each for one thing after the other. Where so
-/// many later requests have been answered, a request's own response may still come, but one that
-/// does not say whose it is (an exception, a redacted one) is another request's, and the next file
-/// has none for it.
-constexpr uint32_t kMostOvertaking = 16;
 /// Numbers of entities that are kept for a file that may have to follow another one.
 constexpr size_t kMaxSoughtKeys = size_t{1} << 20;
 
@@ -49,6 +45,9 @@ class Collector {
   /// Like a follow() at the start, after all; false if a request that waits there might have got
   /// one of the responses so far.
   bool join(Collector& earlier);
+  /// Like these two, where `earlier` is another module's: what its giveWaiting() has returned.
+  std::string giveWaiting();
+  bool join(std::string_view given);
   /// Lets a request wait for its response.
   void await(std::shared_ptr<CapturedRequest> request);
 
@@ -87,13 +86,6 @@ class Collector {
   Form firstForm() const { return firstForm_; }
 
  private:
-  struct Waiting {
-    std::shared_ptr<CapturedRequest> request;
-    uint32_t overtaken = 0;  ///< by later requests that were answered
-
-    bool isStale() const { return overtaken > kMostOvertaking; }
-  };
-
   Response checked(Response&& response);
   /// Reads it anew if it is in a code page of Windows, and says so.
   void readCodePage(Response& response, SourcePiece& source);
@@ -103,7 +95,8 @@ class Collector {
   void readAgain(Response& response, SourcePiece& source,
                  const std::shared_ptr<const DecodedText>& text);
   void noteSought(const Response& response);
-  Queue<Waiting> takeWaiting();
+  Queue<WaitingRequest> takeWaiting();
+  bool joinAll(Queue<WaitingRequest>& all);
   std::shared_ptr<CapturedRequest> takeAnswered(const Response& response, std::string_view stream);
 
   Decoder ownDecoder_;
@@ -114,7 +107,7 @@ class Collector {
   Queue<CapturedResponse> ready_;
   std::vector<Diagnostic> problems_;
   std::string refusal_;
-  Queue<Waiting> waiting_;
+  Queue<WaitingRequest> waiting_;
   /// Keys of the responses that have looked for a request: see beginApart().
   std::vector<uint64_t> soughtKeys_;
   size_t mostWaiting_ = 0;
