@@ -139,6 +139,16 @@ void job_entity_capture_follow(ModuleCaptureReader* reader, ModuleCaptureReader*
   reader->reader().follow(earlier->reader());
 }
 
+void job_entity_capture_begin_apart(ModuleCaptureReader* reader) { reader->reader().beginApart(); }
+
+void job_entity_capture_waiting(ModuleCaptureReader* reader) {
+  module.answerWith(reader->reader().giveWaiting());
+}
+
+uint32_t job_entity_capture_join(ModuleCaptureReader* reader, uint32_t size) {
+  return reader->reader().join({module.scratch.data(), size}) ? 1 : 0;
+}
+
 char* job_entity_capture_room(ModuleCaptureReader* reader, uint32_t size) {
   return reader->reader().room(size);
 }

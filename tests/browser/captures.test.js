@@ -162,6 +162,57 @@ test('a long log shows its first response while it is read, and can be stopped',
   expect(Number(await total().getAttribute('data-total'))).toBe(count);
 });
 
+test('a log in several files, cut between a request and its response', async () => {
+  const lines = log(2).toString().split('\n');
+  const parts = [lines.slice(0, 3), lines.slice(3)].map((some) => Buffer.from(some.join('\n')));
+  await drop(...parts.map((bytes) => ({ name: 'worker.log', bytes })));
+  await openWay('log');
+  await captures().getByText('2 responses').waitFor();
+  await captures().locator('[role=option]').nth(1).click();
+  await inViewer('.file .name').click();
+  const fact = (name) => inViewer(`.capture [data-fact=${name}]`).innerText();
+  expect(await fact('requestId')).toBe('request-1');
+  expect(await fact('request')).toBe('1 entity');
+});
+
+test('large files are read side by side, and listed in their order', async () => {
+  const copies = 150;
+  const other = JSON.stringify({ level: 'INFO', message: 'x'.repeat(120_000) });
+  const part = Buffer.concat([log(20), Buffer.from(`${other}\n`)]).toString('base64');
+  await now.page.evaluate(
+    ({ part, copies }) => {
+      const bytes = Uint8Array.from(atob(part), (char) => char.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      for (const name of ['b.log', 'a.log']) {
+        dataTransfer.items.add(new File(Array(copies).fill(bytes), name));
+      }
+      document
+        .querySelector('main')
+        .dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    { part, copies },
+  );
+  await inViewer('.file .name', { hasText: 'b.log' }).waitFor();
+  await openWay('log');
+  await captures()
+    .locator(`h2 [data-total="${40 * copies}"]`)
+    .waitFor();
+  const processors = await now.page.evaluate(() => navigator.hardwareConcurrency);
+  expect(now.page.workers()).toHaveLength(Math.min(2, processors));
+  const files = await now.page.evaluate(() => {
+    const viewer = document.querySelector('job-entity-viewer');
+    return viewer.log.captures.entries.map(({ file }) => file);
+  });
+  const each = 20 * copies;
+  expect([files[0], files[each - 1], files[each], files.at(-1), files.length]).toEqual([
+    'b.log',
+    'b.log',
+    'a.log',
+    'a.log',
+    2 * each,
+  ]);
+});
+
 test('a long file without a response tells how far it is before there is one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'job-entity-'));
   const file = join(folder, 'other.log');

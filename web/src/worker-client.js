@@ -54,6 +54,9 @@ export class Thread {
     return this.#gone !== undefined;
   }
 
+  /** Whether it is no thread of its own, so that another one could not be had either. */
+  isHere = false;
+
   /** @param {any} message from the worker */
   receive(message) {
     if (message.started) this.onStart();
@@ -162,20 +165,32 @@ export class Thread {
   }
 }
 
-/** The one that calls are sent to, and its start. @type {{ thread: Thread, start: Promise<void> } | undefined} */
-let current;
+/**
+ * A thread, and its start.
+ * @typedef {{ thread: Thread, start: Promise<void> }} Started
+ */
+
+/** Those that calls are sent to. Most need the first one only. @type {(Started | undefined)[]} */
+const running = [];
 
 /** @param {Thread} thread of no use any more */
 function forget(thread) {
-  if (current?.thread === thread) current = undefined;
+  const index = running.findIndex((one) => one?.thread === thread);
+  if (index >= 0) running[index] = undefined;
 }
 
-function begin() {
+/** @param {number} index @returns {Started} */
+function begin(index) {
   const thread = new Thread();
-  current = { thread, start: Promise.resolve() };
   const start = async () => (isNode ? startInNode(thread) : startInPage(thread));
-  current.start = start().catch((cause) => {
+  const one = { thread, start: Promise.resolve() };
+  running[index] = one;
+  one.start = start().catch((cause) => {
     if (thread.isGone) throw cause;
+    if (index > 0) {
+      thread.fail('No other worker can be started here.', cause);
+      throw cause;
+    }
     // A bundle without the worker's file, a policy, a service worker: the work is done here then.
     return startHere(thread).catch((missing) => {
       const error = failure('A worker cannot be started here, nor its work be done here.', missing);
@@ -183,17 +198,18 @@ function begin() {
       throw error;
     });
   });
-  return current;
+  return one;
 }
 
 /**
- * The thread, once this side of the module runs too. While one waits for that, the thread may have
+ * A thread, once this side of the module runs too. While one waits for that, the thread may have
  * failed or been stopped: then a new one is asked for.
- * @returns {Promise<Thread>}
+ * @param {number} [index] of the thread, if several are used at once
+ * @returns {Promise<Thread>} rejects for another than the first one if there can be no more
  */
-export async function runningThread() {
+export async function runningThread(index = 0) {
   for (;;) {
-    const { thread, start } = current ?? begin();
+    const { thread, start } = running[index] ?? begin(index);
     await Promise.all([start, initMore(FULL)]);
     if (thread.isGone) continue;
     thread.give(compiledCode(FULL));
@@ -201,10 +217,10 @@ export async function runningThread() {
   }
 }
 
-/** Ends the worker; calls that wait reject with `aborted`. The next one starts a new worker. */
+/** Ends the workers; calls that wait reject with `aborted`. The next one starts a new worker. */
 export async function terminate() {
-  const ending = current;
+  const ending = running.filter((one) => one !== undefined);
   // Of Node's it is not known before that there is one to stop.
-  if (isNode) await ending?.start.catch(() => {});
-  ending?.thread.stop();
+  if (isNode) await Promise.all(ending.map(({ start }) => start.catch(() => {})));
+  for (const { thread } of ending) thread.stop();
 }

@@ -23,13 +23,58 @@ const PROGRESS_MS = 100;
 /** @type {Port} */
 let port;
 
-/**
- * A capture that is being read.
- * @typedef {object} Reading
- * @property {AbortController} controller
- * @property {number} underway how many more groups of batches may be sent
- * @property {() => void} wake
- */
+/** A capture that is being read. */
+class Reading {
+  controller = new AbortController();
+  wake = () => {};
+  /** The file, if it is one of several that are read side by side. @type {CaptureReading | undefined} */
+  source;
+  /** What waits for it in the file before, once that is known. @type {Uint8Array | undefined} */
+  #waiting;
+  #told = -Infinity;
+
+  /** @param {number} task @param {number} underway how many more groups of batches may be sent */
+  constructor(task, underway) {
+    this.task = task;
+    this.underway = underway;
+    readings.set(task, this);
+  }
+
+  /** @param {any} limits */
+  options(limits) {
+    const { task } = this;
+    const onProgress = (/** @type {any} */ progress) => {
+      const now = performance.now();
+      if (now - this.#told < PROGRESS_MS && progress.bytesRead !== progress.totalBytes) return;
+      this.#told = now;
+      port.post({ task, progress });
+    };
+    const onProblem = (/** @type {any} */ problem) => port.post({ task, problem });
+    return { signal: this.controller.signal, onProgress, onProblem, limits };
+  }
+
+  get isJoined() {
+    return this.source !== undefined && this.#waiting !== undefined;
+  }
+
+  /** @param {{ source?: CaptureReading, waiting?: Uint8Array }} known what comes later of the two joins them */
+  join({ source = this.source, waiting = this.#waiting }) {
+    this.source = source;
+    this.#waiting = waiting;
+    if (source && waiting) port.post({ task: this.task, joined: source.join(waiting) });
+  }
+
+  /** @param {() => boolean} isReady looked at whenever a message has come */
+  async until(isReady) {
+    const { signal } = this.controller;
+    while (!isReady() && !signal.aborted) {
+      await new Promise((/** @type {(value: void) => void} */ resolve) => {
+        this.wake = resolve;
+      });
+    }
+    throwIfAborted(signal);
+  }
+}
 
 /** @type {Map<number, Reading>} */
 const readings = new Map();
@@ -44,24 +89,14 @@ async function decodeOne({ task, input, limits }) {
 
 /** @param {{ task: number, files: any[], underway: number, limits: any }} call */
 async function readAll({ task, files, underway, limits }) {
-  const reading = { controller: new AbortController(), underway, wake: () => {} };
-  const { signal } = reading.controller;
-  readings.set(task, reading);
-  let told = -Infinity;
-  const onProgress = (/** @type {any} */ progress) => {
-    const now = performance.now();
-    if (now - told < PROGRESS_MS && progress.bytesRead !== progress.totalBytes) return;
-    told = now;
-    port.post({ task, progress });
-  };
-  const onProblem = (/** @type {any} */ problem) => port.post({ task, problem });
+  const reading = new Reading(task, underway);
   /** @type {CaptureReading | undefined} */
   let source;
   try {
     const runtime = await initMore(FULL);
     for await (const file of filesOf(files)) {
-      source = new CaptureReading(runtime, file, { signal, onProgress, onProblem, limits }, source);
-      while (await source.more()) await sendAll(task, source, reading);
+      source = new CaptureReading(runtime, file, reading.options(limits), source);
+      while (await source.more()) await sendAll(source, reading);
       await source.end();
     }
     port.post({ task, done: true });
@@ -74,25 +109,43 @@ async function readAll({ task, files, underway, limits }) {
 }
 
 /**
+ * Reads one of several files. Where the file before it is still being read, what waits there comes
+ * later, in a message of its own.
+ * @param {{ task: number, part: any, waiting?: Uint8Array, underway: number, limits: any }} call
+ */
+async function readPart({ task, part, waiting, underway, limits }) {
+  const reading = new Reading(task, underway);
+  /** @type {CaptureReading | undefined} */
+  let source;
+  try {
+    const runtime = await initMore(FULL);
+    source = new CaptureReading(runtime, part, reading.options(limits));
+    if (!waiting) source.beginApart();
+    reading.join({ source, waiting });
+    while (await source.more()) await sendAll(source, reading);
+    await source.end();
+    port.post({ task, ended: true });
+    await reading.until(() => reading.isJoined);
+    port.post({ task, done: true, waiting: source.giveWaiting() });
+  } finally {
+    await source?.close();
+    readings.delete(task);
+  }
+}
+
+/**
  * Sends what there is without waiting for more bytes, but not faster than it is taken.
- * @param {number} task
  * @param {CaptureReading} source
  * @param {Reading} reading
  */
-async function sendAll(task, source, reading) {
-  const { signal } = reading.controller;
+async function sendAll(source, reading) {
   for (let areAll = false; !areAll;) {
     const taken = source.nextGroups();
     ({ areAll } = taken);
     for (const group of taken.groups) {
-      while (reading.underway === 0 && !signal.aborted) {
-        await new Promise((/** @type {(value: void) => void} */ resolve) => {
-          reading.wake = resolve;
-        });
-      }
-      throwIfAborted(signal);
+      await reading.until(() => reading.underway > 0);
       --reading.underway;
-      port.post({ task, captured: group }, buffersOf(group));
+      port.post({ task: reading.task, captured: group }, buffersOf(group));
     }
   }
 }
@@ -108,10 +161,13 @@ async function onMessage(message) {
       await initMore(FULL, message.module).catch(() => {});
     } else if (message.files) {
       await readAll(message);
-    } else if (message.taken || message.cancel) {
+    } else if (message.part) {
+      await readPart(message);
+    } else if (message.taken || message.cancel || message.join) {
       const reading = readings.get(task);
       if (!reading) return;
       reading.underway += message.taken ?? 0;
+      if (message.join) reading.join({ waiting: message.join });
       if (message.cancel) reading.controller.abort();
       reading.wake();
     } else {

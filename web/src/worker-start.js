@@ -201,6 +201,7 @@ export async function startHere(thread) {
   });
   // Node runs on for a port that listens.
   const rest = () => ports.forEach((port) => port.unref?.());
+  thread.isHere = true;
   thread.connect({
     post: (message, transfer = []) => {
       ports.forEach((port) => port.ref?.());

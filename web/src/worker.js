@@ -7,14 +7,15 @@
 
 import { readOptions } from './base/arguments.js';
 import { answerOf } from './batch/answer.js';
-import { batchFrom, batchOfCapture, tellOf } from './batch/batch.js';
+import { batchFrom, tellOf } from './batch/batch.js';
 import { bytesFrom } from './batch/open.js';
-import { Capture } from './captures/context.js';
-import { filesOf, isNodeFile, isNodeStream } from './captures/files.js';
-import { membersOf } from './captures/group.js';
+import { aborted, Arriving } from './worker-arriving.js';
+import { filesOf } from './captures/files.js';
+import { isBlob, sizeOfFile, toSend } from './captures/sending.js';
+import { readSideBySide } from './worker-files.js';
+import { builtIn, isNode } from './base/environment.js';
 import { JobEntityError, throwIfAborted } from './base/errors.js';
-import { asBytes, tagOf } from './base/input.js';
-import { Residency } from './runtime/residency.js';
+import { asBytes } from './base/input.js';
 import { runningThread } from './worker-client.js';
 
 export { init } from './captures.js';
@@ -24,14 +25,7 @@ export { terminate } from './worker-client.js';
 /** @typedef {import('./base/input.js').DecodeInput} DecodeInput */
 /** @typedef {{ bytesRead: number, totalBytes?: number }} Progress */
 /** @typedef {import('../types/captures.d.ts').CaptureInput} CaptureInput */
-/** @typedef {import('../types/captures.d.ts').CaptureOptions} CaptureOptions */
-
-/** @param {AbortSignal | undefined} signal */
-const aborted = (signal) =>
-  new JobEntityError('aborted', 'The call was aborted.', { cause: signal?.reason });
-
-/** @param {unknown} input */
-const isBlob = (input) => ['Blob', 'File'].includes(tagOf(input));
+/** @typedef {import('../types/worker.d.ts').WorkerCaptureOptions} WorkerCaptureOptions */
 
 /**
  * Decodes one saved response in a worker.
@@ -95,125 +89,67 @@ export async function decode(input, options) {
 /** So many groups of batches may be on their way: the thread waits for the reader, not the memory. */
 const MOST_UNDERWAY = 4;
 
+/** Files of fewer bytes in all are read before a second worker has started. */
+const LEAST_SHARED_BYTES = 1 << 25;
+/** Workers that are started if the caller does not say how many; each takes some 16 MB. */
+const MOST_WORKERS = 4;
+
 /**
- * Reads whole captures in a worker; see readCaptures() of `deadline-job-entity/captures`.
+ * Reads whole captures in a worker, large ones in several; see readCaptures() of
+ * `deadline-job-entity/captures`.
  *
  * @param {CaptureInput | Iterable<CaptureInput> | AsyncIterable<CaptureInput>} input
- * @param {CaptureOptions} [options]
+ * @param {WorkerCaptureOptions} [given]
  * @returns {AsyncGenerator<Batch, void, void>} throws as that one does, and `worker-failed`
  */
-export async function* readCaptures(input, options) {
-  const names = ['signal', 'onProgress', 'onProblem', 'limits'];
-  const { signal, onProgress, onProblem, limits } = readOptions(options, names);
+export async function* readCaptures(input, given) {
+  const names = ['signal', 'onProgress', 'onProblem', 'limits', 'workers'];
+  const options = readOptions(given, names);
+  const { signal, limits, workers } = options;
+  if (workers !== undefined && !(Number.isInteger(workers) && workers > 0)) {
+    throw new JobEntityError('wrong-argument', 'workers: a number of workers, 1 or more.');
+  }
   throwIfAborted(signal);
-  /** @type {{ name: string, input: any }[]} */
+  /** @type {import('./captures/files.js').CaptureFile[]} */
   const files = [];
   for await (const file of filesOf(input)) files.push(file);
-  const thread = await runningThread();
+  const threads = await threadsFor(files, workers);
   throwIfAborted(signal);
-
-  /** @type {import('./captures/group.js').PackedGroup[]} */
-  const arrived = [];
-  let wake = () => {};
-  /** @type {unknown[]} the first one is thrown */
-  const failures = [];
-  let isDone = false;
-  const task = thread.add({
-    take: (message) => {
-      if (message.progress) onProgress?.(message.progress);
-      else if (message.problem) onProblem?.(message.problem);
-      else if (message.captured) arrived.push(message.captured);
-      else isDone = true;
-      wake();
-      return isDone;
-    },
-    reject: (error) => {
-      failures.push(error);
-      wake();
-    },
-  });
-  const onAbort = () => {
-    failures.push(aborted(signal));
-    wake();
-  };
-  signal?.addEventListener('abort', onAbort, { once: true });
+  if (threads.length > 1) {
+    yield* readSideBySide(files, threads, options);
+    return;
+  }
+  const arriving = new Arriving(threads[0], options);
   try {
-    const { sendable, transfer } = await toSend(files);
-    thread.post({ task, files: sendable, underway: MOST_UNDERWAY, limits }, transfer);
-    for (;;) {
-      if (failures.length > 0) throw failures[0];
-      const group = arrived.shift();
-      if (group) {
-        for (const member of membersOf(group)) {
-          if (failures.length > 0) throw failures[0];
-          const residency = new Residency(member, undefined, limits);
-          const capture = new Capture(() => member.told());
-          try {
-            yield batchOfCapture(residency, capture);
-          } finally {
-            // Whoever keeps this one does not keep the others of its group.
-            if (!residency.deleted) {
-              residency.leaveGroup();
-              capture.read();
-            }
-          }
-        }
-        if (!isDone) thread.post({ task, taken: 1 });
-      } else if (isDone) {
-        return;
-      } else {
-        await new Promise((/** @type {(value: void) => void} */ resolve) => {
-          wake = resolve;
-        });
-      }
-    }
+    const { sendable, transfer } = toSend(files);
+    arriving.post({ files: sendable, underway: MOST_UNDERWAY, limits }, transfer);
+    yield* arriving.batches();
   } finally {
-    signal?.removeEventListener('abort', onAbort);
-    // Also when the reader has enough: it leaves the loop.
-    thread.drop(task);
-    if (!isDone) thread.post({ task, cancel: true });
-    thread.rest();
+    arriving.close();
   }
 }
 
-/** Node's Blobs of a file are not. @param {any} blob */
-function isCloneable(blob) {
-  try {
-    structuredClone(blob);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {any} input what can be read once */
-function sendableStream(input) {
-  // An open file of Node goes over as it is.
-  if (typeof input.getReader === 'function' || isNodeFile(input)) return input;
-  if (isNodeStream(input)) return /** @type {any} */ (ReadableStream).from(input);
-  return input.body ?? input.stream();
+async function processors() {
+  const { hardwareConcurrency } = globalThis.navigator ?? {};
+  if (hardwareConcurrency !== undefined || !isNode) return hardwareConcurrency ?? 1;
+  return (await builtIn('node:os')).availableParallelism();
 }
 
 /**
- * Files as a worker can be sent them: bytes of the caller are copied, what can be read once is handed
- * over.
- * @param {{ name: string, input: any }[]} files
+ * The workers that read those files: more than one only if each file can be read again, because the
+ * response to another file's request may be in it.
+ * @param {import('./captures/files.js').CaptureFile[]} files
+ * @param {number | undefined} wanted by the caller
  */
-async function toSend(files) {
-  /** @type {Transferable[]} */
-  const transfer = [];
-  const sendable = [];
-  for (const { name, input } of files) {
-    const bytes = asBytes(input);
-    if (isBlob(input) && isCloneable(input)) {
-      sendable.push({ name, input });
-    } else if (bytes) {
-      sendable.push({ name, input: typeof input === 'string' ? bytes : bytes.slice() });
-    } else {
-      const stream = sendableStream(input);
-      transfer.push(stream);
-      sendable.push({ name, input: stream });
-    }
-  }
-  return { sendable, transfer };
+async function threadsFor(files, wanted) {
+  const first = await runningThread();
+  const sizes = files.map(sizeOfFile);
+  if (first.isHere || sizes.includes(undefined)) return [first];
+  const bytes = sizes.reduce((/** @type {number} */ sum, size) => sum + Number(size), 0);
+  const most = bytes < LEAST_SHARED_BYTES ? 1 : Math.min(await processors(), MOST_WORKERS);
+  const count = Math.min(wanted ?? most, files.length);
+  const others = Array.from({ length: Math.max(count - 1, 0) }, (_, i) =>
+    runningThread(i + 1).catch(() => undefined),
+  );
+  return [first, ...(await Promise.all(others)).filter((thread) => thread !== undefined)];
 }

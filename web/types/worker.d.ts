@@ -15,11 +15,20 @@ export declare function decode(
   options?: DecodeOptions & { onProgress?: (progress: Progress) => void },
 ): Promise<Batch>;
 
-/** Reads whole captures in a worker: as in `deadline-job-entity/captures`. */
+export interface WorkerCaptureOptions extends CaptureOptions {
+  /**
+   * Workers that may read several files at once, if all of them can be read again: Blobs, bytes, strings.
+   * Their responses, problems and progress come in the order of the files. Default: one for files of less
+   * than 32 MB in all, else as many as there are processors, at most 4.
+   */
+  workers?: number;
+}
+
+/** Reads whole captures in a worker, large ones in several: as in `deadline-job-entity/captures`. */
 export declare function readCaptures(
   input: CaptureInputs,
-  options?: CaptureOptions,
+  options?: WorkerCaptureOptions,
 ): AsyncGenerator<CapturedBatch, void, void>;
 
-/** Ends the worker; calls that wait reject with `aborted`. */
+/** Ends the workers; calls that wait reject with `aborted`. */
 export declare function terminate(): Promise<void>;

@@ -49,6 +49,29 @@ export class CaptureReading {
     this.#closeReader();
   }
 
+  /** For a file whose place in a series is told later, by join(): before the first byte. */
+  beginApart() {
+    this.#runtime.call((raw) => raw.capture_begin_apart(this.#reader));
+  }
+
+  /**
+   * The file follows one that was read elsewhere. Without beginApart(), before the first byte.
+   * @param {Uint8Array} waiting what giveWaiting() has returned there
+   * @returns {boolean} false: what was read so far would have been other responses, so it must be read
+   *     anew
+   */
+  join(waiting) {
+    const joined = this.#runtime.madeOf(waiting, (raw) =>
+      raw.capture_join(this.#reader, waiting.length),
+    );
+    return joined !== 0;
+  }
+
+  /** The requests that wait, when all has been read, for responses of the next file; they leave. */
+  giveWaiting() {
+    return this.#runtime.bytesOf((raw) => raw.capture_waiting(this.#reader));
+  }
+
   /**
    * Feeds the reader, once next() has nothing more. False: the file has ended.
    * @returns {Promise<boolean>}

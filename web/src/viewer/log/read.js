@@ -70,55 +70,138 @@ export async function* readEntries(inputs, listeners) {
   keptRequests = 0;
   /** How many responses were given one by one, of each file. @type {Map<string, number>} */
   const given = new Map();
+  /** Files that follow one another, as those of a log that was cut. @type {FileReading[]} */
+  let series = [];
+  // What comes over time is shown as it comes.
+  const { next, [Symbol.iterator]: all } = /** @type {any} */ (Object(inputs));
+  const isAllThere = typeof all === 'function' && typeof next !== 'function';
   for await (const { file, batch } of openedOf(inputs)) {
     if (listeners.signal.aborted) return;
     if (file) {
-      yield* entriesOfFile(file, listeners);
-      continue;
+      series.push(new FileReading(file, listeners));
+      if (isAllThere) continue;
     }
+    yield* entriesOfSeries(series, listeners);
+    series = [];
+    if (!batch) continue;
     const name = batch.capture?.file || say.response;
     const number = given.get(name) ?? 0;
     given.set(name, number + 1);
     yield entryOfBatch({ name, input: '' }, true, batch, number);
   }
+  yield* entriesOfSeries(series, listeners);
+}
+
+/** A file that is being read. */
+class FileReading {
+  /** Responses that have been given. */
+  count = 0;
+  #listeners;
+  /** @type {any} */
+  #firstProblem;
+  /** Problems that have not been told. @type {any[]} */
+  #problems = [];
+  #toldProblems = 0;
+  /** @type {boolean | undefined} */
+  #isPacked;
+
+  /** @param {NamedInput} file @param {Listeners} listeners */
+  constructor(file, listeners) {
+    this.file = file;
+    this.#listeners = listeners;
+  }
+
+  /** @param {any} problem */
+  addProblem(problem) {
+    this.#firstProblem ??= problem;
+    this.#problems.push({ ...problem, file: this.file.name });
+  }
+
+  /** @param {Batch} batch which is deleted */
+  async entry(batch) {
+    this.#isPacked ??= await isGzip(this.file.input);
+    const entry = entryOfBatch(this.file, this.#isPacked, batch, this.count++);
+    batch.delete();
+    return entry;
+  }
+
+  tellProblems() {
+    const problems = this.#problems.splice(0);
+    this.#toldProblems += problems.length;
+    for (const problem of problems) {
+      this.#listeners.onProblem({ ...problem, responses: this.count });
+    }
+  }
+
+  /** What is left when all has been read. @returns {AsyncGenerator<Entry, void, void>} */
+  async *end() {
+    this.tellProblems();
+    if (this.count === 0) yield await emptyEntry(this.file, this.#firstProblem);
+  }
+
+  /**
+   * Reads it by itself; what has been given before, in a series that failed, is not given again.
+   * @returns {AsyncGenerator<Entry, void, void>}
+   */
+  async *alone() {
+    const { signal, onProgress } = this.#listeners;
+    const given = this.count;
+    this.#problems = [];
+    let toSkip = this.#toldProblems;
+    const onProblem = (/** @type {any} */ problem) => {
+      if (toSkip-- <= 0) this.addProblem(problem);
+    };
+    let index = 0;
+    try {
+      for await (const batch of batchesOf(this.file, { signal, onProgress, onProblem })) {
+        if (index++ < given) {
+          batch.delete();
+          continue;
+        }
+        yield await this.entry(batch);
+        this.tellProblems();
+      }
+      yield* this.end();
+    } catch (error) {
+      if (signal.aborted) return;
+      const words = say.couldNotBeRead(/** @type {Error} */ (error).message);
+      const failed = failedEntry(this.file.name, new Error(words), () => this.file.input);
+      yield { ...failed, isShown: false };
+    }
+  }
 }
 
 /**
- * @param {NamedInput} file
+ * Several files are read in one call, so that a request at the end of one gets the response at the start
+ * of the next, and several workers read them. Where that fails, each file that is left is read alone, so
+ * that what can be read of it is shown.
+ * @param {FileReading[]} series
  * @param {Listeners} listeners
  * @returns {AsyncGenerator<Entry, void, void>}
  */
-async function* entriesOfFile(file, { signal, onProgress, onProblem }) {
-  let count = 0;
-  /** @type {any} */
-  let firstProblem;
-  /** @type {any[]} */
-  const problems = [];
-  const tellProblems = () => {
-    for (const problem of problems.splice(0)) onProblem({ ...problem, responses: count });
-  };
-  try {
-    const isPacked = await isGzip(file.input);
-    for await (const batch of batchesOf(file, {
-      signal,
-      onProgress,
-      onProblem: (problem) => {
-        firstProblem ??= problem;
-        problems.push({ ...problem, file: file.name });
-      },
-    })) {
-      yield entryOfBatch(file, isPacked, batch, count++);
-      batch.delete();
-      tellProblems();
+async function* entriesOfSeries(series, { signal, onProgress }) {
+  let at = 0;
+  if (series.length > 1 && !workerFailed && typeof Worker === 'function') {
+    // By their numbers, since two may have one name.
+    const named = series.map(({ file }, i) => ({ name: String(i), input: file.input }));
+    const numbered = (/** @type {{ file: string }} */ { file }) => series[Number(file)];
+    try {
+      for await (const batch of readInWorker(named, {
+        signal,
+        onProgress: (progress) => onProgress({ ...progress, file: numbered(progress).file.name }),
+        onProblem: (problem) => numbered(problem).addProblem(problem),
+      })) {
+        const reading = numbered(/** @type {any} */ (batch.capture));
+        while (series[at] !== reading) yield* series[at++].end();
+        yield await reading.entry(batch);
+        reading.tellProblems();
+      }
+      while (at < series.length) yield* series[at++].end();
+    } catch {
+      // Told by the file that it is about.
     }
-    tellProblems();
-    if (count === 0) yield await emptyEntry(file, firstProblem);
-  } catch (error) {
-    if (signal.aborted) return;
-    const words = say.couldNotBeRead(/** @type {Error} */ (error).message);
-    const failed = failedEntry(file.name, new Error(words), () => file.input);
-    yield { ...failed, isShown: false };
   }
+  for (; at < series.length && !signal.aborted; ++at) yield* series[at].alone();
 }
 
 /** @param {Blob | string} input */
@@ -178,7 +261,8 @@ function entryOfBatch(file, isPacked, batch, number) {
   // Its members are views of a batch that will be gone.
   const exception = batch.exception && { ...batch.exception, members: undefined };
   const asked = request?.identifiers.length;
-  const capture = { ...facts, asked, request: keptRequest(request), exception };
+  const own = { file: file.name, asked, request: keptRequest(request), exception };
+  const capture = { ...facts, ...own };
   const context = {
     ...{ file: file.name, response: number, time: timeOf(time), worker: workerId, capture },
     askedJobs: exception ? jobsAsked(request) : [],
