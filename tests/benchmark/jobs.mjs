@@ -1,5 +1,5 @@
 // What more processors do for a log: the command with --jobs 1 and with as many as there are, over one
-// file, a gzip file and several files. The log is in memory where the system has a file system there.
+// file, a gzip file and several files; the package with one worker and with as many as there are. The log is in memory where the system has a file system there.
 //
 //   npm run bench -- jobs [--rounds 9]
 //   node tests/benchmark/jobs.mjs [--size 400MB] [--rounds 9] [--command FILE]
@@ -10,6 +10,7 @@ import {
   createWriteStream,
   existsSync,
   mkdtempSync,
+  openAsBlob,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -67,6 +68,26 @@ function timeOf(command, call) {
   return performance.now() - start;
 }
 
+/**
+ * The package, in the workers of this process.
+ * @param {string[]} files
+ * @param {string} workers
+ * @returns {Promise<{ milliseconds: number, digest: string }>}
+ */
+async function inWorkers(files, workers) {
+  const { readCaptures } = await import('deadline-job-entity/worker');
+  const inputs = await Promise.all(
+    files.map(async (file) => ({ name: file, input: await openAsBlob(file) })),
+  );
+  const found = createHash('sha1');
+  const start = performance.now();
+  for await (const batch of readCaptures(inputs, { workers: Number(workers) })) {
+    found.update(`${batch.capture.index} ${batch.capture.requestId} ${batch.errors.length}\n`);
+    batch.delete();
+  }
+  return { milliseconds: performance.now() - start, digest: found.digest('hex') };
+}
+
 function digestOf(command, call) {
   return createHash('sha1')
     .update(run(command, call, 'pipe').stdout)
@@ -92,14 +113,25 @@ export async function benchmarkJobs({ size = 4e8, rounds = 9, command } = {}) {
       ['check', ['check', '--format', 'json', log]],
       [`check of ${parts.length} files`, ['check', '--format', 'json', ...parts]],
       ['redact', ['redact', log]],
-    ].map(([name, [verb, ...rest]]) => ({
-      name,
-      call: (jobs) => [verb, '--jobs', jobs, ...rest],
+    ].map(([name, [verb, ...rest]]) => {
+      const call = (/** @type {string} */ jobs) => [verb, '--jobs', jobs, ...rest];
+      return {
+        name,
+        time: async (/** @type {string} */ jobs) => timeOf(program, call(jobs)),
+        digest: async (/** @type {string} */ jobs) => digestOf(program, call(jobs)),
+        one: [],
+        more: [],
+      };
+    });
+    works.push({
+      name: `readCaptures() of /worker, ${parts.length} files`,
+      time: async (workers) => (await inWorkers(parts, workers)).milliseconds,
+      digest: async (workers) => (await inWorkers(parts, workers)).digest,
       one: [],
       more: [],
-    }));
-    for (const { name, call } of works) {
-      const [one, more] = ['1', all].map((jobs) => digestOf(program, call(jobs)));
+    });
+    for (const { name, digest } of works) {
+      const [one, more] = [await digest('1'), await digest(all)];
       if (one !== more) throw new Error(`${name}: the answers differ.`);
     }
     const random = seeded(7);
@@ -109,8 +141,8 @@ export async function benchmarkJobs({ size = 4e8, rounds = 9, command } = {}) {
         .sort((a, b) => a.key - b.key)
         .map(({ work }) => work);
       for (const work of order) {
-        work.one.push(timeOf(program, work.call('1')));
-        work.more.push(timeOf(program, work.call(all)));
+        work.one.push(await work.time('1'));
+        work.more.push(await work.time(all));
       }
     }
     return works.map(({ name, one, more }) => {
