@@ -357,6 +357,40 @@ TEST(DumpsOfGo, HiddenMembers) {
     if (found.code == Code::kRedacted) EXPECT_EQ(text.substr(found.offset, 11), "<sensitive>");
 }
 
+TEST(DumpsOfGo, PointersToNothingAreNotThere) {
+  const auto jsonOf = [](const std::string& printed) {
+    const std::string text =
+        "(*deadline.BatchGetJobEntityOutput)(0xc0001a2000)({\n Entities: ([]types.JobEntity) "
+        "(len=1 cap=1) {\n  (*types.JobEntityMemberJobDetails)(0xc0000b6000)({\n   Value: "
+        "(types.JobDetailsEntity) {\n    QueueRoleArn: " +
+        printed +
+        ",\n    LogGroupName: (*string)(0xc00011e4c0)((len=1) \"g\")\n   }\n  })\n }\n})\n";
+    const capture::SdkDump dump = capture::jsonFromSdkDump(SourcePiece(text, FilePlace()));
+    EXPECT_TRUE(dump.json.closed) << text;
+    return packed(dump.json.text->text);
+  };
+  const auto with = [](const std::string& member) {
+    return R"({"entities":[{"jobDetails":{)" + member + R"("logGroupName":"g"}}]})";
+  };
+  EXPECT_EQ(jsonOf("(*string)(<nil>)"), with(""));
+  EXPECT_EQ(jsonOf("(**string)(0xc00011e4b0)(<nil>)"), with(""));
+  // An address alone does not show what is there.
+  EXPECT_EQ(jsonOf("(*string)(0xc00011e4b0)"), with(R"("queueRoleArn":)" + kHidden + ','));
+}
+
+/// A hash that Ruby prints looks like an object of JavaScript, which is given to something.
+TEST(DumpsOfRuby, AreNotObjectsOfProgramCode) {
+  for (const char* const hash : {"{entities: []}", "{errors: []}"})
+    for (const char* const before : {"", "irb> ", "=> ", "a: ", "  "}) {
+      const std::string text = before + std::string(hash);
+      EXPECT_EQ(capture::findSdkDump(text), text.find('{')) << text;
+    }
+  for (const char* const code :
+       {"const page = {entities: []}", "x =   {errors: []}", "f({entities: []})",
+        "f( {errors: []})", "x={entities: []}", "{entities:[]}"})
+    EXPECT_EQ(capture::findSdkDump(code), std::string::npos) << code;
+}
+
 /// Values that a printer has left out are not known, which is not the same as absent.
 TEST(DumpsThatLose, DepthOfConvertToJson) {
   const ReadCapture read = readCapture(

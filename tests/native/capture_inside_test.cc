@@ -311,6 +311,19 @@ TEST(Inside, PprintWithoutAnythingBeforeItIsRead) {
   EXPECT_EQ(read.errors().size(), 0u);
 }
 
+/// What an SDK writes for a kind that is newer than itself.
+TEST(Inside, EntitiesOfKindsThatAnSdkHasLostAreOurs) {
+  for (const char* const lost : {R"({"SDK_UNKNOWN_MEMBER": {"name": "farmDetails"}})",
+                                 R"({"$unknown": ["farmDetails", {}]})"})
+    for (const char* const list : {"entities", "errors"}) {
+      const std::string text =
+          std::string(R"({"took": 3, "result": {")") + list + R"(": [)" + lost + "]}}";
+      EXPECT_EQ(readCapture(text).responses.size(), 1u) << text;
+    }
+  EXPECT_TRUE(
+      readCapture(R"({"took": 3, "result": {"entities": [{"other": []}]}})").responses.empty());
+}
+
 TEST(Inside, OtherJsonAndTextGiveNothing) {
   for (const char* text :
        {R"({"body": "{\"items\": [\"entities, identifiers\"]}"})",

@@ -126,6 +126,9 @@ TEST(Unescaping, WritesWhatNodePrintsAsJson) {
   EXPECT_EQ(read("[ 'a' + "), "[ \"a\" + ...@8");
   EXPECT_EQ(read(R"(['\x41\n\u00e9\\'])"), R"(["\u0041\n\u00e9\\"]@18)");
   EXPECT_EQ(read("{ a: 'b"), "{ \"a\": \"b\"...@7");
+  // A text may end right behind an escape.
+  EXPECT_EQ(read(R"({ a: 'b\n)"), R"({ "a": "b\n"...@9)");
+  EXPECT_EQ(read(R"(['\`)"), R"(["`"...@4)");
   EXPECT_EQ(read("  'a' b"), "  \"a\"@5");
   EXPECT_EQ(read(" "), " ...@1");
   for (const char* text : {R"(['\q'])", R"(['\x4'])", R"(['\xg1'])", R"(['\)"})
@@ -321,6 +324,17 @@ TEST(Preludes, TakeBlankLinesForNothing) {
   const ReadCapture read = readCapture("hello\n\nworld\n");
   ASSERT_EQ(read.problems.size(), 1u);
   EXPECT_EQ(read.problems[0].offset, 0u);
+}
+
+/// UTF-16 shows in four bytes, and what follows a bracket may be of Python.
+TEST(Preludes, DecideNothingByLessThanFourBytes) {
+  using capture::FileLayout;
+  for (const std::string_view start : {"", "{", "{\n", "{\n\n", "\n{\n", "{ \n", "x\n\n"}) {
+    EXPECT_EQ(capture::layoutOf(start, false), FileLayout::kUndecided) << start;
+    EXPECT_EQ(capture::layoutOf(start, true), FileLayout::kDocument) << start;
+  }
+  EXPECT_EQ(capture::layoutOf("{\n\n'entities': []", false), FileLayout::kLines);
+  EXPECT_EQ(capture::layoutOf("{\n\n\"entities\": []", false), FileLayout::kDocument);
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& with) {

@@ -333,6 +333,22 @@ TEST(CaptureDamage, ABadRecordIsSkippedAndTheRestRead) {
   EXPECT_EQ(damaged.problems[0].line, 3u);
 }
 
+/// A list of records whose key has one other byte.
+TEST(CaptureDamage, AMisspeltListIsReportedAtItsByte) {
+  for (const char* const key : {"logEvents", "events", "results", "entries"}) {
+    std::string text =
+        std::string("{\"") + key + R"(":[{"timestamp":1,"message":"one line"}],"nextToken":"t"})";
+    const size_t at = text.find(key) + 3;
+    text[at] = '_';
+    const ReadCapture read = readCapture(text);
+    const bool isThere =
+        std::any_of(read.problems.begin(), read.problems.end(), [&](const Diagnostic& found) {
+          return found.severity == Severity::kError && found.offset == at;
+        });
+    EXPECT_TRUE(isThere) << text << '\n' << describe(read);
+  }
+}
+
 TEST(CaptureDamage, ADamagedRequestIsStillJson) {
   const std::string job = R"({"jobDetails": {"jobId": "job-0123456789abcdef0123456789abcdef"}})";
   const std::string log = captureNamed("structured log").text;

@@ -39,6 +39,12 @@ TEST(CopiedPages, TagsGoAndEntitiesStandForASign) {
   EXPECT_EQ(inside("a<<b>c"), "a<c");
 }
 
+TEST(CopiedPages, StartAtTheirFirstByte) {
+  EXPECT_EQ(textOf("{&quot;jobId&quot;: 1}"), "{\"jobId\": 1}");
+  EXPECT_EQ(textOf("x &#39;y&#39;"), "x 'y'");
+  EXPECT_EQ(textOf("&quot;x&quot;"), "\"x\"");
+}
+
 TEST(CopiedPages, EntitiesOfQuotesHaveALength) {
   for (const std::string_view entity : {"&quot;", "&#34;", "&#x22;", "&amp;quot;", "&#39;"}) {
     EXPECT_EQ(capture::quoteEntityLength(entity, 0), entity.size()) << entity;
