@@ -50,6 +50,19 @@ TEST(ExprLimits, Operations) {
   }
 }
 
+/// What `text` counts.
+uint64_t operationsOf(const std::string& text) {
+  ExprError error;
+  const Expression expression = Expression::parse(text, error);
+  return evaluate(expression, SymbolTable(), Options()).operations;
+}
+
+TEST(ExprLimits, AnArithmeticOperatorIsOneOperation) {
+  for (const char* const sign : {"+", "-", "*", "/", "//", "%", "**"})
+    EXPECT_EQ(operationsOf(std::string("2 ") + sign + " 3"), 1u) << sign;
+  EXPECT_EQ(operationsOf("1 + 2 * 3 - 4"), 3u);
+}
+
 TEST(ExprLimits, Memory) {
   for (const char* text :
        {"'x' * 10 ** 9", "[1] * 9000000", "'a'.ljust(10 ** 9)", "zfill(1, 200000000)",
@@ -105,6 +118,12 @@ TEST(ExprErrors, PlacesAndHints) {
   EXPECT_EQ(syntax.offset, 6u - 1u);
   EXPECT_EQ(errorOf("fail('why not')").message, "why not");
   EXPECT_EQ(errorOf("fail('why not')").code, ErrorCode::kFail);
+
+  // The number and what follows it at once.
+  const ExprError number = errorOf("1 + 12abc");
+  EXPECT_EQ(number.message, "this is not a number");
+  EXPECT_EQ(number.offset, 4u);
+  EXPECT_EQ(number.length, 3u);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "job/job_templates.h"
 #include "job/template_check.h"
 
@@ -16,6 +18,12 @@ using Texts = std::vector<std::string>;
 const std::string kJob = "job-" + std::string(32, '1');
 const std::string kStep = "step-" + std::string(32, '2');
 const std::string kOther = "step-" + std::string(32, '3');
+
+/// An environment that wraps actions, and what it needs for that.
+const std::string kHooks =
+    R"({"name":"W","script":{"actions":{"onWrapEnvEnter":{"command":"w"},"onWrapTaskRun":)"
+    R"({"command":"w"},"onWrapEnvExit":{"command":"w"}}}})";
+const std::string kWrapping = R"(,"extensions":["EXPR","WRAP_ACTIONS"])";
 
 std::string details(const std::string& members) {
   return R"({"jobDetails":{"jobId":")" + kJob +
@@ -80,12 +88,9 @@ TEST(JobTemplates, StepsOfEnvironmentsGiveTheirName) {
 }
 
 TEST(JobTemplates, AHookReachesWhatIsInside) {
-  const std::string hooks =
-      R"({"name":"W","script":{"actions":{"onWrapEnvEnter":{"command":"w"},"onWrapTaskRun":)"
-      R"({"command":"w"},"onWrapEnvExit":{"command":"w"}}}})";
-  const Response response = decodeText(bodyWith(
-      environment("STEP:" + kStep + ":W", hooks, R"(,"extensions":["EXPR","WRAP_ACTIONS"])") + ',' +
-      step(kStep, script("c")) + ',' + step(kOther, script("d"))));
+  const Response response =
+      decodeText(bodyWith(environment("STEP:" + kStep + ":W", kHooks, kWrapping) + ',' +
+                          step(kStep, script("c")) + ',' + step(kOther, script("d"))));
   job::JobTemplates job(kJob);
   job.add(response, 0);
   job.settle(nullptr, {});
@@ -114,16 +119,34 @@ TEST(JobTemplates, RedactedAreNotNone) {
 }
 
 TEST(JobTemplates, EnvironmentsOfAStepDifferFromTheJobs) {
-  const std::string hooks =
-      R"({"name":"W","script":{"actions":{"onWrapEnvEnter":{"command":"w"},"onWrapTaskRun":)"
-      R"({"command":"w"},"onWrapEnvExit":{"command":"w"}}}})";
-  const std::string extensions = R"(,"extensions":["EXPR","WRAP_ACTIONS"])";
   const Response response =
-      decodeText(bodyWith(environment("JOB:" + kJob + ":W", hooks, extensions) + ',' +
-                          environment("STEP:" + kStep + ":W", hooks, extensions)));
+      decodeText(bodyWith(environment("JOB:" + kJob + ":W", kHooks, kWrapping) + ',' +
+                          environment("STEP:" + kStep + ":W", kHooks, kWrapping)));
   EXPECT_EQ(linesOf(job::checkTemplates(response, {Profile::kAgent})),
             (Texts{"error template-wrap /entities/1/environmentDetails/template",
                    "warning template-duplicate /entities/1/environmentDetails/template/name"}));
+}
+
+/// A step's environment wraps that step alone, wherever it is among the entities.
+TEST(JobTemplates, TheJobsOwnEnvironmentWrapsAlthoughAStepsComesFirst) {
+  const auto linesOfAll = [](const std::string& entities) {
+    return linesOf(job::checkTemplates(decodeText(bodyWith(entities)), {Profile::kAgent}));
+  };
+  const std::string ofStep = environment("STEP:" + kStep + ":V", kHooks, kWrapping);
+  const std::string ofJob = environment("JOB:" + kJob + ":W", kHooks, kWrapping);
+  const auto hasWrap = [](const Texts& lines, int entity) {
+    const std::string line =
+        "error template-wrap /entities/" + std::to_string(entity) + "/environmentDetails/template";
+    return std::count(lines.begin(), lines.end(), line) == 1;
+  };
+  const Texts lines = linesOfAll(ofStep + ',' + ofJob);
+  EXPECT_TRUE(hasWrap(lines, 0));
+  EXPECT_FALSE(hasWrap(lines, 1));
+  // Of two steps, each has one, and none wraps the other.
+  const Texts apart =
+      linesOfAll(ofStep + ',' + environment("STEP:" + kOther + ":V", kHooks, kWrapping));
+  EXPECT_FALSE(hasWrap(apart, 0));
+  EXPECT_FALSE(hasWrap(apart, 1));
 }
 
 TEST(StepGraph, LevelsAndCircles) {

@@ -160,6 +160,17 @@ TEST(FormatStrings, ExpressionsAreEvaluated) {
   EXPECT_EQ(stringsOf(report["unresolved"]), std::vector<std::string>{"Session.WorkingDirectory"});
 }
 
+/// Which is not known until the job's values are.
+TEST(FormatStrings, ExpressionsFailByTheValuesOfTheJob) {
+  const auto said = [](const std::string& number) {
+    return findingsOf(
+        askTemplate(stepWithAction(R"("args":["{{ 6 // Param.N }}"])"),
+                    R"("extensions":["EXPR"],"parameters":{"N":{"int":")" + number + "\"}}"));
+  };
+  EXPECT_EQ(said("2"), std::vector<std::string>());
+  EXPECT_EQ(said("0"), std::vector<std::string>{"error expr-value /script/actions/onRun/args/0"});
+}
+
 TEST(FormatStrings, LetsOfAStepComeFromTheTable) {
   const std::string slice =
       R"({"name":"S","let":["a = 1"],"script":{"actions":{"onRun":{"command":"{{a}}"}}}})";
@@ -243,6 +254,12 @@ TEST(Nearest, BoundedEdits) {
   EXPECT_EQ(editDistance("time", "timeout", 3), 3U);
   EXPECT_EQ(editDistance("time", "timeout", 2), 3U);
   EXPECT_EQ(editDistance("kitten", "sitting", 3), 3U);
+  // More than `most` is not counted to its end, and long words are not compared.
+  EXPECT_EQ(editDistance("a", "timeout", 2), 3U);
+  const std::string longest(templates::kMaxWordBytes, 'a');
+  EXPECT_EQ(editDistance(longest, longest.substr(1), 3), 1U);
+  EXPECT_EQ(editDistance(longest + 'a', longest, 3), 4U);
+  EXPECT_EQ(editDistance(longest, longest + 'a', 3), 4U);
 }
 
 }  // namespace
