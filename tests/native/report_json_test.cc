@@ -46,8 +46,9 @@ TEST(ReportJson, OfRules) {
   const PathMapper mapper({rule, windows("C:\\", "/c")}, WorkerOs::kPosix);
   const std::string text =
       written([&](json::JsonWriter& json) { report::writeRules(json, mapper); });
-  EXPECT_EQ(text.front(), '[');
-  EXPECT_EQ(text.back(), ']');
+  EXPECT_EQ(text.substr(0, 2), "[{");
+  EXPECT_NE(text.find("},{"), std::string::npos) << text;
+  EXPECT_EQ(text.substr(text.size() - 2), "}]");
   for (const char* part :
        {R"("sourcePathFormat":"POSIX","sourcePath":"/a","destinationPath":"/x")",
         R"("fileSystemLocationName":"Show")", R"("pointer":"/p")",
@@ -92,6 +93,24 @@ TEST(ReportJson, OfTheSchemaHasEachLayout) {
     const std::string table = "\"table\":" + std::to_string(kLayout.table[id]);
     EXPECT_NE(own.find(table + ',' + words), std::string::npos) << own;
   }
+}
+
+TEST(ReportJson, OfTheSchemaHasTheLimits) {
+  const std::string text = describeSchema();
+  size_t withLeast = 0;
+  for (uint32_t id = 0; id < shapeCount(); ++id) {
+    const Shape& shape = shapeAt(static_cast<ShapeId>(id));
+    const size_t at = text.find(std::string("{\"name\":\"") + shape.name + "\",\"type\":\"");
+    ASSERT_NE(at, std::string::npos) << shape.name;
+    // Limits come before the members, which have none of their own.
+    const std::string own = text.substr(at, text.find("{\"name\"", at + 1) - at);
+    const std::string least = "\"min\":";
+    const std::string expected = least + std::to_string(shape.min) + ',';
+    EXPECT_EQ(own.find(expected) != std::string::npos, shape.min != 0) << own;
+    EXPECT_EQ(own.find(least) != std::string::npos, shape.min != 0) << own;
+    withLeast += shape.min != 0;
+  }
+  EXPECT_GT(withLeast, 0u);
 }
 
 }  // namespace

@@ -167,6 +167,18 @@ TEST(Redact, KnowsIdsOfTheService) {
     EXPECT_FALSE(report::isServiceId(text)) << text;
 }
 
+TEST(Redact, KeepsTheKindOfAnId) {
+  const std::string digits = "0123456789abcdef0123456789abcdef";
+  const std::string first = std::string(31, '0') + '1';
+  const std::string second = std::string(31, '0') + '2';
+  report::RedactTokens tokens;
+  EXPECT_EQ(tokens.ids("job-" + digits), "job-" + first);
+  EXPECT_EQ(tokens.ids("step-" + digits), "step-" + first);
+  EXPECT_EQ(tokens.ids("job-" + std::string(32, 'a')), "job-" + second);
+  EXPECT_EQ(tokens.ids("job-" + digits), "job-" + first);
+  EXPECT_EQ(tokens.ids("a harbour"), "text-1");
+}
+
 }  // namespace
 
 }  // namespace job_entity::tests
