@@ -65,6 +65,21 @@ TEST(Compare, ElementsOfOneNameAreHeldAgainstEachOther) {
             "removed /template/l/0 {\"name\":\"a\",\"v\":1}>\n");
 }
 
+TEST(Compare, NamesAreThoseOfTemplates) {
+  const auto nameOf = [](const std::string& members) {
+    const Comparison found = compared(
+        body(""), body(R"({"stepDetails":{"jobId":"job-1","stepId":"step-1")" + members + "}}"));
+    return found.entities.at(0).name;
+  };
+  EXPECT_EQ(nameOf(R"(,"template":{"name":"Render"})"), "Render");
+  EXPECT_EQ(nameOf(R"(,"template":{"environment":{"name":"Maya"},"name":"Other"})"), "Maya");
+  for (const char* const members :
+       {"", R"(,"template":{})", R"(,"template":null)", R"(,"template":"*REDACTED*")",
+        R"(,"template":[{"name":"a"}])", R"(,"template":{"name":1})",
+        R"(,"template":{"environment":{}})", R"(,"template":{"environment":"a"})"})
+    EXPECT_EQ(nameOf(members), "") << members;
+}
+
 TEST(Compare, LinesOfAScript) {
   const Comparison found =
       compared(body(step("1", "1", R"("data":"1\n2\n3\n4\n5\n6\n7\n8\n9\n")")),

@@ -52,6 +52,20 @@ TEST(AwsSdkJsForm, LosesWhatAnObjectOfJavaScriptLoses) {
   EXPECT_EQ(jobOf(R"("__type":1,"extra":1)"), "");
 }
 
+TEST(AwsSdkJsForm, SaysWhoseFaultAnExceptionIs) {
+  const auto faultOf = [](const std::string& type) {
+    const std::string json = formOf(R"({"__type":")" + type + R"(","message":"m"})").json;
+    const std::string key = R"("$fault":")";
+    const size_t at = json.find(key);
+    return at == std::string::npos ? json : json.substr(at + key.size(), 6);
+  };
+  EXPECT_EQ(faultOf("InternalServerErrorException"), "server");
+  for (const char* const type :
+       {"AccessDeniedException", "ConflictException", "ThrottlingException",
+        "ResourceNotFoundException", "ValidationException"})
+    EXPECT_EQ(faultOf(type), "client") << type;
+}
+
 TEST(AwsSdkJsForm, OrdersKeysThatAreIndicesFirst) {
   EXPECT_EQ(jobOf(R"("pathMappingRules":{"a":1,"1":2,"0":3,"01":4,"4294967295":5,"4294967294":6})"),
             R"(,"pathMappingRules":{"0":3,"1":2,"4294967294":6,"a":1,"01":4,"4294967295":5})");

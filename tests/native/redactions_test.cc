@@ -10,6 +10,7 @@
 #include "fixtures.h"
 #include "job_entity/decoder.h"
 #include "job_entity/validate.h"
+#include "validate/redactions.h"
 
 namespace job_entity::tests {
 namespace {
@@ -119,6 +120,25 @@ TEST(Redactions, AreTheSameInPartsOfResponses) {
   EXPECT_TRUE(expectAlike("[{\"jobDetails\":" + job + "}]"));
   EXPECT_TRUE(expectAlike("{\"jobDetails\":" + job + "}"));
   EXPECT_TRUE(expectAlike("{\"message\":" + kMark + ",\"__type\":\"ThrottlingException\"}"));
+}
+
+/// From the rows alone, without reading the response anew.
+TEST(Redactions, AreFoundInTheRows) {
+  for (const std::string& members :
+       {"\"parameters\":" + kMark, "\"parameters\":{\"a\":" + kMark + "}",
+        "\"parameters\":{\"a\":{\"string\":" + kMark + "}}", "\"pathMappingRules\":[" + kMark + "]",
+        "\"pathMappingRules\":[{\"sourcePath\":" + kMark + "}]"}) {
+    DecodeOptions options;
+    options.findings = FindingsKept::kAllButRedactions;
+    const std::string text = bodyWithJob(members);
+    const Response response = Decoder().decode(text, options);
+    Diagnostics found = response.diagnostics();
+    EXPECT_TRUE(validation::addRedactions(response, found)) << members;
+    const auto isRedaction = [](const Diagnostic& one) { return one.code == Code::kRedacted; };
+    const auto one = std::find_if(found.all().begin(), found.all().end(), isRedaction);
+    ASSERT_NE(one, found.all().end()) << members;
+    EXPECT_EQ(one->offset, text.find(kMark)) << members;
+  }
 }
 
 TEST(Redactions, AreCutAsTheOthersAre) {
