@@ -105,4 +105,41 @@ export const EQUIVALENT = [
     line: 'const uint64_t middle = low + (high - low) / 2;',
     because: 'a search that halves finds the same where it takes a third',
   },
+  {
+    file: 'capture/list_scanner.cc',
+    kind: '0 to 1',
+    line: 'return at > 0 && isMark(text[at - 1]);',
+    because: 'endOfValueBefore(), which is asked then, finds the same mark and says the same',
+  },
+  {
+    file: 'capture/line_scan.cc',
+    kind: '64 to 65',
+    line: 'constexpr size_t kQuietBytes = 64;',
+    because: 'five vectors, 80 bytes, are looked at then before 65 of them are passed over',
+  },
+  {
+    file: 'capture/signs.cc',
+    kind: '2 to 3',
+    line: "if (line.size() > kMostBytes || line.size() < 2 || line.find('\\\\') != kNowhere ||",
+    because: 'the line holds the sign that was found, "ase64", so it is longer',
+  },
+  {
+    file: 'decode/response_handler.cc',
+    kind: 'statement left out',
+    line: 'cell[0] = sliceStart_;',
+    because: 'beginSlice() has written the same there, and nothing else writes to an open slice',
+  },
+  {
+    file: 'expr/lists.cc',
+    kind: '> to >=',
+    line: '(call[0].memory() > kMaxMemory / (count + 1) + kMaxMemory || count > kMaxMemory)) {',
+    because:
+      'so many elements take more than all memory, which the next check says in the same words',
+  },
+  {
+    file: 'expr/range_expr.cc',
+    kind: '> to >=',
+    line: 'from = step > count() ? count() : from + (more + 1) * step;',
+    because: 'a step of the whole count leads behind the last index, too',
+  },
 ];
