@@ -216,6 +216,21 @@ TEST(Unescaping, ReadsBase64) {
     EXPECT_NE(read(text).find(capture::kNotAnyJson), std::string::npos) << text;
 }
 
+TEST(Unescaping, PlacesOfBase64AreThoseOfTheDigits) {
+  const auto places = [](std::string_view text) {
+    const SourcePiece decoded(capture::decodeBase64(SourcePiece(text, FilePlace())));
+    std::string all;
+    for (size_t at = 0; at <= decoded.size(); ++at)
+      all += std::to_string(decoded.locate(at).offset) + ' ';
+    return all;
+  };
+  EXPECT_EQ(places("YWJj"), "0 1 2 4 ");
+  EXPECT_EQ(places("YWJj\nZGVm"), "0 1 2 5 6 7 9 ");
+  // The text ends where its padding begins.
+  EXPECT_EQ(places("YWI="), "0 1 3 ");
+  EXPECT_EQ(places("YQ=="), "0 2 ");
+}
+
 TEST(Unescaping, ReadsListsOfBytes) {
   const auto read = [](std::string_view text) {
     return capture::decodeByteList(SourcePiece(text, FilePlace()))->text;
@@ -317,6 +332,60 @@ TEST(ListScanners, AreAsDeepAsTheirLimit) {
     EXPECT_FALSE(scanner.next(text, true, element));
     EXPECT_EQ(scanner.isDamaged(), depth > kLimit);
   }
+}
+
+TEST(ListScanners, FindWhatIsMissingBetweenTwoValues) {
+  const auto damage = [](std::string_view text) {
+    capture::ListScanner scanner;
+    capture::ListScanner::Element element;
+    EXPECT_FALSE(scanner.next(text, true, element)) << text;
+    EXPECT_TRUE(scanner.isDamaged()) << text;
+    return scanner.damageOffset();
+  };
+  // On the same line the next value is one too many; at a line's end the comma is missing there.
+  EXPECT_EQ(damage(R"({"a":"x" "b":1})"), 9u);
+  EXPECT_EQ(damage(R"({"a":"x"  "b":1})"), 10u);
+  EXPECT_EQ(damage(R"({"a":{} "b":1})"), 8u);
+  EXPECT_EQ(damage("{\"a\":\"x\"\n\"b\":1}"), 8u);
+  EXPECT_EQ(damage("{\"a\":\"x\" \n  \"b\":1}"), 8u);
+  // A word behind a value is damage itself.
+  EXPECT_EQ(damage(R"({"a":"x"y "b":1})"), 8u);
+  EXPECT_EQ(damage(R"({"a":1 "b":1})"), 7u);
+}
+
+TEST(ListScanners, KnowTheKeysBehindALongString) {
+  const std::string har = captureNamed("HAR").text;
+  const std::string text = "{\"comment\": \"" + std::string(5000, 'c') + "\"," + har.substr(1);
+  for (const size_t chunk : {text.size(), size_t{1000}, size_t{100}}) {
+    const ReadCapture read = readCapture(text, chunk);
+    EXPECT_EQ(read.form, Form::kHar) << chunk;
+    EXPECT_EQ(read.responses.size(), 3u) << chunk;
+    EXPECT_TRUE(read.problems.empty()) << chunk;
+  }
+  capture::ListScanner scanner;
+  capture::ListScanner::Element element;
+  std::string_view rest = text;
+  for (size_t size = 100; size < 5200; size += 100) {
+    EXPECT_FALSE(scanner.next(rest.substr(0, 100), false, element));
+    const size_t done = scanner.needed();
+    scanner.drop(done);
+    rest.remove_prefix(done);
+  }
+  EXPECT_TRUE(scanner.next(rest, true, element));
+}
+
+TEST(Preludes, FindTheFirstKeyOfAListOfRecords) {
+  constexpr size_t kMostBefore = 200;
+  const std::string key = R"("@timestamp":"x"}])";
+  for (const size_t before : {size_t{2}, kMostBefore - 1, kMostBefore, kMostBefore + 1}) {
+    std::string text = "[{" + std::string(before - 2, ' ') + key;
+    EXPECT_EQ(capture::startsWithRecordList(text, true), before <= kMostBefore) << before;
+    // So far it is not known.
+    text.resize(before);
+    EXPECT_EQ(capture::startsWithRecordList(text, false).has_value(), before > kMostBefore)
+        << before;
+  }
+  EXPECT_EQ(capture::startsWithRecordList(R"([{"name":1}])", true), false);
 }
 
 TEST(Preludes, TakeBlankLinesForNothing) {

@@ -85,6 +85,18 @@ TEST(CodePage, BytesAreTheLettersOfTheirPage) {
             nullptr);
 }
 
+TEST(CodePage, CharactersOfTwoBytesAreDecodedWhereverTheyAre) {
+  const auto read = [](std::string_view text, CodePage page) {
+    return capture::decodeCodePage(SourcePiece(text, FilePlace()), page).text->text;
+  };
+  EXPECT_EQ(read("\x93\x8c\x8b\x9e", CodePage::kJapanese), "\xe6\x9d\xb1\xe4\xba\xac");
+  EXPECT_EQ(read("in \x93\x8c!", CodePage::kJapanese), "in \xe6\x9d\xb1!");
+  EXPECT_EQ(read("\xb3\xa1\xbe\xb0", CodePage::kChinese), "\xe5\x9c\xba\xe6\x99\xaf");
+  // One byte: the sign of the euro, which 932 does not have.
+  EXPECT_EQ(read("\x80 5", CodePage::kChinese), "\xe2\x82\xac 5");
+  EXPECT_EQ(read("\x80 5", CodePage::kJapanese), "\xef\xbf\xbd 5");
+}
+
 TEST(DoubleByte, IsGuessedByPairsThatFollowEachOther) {
   using capture::guessDoubleByte;
   const auto of = [](std::string_view text) { return static_cast<int>(guessDoubleByte(text)); };

@@ -247,6 +247,15 @@ TEST(Decoder, FragmentsGetAnEnvelope) {
   EXPECT_EQ(errors.errors().size(), 2u);
 }
 
+TEST(Decoder, AKeyWithoutItsQuotesSaysNothingOfTheRoot) {
+  for (const char* const text : {"{'entities':[]}", "{\\entities\":[]}", "{xentities\":[]}"}) {
+    const Response response = decodeText(text);
+    EXPECT_EQ(response.form(), Form::kUnknown) << text;
+    ASSERT_EQ(response.diagnostics().all().size(), 1u) << text;
+    EXPECT_EQ(response.diagnostics().all()[0].offset, 1u) << text;
+  }
+}
+
 TEST(Decoder, LoggerRecords) {
   const Response response = decodeFixture("form-js-logger.json");
   EXPECT_EQ(response.loggerRecord().member("commandName").text(), "BatchGetJobEntityCommand");

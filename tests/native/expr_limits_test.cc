@@ -73,6 +73,33 @@ TEST(ExprLimits, Memory) {
   }
 }
 
+ErrorCode codeWithin(const std::string& text, uint64_t maxMemory) {
+  ExprError error;
+  const Expression expression = Expression::parse(text, error);
+  EXPECT_FALSE(error) << text;
+  Options options;
+  options.maxMemory = maxMemory;
+  return evaluate(expression, SymbolTable(), options).error.code;
+}
+
+TEST(ExprLimits, MemoryOfReplacementsIsThatOfTheNewText) {
+  // 1000 bytes, and 64 for each value.
+  const std::string text = "'" + std::string(1000, 'a') + "'";
+  EXPECT_EQ(codeWithin(text + ".replace('a', '')", 1400), ErrorCode::kNone);
+  EXPECT_EQ(codeWithin(text + ".replace('aa', 'b')", 1800), ErrorCode::kNone);
+  EXPECT_EQ(codeWithin(text + ".replace('a', 'b')", 1800), ErrorCode::kMemory);
+  EXPECT_EQ(codeWithin(text + ".replace('a', 'b')", 2400), ErrorCode::kNone);
+  EXPECT_EQ(codeWithin(text + ".replace('a', 'bb')", 2400), ErrorCode::kMemory);
+}
+
+TEST(ExprLimits, MemoryOfPiecesIsTakenAheadOfThem) {
+  // A text that is cut into two: there is room for it, and for its pieces, without the dashes.
+  const std::string text =
+      "('a" + std::string(1000, '-') + "b').split('" + std::string(1000, '-') + "')";
+  EXPECT_EQ(codeWithin(text, 5000), ErrorCode::kNone);
+  EXPECT_EQ(codeWithin(text, 3000), ErrorCode::kMemory);
+}
+
 TEST(ExprLimits, Numbers) {
   for (const char* text :
        {"9223372036854775808", "2 ** 63", "9223372036854775807 + 1", "-(-2 ** 63) * 1",

@@ -288,6 +288,23 @@ TEST(SymbolTables, FloatsKeepTheirTextButForTheSignOfZero) {
   }
 }
 
+TEST(RangeExpr, IsEqualToTheListOfItsValues) {
+  const auto isTrue = [](const std::string& text) {
+    ExprError error;
+    const Expression expression = Expression::parse(text, error);
+    EXPECT_FALSE(error) << text << error.message;
+    const Result result = evaluate(expression, SymbolTable(), Options());
+    EXPECT_FALSE(result.error) << text << result.error.message;
+    return result.value.text() == "true";
+  };
+  EXPECT_TRUE(isTrue("range_expr('1-3') == [1, 2, 3]"));
+  EXPECT_FALSE(isTrue("[1, 2, 4] == range_expr('1-3')"));
+  EXPECT_FALSE(isTrue("[1, 2] == range_expr('1-3')"));
+  EXPECT_TRUE(isTrue("range_expr('1-3')[1:1] == []"));
+  EXPECT_TRUE(isTrue("[] == range_expr('1-3')[3:]"));
+  EXPECT_FALSE(isTrue("range_expr('1-3')[1:1] == [2]"));
+}
+
 TEST(References, AreWhatIsNotBound) {
   ExprError error;
   const Expression expression = Expression::parse(

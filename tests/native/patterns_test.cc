@@ -35,7 +35,8 @@ std::vector<std::string> examplesOf(Pattern pattern) {
     case Pattern::kSecretArn:
       return {"arn:aws:secretsmanager:eu-north-1:000011112222:secret:render/svc-Ab12Cd",
               "arn:aws-us-gov:secretsmanager:us-gov-west-1:000011112222:secret:a+b=c.d@e_f",
-              "arn:aws-iso-b:secretsmanager:us-isob-east-1:000011112222:secret:x"};
+              "arn:aws-iso-b:secretsmanager:us-isob-east-1:000011112222:secret:x",
+              "arn:aws:secretsmanager:eu-n-1:000011112222:secret:x"};
     case Pattern::kRoleArn:
       return {"arn:aws:iam::000011112222:role/Queue", "arn:aws-cn:iam::000011112222:role/a/b!c/D,e",
               "arn:awsX:iam::000011112222:role/~/+=,.@-_"};

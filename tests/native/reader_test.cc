@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "fixtures.h"
+#include "job_entity/input.h"
+#include "json/skip.h"
 
 namespace job_entity::tests {
 
@@ -240,6 +242,26 @@ TEST(Reader, DocumentedDifferences) {
   EXPECT_TRUE(readOurs("\"\xff\"").invalidUtf8);
   EXPECT_TRUE(readOurs("{\"\xff\":1}").invalidUtf8);
   EXPECT_FALSE(readStock("\"\xff\"").accepted);
+}
+
+TEST(Skipping, EndsBehindTheBracketOfWhatIsOrdinary) {
+  const auto skip = [](std::string_view text) {
+    const InputBuffer input = InputBuffer::copyOf(text);
+    const json::Skipped skipped = json::skipContainer(input.view().data());
+    const size_t end = skipped.end == nullptr ? 0 : static_cast<size_t>(skipped.end - input.data());
+    return std::to_string(end) + (skipped.isInexact ? " inexact" : "");
+  };
+  EXPECT_EQ(skip("{} "), "2");
+  EXPECT_EQ(skip("[ ],1"), "3");
+  EXPECT_EQ(skip("[1]"), "3");
+  EXPECT_EQ(skip("[0,-1.5 , 20]x"), "13");
+  EXPECT_EQ(skip(R"({"a":[true,false,null],"b" : {"c":"\n"}}, 1)"), "40");
+  EXPECT_EQ(skip("[1e4]"), "5 inexact");
+  EXPECT_EQ(skip("[123456789012345678]"), "20 inexact");
+  // What is not is left to the reader.
+  for (const char* const text : {"[1 2]", "[1,]", "{\"a\" 1}", "{a:1}", "[tru]", "[1}",
+                                 "[\"\xff\"]", "[01]", "[NaN]", "[-]", "["})
+    EXPECT_EQ(skip(text), "0") << text;
 }
 
 TEST(Reader, AZeroByteIsNoEnd) {

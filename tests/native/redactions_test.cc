@@ -114,6 +114,27 @@ TEST(Redactions, AreTheSameWhereAMemberComesTwice) {
   EXPECT_TRUE(expectAlike(bodyWithJob("\"parameters\":{\"a\":{\"string\":" + kMark + "}}")));
 }
 
+TEST(Redactions, AreAddedByTheRowsAlone) {
+  Decoder decoder;
+  DecodeOptions options;
+  options.findings = FindingsKept::kAllButRedactions;
+  for (const std::string& members :
+       {"\"queueRoleArn\":" + kMark, "\"pathMappingRules\":[" + kMark + "]",
+        "\"parameters\":{\"a\":" + kMark + "}",
+        "\"parameters\":{\"a\":{\"string\":" + kMark + "},\"b\":" + kMark + "}"}) {
+    const Response response = decoder.decode(bodyWithJob(members), options);
+    Diagnostics added = response.diagnostics();
+    EXPECT_TRUE(validation::addRedactions(response, added)) << members;
+    const std::string all = describe(added);
+    EXPECT_NE(all.find(codeName(Code::kRedacted)), std::string::npos) << all;
+  }
+  // The rows show the last of two members of one name.
+  const Response twice = decoder.decode(
+      bodyWithJob("\"queueRoleArn\":" + kMark + ",\"queueRoleArn\":" + kMark), options);
+  Diagnostics added = twice.diagnostics();
+  EXPECT_FALSE(validation::addRedactions(twice, added));
+}
+
 TEST(Redactions, AreTheSameInPartsOfResponses) {
   const std::string job =
       "{\"jobId\":\"job-00f1e2d3c4b5a69788796a5b4c3d2e1f\",\"parameters\":" + kMark + "}";

@@ -52,8 +52,9 @@ TEST(Tape, Documents) {
 }
 
 TEST(Tape, LeavesToOthersWhatItCannotSay) {
-  for (const char* const document : {R"("\ud800")", R"(["\udc00\ud800"])", "NaN", "[Infinity]",
-                                     "-Infinity", "\"\xff\"", "{\"a\xe2\x82\":1}"}) {
+  for (const char* const document :
+       {R"("\ud800")", R"(["\udc00\ud800"])", "NaN", "[Infinity]", "-Infinity", "\"\xff\"",
+        "{\"a\xe2\x82\":1}", "[1 2]", R"({"a":1 "b":2})", "[-Infinity]", R"({"a":[1;2]})"}) {
     decode::Tape tape;
     EXPECT_FALSE(isRead(tape, document)) << document;
   }

@@ -8,6 +8,7 @@
 
 #include "job/job_templates.h"
 #include "job/template_check.h"
+#include "templates/api.h"
 
 namespace job_entity::tests {
 
@@ -158,6 +159,14 @@ TEST(StepGraph, LevelsAndCircles) {
   EXPECT_EQ(circle.cycle, (std::vector<uint32_t>{0, 1}));
   EXPECT_EQ(circle.missing, Texts{"x"});
   EXPECT_EQ(circle.levels, (std::vector<std::vector<uint32_t>>{{2}}));
+}
+
+TEST(StepGraph, IsAskedForByTheStepsAndWhatTheyDependOn) {
+  const std::string answer = templates::describeSteps(
+      {}, R"({"steps":[{"stepId":"a","dependencies":["b","x"]},{"stepId":"b"}]})");
+  EXPECT_EQ(answer,
+            R"({"edges":[[1,0]],"levels":[[1],[0]],"cycle":false,"inCycle":[],"missing":["x"]})");
+  EXPECT_NE(templates::describeSteps({}, "{}").find("\"error\""), std::string::npos);
 }
 
 TEST(JobTemplates, StepsSayOnWhichTheyDepend) {

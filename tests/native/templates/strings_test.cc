@@ -187,6 +187,14 @@ TEST(FormatStrings, LetsOfAStepComeFromTheTable) {
   EXPECT_EQ(findingsOf(damaged)[0], "error template-symbol-table ");
 }
 
+TEST(FormatStrings, LetsAreOfExpressionsOnly) {
+  const Report report = askTemplate(
+      R"({"name":"S","let":["a = 1"],"script":{"actions":{"onRun":{"command":"{{a}}"}}}})", kNone);
+  EXPECT_EQ(findingsOf(report),
+            (std::vector<std::string>{"error template-extension /let",
+                                      "error template-reference /script/actions/onRun/command"}));
+}
+
 TEST(FormatStrings, LetsAreANameAndAnExpression) {
   const auto said = [](const std::string& binding) {
     return findingsOf(askTemplate(R"({"name":"E","variables":{"V":"v"},"script":{"let":[")" +

@@ -301,6 +301,20 @@ TEST(TaskSpace, OfATemplate) {
             Texts{"error template-range /parameterSpace/taskParameterDefinitions/0/range"});
 }
 
+TEST(TaskSpace, APageHasAsManyTasksAsItIsAskedFor) {
+  const std::string slice = stepWith(
+      R"("parameterSpace":{"taskParameterDefinitions":[{"name":"F","type":"INT","range":"1-200"}]})");
+  const auto count = [&](const std::string& options) {
+    return askTemplate(slice, options)["tasks"].Size();
+  };
+  EXPECT_EQ(count(R"("count":3)"), 3U);
+  EXPECT_EQ(count(R"("count":"3","from":"198")"), 2U);
+  EXPECT_EQ(count(R"("count":0)"), 0U);
+  EXPECT_EQ(count(""), 100U);
+  EXPECT_EQ(count(R"("count":null)"), 100U);
+  EXPECT_EQ(count(R"("count":-1)"), 100U);
+}
+
 TEST(TaskValues, ChunksOfLists) {
   const auto chunks = [](std::vector<int64_t> integers, uint64_t size, bool isContiguous) {
     TaskValues values = TaskValues::ofIntegers(std::move(integers));
