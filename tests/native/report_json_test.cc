@@ -39,6 +39,24 @@ TEST(ReportJson, OfAStringThatARuleWouldMap) {
     EXPECT_NE(text.find(part), std::string::npos) << part << " in " << text;
 }
 
+TEST(ReportJson, OfRulesThatWereConsidered) {
+  ConsideredRule failed;
+  failed.rule = 1;
+  failed.partCount = 3;
+  failed.outcome = RuleOutcome::kFailed;
+  failed.reason = "b is not c";
+  failed.failure = RuleFailure::kComponent;
+  failed.component = 2;
+  failed.rulePart = "c";
+  failed.pathPart = "b";
+  failed.matchedComponents = 2;
+  const std::string text =
+      written([&](json::JsonWriter& json) { report::writeConsidered(json, {failed}); });
+  EXPECT_EQ(text, R"([{"rule":1,"parts":3,"outcome":"failed","reason":"b is not c",)"
+                  R"("failure":"component","component":2,"rulePart":"c","pathPart":"b",)"
+                  R"("matchedComponents":2}])");
+}
+
 TEST(ReportJson, OfRules) {
   PathMappingRule rule = posix("/a", "/x");
   rule.pointer = "/p";
