@@ -141,5 +141,52 @@ export const EQUIVALENT = [
     kind: '> to >=',
     line: 'from = step > count() ? count() : from + (more + 1) * step;',
     because: 'a step of the whole count leads behind the last index, too',
+    file: 'capture/line_reader.cc',
+    kind: 'condition never true',
+    line: 'if (text.empty()) continue;',
+    because: 'an empty line holds nothing, and nobody asks for the place behind the last line',
+  },
+  {
+    file: 'capture/line_reader.cc',
+    kind: '> to >=',
+    line: 'scanned_ = scanned_ > count ? scanned_ - count : 0;',
+    because: 'the difference is 0 there',
+  },
+  {
+    file: 'capture/list_scanner.cc',
+    kind: 'statement left out',
+    line: 'isLongString_ |= stringBegin_ < count;',
+    because:
+      '64 bytes at least are kept of such a string, and no key that a form looks for is so long',
+  },
+  {
+    file: 'expr/coercion.cc',
+    kind: '0 to 1',
+    line: 'uint32_t count = 0;',
+    because: 'destinations() sets it before it counts',
+  },
+  {
+    file: 'expr/float_text.cc',
+    kind: '< to <=',
+    line: 'const bool negative = value < 0;',
+    because: '0 has returned before',
+  },
+  {
+    file: 'expr/type.cc',
+    kind: '6 to 7',
+    line: 'while (depth < kMaxListDepth && base.size() > 6 && base.substr(0, 5) == "LIST[" &&',
+    because: 'no kind has a name of one letter',
+  },
+  {
+    file: 'templates/nearest.cc',
+    kind: '1 to 2',
+    line: 'std::vector<uint32_t> last(b.size() + 1);',
+    because: 'nobody reads the number that is added',
+  },
+  {
+    file: 'templates/strings.cc',
+    kind: '> to >=',
+    line: "if (at > 0 && raw[at - 1] == 'u') return true;",
+    because: 'the byte before the text of a string is its quote',
   },
 ];
