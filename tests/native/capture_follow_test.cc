@@ -133,6 +133,26 @@ TEST(CaptureFollow, JoinsWhatAsksForNothingOfTheOtherFile) {
   EXPECT_EQ(second.requests, (std::vector<std::string>{asked(2), asked(1)}));
 }
 
+TEST(CaptureFollow, JoinsWhatAnswersTheSameAgainAndAgain) {
+  // More errors than entities are remembered, all of one job.
+  constexpr int kErrors = 1 << 20;
+  constexpr int kAtATime = 1 << 13;
+  std::string errors;
+  for (int i = 0; i < kAtATime; ++i)
+    errors += (i > 0 ? "," : "") + (R"({"jobDetails":{"jobId":")" + jobId(2) + R"("}})");
+  const std::string text = record(
+      R"("subtype":"Resp","status_code":200,"params":{"entities":[],"errors":[)" + errors + "]}");
+  Reading first, second;
+  first.read(request(1));
+  first.finish();
+  second.reader.beginApart();
+  for (int i = 0; i <= kErrors / kAtATime; ++i) second.read(text);
+  EXPECT_TRUE(second.reader.join(first.reader));
+  second.read(answer(1));
+  second.finish();
+  EXPECT_EQ(second.requests.back(), asked(1));
+}
+
 TEST(CaptureFollow, DoesNotJoinWhatHasTheResponse) {
   for (const std::string& response : {answer(1), refusal()}) {
     Reading first, second;

@@ -10,6 +10,9 @@
 #include "capture_layers.h"
 #include "capture_texts.h"
 #include "job_entity/limits.h"
+#ifndef __EMSCRIPTEN__
+#include "guarded_text.h"
+#endif
 
 namespace job_entity::tests {
 
@@ -161,6 +164,29 @@ TEST(Signs, ListsOfEntitiesHoldObjectsOfOneMember) {
        })
     expectSign(text, false);
 }
+
+#ifndef __EMSCRIPTEN__
+TEST(Signs, AreNotLookedForBehindTheText) {
+  for (
+      const std::string_view text :
+      {R"({"entities": [ { "jobDetails" : {"jobId": "x"}}], "errors": [ ]} )",
+       R"({"a": "{\"entities\": [ ], \"errors\": [ ]}"})",
+       "{'entities': [ ], 'errors': [{'stepDetails': {}}]} ",
+       "{:entities => [ { :job_details => {}}]}",
+       "An error occurred (X) when calling the BatchGetJobEntity operation: y",
+       R"({"__type":"com.amazonaws.deadline#AccessDeniedException","message":"No"})",
+       R"({"error": {"name": "X", "$fault": "client", "$metadata": {}, "message": "of Deadline"}})",
+       R"({"isBase64Encoded": true, "body": "eyJlbnRpdGllcyI6W10sImVycm9ycyI6W119"})"}) {
+    for (size_t size = 0; size <= text.size(); ++size) {
+      const std::string copy(text.substr(0, size));
+      const GuardedText alone(copy);
+      EXPECT_EQ(capture::holdsSign(alone.view()), capture::holdsSign(copy)) << copy;
+      EXPECT_EQ(capture::findSign(alone.view()), capture::findSign(copy)) << copy;
+      EXPECT_EQ(capture::linesHoldSign(alone.view()), capture::linesHoldSign(copy)) << copy;
+    }
+  }
+}
+#endif
 
 TEST(Signs, KindsAreKeys) {
   for (const std::string_view text :

@@ -302,6 +302,26 @@ TEST(Inside, ValuesOneAfterTheOtherAreRead) {
   }
 }
 
+TEST(Inside, RequestsAreReadOnce) {
+  const std::string request = R"({"identifiers": [{"jobDetails": {"jobId": ")" + kJob + R"("}}]})";
+  for (const std::string& text :
+       {R"({"body": )" + request + "}", R"({"body": )" + jsonOf(request) + "}",
+        "Request sent:\n" + request + "\n", "Request sent: {\"body\": " + request + "}\n",
+        // A list of errors is not yet a response.
+        "Call: {\"errors\": [], \"sent\": " + request + "}\n",
+        // What is found in a value with another one's list is no damage of that list's name.
+        R"({"Results": [{"sent": )" + request + "}]}",
+        R"({"Events": [{"to": "BatchGetJobEntity", "sent": )" + request + "}]}\n{\"a\": 1}\n"}) {
+    const ReadCapture read = readCapture(text);
+    EXPECT_EQ(read.counts.requests, 1u) << text;
+    EXPECT_EQ(read.counts.identifiers, 1u) << text;
+    EXPECT_EQ(read.responses.size(), 0u) << text;
+    for (const Diagnostic& problem : read.problems)
+      EXPECT_STREQ(codeName(problem.code), codeName(Code::kNotAResponse))
+          << problem.message << text;
+  }
+}
+
 TEST(Inside, PprintWithoutAnythingBeforeItIsRead) {
   const ReadCapture read = readCapture(
       "{'entities': [{'jobDetails': {'jobId': '" + kJob +

@@ -9,6 +9,8 @@
 #include "capture/list_scanner.h"
 #include "capture/misspelt.h"
 #include "capture/prelude.h"
+#include "capture/recogniser.h"
+#include "capture/text_reader.h"
 #include "capture/times.h"
 #include "capture/unescape.h"
 #include "capture_texts.h"
@@ -450,6 +452,46 @@ TEST(PlainRecords, OfOtherOperationsAreNotRead) {
   EXPECT_TRUE(read.problems.empty());
 }
 
+/// What is found in a log of which one byte of a word is another one: one problem, at that byte.
+void expectFoundAt(std::string log, size_t at, char flip) {
+  log[at] = static_cast<char>(log[at] ^ flip);
+  const ReadCapture read = readCapture(log);
+  EXPECT_EQ(read.responses.size(), 2u) << at;
+  EXPECT_EQ(read.responses.at(0).context.requestId, "id-a") << at;
+  ASSERT_EQ(read.problems.size(), 1u) << at;
+  EXPECT_EQ(read.problems[0].offset, at);
+}
+
+TEST(PlainRecords, AreDamagedWhereTheirWordsAre) {
+  const std::string log = captureNamed("plain log").text;
+  // A line without the operation's name is not looked at.
+  for (const std::string_view word : {"API.Req", "[deadline:", "API.Resp",
+                                      " params=", " resource=", " request_url=", " request_id="})
+    for (size_t i = 0; i < word.size(); ++i) expectFoundAt(log, log.find(word) + i, '\x02');
+  for (size_t i = 0; i < 5; ++i) expectFoundAt(log, log.find("(200)") + i, '\x40');
+}
+
+TEST(DebugRecords, AreDamagedWhereTheirWordsAre) {
+  const std::string log = captureNamed("debug log").text;
+  for (const std::string_view word : {"botocore.parsers", "Response headers: ", "Response body:"})
+    for (size_t i = 0; i < word.size(); ++i) expectFoundAt(log, log.find(word) + i, '\x02');
+}
+
+TEST(Archives, HoldBodiesThatArePacked) {
+  const std::string har = captureNamed("HAR").text;
+  // {"entities":[],"errors":[]} by gzip.
+  const std::string packed = "H4sIAAAAAAACA6tWSs0rySzJTC1WsoqO1VFKLSrKLwKzawG4jURaGwAAAA==";
+  for (const bool isSaid : {true, false}) {
+    std::string text = replaced(har, "eyJlbnRpdGllcyI6W10sImVycm9ycyI6W119", packed);
+    if (!isSaid) text = replaced(text, R"("encoding": "base64", )", "");
+    const ReadCapture read = readCapture(text);
+    ASSERT_EQ(read.responses.size(), 3u);
+    EXPECT_EQ(read.responses[1].json, R"({"entities":[],"errors":[]})");
+    EXPECT_TRUE(read.responses[1].diagnostics.empty());
+    EXPECT_TRUE(read.problems.empty());
+  }
+}
+
 TEST(SdkMetadata, HasAStatusOfDigits) {
   const ReadCapture read = readCapture(
       R"({"entities": [], "errors": [], "ResponseMetadata": {"HTTPStatusCode": "2x0"}})");
@@ -555,6 +597,77 @@ TEST(LongInputs, FewBlanksArePartOfTheDocument) {
   const ReadCapture read = readCapture(body);
   EXPECT_EQ(read.responses.at(0).context.place.offset, 0u);
   EXPECT_EQ(read.responses.at(0).context.size, body.size());
+}
+
+TEST(Tables, AreLookedThroughInVainSoManyTimes) {
+  // A quote that nothing closes may go on to the text's end, so each such row is looked through to
+  // there: eight times in all, and 64 KiB.
+  constexpr size_t kFree = size_t{1} << 16;
+  constexpr size_t kRows = 9;
+  const std::string open = "x,\"y\n";
+  std::string last = "2026-11-20 08:14:02,\"";
+  for (const char c : captureNamed("raw body").text)
+    last += c == '"' ? std::string("\"\"") : std::string(1, c);
+  last += '"';
+  // What they leave is just enough for the last row.
+  size_t size = kFree - last.size();
+  for (size_t i = 0; i < kRows; ++i) size += i * open.size();
+  for (const size_t more : {size_t{0}, size_t{1}}) {
+    std::string text;
+    for (size_t i = 0; i < kRows; ++i) text += open;
+    text += std::string(size + more - text.size() - last.size() - 1, '-') + '\n' + last;
+    capture::Collector collector;
+    capture::Recogniser recogniser(collector);
+    capture::readText(recogniser, SourcePiece(text, FilePlace()), CaptureContext());
+    EXPECT_EQ(collector.counts().responses, more == 0 ? 1u : 0u);
+    CapturedResponse captured;
+    if (collector.takeReady(captured)) {
+      EXPECT_EQ(captured.context.time, "2026-11-20T08:14:02Z");
+    }
+  }
+}
+
+TEST(Wrapping, IsSeenByABracketOfTheLinesBefore) {
+  constexpr int kMostLines = 16;
+  const auto repeated = [](const std::string& line, int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += line;
+    return text;
+  };
+  const std::string log = repeated("2026-11-20 08:14:01,000 - INFO - at work\n", 20);
+  const std::string record =
+      ">   \"operation\": \"deadline:BatchGetJobEntity\",\n>   \"type\": \"API\",\n"
+      ">   \"subtype\": \"Resp\",\n>   \"params\": {\n>     \"entities\": [],\n"
+      ">     \"errors\": []\n>   }\n> }\n";
+  // The log behind it is found in any case, and then nobody looks again.
+  const std::string rest = log + captureNamed("structured log").text;
+  for (const int lines : {1, kMostLines - 1, kMostLines, kMostLines + 1, 40}) {
+    const std::string before = log + "> {\n" + repeated(">   \"more\": 1,\n", lines - 1);
+    EXPECT_EQ(readCapture(before + record + rest).responses.size(), lines <= kMostLines ? 3u : 2u)
+        << lines;
+  }
+}
+
+TEST(LongInputs, RecordsOfAListAreAsLongAsTheirLimit) {
+  const std::string text = captureNamed("subscription").text;
+  const std::string list = text.substr(0, text.find('\n'));
+  const size_t begin = list.find("[{") + 1;
+  const auto size = static_cast<uint32_t>(list.rfind("}]") + 1 - begin);
+  for (const uint32_t most : {size, size - 1}) {
+    Limits limits;
+    limits.recordBytes = most;
+    CaptureReader reader(nullptr, limits);
+    reader.feed(list);
+    reader.finish();
+    CapturedResponse captured;
+    EXPECT_FALSE(reader.next(captured));
+    const std::vector<Diagnostic> problems = reader.takeProblems();
+    EXPECT_EQ(reader.counts().requests, most == size ? 1u : 0u);
+    ASSERT_EQ(problems.size(), most == size ? 0u : 1u);
+    if (most == size) continue;
+    EXPECT_EQ(problems[0].code, Code::kSizeLimit);
+    EXPECT_EQ(problems[0].offset, begin);
+  }
 }
 
 TEST(LongInputs, RecordsThatAreTooLongAreSkippedOnceInPiecesOfAnySize) {

@@ -9,6 +9,10 @@
 
 #include "capture/double_byte.h"
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 namespace job_entity::tests {
 
 namespace {
@@ -137,6 +141,22 @@ TEST(DoubleByte, IsOneByteOrTwo) {
   EXPECT_EQ(length("\xe0\x40", CodePage::kJapanese), 2u);
   EXPECT_EQ(length("\xa0\x40", CodePage::kChinese), 2u);
 }
+
+#if defined(__GLIBC__)
+TEST(DoubleByte, DecodersGiveTheirMemoryBack) {
+  constexpr size_t kDecoders = 1000;
+  const auto decode = [] {
+    capture::DoubleByteDecoder decoder(CodePage::kJapanese);
+    ASSERT_TRUE(decoder.isReady());
+    EXPECT_EQ(decoder.codePointOf("\x93\x8c"), 0x6771u);
+  };
+  // What the first one loads is kept.
+  decode();
+  const size_t before = mallinfo2().uordblks;
+  for (size_t i = 0; i < kDecoders; ++i) decode();
+  EXPECT_LT(mallinfo2().uordblks, before + kDecoders);
+}
+#endif
 
 TEST(DoubleByte, HasGapsAndPlacesOfItsUsers) {
   using capture::isAssigned;
