@@ -141,6 +141,8 @@ export const EQUIVALENT = [
     kind: '> to >=',
     line: 'from = step > count() ? count() : from + (more + 1) * step;',
     because: 'a step of the whole count leads behind the last index, too',
+  },
+  {
     file: 'capture/line_reader.cc',
     kind: 'condition never true',
     line: 'if (text.empty()) continue;',
