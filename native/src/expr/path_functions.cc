@@ -6,6 +6,7 @@
 #include "expr/evaluator.h"
 #include "expr/functions.h"
 #include "expr/paths.h"
+#include "expr/value_memory.h"
 #include "job_entity/path_mapping.h"
 
 namespace job_entity::expr {
@@ -22,6 +23,9 @@ bool setPath(Call& call, std::string text) {
   call.result = makePath(std::move(text), formatOf(call));
   return true;
 }
+
+/// Texts that a list may have before it takes all of the memory.
+size_t mostTexts(const Call& call) { return call.evaluator.options().maxMemory / kValueBytes; }
 
 bool setTexts(Call& call, std::vector<std::string> texts) {
   Values values;
@@ -223,7 +227,8 @@ bool suffixOf(Call& call) {
 
 bool suffixesOf(Call& call) {
   return counted(call) &&
-         setTexts(call, suffixesOfName(splitPath(call[0].string(), formatOf(call)).name));
+         setTexts(call, suffixesOfName(splitPath(call[0].string(), formatOf(call)).name,
+                                       mostTexts(call)));
 }
 
 bool parentOf(Call& call) {
@@ -231,7 +236,8 @@ bool parentOf(Call& call) {
 }
 
 bool partsOf(Call& call) {
-  return counted(call) && setTexts(call, pathParts(call[0].string(), formatOf(call)));
+  return counted(call) &&
+         setTexts(call, pathParts(call[0].string(), formatOf(call), mostTexts(call)));
 }
 
 bool withName(Call& call) {

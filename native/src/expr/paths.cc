@@ -66,11 +66,13 @@ void eachPart(std::string_view text, PathFormat format, const Visit& visit) {
 struct Joined {
   std::string drive;
   std::string root;
-  std::vector<std::string_view> names;
+  std::string names;  ///< with separators between them
 
   void addNames(std::string_view text, PathFormat format) {
-    eachPart(text, format, [this](std::string_view part) {
-      if (part != ".") names.push_back(part);
+    eachPart(text, format, [this, format](std::string_view part) {
+      if (part == ".") return;
+      if (!names.empty()) names += separatorOf(format);
+      names += part;
     });
   }
   void addPosix(std::string_view text) {
@@ -101,12 +103,8 @@ struct Joined {
     if (rooted) root = "\\";
     addNames(text, PathFormat::kWindows);
   }
-  std::string text(PathFormat format) const {
-    std::string out = drive + root;
-    for (const std::string_view& name : names) {
-      if (&name != names.data()) out += separatorOf(format);
-      out += name;
-    }
+  std::string text() const {
+    std::string out = drive + root + names;
     return out.empty() ? "." : out;
   }
 };
@@ -145,7 +143,7 @@ std::string joined(const std::vector<std::string_view>& parts, PathFormat format
       if (!doubleRoot && !all.root.empty()) all.root = "/";
     }
   }
-  return all.text(format);
+  return all.text();
 }
 
 }  // namespace
@@ -238,12 +236,13 @@ PathSplit splitPath(std::string_view text, PathFormat format) {
   return split;
 }
 
-std::vector<std::string> pathParts(std::string_view text, PathFormat format) {
+std::vector<std::string> pathParts(std::string_view text, PathFormat format, size_t most) {
   std::vector<std::string> parts;
   if (looksLikeUri(text)) {
     const size_t authority = authorityLength(text);
     parts.emplace_back(text.substr(0, authority));
-    for (size_t start = authority + 1; start <= text.size() && text.size() > authority + 1;) {
+    for (size_t start = authority + 1;
+         start <= text.size() && text.size() > authority + 1 && parts.size() <= most;) {
       const size_t end = std::min(text.find('/', start), text.size());
       parts.emplace_back(text.substr(start, end - start));
       start = end + 1;
@@ -253,7 +252,9 @@ std::vector<std::string> pathParts(std::string_view text, PathFormat format) {
   if (text == ".") return parts;
   const size_t anchor = anchorLength(text, format);
   if (anchor > 0) parts.push_back(anchorText(text.substr(0, anchor), format));
-  eachPart(text.substr(anchor), format, [&](std::string_view part) { parts.emplace_back(part); });
+  eachPart(text.substr(anchor), format, [&](std::string_view part) {
+    if (parts.size() <= most) parts.emplace_back(part);
+  });
   return parts;
 }
 
@@ -263,11 +264,11 @@ size_t suffixStart(std::string_view name) {
   return point;
 }
 
-std::vector<std::string> suffixesOfName(std::string_view name) {
+std::vector<std::string> suffixesOfName(std::string_view name, size_t most) {
   std::vector<std::string> suffixes;
   if (!name.empty() && name.back() == '.') return suffixes;
   while (!name.empty() && name[0] == '.') name.remove_prefix(1);
-  for (size_t point = name.find('.'); point != std::string_view::npos;) {
+  for (size_t point = name.find('.'); point != std::string_view::npos && suffixes.size() <= most;) {
     const size_t next = name.find('.', point + 1);
     suffixes.emplace_back(name.substr(point, next == std::string_view::npos ? next : next - point));
     point = next;

@@ -38,12 +38,14 @@ struct PathSplit {
   std::string_view name;
 };
 PathSplit splitPath(std::string_view text, PathFormat format);
-std::vector<std::string> pathParts(std::string_view text, PathFormat format);
+/// No more than one beyond `most`, so that a list of them is too long in any case.
+std::vector<std::string> pathParts(std::string_view text, PathFormat format, size_t most);
 
 /// Where the suffix of a name starts: at its last point, unless that is its first or last
 /// character. The size of the name if it has none.
 size_t suffixStart(std::string_view name);
-std::vector<std::string> suffixesOfName(std::string_view name);
+/// No more than one beyond `most`.
+std::vector<std::string> suffixesOfName(std::string_view name, size_t most);
 /// The parent with another name; on Windows `.\` in front of what would be a drive.
 std::string withAnotherName(const PathSplit& split, std::string_view name, PathFormat format);
 

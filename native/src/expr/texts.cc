@@ -6,6 +6,7 @@
 #include "expr/functions.h"
 #include "expr/slice_indices.h"
 #include "expr/unicode.h"
+#include "expr/value_memory.h"
 
 namespace job_entity::expr {
 namespace {
@@ -42,7 +43,8 @@ bool setFoundPlace(Call& call, size_t place) {
 
 bool setTexts(Call& call, const std::vector<std::string_view>& texts) {
   // The pieces are new strings, each with its own bytes.
-  if (!call.evaluator.checkMemory(texts.size() * 64 + call[0].string().size())) return false;
+  if (!call.evaluator.checkMemory(texts.size() * kValueBytes + call[0].string().size()))
+    return false;
   Values values;
   values.reserve(texts.size());
   for (const std::string_view text : texts) values.push_back(Value::ofString(std::string(text)));
@@ -91,11 +93,17 @@ bool strip(Call& call, bool left, bool right) {
   return setText(call, text.substr(begin, end - begin));
 }
 
+/// Whether the memory cannot hold so many pieces, so that setTexts() will fail and no more need be
+/// looked for: a text of separators has 16 bytes of views for each of its own.
+bool areTooMany(const Call& call, const std::vector<std::string_view>& pieces) {
+  return pieces.size() > call.evaluator.options().maxMemory / kValueBytes;
+}
+
 /// Pieces between white space, of which none is empty.
-std::vector<std::string_view> words(std::string_view text) {
+std::vector<std::string_view> words(const Call& call, std::string_view text) {
   std::vector<std::string_view> found;
   size_t start = kNowhere;
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = 0; at < text.size() && !areTooMany(call, found);) {
     const size_t here = at;
     if (!isSpace(nextCodePoint(text, at))) {
       if (start == kNowhere) start = here;
@@ -260,12 +268,12 @@ bool replaceText(Call& call) {
 
 bool splitText(Call& call) {
   const std::string_view text = call[0].string();
-  if (call.count == 1) return counted(call) && setTexts(call, words(text));
+  if (call.count == 1) return counted(call) && setTexts(call, words(call, text));
   if (!hasNeedle(call, "split")) return false;
   const std::string_view separator = call[1].string();
   std::vector<std::string_view> pieces;
   size_t start = 0;
-  for (uint64_t left = cutsOf(call); left > 0; --left) {
+  for (uint64_t left = cutsOf(call); left > 0 && !areTooMany(call, pieces); --left) {
     const size_t at = text.find(separator, start);
     if (at == kNowhere) break;
     pieces.push_back(text.substr(start, at - start));
@@ -283,7 +291,7 @@ bool splitLast(Call& call) {
   const std::string_view separator = call[1].string();
   std::string_view text = call[0].string();
   std::vector<std::string_view> pieces;
-  for (uint64_t left = cutsOf(call); left > 0; --left) {
+  for (uint64_t left = cutsOf(call); left > 0 && !areTooMany(call, pieces); --left) {
     const size_t at = text.rfind(separator);
     if (at == kNowhere) break;
     pieces.push_back(text.substr(at + separator.size()));

@@ -6,6 +6,7 @@
 #include "expr/float_text.h"
 #include "expr/paths.h"
 #include "expr/quote.h"
+#include "expr/value_memory.h"
 #include "json/writer.h"
 
 namespace job_entity::expr {
@@ -37,9 +38,6 @@ struct Value::UnknownBox : Box {
 };
 
 namespace {
-
-/// Bytes that any value counts for.
-constexpr uint64_t kValueBytes = 64;
 
 /// A zero has no sign, and neither has its text.
 std::string unsignedZero(double value, std::string text) {
