@@ -75,14 +75,13 @@ bool Evaluator::compare(const Node& node, Value& out) {
   if (!countOperations(1)) return false;
   Value left;
   if (!evaluate(tree_.children[node.firstChild], Type::any(), left)) return false;
-  Residual residual(options_.pathFormat);
-  residual.value(left, kBindsSum);
+  Values all = {left};
   bool unknown = false;
   for (uint32_t i = 0; i + 1 < node.childCount; ++i) {
     Value right;
     if (!evaluate(tree_.children[node.firstChild + i + 1], Type::any(), right)) return false;
     const Op op = tree_.ops[node.ops + i];
-    residual.text(" ").text(opText(op)).text(" ").value(right, kBindsSum);
+    all.push_back(right);
     const bool isContainment = op == Op::kIn || op == Op::kNotIn;
     Value operands[2] = {isContainment ? right : left, isContainment ? left : right};
     Value result;
@@ -101,7 +100,16 @@ bool Evaluator::compare(const Node& node, Value& out) {
     }
     left = std::move(right);
   }
-  out = unknown ? residual.finish(types::kBool, kBindsCompare) : Value::ofBool(true);
+  if (!unknown) {
+    out = Value::ofBool(true);
+    return true;
+  }
+  Residual residual(options_.pathFormat);
+  for (uint32_t i = 0; i < all.size(); ++i) {
+    if (i > 0) residual.text(" ").text(opText(tree_.ops[node.ops + i - 1])).text(" ");
+    residual.value(all[i], kBindsSum);
+  }
+  out = residual.finish(types::kBool, kBindsCompare);
   return true;
 }
 

@@ -1,9 +1,11 @@
 // Functions of strings that search, cut and pad.
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "expr/evaluator.h"
 #include "expr/functions.h"
+#include "expr/search.h"
 #include "expr/slice_indices.h"
 #include "expr/unicode.h"
 #include "expr/value_memory.h"
@@ -41,6 +43,11 @@ bool setFoundPlace(Call& call, size_t place) {
   return setPlace(call, place);
 }
 
+size_t lastPlace(const Call& call) {
+  const std::string_view text = call[0].string();
+  return LastSearch(text, call[1].string()).in(text.size());
+}
+
 bool setTexts(Call& call, const std::vector<std::string_view>& texts) {
   // The pieces are new strings, each with its own bytes.
   if (!call.evaluator.checkMemory(texts.size() * kValueBytes + call[0].string().size()))
@@ -70,24 +77,33 @@ bool pad(Call& call, uint64_t left, uint64_t right) {
   return true;
 }
 
-bool isStripped(Call& call, uint32_t codePoint) {
-  if (call.count == 1) return isSpace(codePoint);
-  const std::string_view set = call[1].string();
-  for (size_t at = 0; at < set.size();) {
-    if (nextCodePoint(set, at) == codePoint) return true;
+/// The characters that strip() takes away.
+class Stripped {
+ public:
+  explicit Stripped(const Call& call) : areSpaces_(call.count == 1) {
+    if (areSpaces_) return;
+    const std::string_view set = call[1].string();
+    for (size_t at = 0; at < set.size();) codePoints_.insert(nextCodePoint(set, at));
   }
-  return false;
-}
+  bool has(uint32_t codePoint) const {
+    return areSpaces_ ? isSpace(codePoint) : codePoints_.count(codePoint) != 0;
+  }
+
+ private:
+  bool areSpaces_;
+  std::unordered_set<uint32_t> codePoints_;
+};
 
 bool strip(Call& call, bool left, bool right) {
   const std::string_view text = call[0].string();
   if (!counted(call)) return false;
+  const Stripped stripped(call);
   size_t begin = 0;
-  for (size_t at = 0; left && at < text.size() && isStripped(call, nextCodePoint(text, at));) {
+  for (size_t at = 0; left && at < text.size() && stripped.has(nextCodePoint(text, at));) {
     begin = at;
   }
   size_t end = text.size();
-  for (size_t at = end; right && at > begin && isStripped(call, previousCodePoint(text, at));) {
+  for (size_t at = end; right && at > begin && stripped.has(previousCodePoint(text, at));) {
     end = at;
   }
   return setText(call, text.substr(begin, end - begin));
@@ -146,16 +162,18 @@ bool repeatText(Call& call) {
   if (!repeats(call, call[1].integer(), bytes)) return false;
   std::string out;
   out.reserve(bytes);
-  while (out.size() < bytes) out += call[0].string();
+  if (bytes > 0) out = call[0].string();
+  // By what there is already: a short text may be wanted a million times.
+  while (out.size() < bytes) out.append(out, 0, bytes - out.size());
   call.result = Value::ofString(std::move(out));
   return true;
 }
 
 bool textContains(Call& call) {
-  return counted(call) && setBool(call, call[0].string().find(call[1].string()) != kNowhere);
+  return counted(call) && setBool(call, findIn(call[0].string(), call[1].string()) != kNowhere);
 }
 bool textLacks(Call& call) {
-  return counted(call) && setBool(call, call[0].string().find(call[1].string()) == kNowhere);
+  return counted(call) && setBool(call, findIn(call[0].string(), call[1].string()) == kNowhere);
 }
 
 bool characterAt(Call& call) {
@@ -222,23 +240,25 @@ bool removeSuffix(Call& call) {
 }
 
 bool findText(Call& call) {
-  return hasNeedle(call, "find") && setPlace(call, call[0].string().find(call[1].string()));
+  return hasNeedle(call, "find") && setPlace(call, findIn(call[0].string(), call[1].string()));
 }
 bool findLastText(Call& call) {
-  return hasNeedle(call, "rfind") && setPlace(call, call[0].string().rfind(call[1].string()));
+  return hasNeedle(call, "rfind") && setPlace(call, lastPlace(call));
 }
 bool indexText(Call& call) {
-  return hasNeedle(call, "index") && setFoundPlace(call, call[0].string().find(call[1].string()));
+  return hasNeedle(call, "index") &&
+         setFoundPlace(call, findIn(call[0].string(), call[1].string()));
 }
 bool indexLastText(Call& call) {
-  return hasNeedle(call, "rindex") && setFoundPlace(call, call[0].string().rfind(call[1].string()));
+  return hasNeedle(call, "rindex") && setFoundPlace(call, lastPlace(call));
 }
 
 bool countText(Call& call) {
   if (!hasNeedle(call, "count")) return false;
   const std::string_view needle = call[1].string();
   int64_t count = 0;
-  for (size_t at = 0; (at = call[0].string().find(needle, at)) != kNowhere; at += needle.size()) {
+  for (size_t at = 0; (at = findIn(call[0].string(), needle, at)) != kNowhere;
+       at += needle.size()) {
     ++count;
   }
   call.result = Value::ofInt(count);
@@ -251,13 +271,13 @@ bool replaceText(Call& call) {
   const std::string_view from = call[1].string();
   const std::string_view to = call[2].string();
   uint64_t count = 0;
-  for (size_t at = 0; (at = text.find(from, at)) != kNowhere; at += from.size()) ++count;
+  for (size_t at = 0; (at = findIn(text, from, at)) != kNowhere; at += from.size()) ++count;
   const uint64_t bytes = text.size() + count * to.size() - count * from.size();
   if (!call.evaluator.reserveText(text.size(), bytes)) return false;
   std::string out;
   out.reserve(bytes);
   size_t start = 0;
-  for (size_t at = 0; (at = text.find(from, start)) != kNowhere; start = at + from.size()) {
+  for (size_t at = 0; (at = findIn(text, from, start)) != kNowhere; start = at + from.size()) {
     out.append(text, start, at - start);
     out += to;
   }
@@ -274,7 +294,7 @@ bool splitText(Call& call) {
   std::vector<std::string_view> pieces;
   size_t start = 0;
   for (uint64_t left = cutsOf(call); left > 0 && !areTooMany(call, pieces); --left) {
-    const size_t at = text.find(separator, start);
+    const size_t at = findIn(text, separator, start);
     if (at == kNowhere) break;
     pieces.push_back(text.substr(start, at - start));
     start = at + separator.size();
@@ -290,9 +310,10 @@ bool splitLast(Call& call) {
   if (!hasNeedle(call, "rsplit")) return false;
   const std::string_view separator = call[1].string();
   std::string_view text = call[0].string();
+  const LastSearch search(text, separator);
   std::vector<std::string_view> pieces;
   for (uint64_t left = cutsOf(call); left > 0 && !areTooMany(call, pieces); --left) {
-    const size_t at = text.rfind(separator);
+    const size_t at = search.in(text.size());
     if (at == kNowhere) break;
     pieces.push_back(text.substr(at + separator.size()));
     text = text.substr(0, at);
