@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "commands.h"
+#include "load.h"
 #include "output.h"
 #include "progress.h"
 
@@ -251,9 +252,7 @@ bool canBeReadAgain(const std::string& name) {
 
 /// Whether a file has about so much in it that what is printed of it would have to be held back.
 bool isLarge(const std::string& name) {
-  struct stat facts {};
-  if (stat(name.c_str(), &facts) != 0) return false;
-  uint64_t size = static_cast<uint64_t>(facts.st_size);
+  uint64_t size = sizeOfFile(name).value_or(0);
   if (ByteSource::beginsAsGzip(name)) size *= kUsualGzipRatio;
   return size >= kLargeBytes;
 }

@@ -133,6 +133,12 @@ LoadedFile loadText(const std::string& name) {
   return loaded;
 }
 
+std::optional<uint64_t> sizeOfFile(const std::string& name) {
+  struct stat facts {};
+  if (name == "-" || stat(name.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) return {};
+  return static_cast<uint64_t>(facts.st_size);
+}
+
 std::string fileTitle(const std::string& name) { return name == "-" ? "<standard input>" : name; }
 
 }  // namespace job_entity::cli

@@ -2,6 +2,8 @@
 
 // Reads files for the commands.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "job_entity/input.h"
@@ -23,6 +25,10 @@ LoadedFile loadText(const std::string& name);
 
 /// A copy of a text, in UTF-8 if it is in UTF-16.
 InputBuffer asUtf8(const InputBuffer& bytes);
+
+/// Bytes of a file on a disk, packed as it is; none for what can be read only once, such as a pipe,
+/// or is not there.
+std::optional<uint64_t> sizeOfFile(const std::string& name);
 
 /// How messages call that file.
 std::string fileTitle(const std::string& name);

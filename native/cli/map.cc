@@ -60,8 +60,9 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
     complain("standard input can be read only once");
     return kFailed;
   }
-  const MappingSource source =
-      loadMappingSource(filesOf(operands[0], options.mapping), options.mapping);
+  MappingOptions mapping = options.mapping;
+  mapping.withPaths = operands.size() == 1;
+  const MappingSource source = loadMappingSource(filesOf(operands[0], mapping), mapping);
   for (const std::string& warning : source.warnings) complain(warning);
   if (!source.error.empty()) {
     complain(source.error);

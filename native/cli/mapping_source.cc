@@ -1,18 +1,15 @@
 #include "mapping_source.h"
 
-#include <memory>
+#include <optional>
 
-#include "capture_stream.h"
 #include "commands.h"
-#include "job_entity/exception.h"
-#include "job_entity/limits.h"
 #include "job_entity/rules_file.h"
-#include "base/text_map.h"
 #include "capture/prelude.h"
 #include "json/writer.h"
+#include "joined_captures.h"
 #include "load.h"
 #include "output.h"
-#include "job/path_index.h"
+#include "place_walk.h"
 #include "job/session_log.h"
 #include "job/storage_profiles.h"
 
@@ -26,15 +23,6 @@ std::string placed(const std::string& file, const Diagnostic& diagnostic) {
   text += ':';
   appendNumber(text, diagnostic.column);
   return text + ": " + diagnostic.message;
-}
-
-std::string listed(const std::vector<std::string>& jobs) {
-  std::string text;
-  for (size_t i = 0; i < jobs.size() && i < kMaxListedJobs; ++i)
-    text += "\n  " + printable(jobs[i]);
-  if (jobs.size() > kMaxListedJobs)
-    text += "\n  and " + counted(jobs.size() - kMaxListedJobs, "other job");
-  return text;
 }
 
 /// `isHidden`: some response has a job's details redacted.
@@ -56,24 +44,6 @@ void warnOfGaps(const JobRules& job, bool isHidden, const std::string& title,
                                          : "has no jobDetails of this job, so its listed rules are "
                                            "not known"));
 }
-
-/// Lines and columns of many bytes of a text, which is walked once as long as they come in its
-/// order.
-class PlaceWalk {
- public:
-  explicit PlaceWalk(std::string_view text) : text_(text) {}
-
-  FilePlace at(uint32_t offset) {
-    if (offset < place_.offset) place_ = {};
-    const auto from = static_cast<size_t>(place_.offset);
-    place_ = advance(place_, text_.substr(from, offset - from));
-    return place_;
-  }
-
- private:
-  std::string_view text_;
-  FilePlace place_;
-};
 
 /// Places of rules that are read from a file of their own.
 std::vector<NamedPlace> placesIn(const std::string& file, const InputBuffer& bytes,
@@ -139,86 +109,27 @@ bool replaceListed(const std::string& file, JobRules& rules, MappingSource& sour
   return true;
 }
 
-bool isDamaged(const Response& response) {
-  for (const Diagnostic& found : response.diagnostics().all())
-    if (found.code == Code::kJsonSyntax) return true;
-  return false;
-}
-
-/// The responses of captures that tell about jobs' rules.
-struct FoundResponses {
-  std::vector<CapturedResponse> all;
-  std::vector<std::string> files;  ///< of each response
-  std::vector<std::string> jobs;
-  TextMap known;  ///< the jobs
-  std::string refusals;
-  uint64_t count = 0;
-  bool isCutOff = false;  ///< some response is damaged, so its lost parts are not known
-  bool hidesJob = false;  ///< some response has a job redacted
-
-  /// An exception says why there is nothing.
-  void note(const CapturedResponse& captured) {
-    isCutOff |= isDamaged(captured.response);
-    const ExceptionInfo exception = describeException(captured);
-    if (!exception.present || !refusals.empty()) return;
-    refusals = "the call was refused: " + exception.name;
-    if (!exception.message.empty()) refusals += ": " + printable(exception.message);
-  }
-  /// Returns the problem with the file.
-  std::string read(CaptureStream& capture, const std::string& file) {
-    for (CapturedResponse captured; capture.next(captured);) {
-      note(captured);
-      const job::JobIndex index(captured.response);
-      hidesJob |= index.hidesJob();
-      std::vector<std::string> some = index.jobs();
-      // Responses without rules or manifests need not be kept.
-      if (some.empty()) continue;
-      all.push_back(std::move(captured));
-      files.push_back(file);
-      for (std::string& job : some)
-        if (known.add(job)) jobs.push_back(std::move(job));
-    }
-    count += capture.counts().responses;
-    if (!capture.error().empty()) return capture.error();
-    return capture.counts().responses == 0 && capture.counts().requests == 0 ? capture.whyNothing()
-                                                                             : std::string();
-  }
-};
-
-MappingSource fromResponses(FoundResponses& found, const std::string& title,
-                            const MappingOptions& options, const WorkerOs* workerOs) {
+MappingSource fromCaptures(JoinedCaptures& found, const std::string& title,
+                           const MappingOptions& options, const WorkerOs* workerOs) {
   MappingSource source;
-  const std::vector<std::string>& jobs = found.jobs;
-  const TextMap& known = found.known;
-  std::string job = options.job;
+  const std::string& job = found.jobs.id();
+  const bool hasJobs = !found.jobs.met().empty();
   // A job that is redacted may be the one that is asked for.
-  const bool isHidden = jobs.empty() && found.hidesJob;
-  if (jobs.empty() && !isHidden) {
-    source.error = title + (found.refusals.empty() ? "holds no job" : found.refusals);
-  } else if (job.empty() && jobs.size() > 1) {
-    source.error = title + "holds several jobs; name one by --job:" + listed(jobs);
-  } else if (!job.empty() && !isHidden && !known.has(job)) {
-    source.error = title + "does not hold the job " + printable(job) + ", but:" + listed(jobs);
+  const bool isHidden = !hasJobs && found.hidesJob;
+  if (!hasJobs && !isHidden) {
+    source.error = title + (found.refusal.empty() ? "holds no job" : found.refusal);
+  } else if (job.empty() && !isHidden) {
+    source.error = title + "holds several jobs; name one by --job:" + found.jobs.listed();
+  } else if (!isHidden && !found.jobs.hasMet(job)) {
+    source.error =
+        title + "does not hold the job " + printable(job) + ", but:" + found.jobs.listed();
   }
   if (!source.error.empty()) return source;
-  if (job.empty() && !isHidden) job = jobs[0];
-  JobRules rules;
-  for (size_t r = 0; r < found.all.size(); ++r) {
-    const CapturedResponse& captured = found.all[r];
-    const std::string& name = found.files[r];
-    job::JobIndex index(captured.response);
-    if (!index.hasJob(job)) continue;
-    index.addRules(job, rules);
-    source.arePathsKnown &= !index.hidesParameters(job);
-    PlaceWalk walk(captured.response.input());
-    for (size_t i = source.rulePlaces.size(); i < rules.listed.size(); ++i)
-      source.rulePlaces.push_back({name, placeInFile(captured, walk.at(rules.listed[i].offset))});
-    for (size_t i = source.manifestPlaces.size(); i < rules.manifests.size(); ++i)
-      source.manifestPlaces.push_back(
-          {name, placeInFile(captured, walk.at(rules.manifests[i].offset))});
-    for (ResponsePath& path : index.paths(job)) source.paths.push_back(std::move(path));
-    for (ResponsePath& text : index.texts(job)) source.texts.push_back(std::move(text));
-  }
+  JobRules& rules = found.rules;
+  source.rulePlaces = std::move(found.rulePlaces);
+  source.manifestPlaces = std::move(found.manifestPlaces);
+  source.paths = std::move(found.paths);
+  source.texts = std::move(found.texts);
   if (!options.rulesFile.empty() && !replaceListed(options.rulesFile, rules, source)) return source;
   source.manifests = rules.manifests;
   source.areRulesKnown = (areRulesKnown(rules) && !found.isCutOff) || !options.rulesFile.empty();
@@ -227,7 +138,7 @@ MappingSource fromResponses(FoundResponses& found, const std::string& title,
         title + "a response is damaged, so rules may be missing: see job-entity check");
   const bool hidesDetails = found.hidesJob && !rules.hasJobDetails;
   source.areRulesHidden = !source.areRulesKnown && (hidesDetails || rules.rulesRedacted);
-  source.arePathsKnown &= !hidesDetails && !rules.manifestsRedacted;
+  source.arePathsKnown = !found.hidesParameters && !hidesDetails && !rules.manifestsRedacted;
   warnOfGaps(rules, found.hidesJob, title, source.warnings);
   complete(source, rules, workerOs, options.sessionDirectory);
   return source;
@@ -242,27 +153,10 @@ void addMappingOptions(CLI::App& command, MappingOptions& options) {
                 "The session's working directory; <session> stands for it otherwise");
   addTextOption(command, "--rules", options.rulesFile,
                 "A rules file to try in place of the response's rules");
+  addJobsOption(command, options.jobs);
 }
 
 namespace {
-
-MappingSource joined(const std::vector<std::string>& files, const MappingOptions& options,
-                     const WorkerOs* workerOs) {
-  FoundResponses found;
-  std::unique_ptr<CaptureStream> earlier;
-  for (const std::string& file : files) {
-    auto capture = std::make_unique<CaptureStream>(file);
-    if (earlier != nullptr) capture->follow(*earlier);
-    const std::string problem = found.read(*capture, fileTitle(file));
-    if (!problem.empty()) {
-      MappingSource source;
-      source.error = fileTitle(file) + ": " + problem;
-      return source;
-    }
-    earlier = std::move(capture);
-  }
-  return fromResponses(found, fileTitle(files[0]) + ": ", options, workerOs);
-}
 
 /// Two profiles give the rules that a job gets between them.
 MappingSource fromProfiles(const std::vector<job::StorageProfile>& profiles,
@@ -287,12 +181,14 @@ MappingSource fromProfiles(const std::vector<job::StorageProfile>& profiles,
   return source;
 }
 
-/// Files that are storage profiles, all of them; empty if one is something else.
-std::vector<job::StorageProfile> profilesIn(const std::vector<std::string>& files,
+/// Files that are storage profiles, all of them, the first of which was read; empty if one is
+/// something else.
+std::vector<job::StorageProfile> profilesIn(const InputBuffer& first,
+                                            const std::vector<std::string>& files,
                                             std::vector<NamedPlace>& places) {
   std::vector<job::StorageProfile> all;
   for (const std::string& file : files) {
-    const LoadedFile loaded = loadText(file);
+    const LoadedFile loaded = all.empty() ? LoadedFile{asUtf8(first), {}} : loadText(file);
     if (!loaded.error.empty()) return {};
     std::vector<job::StorageProfile> some = job::readStorageProfiles(loaded.bytes);
     if (some.empty()) return {};
@@ -304,12 +200,12 @@ std::vector<job::StorageProfile> profilesIn(const std::vector<std::string>& file
   return all;
 }
 
-MappingSource fromSeveral(const std::vector<std::string>& files, const MappingOptions& options,
-                          const WorkerOs* workerOs) {
-  std::vector<NamedPlace> places;
-  const std::vector<job::StorageProfile> profiles = profilesIn(files, places);
-  return profiles.empty() ? joined(files, options, workerOs)
-                          : fromProfiles(profiles, places, workerOs);
+MappingSource fromJoined(JoinedCaptures found, const std::string& title,
+                         const MappingOptions& options, const WorkerOs* workerOs) {
+  if (found.error.empty()) return fromCaptures(found, title, options, workerOs);
+  MappingSource source;
+  source.error = std::move(found.error);
+  return source;
 }
 
 /// Rules that a session's log prints.
@@ -324,51 +220,83 @@ MappingSource fromSessionLog(const job::LoggedRules& logged, const InputBuffer& 
   return source;
 }
 
-/// A file that is not one of rules.
-MappingSource fromOther(InputBuffer bytes, const std::string& file, const MappingOptions& options,
+/// A file that is not one of rules. `found`: what it is as a capture, if that is known.
+MappingSource fromOther(InputBuffer bytes, std::optional<JoinedCaptures> found,
+                        const std::string& file, const MappingOptions& options,
                         const WorkerOs* workerOs) {
   const InputBuffer copy = asUtf8(bytes);
   const std::vector<job::StorageProfile> profiles = job::readStorageProfiles(copy);
   if (!profiles.empty()) return fromProfiles(profiles, {{fileTitle(file), {}}}, workerOs);
-  const std::string title = fileTitle(file) + ": ";
-  FoundResponses found;
-  CaptureStream capture(std::move(bytes));
-  const std::string problem = found.read(capture, fileTitle(file));
-  if (found.count > 0 && problem.empty()) return fromResponses(found, title, options, workerOs);
-  const job::LoggedRules logged = job::rulesInSessionLog(copy.view());
-  if (!logged.text.empty()) return fromSessionLog(logged, copy, file, workerOs);
-  MappingSource source;
-  source.error = title + (problem.empty() ? capture.whyNothing() : problem);
-  return source;
+  if (!found.has_value()) found = joinCapture(std::move(bytes), file, options);
+  if (!found->error.empty()) {
+    const job::LoggedRules logged = job::rulesInSessionLog(copy.view());
+    if (!logged.text.empty()) return fromSessionLog(logged, copy, file, workerOs);
+  }
+  return fromJoined(std::move(*found), fileTitle(file) + ": ", options, workerOs);
+}
+
+/// Files of rules and storage profiles are small, responses mostly. Anything else that is larger is
+/// read as a capture first, in bounded memory.
+constexpr uint64_t kWholeBytes = uint64_t{1} << 20;
+
+/// Whether the first file is not to be held in memory to see what it is.
+bool isReadAsCapture(const std::vector<std::string>& files) {
+  const std::optional<uint64_t> size = sizeOfFile(files[0]);
+  // What came out of a pipe is gone when several files are read one after the other.
+  return size.has_value() ? *size > kWholeBytes : files.size() > 1;
+}
+
+/// One file of any kind, the bytes of which are there. `found`: see fromOther().
+MappingSource fromOne(InputBuffer bytes, std::optional<JoinedCaptures> found,
+                      const std::string& file, const MappingOptions& options,
+                      const WorkerOs* workerOs) {
+  const InputBuffer text = capture::isUtf16(bytes.view()) ? asUtf8(bytes) : InputBuffer();
+  const InputBuffer& utf8 = text.data() != nullptr ? text : bytes;
+  RulesFile rulesFile = readRulesFile(utf8);
+  if (rulesFile.recognised && !options.rulesFile.empty()) {
+    MappingSource source;
+    source.error = fileTitle(file) + ": is a rules file; --rules goes with a response";
+    return source;
+  }
+  if (rulesFile.recognised) return fromRulesFile(std::move(rulesFile), file, utf8, workerOs);
+  return fromOther(std::move(bytes), std::move(found), file, options, workerOs);
+}
+
+/// Several files, the first of which was read. `found`: what they are as captures, if that is
+/// known.
+MappingSource fromSeveral(const InputBuffer& first, std::optional<JoinedCaptures> found,
+                          const std::vector<std::string>& files, const MappingOptions& options,
+                          const WorkerOs* workerOs) {
+  std::vector<NamedPlace> places;
+  const std::vector<job::StorageProfile> profiles = profilesIn(first, files, places);
+  if (!profiles.empty()) return fromProfiles(profiles, places, workerOs);
+  if (!found.has_value()) found = joinCaptures(files, options);
+  return fromJoined(std::move(*found), fileTitle(files[0]) + ": ", options, workerOs);
 }
 
 }  // namespace
 
 MappingSource loadMappingSource(const std::vector<std::string>& files,
                                 const MappingOptions& options) {
-  const std::string& file = files[0];
-  LoadedFile loaded = loadFile(file);
-  const std::string title = fileTitle(file) + ": ";
+  const std::string title = fileTitle(files[0]) + ": ";
+  const WorkerOs named =
+      options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
+  const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;
+  std::optional<JoinedCaptures> found;
+  if (isReadAsCapture(files)) {
+    found = joinCaptures(files, options);
+    const bool isOther = found->mayBeOther && sizeOfFile(files[0]).has_value();
+    if (!isOther) return fromJoined(std::move(*found), title, options, workerOs);
+  }
+  LoadedFile loaded = loadFile(files[0]);
   if (!loaded.error.empty()) {
     MappingSource source;
     source.error = title + loaded.error;
     return source;
   }
-  const WorkerOs named =
-      options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
-  const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;
-  if (files.size() > 1) return fromSeveral(files, options, workerOs);
-  const InputBuffer text =
-      capture::isUtf16(loaded.bytes.view()) ? asUtf8(loaded.bytes) : InputBuffer();
-  const InputBuffer& bytes = text.data() != nullptr ? text : loaded.bytes;
-  RulesFile rulesFile = readRulesFile(bytes);
-  if (rulesFile.recognised && !options.rulesFile.empty()) {
-    MappingSource source;
-    source.error = title + "is a rules file; --rules goes with a response";
-    return source;
-  }
-  if (rulesFile.recognised) return fromRulesFile(std::move(rulesFile), file, bytes, workerOs);
-  return fromOther(std::move(loaded.bytes), file, options, workerOs);
+  return files.size() > 1
+             ? fromSeveral(loaded.bytes, std::move(found), files, options, workerOs)
+             : fromOne(std::move(loaded.bytes), std::move(found), files[0], options, workerOs);
 }
 
 }  // namespace job_entity::cli

@@ -11,6 +11,7 @@
 #include "job_entity/capture_source.h"
 #include "job_entity/job_rules.h"
 #include "job_entity/response_paths.h"
+#include "read_ahead.h"
 
 namespace job_entity::cli {
 
@@ -20,6 +21,8 @@ struct MappingOptions {
   std::string sessionDirectory;
   std::string rulesFile;          ///< its rules replace the response's
   std::vector<std::string> more;  ///< files that are read with the first
+  uint32_t jobs = defaultJobs();
+  bool withPaths = true;  ///< false: the paths of the job are not asked for
 };
 
 void addMappingOptions(CLI::App& command, MappingOptions& options);
@@ -35,7 +38,7 @@ struct MappingSource {
   std::vector<ManifestRoot> manifests;     ///< of the job
   std::vector<NamedPlace> rulePlaces;      ///< of the complete rules
   std::vector<NamedPlace> manifestPlaces;  ///< of the manifests
-  std::vector<ResponsePath> paths;         ///< of the job
+  std::vector<ResponsePath> paths;         ///< of the job, if they are asked for
   std::vector<ResponsePath> texts;         ///< its STRING parameters, those that may be paths
   bool isRulesFile = false;                ///< there is no job
   bool areRulesKnown = true;               ///< false: the captures do not tell all of them

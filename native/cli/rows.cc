@@ -5,8 +5,9 @@
 #include "report/session_rows.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#include <optional>
 
 #include "background_output.h"
 #include "capture_stream.h"
@@ -42,10 +43,8 @@ void enlargePipes() {
 /// The rows of a file that is a session's log; false if it is not. It is read once more, as a
 /// whole, so it must not be a pipe, nor of any size.
 bool printSessionRows(const std::string& name, uint32_t kinds) {
-  struct stat facts {};
-  if (name == "-" || stat(name.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode) ||
-      facts.st_size > off_t{kMaxRecordBytes})
-    return false;
+  const std::optional<uint64_t> size = sizeOfFile(name);
+  if (!size.has_value() || *size > kMaxRecordBytes) return false;
   const LoadedFile loaded = loadText(name);
   std::string rows;
   if (!loaded.error.empty() || !report::appendSessionRows(name, kinds, loaded.bytes.view(), rows))

@@ -106,7 +106,9 @@ void printOrigins(const PathMapper& mapper, bool json) {
 }
 
 int printRules(const std::vector<std::string>& files, const RulesOptions& options) {
-  const MappingSource source = loadMappingSource(files, options.mapping);
+  MappingOptions mapping = options.mapping;
+  mapping.withPaths = options.check;
+  const MappingSource source = loadMappingSource(files, mapping);
   for (const std::string& warning : source.warnings) complain(warning);
   if (!source.error.empty()) {
     complain(source.error);
