@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "commands.h"
+#include "held_output.h"
 #include "load.h"
 #include "output.h"
 #include "progress.h"
@@ -29,45 +30,6 @@ constexpr size_t kMostDone = 2;
 constexpr uint64_t kLargeBytes = 2 * kMostHeldBytes;
 /// Logs of JSON have a tenth of their size, or less.
 constexpr uint64_t kUsualGzipRatio = 10;
-
-/// What a thread has printed, to be printed later.
-class HeldOutput {
- public:
-  void add(OutputKind kind, std::string_view text) {
-    text_ += text;
-    if (parts_.empty() || parts_.back().kind != kind || kind == OutputKind::kMessage)
-      parts_.push_back({kind, text_.size()});
-    else
-      parts_.back().end = text_.size();
-  }
-  size_t bytes() const { return text_.size(); }
-
-  void release() {
-    size_t from = 0;
-    for (const Part& part : parts_) {
-      const std::string_view text = std::string_view(text_).substr(from, part.end - from);
-      if (part.kind == OutputKind::kMessage)
-        complain(text);
-      else
-        print(text);
-      from = part.end;
-    }
-    clear();
-  }
-  void clear() {
-    text_ = {};
-    parts_ = {};
-  }
-
- private:
-  struct Part {
-    OutputKind kind;
-    size_t end;
-  };
-
-  std::string text_;
-  std::vector<Part> parts_;
-};
 
 class FileQueue {
  public:

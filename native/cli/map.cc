@@ -1,9 +1,10 @@
 // job-entity map: where paths go on the worker.
 
-#include <cstdio>
-#include <cstring>
+#include <algorithm>
+#include <memory>
 
 #include "commands.h"
+#include "each_line.h"
 #include "job_entity/path_mapping.h"
 #include "map_output.h"
 #include "mapping_source.h"
@@ -20,33 +21,20 @@ struct MapOptions {
   bool reverse = false;
 };
 
-/// Takes standard input line by line; false if a path had no match.
-template <typename Take>
-bool eachLine(const Take& takeLine) {
-  bool allMatched = true;
-  std::string pending;
-  char chunk[1 << 16];
-  const auto take = [&](std::string_view line) {
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    allMatched &= takeLine(line);
-  };
-  for (size_t count; (count = std::fread(chunk, 1, sizeof chunk, stdin)) > 0;) {
-    std::string_view text(chunk, count);
-    for (size_t end; (end = text.find('\n')) != std::string_view::npos;) {
-      if (pending.empty()) {
-        take(text.substr(0, end));
-      } else {
-        pending.append(text.substr(0, end));
-        take(pending);
-        pending.clear();
-      }
-      text.remove_prefix(end + 1);
-    }
-    pending.append(text);
+/// The paths of standard input.
+class PathLines final : public LineWork {
+ public:
+  PathLines(MapOutput output, bool reverse) : output_(std::move(output)), reverse_(reverse) {}
+
+  bool take(std::string_view line) override {
+    return reverse_ ? output_.addReverse(line) : output_.addLine(line);
   }
-  if (!pending.empty()) take(pending);
-  return allMatched;
-}
+  void flush() override { output_.flush(); }
+
+ private:
+  MapOutput output_;
+  bool reverse_;
+};
 
 std::vector<std::string> filesOf(const std::string& first, const MappingOptions& options) {
   std::vector<std::string> files = {first};
@@ -75,17 +63,20 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
   const CompleteRules& complete = source.complete;
   const PathMapper mapper(complete.rules, complete.workerOs);
   const bool json = options.format == "json";
-  MapOutput output(mapper, complete.workerOsInferred, json, options.explain);
-  output.setRulesKnown(source.areRulesKnown);
+  const auto newOutput = [&] {
+    MapOutput one(mapper, complete.workerOsInferred, json, options.explain);
+    one.setRulesKnown(source.areRulesKnown);
+    return one;
+  };
+  MapOutput output = newOutput();
   bool allMatched = true;
   for (size_t i = 1; i < operands.size(); ++i) {
-    const bool lines = operands[i] == "-";
-    if (options.reverse) {
-      const auto back = [&](std::string_view path) { return output.addReverse(path); };
-      allMatched &= lines ? eachLine(back) : back(operands[i]);
+    if (operands[i] == "-") {
+      output.flush();
+      allMatched &= eachLine(
+          mapping.jobs, [&] { return std::make_unique<PathLines>(newOutput(), options.reverse); });
     } else {
-      allMatched &= lines ? eachLine([&](std::string_view path) { return output.addLine(path); })
-                          : output.add(operands[i]);
+      allMatched &= options.reverse ? output.addReverse(operands[i]) : output.add(operands[i]);
     }
   }
   if (operands.size() == 1) {
