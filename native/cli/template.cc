@@ -244,6 +244,7 @@ void addTemplateCommand(CLI::App& app, Call& call) {
   addTextOption(*command, "--known", options->source.knownFile,
                 "A symbol table of values that only the worker knows");
   addFormatOption(*command, options->format);
+  addJobsOption(*command, options->source.jobs);
   const auto files = std::make_shared<Operands>(
       *command, call, "FILE", "Captures of any form; a job's responses are joined", 1, kAnyNumber);
   addExamples(*command, {"template response.json", "template response.json --step Bake --task 1",

@@ -1,8 +1,8 @@
 #include "template_source.h"
 
-#include <algorithm>
-
-#include "capture_stream.h"
+#include "first_rules.h"
+#include "job_choice.h"
+#include "join_each.h"
 #include "load.h"
 #include "output.h"
 
@@ -10,52 +10,79 @@ namespace job_entity::cli {
 
 namespace {
 
-bool readFile(const std::string& name, TemplateSource& source) {
-  CaptureStream capture(name);
-  for (CapturedResponse captured; capture.next(captured);) {
-    source.hidesJob |= job::JobIndex(captured.response).hidesJob();
-    if (job::jobsOf(captured.response).empty()) continue;
-    source.responses.push_back(std::move(captured));
-    source.files.push_back(fileTitle(name));
+/// What captures say of the job that is asked for, or their only one.
+class FoundTemplates {
+ public:
+  explicit FoundTemplates(const std::string& asked) : jobs(asked) {}
+
+  /// What one capture says: it is not known what those before have said.
+  void read(CaptureStream& capture, uint32_t threads) {
+    capture.leaveOutRedactions();
+    ReadAhead reading(capture, threads);
+    while (ReadAhead::Item* const item = reading.next()) take(item->captured);
+    error = capture.error();
+    if (error.empty() && capture.counts().responses == 0) error = capture.whyNothing();
   }
-  if (!capture.error().empty())
-    source.error = fileTitle(name) + ": " + capture.error();
-  else if (capture.counts().responses == 0)
-    source.error = fileTitle(name) + ": " + capture.whyNothing();
-  return source.error.empty();
-}
-
-/// Jobs of the responses; those with templates come first.
-std::vector<std::string> jobsIn(const TemplateSource& source) {
-  std::vector<std::string> jobs;
-  for (const CapturedResponse& captured : source.responses)
-    for (std::string& job : job::jobsOf(captured.response))
-      if (std::find(jobs.begin(), jobs.end(), job) == jobs.end()) jobs.push_back(std::move(job));
-  return jobs;
-}
-
-std::string listed(const std::vector<std::string>& jobs) {
-  constexpr size_t kMostListed = 20;
-  std::string text;
-  for (size_t i = 0; i < jobs.size() && i < kMostListed; ++i) text += "\n  " + printable(jobs[i]);
-  if (jobs.size() > kMostListed)
-    text += "\n  and " + counted(jobs.size() - kMostListed, "other job");
-  return text;
-}
-
-/// The job that is asked for, or the only one.
-std::string chooseJob(const std::string& asked, TemplateSource& source) {
-  const std::vector<std::string> jobs = jobsIn(source);
-  if (jobs.empty()) {
-    source.error = source.hidesJob
-                       ? "the captures have the job redacted, so what it runs is not known"
-                       : "the captures hold no job";
-  } else if (asked.empty() && jobs.size() > 1) {
-    source.error = "the captures hold several jobs; name one by --job:" + listed(jobs);
-  } else if (!asked.empty() && std::find(jobs.begin(), jobs.end(), asked) == jobs.end()) {
-    source.error = "the captures do not hold the job " + printable(asked) + ", but:" + listed(jobs);
+  /// Adds what another file says.
+  void join(FoundTemplates& found, const std::string& file) {
+    found.hidesJob |= hidesJob;
+    if (jobs.met().empty()) {
+      *this = std::move(found);
+      files.assign(responses.size(), fileTitle(file));
+    } else {
+      hidesJob = found.hidesJob;
+      jobs.add(found.jobs.met());
+      for (CapturedResponse& captured : found.responses)
+        if (take(captured)) files.push_back(fileTitle(file));
+      error = std::move(found.error);
+    }
+    if (!error.empty()) error = fileTitle(file) + ": " + error;
   }
-  return asked.empty() && !jobs.empty() ? jobs[0] : asked;
+
+  JobChoice jobs;
+  std::unique_ptr<job::JobTemplates> job;   ///< null: no job was met
+  std::vector<CapturedResponse> responses;  ///< those that add to what is known of it
+  std::vector<std::string> files;           ///< of each, once joined
+  bool hidesJob = false;
+  std::string error;
+
+ private:
+  /// Whether the response adds something, and was taken.
+  bool take(CapturedResponse& captured) {
+    job::JobIndex index(captured.response);
+    hidesJob |= index.hidesJob();
+    const std::vector<std::string> met = job::jobsOf(captured.response);
+    if (met.empty()) return false;
+    jobs.add(met);
+    if (jobs.id().empty()) {
+      // It is not known which job is meant.
+      responses.clear();
+      return false;
+    }
+    if (job == nullptr) job = std::make_unique<job::JobTemplates>(jobs.id());
+    const size_t templatesBefore = job->templates().size();
+    const bool hadDetails = job->hasDetails();
+    job->add(captured.response, static_cast<uint32_t>(responses.size()));
+    const bool addsRules = firstRules_.add(index, jobs.id());
+    const bool adds =
+        addsRules || job->templates().size() != templatesBefore || job->hasDetails() != hadDetails;
+    if (adds) responses.push_back(std::move(captured));
+    return adds;
+  }
+
+  FirstRules firstRules_;
+};
+
+/// Why there is not one job to look at; empty: there is.
+std::string problemOf(const JobChoice& jobs, bool hidesJob) {
+  if (jobs.met().empty())
+    return hidesJob ? "the captures have the job redacted, so what it runs is not known"
+                    : "the captures hold no job";
+  if (jobs.id().empty())
+    return "the captures hold several jobs; name one by --job:" + jobs.listed();
+  if (!jobs.hasMet(jobs.id()))
+    return "the captures do not hold the job " + printable(jobs.id()) + ", but:" + jobs.listed();
+  return {};
 }
 
 bool readKnown(const std::string& file, PathFormat format, TemplateSource& source,
@@ -93,13 +120,19 @@ void warnOfGaps(TemplateSource& source) {
 TemplateSource loadTemplates(const std::vector<std::string>& files,
                              const TemplateSourceOptions& options) {
   TemplateSource source;
-  for (const std::string& file : files)
-    if (!readFile(file, source)) return source;
-  const std::string id = chooseJob(options.job, source);
+  FoundTemplates found(options.job);
+  const auto join = [&found](const std::string& file, FoundTemplates& own) {
+    found.join(own, file);
+    return found.error.empty();
+  };
+  joinEach<FoundTemplates>(
+      files, options.jobs, [&] { return FoundTemplates(options.job); }, join);
+  source.hidesJob = found.hidesJob;
+  source.error = found.error.empty() ? problemOf(found.jobs, found.hidesJob) : found.error;
   if (!source.error.empty()) return source;
-  source.job = std::make_unique<job::JobTemplates>(id);
-  for (uint32_t i = 0; i < source.responses.size(); ++i)
-    source.job->add(source.responses[i].response, i);
+  source.responses = std::move(found.responses);
+  source.files = std::move(found.files);
+  source.job = std::move(found.job);
   const WorkerOs named =
       options.workerOs == workerOsName(WorkerOs::kWindows) ? WorkerOs::kWindows : WorkerOs::kPosix;
   const WorkerOs* const workerOs = options.workerOs.empty() ? nullptr : &named;

@@ -8,6 +8,7 @@
 
 #include "job/job_templates.h"
 #include "job_entity/capture_reader.h"
+#include "read_ahead.h"
 
 namespace job_entity::cli {
 
@@ -16,10 +17,11 @@ struct TemplateSourceOptions {
   std::string workerOs;
   std::string sessionDirectory;
   std::string knownFile;
+  uint32_t jobs = defaultJobs();  ///< threads
 };
 
 struct TemplateSource {
-  std::vector<CapturedResponse> responses;  ///< those that say something of a job
+  std::vector<CapturedResponse> responses;  ///< those that add to what is known of the job
   std::vector<std::string> files;           ///< title of the file of each response
   std::unique_ptr<job::JobTemplates> job;
   std::vector<std::string> warnings;
