@@ -2,15 +2,11 @@
 
 // The bytes of a file, read and unpacked in a thread of its own while those before are worked on.
 
-#include <array>
-#include <condition_variable>
-#include <cstdint>
 #include <memory>
-#include <mutex>
 #include <string_view>
-#include <thread>
 #include <vector>
 
+#include "ahead.h"
 #include "byte_source.h"
 
 namespace job_entity::cli {
@@ -28,29 +24,14 @@ class FetchAhead {
   /// Null where no thread can be started. `source` is the thread's until the last chunk, and
   /// outlives this.
   static std::unique_ptr<FetchAhead> begin(ByteSource& source, size_t chunkBytes);
-  /// Waits for the chunk that is being read.
-  ~FetchAhead();
-  FetchAhead(const FetchAhead&) = delete;
-  FetchAhead& operator=(const FetchAhead&) = delete;
 
   /// The next chunk, which is the caller's until the next call. None follows the last one.
-  const Chunk& next();
+  const Chunk& next() { return chunks_.next(); }
 
  private:
-  static constexpr uint32_t kChunks = 4;
+  FetchAhead() = default;
 
-  FetchAhead(ByteSource& source, size_t chunkBytes);
-
-  void run();
-
-  ByteSource& source_;
-  std::array<Chunk, kChunks> chunks_;
-  std::thread thread_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  uint64_t filled_ = 0;  ///< chunks that were handed over
-  uint64_t taken_ = 0;   ///< of these, the ones that the caller has begun with
-  bool isStopped_ = false;
+  Ahead<Chunk, 4> chunks_;
 };
 
 }  // namespace job_entity::cli

@@ -4,12 +4,10 @@
 // responses before, in their order. Reading takes about as long as most work on responses does.
 
 #include <array>
-#include <condition_variable>
 #include <cstdint>
-#include <mutex>
-#include <thread>
 #include <vector>
 
+#include "ahead.h"
 #include "capture_stream.h"
 
 namespace job_entity::cli {
@@ -28,10 +26,6 @@ class ReadAhead {
   /// With one job, or where no thread can be started, the caller's thread reads. The capture is
   /// the reader's until next() has returned null.
   ReadAhead(CaptureStream& capture, uint32_t jobs);
-  /// Waits for the chunk that is being read.
-  ~ReadAhead();
-  ReadAhead(const ReadAhead&) = delete;
-  ReadAhead& operator=(const ReadAhead&) = delete;
 
   /// The next response, which is the caller's until the next call; null at the end. Problems behind
   /// the last response are the capture's to tell.
@@ -48,25 +42,16 @@ class ReadAhead {
   struct Block {
     std::array<Item, kBlockResponses> items;
     uint32_t count = 0;
+    bool isLast = false;
   };
 
   bool read(Item& item);
-  void run();
-  /// The next block is full, or the last one.
-  void handOver(bool isLast);
-  bool nextBlock();
+  void fill(Block& block);
 
   CaptureStream& capture_;
-  std::array<Block, kBlocks> blocks_;
   Block* block_ = nullptr;  ///< the caller's
   uint32_t at_ = 0;         ///< items of it that the caller has had
-  std::thread thread_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  uint64_t filled_ = 0;  ///< blocks that were handed over
-  uint64_t taken_ = 0;   ///< of these, the ones that the caller is done with
-  bool isRead_ = false;  ///< no block follows
-  bool isStopped_ = false;
+  Ahead<Block, kBlocks> blocks_;
 };
 
 }  // namespace job_entity::cli
