@@ -49,7 +49,8 @@ async function makeInputs(folder, size) {
     writeFileSync(parts.at(-1), bytes.subarray(begin, end));
     begin = end;
   }
-  return { log, gzip, parts };
+  const [, job] = /"jobId":"(job-[0-9a-f]{32})"/.exec(bytes.toString('latin1', 0, 1 << 16)) ?? [];
+  return { log, gzip, parts, job };
 }
 
 function run(command, call, stdout) {
@@ -104,7 +105,7 @@ export async function benchmarkJobs({ size = 4e8, rounds = 9, command } = {}) {
   const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'job-entity-bench-'));
   const all = String(availableParallelism());
   try {
-    const { log, gzip, parts } = await makeInputs(folder, size);
+    const { log, gzip, parts, job } = await makeInputs(folder, size);
     const works = [
       ['rows, all kinds', ['rows', log]],
       ['rows --kind response', ['rows', '--kind', 'response', log]],
@@ -113,6 +114,12 @@ export async function benchmarkJobs({ size = 4e8, rounds = 9, command } = {}) {
       ['check', ['check', '--format', 'json', log]],
       [`check of ${parts.length} files`, ['check', '--format', 'json', ...parts]],
       ['redact', ['redact', log]],
+      ['map, by one of its jobs', ['map', '--job', job, log, '--', '/a']],
+      [
+        `map, by a job of ${parts.length} files`,
+        ['map', '--job', job, ...parts.flatMap((part, i) => (i ? ['--with', part] : [part])), '/a'],
+      ],
+      ['template, of one of its jobs', ['template', '--job', job, log]],
     ].map(([name, [verb, ...rest]]) => {
       const call = (/** @type {string} */ jobs) => [verb, '--jobs', jobs, ...rest];
       return {
