@@ -119,4 +119,24 @@ export const templateShapes = [
     count: 40_000,
     make: (count) => ({ file: '', args: () => ['expr', `len(unique(range(${count})))`] }),
   },
+  // Texts of which each place is nearly what is looked for, and sets and lists as long as the text.
+  ...Object.entries({
+    'a long text, looked for': (n) => `('ab' * ${4 * n}).find('ab' * ${n} + 'b')`,
+    'a long text, looked for from the end': (n) =>
+      `('ab' * ${4 * n}).rfind('a' + 'ba' * ${n} + 'a')`,
+    'a long text, counted': (n) => `('ab' * ${4 * n}).count('ab' * ${n} + 'b')`,
+    'a long text, replaced': (n) => `len(('ab' * ${4 * n}).replace('ab' * ${n} + 'b', ''))`,
+    'a long text, in another': (n) => `('ab' * ${n} + 'b') in 'ab' * ${4 * n}`,
+    'a text, cut at a long one': (n) => `len(('ab' * ${4 * n}).split('ab' * ${n} + 'b'))`,
+    'a text, cut at a long one from the end': (n) =>
+      `len(('ab' * ${4 * n}).rsplit('b' + 'ab' * ${n} + 'b', ${n}))`,
+    'a set of many characters, stripped': (n) => `len(('ab' * ${n}).strip('c' * ${n} + 'ab'))`,
+    'a text, cut into more pieces than there may be': (n) => `(',' * ${8 * n}).split(',')`,
+    'parts of a path, more than there may be': (n) => `path('a/' * ${5 * n}).parts`,
+    'long texts, compared': (n) => `'a' * ${8 * n} == 'a' * ${8 * n}`,
+  }).map(([name, textOf]) => ({
+    name: `expressions: ${name}`,
+    count: 500_000,
+    make: (count) => ({ file: '', args: () => ['expr', textOf(count)] }),
+  })),
 ];
