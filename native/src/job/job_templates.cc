@@ -182,6 +182,7 @@ std::unique_ptr<templates::Template> JobTemplates::read(const JobTemplate& one, 
   options.symbolTable = one.symbolTable;
   options.isOfStep = !one.stepId.empty();
   options.jobEnvironments = &environments_;
+  options.operations = operations_;
   options.isWrapped = wrapping_ != nullptr && wrapping_ != &one;
   if (options.isOfStep)
     if (const uint32_t* const step = numbers_.find(keyOf(false, one.stepId)))

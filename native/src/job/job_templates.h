@@ -94,6 +94,8 @@ class JobTemplates {
     numbers_ = TextMap();
     wrapping_ = nullptr;
   }
+  /// Templates are checked within these operations, which outlive the job.
+  void limitChecks(templates::CheckOperations* operations) { operations_ = operations; }
   /// Completes the facts. `workerOs` null: inferred from the rules. To be called after add().
   void settle(const WorkerOs* workerOs, std::string_view sessionDirectory,
               expr::SymbolTable known = expr::SymbolTable());
@@ -125,6 +127,7 @@ class JobTemplates {
   void findWrapping();
 
   std::string id_;
+  templates::CheckOperations* operations_ = nullptr;
   bool hasDetails_ = false;
   JobRules rules_;
   CompleteRules complete_;

@@ -72,10 +72,12 @@ void TemplateCheck::checkJob(JobTemplates& job, std::vector<Diagnostic>& found,
 
 std::vector<Diagnostic> TemplateCheck::check(const Response& response, uint32_t& omitted) {
   std::vector<Diagnostic> found;
+  operations_.add(response.input().size());
   ResponseJobs jobs(response);
   for (const std::string& id : jobs.ids()) {
     const std::shared_ptr<JobTemplates> remembered = jobs_.of(id);
     JobTemplates& job = *remembered;
+    job.limitChecks(&operations_);
     job.add(jobs, 0);
     if (!job.templates().empty()) {
       job.settle(hasWorkerOs_ ? &workerOs_ : nullptr, {});

@@ -45,6 +45,7 @@ class TemplateCheck {
   WorkerOs workerOs_ = WorkerOs::kPosix;
   bool hasWorkerOs_;
   RememberedJobs jobs_;
+  templates::CheckOperations operations_;
 };
 
 /// Like TemplateCheck, of a single response.

@@ -9,9 +9,11 @@ void TemplateRows::startResponse(const Response& response) {
   current_.clear();
   steps_.clear();
   numbers_ = TextMap();
+  operations_.add(response.input().size());
   ResponseJobs jobs(response);
   for (const std::string& id : jobs.ids()) {
     const std::shared_ptr<JobTemplates> job = jobs_.of(id);
+    job->limitChecks(&operations_);
     job->add(jobs, 0);
     job->settle(nullptr, {});
     for (size_t i = 0; i < job->templates().size(); ++i)

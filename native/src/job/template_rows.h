@@ -20,6 +20,7 @@ class TemplateRows : public report::StepRowSource {
   };
 
   RememberedJobs jobs_;
+  templates::CheckOperations operations_;
   std::vector<std::shared_ptr<JobTemplates>> current_;  ///< jobs of the response
   std::vector<Step> steps_;
   TextMap numbers_;  ///< in steps_, by id

@@ -4,20 +4,18 @@
 
 #include "expr/expression.h"
 #include "templates/findings.h"
+#include "templates/operations.h"
 #include "templates/outline.h"
 
 namespace job_entity::templates {
-
-/// Operations that all expressions of a template may take together, each time it is checked or
-/// resolved; one of them may take expr::kMaxOperations.
-constexpr uint64_t kMaxTemplateOperations = 50'000'000;
 
 struct Reading {
   Outline& outline;
   Findings& findings;
   const Extensions& extensions;
   Extensions needed;  ///< those that it makes use of
-  uint64_t operationsLeft = kMaxTemplateOperations;
+  uint64_t operationsLeft = kMaxCheckOperations;
+  bool hasRunOut = false;  ///< some expression was not evaluated for want of operations
 
   bool has(Extension extension) const { return extensions.has(extension); }
   /// Whether it may be used; that it is used is remembered.
@@ -34,7 +32,7 @@ struct Reading {
   }
 };
 
-/// Evaluates within the operations that are left for the template.
+/// Evaluates within the operations that are left for the template: see operations.h.
 expr::Result evaluateIn(Reading& reading, const expr::Expression& expression,
                         const expr::SymbolTable& symbols, expr::Options options);
 

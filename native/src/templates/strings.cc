@@ -20,9 +20,16 @@ bool isLetName(std::string_view name) {
 
 expr::Result evaluateIn(Reading& reading, const expr::Expression& expression,
                         const expr::SymbolTable& symbols, expr::Options options) {
-  options.maxOperations = std::min(options.maxOperations, reading.operationsLeft);
+  const bool isShort = reading.operationsLeft < options.maxOperations;
+  if (isShort) options.maxOperations = reading.operationsLeft;
   expr::Result result = expr::evaluate(expression, symbols, options);
-  reading.operationsLeft -= std::min(result.operations, reading.operationsLeft);
+  const uint64_t cost = result.operations + result.peakMemory / kBytesAnOperation;
+  reading.operationsLeft -= std::min(cost, reading.operationsLeft);
+  if (isShort && result.error.code == expr::ErrorCode::kOperations) {
+    reading.hasRunOut = true;
+    result.error = {};
+    result.value = expr::Value::unknown(expr::Type::any(), expression.text());
+  }
   return result;
 }
 

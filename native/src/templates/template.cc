@@ -1,5 +1,7 @@
 #include "templates/template.h"
 
+#include <algorithm>
+
 #include "base/format.h"
 #include "base/stable_sort.h"
 #include "templates/numbers.h"
@@ -43,7 +45,7 @@ Template::Template(std::string_view slice, JobContext& job, TemplateOptions opti
       options_(std::move(options)),
       outline_(slice),
       findings_(outline_),
-      reading_{outline_, findings_, options_.extensions, Extensions(), kMaxTemplateOperations} {
+      reading_{outline_, findings_, options_.extensions, Extensions(), operationsAtFirst()} {
   if (!readOutline(shapeOfTemplate(slice, options_), outline_, findings_, options_.extensions))
     return;
   if (outline_.root() == kNoNode || outline_.at(outline_.root()).isWrong) return;
@@ -53,6 +55,24 @@ Template::Template(std::string_view slice, JobContext& job, TemplateOptions opti
   readTable();
   check();
   noteExtensions();
+  noteOperations();
+}
+
+uint64_t Template::operationsAtFirst() const {
+  const uint64_t most = options_.operations != nullptr ? options_.operations->left() : UINT64_MAX;
+  return std::min(most, kMaxCheckOperations);
+}
+
+void Template::noteOperations() {
+  if (options_.operations != nullptr)
+    options_.operations->take(operationsAtFirst() - reading_.operationsLeft);
+  const auto& all = findings_.all();
+  const bool isSaid = std::any_of(all.begin(), all.end(),
+                                  [](const Found& one) { return one.code == Code::kExprLimit; });
+  if (!reading_.hasRunOut || isSaid) return;
+  findings_.warn(Pass::kValues, Code::kExprLimit, outline_.root(),
+                 "Not all expressions are checked: together they take more operations than are "
+                 "allowed here. A worker has a limit for each of them alone.");
 }
 
 void Template::checkAgainstJob() {
@@ -290,7 +310,8 @@ std::optional<TaskTexts> Template::textsOf(const BigUint* task) const {
 /// With all that a run may take; there must be a resolver.
 Runner Template::runner(bool withMarks) {
   makeValues();
-  reading_.operationsLeft = kMaxTemplateOperations;
+  const uint64_t most = options_.operations != nullptr ? options_.operations->left() : UINT64_MAX;
+  reading_.operationsLeft = runOperations_ = std::min(most, kMaxRunOperations);
   resolver_->collectMarks(withMarks);
   resolver_->clearUnresolved();
   // Findings of the template must not depend on which tasks were looked at.
@@ -301,7 +322,9 @@ Runner Template::runner(bool withMarks) {
 Run Template::run(const BigUint* task, bool withMarks) {
   if (resolver_ == nullptr) return {};
   const std::optional<TaskTexts> texts = textsOf(task);
-  return runner(withMarks).run(texts ? &*texts : nullptr);
+  Run run = runner(withMarks).run(texts ? &*texts : nullptr);
+  if (options_.operations != nullptr) options_.operations->take(operations());
+  return run;
 }
 
 RunPart Template::runTask(const BigUint& task, bool withFiles) {
@@ -326,7 +349,7 @@ std::vector<TemplateSymbol> Template::symbols(const BigUint* task) {
   // A page tries expressions also where the template makes use of none.
   Extensions withExpr;
   withExpr.add(Extension::kExpr);
-  Reading typed{outline_, findings_, withExpr, Extensions(), kMaxTemplateOperations};
+  Reading typed{outline_, findings_, withExpr, Extensions(), kMaxRunOperations};
   const ScopeInput input{typed, *strings_, input_->job, input_->table, input_->stepName};
   NoSink sink;
   const Scopes scopes(input, job_.symbols(true, false), false, sink);

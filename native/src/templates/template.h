@@ -15,6 +15,7 @@
 
 #include "base/text_map.h"
 #include "templates/check_names.h"
+#include "templates/operations.h"
 #include "templates/requirements.h"
 #include "templates/run.h"
 #include "templates/task_space.h"
@@ -33,6 +34,8 @@ struct TemplateOptions {
   const TextMap* jobEnvironments = nullptr;
   /// Another environment of the job wraps actions already.
   bool isWrapped = false;
+  /// For templates that are checked, and resolved, one after the other; null: this one by itself.
+  CheckOperations* operations = nullptr;
 };
 
 /// A job's symbols, made when a template first needs them.
@@ -92,7 +95,7 @@ class Template final : private ExprErrorSink {
   /// files unless they are asked for. The task must exist.
   RunPart runTask(const BigUint& task, bool withFiles);
   /// Operations that the expressions of the last run() or runTask() have taken.
-  uint64_t operations() const { return kMaxTemplateOperations - reading_.operationsLeft; }
+  uint64_t operations() const { return runOperations_ - reading_.operationsLeft; }
   /// The symbols that the texts of such a run() may refer to, sorted by name; for a step those of
   /// its script.
   std::vector<TemplateSymbol> symbols(const BigUint* task);
@@ -118,12 +121,16 @@ class Template final : private ExprErrorSink {
   void checkAgainstJob();
   void checkAgainstJob(NodeIndex environment);
   void noteExtensions();
+  uint64_t operationsAtFirst() const;
+  /// Those that the check has taken, and whether they did.
+  void noteOperations();
 
   JobContext& job_;
   TemplateOptions options_;
   Outline outline_;
   Findings findings_;
   Reading reading_;
+  uint64_t runOperations_ = 0;  ///< those that the last run might take
   expr::SymbolTable table_;
   bool hasTable_ = false;
   std::unique_ptr<Strings> strings_;
