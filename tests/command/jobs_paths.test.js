@@ -85,7 +85,7 @@ function expectAlike(call, numbers = ['2', '7'], input = '') {
   return alone;
 }
 
-/** The same bytes as a file and through a pipe, which is always read as a whole. */
+/** Bytes once as a file and once through a pipe, which is always read as a whole. */
 function expectAsWhole(/** @type {string[]} */ call, /** @type {string} */ file, names = [file]) {
   const streamed = expectAlike([...call, ...names]);
   const [verb, ...rest] = call;

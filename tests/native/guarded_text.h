@@ -1,6 +1,6 @@
 #pragma once
 
-// A copy of a text behind whose last byte nothing can be read: whoever looks beyond it is ended.
+// A copy of a text behind whose last byte nothing can be read: a program that looks beyond it ends.
 
 #include <sys/mman.h>
 #include <unistd.h>

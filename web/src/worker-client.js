@@ -54,7 +54,7 @@ export class Thread {
     return this.#gone !== undefined;
   }
 
-  /** Whether it is no thread of its own, so that another one could not be had either. */
+  /** Whether its work is done in the thread of the callers, because no worker could be started. */
   isHere = false;
 
   /** @param {any} message from the worker */
