@@ -97,6 +97,21 @@ export const templateShapes = [
     count: 1_000_000,
     make: (count) => checked(response(stepWith(step(['{{ '.repeat(count)])))),
   },
+  // Each is within what a worker allows one expression; together they would take minutes.
+  ...Object.entries({
+    'long texts': "len('x' * 90000000)",
+    'long lists': "len('ab'.join([string(x) for x in range(300000)]))",
+    'texts of many pieces': "len(('a,' * 1000000).split(','))",
+    'texts that a pattern walks over': "re_match('a' * 1000000, 'a*')",
+    'patterns, each made anew': "[re_match('x', 'a' * 9000 + string(i)) for i in range(9000)]",
+  }).map(([name, expression]) => ({
+    name: `templates of a log: ${name}`,
+    count: 3000,
+    make: (count) => {
+      const one = response(stepWith(step(times(1000, () => `{{ ${expression} }}`))));
+      return checked(`${one}\n`.repeat(count / 1000));
+    },
+  })),
   {
     name: 'templates: a range expression of many parts',
     count: 100_000,

@@ -80,7 +80,8 @@ std::string wrong(const char* what, std::string_view text, const std::string& le
 
 bool isLimit(const ExprError& error) {
   return error.code == ErrorCode::kOperations || error.code == ErrorCode::kMemory ||
-         error.code == ErrorCode::kTooDeep || error.code == ErrorCode::kTooLong;
+         error.code == ErrorCode::kEffort || error.code == ErrorCode::kTooDeep ||
+         error.code == ErrorCode::kTooLong;
 }
 
 /// Whether operators of comparison may be chained there.
@@ -212,6 +213,7 @@ std::string exprTarget(std::string_view bytes) {
   Options options;
   options.maxOperations = 100'000;
   options.maxMemory = 4'000'000;
+  options.maxEffort = 1'000'000;
   if ((how & 1) != 0) options.pathFormat = PathFormat::kWindows;
   options.mappingUnknown = (how & 2) != 0;
   options.strictContainment = (how & 4) != 0;

@@ -63,6 +63,94 @@ TEST(ExprLimits, AnArithmeticOperatorIsOneOperation) {
   EXPECT_EQ(operationsOf("1 + 2 * 3 - 4"), 3u);
 }
 
+/// What `text` counts, with its texts.
+uint64_t effortOf(const std::string& text) {
+  ExprError error;
+  const Expression expression = Expression::parse(text, error);
+  const Result result = evaluate(expression, SymbolTable(), Options());
+  EXPECT_FALSE(result.error) << text << ": " << result.error.message;
+  return result.effort;
+}
+
+TEST(ExprLimits, TextsCountByTheirBytes) {
+  EXPECT_EQ(effortOf("1 + 2 * 3 - 4"), operationsOf("1 + 2 * 3 - 4"));
+  // By how long a byte takes: copied, looked at, each with its case looked up.
+  const uint64_t copied = effortOf("len('a' * 64000)");
+  EXPECT_GE(copied, 2000u);
+  EXPECT_LE(copied, 8000u);
+  for (const char* const expression :
+       {"('a' * 64000).upper()", "('a' * 64000).replace('b', 'c')", "repr_sh('a' * 64000)",
+        "('a' * 64000).find('b')", "('a' * 64000).strip('b')", "path('a' * 64000).name",
+        "re_match('a' * 64000, 'a*')", "re_escape('a' * 64000)", "('a' * 64000)[::-1]"})
+    EXPECT_GE(effortOf(expression), 32000u) << expression;
+  for (const char* const expression : {"('a' * 64000).title()", "repr_json('a' * 64000)"})
+    EXPECT_GE(effortOf(expression), 96000u) << expression;
+}
+
+/// What takes long without many operations: each would keep a program busy for minutes.
+TEST(ExprLimits, Effort) {
+  const std::string letters = repeated("abcdefghijklmnopqrstuvwxyz", 300);
+  const std::string ones = "[" + repeated("1,", 20000) + "1]";
+  const auto inEach = [](const std::string& value, const std::string& condition) {
+    return "[len([1 for i in range_expr('1-1000000') if " + condition + "]) for x in [" + value +
+           "]]";
+  };
+  const std::string expressions[] = {
+      inEach("'a' * 10000000", "len(x) > 0"),
+      inEach("'/a' * 500000", "path(x).is_absolute()"),
+      inEach("[0] * 200000", "x < x"),
+      inEach("[1]", ones + " == x"),
+      inEach("['b', 'a'] * 50000", "sorted(x) == 0"),
+      "[1 for i in range(2000) if ('a' * 400000).replace('a', 'b') == '']",
+      "[1 for i in range(100000) if re_match('x', 'a' * 30000 + string(i)) == null]",
+      "[1 for i in range(9000) if re_match('x', 'a{9000}' + string(i)) == null]",
+      "len(re_findall('ab' * 1000000, 'a|' + 'c' * 30000))",
+      "re_search('0' * 3000000, '[" + letters + "]+$')",
+      "re_search('0' * 1000000, '(?i)[" + letters + "]+$')"};
+  for (const std::string& text : expressions) {
+    ExprError error;
+    const Expression expression = Expression::parse(text, error);
+    Options options;
+    options.maxEffort = 2'000'000;
+    if (!error) error = evaluate(expression, SymbolTable(), options).error;
+    EXPECT_EQ(error.code, ErrorCode::kEffort) << text.substr(0, 90) << ": " << error.message;
+    EXPECT_EQ(error.kind, ErrorKind::kEval);
+  }
+}
+
+TEST(ExprLimits, EffortIsAsGiven) {
+  ExprError error;
+  const Expression expression = Expression::parse("('a' * 1000).upper() + 'b'", error);
+  Options options;
+  const Result whole = evaluate(expression, SymbolTable(), options);
+  options.maxEffort = whole.effort;
+  EXPECT_FALSE(evaluate(expression, SymbolTable(), options).error);
+  options.maxEffort = whole.effort - 1;
+  const Result less = evaluate(expression, SymbolTable(), options);
+  EXPECT_EQ(less.error.code, ErrorCode::kEffort);
+  EXPECT_EQ(less.effort, options.maxEffort);
+}
+
+/// A branch that ends with a limit is not one that fails.
+TEST(ExprLimits, EffortOfABranchIsThatOfAll) {
+  SymbolTable symbols;
+  symbols.setUnknown("U", types::kBool);
+  ExprError error;
+  const Expression expression = Expression::parse("('a' * 64000).upper() if U else 'b'", error);
+  Options options;
+  EXPECT_TRUE(evaluate(expression, symbols, options).value.isUnknown());
+  options.maxEffort = 20'000;
+  EXPECT_EQ(evaluate(expression, symbols, options).error.code, ErrorCode::kEffort);
+}
+
+/// Many patterns, each of its own: what they take is given back.
+TEST(ExprLimits, PatternsDoNotGather) {
+  ExprError error;
+  const Expression expression = Expression::parse(
+      "len([i for i in range(300) if re_match('x' + string(i), 'x' + string(i)) != null])", error);
+  EXPECT_EQ(evaluate(expression, SymbolTable(), Options()).value.text(), "300");
+}
+
 TEST(ExprLimits, Memory) {
   for (const char* text :
        {"'x' * 10 ** 9", "[1] * 9000000", "'a'.ljust(10 ** 9)", "zfill(1, 200000000)",

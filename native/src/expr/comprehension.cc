@@ -15,6 +15,8 @@ bool isTooDeep(Type type) { return type.isSingle() && type.elements().isList(); 
 
 bool Evaluator::list(const Node& node, Type target, Value& out) {
   const Type wanted = elementTarget(target);
+  // Literals are no operations.
+  if (!countEffort(node.childCount)) return false;
   Values elements(node.childCount);
   bool unknown = false;
   for (uint32_t i = 0; i < node.childCount; ++i) {

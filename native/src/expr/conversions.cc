@@ -43,8 +43,14 @@ bool failConversion(Call& call, const char* to) {
   return call.evaluator.failValue(shown + " is not " + to);
 }
 
+/// What a comparison of a list may look at.
+uint64_t sizeOf(const Value& value) { return value.isList() ? value.memory() : 0; }
+
 bool compareCall(Call& call, const char* op, bool (*holds)(int order)) {
   int order = 0;
+  if (!call.evaluator.countEffort(std::min(sizeOf(call[0]), sizeOf(call[1])) /
+                                  Evaluator::kBytesCompared))
+    return false;
   if (!orderOf(call[0], call[1], order)) {
     return call.evaluator.fail(ErrorCode::kType, std::string("the operator ") + op +
                                                      " does not take " + call[0].type().name() +
@@ -88,6 +94,8 @@ bool quoted(Call& call, void (*append)(std::string&, const Value&)) {
   if (!call.evaluator.reserveText(bytes, call[0].isText() ? call[0].string().size() : bytes)) {
     return false;
   }
+  // Each byte may take an escape.
+  if (!call.evaluator.countEffort(call[0].isText() ? bytes : 0)) return false;
   std::string out;
   append(out, call[0]);
   call.result = Value::ofString(std::move(out));
@@ -302,7 +310,7 @@ bool Evaluator::equal(const Value& a, const Value& b, bool& result) {
     return true;
   }
   int order = 1;
-  if (a.isText() && b.isText() && !countText(a.string().size())) return false;
+  if (a.isText() && b.isText() && !countCopy(a.string().size())) return false;
   result = orderOf(a, b, order) && order == 0;
   return true;
 }

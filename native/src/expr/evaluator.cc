@@ -18,9 +18,20 @@ bool Evaluator::fail(ErrorCode code, std::string message) {
 
 bool Evaluator::countOperations(uint64_t count) {
   operations_ = count > UINT64_MAX - operations_ ? UINT64_MAX : operations_ + count;
-  if (operations_ <= options_.maxOperations) return true;
+  if (operations_ <= options_.maxOperations) return countEffort(count);
   return fail(ErrorCode::kOperations, "the expression takes more than " +
                                           std::to_string(options_.maxOperations) + " operations");
+}
+
+bool Evaluator::countEffort(uint64_t count) {
+  if (count <= effortLeft()) {
+    effort_ += count;
+    return true;
+  }
+  effort_ = options_.maxEffort;
+  return fail(ErrorCode::kEffort, "the expression takes longer than " +
+                                      std::to_string(options_.maxEffort) +
+                                      " operations, which is a limit here, not a worker's");
 }
 
 bool Evaluator::checkMemory(uint64_t bytes) {
@@ -47,6 +58,7 @@ Result Evaluator::run() {
   }
   result.operations = operations_;
   result.peakMemory = peak_;
+  result.effort = effort_;
   return result;
 }
 
@@ -63,7 +75,7 @@ bool Evaluator::evaluate(uint32_t index, Type target, Value& out) {
   }
   if (good) {
     const uint64_t size = out.memory();
-    good = checkMemory(size);
+    good = checkMemory(size) && (!out.isUnknown() || countEffort(size / kBytesLookedAt));
     // Now that the value exists, the values that it was made of can go.
     peak_ = live_ + size > peak_ ? live_ + size : peak_;
     live_ = before + size;
@@ -82,7 +94,10 @@ bool Evaluator::tryEvaluate(uint32_t index, Type target, Value& out, bool& good)
   const size_t locals = locals_.size();
   good = evaluate(index, target, out);
   if (good) return true;
-  if (error_.code == ErrorCode::kOperations || error_.code == ErrorCode::kMemory) return false;
+  if (error_.code == ErrorCode::kOperations || error_.code == ErrorCode::kMemory ||
+      error_.code == ErrorCode::kEffort) {
+    return false;
+  }
   live_ = before;
   depth_ = depth;
   locals_.resize(locals);
@@ -295,6 +310,14 @@ bool Evaluator::unknownConditional(const Node& node, Type target, const Value& t
   return true;
 }
 
+/// What a function of texts takes at least, also one whose texts are none of its operations.
+bool Evaluator::countTexts(const Value* arguments, uint32_t count) {
+  uint64_t bytes = 0;
+  for (uint32_t i = 0; i < count; ++i)
+    bytes += arguments[i].isText() ? arguments[i].string().size() : 0;
+  return countEffort(bytes / kBytesCopied);
+}
+
 bool Evaluator::dispatch(const Function& function, Value* arguments, uint32_t count, bool isMethod,
                          Value& out) {
   if (count > kMaxArguments) {
@@ -319,10 +342,12 @@ bool Evaluator::dispatch(const Function& function, Value* arguments, uint32_t co
                        ? Value::ofFloat(static_cast<double>(arguments[i].integer()))
                        : Value::ofString(std::string(arguments[i].string()));
   }
+  if (!countTexts(arguments, count)) return false;
   Call call{*this, arguments, count, Value()};
   if (!overload->run(call)) return false;
   out = std::move(call.result);
-  return true;
+  // A text needs room of its own.
+  return !out.isText() || countEffort(1);
 }
 
 Type Evaluator::argumentTarget(const Node& node, uint32_t argument, Type target) const {
@@ -390,6 +415,16 @@ bool Evaluator::slice(const Node& node, Value& out) {
   return countOperations(1) && dispatch(subscriptFunction(), operands, 4, true, out);
 }
 
+/// Makes room for one more: a pattern may be made anew for each of a million elements.
+void Evaluator::dropRegexes() {
+  constexpr size_t kMostInstructions = 4 * kMaxRegexSize;
+  size_t instructions = 0;
+  for (const std::unique_ptr<Regex>& regex : regexes_) instructions += regex->size();
+  if (regexes_.size() < kMostRegexes && instructions < kMostInstructions) return;
+  regexes_.clear();
+  regexNumbers_ = TextMap();
+}
+
 const Regex* Evaluator::regexOf(std::string_view pattern) {
   if (const uint32_t* const number = regexNumbers_.find(pattern)) return regexes_[*number].get();
   std::string error;
@@ -398,6 +433,8 @@ const Regex* Evaluator::regexOf(std::string_view pattern) {
     failValue("the regular expression does not do: " + error);
     return nullptr;
   }
+  if (!countEffort(regex->size())) return nullptr;
+  dropRegexes();
   regexNumbers_.add(pattern, static_cast<uint32_t>(regexes_.size()));
   return regexes_.emplace_back(std::move(regex)).get();
 }

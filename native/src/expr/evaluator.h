@@ -23,20 +23,36 @@ class Evaluator {
       : tree_(tree), symbols_(symbols), options_(options) {}
   Result run();
 
+  /// Bytes of lists, as they count as memory, of which comparing takes as long as an operation.
+  static constexpr uint64_t kBytesCompared = 128;
+
   // For implementations. All that return bool give false after an error, which is kept.
   const Options& options() const { return options_; }
   bool fail(ErrorCode code, std::string message);
   bool failValue(std::string message) { return fail(ErrorCode::kValue, std::move(message)); }
   bool failOverflow() { return failValue("the result is outside of 64 bits with a sign"); }
   bool countOperations(uint64_t count);
-  /// A text of that many bytes is read or written.
-  bool countText(uint64_t bytes) { return countOperations((bytes + 255) / 256); }
+  /// What takes as long as so many operations, without being one.
+  bool countEffort(uint64_t count);
+  uint64_t effortLeft() const { return options_.maxEffort - effort_; }
+  /// A text of that many bytes is read or written, byte by byte.
+  bool countText(uint64_t bytes) {
+    return countOperations((bytes + 255) / 256) && countEffort(bytes / kBytesLookedAt);
+  }
+  /// Like countText(); the bytes are only copied or compared.
+  bool countCopy(uint64_t bytes) {
+    return countOperations((bytes + 255) / 256) && countEffort(bytes / kBytesCopied);
+  }
   /// Room for that many bytes more; to be called before they are allocated.
   bool checkMemory(uint64_t bytes);
   /// A result of `bytes` of text, made from that many.
   bool reserveText(uint64_t read, uint64_t bytes) {
-    return countText(read > bytes ? read : bytes) && checkMemory(bytes);
+    const uint64_t more = read > bytes ? read : bytes;
+    return countOperations((more + 255) / 256) && checkMemory(bytes) &&
+           countEffort(more / kBytesLookedAt);
   }
+  /// A result that is a copy of so many bytes.
+  bool reserveCopy(uint64_t bytes) { return countCopy(bytes) && checkMemory(bytes); }
   bool floatResult(double value, Value& out);
   /// A list of these elements, which get one type. `hint` is that of an empty one.
   bool makeList(Values elements, Type hint, Value& out);
@@ -45,6 +61,11 @@ class Evaluator {
   bool equal(const Value& a, const Value& b, bool& result);
 
  private:
+  /// How many bytes take about as long as an operation: measured.
+  static constexpr uint64_t kBytesLookedAt = 2;
+  static constexpr uint64_t kBytesCopied = 64;
+  static constexpr size_t kMostRegexes = 64;
+
   bool evaluate(uint32_t index, Type target, Value& out);
   bool evaluateNode(const Node& node, Type target, Value& out);
   /// An error other than of a limit is taken back: `good` is false.
@@ -79,6 +100,8 @@ class Evaluator {
                 Value& out);
   bool unknownCall(const Function& function, const Value* arguments, uint32_t count, bool isMethod,
                    Value& out);
+  bool countTexts(const Value* arguments, uint32_t count);
+  void dropRegexes();
   Type argumentTarget(const Node& node, uint32_t argument, Type target) const;
   bool coerce(const Node& node, Type target, Value& value);
 
@@ -94,6 +117,7 @@ class Evaluator {
   ExprError error_;
   bool placed_ = false;  ///< the error has its place
   uint64_t operations_ = 0;
+  uint64_t effort_ = 0;  ///< at most the most
   uint64_t live_ = 0;
   uint64_t peak_ = 0;
   uint32_t depth_ = 0;

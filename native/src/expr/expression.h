@@ -34,6 +34,9 @@ constexpr uint32_t kMaxExpressionDepth = 64;
 constexpr uint64_t kMaxOperations = 10'000'000;
 /// Bytes of values that may exist at one time in an evaluation.
 constexpr uint64_t kMaxMemory = 100'000'000;
+/// Operations, and what texts take beside them: the limits above allow texts that a worker would be
+/// busy with for minutes. It has no such limit.
+constexpr uint64_t kMaxEffort = 6 * kMaxOperations;
 
 enum class ErrorKind : uint8_t { kNone, kParse, kEval };
 
@@ -49,7 +52,8 @@ enum class ErrorCode : uint8_t {
   kValue,            ///< a value that does not fit: division by zero, overflow, no such index
   kFail,             ///< fail() was called
   kOperations,       ///< kMaxOperations
-  kMemory            ///< kMaxMemory
+  kMemory,           ///< kMaxMemory
+  kEffort            ///< kMaxEffort, which a worker does not have
 };
 
 struct ExprError {
@@ -130,6 +134,7 @@ struct Options {
   Type target = Type::any();
   uint64_t maxOperations = kMaxOperations;
   uint64_t maxMemory = kMaxMemory;
+  uint64_t maxEffort = kMaxEffort;
 };
 
 struct Result {
@@ -137,6 +142,7 @@ struct Result {
   Value value;  ///< may be unknown; null after an error
   uint64_t operations = 0;
   uint64_t peakMemory = 0;
+  uint64_t effort = 0;  ///< the operations, and texts by their bytes
 };
 
 Result evaluate(const Expression& expression, const SymbolTable& symbols, const Options& options);

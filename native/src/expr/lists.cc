@@ -93,6 +93,13 @@ bool elementIndex(Call& call, uint64_t size, uint64_t& index) {
   return true;
 }
 
+/// Each level of a sort may look at all of the list's bytes.
+bool countSorting(Call& call) {
+  uint64_t levels = 0;
+  for (size_t left = call[0].list().size(); left > 1; left /= 2) ++levels;
+  return call.evaluator.countEffort(call[0].memory() / Evaluator::kBytesCompared * levels);
+}
+
 /// Range expressions have no order: each is compared with those that stay.
 /// Values that have no order are equal ones.
 bool isInFront(const Value& a, const Value& b) {
@@ -275,7 +282,7 @@ bool flatten(Call& call) {
 
 bool sortedList(Call& call) {
   Values elements = call[0].list();
-  if (!reserveElements(call, elements.size())) return false;
+  if (!reserveElements(call, elements.size()) || !countSorting(call)) return false;
   sortStably<Value>(elements, isInFront);
   call.result = Value::ofList(call[0].elementType(), std::move(elements));
   return true;
@@ -293,6 +300,7 @@ bool uniqueList(Call& call) {
   const Values& list = call[0].list();
   if (!reserveElements(call, list.size())) return false;
   if (call[0].elementType() == types::kRange) return uniqueRanges(call);
+  if (!countSorting(call)) return false;
   // Sorted by value and place, so that the first of equals is in front of them.
   const std::vector<uint32_t> order = sortedIndices<Value>(list, isInFront);
   std::vector<uint8_t> keeps(list.size(), 1);
@@ -330,7 +338,7 @@ bool joinTexts(Call& call) {
   const std::string_view separator = call[1].string();
   uint64_t bytes = 0;
   for (const Value& value : list) bytes += value.string().size() + separator.size();
-  if (!call.evaluator.countOperations(list.size()) || !call.evaluator.reserveText(bytes, bytes)) {
+  if (!call.evaluator.countOperations(list.size()) || !call.evaluator.reserveCopy(bytes)) {
     return false;
   }
   std::string out;

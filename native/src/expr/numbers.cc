@@ -188,7 +188,7 @@ bool roundOf(Call& call) {
   const double rounded = roundScaled(value.floating(), digits);
   if (digits <= 0 || !std::isfinite(rounded)) return setFloat(call, rounded);
   const auto decimals = static_cast<uint64_t>(digits);
-  if (!call.evaluator.reserveText(decimals, decimals)) return false;
+  if (!call.evaluator.reserveCopy(decimals)) return false;
   call.result = Value::ofFloat(rounded, fixedText(rounded, static_cast<uint32_t>(decimals)));
   return true;
 }

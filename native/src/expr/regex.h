@@ -63,6 +63,8 @@ class Regex {
   static std::unique_ptr<Regex> compile(std::string_view pattern, std::string& error);
 
   uint32_t groups() const { return groups_; }
+  /// Instructions of its program.
+  size_t size() const { return program_.size(); }
   /// Finds the leftmost match that starts at `from` or, unless `anchored`, behind it. `slots` gets
   /// the start and end of the match and of each group, kNoPlace for a group that took no part.
   /// `steps` is raised by the steps it took; beyond `maxSteps` the search is given up, and `steps`

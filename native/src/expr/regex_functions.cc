@@ -1,5 +1,7 @@
 // re_match and its like.
 
+#include <algorithm>
+
 #include "base/function_ref.h"
 #include "expr/evaluator.h"
 #include "expr/functions.h"
@@ -11,6 +13,8 @@ namespace {
 /// Steps of the machine that count as one operation.
 constexpr uint64_t kStepsPerOperation = 32;
 constexpr uint64_t kMaxSteps = kMaxOperations * kStepsPerOperation;
+/// Steps that take about as long as one: measured.
+constexpr uint64_t kStepsPerEffort = 2;
 
 /// A pattern at work on a text; the operations that it takes are counted when it is done.
 class Search {
@@ -19,13 +23,20 @@ class Search {
 
   bool prepare() {
     if (!call_.evaluator.countText(text_.size())) return false;
+    maxSteps_ = std::min(kMaxSteps, (call_.evaluator.effortLeft() + 1) * kStepsPerEffort);
     regex_ = call_.evaluator.regexOf(call_[1].string());
     return regex_ != nullptr;
   }
   bool find(size_t from, bool anchored) {
-    return regex_->search(text_, from, anchored, slots_, steps_, kMaxSteps);
+    // A search begins with room for each instruction.
+    constexpr size_t kInstructionsPerStep = 16;
+    steps_ += regex_->size() / kInstructionsPerStep;
+    return regex_->search(text_, from, anchored, slots_, steps_, maxSteps_);
   }
-  bool count() { return call_.evaluator.countOperations(steps_ / kStepsPerOperation); }
+  bool count() {
+    return call_.evaluator.countOperations(steps_ / kStepsPerOperation) &&
+           call_.evaluator.countEffort(steps_ / kStepsPerEffort);
+  }
 
   /// Calls `visit` for each match, as Rust's find_iter has them: an empty one does not follow
   /// another match at its end. False: it took too long. `visit` gives false to end it.
@@ -62,6 +73,7 @@ class Search {
   std::string_view text_;
   const Regex* regex_ = nullptr;
   std::vector<uint32_t> slots_;
+  uint64_t maxSteps_ = 0;
   uint64_t steps_ = 0;
 };
 

@@ -128,6 +128,11 @@ class RegexMachine {
     uint32_t value = 0;
   };
 
+  /// Beside the one of its instruction: measured.
+  static uint64_t stepsOf(const CharacterClass& characters) {
+    return characters.items.size() * (characters.ignoresCase ? 8 : 1) / 8;
+  }
+
   bool takes(const RegexInstruction& instruction, uint32_t c) const {
     switch (instruction.op) {
       case RegexOp::kChar:
@@ -135,6 +140,7 @@ class RegexMachine {
       case RegexOp::kCharFold:
         return foldCase(c) == instruction.a;
       case RegexOp::kClass:
+        steps_ += stepsOf(classes_[instruction.a]);
         return classes_[instruction.a].contains(c);
       case RegexOp::kAny:
         return true;

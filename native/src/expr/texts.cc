@@ -16,6 +16,7 @@ namespace {
 constexpr size_t kNowhere = std::string_view::npos;
 
 bool counted(Call& call) { return call.evaluator.countText(call[0].string().size()); }
+bool copied(Call& call) { return call.evaluator.countCopy(call[0].string().size()); }
 
 bool setText(Call& call, std::string_view text) {
   call.result = Value::ofString(std::string(text));
@@ -50,8 +51,10 @@ size_t lastPlace(const Call& call) {
 
 bool setTexts(Call& call, const std::vector<std::string_view>& texts) {
   // The pieces are new strings, each with its own bytes.
-  if (!call.evaluator.checkMemory(texts.size() * kValueBytes + call[0].string().size()))
+  if (!call.evaluator.checkMemory(texts.size() * kValueBytes + call[0].string().size()) ||
+      !call.evaluator.countEffort(texts.size())) {
     return false;
+  }
   Values values;
   values.reserve(texts.size());
   for (const std::string_view text : texts) values.push_back(Value::ofString(std::string(text)));
@@ -66,7 +69,7 @@ bool padding(Call& call, std::string_view text, uint64_t& missing) {
   missing = width > 0 && static_cast<uint64_t>(width) > length
                 ? static_cast<uint64_t>(width) - length
                 : 0;
-  return counted(call) && call.evaluator.reserveText(missing, text.size() + missing);
+  return copied(call) && call.evaluator.reserveCopy(text.size() + missing);
 }
 
 bool pad(Call& call, uint64_t left, uint64_t right) {
@@ -143,7 +146,7 @@ bool repeats(Call& call, int64_t times, uint64_t& bytes) {
   const uint64_t count = times < 0 ? 0 : static_cast<uint64_t>(times);
   if (size != 0 && count > UINT64_MAX / 2 / size) return call.evaluator.failOverflow();
   bytes = size * count;
-  return call.evaluator.countText(bytes) && call.evaluator.checkMemory(bytes);
+  return call.evaluator.reserveCopy(bytes);
 }
 
 }  // namespace
@@ -152,7 +155,7 @@ bool addText(Call& call) {
   const std::string left = call[0].text();
   const std::string right = call[1].text();
   const uint64_t bytes = left.size() + right.size();
-  if (!call.evaluator.reserveText(bytes, bytes)) return false;
+  if (!call.evaluator.reserveCopy(bytes)) return false;
   call.result = Value::ofString(left + right);
   return true;
 }
@@ -178,7 +181,7 @@ bool textLacks(Call& call) {
 
 bool characterAt(Call& call) {
   const std::string_view text = call[0].string();
-  if (!counted(call)) return false;
+  if (!copied(call)) return false;
   const auto length = static_cast<int64_t>(codePointCount(text));
   const int64_t given = call[1].integer();
   const int64_t index = given < 0 ? given + length : given;
@@ -216,13 +219,13 @@ bool stripRight(Call& call) { return strip(call, false, true); }
 
 bool startsWith(Call& call) {
   const std::string_view start = call[1].string();
-  return counted(call) && setBool(call, call[0].string().substr(0, start.size()) == start);
+  return copied(call) && setBool(call, call[0].string().substr(0, start.size()) == start);
 }
 
 bool endsWith(Call& call) {
   const std::string_view text = call[0].string();
   const std::string_view end = call[1].string();
-  return counted(call) &&
+  return copied(call) &&
          setBool(call, text.size() >= end.size() && text.substr(text.size() - end.size()) == end);
 }
 
@@ -346,7 +349,7 @@ bool zeroFill(Call& call) {
   const uint64_t missing = width > 0 && static_cast<uint64_t>(width) > length
                                ? static_cast<uint64_t>(width) - length
                                : 0;
-  if (!call.evaluator.reserveText(text.size() + missing, text.size() + missing)) return false;
+  if (!call.evaluator.reserveCopy(text.size() + missing)) return false;
   const bool isSigned = !text.empty() && (text[0] == '-' || text[0] == '+');
   text.insert(isSigned ? 1 : 0, missing, '0');
   call.result = Value::ofString(std::move(text));

@@ -1,9 +1,9 @@
 #pragma once
 
-// How many operations expressions may take together. A worker has no such limit but that of each
-// expression; without one here, a template of 10 KB could keep a program busy for minutes. An
-// expression that needs more than is left stays as it is written, like one that only a worker can
-// evaluate.
+// How many operations expressions may take together, where texts count, too (expr::kMaxEffort). A
+// worker has no such limit but that of each expression; without one here, a template of 10 KB could
+// keep a program busy for minutes. An expression that needs more than is left stays as it is
+// written, like one that only a worker can evaluate.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,11 +18,8 @@ constexpr uint64_t kMaxCheckOperations = 3 * expr::kMaxOperations;
 /// Each time that a template is resolved.
 constexpr uint64_t kMaxRunOperations = 2 * expr::kMaxOperations;
 
-/// Values are counted, too: to make so many bytes takes as long as an operation.
-constexpr uint64_t kBytesAnOperation = 64;
-
-/// For templates that are read one after the other, such as those of a log: some at once, and
-/// more for each byte of them.
+/// For templates that are read one after the other, such as those of a log: what one expression may
+/// take at once, and more for each byte of them.
 class CheckOperations {
  public:
   void add(size_t bytes) {
@@ -33,8 +30,8 @@ class CheckOperations {
   void take(uint64_t count) { left_ -= count < left_ ? count : left_; }
 
  private:
-  static constexpr uint64_t kMost = kMaxCheckOperations;
-  static constexpr uint64_t kEachByte = 2;
+  static constexpr uint64_t kMost = expr::kMaxOperations;
+  static constexpr uint64_t kEachByte = 1;
 
   uint64_t left_ = kMost;
 };

@@ -20,12 +20,10 @@ bool isLetName(std::string_view name) {
 
 expr::Result evaluateIn(Reading& reading, const expr::Expression& expression,
                         const expr::SymbolTable& symbols, expr::Options options) {
-  const bool isShort = reading.operationsLeft < options.maxOperations;
-  if (isShort) options.maxOperations = reading.operationsLeft;
+  options.maxEffort = std::min(options.maxEffort, reading.operationsLeft);
   expr::Result result = expr::evaluate(expression, symbols, options);
-  const uint64_t cost = result.operations + result.peakMemory / kBytesAnOperation;
-  reading.operationsLeft -= std::min(cost, reading.operationsLeft);
-  if (isShort && result.error.code == expr::ErrorCode::kOperations) {
+  reading.operationsLeft -= result.effort;
+  if (result.error.code == expr::ErrorCode::kEffort) {
     reading.hasRunOut = true;
     result.error = {};
     result.value = expr::Value::unknown(expr::Type::any(), expression.text());
@@ -52,6 +50,7 @@ Code codeOf(const expr::ExprError& error) {
     case expr::ErrorCode::kTooDeep:
     case expr::ErrorCode::kOperations:
     case expr::ErrorCode::kMemory:
+    case expr::ErrorCode::kEffort:
       return Code::kExprLimit;
     case expr::ErrorCode::kUndefined:
       return Code::kTemplateReference;

@@ -46,7 +46,7 @@ TEST(TemplateOperations, AnExpressionThatAWorkerRefusesIsWrong) {
 }
 
 TEST(TemplateOperations, LongTextsCountToo) {
-  const Report report = askTemplate(stepWithAction(args("len('x' * 90000000)", 40)), kExpr);
+  const Report report = askTemplate(stepWithAction(args("len('x' * 90000000)", 20)), kExpr);
   EXPECT_EQ(findingsOf(report), (std::vector<std::string>{"warning expr-limit "}));
 }
 
@@ -60,7 +60,7 @@ TEST(TemplateOperations, TemplatesOfALogShareThem) {
         stepWithAction(args(expression, count)) + R"(,"dependencies":[],)" + kExpr +
         "}}],\"errors\":[]}");
   };
-  const Response heavy = responseWith(kMillion, 8);
+  const Response heavy = responseWith(kMillion, 3);
   const Response light = responseWith("1 + 1", 400);
   job::TemplateCheck check(Profile::kAgent, nullptr);
   uint32_t omitted = 0;
