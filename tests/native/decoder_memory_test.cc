@@ -44,6 +44,26 @@ TEST(Decoder, KeepsNoMoreThanItIsTold) {
   EXPECT_EQ(larger.decode(text).entities().size(), 4u);
 }
 
+TEST(Decoder, ReadsWhatIsBorrowedWhereItIs) {
+  const std::string text = readFixture("kind-all.json");
+  const InputBuffer padded = InputBuffer::copyOf(text);
+  Decoder decoder;
+  Response response = decoder.decode(InputBuffer::borrow(padded.view()));
+  EXPECT_EQ(response.input().data(), padded.view().data());
+  EXPECT_EQ(response.entities().size(), 4u);
+  EXPECT_EQ(response.diagnostics().all().size(),
+            Response::decode(InputBuffer::copyOf(text)).diagnostics().all().size());
+  // It stays the caller's, also when its response's memory is made use of.
+  decoder.recycle(std::move(response));
+  for (const std::string_view next : {std::string_view("{}"), std::string_view("")}) {
+    const Response other = decoder.decode(next);
+    EXPECT_EQ(other.input(), next);
+    EXPECT_NE(other.input().data(), padded.view().data());
+  }
+  EXPECT_EQ(padded.view(), text);
+  EXPECT_EQ(InputBuffer::borrow(padded.view()).data(), nullptr);
+}
+
 TEST(Decoder, TakesWhatNothingIsLeftOf) {
   Decoder decoder;
   Response response = decoder.decode(std::string_view("{}"));

@@ -40,7 +40,7 @@ class Decoder {
   Decoder& operator=(Decoder&&) noexcept;
   ~Decoder();
 
-  /// Like Response::decode() and decodeAs().
+  /// Like Response::decode() and decodeAs(). Without a copy: InputBuffer::borrow() and adopt().
   Response decode(InputBuffer input, const DecodeOptions& options = {});
   /// Decodes a copy of the text. Its input().data() is null if there is no memory for that.
   Response decode(std::string_view text, const DecodeOptions& options = {});

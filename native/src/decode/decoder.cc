@@ -68,7 +68,7 @@ class DecoderRun {
     response.limits_ = options.limits;
     response.input_ = std::move(input);
     DecoderRun(response).run(options.root);
-    response.diagnostics_.locate(response.input_.data(), response.input_.size());
+    response.diagnostics_.locate(response.input().data(), response.input().size());
     return response;
   }
 
@@ -250,6 +250,8 @@ void Decoder::recycle(Response&& response) {
 void Decoder::recycle(Response&& response, uint64_t bytes) {
   Memory memory{std::move(response.input_), std::move(response.rows_)};
   if (memory.rows == nullptr || free_.size() >= kMostKept) return;
+  // What is borrowed is the caller's.
+  if (memory.input.data() == nullptr) memory.input = InputBuffer();
   if (bytes <= mostKeptBytes_) free_.push_back(std::move(memory));
 }
 

@@ -11,8 +11,9 @@ namespace job_entity {
 InputBuffer InputBuffer::withCapacity(size_t capacity) {
   InputBuffer buffer;
   if (capacity > kMaxInputBytes) return buffer;
-  buffer.data_ = static_cast<char*>(std::malloc(capacity + kInputPadding));
-  if (buffer.data_ == nullptr)
+  buffer.owned_ = static_cast<char*>(std::malloc(capacity + kInputPadding));
+  buffer.data_ = buffer.owned_;
+  if (buffer.owned_ == nullptr)
     json::tellOutOfMemory();
   else
     buffer.capacity_ = capacity;
@@ -21,17 +22,17 @@ InputBuffer InputBuffer::withCapacity(size_t capacity) {
 
 void InputBuffer::setSize(size_t size) {
   size_ = size;
-  std::memset(data_ + size, 0, kInputPadding);
+  std::memset(owned_ + size, 0, kInputPadding);
 }
 
 InputBuffer::InputBuffer(size_t size) : InputBuffer(withCapacity(size)) {
-  if (data_ != nullptr) setSize(size);
+  if (owned_ != nullptr) setSize(size);
 }
 
 InputBuffer InputBuffer::copyOf(std::string_view bytes) {
   InputBuffer buffer(bytes.size());
-  if (buffer.data_ != nullptr && !bytes.empty())
-    std::memcpy(buffer.data_, bytes.data(), bytes.size());
+  if (buffer.owned_ != nullptr && !bytes.empty())
+    std::memcpy(buffer.owned_, bytes.data(), bytes.size());
   return buffer;
 }
 
