@@ -32,12 +32,6 @@ bool isJson(std::string_view json) {
   return !document.HasParseError();
 }
 
-CaptureText captureOf(std::string_view name) {
-  for (CaptureText& capture : captureTexts())
-    if (capture.name == name) return capture;
-  return {};
-}
-
 /// A stretch of a capture that is one JSON value.
 struct Stretch {
   size_t begin;
@@ -104,7 +98,7 @@ std::string nameOf(const testing::TestParamInfo<const char*>& info) {
 class DamagedLines : public testing::TestWithParam<const char*> {};
 
 TEST_P(DamagedLines, AreReportedWhereAStrictParserStops) {
-  const CaptureText capture = captureOf(GetParam());
+  const CaptureText capture = captureNamed(GetParam());
   ASSERT_FALSE(capture.text.empty());
   const ReadCapture whole = readCapture(capture.text);
   const std::vector<Stretch> stretches = linesOf(capture.text);
@@ -145,7 +139,7 @@ TEST_P(DamagedLines, AreReportedWhereAStrictParserStops) {
 }
 
 TEST_P(DamagedLines, CutOffAnywhereAreReportedAtTheCut) {
-  const CaptureText capture = captureOf(GetParam());
+  const CaptureText capture = captureNamed(GetParam());
   const ReadCapture whole = readCapture(capture.text);
   const std::string_view text = capture.text;
   size_t cuts = 0;
@@ -184,7 +178,7 @@ INSTANTIATE_TEST_SUITE_P(OfEachForm, DamagedLines,
 class DamagedDocuments : public testing::TestWithParam<const char*> {};
 
 TEST_P(DamagedDocuments, AreReportedWhereAStrictParserStops) {
-  const CaptureText capture = captureOf(GetParam());
+  const CaptureText capture = captureNamed(GetParam());
   ASSERT_FALSE(capture.text.empty());
   const ReadCapture whole = readCapture(capture.text);
   const Stretch all = {0, capture.text.size()};

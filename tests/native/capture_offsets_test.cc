@@ -209,12 +209,6 @@ std::vector<bool> operationNames(const std::string& text) {
   return marked;
 }
 
-CaptureText captureOf(std::string_view name) {
-  for (CaptureText& capture : captureTexts())
-    if (capture.name == name) return capture;
-  return {};
-}
-
 class DamagedInside : public testing::TestWithParam<Layout> {};
 
 /// Every way in which a byte is damaged here.
@@ -229,7 +223,7 @@ std::vector<char> damagedBytes(char byte) {
 }
 
 TEST_P(DamagedInside, IsReportedWhereAStrictReaderStops) {
-  const CaptureText capture = captureOf(GetParam().name);
+  const CaptureText capture = captureNamed(GetParam().name);
   ASSERT_FALSE(capture.text.empty());
   const ReadCapture whole = readCapture(capture.text);
   ASSERT_TRUE(whole.errors().empty());
@@ -262,7 +256,7 @@ TEST_P(DamagedInside, IsReportedWhereAStrictReaderStops) {
 }
 
 TEST_P(DamagedInside, NothingAroundGetsLostSilently) {
-  const CaptureText capture = captureOf(GetParam().name);
+  const CaptureText capture = captureNamed(GetParam().name);
   const ReadCapture whole = readCapture(capture.text);
   const std::vector<Stretch> stretches = stretchesOf(capture, GetParam());
   const std::vector<bool> names = operationNames(capture.text);
@@ -300,7 +294,7 @@ TEST_P(DamagedInside, NothingAroundGetsLostSilently) {
 }
 
 TEST_P(DamagedInside, CutsAreReportedWhereTheFileEnds) {
-  const CaptureText capture = captureOf(GetParam().name);
+  const CaptureText capture = captureNamed(GetParam().name);
   const std::vector<Stretch> stretches = stretchesOf(capture, GetParam());
   size_t cuts = 0;
   for (const Stretch& stretch : stretches) {
@@ -323,7 +317,7 @@ TEST_P(DamagedInside, CutsAreReportedWhereTheFileEnds) {
 }
 
 TEST_P(DamagedInside, CutsAnywhereElseAreReportedOnceTheRecordIsKnown) {
-  const CaptureText capture = captureOf(GetParam().name);
+  const CaptureText capture = captureNamed(GetParam().name);
   const std::vector<Stretch> stretches = stretchesOf(capture, GetParam());
   const std::string_view whole = capture.text;
   size_t cuts = 0;

@@ -116,12 +116,6 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text;
 }
 
-CaptureText captureNamed(std::string_view name) {
-  for (CaptureText& capture : captureTexts())
-    if (capture.name == name) return capture;
-  return {};
-}
-
 /// The place of the diagnostic that a bad schemaVersion of type number gives.
 void expectPlaceOf(const std::string& name, const std::string& from, const std::string& with,
                    const std::string& value) {

@@ -206,6 +206,12 @@ std::vector<CaptureText> captureTexts() {
   };
 }
 
+CaptureText captureNamed(std::string_view name) {
+  for (CaptureText& capture : captureTexts())
+    if (capture.name == name) return capture;
+  return {};
+}
+
 std::vector<CaptureText> wrappedTexts() {
   const std::string record = agentResponse("a");
   const std::string timed = "[" + std::string(kTimes[0]) + "] " + record;

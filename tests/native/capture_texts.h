@@ -21,6 +21,9 @@ struct CaptureText {
 /// One of each form that holds several records, and of each that is a document.
 std::vector<CaptureText> captureTexts();
 
+/// The one of that name.
+CaptureText captureNamed(std::string_view name);
+
 /// One of each kind in which responses are inside of something else.
 std::vector<CaptureText> wrappedTexts();
 

@@ -1,30 +1,16 @@
 // A worker that ends without saying so: what waits for it is rejected, and the next call has a new one.
 
-import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { jest } from '@jest/globals';
 
 import { body, jobDetails } from './bodies.js';
-
-// The workers that the package makes, as its own import of Node's module gives them to it.
-const threads = createRequire(import.meta.url)('node:worker_threads');
-const made = [];
-const NodeWorker = threads.Worker;
-threads.Worker = class extends NodeWorker {
-  constructor(...given) {
-    super(...given);
-    made.push(this);
-  }
-};
-syncBuiltinESMExports();
+import { made } from './watched_workers.js';
 
 const { decode, readCaptures, terminate } = await import('deadline-job-entity/worker');
 
 afterAll(async () => {
   await terminate();
-  threads.Worker = NodeWorker;
-  syncBuiltinESMExports();
 });
 
 const BODY = body([jobDetails({})]);

@@ -2,34 +2,18 @@
 // gives.
 
 import { mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
-import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { captureLines } from '../../web/scripts/lib/capture-lines.mjs';
-
-// The workers that the package makes, as its own import of Node's module gives them to it.
-const threads = createRequire(import.meta.url)('node:worker_threads');
-const made = [];
-const NodeWorker = threads.Worker;
-threads.Worker = class extends NodeWorker {
-  constructor(...given) {
-    super(...given);
-    made.push(this);
-  }
-};
-syncBuiltinESMExports();
+import { made } from './watched_workers.js';
 
 const { readCaptures, terminate } = await import('deadline-job-entity/worker');
 
 afterEach(async () => {
   await terminate();
   made.length = 0;
-});
-afterAll(() => {
-  threads.Worker = NodeWorker;
-  syncBuiltinESMExports();
 });
 
 /** @param {number} seed @param {number} count of groups of lines */
