@@ -5,15 +5,15 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <exception>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <system_error>
-#include <thread>
+#include <utility>
+#include <vector>
 
 #include "commands.h"
 #include "held_output.h"
+#include "in_threads.h"
 #include "load.h"
 #include "output.h"
 #include "progress.h"
@@ -41,15 +41,8 @@ class FileQueue {
   /// The highest exit code. `threads`: at least two.
   int run(size_t threads) {
     threads_ = threads;
-    std::vector<std::thread> others;
-    try {
-      while (others.size() + 1 < threads) others.emplace_back([this] { workOnAll(); });
-    } catch (const std::system_error&) {
-      // Those that could be started do it.
-    }
-    workOnAll();
-    for (std::thread& other : others) other.join();
-    if (failure_ != nullptr) std::rethrow_exception(failure_);
+    inThreads(
+        threads, [this] { workOnAll(); }, [this] { stop(); });
     return exitCode_;
   }
   std::unique_ptr<CaptureStream> takeLast() { return std::move(before_); }
@@ -171,24 +164,23 @@ class FileQueue {
   }
 
   void workOnAll() {
-    try {
-      for (size_t index; claim(index);) {
-        File file;
-        {
-          const Turn turn(*this, index, file);
-          workOn(index, file);
-        }
-        if (leave(index, file)) continue;
-        do {
-          finishInTurn(index, file);
-        } while (passOn(index, file));
+    for (size_t index; claim(index);) {
+      File file;
+      {
+        const Turn turn(*this, index, file);
+        workOn(index, file);
       }
-    } catch (...) {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      failure_ = std::current_exception();
-      isStopped_ = true;
-      changed_.notify_all();
+      if (leave(index, file)) continue;
+      do {
+        finishInTurn(index, file);
+      } while (passOn(index, file));
     }
+  }
+
+  void stop() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    isStopped_ = true;
+    changed_.notify_all();
   }
 
   const std::vector<std::string> names_;
@@ -203,7 +195,6 @@ class FileQueue {
   std::unique_ptr<CaptureStream> before_;
   int exitCode_ = kFine;
   std::atomic<bool> isStopped_{false};
-  std::exception_ptr failure_;
 };
 
 /// Whether a file can be read again, which pipes and standard input cannot.

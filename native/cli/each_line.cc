@@ -4,14 +4,11 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdio>
-#include <exception>
 #include <mutex>
 #include <string>
-#include <system_error>
-#include <thread>
-#include <vector>
 
 #include "held_output.h"
+#include "in_threads.h"
 #include "progress.h"
 
 namespace job_entity::cli {
@@ -73,15 +70,8 @@ class LineQueue {
       : blocks_(blocks), first_(std::move(first)), makeWork_(makeWork) {}
 
   bool run(size_t threads) {
-    std::vector<std::thread> others;
-    try {
-      while (others.size() + 1 < threads) others.emplace_back([this] { workOnAll(); });
-    } catch (const std::system_error&) {
-      // Those that could be started do it.
-    }
-    workOnAll();
-    for (std::thread& other : others) other.join();
-    if (failure_ != nullptr) std::rethrow_exception(failure_);
+    inThreads(
+        threads, [this] { workOnAll(); }, [this] { stop(); });
     return all_;
   }
 
@@ -140,20 +130,19 @@ class LineQueue {
   }
 
   void workOnAll() {
-    try {
-      const std::unique_ptr<LineWork> work = makeWork_();
-      std::string block;
-      for (size_t index; claim(block, index);) {
-        Turn turn(*this, index);
-        if (!takeLines(block, *work)) all_ = false;
-        turn.pass();
-      }
-    } catch (...) {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      failure_ = std::current_exception();
-      isStopped_ = true;
-      changed_.notify_all();
+    const std::unique_ptr<LineWork> work = makeWork_();
+    std::string block;
+    for (size_t index; claim(block, index);) {
+      Turn turn(*this, index);
+      if (!takeLines(block, *work)) all_ = false;
+      turn.pass();
     }
+  }
+
+  void stop() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    isStopped_ = true;
+    changed_.notify_all();
   }
 
   LineBlocks& blocks_;
@@ -166,7 +155,6 @@ class LineQueue {
   std::condition_variable changed_;
   size_t turn_ = 0;  ///< all blocks before that one are printed
   bool isStopped_ = false;
-  std::exception_ptr failure_;
 };
 
 }  // namespace
