@@ -250,6 +250,14 @@ TEST(ExprUnknown, WhatHasNoOrderIsNamedByItsTypes) {
             "the operator < does not take int and string");
 }
 
+/// What such an expression gives.
+std::string written(const PathWriting& writing, PathFormat format) {
+  const Value path = makePath(normalPath(writing.argument, format), format);
+  std::string text(path.string());
+  text += writing.added;
+  return std::string(makePath(text, format).string());
+}
+
 TEST(ExprLeft, PathsAreWrittenSoThatTheyAreRead) {
   constexpr std::string_view kLetters = "/\\a.?:";
   constexpr size_t kMostLetters = 6;
@@ -259,9 +267,14 @@ TEST(ExprLeft, PathsAreWrittenSoThatTheyAreRead) {
     const std::string text = texts[at];
     for (const PathFormat format : {PathFormat::kPosix, PathFormat::kWindows}) {
       const Value value = makePath(normalPath(text, format), format);
-      const std::string argument = argumentOfPath(value.string(), format);
-      changed += argument != value.string();
-      EXPECT_EQ(makePath(normalPath(argument, format), format).string(), value.string()) << text;
+      const PathWriting writing = writingOfPath(value.string(), format);
+      changed += writing.argument != value.string();
+      EXPECT_EQ(writing.added, "") << text;
+      EXPECT_EQ(written(writing, format), value.string()) << text;
+      // What a path and a text are together need not be what path() makes.
+      if (text.empty()) continue;
+      const Value sum = makePath(text, format);
+      EXPECT_EQ(written(writingOfPath(sum.string(), format), format), sum.string()) << text;
     }
     if (text.size() < kMostLetters)
       for (const char letter : kLetters) texts.push_back(text + letter);
@@ -273,6 +286,24 @@ TEST(ExprLeft, PathsAreWrittenSoThatTheyAreRead) {
   const Expression expression = Expression::parse("U.Text in path('//abc')", error);
   EXPECT_EQ(evaluate(expression, symbolsOf(), options).value.text(),
             R"(U.Text in path('\\\\abc'))");
+}
+
+TEST(ExprLeft, PathsThatAreNoneOfPathAreSums) {
+  const auto left = [](const char* text, PathFormat format) {
+    Options options;
+    options.pathFormat = format;
+    ExprError error;
+    const Expression expression = Expression::parse(text, error);
+    return evaluate(expression, symbolsOf(), options).value.text();
+  };
+  EXPECT_EQ(left("[U.Text[0], path('##') + 'x*/']", PathFormat::kPosix),
+            "[U.Text[0], (path('##x*') + '/')]");
+  EXPECT_EQ(left("U.Text in (path('a') + '/./b')", PathFormat::kPosix),
+            "U.Text in (path('a') + '/./b')");
+  EXPECT_EQ(left("U.Text in (path('a') + '/')", PathFormat::kWindows),
+            R"(U.Text in (path('a') + '\\'))");
+  EXPECT_EQ(left("U.Text in (path('\u00e4') + '/')", PathFormat::kPosix),
+            "U.Text in (path('\xc3\xa4') + '/')");
 }
 
 }  // namespace

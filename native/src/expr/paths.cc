@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "expr/unicode.h"
 
 namespace job_entity::expr {
 namespace {
@@ -160,18 +161,47 @@ std::string normalPath(std::string_view text, PathFormat format) {
   return joined({text}, format, true);
 }
 
-std::string argumentOfPath(std::string_view path, PathFormat format) {
-  std::string argument(path);
-  if (format != PathFormat::kWindows) return argument;
+namespace {
+
+/// A text that path() makes that path of; false if there is none.
+bool findArgument(std::string_view path, PathFormat format, std::string& argument) {
   const auto isIt = [&] { return makePath(normalPath(argument, format), format).string() == path; };
-  if (isIt()) return argument;
+  argument = path;
+  if (isIt()) return true;
+  if (format != PathFormat::kWindows) return false;
   // A share ends with a separator; one more makes another path.
   if (!argument.empty()) argument.pop_back();
-  if (isIt()) return argument;
+  if (isIt()) return true;
   // A name that looks like a drive.
   argument = ".\\";
   argument += path;
-  return isIt() ? argument : std::string(path);
+  return isIt();
+}
+
+/// How much of both begins alike.
+size_t commonSize(std::string_view a, std::string_view b) {
+  size_t size = 0;
+  while (size < a.size() && size < b.size() && a[size] == b[size]) ++size;
+  return size;
+}
+
+}  // namespace
+
+PathWriting writingOfPath(std::string_view path, PathFormat format) {
+  PathWriting writing;
+  if (findArgument(path, format, writing.argument)) return writing;
+  // The part that path() leaves as it is, without a separator at its end, or a character of it.
+  const std::string normal(makePath(normalPath(path, format), format).string());
+  const size_t common = commonSize(path, normal);
+  size_t first = 0;
+  if (!path.empty()) nextCodePoint(path, first);
+  for (const size_t size : {common, common > 0 ? common - 1 : 0, first}) {
+    if (size == 0 || !findArgument(path.substr(0, size), format, writing.argument)) continue;
+    writing.added = path.substr(size);
+    return writing;
+  }
+  writing.argument = path;
+  return writing;
 }
 
 std::string joinedParts(const std::vector<std::string_view>& parts, PathFormat format) {

@@ -22,8 +22,14 @@ Value makePath(std::string text, PathFormat format);
 /// The result of path() for a text: separators once, no `.`, no separator at the end; `.` if
 /// nothing is left.
 std::string normalPath(std::string_view text, PathFormat format);
-/// A text that path() makes that path of: on Windows not always its own.
-std::string argumentOfPath(std::string_view path, PathFormat format);
+/// How a path is written as an expression: the text that path() makes it of, on Windows not always
+/// its own, and what is added to the result, because `path('a') + '/'` is no path that path()
+/// makes.
+struct PathWriting {
+  std::string argument;
+  std::string_view added;
+};
+PathWriting writingOfPath(std::string_view path, PathFormat format);
 /// The result of path([...]) for several: absolute ones win over those in front of them.
 std::string joinedParts(const std::vector<std::string_view>& parts, PathFormat format);
 /// The result of `/` for two.

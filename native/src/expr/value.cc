@@ -53,6 +53,17 @@ bool isFloatLiteral(std::string_view text) {
          text.front() <= '9' && text.back() != '.';
 }
 
+void appendPath(std::string& out, const PathWriting& path) {
+  const bool isSum = !path.added.empty();
+  out += isSum ? "(path(" : "path(";
+  appendPythonString(out, path.argument);
+  out += ')';
+  if (!isSum) return;
+  out += " + ";
+  appendPythonString(out, path.added);
+  out += ')';
+}
+
 /// As an expression that has this value, and this text if there is such an expression.
 void appendFloat(std::string& out, double value, std::string_view text) {
   if (isFloatLiteral(text)) {
@@ -228,9 +239,7 @@ void Value::appendExpression(std::string& out, PathFormat format) const {
       appendPythonString(out, string());
       break;
     case Kind::kPath:
-      out += "path(";
-      appendPythonString(out, argumentOfPath(string(), format));
-      out += ')';
+      appendPath(out, writingOfPath(string(), format));
       break;
     case Kind::kRange:
       out += "range_expr(";
