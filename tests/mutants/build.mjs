@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { Failure, root, run } from '../../web/scripts/lib/run.mjs';
+import { filesUnder, hashOf } from '../../web/scripts/lib/stamp.mjs';
 import { mutantsOfErrors, withMutant, withMutants } from './schema.mjs';
 
 /** @typedef {import('./schema.mjs').Mutant & { file: string }} Mutant */
@@ -23,6 +24,13 @@ const shell = (command) => run('sh', ['-c', command], { cwd: NATIVE, mayFail: tr
 
 export class MutantBuild {
   #commands = new Map();
+  /** An object of before is good for these only. */
+  #headers = hashOf(
+    filesUnder(['native'])
+      .filter((name) => !name.endsWith('.cc'))
+      .map((name) => readFileSync(join(root, name), 'utf8'))
+      .join('\n'),
+  );
   #helpers = [];
 
   /** @param {string} folder for what it makes */
@@ -71,7 +79,7 @@ export class MutantBuild {
     const [source, object] = [join(this.folder, name), join(this.folder, `${name}.o`)];
     let chosen = mutants.filter(({ role }) => role !== 'alone');
     for (let round = 0; chosen.length > 0 && round < MOST_ROUNDS; ++round) {
-      const made = withMutants(text, chosen);
+      const made = `${withMutants(text, chosen)}\n// With headers ${this.#headers}.\n`;
       const isThere = existsSync(object) && readFileSync(source, 'utf8') === made;
       if (!isThere) {
         rmSync(object, { force: true });
