@@ -1,4 +1,5 @@
-// npm run size: the bytes that a page loads for each entry of the package, against a budget each.
+// npm run size [-- --parts]: the bytes that a page loads for each entry of the package, against a
+// budget each. --parts: and of what each module is made.
 //
 // The module, the glue and the facade, minified and compressed as a server would. Exits with 1 beyond
 // a budget; a change that needs more raises it here and says why.
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import { Failure, main, root, say } from './lib/run.mjs';
+import { partsOf } from './lib/module-parts.mjs';
 import { build } from './build.mjs';
 import { setup } from './setup.mjs';
 
@@ -172,8 +174,23 @@ export async function checkSize() {
   if (beyond.length > 0) throw new Failure(beyond.join('\n'));
 }
 
+/** Bytes of brotli are by share: code of one folder is about as dense as that of another. */
+async function showParts() {
+  for (const module of ['core', 'full', 'templates']) {
+    const packed = brotli(readFileSync(join(root, 'web/dist', `${module}.wasm`)));
+    const parts = await partsOf(module);
+    const all = parts.reduce((sum, [, bytes]) => sum + bytes, 0);
+    say(`\n${`${module}.wasm`.padEnd(20)}     raw    brotli, about`);
+    for (const [name, bytes] of parts) {
+      const share = Math.round((packed * bytes) / all);
+      say(`  ${name.padEnd(16)} ${String(bytes).padStart(9)} ${String(share).padStart(9)}`);
+    }
+  }
+}
+
 await main(import.meta.url, async () => {
   await setup('build');
   await build();
   await checkSize();
+  if (process.argv.includes('--parts')) await showParts();
 });
