@@ -48,8 +48,14 @@ class LineBlocks {
   bool hasEnded_ = false;
 };
 
-bool takeLines(std::string_view block, LineWork& work) {
+/// Those that end in it: only the last block of all may have one that does not.
+uint64_t linesOf(std::string_view block) {
+  return static_cast<uint64_t>(std::count(block.begin(), block.end(), '\n'));
+}
+
+bool takeLines(std::string_view block, uint64_t line, LineWork& work) {
   bool all = true;
+  work.startAt(line);
   while (!block.empty()) {
     const size_t feed = std::min(block.find('\n'), block.size());
     std::string_view line = block.substr(0, feed);
@@ -111,11 +117,15 @@ class LineQueue {
     bool prints_ = false;  ///< its turn has come, and what was held is printed
   };
 
-  bool claim(std::string& block, size_t& index) {
+  bool claim(std::string& block, size_t& index, uint64_t& line) {
     const std::lock_guard<std::mutex> lock(reading_);
     index = next_++;
-    if (index > 0) return blocks_.next(block);
-    block = std::move(first_);
+    if (index == 0)
+      block = std::move(first_);
+    else if (!blocks_.next(block))
+      return false;
+    line = lines_;
+    lines_ += linesOf(block);
     return true;
   }
   bool awaitTurn(size_t index) {
@@ -132,9 +142,10 @@ class LineQueue {
   void workOnAll() {
     const std::unique_ptr<LineWork> work = makeWork_();
     std::string block;
-    for (size_t index; claim(block, index);) {
+    uint64_t line = 0;
+    for (size_t index; claim(block, index, line);) {
       Turn turn(*this, index);
-      if (!takeLines(block, *work)) all_ = false;
+      if (!takeLines(block, line, *work)) all_ = false;
       turn.pass();
     }
   }
@@ -150,7 +161,8 @@ class LineQueue {
   const MakeWork& makeWork_;
   std::atomic<bool> all_{true};
   std::mutex reading_;
-  size_t next_ = 0;  ///< the block that nobody has read
+  size_t next_ = 0;     ///< the block that nobody has read
+  uint64_t lines_ = 0;  ///< before it
   std::mutex mutex_;
   std::condition_variable changed_;
   size_t turn_ = 0;  ///< all blocks before that one are printed
@@ -168,8 +180,10 @@ bool eachLine(uint32_t jobs, const MakeWork& makeWork) {
   if (jobs > 1 && !blocks.hasEnded())
     return LineQueue(blocks, std::move(block), makeWork).run(jobs);
   const std::unique_ptr<LineWork> work = makeWork();
+  uint64_t line = 0;
   do {
-    all &= takeLines(block, *work);
+    all &= takeLines(block, line, *work);
+    line += linesOf(block);
   } while (blocks.next(block));
   return all;
 }

@@ -14,6 +14,8 @@ namespace job_entity::cli {
 class LineWork {
  public:
   virtual ~LineWork() = default;
+  /// The next line is the one of that number, from 0.
+  virtual void startAt(uint64_t line) = 0;
   /// Takes a line, without its end; false if that is to be told of all of them.
   virtual bool take(std::string_view line) = 0;
   /// Prints what take() has left to be printed.

@@ -30,6 +30,7 @@ class PathLines final : public LineWork {
     return reverse_ ? output_.addReverse(line) : output_.addLine(line);
   }
   void flush() override { output_.flush(); }
+  void startAt(uint64_t line) override { output_.startAt(line); }
 
  private:
   MapOutput output_;
@@ -86,6 +87,9 @@ int mapPaths(const std::vector<std::string>& operands, const MapOptions& options
     if (!source.arePathsKnown) output.addHidden();
   }
   output.flush();
+  if (!json && streams == 0 && output.hasOthers())
+    print("hints: looked for with the first " + std::to_string(output.mostHinted()) +
+          " paths only, because there are so many rules\n");
   if (!json && complete.workerOsInferred) {
     const std::string worker = std::string("worker: ") + workerOsName(complete.workerOs) + " (" +
                                workerOsEvidenceText(complete.evidence) + ')';

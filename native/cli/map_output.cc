@@ -46,7 +46,13 @@ std::string changeText(const PathHint& hint) {
 
 }  // namespace
 
+uint64_t MapOutput::mostHinted() const {
+  const uint64_t rules = std::min<uint64_t>(mapper_.rules().size(), kMaxHintRules);
+  return kMostHintRules / std::max<uint64_t>(rules, 1);
+}
+
 bool MapOutput::add(std::string_view path) {
+  ++added_;
   mapped_.rule = mapper_.map(path, mapped_.result);
   mapped_.matched = mapped_.rule >= 0;
   if (json_)
@@ -59,6 +65,7 @@ bool MapOutput::add(std::string_view path) {
 
 bool MapOutput::addLine(std::string_view line) {
   if (json_ || explain_) return add(line);
+  ++added_;
   mapped_.rule = mapper_.map(line, mapped_.result);
   mapped_.matched = mapped_.rule >= 0;
   // A destination may hold a line feed, which would make two lines of it.
@@ -72,6 +79,7 @@ bool MapOutput::addLine(std::string_view line) {
 }
 
 bool MapOutput::add(const ResponsePath& path) {
+  ++added_;
   if (!json_) {
     const MappedValue value = mapResponsePath(mapper_, path);
     buffer_ += useText(path) + ": " + printable(path.path);
@@ -184,8 +192,12 @@ void MapOutput::addJson(std::string_view path, const MappedPath& mapped) {
     report::writeHints(json, knownHints(explanation.hints));
     json.key("considered");
     report::writeConsidered(json, explanation.considered);
-  } else {
+  } else if (isHinted()) {
     report::writeHints(json, knownHints(pathHints(mapper_, path)));
+  } else {
+    report::writeHints(json, {});
+    json.key("hintsKnown");
+    json.boolean(false);
   }
   json.endObject();
   buffer_ += '\n';
@@ -219,6 +231,7 @@ void MapOutput::addReasons(std::string_view path) {
       buffer_ += printable(rule.reason) + '\n';
     }
   }
+  if (!isHinted()) return;
   for (const PathHint& hint : knownHints(pathHints(mapper_, path)))
     buffer_ += "  hint: " + printable(hint.message) + changeText(hint) + '\n';
 }

@@ -16,6 +16,9 @@ class MapOutput {
   MapOutput(const PathMapper& mapper, bool workerOsInferred, bool json, bool explain)
       : mapper_(mapper), workerOsInferred_(workerOsInferred), json_(json), explain_(explain) {}
 
+  /// How many paths get hints where there are many rules: each path is held against each rule.
+  static constexpr uint64_t kMostHintRules = 4'000'000;
+
   /// Whether the rules are all of the job's: otherwise a path without one is not known to have
   /// none.
   void setRulesKnown(bool known) { areRulesKnown_ = known; }
@@ -35,6 +38,11 @@ class MapOutput {
   bool addReverse(std::string_view workerPath);
   /// Prints the rest of the buffer.
   void flush();
+  /// The next path is the one of that number, from 0.
+  void startAt(uint64_t path) { added_ = path; }
+  /// Paths for which hints were looked for, and whether there were others.
+  uint64_t mostHinted() const;
+  bool hasOthers() const { return added_ > mostHinted(); }
 
  private:
   void addJson(std::string_view path, const MappedPath& mapped);
@@ -42,6 +50,7 @@ class MapOutput {
   void addMatch(std::string_view path, const std::string& result, int32_t rule);
   /// The hints, but for those that only hold if all rules are known.
   std::vector<PathHint> knownHints(std::vector<PathHint> hints) const;
+  bool isHinted() const { return added_ <= mostHinted(); }
   void addReasons(std::string_view path);
   void flushIfFull();
 
@@ -50,7 +59,8 @@ class MapOutput {
   bool json_;
   bool explain_;
   bool areRulesKnown_ = true;
-  MappedPath mapped_;  ///< kept from call to call for its memory
+  uint64_t added_ = 0;  ///< paths, with the one at hand
+  MappedPath mapped_;   ///< kept from call to call for its memory
   std::string buffer_;
 };
 

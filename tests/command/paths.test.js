@@ -221,6 +221,42 @@ test('100 rules, 100 000 paths from standard input: one result a line', () => {
   expect(jsonLines(json.stdout).map(({ result }) => result)).toEqual(wanted.slice(0, 50));
 });
 
+describe('as many rules as one path gets hints about', () => {
+  const COUNT = 1000;
+  /** By the rules that are looked at for all paths. */
+  const HINTED = 4_000_000 / COUNT;
+  const rules = Array.from({ length: COUNT }, (_, i) => ruleOf('POSIX', `/Mnt/${i}`, `/w/${i}`));
+  const paths = Array.from({ length: HINTED + 100 }, (_, i) => `/mnt/${i % COUNT}/a`);
+
+  test.each(['1', '2'])(
+    'lines, --jobs %s: hints of the first ones, the others not known',
+    (jobs) => {
+      const file = saved('many.json', rules);
+      const args = ['map', file, '-', '--format', 'json', '--jobs', jobs];
+      const lines = jsonLines(command(args, { input: paths.join('\n') }).stdout);
+      expect(lines.map(({ path }) => path)).toEqual(paths);
+      const hinted = lines.map(({ hints, hintsKnown }) => [hints.length, hintsKnown]);
+      expect(hinted.slice(0, HINTED)).toEqual(Array.from({ length: HINTED }, () => [1, undefined]));
+      expect(hinted.slice(HINTED)).toEqual(Array.from({ length: 100 }, () => [0, false]));
+    },
+  );
+
+  test('paths of a response: said at their end', () => {
+    const file = saved('many.json', rules);
+    const all = (count) => {
+      const parameters = { All: { pathList: paths.slice(0, count) } };
+      const jobDetails = { jobId: JOB, logGroupName: '/log', schemaVersion: 'x', parameters };
+      const own = saved('all.json', { entities: [{ jobDetails }], errors: [] });
+      return command(['map', own, '--rules', file]).stdout;
+    };
+    const said = `hints: looked for with the first ${HINTED} paths only`;
+    expect(all(HINTED)).not.toContain('hints: ');
+    const { length } = all(HINTED + 100).match(/^ {2}hint: /gm) ?? [];
+    expect(length).toBe(HINTED);
+    expect(all(HINTED + 1)).toContain(said);
+  });
+});
+
 test('what is wrong with the rules, and where each came from', () => {
   const found = JSON.parse(command(['rules', response, '--check', '--format', 'json']).stdout);
   expect(found.map(({ code, pointer }) => [code, pointer])).toEqual([

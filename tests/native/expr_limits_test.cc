@@ -143,6 +143,18 @@ TEST(ExprLimits, EffortOfABranchIsThatOfAll) {
   EXPECT_EQ(evaluate(expression, symbols, options).error.code, ErrorCode::kEffort);
 }
 
+TEST(ExprErrors, NameTheNearestIfThatIsWanted) {
+  SymbolTable symbols;
+  symbols.setUnknown("Param.Scene", types::kString);
+  ExprError error;
+  const Expression expression = Expression::parse("Param.Scenes", error);
+  Options options;
+  EXPECT_EQ(evaluate(expression, symbols, options).error.message,
+            "Param.Scenes is not defined; did you mean Param.Scene?");
+  options.namesNearest = false;
+  EXPECT_EQ(evaluate(expression, symbols, options).error.message, "Param.Scenes is not defined");
+}
+
 /// Many patterns, each of its own: what they take is given back.
 TEST(ExprLimits, PatternsDoNotGather) {
   ExprError error;

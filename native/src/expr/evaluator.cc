@@ -199,7 +199,7 @@ bool Evaluator::name(const Node& node, Value& out) {
     size = dot;
   }
   std::string message = std::string(name) + " is not defined";
-  const std::string nearest = symbols_.nearest(name);
+  const std::string nearest = options_.namesNearest ? symbols_.nearest(name) : std::string();
   if (!nearest.empty()) message += "; did you mean " + nearest + "?";
   return fail(ErrorCode::kUndefined, std::move(message));
 }

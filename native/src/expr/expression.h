@@ -135,6 +135,8 @@ struct Options {
   uint64_t maxOperations = kMaxOperations;
   uint64_t maxMemory = kMaxMemory;
   uint64_t maxEffort = kMaxEffort;
+  /// Of a name that is not defined, the nearest one that is gets into the message.
+  bool namesNearest = true;
 };
 
 struct Result {

@@ -5,28 +5,41 @@
 
 namespace job_entity::templates {
 
+/// True if there is no room for one more, which is then counted.
+bool Findings::isFull(Severity severity) {
+  if (all_.size() < kMaxDiagnostics) return false;
+  errors_ += severity == Severity::kError;
+  ++omitted_;
+  return true;
+}
+
 void Findings::add(Pass pass, Code code, NodeIndex node, std::string message) {
+  if (isFull(Severity::kError)) return;
   addAt(pass, code, Severity::kError, outline_.at(node).begin, outline_.pointer(node),
         std::move(message));
 }
 
 void Findings::warn(Pass pass, Code code, NodeIndex node, std::string message) {
+  if (isFull(Severity::kWarning)) return;
   addAt(pass, code, Severity::kWarning, outline_.at(node).begin, outline_.pointer(node),
         std::move(message));
 }
 
 void Findings::note(Pass pass, Code code, NodeIndex node, std::string message) {
+  if (isFull(Severity::kNote)) return;
   addAt(pass, code, Severity::kNote, outline_.at(node).begin, outline_.pointer(node),
         std::move(message));
 }
 
 void Findings::addKey(Pass pass, Code code, NodeIndex node, std::string message) {
+  if (isFull(Severity::kError)) return;
   addAt(pass, code, Severity::kError, outline_.at(node).key, outline_.pointer(node),
         std::move(message));
 }
 
 void Findings::addMissing(Pass pass, NodeIndex object, std::string_view member,
                           std::string message) {
+  if (isFull(Severity::kError)) return;
   std::string pointer = outline_.pointer(object);
   json::appendPointerSegment(pointer, member);
   addAt(pass, Code::kTemplateMissingMember, Severity::kError, outline_.at(object).begin,
@@ -35,17 +48,15 @@ void Findings::addMissing(Pass pass, NodeIndex object, std::string_view member,
 
 void Findings::addInside(Pass pass, Code code, Severity severity, NodeIndex node,
                          uint32_t textOffset, std::string message) {
+  if (isFull(severity)) return;
   addAt(pass, code, severity, outline_.placeInside(node, textOffset), outline_.pointer(node),
         std::move(message));
 }
 
 void Findings::addAt(Pass pass, Code code, Severity severity, uint32_t offset, std::string pointer,
                      std::string message) {
+  if (isFull(severity)) return;
   errors_ += severity == Severity::kError;
-  if (all_.size() >= kMaxDiagnostics) {
-    ++omitted_;
-    return;
-  }
   all_.push_back({pass, code, severity, offset, std::move(pointer), std::move(message)});
 }
 

@@ -61,6 +61,8 @@ class Findings {
   uint32_t omitted() const { return omitted_; }
 
  private:
+  bool isFull(Severity severity);
+
   const Outline& outline_;
   std::vector<Found> all_;
   uint32_t errors_ = 0;

@@ -21,6 +21,7 @@ bool isLetName(std::string_view name) {
 expr::Result evaluateIn(Reading& reading, const expr::Expression& expression,
                         const expr::SymbolTable& symbols, expr::Options options) {
   options.maxEffort = std::min(options.maxEffort, reading.operationsLeft);
+  options.namesNearest = !reading.findings.isFlooded();
   expr::Result result = expr::evaluate(expression, symbols, options);
   reading.operationsLeft -= result.effort;
   if (result.error.code == expr::ErrorCode::kEffort) {

@@ -3,6 +3,7 @@
 #include "ask.h"
 #include "fixtures.h"
 #include "job/template_check.h"
+#include "job_entity/limits.h"
 
 namespace job_entity::tests {
 
@@ -48,6 +49,30 @@ TEST(TemplateOperations, AnExpressionThatAWorkerRefusesIsWrong) {
 TEST(TemplateOperations, LongTextsCountToo) {
   const Report report = askTemplate(stepWithAction(args("len('x' * 90000000)", 20)), kExpr);
   EXPECT_EQ(findingsOf(report), (std::vector<std::string>{"warning expr-limit "}));
+}
+
+/// As many as are kept, and what they say of others: the first ones also which name is near.
+TEST(TemplateFindings, BeyondTheLimitAreCounted) {
+  constexpr uint32_t kMore = 200;
+  std::string list;
+  for (uint32_t i = 0; i < kMaxDiagnostics + kMore; ++i)
+    list += (i > 0 ? ",\"{{ Param.Scen" : "\"{{ Param.Scen") + std::to_string(i) + " }}\"";
+  const Response response =
+      decodeText(R"({"entities":[{"jobDetails":{"jobId":"job-0123456789abcdef0123456789abcdef",)"
+                 R"("logGroupName":"/log","schemaVersion":"jobtemplate-2023-09","parameters":)"
+                 R"({"Scene":{"string":"a"}}}},{"stepDetails":{"jobId":)"
+                 R"("job-0123456789abcdef0123456789abcdef","stepId":)"
+                 R"("step-0123456789abcdef0123456789abcdef","schemaVersion":"jobtemplate-2023-09",)"
+                 R"("template":)" +
+                 stepWithAction("\"args\":[" + list + "]") + R"(,"dependencies":[],)" + kExpr +
+                 "}}],\"errors\":[]}");
+  job::TemplateCheck check(Profile::kAgent, nullptr);
+  uint32_t omitted = 0;
+  const std::vector<Diagnostic> found = check.check(response, omitted);
+  EXPECT_EQ(found.size() + omitted, kMaxDiagnostics + kMore);
+  ASSERT_GE(found.size(), 100u);
+  EXPECT_NE(found[0].message.find("Param.Scene"), std::string::npos) << found[0].message;
+  EXPECT_EQ(found[99].message.find("Param.Scene is"), std::string::npos) << found[99].message;
 }
 
 /// Responses of a log, one after the other.
