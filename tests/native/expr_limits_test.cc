@@ -155,8 +155,8 @@ TEST(ExprErrors, NameTheNearestIfThatIsWanted) {
   EXPECT_EQ(evaluate(expression, symbols, options).error.message, "Param.Scenes is not defined");
 }
 
-/// Many patterns, each of its own: what they take is given back.
-TEST(ExprLimits, PatternsDoNotGather) {
+/// More patterns than are kept at one time.
+TEST(ExprLimits, MorePatternsThanAreKept) {
   ExprError error;
   const Expression expression = Expression::parse(
       "len([i for i in range(300) if re_match('x' + string(i), 'x' + string(i)) != null])", error);

@@ -15,7 +15,7 @@ bool isTooDeep(Type type) { return type.isSingle() && type.elements().isList(); 
 
 bool Evaluator::list(const Node& node, Type target, Value& out) {
   const Type wanted = elementTarget(target);
-  // Literals are no operations.
+  // A worker does not count literals as operations.
   if (!countEffort(node.childCount)) return false;
   Values elements(node.childCount);
   bool unknown = false;

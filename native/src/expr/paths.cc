@@ -163,7 +163,7 @@ std::string normalPath(std::string_view text, PathFormat format) {
 
 namespace {
 
-/// A text that path() makes that path of; false if there is none.
+/// Finds a text that path() makes that path of; false if it makes that path of none.
 bool findArgument(std::string_view path, PathFormat format, std::string& argument) {
   const auto isIt = [&] { return makePath(normalPath(argument, format), format).string() == path; };
   argument = path;

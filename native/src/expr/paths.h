@@ -23,8 +23,8 @@ Value makePath(std::string text, PathFormat format);
 /// nothing is left.
 std::string normalPath(std::string_view text, PathFormat format);
 /// How a path is written as an expression: the text that path() makes it of, on Windows not always
-/// its own, and what is added to the result, because `path('a') + '/'` is no path that path()
-/// makes.
+/// its own, and what is added to the result, because path() never makes what `path('a') + '/'`
+/// is.
 struct PathWriting {
   std::string argument;
   std::string_view added;

@@ -5,7 +5,7 @@
 
 namespace job_entity::templates {
 
-/// True if there is no room for one more, which is then counted.
+/// Counts a finding for which the room has run out; false if it has not.
 bool Findings::isFull(Severity severity) {
   if (all_.size() < kMaxDiagnostics) return false;
   errors_ += severity == Severity::kError;
