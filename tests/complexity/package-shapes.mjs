@@ -15,10 +15,11 @@ const parameter = (kind, value) => job(`"parameters":{"P":{"${kind}":${JSON.stri
 const valueOf = (batch) => batch.entities.at(0).parameters.get('P').value;
 
 /** A file that a call reads: what the call takes of it. */
-const decoded = (text, call) => ({ text, call });
+const decoded = (text, call) => ({ text, size: text.length, call });
 
-/** Reads all of a capture, in pieces of that many bytes. */
-const captured = (bytes, piece = bytes.length) => ({
+/** Reads all of a capture, in pieces of that many bytes; `size` is that of the capture unpacked. */
+const captured = (bytes, piece = bytes.length, size = bytes.length) => ({
+  size,
   async read({ readCaptures }) {
     async function* pieces() {
       for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
@@ -42,7 +43,7 @@ const MEBIBYTE = 1 << 20;
  * @typedef {object} PackageShape
  * @property {string} name
  * @property {number} count at size 1
- * @property {(count: number) => { text?: string, call?: (batch: any) => unknown,
+ * @property {(count: number) => { text?: string, size: number, call?: (batch: any) => unknown,
  *     read?: (library: any) => Promise<void> }} make
  */
 
@@ -237,7 +238,7 @@ export const packageShapes = [
   {
     name: 'blanks before a log, packed',
     count: 5 * MEBIBYTE,
-    make: (count) => captured(gzipSync(Buffer.alloc(count, ' '))),
+    make: (count) => captured(gzipSync(Buffer.alloc(count, ' ')), undefined, count),
   },
   {
     name: 'one record, in small pieces',

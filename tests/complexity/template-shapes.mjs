@@ -59,6 +59,32 @@ export const templateShapes = [
     make: (count) => checked(response(stepWith(step(times(count, (i) => `{{Param.P${i}}}`))))),
   },
   {
+    name: 'templates: undefined names of expressions in one',
+    count: 4000,
+    make: (count) => checked(response(stepWith(step(times(count, (i) => `{{P${i} + 1}}`))))),
+  },
+  {
+    name: 'templates: expressions in one, each another',
+    count: 4000,
+    make: (count) => checked(response(stepWith(step(times(count, (i) => `{{${i} + 1}}`))))),
+  },
+  {
+    name: 'templates: expressions of one text, each another',
+    count: 4000,
+    make: (count) => {
+      const text = times(count, (i) => `{{${i} + 1}}`).join('');
+      return checked(response(stepWith(step([text]))));
+    },
+  },
+  {
+    name: 'templates: properties of a name in one',
+    count: 4000,
+    make: (count) => {
+      const args = times(count, (i) => `{{Session.WorkingDirectory.p${i}}}`);
+      return checked(response(stepWith(step(args))));
+    },
+  },
+  {
     name: 'templates: unknown members in one',
     count: 8000,
     make: (count) => {

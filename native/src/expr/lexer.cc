@@ -124,6 +124,8 @@ bool Lexer::prefixedString(Token& token, std::string_view prefix) {
 
 bool Lexer::sign(Token& token) {
   for (const std::string_view candidate : kSigns) {
+    // Mostly, the first character decides without a call.
+    if (candidate[0] != text_[at_]) continue;
     if (text_.substr(at_, end_ - at_).substr(0, candidate.size()) != candidate) continue;
     at_ += static_cast<uint32_t>(candidate.size());
     token.kind = TokenKind::kSign;

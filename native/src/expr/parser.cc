@@ -216,7 +216,7 @@ bool Parser::comparisonOp(Op& op, bool& isOp) {
 bool Parser::comparison(uint32_t& index) {
   const uint32_t offset = token_.offset;
   if (!sum(index, kSumPrecedence)) return false;
-  std::vector<uint32_t> operands{index};
+  std::vector<uint32_t> operands;
   std::vector<Op> ops;
   while (true) {
     Op op = Op::kEqual;
@@ -224,6 +224,7 @@ bool Parser::comparison(uint32_t& index) {
     if (!comparisonOp(op, isOp)) return false;
     if (!isOp) break;
     if (ops.size() == kMaxExpressionDepth) return failDeep(token_.offset);
+    if (ops.empty()) operands.push_back(index);
     uint32_t next = 0;
     if (!sum(next, kSumPrecedence)) return false;
     ops.push_back(op);
@@ -243,7 +244,7 @@ bool Parser::sum(uint32_t& index, uint8_t precedence) {
   while (token_.kind == TokenKind::kSign) {
     const auto* found =
         std::find_if(std::begin(kBinaryOps), std::end(kBinaryOps), [&](const BinaryOp& candidate) {
-          return candidate.precedence == precedence && candidate.text == token_.text;
+          return candidate.precedence == precedence && isSame(candidate.text, token_.text);
         });
     if (found == std::end(kBinaryOps)) return true;
     Node node = nodeOf(NodeKind::kBinary, offset);
@@ -315,6 +316,8 @@ Expression Expression::parse(std::string_view text, ExprError& error) {
   }
   auto tree = std::make_unique<Tree>();
   tree->text = text;
+  // There are many small ones, which grow by one allocation for each node otherwise.
+  tree->nodes.reserve(std::min<size_t>(4, 1 + (end - begin) / 4));
   Parser parser(*tree, static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
   if (!parser.parse()) {
     error = parser.takeError();

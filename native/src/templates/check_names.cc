@@ -75,9 +75,10 @@ class NameCheck {
   }
 
   void string(NodeIndex node, const SymbolTable& table, Scope scope) {
-    if (references_ == nullptr && input_.strings.isPlain(node) && arePlainDefined(node, table))
+    if (references_ == nullptr && input_.strings.isPlain(node) &&
+        (arePlainDefined(node, table) || countPlainUndefined(node, table)))
       return;
-    for (const ParsedExpression& expression : input_.strings.find(node)->expressions)
+    for (ParsedExpression& expression : input_.strings.find(node)->expressions)
       check(node, expression, table, scope);
   }
 
@@ -93,6 +94,22 @@ class NameCheck {
     return true;
   }
 
+  /// Once findings are only counted, a plain string whose names are defined or not is not parsed to
+  /// count them. False: one goes on behind a symbol, as with a property of its value.
+  bool countPlainUndefined(NodeIndex node, const SymbolTable& table) {
+    if (!reading_.findings.isFull()) return false;
+    uint32_t undefined = 0;
+    for (const PlainName* plain = input_.strings.plainNames(node); plain->node == node; ++plain) {
+      if (table.find(plain->name) != nullptr) continue;
+      size_t length = 0;
+      const expr::Reference reference{std::string(plain->name), 0, false};
+      if (withExpr_ && expr::resolveReference(reference, table, length) != nullptr) return false;
+      ++undefined;
+    }
+    reading_.findings.countErrors(undefined);
+    return true;
+  }
+
   void lets(NodeIndex list, const Block& block) {
     if (!withExpr_) return;
     const bool isStep = outline_.at(list).parent == outline_.root() &&
@@ -103,7 +120,7 @@ class NameCheck {
     for (size_t i = 0; i < bindings.size(); ++i) {
       LetBinding& binding = bindings[i];
       letName(list, bindings, i, isStep);
-      if (!binding.value.isBroken)
+      if (!binding.value.isBroken())
         names(binding.node, binding.value, block.of(scope), &bindings, i);
     }
   }
@@ -118,8 +135,8 @@ class NameCheck {
       if (bindings[i].name == binding.name) return fail("let binds this name already.");
     if (!isStep && stepBinds(list, binding.name))
       return fail("The step's let binds this name already.");
-    if (!binding.value.expression.valid()) return;
-    for (const std::string& variable : binding.value.expression.variables())
+    if (!binding.value.expression().valid()) return;
+    for (const std::string& variable : binding.value.expression().variables())
       for (size_t i = 0; i <= index; ++i)
         if (bindings[i].name == variable)
           return fail("A comprehension's variable has the name of a let.");
@@ -135,12 +152,16 @@ class NameCheck {
     return false;
   }
 
-  void check(NodeIndex node, const ParsedExpression& expression, const SymbolTable& table,
-             Scope scope) {
-    if (expression.isBroken) return;
-    if (!names(node, expression, table, nullptr, 0) || !withExpr_ || references_ != nullptr) return;
-    expr::Result result = evaluateIn(reading_, expression.expression, table, types_.options(scope));
-    if (result.error)
+  void check(NodeIndex node, ParsedExpression& expression, const SymbolTable& table, Scope scope) {
+    if (expression.isBroken()) return;
+    const bool areDefined = names(node, expression, table, nullptr, 0);
+    if (references_ != nullptr) return;
+    expression.isWrong = !areDefined;
+    if (!areDefined || !withExpr_) return;
+    expr::Result result =
+        evaluateIn(reading_, expression.expression(), table, types_.options(scope));
+    expression.isWrong = bool{result.error};
+    if (expression.isWrong)
       reading_.findings.addInside(Pass::kNames, codeOf(result.error), Severity::kError, node,
                                   expression.offset + result.error.offset,
                                   sentenceOf(result.error));
@@ -151,14 +172,14 @@ class NameCheck {
   bool names(NodeIndex node, const ParsedExpression& expression, const SymbolTable& table,
              const std::vector<LetBinding>* lets, size_t own) {
     if (!withExpr_) {
-      const bool isDefined = table.find(expression.name) != nullptr;
+      const bool isDefined = table.find(expression.name()) != nullptr;
       const std::string_view text = outline_.text(node).substr(expression.offset);
       const auto blanks = static_cast<uint32_t>(text.find_first_not_of(" \t\n\r\f\v"));
-      add(node, expression.offset + blanks, expression.name, table, isDefined);
+      add(node, expression.offset + blanks, expression.name(), table, isDefined);
       return isDefined;
     }
     bool all = true;
-    for (const expr::Reference& reference : expression.expression.references()) {
+    for (const expr::Reference& reference : expression.expression().references()) {
       size_t length = 0;
       bool isDefined = expr::resolveReference(reference, table, length) != nullptr;
       for (size_t i = own; isDefined && lets != nullptr && i < lets->size(); ++i)
@@ -184,6 +205,7 @@ class NameCheck {
       references_->push_back({name, node, outline_.placeInside(node, textOffset),
                               isDefined ? originOf(input_, name) : Origin::kUndefined});
     if (isDefined || references_ != nullptr) return;
+    if (reading_.findings.isFull()) return reading_.findings.countErrors(1);
     const bool elsewhere = !reading_.findings.isFlooded() && types_.isDefinedSomewhere(name);
     std::string message;
     if (elsewhere) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "job_entity/diagnostic.h"
+#include "job_entity/limits.h"
 #include "templates/outline.h"
 
 namespace job_entity::templates {
@@ -56,12 +57,19 @@ class Findings {
   std::vector<Found> take() { return std::move(all_); }
   /// True after kFlood findings, so messages need not be composed with care any more.
   bool isFlooded() const { return all_.size() >= kFlood; }
+  /// Whether no more findings are kept: those that follow are only counted.
+  bool isFull() const { return all_.size() >= kMaxDiagnostics; }
+  /// Counts errors of which nothing but their number is known; isFull() must be true.
+  void countErrors(uint32_t count) {
+    errors_ += count;
+    omitted_ += count;
+  }
   uint32_t errorCount() const { return errors_; }
   /// Those beyond the limit.
   uint32_t omitted() const { return omitted_; }
 
  private:
-  bool isFull(Severity severity);
+  bool isOmitted(Severity severity);
 
   const Outline& outline_;
   std::vector<Found> all_;

@@ -10,15 +10,17 @@ using expr::SymbolTable;
 using expr::Type;
 using expr::Value;
 
-void Resolver::reportError(NodeIndex node, uint32_t offset, const expr::ExprError& error) {
+void Resolver::reportError(NodeIndex node, uint32_t offset, const expr::ExprError& error,
+                           bool mayBeSaid) {
   if (!reporting_) return;
   const Outline& outline = input_.reading.outline;
   const uint32_t place = outline.placeInside(node, offset + error.offset);
   // A string may be resolved more than once, and its error is said once.
   if (!reported_.add(std::to_string(place))) return;
   // Errors that occur for any value were found when types were checked.
-  for (const Found& found : input_.reading.findings.all())
-    if (found.offset == place) return;
+  if (mayBeSaid)
+    for (const Found& found : input_.reading.findings.all())
+      if (found.offset == place) return;
   input_.reading.findings.addInside(Pass::kValues, codeOf(error), Severity::kError, node,
                                     offset + error.offset, sentenceOf(error));
 }
@@ -26,20 +28,22 @@ void Resolver::reportError(NodeIndex node, uint32_t offset, const expr::ExprErro
 Value Resolver::evaluate(NodeIndex node, const ParsedExpression& expression,
                          const SymbolTable& table, Scope scope, Type target) {
   if (!input_.reading.has(Extension::kExpr)) {
-    const Value* const value = expression.isBroken ? nullptr : table.find(expression.name);
-    return value != nullptr ? *value : Value::unknown(Type::any(), expression.name);
+    const Value* const value = expression.isBroken() ? nullptr : table.find(expression.name());
+    return value != nullptr ? *value : Value::unknown(Type::any(), expression.name());
   }
-  if (!expression.isBroken) {
+  // Once findings are only counted, another of an expression cannot be told from the first.
+  const bool isCounted = expression.isWrong && input_.reading.findings.isFull();
+  if (!expression.isBroken() && !isCounted) {
     expr::Options options = values_.options(scope);
     options.target = target;
-    expr::Result result = evaluateIn(input_.reading, expression.expression, table, options);
+    expr::Result result = evaluateIn(input_.reading, expression.expression(), table, options);
     if (!result.error) return std::move(result.value);
     if (result.error.code != expr::ErrorCode::kUndefined)
-      reportError(node, expression.offset, result.error);
+      reportError(node, expression.offset, result.error, expression.isWrong);
   }
-  return Value::unknown(Type::any(), expression.expression.valid()
-                                         ? std::string_view(expression.expression.text())
-                                         : std::string_view(expression.name));
+  return Value::unknown(Type::any(), expression.expression().valid()
+                                         ? std::string_view(expression.expression().text())
+                                         : std::string_view(expression.name()));
 }
 
 std::vector<std::string> Resolver::unresolved() const {
@@ -63,10 +67,10 @@ void Resolver::mark(uint32_t begin, std::string_view written, const ParsedExpres
   mark.end = static_cast<uint32_t>(resolved.text.size());
   written.remove_prefix(std::min(written.find_first_not_of(kBlanks), written.size()));
   mark.expression = written.substr(0, written.find_last_not_of(kBlanks) + 1);
-  if (!expression.expression.valid() && !expression.name.empty())
-    mark.names.push_back(expression.name);
-  if (expression.expression.valid()) {
-    for (const expr::Reference& reference : expression.expression.references()) {
+  if (!expression.expression().valid() && !expression.name().empty())
+    mark.names.push_back(expression.name());
+  if (expression.expression().valid()) {
+    for (const expr::Reference& reference : expression.expression().references()) {
       size_t length = 0;
       const bool isDefined = expr::resolveReference(reference, table, length) != nullptr;
       std::string name = isDefined ? reference.name.substr(0, length) : reference.name;

@@ -52,7 +52,9 @@ class Resolver {
     unresolved_.clear();
     isUnresolved_ = TextMap();
   }
-  void reportError(NodeIndex node, uint32_t offset, const expr::ExprError& error);
+  /// `mayBeSaid`: a finding may say it already.
+  void reportError(NodeIndex node, uint32_t offset, const expr::ExprError& error,
+                   bool mayBeSaid = true);
 
  private:
   expr::Value evaluate(NodeIndex node, const ParsedExpression& expression,

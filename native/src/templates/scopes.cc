@@ -131,17 +131,17 @@ void Scopes::addMissingParameters() {
   for (const PlainName& plain : input_.strings.plainNames()) add(plain.name);
   for (const auto& string : input_.strings.parsed())
     for (const ParsedExpression& expression : string->expressions) {
-      add(expression.name);
-      if (expression.expression.valid())
-        for (const expr::Reference& reference : expression.expression.references())
+      add(expression.name());
+      if (expression.expression().valid())
+        for (const expr::Reference& reference : expression.expression().references())
           add(reference.name);
     }
   const Outline& outline = input_.reading.outline;
   for (NodeIndex i = 0; withExpr_ && i < outline.nodes().size(); ++i) {
     if (outline.at(i).shape != kShape_LetBindings || outline.at(i).isWrong) continue;
     for (const LetBinding& binding : input_.strings.bindings(i))
-      if (binding.value.expression.valid())
-        for (const expr::Reference& reference : binding.value.expression.references())
+      if (binding.value.expression().valid())
+        for (const expr::Reference& reference : binding.value.expression().references())
           add(reference.name);
   }
 }
@@ -176,9 +176,9 @@ void Scopes::addStepLets() {
     // The values that the worker takes from the table count; it never evaluates these.
     const Value* const given = input_.table == nullptr ? nullptr : input_.table->find(binding.name);
     Value value = Value::unknown(Type::any(), binding.name);
-    if (!binding.value.isBroken) {
+    if (!binding.value.isBroken()) {
       expr::Result result =
-          evaluateIn(input_.reading, binding.value.expression, *job_, options(Scope::kJob));
+          evaluateIn(input_.reading, binding.value.expression(), *job_, options(Scope::kJob));
       if (result.error)
         sink_.take(binding.node, binding.value.offset, result.error);
       else
@@ -245,9 +245,9 @@ void Scopes::bindLets(NodeIndex list, expr::SymbolTable& table, Scope scope) con
   for (const LetBinding& binding : input_.strings.bindings(list)) {
     if (binding.name.empty()) continue;
     Value value = Value::unknown(Type::any(), binding.name);
-    if (!binding.value.isBroken) {
+    if (!binding.value.isBroken()) {
       expr::Result result =
-          evaluateIn(input_.reading, binding.value.expression, table, options(scope));
+          evaluateIn(input_.reading, binding.value.expression(), table, options(scope));
       if (result.error)
         sink_.take(binding.node, binding.value.offset, result.error);
       else

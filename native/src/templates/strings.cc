@@ -74,7 +74,14 @@ std::string sentenceOf(const expr::ExprError& error) {
   return text;
 }
 
+bool ParsedString::areAllWrong() const {
+  for (const ParsedExpression& expression : expressions)
+    if (!expression.isWrong) return false;
+  return true;
+}
+
 Strings::Strings(Reading& reading) : reading_(reading) {
+  none_.isBroken = true;
   for (NodeIndex i = 0; i < reading.outline.nodes().size(); ++i) {
     const Node& node = reading.outline.at(i);
     if (node.isWrong || node.kind != JsonKind::kString) continue;
@@ -159,8 +166,20 @@ void Strings::parse(NodeIndex node) {
 }
 
 ParsedExpression Strings::parseExpression(NodeIndex node, std::string_view text, uint32_t offset) {
-  ParsedExpression parsed;
-  parsed.offset = offset;
+  const bool isShort = text.size() <= kMaxShared;
+  const uint32_t* const number = isShort ? textNumbers_.find(text) : nullptr;
+  if (number != nullptr) return {offset, false, texts_[*number].get()};
+  texts_.push_back(std::make_unique<ParsedText>());
+  ParsedText& parsed = *texts_.back();
+  parseText(node, text, offset, parsed);
+  // What is wrong with a text is said at each of its places.
+  if (isShort && !parsed.isBroken && texts_.size() <= kMostShared)
+    textNumbers_.add(text, static_cast<uint32_t>(texts_.size() - 1));
+  return {offset, parsed.isBroken, &parsed};
+}
+
+void Strings::parseText(NodeIndex node, std::string_view text, uint32_t offset,
+                        ParsedText& parsed) {
   uint32_t at = 0;
   parsed.name = dottedName(text, at);
   const auto fail = [&](Code code, uint32_t place, std::string message) {
@@ -168,23 +187,20 @@ ParsedExpression Strings::parseExpression(NodeIndex node, std::string_view text,
     reading_.findings.addInside(Pass::kStrings, code, Severity::kError, node, offset + place,
                                 std::move(message));
   };
-  if (withoutBlanks(text).empty()) {
-    fail(Code::kTemplateFormatString, 0, "A name is expected between {{ and }}.");
-    return parsed;
-  }
+  if (withoutBlanks(text).empty())
+    return fail(Code::kTemplateFormatString, 0, "A name is expected between {{ and }}.");
   if (!reading_.has(Extension::kExpr)) {
     if (parsed.name.empty())
       fail(Code::kTemplateFormatString, at,
            "Only a name with dots may be between {{ and }}; expressions belong to the extension "
            "EXPR, which is not in force.");
-    return parsed;
+    return;
   }
   expr::ExprError error;
   parsed.expression = expr::Expression::parse(text, error);
   if (error) fail(codeOf(error), error.offset, sentenceOf(error));
   // Literal words such as `true` look like names.
   if (parsed.name.empty()) reading_.use(Extension::kExpr);
-  return parsed;
 }
 
 std::vector<LetBinding>& Strings::bindings(NodeIndex list) {
@@ -207,8 +223,8 @@ LetBinding Strings::parseBinding(NodeIndex node) {
   const std::string_view text = reading_.outline.text(node);
   const size_t equals = text.find('=');
   binding.name = withoutBlanks(text.substr(0, equals));
+  binding.value.parsed = &none_;
   const auto fail = [&](const char* message) {
-    binding.value.isBroken = true;
     reading_.findings.add(Pass::kStrings, Code::kTemplateLet, node, message);
   };
   if (equals == std::string_view::npos) {

@@ -6,18 +6,30 @@
 #include <string>
 #include <vector>
 
+#include "base/text_map.h"
 #include "expr/expression.h"
 #include "templates/format_string.h"
 #include "templates/reading.h"
 
 namespace job_entity::templates {
 
-/// The text between `{{` and `}}`.
-struct ParsedExpression {
-  bool isBroken = false;        ///< it is not well formed, or refers to an undefined name
-  uint32_t offset = 0;          ///< byte in the string's text
+/// A text between `{{` and `}}`, or behind the = of a let. Places may share it.
+struct ParsedText {
+  bool isBroken = false;        ///< it is not well formed
   std::string name;             ///< for a single dotted name; empty: an expression of EXPR
   expr::Expression expression;  ///< with EXPR
+};
+
+/// Where one stands.
+struct ParsedExpression {
+  uint32_t offset = 0;  ///< byte in the string's text
+  /// A finding says what is wrong with it, whatever its values are.
+  bool isWrong = false;
+  const ParsedText* parsed = nullptr;
+
+  bool isBroken() const { return parsed->isBroken; }
+  const std::string& name() const { return parsed->name; }
+  const expr::Expression& expression() const { return parsed->expression; }
 };
 
 struct ParsedString {
@@ -25,6 +37,9 @@ struct ParsedString {
   FormatString format;
   std::vector<ParsedExpression> expressions;  ///< for the pieces that are expressions, in order
   bool isBroken = false;                      ///< its braces are not well formed
+
+  /// Whether findings say that each of its expressions is wrong.
+  bool areAllWrong() const;
 };
 
 /// A binding of let.
@@ -75,6 +90,7 @@ class Strings {
   bool addName(NodeIndex node, std::string_view expression);
   void parse(NodeIndex node);
   ParsedExpression parseExpression(NodeIndex node, std::string_view text, uint32_t offset);
+  void parseText(NodeIndex node, std::string_view text, uint32_t offset, ParsedText& parsed);
   LetBinding parseBinding(NodeIndex node);
 
   /// The text between braces, and its name: scripts say few of them, many times.
@@ -83,6 +99,10 @@ class Strings {
     PlainName plain;
   };
   static constexpr uint32_t kRecent = 64;
+  /// Bytes of a text that is parsed once for all places: a tree is many times larger than that.
+  static constexpr size_t kMaxShared = 32;
+  /// Texts that are looked up: with many more the map is slower than the parser.
+  static constexpr size_t kMostShared = 1024;
 
   Reading& reading_;
   std::vector<PlainName> plain_;
@@ -90,6 +110,9 @@ class Strings {
   uint32_t numbers_ = 0;
   std::vector<std::unique_ptr<ParsedString>> parsed_;
   std::vector<std::pair<NodeIndex, std::vector<LetBinding>>> lets_;
+  std::vector<std::unique_ptr<ParsedText>> texts_;
+  TextMap textNumbers_;  ///< in texts_, of those that are shared
+  ParsedText none_;      ///< of a binding that has no expression
 };
 
 /// The diagnostic of an error of an expression.

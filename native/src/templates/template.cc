@@ -211,7 +211,8 @@ void Template::checkStrings() {
     // Ranges and requirements are resolved by themselves.
     if (shapeOf(shape).kind == ShapeKind::kRange) continue;
     if (!isChecked(i) && (!withExpr || strings_->isPlain(i))) continue;
-    if (strings_->find(i)->isBroken) continue;
+    const ParsedString& string = *strings_->find(i);
+    if (string.isBroken || (findings_.isFull() && string.areAllWrong())) continue;
     const Scope scope = reading_.scopeOf(shape);
     const expr::Value value = resolver_->value(i, blockOf(i).of(scope), scope);
     if (isChecked(i) && !value.isUnknown() && !value.isNull()) checkResolvedWord(i, value);
@@ -249,9 +250,9 @@ void Template::checkStepLets() {
   }
   expr::SymbolTable derived(values_->root().job);
   for (const LetBinding& binding : strings_->bindings(list)) {
-    if (binding.value.isBroken) continue;
+    if (binding.value.isBroken()) continue;
     const expr::Result result =
-        evaluateIn(reading_, binding.value.expression, derived, values_->options(Scope::kJob));
+        evaluateIn(reading_, binding.value.expression(), derived, values_->options(Scope::kJob));
     const expr::Value* const given = table_.find(binding.name);
     if (result.error || result.value.isUnknown() || given == nullptr) continue;
     if (given->text() == result.value.text()) continue;

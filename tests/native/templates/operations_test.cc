@@ -51,21 +51,29 @@ TEST(TemplateOperations, LongTextsCountToo) {
   EXPECT_EQ(findingsOf(report), (std::vector<std::string>{"warning expr-limit "}));
 }
 
+/// A response with a step that has so many arguments, each made from its number.
+template <typename Make>
+Response withArguments(uint32_t count, Make make) {
+  std::string list;
+  for (uint32_t i = 0; i < count; ++i)
+    list += (i > 0 ? ",\"" : "\"") + make(std::to_string(i)) + '"';
+  return decodeText(
+      R"({"entities":[{"jobDetails":{"jobId":"job-0123456789abcdef0123456789abcdef",)"
+      R"("logGroupName":"/log","schemaVersion":"jobtemplate-2023-09","parameters":)"
+      R"({"Scene":{"string":"a"}}}},{"stepDetails":{"jobId":)"
+      R"("job-0123456789abcdef0123456789abcdef","stepId":)"
+      R"("step-0123456789abcdef0123456789abcdef","schemaVersion":"jobtemplate-2023-09",)"
+      R"("template":)" +
+      stepWithAction("\"args\":[" + list + "]") + R"(,"dependencies":[],)" + kExpr +
+      "}}],\"errors\":[]}");
+}
+
 /// As many as are kept, and what they say of others: the first ones also which name is near.
 TEST(TemplateFindings, BeyondTheLimitAreCounted) {
   constexpr uint32_t kMore = 200;
-  std::string list;
-  for (uint32_t i = 0; i < kMaxDiagnostics + kMore; ++i)
-    list += (i > 0 ? ",\"{{ Param.Scen" : "\"{{ Param.Scen") + std::to_string(i) + " }}\"";
-  const Response response =
-      decodeText(R"({"entities":[{"jobDetails":{"jobId":"job-0123456789abcdef0123456789abcdef",)"
-                 R"("logGroupName":"/log","schemaVersion":"jobtemplate-2023-09","parameters":)"
-                 R"({"Scene":{"string":"a"}}}},{"stepDetails":{"jobId":)"
-                 R"("job-0123456789abcdef0123456789abcdef","stepId":)"
-                 R"("step-0123456789abcdef0123456789abcdef","schemaVersion":"jobtemplate-2023-09",)"
-                 R"("template":)" +
-                 stepWithAction("\"args\":[" + list + "]") + R"(,"dependencies":[],)" + kExpr +
-                 "}}],\"errors\":[]}");
+  const Response response = withArguments(kMaxDiagnostics + kMore, [](const std::string& number) {
+    return "{{ Param.Scen" + number + " }}";
+  });
   job::TemplateCheck check(Profile::kAgent, nullptr);
   uint32_t omitted = 0;
   const std::vector<Diagnostic> found = check.check(response, omitted);
@@ -73,6 +81,32 @@ TEST(TemplateFindings, BeyondTheLimitAreCounted) {
   ASSERT_GE(found.size(), 100u);
   EXPECT_NE(found[0].message.find("Param.Scene"), std::string::npos) << found[0].message;
   EXPECT_EQ(found[99].message.find("Param.Scene is"), std::string::npos) << found[99].message;
+}
+
+/// Each is counted once, whichever pass finds it, whether it is parsed for that or not.
+TEST(TemplateFindings, EachBeyondTheLimitCountsOnce) {
+  constexpr uint32_t kMore = 300;
+  const auto countOf = [](const char* before, const char* behind) {
+    const Response response =
+        withArguments(kMaxDiagnostics + kMore,
+                      [&](const std::string& number) { return before + number + behind; });
+    job::TemplateCheck check(Profile::kAgent, nullptr);
+    uint32_t omitted = 0;
+    const std::vector<Diagnostic> found = check.check(response, omitted);
+    return static_cast<uint32_t>(found.size()) + omitted;
+  };
+  constexpr uint32_t kAll = kMaxDiagnostics + kMore;
+  EXPECT_EQ(countOf("{{Param.P", "}}"), kAll) << "not defined";
+  EXPECT_EQ(countOf("{{Param.Scene}} {{Param.P", "}}"), kAll) << "one of two";
+  EXPECT_EQ(countOf("{{Param.A}} {{Param.P", "}}"), 2 * kAll) << "both";
+  EXPECT_EQ(countOf("{{Session.WorkingDirectory.p", "}}"), kAll) << "not a property";
+  EXPECT_EQ(countOf("{{Session.WorkingDirectory.name}}{{Param.P", "}}"), kAll) << "beside one";
+  EXPECT_EQ(countOf("{{Param.P", " + 1}}"), kAll) << "in an expression";
+  EXPECT_EQ(countOf("{{'a' - ", "}}"), kAll) << "of wrong types";
+  EXPECT_EQ(countOf("{{'a' - ", "}} {{1 + 1}}"), kAll) << "beside one that is right";
+  EXPECT_EQ(countOf("{{int(Param.Scene) + ", "}}"), kAll) << "of wrong values";
+  EXPECT_EQ(countOf("{{ (", " }}"), kAll) << "not an expression";
+  EXPECT_EQ(countOf("{{1 + 1}} ", ""), 0u) << "right";
 }
 
 /// Responses of a log, one after the other.
