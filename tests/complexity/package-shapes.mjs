@@ -96,8 +96,9 @@ export const packageShapes = [
     count: 4000,
     make: (count) =>
       decoded(
+        // More than a call may have arguments.
         response(
-          ...times(count, (i) => `{"jobDetails":{"jobId":"job-${i}","pathMappingRules":[]}}`),
+          times(count, (i) => `{"jobDetails":{"jobId":"job-${i}","pathMappingRules":[]}}`).join(),
         ),
         (batch) => {
           try {
@@ -189,7 +190,7 @@ export const packageShapes = [
       decoded(
         response(
           job(times(count, (i) => `"m${i}":[]`).join()),
-          ...times(count, (i) => `{"k${i}":{}}`),
+          times(count, (i) => `{"k${i}":{}}`).join(),
         ),
         (batch) => [batch.diagnostics, JSON.stringify(batch.entities)],
       ),
@@ -200,9 +201,9 @@ export const packageShapes = [
     make: (count) =>
       decoded(
         response(
-          ...times(count, (i) =>
+          times(count, (i) =>
             step(`{"n":${i}}`).replace(STEP, `step-${String(i).padStart(32, '0')}`),
-          ),
+          ).join(),
         ),
         (batch) => {
           const identifiers = times(count, (i) => ({
@@ -250,7 +251,7 @@ export const packageShapes = [
     name: 'findings behind escapes, in an export',
     count: 5_000,
     make: (count) => {
-      const text = response(...times(count, (i) => `{"odd${i}":"\\u00e9"}`));
+      const text = response(times(count, (i) => `{"odd${i}":"\\u00e9"}`).join());
       const request = { method: 'POST', url: CALL };
       const log = { entries: [{ request, response: { status: 200, content: { text } } }] };
       return captured(Buffer.from(JSON.stringify({ log }, null, 1)));

@@ -31,7 +31,7 @@ import { setup } from './setup.mjs';
 const ENTRIES = {
   '.': { sources: ['index'], module: 'core.wasm', budget: 127_700 },
   './captures': { sources: ['captures'], module: 'full.wasm', budget: 210_800 },
-  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 238_400 },
+  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 238_600 },
   // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at
   // most. Templates that are kept, and pages of tasks that are resolved at once, are 1 300 bytes of
   // it.

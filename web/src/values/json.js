@@ -277,6 +277,9 @@ class ExactParser {
   }
 }
 
+/** What JSON.parse() may round or refuse, or a text that looks like it. */
+const INEXACT = /\d{16}|\d[.eE]|NaN|Infinity/;
+
 /**
  * Parses well-formed JSON without rounding: see exactNumber. Bare NaN and Infinity, which Python
  * prints, become the numbers.
@@ -285,5 +288,5 @@ class ExactParser {
  * @returns {any}
  */
 export function parseExact(text) {
-  return new ExactParser(text).value();
+  return INEXACT.test(text) ? new ExactParser(text).value() : JSON.parse(text);
 }

@@ -5,8 +5,11 @@ import { checkedText, kindOf, wrongArgument } from '../base/arguments.js';
 import { integerOf } from './json.js';
 import { PLAIN } from './plain.js';
 
-/** One part as an ascending progression: first, first + step, ... last. */
-/** @typedef {{ first: bigint, last: bigint, step: bigint, size: bigint }} Progression */
+/**
+ * One part as an ascending progression: first, first + step, ... last, so many steps. All four are
+ * numbers, or all are BigInts: of many parts, those would keep the garbage collector busy.
+ * @typedef {{ first: any, last: any, step: any, steps: any }} Progression
+ */
 
 const PART =
   /^[ \t\r\n]*(-?\d+)[ \t\r\n]*(?:-[ \t\r\n]*(-?\d+)[ \t\r\n]*(?::[ \t\r\n]*(-?\d+)[ \t\r\n]*)?)?$/;
@@ -18,17 +21,20 @@ const PART =
 function progressionOf(text) {
   const match = PART.exec(text);
   if (!match) return undefined;
-  const start = integerOf(match[1]);
-  const end = match[2] === undefined ? start : integerOf(match[2]);
-  const step = match[3] === undefined ? 1n : integerOf(match[3]);
+  // Numbers of so few digits are exact.
+  /** @type {(text: string) => any} */
+  const read = text.length < 16 ? Number : integerOf;
+  const start = read(match[1]);
+  const end = match[2] === undefined ? start : read(match[2]);
+  const step = read(match[3] ?? '1');
   if (start === undefined || end === undefined || step === undefined) return undefined;
   // A range that goes down needs a step that does, and the other way round.
-  if (step === 0n || (start < end && step < 0n) || (start > end && step > 0n)) return undefined;
-  const width = step < 0n ? -step : step;
-  const steps = (start < end ? end - start : start - end) / width;
-  const other = start + steps * step;
-  const [first, last] = start < other ? [start, other] : [other, start];
-  return { first, last, step: width, size: steps + 1n };
+  if (!step || (start < end && step < 0) || (start > end && step > 0)) return undefined;
+  const other = end - ((end - start) % step);
+  const steps = (other - start) / step;
+  return step < 0
+    ? { first: other, last: start, step: -step, steps }
+    : { first: start, last: other, step, steps };
 }
 
 /**
@@ -86,7 +92,7 @@ export class RangeExpression {
     let size = 0n;
     for (let i = 0; i < parts.length; i += GROUP) {
       this.#before.push(size);
-      size += parts.slice(i, i + GROUP).reduce((sum, part) => sum + part.size, 0n);
+      size += parts.slice(i, i + GROUP).reduce((sum, { steps }) => sum + BigInt(steps) + 1n, 0n);
     }
     /** How many integers there are. */
     this.size = size;
@@ -117,7 +123,7 @@ export class RangeExpression {
   /** Makes each value when it is asked for. */
   *[Symbol.iterator]() {
     for (const { first, last, step } of this.#parts) {
-      for (let value = first; value <= last; value += step) yield value;
+      for (let value = BigInt(first); value <= last; value += BigInt(step)) yield value;
     }
   }
 
@@ -134,9 +140,9 @@ export class RangeExpression {
     const group = firstWhere(before.length, (i) => before[i] > position) - 1;
     let left = position - before[group];
     let at = group * GROUP;
-    while (left >= this.#parts[at].size) left -= this.#parts[at++].size;
+    while (left > this.#parts[at].steps) left -= BigInt(this.#parts[at++].steps) + 1n;
     const { first, step } = this.#parts[at];
-    return first + left * step;
+    return BigInt(first) + left * BigInt(step);
   }
 
   /**
@@ -150,7 +156,7 @@ export class RangeExpression {
     const at = firstWhere(parts.length, (i) => parts[i].last >= wanted);
     if (at === parts.length) return false;
     const { first, step } = parts[at];
-    return wanted >= first && (wanted - first) % step === 0n;
+    return wanted >= first && (wanted - BigInt(first)) % BigInt(step) === 0n;
   }
 
   toString() {
