@@ -131,7 +131,9 @@ uintptr_t mapperWorkerOsOf(uintptr_t mapper) { return answer(mapperAt(mapper).wo
 uintptr_t mapperInfersWorkerOs(uintptr_t mapper) { return mapperAt(mapper).workerOsInferred(); }
 uintptr_t mapperKnowsRules(uintptr_t mapper) { return mapperAt(mapper).areRulesKnown(); }
 uintptr_t mapperRulesOf(uintptr_t mapper) { return answer(mapperAt(mapper).rules()); }
-uintptr_t mapperExplain(uintptr_t mapper) { return answer(mapperAt(mapper).explain(argument(0))); }
+uintptr_t mapperExplain(uintptr_t mapper) {
+  return answer(mapperAt(mapper).explain(argument(0), !argument(1).empty()));
+}
 uintptr_t mapperReverse(uintptr_t mapper) { return answer(mapperAt(mapper).reverse(argument(0))); }
 uintptr_t mapperAnalyze(uintptr_t mapper) { return answer(mapperAt(mapper).analyze()); }
 uintptr_t mapperPathsOf(uintptr_t mapper) { return answer(mapperAt(mapper).paths()); }

@@ -147,8 +147,12 @@ std::string ModulePathMapper::rules() const {
   return text;
 }
 
-std::string ModulePathMapper::explain(const std::string& path) const {
-  PathExplanation explanation = explainPath(*mapper_, path);
+std::string ModulePathMapper::explain(const std::string& path, bool withConsidered) const {
+  PathExplanation explanation;
+  if (withConsidered)
+    explanation = explainPath(*mapper_, path);
+  else
+    explanation.hints = pathHints(*mapper_, path);
   // If rules are not known, it is not known that there are none: then that is the only hint.
   std::vector<PathHint>& hints = explanation.hints;
   if (!areRulesKnown_ && !hints.empty() && hints.front().code == HintCode::kNoRules) hints.clear();
@@ -157,8 +161,10 @@ std::string ModulePathMapper::explain(const std::string& path) const {
   json.beginObject();
   json.key("hints");
   report::writeHints(json, hints);
-  json.key("considered");
-  report::writeConsidered(json, explanation.considered);
+  if (withConsidered) {
+    json.key("considered");
+    report::writeConsidered(json, explanation.considered);
+  }
   json.key("jobResult");
   json.string(mapper_->mapValue(path).result);
   json.endObject();

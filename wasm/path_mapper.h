@@ -38,7 +38,7 @@ class ModulePathMapper {
 
   // JSON texts
   std::string rules() const;
-  std::string explain(const std::string& path) const;
+  std::string explain(const std::string& path, bool withConsidered) const;
   std::string reverse(const std::string& workerPath) const;
   std::string analyze() const;
   std::string rulesFile() const;

@@ -47,11 +47,17 @@ const PATHS_AT_ONCE = 1024;
 
 const TOO_LONG = 'The text is too long.';
 
+/** explain() without what it says of each rule, which there may be many of.
+ * @type {(mapper: PathMapper, path: string) => { hints: any[], jobResult: string }} */
+let hintsOf;
+
 /** Where a path goes: the result of PathMapper.map(). */
 class MappedPath {
   #mapper;
   /** @type {any} */
-  #explained;
+  #hints;
+  /** @type {any} */
+  #considered;
 
   /**
    * @param {PathMapper} mapper
@@ -70,7 +76,7 @@ class MappedPath {
   }
 
   #explain() {
-    return (this.#explained ??= this.#mapper.explain(this.path));
+    return (this.#hints ??= hintsOf(this.#mapper, this.path));
   }
 
   /** Hints about this path, and what would make it match. */
@@ -80,7 +86,7 @@ class MappedPath {
 
   /** Every rule in the order tried, with why it won, lost or failed. */
   get considered() {
-    return this.#explain().considered;
+    return (this.#considered ??= this.#mapper.explain(this.path).considered);
   }
 
   /**
@@ -281,10 +287,19 @@ export class PathMapper {
    * @returns {{ hints: any[], considered: any[], jobResult: string }}
    */
   explain(path) {
+    return this.#explain(path, 'considered');
+  }
+
+  /** @param {string} path @param {string} more what else is asked for; empty: nothing */
+  #explain(path, more) {
     this.#live();
     // Half a character is shown as one that is unknown.
     const text = checkedText(path, 'A path').replace(HALF_CHARACTERS, '\ufffd');
-    return JSON.parse(this.#ask('mapperExplain', text));
+    return JSON.parse(this.#ask('mapperExplain', text, more));
+  }
+
+  static {
+    hintsOf = (mapper, path) => mapper.#explain(path, '');
   }
 
   /**

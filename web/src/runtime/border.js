@@ -300,7 +300,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  *   mapperInfersWorkerOs: of mapper, no texts. Returns 1 if the system was inferred from the destinations, else 0
  *   mapperKnowsRules: of mapper, no texts. Returns 0 if the response does not tell all of the job's rules, else 1
  *   mapperRulesOf: of mapper, no texts. A JSON list
- *   mapperExplain: of mapper, (path). A JSON object
+ *   mapperExplain: of mapper, (path, considered). A JSON object. Second text empty: without what is said of each rule
  *   mapperReverse: of mapper, (workerPath). A JSON list
  *   mapperAnalyze: of mapper, no texts. A JSON list
  *   mapperPathsOf: of mapper, no texts. A JSON list
