@@ -7,7 +7,7 @@ import { FLOOR } from './decode.mjs';
 import { RESPONSES } from './responses.mjs';
 import { race } from './rounds.mjs';
 
-const INPUTS = ['5 KB', '100 KB script-heavy', '100 KB field-heavy'];
+const INPUTS = ['5 KB', '100 KB script-heavy', '100 KB field-heavy', '10 MB'];
 
 const details = (entity) => Object.values(entity)[0];
 
@@ -66,7 +66,8 @@ export async function benchmarkFaults(options) {
         'its findings': ours((batch) => batch.diagnostics),
         "the worker's view": ours((batch) => batch.check({ profile: 'agent' })),
       };
-      const found = await race(contenders, options);
+      const rounds = input === '10 MB' ? 7 : options?.rounds;
+      const found = await race(contenders, { ...options, ...(rounds && { rounds }) });
       results.push(
         ...found.map((result) => ({
           ...result,

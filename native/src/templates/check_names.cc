@@ -94,8 +94,8 @@ class NameCheck {
     return true;
   }
 
-  /// Once findings are only counted, a plain string whose names are defined or not is not parsed to
-  /// count them. False: one goes on behind a symbol, as with a property of its value.
+  /// Once findings are only counted, counts the undefined names of a plain string without parsing
+  /// it. False: a name goes on behind a symbol, as with a property of its value.
   bool countPlainUndefined(NodeIndex node, const SymbolTable& table) {
     if (!reading_.findings.isFull()) return false;
     uint32_t undefined = 0;

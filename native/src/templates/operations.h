@@ -18,8 +18,8 @@ constexpr uint64_t kMaxCheckOperations = 3 * expr::kMaxOperations;
 /// Each time that a template is resolved.
 constexpr uint64_t kMaxRunOperations = 2 * expr::kMaxOperations;
 
-/// For templates that are read one after the other, such as those of a log: so many at once, and
-/// more for the bytes of them. 10 MB made on purpose take a second by that.
+/// For templates that are read one after the other, such as those of a log: kMost at once, and one
+/// more for each kBytesEach bytes of them. By that, 10 MB made on purpose take a second or so.
 class CheckOperations {
  public:
   void add(size_t bytes) {

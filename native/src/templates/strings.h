@@ -20,7 +20,7 @@ struct ParsedText {
   expr::Expression expression;  ///< with EXPR
 };
 
-/// Where one stands.
+/// Where such a text stands.
 struct ParsedExpression {
   uint32_t offset = 0;  ///< byte in the string's text
   /// A finding says what is wrong with it, whatever its values are.
