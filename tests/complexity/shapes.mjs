@@ -213,7 +213,7 @@ export const shapes = [
   },
   {
     name: 'bytes that are not UTF-8 in one template',
-    count: 8000,
+    count: 32_000,
     make: (count) => ({
       file: Buffer.from(
         response({

@@ -149,7 +149,7 @@ export const templateShapes = [
   },
   {
     name: 'expressions: a pattern that others go back for',
-    count: 40_000,
+    count: 200_000,
     make: (count) => ({
       file: '',
       args: () => ['expr', `re_search('a' * ${count}, '(a*)*b')`],
