@@ -10,8 +10,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { main, say } from '../../web/scripts/lib/run.mjs';
-
-const OURS = 'deadline-job-entity';
+import { OURS } from './decode.mjs';
 
 /** By topic, engine and input: more is better. */
 const GOALS = {

@@ -48,11 +48,6 @@ size_t lengthAs(std::string_view name, std::string_view known) {
   return end == std::string_view::npos ? name.size() : end;
 }
 
-/// Compares length and first letter first, which mostly decides without a call.
-bool isSame(std::string_view known, std::string_view word) {
-  return known.size() == word.size() && known[0] == word[0] && known == word;
-}
-
 }  // namespace
 
 size_t symbolLength(std::string_view name) {
@@ -75,13 +70,13 @@ Type symbolType(std::string_view name) {
 
 bool isKeyword(std::string_view word) {
   for (const std::string_view keyword : kKeywords)
-    if (isSame(keyword, word)) return true;
+    if (isSameWord(keyword, word)) return true;
   return false;
 }
 
 bool isReserved(std::string_view word) {
   for (const std::string_view constant : kConstants)
-    if (isSame(constant, word)) return true;
+    if (isSameWord(constant, word)) return true;
   return isKeyword(word);
 }
 

@@ -17,6 +17,12 @@ size_t symbolLength(std::string_view name);
 /// The type of a symbol of that name on every worker; Type::any() if that depends on its template.
 Type symbolType(std::string_view name);
 
+/// Whether a word is that one, which is not empty. Compares length and first letter first, which
+/// mostly decides without a call.
+inline bool isSameWord(std::string_view known, std::string_view word) {
+  return known.size() == word.size() && known[0] == word[0] && known == word;
+}
+
 /// Keywords, also those that the language has no use for.
 bool isKeyword(std::string_view word);
 

@@ -244,7 +244,7 @@ bool Parser::sum(uint32_t& index, uint8_t precedence) {
   while (token_.kind == TokenKind::kSign) {
     const auto* found =
         std::find_if(std::begin(kBinaryOps), std::end(kBinaryOps), [&](const BinaryOp& candidate) {
-          return candidate.precedence == precedence && isSame(candidate.text, token_.text);
+          return candidate.precedence == precedence && isSameWord(candidate.text, token_.text);
         });
     if (found == std::end(kBinaryOps)) return true;
     Node node = nodeOf(NodeKind::kBinary, offset);

@@ -26,14 +26,10 @@ class Parser {
   // Tokens
   bool advance();
   bool isSign(std::string_view text) const {
-    return token_.kind == TokenKind::kSign && isSame(token_.text, text);
+    return token_.kind == TokenKind::kSign && isSameWord(text, token_.text);
   }
   bool isWord(std::string_view text) const {
-    return token_.kind == TokenKind::kName && isSame(token_.text, text);
-  }
-  /// Compares length and first letter first, which mostly decides without a call.
-  static bool isSame(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && a[0] == b[0] && a == b;
+    return token_.kind == TokenKind::kName && isSameWord(text, token_.text);
   }
   bool isKeyword() const { return token_.kind == TokenKind::kName && expr::isKeyword(token_.text); }
 
