@@ -84,6 +84,23 @@ test('the bar is one line where there is room, and leaves most of a phone to the
   expect(await height(360)).toBeLessThan(150);
 });
 
+test('on a laptop the top is one row whatever the name, and the size of the file is not cut', async () => {
+  await now.page.setViewportSize({ width: 1280, height: 740 });
+  for (const name of ['exception-validation.json', `${'a-long-name-'.repeat(9)}.json`]) {
+    await answered(await dropAlone({ ...job, name }));
+    const top = await inViewer('.top').evaluate((bar) => {
+      const [file, about] = bar.querySelectorAll('.file > *');
+      return {
+        height: bar.offsetHeight,
+        isWhole: file.scrollWidth <= file.clientWidth,
+        isAboutWhole: about.scrollWidth <= about.clientWidth,
+      };
+    });
+    expect(top.height).toBeLessThan(60);
+    expect(top).toMatchObject({ isWhole: name.length < 30, isAboutWhole: true });
+  }
+});
+
 test('panes are resized by keys and by a pointer, and a double click takes that back', async () => {
   await answered(await dropAlone(job));
   await openWay('entities');

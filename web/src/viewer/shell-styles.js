@@ -35,7 +35,7 @@ export const shellStyles = css`
   .top {
     display: flex;
     flex-wrap: wrap;
-    gap: 6px 14px;
+    gap: 6px 12px;
     align-items: center;
     min-height: 48px;
     padding: 6px 16px;
@@ -236,8 +236,18 @@ export const shellStyles = css`
   }
 
   @container (max-width: 1700px) {
+    /* What is said beside the name is below it, where it costs no room. */
     .top .file {
-      max-width: 17%;
+      flex-direction: column;
+      gap: 0;
+      max-width: 16%;
+      line-height: 1.25;
+    }
+    .top .name {
+      min-height: 20px;
+    }
+    .top .file > * {
+      max-width: 100%;
     }
   }
   @container (max-width: 1420px) {
@@ -246,6 +256,12 @@ export const shellStyles = css`
     }
     .box kbd {
       display: none;
+    }
+  }
+  /* There are two rows from here on. */
+  @container (max-width: 1240px) {
+    .top .file {
+      max-width: 30%;
     }
   }
   @container (max-width: 820px) {
