@@ -40,12 +40,20 @@ export class UnionKind {
   }
 }
 
+/**
+ * Not enumerable, so that its holder is compared and cloned as the plain object that it is. One for
+ * all: a response may have as many of these as it has bytes for.
+ */
+const TO_OBJECT = {
+  /** @param {any} options */
+  value(options) {
+    return plainOf(this, readBigInts(options));
+  },
+};
+
 /** @param {object} element that is not a structure of the schema */
 function oddElement(element) {
-  const toObject = (/** @type {any} */ options) => plainOf(element, readBigInts(options));
-  // Not enumerable, so that the element is compared and cloned as the plain object that it is.
-  Object.defineProperty(element, 'toObject', { value: toObject });
-  return Object.freeze(withBigInts(element));
+  return Object.freeze(withBigInts(Object.defineProperty(element, 'toObject', TO_OBJECT)));
 }
 
 /** Where the rows of a list of a union are. */

@@ -38,7 +38,21 @@ export function plainOf(value, areTexts = false) {
   if (PLAIN in value) return value[PLAIN](areTexts);
   if (value instanceof JsonNumber) return value.text;
   if (Array.isArray(value)) return withBigInts(value.map((one) => plainOf(one, areTexts)));
-  return plainMembers(value instanceof Map ? value : Object.entries(value), areTexts);
+  if (value instanceof Map) return plainMembers(value, areTexts);
+  /** @type {Record<string, unknown>} */
+  const object = {};
+  for (const name of Object.keys(value)) addPlain(object, name, value[name], areTexts);
+  return withBigInts(object);
+}
+
+/**
+ * @param {Record<string, unknown>} object
+ * @param {string} name
+ * @param {unknown} value left out if undefined
+ * @param {boolean} [areTexts]
+ */
+function addPlain(object, name, value, areTexts) {
+  if (value !== undefined) setMember(object, name, plainOf(value, areTexts));
 }
 
 /**
@@ -48,9 +62,7 @@ export function plainOf(value, areTexts = false) {
 export function plainMembers(members, areTexts) {
   /** @type {Record<string, unknown>} */
   const object = {};
-  for (const [name, value] of members) {
-    if (value !== undefined) setMember(object, name, plainOf(value, areTexts));
-  }
+  for (const [name, value] of members) addPlain(object, name, value, areTexts);
   return withBigInts(object);
 }
 
