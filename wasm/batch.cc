@@ -118,9 +118,7 @@ char* job_entity_allocate(uint32_t size) {
 }
 
 void job_entity_limit(uint32_t index, uint32_t value) {
-  const LimitInfo& limit = kLimits[index];
-  const uint32_t wanted = value == 0 ? Limits().*limit.member : value;
-  module.limits.*limit.member = wanted < limit.most ? wanted : limit.most;
+  setLimit(module.limits, kLimits[index], value);
 }
 
 Batch* job_entity_decode(uint32_t size) {

@@ -7,12 +7,14 @@
 #include "commands.h"
 #include "expr/expression.h"
 #include "expr/unicode.h"
+#include "given_limits.h"
 #include "job_entity/path_mapping.h"
 #include "job_entity/rules_file.h"
 #include "json/writer.h"
 #include "load.h"
 #include "output.h"
 #include "templates/evaluation.h"
+#include "templates/operations.h"
 
 namespace job_entity::cli {
 
@@ -69,6 +71,7 @@ bool prepare(const ExprOptions& given, Surroundings& surroundings) {
   expr::Options& options = surroundings.options;
   parsePathFormat(given.pathFormat, options.pathFormat);
   options.mappingUnknown = true;
+  options.maxEffort = templates::operationsOfOne(givenLimits());
   if (!given.targetType.empty() && !expr::parseType(given.targetType, options.target)) {
     complain("\"" + given.targetType + "\" is not a type: int, list[string], path?, int | string");
     return false;

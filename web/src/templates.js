@@ -177,6 +177,8 @@ const constructing = Symbol('constructing');
 function originOf({ entity, source, options }, known) {
   const all = { ...options };
   for (const [name, value] of Object.entries(source.place)) all[name] = JSON.stringify(value);
+  const { limits } = StructureView.residency(entity).holding;
+  if (limits) all.limits = JSON.stringify(limits);
   if (known !== undefined) {
     all.known = JSON.stringify(jsonTextOf(known, 'wrong-argument', 'A symbol table'));
   }
@@ -359,7 +361,7 @@ function read(entity, given, optionsOf) {
  *     expression over them then; or { error }
  */
 export async function evaluate(text, options) {
-  const given = readOptions(options, ['symbols', 'pathFormat', 'rules', 'targetType']);
+  const given = readOptions(options, ['symbols', 'pathFormat', 'rules', 'targetType', 'limits']);
   const bytes = encoder.encode(checkedUnicode(checkedText(text, 'An expression'), 'It'));
   /** @type {Options} */
   const asked = {};
@@ -367,6 +369,7 @@ export async function evaluate(text, options) {
     const value = checkedOptionalText(given[name], name);
     if (value !== '') asked[name] = JSON.stringify(value);
   }
+  if (given.limits !== undefined) asked.limits = JSON.stringify(given.limits);
   if (given.symbols !== undefined) {
     const symbols = jsonTextOf(given.symbols, 'wrong-argument', 'A symbol table');
     asked.symbols = JSON.stringify(symbols);

@@ -64,6 +64,12 @@ export interface DecodeLimits {
    * 1000000, of 16 MiB of text.
    */
   diagnostics?: number;
+  /**
+   * Operations that the expressions of a template may take together when it is checked, texts counted
+   * too; two thirds of them when it is resolved. Those beyond stay as they are written, with the
+   * warning `expr-limit`. Default: 30 million. At most 1000 million.
+   */
+  operations?: number;
   /** Gzip unpacks to that many times its own size, once it is more than 64 MiB. Default: 1000. */
   gzipRatio?: number;
   /** Bytes that gzip unpacks to. Default: 64 GiB. Beyond this and the ratio: `gzip-limit`. */

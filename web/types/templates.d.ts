@@ -1,6 +1,6 @@
 // What a worker would run: templates of steps and environments, and the expressions in them.
 
-import type { Batch, Diagnostic, EntityOf, ModuleSource, Sources, REDACTED } from './index.js';
+import type { Batch, DecodeLimits, Diagnostic, EntityOf, ModuleSource, Sources, REDACTED } from './index.js';
 
 /** An entry of a symbol table, such as a resolvedSymbolTable. */
 export interface SymbolEntry {
@@ -233,6 +233,8 @@ export interface EvaluateOptions {
   rules?: string | object;
   /** The type that the place of the expression takes, such as `list[int]`. */
   targetType?: string;
+  /** Twice that many operations, texts counted too, is what the expression may take. */
+  limits?: Pick<DecodeLimits, 'operations'>;
 }
 
 export type Evaluation =

@@ -65,6 +65,10 @@ constexpr uint32_t kMaxSymbolFaults = kMaxDiagnostics;
 /// matches would otherwise be held against each of them in several ways.
 constexpr uint32_t kMaxHintRules = 1000;
 
+/// Operations that the expressions of a template may take together when it is checked, texts
+/// counted too; when it is resolved, two thirds of them. One expression alone: twice as many.
+constexpr uint32_t kMaxTemplateOperations = 30'000'000;
+
 /// Jobs that a message lists by their ids; the rest is counted.
 constexpr uint32_t kMaxListedJobs = 20;
 
@@ -101,6 +105,12 @@ constexpr LimitInfo kLimits[] = {
 
 constexpr uint32_t kLimitCount = sizeof(kLimits) / sizeof(kLimits[0]);
 constexpr const char* limitName(uint32_t index) { return kLimits[index].name; }
+
+/// Sets it to what a caller wants, at most what it may be; 0: as usual.
+inline void setLimit(Limits& limits, const LimitInfo& limit, uint32_t wanted) {
+  const uint32_t value = wanted == 0 ? Limits().*limit.member : wanted;
+  limits.*limit.member = value < limit.most ? value : limit.most;
+}
 
 /// Bytes that must be readable, and are zero, after the end of an input.
 constexpr uint32_t kInputPadding = 128;

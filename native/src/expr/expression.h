@@ -18,6 +18,7 @@
 
 #include "expr/symbols.h"
 #include "expr/value.h"
+#include "job_entity/limits.h"
 #include "job_entity/path_parts.h"
 
 namespace job_entity {
@@ -36,7 +37,7 @@ constexpr uint64_t kMaxOperations = 10'000'000;
 constexpr uint64_t kMaxMemory = 100'000'000;
 /// Operations, and what texts take beside them: the limits above allow texts that a worker would be
 /// busy with for minutes. It has no such limit.
-constexpr uint64_t kMaxEffort = 6 * kMaxOperations;
+constexpr uint64_t kMaxEffort = uint64_t{2} * kMaxTemplateOperations;
 
 enum class ErrorKind : uint8_t { kNone, kParse, kEval };
 

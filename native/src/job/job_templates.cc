@@ -57,7 +57,8 @@ std::vector<std::string> jobsOf(const Response& response) {
   return jobs;
 }
 
-ResponseJobs::ResponseJobs(const Response& response) : rules_(response) {
+ResponseJobs::ResponseJobs(const Response& response)
+    : rules_(response), limits_(response.limits()) {
   const RowList rows = response.entities();
   uint32_t row = 0;
   for (EntityIdentifier& identifier : identifiersOfEntities(response)) {
@@ -92,6 +93,7 @@ void JobTemplates::add(const Response& response, uint32_t number) {
 void JobTemplates::add(ResponseJobs& response, uint32_t number) { add(response, number, false); }
 
 void JobTemplates::add(ResponseJobs& response, uint32_t number, bool withPointers) {
+  limits_ = response.limits_;
   response.rules_.addRules(id_, rules_, withPointers);
   const uint32_t* const job = response.numbers_.find(id_);
   if (job == nullptr) return;
@@ -182,6 +184,7 @@ std::unique_ptr<templates::Template> JobTemplates::read(const JobTemplate& one, 
   options.symbolTable = one.symbolTable;
   options.isOfStep = !one.stepId.empty();
   options.jobEnvironments = &environments_;
+  options.limits = limits_;
   options.operations = operations_;
   options.isWrapped = wrapping_ != nullptr && wrapping_ != &one;
   if (options.isOfStep)

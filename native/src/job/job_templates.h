@@ -75,6 +75,7 @@ class ResponseJobs {
   std::vector<Job> jobs_;
   std::vector<Entity> entities_;
   JobIndex rules_;
+  Limits limits_;
 };
 
 class JobTemplates {
@@ -108,6 +109,7 @@ class JobTemplates {
   const CompleteRules& rules() const { return complete_; }
   bool rulesKnown() const { return rules_.hasJobDetails && !rules_.rulesRedacted; }
   bool hasDetails() const { return hasDetails_; }
+  const Limits& limits() const { return limits_; }
 
   /// Good as long as the job; null if the template is not known. `strict`: extensions that are not
   /// said are not in force, as on a worker that knows them.
@@ -128,6 +130,7 @@ class JobTemplates {
 
   std::string id_;
   templates::CheckOperations* operations_ = nullptr;
+  Limits limits_;  ///< those of the response that was added last
   bool hasDetails_ = false;
   JobRules rules_;
   CompleteRules complete_;

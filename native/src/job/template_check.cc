@@ -61,7 +61,7 @@ void TemplateCheck::checkJob(JobTemplates& job, std::vector<Diagnostic>& found,
   for (const JobTemplate& one : job.templates()) {
     const auto subject = job.read(one, profile_ == Profile::kAgent);
     if (subject == nullptr) continue;
-    if (found.size() >= kMaxDiagnostics) {
+    if (found.size() >= job.limits().diagnostics) {
       omitted += static_cast<uint32_t>(subject->findings().size());
       continue;
     }
@@ -72,7 +72,7 @@ void TemplateCheck::checkJob(JobTemplates& job, std::vector<Diagnostic>& found,
 
 std::vector<Diagnostic> TemplateCheck::check(const Response& response, uint32_t& omitted) {
   std::vector<Diagnostic> found;
-  operations_.add(response.input().size());
+  operations_.add(response.input().size(), response.limits());
   ResponseJobs jobs(response);
   for (const std::string& id : jobs.ids()) {
     const std::shared_ptr<JobTemplates> remembered = jobs_.of(id);

@@ -9,7 +9,7 @@ void TemplateRows::startResponse(const Response& response) {
   current_.clear();
   steps_.clear();
   numbers_ = TextMap();
-  operations_.add(response.input().size());
+  operations_.add(response.input().size(), response.limits());
   ResponseJobs jobs(response);
   for (const std::string& id : jobs.ids()) {
     const std::shared_ptr<JobTemplates> job = jobs_.of(id);

@@ -139,12 +139,27 @@ std::string readFacts(const Options& options, JobFacts& facts, std::optional<Pat
   return {};
 }
 
+Limits limitsOf(const Options& options) {
+  Limits limits;
+  const decode::JsonTree& tree = options.tree();
+  const uint32_t given = options.find("limits");
+  if (given == kNone) return limits;
+  for (const LimitInfo& limit : kLimits) {
+    const uint32_t index = tree.find(given, limit.name);
+    int64_t value = 0;
+    if (index != kNone && parseInteger(options.textOf(index), value) && value > 0)
+      setLimit(limits, limit, static_cast<uint32_t>(std::min<int64_t>(value, UINT32_MAX)));
+  }
+  return limits;
+}
+
 /// `environments` is kept as long as the result.
 TemplateOptions templateOptions(const Options& options, TextMap& environments) {
   TemplateOptions result;
   for (const std::string& name : options.strings("jobEnvironments")) environments.add(name);
   result.jobEnvironments = &environments;
   result.isWrapped = options.boolean("isWrapped");
+  result.limits = limitsOf(options);
   result.isEnvironment = options.text("kind") == "environment";
   if (options.isSet("extensions"))
     result.extensions = Extensions::of(options.strings("extensions"));
@@ -210,6 +225,7 @@ std::string readSurroundings(const Options& options, expr::SymbolTable& symbols,
   if (!readRules(options, isWindows ? WorkerOs::kWindows : WorkerOs::kPosix, mapper))
     return std::string(kNoRules);
   result.mappingUnknown = true;
+  result.maxEffort = operationsOfOne(limitsOf(options));
   if (mapper) result.mapping = expr::mappingBy(*mapper);
   return {};
 }

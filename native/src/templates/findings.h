@@ -37,7 +37,8 @@ class Findings {
   /// Findings from which on nearest names are not looked for.
   static constexpr size_t kFlood = 20;
 
-  explicit Findings(const Outline& outline) : outline_(outline) {}
+  explicit Findings(const Outline& outline, uint32_t most = kMaxDiagnostics)
+      : outline_(outline), most_(most) {}
 
   /// Adds a finding about a value.
   void add(Pass pass, Code code, NodeIndex node, std::string message);
@@ -58,7 +59,7 @@ class Findings {
   /// True after kFlood findings, so messages need not be composed with care any more.
   bool isFlooded() const { return all_.size() >= kFlood; }
   /// Whether no more findings are kept: those that follow are only counted.
-  bool isFull() const { return all_.size() >= kMaxDiagnostics; }
+  bool isFull() const { return all_.size() >= most_; }
   /// Counts errors of which nothing but their number is known; isFull() must be true.
   void countErrors(uint32_t count) {
     errors_ += count;
@@ -72,6 +73,7 @@ class Findings {
   bool isOmitted(Severity severity);
 
   const Outline& outline_;
+  uint32_t most_;
   std::vector<Found> all_;
   uint32_t errors_ = 0;
   uint32_t omitted_ = 0;

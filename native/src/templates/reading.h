@@ -14,7 +14,7 @@ struct Reading {
   Findings& findings;
   const Extensions& extensions;
   Extensions needed;  ///< those that it makes use of
-  uint64_t operationsLeft = kMaxCheckOperations;
+  uint64_t operationsLeft = operationsOfCheck({});
   bool hasRunOut = false;  ///< some expression was not evaluated for want of operations
 
   bool has(Extension extension) const { return extensions.has(extension); }

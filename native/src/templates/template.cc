@@ -44,7 +44,7 @@ Template::Template(std::string_view slice, JobContext& job, TemplateOptions opti
     : job_(job),
       options_(std::move(options)),
       outline_(slice),
-      findings_(outline_),
+      findings_(outline_, options_.limits.diagnostics),
       reading_{outline_, findings_, options_.extensions, Extensions(), operationsAtFirst()} {
   if (!readOutline(shapeOfTemplate(slice, options_), outline_, findings_, options_.extensions))
     return;
@@ -60,19 +60,21 @@ Template::Template(std::string_view slice, JobContext& job, TemplateOptions opti
 
 uint64_t Template::operationsAtFirst() const {
   const uint64_t most = options_.operations != nullptr ? options_.operations->left() : UINT64_MAX;
-  return std::min(most, kMaxCheckOperations);
+  return std::min(most, operationsOfCheck(options_.limits));
 }
 
 void Template::noteOperations() {
-  if (options_.operations != nullptr)
-    options_.operations->take(operationsAtFirst() - reading_.operationsLeft);
+  const uint64_t most = operationsAtFirst();
+  if (options_.operations != nullptr) options_.operations->take(most - reading_.operationsLeft);
   const auto& all = findings_.all();
   const bool isSaid = std::any_of(all.begin(), all.end(),
                                   [](const Found& one) { return one.code == Code::kExprLimit; });
   if (!reading_.hasRunOut || isSaid) return;
   findings_.warn(Pass::kValues, Code::kExprLimit, outline_.root(),
-                 "Not all expressions are checked: together they take more operations than are "
-                 "allowed here. A worker has a limit for each of them alone.");
+                 format("Not all expressions are checked: together they take more than the {} "
+                        "operations that are allowed here. A worker has a limit for each of them "
+                        "alone.",
+                        {std::to_string(most)}));
 }
 
 void Template::checkAgainstJob() {
@@ -312,7 +314,7 @@ std::optional<TaskTexts> Template::textsOf(const BigUint* task) const {
 Runner Template::runner(bool withMarks) {
   makeValues();
   const uint64_t most = options_.operations != nullptr ? options_.operations->left() : UINT64_MAX;
-  reading_.operationsLeft = runOperations_ = std::min(most, kMaxRunOperations);
+  reading_.operationsLeft = runOperations_ = std::min(most, operationsOfRun(options_.limits));
   resolver_->collectMarks(withMarks);
   resolver_->clearUnresolved();
   // Findings of the template must not depend on which tasks were looked at.
@@ -350,7 +352,7 @@ std::vector<TemplateSymbol> Template::symbols(const BigUint* task) {
   // A page tries expressions also where the template makes use of none.
   Extensions withExpr;
   withExpr.add(Extension::kExpr);
-  Reading typed{outline_, findings_, withExpr, Extensions(), kMaxRunOperations};
+  Reading typed{outline_, findings_, withExpr, Extensions(), operationsOfRun(options_.limits)};
   const ScopeInput input{typed, *strings_, input_->job, input_->table, input_->stepName};
   NoSink sink;
   const Scopes scopes(input, job_.symbols(true, false), false, sink);

@@ -34,6 +34,7 @@ struct TemplateOptions {
   const TextMap* jobEnvironments = nullptr;
   /// Another environment of the job wraps actions already.
   bool isWrapped = false;
+  Limits limits;  ///< diagnostics, operations
   /// For templates that are checked, and resolved, one after the other; null: this one by itself.
   CheckOperations* operations = nullptr;
 };

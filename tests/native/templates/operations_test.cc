@@ -109,15 +109,18 @@ TEST(TemplateFindings, EachBeyondTheLimitCountsOnce) {
   EXPECT_EQ(countOf("{{1 + 1}} ", ""), 0u) << "right";
 }
 
-/// Responses of a log, one after the other.
+/// A response of a log.
+std::string stepOfLog(const std::string& expression, int count) {
+  return R"({"entities":[{"stepDetails":{"jobId":"job-0123456789abcdef0123456789abcdef",)"
+         R"("stepId":"step-0123456789abcdef0123456789abcdef","schemaVersion":)"
+         R"("jobtemplate-2023-09","template":)" +
+         stepWithAction(args(expression, count)) + R"(,"dependencies":[],)" + kExpr +
+         "}}],\"errors\":[]}";
+}
+
 TEST(TemplateOperations, TemplatesOfALogShareThem) {
   const auto responseWith = [](const std::string& expression, int count) {
-    return decodeText(
-        R"({"entities":[{"stepDetails":{"jobId":"job-0123456789abcdef0123456789abcdef",)"
-        R"("stepId":"step-0123456789abcdef0123456789abcdef","schemaVersion":)"
-        R"("jobtemplate-2023-09","template":)" +
-        stepWithAction(args(expression, count)) + R"(,"dependencies":[],)" + kExpr +
-        "}}],\"errors\":[]}");
+    return decodeText(stepOfLog(expression, count));
   };
   const Response heavy = responseWith(kMillion, 3);
   const Response light = responseWith("1 + 1", 400);
@@ -137,6 +140,27 @@ TEST(TemplateOperations, TemplatesOfALogShareThem) {
   EXPECT_TRUE(isOne);
   // A response's own bytes are enough for what responses usually have.
   for (int i = 0; i < 50; ++i) EXPECT_FALSE(isCutShort(light)) << i;
+}
+
+/// How many of ten such responses of a log, decoded with such a limit, are not checked as a whole.
+int cutShort(uint32_t operations) {
+  DecodeOptions options;
+  options.limits.operations = operations;
+  job::TemplateCheck check(Profile::kAgent, nullptr);
+  int count = 0;
+  for (int i = 0; i < 10; ++i) {
+    const Response response =
+        Decoder().decode(InputBuffer::copyOf(stepOfLog(kMillion, 1)), options);
+    uint32_t omitted = 0;
+    for (const Diagnostic& one : check.check(response, omitted))
+      count += one.code == Code::kExprLimit;
+  }
+  return count;
+}
+
+TEST(TemplateOperations, TheLimitIsTheCallers) {
+  EXPECT_EQ(cutShort(1'000'000), 10);
+  EXPECT_EQ(cutShort(1'000'000'000), 0);
 }
 
 }  // namespace

@@ -117,8 +117,9 @@ export const LIMIT_COLUMNS = ['limit', 'option', 'usual', 'greatest', 'meaning']
 export function limitsIntroduction(code) {
   return [
     `${code('limits')} of decode(), decodeSync() and readCaptures(), and options of the command.`,
-    `What is beyond a limit is told with it: by ${code('size-limit')}, ${code('depth-limit')} and`,
-    `the count of omitted diagnostics. Gzip has two more, ${code('gzipRatio')}`,
-    `(${code('--max-gzip-ratio')}) and ${code('unpackedBytes')} (${code('--max-unpacked-bytes')}).`,
+    `What is beyond a limit is told with it: by ${code('size-limit')}, ${code('depth-limit')},`,
+    `${code('expr-limit')} and the count of omitted diagnostics. Gzip has two more,`,
+    `${code('gzipRatio')} (${code('--max-gzip-ratio')}) and ${code('unpackedBytes')}`,
+    `(${code('--max-unpacked-bytes')}). evaluate() takes ${code('operations')}, too.`,
   ].join('\n');
 }

@@ -234,6 +234,7 @@ export const LIMIT_NAMES = Object.freeze([
   'diagnostics',
   'recordBytes',
   'waitingRequests',
+  'operations',
 ]);
 /** Months of the service models that an SDK form can be of. By their numbers. @type {readonly string[]} */
 export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
