@@ -136,7 +136,6 @@ uintptr_t mapperExplain(uintptr_t mapper) {
 }
 uintptr_t mapperReverse(uintptr_t mapper) { return answer(mapperAt(mapper).reverse(argument(0))); }
 uintptr_t mapperAnalyze(uintptr_t mapper) { return answer(mapperAt(mapper).analyze()); }
-uintptr_t mapperPathsOf(uintptr_t mapper) { return answer(mapperAt(mapper).paths()); }
 uintptr_t mapperSourceOf(uintptr_t mapper) { return answer(mapperAt(mapper).source()); }
 uintptr_t mapperTaskParametersOf(uintptr_t mapper) {
   return answer(mapperAt(mapper).taskParameters());

@@ -33,6 +33,12 @@ constexpr uint32_t kMostArguments = 5;
 /// Words that say where a list's rows are: index of the first one, and how many.
 constexpr uint32_t kListWords = 2;
 constexpr uint32_t kLongWords = 2;
+/// Texts that a path of a job gives, because they do not follow from others.
+constexpr uint32_t kGivesName = 1;
+constexpr uint32_t kGivesUse = 2;
+constexpr uint32_t kGivesPointer = 4;
+constexpr uint32_t kGivesResult = 8;
+constexpr uint32_t kGivesRuleResult = 16;
 
 #define STRUCT(name, text) struct name##Words {
 #define WORD(member, text) uint32_t member;

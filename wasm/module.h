@@ -20,6 +20,8 @@ struct Module {
   static constexpr size_t kMostKept = 4;
   /// Words that pack() writes at most in one call.
   static constexpr uint32_t kPackedAtOnce = 1 << 14;
+  /// Paths of a job that go out of the module together at most.
+  static constexpr uint32_t kPathsAtOnce = 1024;
 
   ModuleWords words;
 
@@ -43,6 +45,7 @@ struct Module {
   std::vector<int32_t> rules;
   MappedWords mapped;
   MappedAllWords mappedAll;
+  PathWords pathRows[kPathsAtOnce];
   std::string answer;
 
   void openGate(InputBuffer buffer);

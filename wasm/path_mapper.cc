@@ -188,15 +188,6 @@ std::string ModulePathMapper::analyze() const {
   return text;
 }
 
-std::string ModulePathMapper::paths() const {
-  std::string text;
-  json::JsonWriter json(text);
-  json.beginArray();
-  for (const ResponsePath& path : paths_) report::writeResponsePath(json, path, *mapper_);
-  json.endArray();
-  return text;
-}
-
 std::string ModulePathMapper::taskParameters() const {
   std::string text;
   json::JsonWriter json(text);

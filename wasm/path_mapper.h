@@ -42,12 +42,12 @@ class ModulePathMapper {
   std::string reverse(const std::string& workerPath) const;
   std::string analyze() const;
   std::string rulesFile() const;
-  /// Every path of the job, or of the tasks that a session's log tells of, mapped.
-  std::string paths() const;
   /// What the tasks ran with, as a session's log tells.
   std::string taskParameters() const;
 
   const PathMapper& mapper() const { return *mapper_; }
+  /// Every path of the job, or of the tasks that a session's log tells of.
+  const std::vector<ResponsePath>& paths() const { return paths_; }
 
  private:
   void complete(const JobRules& job, const std::string& workerOs,

@@ -70,14 +70,16 @@ class Collector {
                   const Place& place) {
     const Cell outputs = memberOf(manifest, kMember_ManifestProperties_outputRelativeDirectories);
     if (!outputs.present()) return;
+    std::string root = rootPath;
+    if (!root.empty() && !isPathSeparator(format, root.back()))
+      root += paths::writtenSeparator(format);
     for (uint32_t i = 0; i < outputs.count(); ++i) {
       const Cell cell = outputs.at(i);
       if (!cell.present()) continue;
-      const std::string directory = cell.text();
-      std::string path = rootPath;
-      if (!path.empty() && !isPathSeparator(format, path.back()))
-        path += paths::writtenSeparator(format);
-      add(PathUse::kOutputDirectory, cell, path + directory, directory, i, place.below(i));
+      std::string directory = cell.text();
+      std::string path = root + directory;
+      add(PathUse::kOutputDirectory, cell, std::move(path), std::move(directory), i,
+          place.below(i));
     }
   }
 

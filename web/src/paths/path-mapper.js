@@ -29,6 +29,7 @@ import { showMembers } from '../values/plain.js';
 import { runningModule } from '../runtime/module.js';
 import { outOfMemory } from '../runtime/runtime.js';
 import { HeldMapper, freeWith } from './held-mapper.js';
+import { readJobPaths } from './job-paths.js';
 
 /** @typedef {import('../runtime/runtime.js').Runtime} Runtime */
 
@@ -327,11 +328,11 @@ export class PathMapper {
    * a job sees: a session writes parameters with the worker's separators, also where no rule
    * matches; `ruleResult` is what the rules alone make of the path, as map() has it. Of a session's
    * log, the PATH parameters of its tasks; empty for other mappers that were not made by a batch.
-   * @returns {{ use: string, name?: string, index: number, pointer: string, offset: number,
-   *     path: string, matched: boolean, result: string, ruleResult: string, rule: number }[]}
+   * @returns {import('./job-paths.js').JobPath[]}
    */
   paths() {
-    return JSON.parse(this.#ask('mapperPathsOf'));
+    const { runtime, address } = this.#live();
+    return readJobPaths(runtime, address);
   }
 
   /**

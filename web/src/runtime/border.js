@@ -98,6 +98,18 @@ export const MAPPED_ALL_RESULT_BYTES = 2;
 /** How many words that are. */
 export const MAPPED_ALL_WORDS = 3;
 
+// A path of a job and where it goes: words by their indices.
+/** Bits: which texts it gives */
+export const PATH_GIVEN = 0;
+/** Units at the end of the path that are its name; 0: it gives the name, or has none */
+export const PATH_NAME_UNITS = 1;
+export const PATH_INDEX = 2;
+export const PATH_OFFSET = 3;
+/** Index of the winning rule, -1 for none */
+export const PATH_RULE = 4;
+/** How many words that are. */
+export const PATH_WORDS = 5;
+
 // Sizes in bytes of the short texts that a capture has about a response; the texts are in this order: words by their indices.
 export const CAPTURE_TEXTS_TIME = 0;
 export const CAPTURE_TEXTS_FARM_ID = 1;
@@ -207,6 +219,15 @@ export const TAPE_NAME_BYTES = 68;
 export const TAPE_NAME_LENGTH = 0;
 /** Where it has the text. */
 export const TAPE_NAME_TEXT = 4;
+export const GIVES_NAME = 1;
+/** Else it has that of the path before. */
+export const GIVES_USE = 2;
+/** Else it has that of the path before with its own index as the last segment. */
+export const GIVES_POINTER = 4;
+/** Else it is the path. */
+export const GIVES_RESULT = 8;
+/** Else it is the result. */
+export const GIVES_RULE_RESULT = 16;
 
 /** Forms in which a response can be saved. By their numbers. @type {readonly string[]} */
 export const FORM_NAMES = Object.freeze([
@@ -259,6 +280,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @property {(size: number) => number} scratch Memory for texts of that many bytes, good until one asks for more. Null: memory ran out.
  * @property {(mapper: number, size: number) => number} map Maps the path in the scratch memory, good until the next call. Null: memory ran out.
  * @property {(mapper: number, size: number, count: number) => number} map_all Maps `count` paths in the scratch memory, each followed by a zero byte, good until the next call. Null: memory ran out.
+ * @property {(mapper: number, from: number) => number} mapper_paths Words of some paths of the mapper's job, from that one on, good until the next call. Answers with a JSON list, empty if there are no more: of each the path, then those of name, use, pointer, result and ruleResult that it gives.
  * @property {(mapper: number) => void} mapper_pack Answers with bytes: all of the mapper.
  * @property {() => number} mapper_unpack A mapper of such bytes, which are in the scratch memory.
  * @property {() => number} capture_open A reader of one file. Its words come first.
@@ -304,11 +326,10 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  *   mapperExplain: of mapper, (path, considered). A JSON object. Second text empty: without what is said of each rule
  *   mapperReverse: of mapper, (workerPath). A JSON list
  *   mapperAnalyze: of mapper, no texts. A JSON list
- *   mapperPathsOf: of mapper, no texts. A JSON list
  *   mapperSourceOf: of mapper, no texts. What the rules came with: `response`, `rules-file`, `storage-profiles` or `session-log`
  *   mapperTaskParametersOf: of mapper, no texts. A JSON list: what the tasks ran with, as a session's log tells
  *   mapperRulesFileOf: of mapper, no texts. A JSON object
  *   mapperRelease: of mapper, no texts. Frees the mapper
  *
- * @typedef {'diagnosticsOf' | 'checkOf' | 'requestDiagnosticsOf' | 'unansweredOf' | 'followUpOf' | 'rejectedFieldsOf' | 'exceptionOf' | 'formatAs' | 'mapperOfBatch' | 'mapperOfRulesFile' | 'mapperErrorCodeOf' | 'mapperErrorMessageOf' | 'mapperWorkerOsOf' | 'mapperInfersWorkerOs' | 'mapperKnowsRules' | 'mapperRulesOf' | 'mapperExplain' | 'mapperReverse' | 'mapperAnalyze' | 'mapperPathsOf' | 'mapperSourceOf' | 'mapperTaskParametersOf' | 'mapperRulesFileOf' | 'mapperRelease'} FunctionName
+ * @typedef {'diagnosticsOf' | 'checkOf' | 'requestDiagnosticsOf' | 'unansweredOf' | 'followUpOf' | 'rejectedFieldsOf' | 'exceptionOf' | 'formatAs' | 'mapperOfBatch' | 'mapperOfRulesFile' | 'mapperErrorCodeOf' | 'mapperErrorMessageOf' | 'mapperWorkerOsOf' | 'mapperInfersWorkerOs' | 'mapperKnowsRules' | 'mapperRulesOf' | 'mapperExplain' | 'mapperReverse' | 'mapperAnalyze' | 'mapperSourceOf' | 'mapperTaskParametersOf' | 'mapperRulesFileOf' | 'mapperRelease'} FunctionName
  */

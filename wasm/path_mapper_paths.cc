@@ -1,0 +1,72 @@
+// Every path of a job on its way out of the module, some at a time: as words and a JSON list of
+// texts, because a job may have a million of them, and as JSON each takes hundreds of bytes that
+// the others have as well.
+
+#include <iterator>
+
+#include "base/format.h"
+#include "json/writer.h"
+#include "module.h"
+#include "path_mapper.h"
+
+namespace job_entity {
+
+namespace {
+
+/// More bytes of their texts do not go together, unless one path has them.
+constexpr size_t kPathTextAtOnce = size_t{1} << 16;
+
+bool endsWith(const std::string& path, const std::string& name) {
+  return path.size() >= name.size() &&
+         path.compare(path.size() - name.size(), name.size(), name) == 0;
+}
+
+/// Whether the pointer is what the one before becomes with the path's index in the place of its
+/// last segment.
+bool isBeside(const ResponsePath& path, std::string pointer) {
+  pointer.resize(pointer.rfind('/') + 1);
+  appendNumber(pointer, path.index);
+  return pointer == path.pointer;
+}
+
+/// Writes the path, of which `before` came before; null: none did.
+void write(json::JsonWriter& json, PathWords& row, const ResponsePath& path,
+           const ResponsePath* before, const PathMapper& mapper) {
+  row.given = 0;
+  const auto giveUnless = [&](bool isKnown, uint32_t bit, const std::string& text) {
+    if (isKnown) return;
+    row.given |= bit;
+    json.string(text);
+  };
+  const MappedValue mapped = mapResponsePath(mapper, path);
+  json.string(path.path);
+  // Bytes are units in there.
+  const bool isEnd = json::isPlainText(path.name) && endsWith(path.path, path.name);
+  row.nameUnits = isEnd ? static_cast<uint32_t>(path.name.size()) : 0;
+  giveUnless(isEnd, kGivesName, path.name);
+  giveUnless(before != nullptr && path.use == before->use, kGivesUse, pathUseName(path.use));
+  giveUnless(before != nullptr && isBeside(path, before->pointer), kGivesPointer, path.pointer);
+  giveUnless(mapped.result == path.path, kGivesResult, mapped.result);
+  giveUnless(mapped.ruleResult == mapped.result, kGivesRuleResult, mapped.ruleResult);
+  row.index = path.index;
+  row.offset = path.offset;
+  row.rule = static_cast<uint32_t>(mapped.rule);
+}
+
+}  // namespace
+
+extern "C" const PathWords* job_entity_mapper_paths(const ModulePathMapper* mapper, uint32_t from) {
+  const std::vector<ResponsePath>& paths = mapper->paths();
+  std::string texts;
+  json::JsonWriter json(texts);
+  json.beginArray();
+  PathWords* row = module.pathRows;
+  for (size_t i = from;
+       i < paths.size() && row != std::end(module.pathRows) && texts.size() < kPathTextAtOnce; ++i)
+    write(json, *row++, paths[i], i == 0 ? nullptr : &paths[i - 1], mapper->mapper());
+  json.endArray();
+  module.answerWith(std::move(texts));
+  return module.pathRows;
+}
+
+}  // namespace job_entity
