@@ -458,6 +458,18 @@ test('findings through base64 and escapes are placed by character', async () => 
   expect(found.map(place)).toEqual(told.diagnostics.map(place));
 });
 
+test('lines of nothing are passed over, and counted', async () => {
+  const nothing = '{}\n[]\n { } \n'.repeat(1000);
+  const body = '{"entities":[],"errors":[]}';
+  const seen = [];
+  const onProblem = (problem) => seen.push(problem);
+  for await (const batch of readCaptures(`${nothing}${body}\n${nothing}`, { onProblem })) {
+    seen.push(batch.capture.line);
+    batch.delete();
+  }
+  expect(seen).toEqual([3001]);
+});
+
 test('one response is what decode() makes of it', async () => {
   const [batch] = await all(readCaptures(TEXTS[0]));
   const plain = await decode(TEXTS[0]);

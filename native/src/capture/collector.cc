@@ -95,9 +95,12 @@ Response Collector::decodeAs(ShapeId shape, std::string_view text) {
 }
 
 Response Collector::decode(InputBuffer bytes) {
-  DecodeOptions options;
-  options.limits = limits_;
-  return checked(Response::decode(std::move(bytes), options));
+  return checked(
+      Response::decode(std::move(bytes), {DecodeOptions::kFindOut, FindingsKept::kAll, limits_}));
+}
+
+Response Collector::decode(std::string_view text) {
+  return checked(decoder_.decode(text, {DecodeOptions::kFindOut, FindingsKept::kAll, limits_}));
 }
 
 std::shared_ptr<CapturedRequest> Collector::request(const SourcePiece& text, CaptureContext&& facts,
@@ -314,7 +317,7 @@ void Collector::readAgain(Response& response, SourcePiece& source,
     response = decodeAs(kShape_ServiceException, text->text);
     return;
   }
-  response = decode(copyOf(text->text));
+  response = decode(text->text);
   if (response.form() == Form::kUnknown)
     response = decodeAs(kShape_BatchGetJobEntityResponse, text->text);
 }

@@ -66,6 +66,9 @@ class Collector {
   /// Decodes a copy of a text. Is not to be looked into if isOutOfMemory() afterwards.
   Response decodeAs(ShapeId shape, std::string_view text);
   Response decode(InputBuffer bytes);
+  Response decode(std::string_view text);
+  /// Takes the memory of a response that is not used.
+  void recycle(Response&& response) { decoder_.recycle(std::move(response)); }
   /// Notes that memory ran out for a record: what it gave must not be used.
   void runOut() { outOfMemory_ = true; }
   bool isOutOfMemory() const { return outOfMemory_; }

@@ -169,6 +169,7 @@ size_t quoteEntityLength(std::string_view text, size_t at) {
 }
 
 bool opensPage(std::string_view text) {
+  if (text.empty() || text[0] != '<') return false;
   for (const std::string_view start : {"<!doctype html", "<html", "<?xml"})
     if (equalsIgnoringAsciiCase(text.substr(0, start.size()), start)) return true;
   return false;

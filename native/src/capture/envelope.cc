@@ -127,7 +127,8 @@ bool endsTableHead(std::string_view line) {
   if (line.size() > kMostBytes) return false;
   if (isTableHead(line)) return true;
   const bool isRecord = line[0] == '{';
-  for (const std::string_view name : {",message", ",@message", ";message", ";@message"}) {
+  constexpr std::string_view kNames[] = {",message", ",@message", ";message", ";@message"};
+  for (const std::string_view name : kNames) {
     // A shipper's record goes on behind the head, other lines end with it.
     if (!isRecord && endsWith(withoutReturn(line), name)) return true;
     const size_t found = isRecord ? line.find(name) : kNowhere;

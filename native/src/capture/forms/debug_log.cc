@@ -220,7 +220,7 @@ void DebugLog::readBody(const SourcePiece& line, bool isAnnounced) {
     facts.farmId = exchange_.request->farmId;
   }
   Response response = facts.errorType.empty()
-                          ? collector_.decode(collector_.copyOf(text.text()))
+                          ? collector_.decode(text.text())
                           : collector_.decodeAs(kShape_ServiceException, text.text());
   if (collector_.isOutOfMemory()) return;
   if (response.form() == Form::kUnknown) {

@@ -101,17 +101,30 @@ bool isOtherCommand(const Response& response) {
   return !command.empty() && command.find(kOperationName) == std::string::npos;
 }
 
+/// Like readDocument(), but of what was decoded. It is still there if it is not one of ours.
+bool readDecoded(Recogniser& recogniser, Response&& response, const SourcePiece& document,
+                 bool alone);
+
 bool reportMisspeltList(Recogniser& recogniser, const SourcePiece& text) {
   return recogniser.damage().reportMisspelt(
       text.sub(0, kMaxHeadBytes),
       {"\"logEvents\":", "\"events\":", "\"results\":", "\"entries\":", "\"log\":"});
 }
 
+/// "{}" or "[]", which is nothing of ours: a file may have millions of them.
+bool isEmptyValue(std::string_view text) {
+  const char close = text[0] == '{' ? '}' : ']';
+  return text.back() == close && text.find_first_not_of(" \t\r\n", 1) == text.size() - 1;
+}
+
 bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasOperation) {
-  if (!mayBeOurs(line.text())) return true;
+  if (isEmptyValue(line.text()) || !mayBeOurs(line.text())) return true;
   if (isProgramMark(line.text())) return false;
-  InputBuffer bytes = recogniser.collector().copyOf(line.text());
-  if (readDocument(recogniser, std::move(bytes), line, /*alone=*/false)) return true;
+  Collector& collector = recogniser.collector();
+  Response response = collector.decode(line.text());
+  const bool isRead = readDecoded(recogniser, std::move(response), line, /*alone=*/false);
+  collector.recycle(std::move(response));
+  if (isRead) return true;
   if (readInside(recogniser, line)) return true;
   if (hasOperation) reportMisspeltList(recogniser, line);
   return true;
@@ -211,12 +224,9 @@ bool readOthers(Recogniser& recogniser, const Response& response, const SourcePi
   return true;
 }
 
-}  // namespace
-
-bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& document,
-                  bool alone) {
+bool readDecoded(Recogniser& recogniser, Response&& response, const SourcePiece& document,
+                 bool alone) {
   Collector& collector = recogniser.collector();
-  Response response = collector.decode(std::move(bytes));
   if (collector.isOutOfMemory()) return true;
   if (response.form() == Form::kUnknown || isOtherCommand(response)) {
     const SourcePiece whole(response.input(), document.locate(0));
@@ -259,11 +269,18 @@ bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& 
   return true;
 }
 
+}  // namespace
+
+bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& document,
+                  bool alone) {
+  return readDecoded(recogniser, recogniser.collector().decode(std::move(bytes)), document, alone);
+}
+
 bool readResponse(Recogniser& recogniser, const SourcePiece& text, CaptureContext facts) {
   Collector& collector = recogniser.collector();
   const bool failed = !facts.errorType.empty();
   Response response = failed ? collector.decodeAs(kShape_ServiceException, text.text())
-                             : collector.decode(collector.copyOf(text.text()));
+                             : collector.decode(text.text());
   if (collector.isOutOfMemory()) return true;
   if (response.form() == Form::kUnknown || isOtherCommand(response)) return false;
   facts.form = response.form();

@@ -19,7 +19,8 @@ bool isInspected(std::string_view text) {
   const std::string_view head = text.substr(0, kHeadBytes);
   const size_t key = head.find_first_not_of(" \r\n\t", 1);
   if (key == std::string_view::npos || head[key] == '"') return false;
-  for (const std::string_view name : {"'$metadata':", "$metadata:", "entities:", "errors:"})
+  constexpr std::string_view kNames[] = {"'$metadata':", "$metadata:", "entities:", "errors:"};
+  for (const std::string_view name : kNames)
     if (head.substr(key, name.size()) == name) return true;
   return false;
 }
