@@ -40,6 +40,16 @@ constexpr uint32_t kGivesPointer = 4;
 constexpr uint32_t kGivesResult = 8;
 constexpr uint32_t kGivesRuleResult = 16;
 
+/// Numbers of `runs`: digits to that base, the lowest first, as signs that JSON does not escape;
+/// one behind which more follow is as much further on.
+constexpr uint32_t kRunBase = 16;
+constexpr uint32_t kRunDigit = ']';
+/// What is left out of a group of runs; the first number is its bytes by that many, and its kind.
+constexpr uint32_t kRunKinds = 3;
+constexpr uint32_t kRunAny = 0;     ///< nothing
+constexpr uint32_t kRunOnLine = 1;  ///< of one run, each byte of the file is a column of its line
+constexpr uint32_t kRunAsItIs = 2;  ///< and each byte of the text is one of the file
+
 #define STRUCT(name, text) struct name##Words {
 #define WORD(member, text) uint32_t member;
 #define WORDS(member, count, text) uint32_t member[count];

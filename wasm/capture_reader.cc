@@ -14,39 +14,65 @@ void setLong(uint32_t* word, uint64_t value) {
   word[1] = static_cast<uint32_t>(value >> 32);
 }
 
-/// Runs as differences to the one before, and how often the same ones follow: a body in base64 has
-/// one each three bytes. Where the line is another one, the column is as it is.
-void writeRuns(json::JsonWriter& json, const std::vector<SourceRun>& runs) {
-  struct Step {
-    uint64_t offset;
-    uint64_t inFile;
-    uint32_t lines;
-    uint32_t column;
-    bool operator==(const Step& other) const {
-      return offset == other.offset && inFile == other.inFile && lines == other.lines &&
-             column == other.column;
-    }
-  };
-  json.beginArray();
-  for (size_t i = 1; i < runs.size();) {
-    const auto stepTo = [&](size_t to) {
-      const SourceRun& before = runs[to - 1];
-      const FilePlace& place = runs[to].place;
-      const uint32_t lines = place.line - before.place.line;
-      return Step{runs[to].offset - before.offset, place.offset - before.place.offset, lines,
-                  lines == 0 ? place.column - before.place.column : place.column};
-    };
-    const Step step = stepTo(i);
-    size_t end = i + 1;
-    while (end < runs.size() && stepTo(end) == step) ++end;
-    json.number(step.offset);
-    json.number(step.inFile);
-    json.number(step.lines);
-    json.number(step.column);
-    json.number(end - i);
-    i = end;
+/// From one run of a decoded text to the next.
+struct Step {
+  uint64_t bytes;   ///< of the text
+  uint64_t inFile;  ///< likewise
+  uint32_t lines;
+  uint32_t column;  ///< how many further on; in another line, as it is
+
+  bool operator==(const Step& other) const {
+    return bytes == other.bytes && inFile == other.inFile && lines == other.lines &&
+           column == other.column;
   }
-  json.endArray();
+};
+
+Step stepOf(const SourceRun& from, const SourceRun& to) {
+  const uint32_t lines = to.place.line - from.place.line;
+  return {to.offset - from.offset, to.place.offset - from.place.offset, lines,
+          lines == 0 ? to.place.column - from.place.column : to.place.column};
+}
+
+void appendRunNumber(std::string& out, uint64_t number) {
+  for (; number >= kRunBase; number /= kRunBase)
+    out += static_cast<char>(kRunDigit + kRunBase + number % kRunBase);
+  out += static_cast<char>(kRunDigit + number);
+}
+
+/// So many steps alike, in few characters: a body of escapes has nearly as many as bytes.
+void appendSteps(std::string& out, const Step& step, size_t count) {
+  const bool isOnLine = count == 1 && step.lines == 0 && step.column == step.inFile;
+  const uint32_t kind = !isOnLine ? kRunAny : step.inFile == step.bytes ? kRunAsItIs : kRunOnLine;
+  appendRunNumber(out, step.bytes * kRunKinds + kind);
+  if (kind == kRunAsItIs) return;
+  appendRunNumber(out, step.inFile);
+  if (kind == kRunOnLine) return;
+  appendRunNumber(out, step.lines);
+  appendRunNumber(out, step.column);
+  appendRunNumber(out, count);
+}
+
+/// The runs as border.def has them. A body in base64 has one each three bytes, all alike.
+std::string packedRuns(const SourcePiece& source) {
+  std::string out;
+  Step last{};
+  size_t count = 0;
+  const auto take = [&](const Step& step) {
+    if (count > 0 && !(step == last)) {
+      appendSteps(out, last, count);
+      count = 0;
+    }
+    last = step;
+    ++count;
+  };
+  SourceRuns runs(source);
+  SourceRun before{};
+  runs.next(before);
+  for (SourceRun run; runs.next(run); before = run) take(stepOf(before, run));
+  // Where the last one ends: JavaScript sees from both ends what a run was decoded from.
+  take(stepOf(before, {source.size(), source.locate(source.size())}));
+  appendSteps(out, last, count);
+  return out;
 }
 
 void writeAll(json::JsonWriter& json, const std::vector<Diagnostic>& diagnostics) {
@@ -67,10 +93,7 @@ std::string detailsOf(const CapturedResponse& captured) {
   json.beginObject();
   if (isDecoded) {
     json.key("runs");
-    std::vector<SourceRun> runs = captured.source.runs();
-    // Where the last one ends: JavaScript sees from both ends what a run was decoded from.
-    runs.push_back({captured.source.size(), captured.source.locate(captured.source.size())});
-    writeRuns(json, runs);
+    json.string(packedRuns(captured.source));
   }
   const ExceptionInfo exception = describeException(captured);
   if (exception.present) {

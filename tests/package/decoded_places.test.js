@@ -39,6 +39,10 @@ async function bothWays(name, text) {
   const found = [];
   for await (const batch of readCaptures(text)) {
     found.push(...batch.check());
+    // Asked for once more, the first place is before the last one.
+    expect(batch.check()).toEqual(batch.check());
+    expect(batch.check({ profile: 'agent' })).toEqual(batch.check({ profile: 'agent' }));
+    expect(batch.check()).toEqual(found.slice(found.length - batch.check().length));
     batch.delete();
   }
   return { told: told.diagnostics, found };

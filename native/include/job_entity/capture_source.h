@@ -67,6 +67,7 @@ class SourcePiece {
   void forgetText() { text_ = {}; }
 
  private:
+  friend class SourceRuns;
   uint64_t locateOffset(size_t offset) const;
   /// Adds the offsets in [begin, end) of this piece at which a run starts; each as `shift` more.
   void addBreaks(size_t begin, size_t end, size_t shift, std::vector<size_t>& breaks) const;
@@ -76,6 +77,21 @@ class SourcePiece {
   FilePlace place_;
   std::shared_ptr<const DecodedText> decoded_;
   uint32_t start_ = 0;  ///< in the decoded text
+};
+
+/// The runs of a decoded piece, which outlives this, one after the other: a text of escapes has
+/// nearly as many as bytes.
+class SourceRuns {
+ public:
+  explicit SourceRuns(const SourcePiece& piece);
+  bool next(SourceRun& run);
+
+ private:
+  const SourcePiece& piece_;
+  std::vector<size_t> breaks_;
+  size_t taken_ = 0;
+  const DecodedText* outer_ = nullptr;  ///< the text as the file itself has it
+  FilePlace place_;
 };
 
 /// From here on, a decoded byte comes from the source's byte at the same distance.

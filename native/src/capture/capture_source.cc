@@ -94,25 +94,34 @@ void SourcePiece::addBreaks(size_t begin, size_t end, size_t shift,
   }
 }
 
+SourceRuns::SourceRuns(const SourcePiece& piece) : piece_(piece) {
+  if (!piece.isDecoded()) return;
+  breaks_.push_back(0);
+  piece.addBreaks(0, piece.size(), 0, breaks_);
+  // They come in order: what a run was decoded from breaks within that run only.
+  breaks_.erase(std::unique(breaks_.begin(), breaks_.end()), breaks_.end());
+  outer_ = piece.decoded_.get();
+  while (outer_->source.isDecoded()) outer_ = outer_->source.decoded_.get();
+  place_ = outer_->source.place_;
+}
+
+bool SourceRuns::next(SourceRun& run) {
+  if (taken_ == breaks_.size()) return false;
+  run.offset = breaks_[taken_++];
+  const uint64_t found = piece_.locateOffset(run.offset);
+  const uint64_t start = outer_->source.place_.offset;
+  if (found > place_.offset)
+    place_ = advance(
+        place_,
+        std::string_view(outer_->fileBytes).substr(place_.offset - start, found - place_.offset));
+  run.place = place_;
+  return true;
+}
+
 std::vector<SourceRun> SourcePiece::runs() const {
   std::vector<SourceRun> runs;
-  if (decoded_ == nullptr) return runs;
-  std::vector<size_t> breaks = {0};
-  addBreaks(0, size_, 0, breaks);
-  // They come in order: what a run was decoded from breaks within that run only.
-  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
-  // The text as the file itself has it.
-  const DecodedText* outer = decoded_.get();
-  while (outer->source.isDecoded()) outer = outer->source.decoded_.get();
-  const FilePlace start = outer->source.place_;
-  FilePlace place = start;
-  for (const size_t offset : breaks) {
-    const uint64_t found = locateOffset(offset);
-    const std::string_view bytes(outer->fileBytes);
-    if (found > place.offset)
-      place = advance(place, bytes.substr(place.offset - start.offset, found - place.offset));
-    runs.push_back({offset, place});
-  }
+  SourceRuns all(*this);
+  for (SourceRun run; all.next(run);) runs.push_back(run);
   return runs;
 }
 

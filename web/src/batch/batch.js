@@ -201,7 +201,8 @@ export class Batch {
     if (!capture) return findings;
     const bytesOf = (/** @type {number} */ start, /** @type {number} */ end) =>
       this.#residency.bytes(start, end);
-    return findings.map((finding) => capture.place(finding, bytesOf));
+    for (const finding of findings) capture.place(finding, bytesOf);
+    return findings;
   }
 
   /**

@@ -1,65 +1,85 @@
 // Where the bytes of a decoded text come from: a body inside a string of a HAR or log, with escapes or
 // in base64.
 
-/**
- * Numbers of a group of equal runs: their bytes, how far apart they are in the file, by how many lines,
- * by how many columns (in another line: at which column the next one starts), how often.
- */
-const GROUP = 5;
+import { RUN_ANY, RUN_BASE, RUN_DIGIT, RUN_KINDS, RUN_ON_LINE } from '../runtime/border.js';
 
 const LINE_FEED = 0x0a;
+
+/** So many characters of the runs are read again at most for a place before the last one. */
+const MARKED = 1 << 13;
 
 /** UTF-8 goes on with such a byte. @param {number} byte */
 const isContinuation = (byte) => (byte & 0xc0) === 0x80;
 
+/**
+ * A group of equal runs: their bytes, how far apart they are in the file, by how many lines, by how
+ * many columns (in another line: at which column the next one starts), how often; and where the first
+ * one is in the text and in the file, and where the next group is written.
+ * @typedef {{ bytes: number, inFile: number, lines: number, columns: number, count: number,
+ *     start: number, offset: number, line: number, column: number, next: number }} Group
+ */
+
 export class DecodedRuns {
-  #groups;
-  /** For each group: where it starts in the text and in the file, its line and its column. */
-  /** @type {number[]} */
-  #starts = [];
-  /** @type {number[]} */
-  #offsets = [];
-  /** @type {number[]} */
-  #lines = [];
-  /** @type {number[]} */
-  #columns = [];
-  /**
-   * Until where in the text the characters of which run have been counted: findings come by place, so
-   * the next one goes on from there.
-   */
+  #written;
+  /** Findings come by place, so the next one is in this group or behind it. @type {Group} */
+  #group;
+  /** Some of the groups, for one that does not. @type {Group[]} */
+  #marks;
+  /** Until where in the text the characters of which run have been counted, likewise. */
   #counted = { run: -1, at: 0, lines: 0, characters: 0 };
 
   /**
-   * @param {number[]} groups GROUP numbers each; see wasm/capture_reader.cc
+   * @param {string} written the groups as numbers; see wasm/capture_reader.cc. They are read when
+   *     places are asked for, since a text of escapes has nearly as many as bytes
    * @param {{ offset: number, line: number, column: number }} first where the first run is in the file
    */
-  constructor(groups, { offset, line, column }) {
-    this.#groups = groups;
-    let start = 0;
-    for (let i = 0; i < groups.length; i += GROUP) {
-      const [bytes, inFile, lines, columns, count] = groups.slice(i, i + GROUP);
-      this.#starts.push(start);
-      this.#offsets.push(offset);
-      this.#lines.push(line);
-      this.#columns.push(column);
-      start += count * bytes;
-      offset += count * inFile;
-      line += count * lines;
-      column = lines > 0 ? columns : column + count * columns;
+  constructor(written, first) {
+    this.#written = written;
+    const none = { bytes: 0, inFile: 0, lines: 0, columns: 0, count: 0, start: 0, next: 0 };
+    this.#group = { ...none, ...first };
+    this.#read(this.#group);
+    this.#marks = [{ ...this.#group }];
+  }
+
+  /** Goes on to the next group. @param {Group} group */
+  #read(group) {
+    const { count, lines, columns } = group;
+    group.start += count * group.bytes;
+    group.offset += count * group.inFile;
+    group.line += count * lines;
+    group.column = lines > 0 ? columns : group.column + count * columns;
+    const first = this.#number(group);
+    const kind = first % RUN_KINDS;
+    group.bytes = (first - kind) / RUN_KINDS;
+    group.inFile = kind > RUN_ON_LINE ? group.bytes : this.#number(group);
+    group.lines = kind === RUN_ANY ? this.#number(group) : 0;
+    group.columns = kind === RUN_ANY ? this.#number(group) : group.inFile;
+    group.count = kind === RUN_ANY ? this.#number(group) : 1;
+  }
+
+  /** @param {Group} group */
+  #number(group) {
+    for (let number = 0, scale = 1; ; scale *= RUN_BASE) {
+      const digit = this.#written.charCodeAt(group.next++) - RUN_DIGIT;
+      if (digit < RUN_BASE) return number + digit * scale;
+      number += (digit - RUN_BASE) * scale;
     }
   }
 
   /** The last group that starts at or before a byte of the text. @param {number} at */
   #groupAt(at) {
-    const starts = this.#starts;
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if (starts[middle] <= at) low = middle;
-      else high = middle;
+    const marks = this.#marks;
+    if (at < this.#group.start) {
+      let mark = marks.length - 1;
+      while (marks[mark].start > at) --mark;
+      this.#group = { ...marks[mark] };
     }
-    return low;
+    const group = this.#group;
+    while (group.start + group.count * group.bytes <= at && group.next < this.#written.length) {
+      this.#read(group);
+      if (group.next > marks[marks.length - 1].next + MARKED) marks.push({ ...group });
+    }
+    return group;
   }
 
   /**
@@ -70,16 +90,15 @@ export class DecodedRuns {
    */
   place(at, bytesOf) {
     const group = this.#groupAt(at);
-    const first = GROUP * group;
-    const [bytes, inFile, lines, columns, count] = this.#groups.slice(first, first + GROUP);
-    const inGroup = at - this.#starts[group];
+    const { bytes, inFile, lines, columns, count } = group;
+    const inGroup = at - group.start;
     // A place behind all runs comes after the last one.
     const runs = Math.min(bytes > 0 ? Math.floor(inGroup / bytes) : 0, count - 1);
-    const start = this.#starts[group] + runs * bytes;
-    const offset = this.#offsets[group] + runs * inFile;
-    const line = this.#lines[group] + runs * lines;
+    const start = group.start + runs * bytes;
+    const offset = group.offset + runs * inFile;
+    const line = group.line + runs * lines;
     const isMoved = lines > 0 && runs > 0;
-    const column = isMoved ? columns : this.#columns[group] + (lines > 0 ? 0 : runs * columns);
+    const column = isMoved ? columns : group.column + (lines > 0 ? 0 : runs * columns);
     // Behind the last run, which may be longer or shorter than what it was decoded from.
     if (at - start === bytes && bytes !== inFile) {
       const end = lines > 0 ? columns : column + columns;

@@ -134,7 +134,7 @@ export const CAPTURE_STATUS = 8;
 export const CAPTURE_NAMES_OPERATION = 9;
 /** How many damaged records are to be told of */
 export const CAPTURE_PROBLEMS = 10;
-/** The short texts, the request's JSON text, and a JSON object with `exception`, and `runs` if the response was decoded from something in the file */
+/** The short texts, the request's JSON text, and a JSON object with `exception`, and `runs` if the response was decoded from something in the file: see captures/decoded-runs.js */
 export const CAPTURE_TEXTS = 11;
 /** Of all of them */
 export const CAPTURE_TEXT_BYTES = 12;
@@ -195,6 +195,16 @@ export const UNION_MEMBER = 2;
 export const UNION_CELL = 3;
 /** Index of a member that the schema does not know. */
 export const UNION_UNKNOWN = 65534;
+/** Of the digits of a decoded text's runs. */
+export const RUN_BASE = 16;
+/** The digit zero. */
+export const RUN_DIGIT = 93;
+/** Kinds of groups of runs. */
+export const RUN_KINDS = 3;
+/** All numbers are there. */
+export const RUN_ANY = 0;
+/** One run on a line, each byte of the file a column. */
+export const RUN_ON_LINE = 1;
 /** Words of a row about such a member. */
 export const UNKNOWN_WORDS = 6;
 /** Where it has the cell of the name. */
