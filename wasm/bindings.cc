@@ -37,7 +37,9 @@ Request requestAt(uint32_t index) {
 }
 
 uintptr_t answerWith(const Diagnostics& diagnostics) {
+  constexpr size_t kUsualBytes = 320;
   std::string text;
+  text.reserve(diagnostics.all().size() * kUsualBytes);
   json::JsonWriter json(text);
   report::writeDiagnostics(json, diagnostics);
   return answer(std::move(text));
