@@ -107,6 +107,14 @@ export const shapes = [
     }),
   },
   {
+    name: 'parts of one rule',
+    count: 200_000,
+    make: (count) => ({
+      file: ofRules(1, () => '/a'.repeat(count)),
+      args: (file) => ['check', file],
+    }),
+  },
+  {
     name: 'rules in a cycle',
     count: 4000,
     make: (count) => ({

@@ -246,6 +246,61 @@ TEST(PathsProperty, LengthsDoNotMatter) {
   EXPECT_LT(splices, matches);
 }
 
+// Sources that part, and end, at all depths of each other, and paths that leave them there.
+TEST(PathsProperty, SourcesForkAnywhere) {
+  // The naive reference is slow on such sources.
+  constexpr uint32_t kSets = kRuleSets / 100;
+  constexpr uint32_t kPaths = 8;
+  RandomPaths random(20240511);
+  static const char* const kNames[] = {
+      "a", "a", "a", "b", "a_name_of_16_byte", "a_longer_name_than_one", "A"};
+  static const char* const kPosixGaps[] = {"/", "/", "/", "//", "/./"};
+  static const char* const kWindowsGaps[] = {"\\", "\\", "/", "\\\\", "\\.\\"};
+  const auto deepPath = [&](PathFormat format, uint32_t most) {
+    std::string text = format == PathFormat::kPosix ? ""
+                       : format == PathFormat::kUri ? "s3:/"
+                                                    : "C:";
+    for (uint32_t count = random.below(most); count > 0; --count) {
+      text += format == PathFormat::kWindows ? random.pick(kWindowsGaps) : random.pick(kPosixGaps);
+      text += random.pick(kNames);
+    }
+    return text;
+  };
+  uint32_t matches = 0;
+  for (uint32_t i = 0; i < kSets; ++i) {
+    const PathFormat format = random.format();
+    std::vector<PathMappingRule> rules;
+    for (uint32_t count = 1 + random.below(12); count > 0; --count) {
+      // One of those before, cut off and continued, or a new one.
+      std::string source;
+      if (!rules.empty() && !random.oneIn(6)) {
+        source = rules[random.below(static_cast<uint32_t>(rules.size()))].sourcePath;
+        source.resize(random.below(static_cast<uint32_t>(source.size()) + 1));
+        source += deepPath(format, 4).substr(format == PathFormat::kPosix ? 0 : 2);
+      } else {
+        source = deepPath(format, 30);
+      }
+      rules.push_back(makeRule(format, source, "/x" + std::to_string(count)));
+    }
+    const WorkerOs workerOs = random.workerOs();
+    const PathMapper mapper(rules, workerOs);
+    const std::vector<naive_path::Rule> naive = toNaive(rules);
+    for (uint32_t j = 0; j < kPaths; ++j) {
+      std::string path = rules[random.below(static_cast<uint32_t>(rules.size()))].sourcePath;
+      if (random.oneIn(2)) path.resize(random.below(static_cast<uint32_t>(path.size()) + 1));
+      if (random.oneIn(2)) path += deepPath(format, random.oneIn(8) ? 60 : 5);
+      const naive_path::Result expected =
+          naive_path::mapPath(naive, path, workerOs == WorkerOs::kWindows);
+      const MappedPath mapped = mapper.map(path);
+      ASSERT_EQ(mapped.rule, expected.rule) << describe(rules, path, workerOs);
+      ASSERT_EQ(mapped.result, expected.path) << describe(rules, path, workerOs);
+      matches += mapped.matched ? 1 : 0;
+    }
+  }
+  EXPECT_GT(matches, kSets * kPaths / 4);
+  EXPECT_LT(matches, kSets * kPaths);
+}
+
 TEST(PathsProperty, OrderDoesNotMatterWhereNoTwoRulesHaveEqualParts) {
   RandomPaths random(7);
   uint32_t compared = 0;

@@ -21,9 +21,12 @@ class Analysis {
  public:
   Analysis(const PathMapper& mapper, const RuleAnalysisInput& input)
       : mapper_(mapper), rules_(mapper.rules()), input_(input) {
+    bool located = false;
+    for (const ManifestRoot& manifest : input.manifests)
+      located = located || manifest.hasFileSystemLocation;
     for (uint32_t rule = 0; rule < rules_.size(); ++rule) {
       if (rules_[rule].origin == RuleOrigin::kAssetRoot) continue;
-      locationRules_.add(rules_[rule].format, rules_[rule].sourcePath, rule);
+      if (located) locationRules_.add(rules_[rule].format, rules_[rule].sourcePath, rule);
       ++listed_;
     }
     placesFiles_.assign(rules_.size(), 0);
@@ -111,7 +114,7 @@ class Analysis {
       }
       shadow = winnerOf(path);
       if (shadow == static_cast<int32_t>(rule)) return -1;
-      const bool drive = parsePath(given.format, path).anchor.kind == AnchorKind::kDriveRelative;
+      const bool drive = parseAnchor(given.format, path).kind == AnchorKind::kDriveRelative;
       const bool joined = path.empty() || isPathSeparator(given.format, path.back()) || drive;
       if (!joined) path += separator;
       path += kBelow;

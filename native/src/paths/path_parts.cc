@@ -1,11 +1,18 @@
 #include "job_entity/path_parts.h"
 
 #include "base/ascii.h"
+#include "base/inline.h"
 #include "base/utf8.h"
 
 namespace job_entity {
 
 namespace {
+
+// As many as nearly all paths have.
+constexpr size_t kUsualComponents = 8;
+// Bytes. Components of longer paths are counted first, because a list that grows to millions takes
+// up to three times its size meanwhile.
+constexpr size_t kLongPath = 4096;
 
 constexpr std::string_view kExtendedUncPrefix = "\\\\?\\UNC\\";
 
@@ -113,34 +120,35 @@ PathAnchor parseUriAnchor(std::string_view text) {
   return anchor;
 }
 
-/// Each slash behind the anchor starts a component, which may be empty: a URI's path is compared as
-/// text, so a slash at its end is part of it.
-void parseUriComponents(ParsedPath& path) {
-  const std::string_view text = path.text;
-  const uint32_t end = static_cast<uint32_t>(text.size());
-  uint32_t at = path.anchor.rest;
-  while (at < end) {
-    const uint32_t start = at + 1;
-    uint32_t stop = start;
-    while (stop < end && text[stop] != '/') ++stop;
-    path.components.push_back({start, stop - start});
-    at = stop;
-  }
-}
-
-void parseFileComponents(ParsedPath& path) {
+/// Finds the next component from `at` on, and goes behind it. A URI's path is compared as text:
+/// each slash behind the anchor starts a component, which may be empty, so a slash at its end is
+/// part of it.
+JOB_ENTITY_APART bool nextComponent(const ParsedPath& path, uint32_t& at, PathPart& part) {
   const std::string_view text = path.text;
   const uint32_t size = static_cast<uint32_t>(text.size());
-  // As many as nearly all paths have.
-  path.components.reserve(8);
-  uint32_t at = path.anchor.rest;
+  const bool uri = path.format == PathFormat::kUri;
   while (at < size) {
-    uint32_t stop = at;
+    const uint32_t start = uri ? at + 1 : at;
+    uint32_t stop = start;
     while (stop < size && !isPathSeparator(path.format, text[stop])) ++stop;
-    const bool dropped = stop == at || (stop == at + 1 && text[at] == '.');
-    if (!dropped) path.components.push_back({at, stop - at});
-    at = stop + 1;
+    part = {start, stop - start};
+    at = uri ? stop : stop + 1;
+    const bool dropped = !uri && (stop == start || (stop == start + 1 && text[start] == '.'));
+    if (!dropped) return true;
   }
+  return false;
+}
+
+void parseComponents(ParsedPath& path) {
+  PathPart part;
+  size_t count = kUsualComponents;
+  if (path.text.size() > kLongPath) {
+    count = 0;
+    for (uint32_t at = path.anchor.rest; nextComponent(path, at, part);) ++count;
+  }
+  path.components.reserve(count);
+  for (uint32_t at = path.anchor.rest; nextComponent(path, at, part);)
+    path.components.push_back(part);
 }
 
 }  // namespace
@@ -211,11 +219,7 @@ ParsedPath parsePath(PathFormat format, std::string_view text) {
   path.text = text;
   path.anchor = parseAnchor(format, text);
   path.trailingSeparator = !text.empty() && isPathSeparator(format, text.back());
-  if (format == PathFormat::kUri) {
-    parseUriComponents(path);
-  } else {
-    parseFileComponents(path);
-  }
+  parseComponents(path);
   return path;
 }
 

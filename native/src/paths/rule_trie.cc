@@ -1,7 +1,5 @@
 #include "paths/rule_trie.h"
 
-#include <algorithm>
-
 #include "paths/rule_trie_keys.h"
 
 namespace job_entity::paths {
@@ -17,19 +15,25 @@ std::string anchorKey(PathFormat format, std::string_view path, const PathAnchor
   return text;
 }
 
-// From kKeyBytes - n on: ones for n bytes, then zeros.
-constexpr unsigned char kByteMasks[2 * kKeyBytes] = {255, 255, 255, 255, 255, 255, 255, 255,
-                                                     255, 255, 255, 255, 255, 255, 255, 255};
+// What builds and what walks long paths share these, because each copy of a look-up is large.
 
-/// The key of a text behind which kKeyBytes may be read. Without branches: lengths are hard to
-/// predict.
-template <bool kFold>
-JOB_ENTITY_INLINE RuleTrie::Key RuleTrie::shortKeyOf(const char* text, size_t length) {
-  static_assert(ShortPath::kReadAhead >= kKeyBytes, "whole words are read at the end");
-  const char* const mask =
-      reinterpret_cast<const char*>(kByteMasks) + kKeyBytes - std::min(length, kKeyBytes);
-  return {fold<kFold>(loadWord(text) & loadWord(mask)),
-          fold<kFold>(loadWord(text + 8) & loadWord(mask + 8)), static_cast<uint32_t>(length)};
+JOB_ENTITY_APART size_t RuleTrie::slotOf(uint32_t parent, const char* text, size_t length) const {
+  return slotOf<false>(parent, keyOf<false>(text, length), text);
+}
+
+JOB_ENTITY_APART bool RuleTrie::follow(Place& place, const char* text, size_t length,
+                                       bool folds) const {
+  if (place.isAtNode()) {
+    return followEdge(place, folds ? slotOf<true>(place.node, keyOf<true>(text, length), text)
+                                   : slotOf(place.node, text, length));
+  }
+  const char* const stored = texts_.data() + place.tail;
+  if (length >= place.tailLength || stored[length] != kTailSeparator) return false;
+  for (size_t i = 0; i < length; ++i) {
+    if (stored[i] != (folds ? asciiLowerCase(text[i]) : text[i])) return false;
+  }
+  place.passTail(static_cast<uint32_t>(length));
+  return true;
 }
 
 uint32_t RuleTrie::anchorNode(PathFormat format, std::string_view path,
@@ -39,7 +43,7 @@ uint32_t RuleTrie::anchorNode(PathFormat format, std::string_view path,
   if (format == PathFormat::kPosix) return posixRootNodes_[anchor.length - 1];
   if (format == PathFormat::kWindows) return windowsAnchorNode(path, anchor);
   const std::string key = anchorKey(format, path, anchor);
-  return child<false>(anchorRoot(format), key.data(), key.size());
+  return child(anchorRoot(format), key.data(), key.size());
 }
 
 uint32_t RuleTrie::windowsAnchorNode(std::string_view path, const PathAnchor& anchor) const {
@@ -54,10 +58,10 @@ uint32_t RuleTrie::windowsAnchorNode(std::string_view path, const PathAnchor& an
     for (const char c : path.substr(0, anchor.length))
       key[length++] = c == '/' ? '\\' : asciiLowerCase(c);
     if (anchor.rooted) key[length++] = '\\';
-    return child<false>(anchorRoot(PathFormat::kWindows), key, length);
+    return child(anchorRoot(PathFormat::kWindows), key, length);
   }
   const std::string whole = anchorKey(PathFormat::kWindows, path, anchor);
-  return child<false>(anchorRoot(PathFormat::kWindows), whole.data(), whole.size());
+  return child(anchorRoot(PathFormat::kWindows), whole.data(), whole.size());
 }
 
 template <PathFormat kFormat>
@@ -66,6 +70,7 @@ RuleTrie::Match RuleTrie::walk(uint32_t node, std::string_view path, size_t at) 
   const char* const begin = path.data();
   const char* const end = begin + path.size();
   const char* in = begin + at;
+  Place place = startOf(node);
   Match match;
   if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, at};
   while (in < end) {
@@ -73,10 +78,9 @@ RuleTrie::Match RuleTrie::walk(uint32_t node, std::string_view path, size_t at) 
     const size_t length = static_cast<size_t>(stop - in);
     const bool dropped = length == 0 || (length == 1 && *in == '.');
     if (!dropped) {
-      node = child<kFold>(node, in, length);
-      if (node == kNoNode) return match;
-      if (nodes_[node].rank != kNoRule)
-        match = {nodes_[node].rank, static_cast<size_t>(stop - begin)};
+      if (!follow(place, in, length, kFold)) return match;
+      if (place.isAtNode() && nodes_[place.node].rank != kNoRule)
+        match = {nodes_[place.node].rank, static_cast<size_t>(stop - begin)};
     }
     in = stop + 1;
   }
@@ -88,17 +92,18 @@ JOB_ENTITY_INLINE RuleTrie::Match RuleTrie::walkShort(uint32_t node, const Short
                                                       uint32_t at) const {
   constexpr bool kFold = kFormat == PathFormat::kWindows;
   const uint32_t size = path.size();
+  Place place = startOf(node);
   Match match;
   if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, at};
-  for (uint32_t in = at; in < size && !nodes_[node].isLeaf;) {
+  for (uint32_t in = at; in < size && !(place.isAtNode() && nodes_[place.node].isLeaf);) {
     const uint32_t stop = path.componentEnd<kFormat>(in);
     const uint32_t length = stop - in;
     const char* const text = path.at(in);
     in = stop + 1;
     if (length == 0 || (length == 1 && *text == '.')) continue;
-    node = child<kFold>(node, shortKeyOf<kFold>(text, length), text);
-    if (node == kNoNode) return match;
-    if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, stop};
+    if (!follow<kFold>(place, shortKeyOf<kFold>(text, length), text)) return match;
+    if (place.isAtNode() && nodes_[place.node].rank != kNoRule)
+      match = {nodes_[place.node].rank, stop};
   }
   return match;
 }
@@ -106,15 +111,17 @@ JOB_ENTITY_INLINE RuleTrie::Match RuleTrie::walkShort(uint32_t node, const Short
 /// Empty components at the end of a source do not count as parts, so the deepest node need not be
 /// the one that is tried first.
 RuleTrie::Match RuleTrie::walkUri(uint32_t node, std::string_view path, size_t at) const {
+  Place place = startOf(node);
   Match match;
   if (nodes_[node].rank != kNoRule) match = {nodes_[node].rank, at};
   while (at < path.size()) {
     const size_t start = at + 1;
     size_t stop = start;
     while (stop < path.size() && path[stop] != '/') ++stop;
-    node = child<false>(node, path.data() + start, stop - start);
-    if (node == kNoNode) return match;
-    if (nodes_[node].rank < match.rank) match = {nodes_[node].rank, stop};
+    const char* const text = path.data() + start;
+    if (!follow(place, text, stop - start, false)) return match;
+    if (place.isAtNode() && nodes_[place.node].rank < match.rank)
+      match = {nodes_[place.node].rank, stop};
     at = stop;
   }
   return match;

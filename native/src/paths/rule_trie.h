@@ -1,12 +1,15 @@
 #pragma once
 
-// All rules' sources in one tree: from a node, a component leads to the next. The components of a
+// All rules' sources in one tree: from a node, components lead to the next. The components of a
 // path are walked once, and the deepest node that ends a source is the rule that wins within its
 // format, because deeper means more parts, and rules are sorted by parts (page 2, step 1).
 //
-// The edges of all nodes are in one hash table with open addressing, each with the start of its
-// text, which is all of it for nearly every name. ASCII letters of Windows texts are in lower case;
-// a look-up folds as it goes. The hash depends on a seed: base/hash.h.
+// Nodes are where sources part or end (Morrison, "PATRICIA", 1968): an edge is found by its first
+// component, and the others up to the node, its tail, are compared as text, so a source of millions
+// of components is one node. The edges of all nodes are in one hash table with open addressing,
+// each with the start of its text, which is all of it for nearly every name. ASCII letters of
+// Windows texts are in lower case; a look-up folds as it goes. The hash depends on a seed:
+// base/hash.h.
 
 #include <cstdint>
 #include <string>
@@ -55,7 +58,20 @@ class RuleTrie {
   };
   struct Node {
     uint32_t rank;
+    uint32_t tail;  ///< in texts_: components, with kTailSeparator behind each
+    uint32_t tailLength;
     bool isLeaf;
+  };
+  /// How far a source or a path has come: to a node, or into its tail, which goes on in texts_.
+  struct Place {
+    uint32_t node;
+    uint32_t tail;
+    uint32_t tailLength;
+    bool isAtNode() const { return tailLength == 0; }
+    void passTail(uint32_t length) {
+      tail += length + 1;
+      tailLength -= length + 1;
+    }
   };
   static constexpr uint32_t kNoNode = 0xffffffff;
 
@@ -68,12 +84,30 @@ class RuleTrie {
   template <bool kFold>
   uint64_t hashOfRest(size_t length, const char* text) const;
 
-  uint32_t addEdge(uint32_t parent, std::string_view text);
+  uint32_t addAnchor(const ParsedPath& source);
+  uint32_t addComponents(uint32_t anchor, const ParsedPath& source);
+  uint32_t split(const Place& place, size_t slot);
+  uint32_t addNode(uint32_t parent, uint32_t textOffset, uint32_t length, uint32_t tailLength);
+  void addEdge(uint32_t parent, uint32_t node, uint32_t textOffset, uint32_t length);
   void grow();
+  /// Of the component in texts_ that starts there, and has a separator behind it.
+  uint32_t componentLength(uint32_t at) const;
   template <bool kFold>
-  uint32_t child(uint32_t parent, const Key& key, const char* text) const;
+  size_t slotOf(uint32_t parent, const Key& key, const char* text) const;
+  size_t slotOf(uint32_t parent, const char* text, size_t length) const;
+  uint32_t child(uint32_t parent, const char* text, size_t length) const {
+    return edges_[slotOf(parent, text, length)].node;
+  }
+  Place startOf(uint32_t node) const { return {node, nodes_[node].tail, nodes_[node].tailLength}; }
+  bool followEdge(Place& place, size_t slot) const {
+    const uint32_t node = edges_[slot].node;
+    if (node == kNoNode) return false;
+    place = startOf(node);
+    return true;
+  }
   template <bool kFold>
-  uint32_t child(uint32_t parent, const char* text, size_t length) const;
+  bool follow(Place& place, const Key& key, const char* text) const;
+  bool follow(Place& place, const char* text, size_t length, bool folds) const;
   uint32_t windowsAnchorNode(std::string_view path, const PathAnchor& anchor) const;
   uint32_t anchorNode(PathFormat format, std::string_view path, const PathAnchor& anchor) const;
   template <PathFormat kFormat>
@@ -96,7 +130,7 @@ class RuleTrie {
   uint64_t seed_;
   std::vector<Edge> edges_;  // a power of two; at most half of it in use
   size_t edgeCount_ = 0;
-  std::string texts_;
+  std::string texts_;  // each with kKeyBytes behind it that may be read
   std::vector<Node> nodes_;
   bool present_[3] = {false, false, false};
   bool hasRelative_[3] = {false, false, false};

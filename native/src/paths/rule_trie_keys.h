@@ -2,6 +2,7 @@
 
 // How RuleTrie looks up an edge: for what looks up millions, and for what builds.
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/ascii.h"
@@ -47,10 +48,14 @@ JOB_ENTITY_INLINE uint64_t pairProduct(uint64_t word, const uint64_t* keys) {
 
 /// Bytes of a text stored inline in its key.
 constexpr size_t kKeyBytes = 16;
+static_assert(ShortPath::kReadAhead >= kKeyBytes, "whole words are read at the end");
+
+/// Is in no component, whatever the format.
+constexpr char kTailSeparator = '/';
 
 /// Compares two texts longer than a word; `stored` is in lower case already if kFold.
 template <bool kFold>
-inline bool equalText(const char* stored, const char* p, size_t length) {
+JOB_ENTITY_APART bool equalText(const char* stored, const char* p, size_t length) {
   for (size_t i = kKeyBytes; i + 8 <= length; i += 8) {
     if (loadWord(stored + i) != fold<kFold>(loadWord(p + i))) return false;
   }
@@ -65,6 +70,20 @@ inline RuleTrie::Key RuleTrie::keyOf(const char* text, size_t length) {
     return length - at >= 8 ? loadWord(text + at) : loadShort(text + at, length - at);
   };
   return {fold<kFold>(word(0)), fold<kFold>(word(8)), static_cast<uint32_t>(length)};
+}
+
+// From kKeyBytes - n on: ones for n bytes, then zeros.
+inline constexpr unsigned char kByteMasks[2 * kKeyBytes] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                                            255, 255, 255, 255, 255, 255, 255, 255};
+
+/// The key of a text behind which kKeyBytes may be read. Without branches: lengths are hard to
+/// predict.
+template <bool kFold>
+JOB_ENTITY_INLINE RuleTrie::Key RuleTrie::shortKeyOf(const char* text, size_t length) {
+  const char* const mask =
+      reinterpret_cast<const char*>(kByteMasks) + kKeyBytes - std::min(length, kKeyBytes);
+  return {fold<kFold>(loadWord(text) & loadWord(mask)),
+          fold<kFold>(loadWord(text + 8) & loadWord(mask + 8)), static_cast<uint32_t>(length)};
 }
 
 /// The hash of the text beyond the key.
@@ -90,25 +109,35 @@ JOB_ENTITY_INLINE uint64_t RuleTrie::hashOf(uint32_t parent, const Key& key,
   return hash >> 32;
 }
 
+/// The slot of the edge, or the free one that is to take it.
 template <bool kFold>
-JOB_ENTITY_INLINE uint32_t RuleTrie::child(uint32_t parent, const Key& key,
-                                           const char* text) const {
+JOB_ENTITY_INLINE size_t RuleTrie::slotOf(uint32_t parent, const Key& key, const char* text) const {
   const size_t mask = edges_.size() - 1;
   for (size_t slot = hashOf<kFold>(parent, key, text) & mask;; slot = (slot + 1) & mask) {
     const Edge& edge = edges_[slot];
-    if (edge.node == kNoNode) return kNoNode;
+    if (edge.node == kNoNode) return slot;
     const bool same = ((edge.first ^ key.first) | (edge.second ^ key.second) |
                        (edge.length ^ key.length) | (edge.parent ^ parent)) == 0;
     if (same && (key.length <= kKeyBytes ||
                  equalText<kFold>(texts_.data() + edge.textOffset, text, key.length))) {
-      return edge.node;
+      return slot;
     }
   }
 }
 
+/// Goes on by a component. False: no source does, and `place` stays.
 template <bool kFold>
-inline uint32_t RuleTrie::child(uint32_t parent, const char* text, size_t length) const {
-  return child<kFold>(parent, keyOf<kFold>(text, length), text);
+JOB_ENTITY_INLINE bool RuleTrie::follow(Place& place, const Key& key, const char* text) const {
+  if (place.isAtNode()) return followEdge(place, slotOf<kFold>(place.node, key, text));
+  if (key.length >= place.tailLength) return false;
+  const char* const stored = texts_.data() + place.tail;
+  const Key own = shortKeyOf<false>(stored, key.length);
+  const bool same = ((own.first ^ key.first) | (own.second ^ key.second) |
+                     static_cast<uint64_t>(stored[key.length] ^ kTailSeparator)) == 0;
+  if (!same || (key.length > kKeyBytes && !equalText<kFold>(stored, text, key.length)))
+    return false;
+  place.passTail(key.length);
+  return true;
 }
 
 }  // namespace job_entity::paths
