@@ -7,6 +7,7 @@
 
 #include "fixtures.h"
 #include "job_entity/validate.h"
+#include "json/pointer.h"
 #include "schema/schema_table.h"
 
 namespace job_entity::tests {
@@ -50,6 +51,12 @@ std::string placeIn(const std::string& pointer) {
           return place + '/' + segments[at + 3];
     }
   return place;
+}
+
+std::string walkedPointer(const std::string& input, const Diagnostic& found) {
+  std::string pointer;
+  json::appendPointerInto(pointer, input, found.offset);
+  return pointer;
 }
 
 std::vector<ValidateOptions> everyProfile() {
@@ -133,5 +140,30 @@ TEST(EntryPlace, RulesHaveTheListThatTheyAreIn) {
 }
 
 }  // namespace
+
+TEST(EntryPlace, FindingsOnRulesArePointedToAsTheTextIsWalked) {
+  const std::string rule =
+      R"({"sourcePathFormat":"posix","sourcePath":"/a","destinationPath":"/b"})";
+  const std::string details = R"({"jobId":"job-0123456789abcdef0123456789abcdef","jobRunAsUser":{)"
+                              R"("runAs":"WORKER_AGENT_USER"},"logGroupName":"/g",)"
+                              R"("schemaVersion":"jobtemplate-2023-09","pathMappingRules":[null,)" +
+                              rule + ',' + rule + "]}";
+  const std::string entity = R"({"jobDetails":)" + details + '}';
+  const std::string body = R"({"entities":[{"newKind":{}},)" + entity + R"(],"errors":[]})";
+  for (const std::string& input :
+       {body, entity, '[' + entity + ',' + entity + ']', details, '[' + details + ']',
+        R"({"clientName":"DeadlineClient","commandName":"BatchGetJobEntityCommand","input":{},)"
+        R"("output":)" +
+            body + R"(,"metadata":{}})"}) {
+    uint32_t seen = 0;
+    const Diagnostics all = validate(Response::decode(InputBuffer::copyOf(input)));
+    for (const Diagnostic& found : all.all()) {
+      if (found.code != Code::kRuleDuplicate) continue;
+      ++seen;
+      EXPECT_EQ(found.pointer, walkedPointer(input, found)) << input;
+    }
+    EXPECT_GT(seen, 0u) << input;
+  }
+}
 
 }  // namespace job_entity::tests

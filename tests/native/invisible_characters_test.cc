@@ -103,6 +103,28 @@ TEST(InvisibleCharacters, AreNoErrors) {
       hasErrors(Response::decode(InputBuffer::copyOf(jobWith(kParameter + "\\u202e\"}}")))));
 }
 
+TEST(InvisibleCharacters, EscapesAreToldByWords) {
+  for (size_t size = 3; size < 50; ++size) {
+    for (size_t at = 0; at + 3 <= size; ++at) {
+      for (const char c : {'u', 'b', 'f', 'n', '"'}) {
+        const bool isOpen = c == 'u' || c == 'b' || c == 'f';
+        std::string text(size, 'a');
+        text[at] = '\\';
+        text[at + 1] = c;
+        EXPECT_EQ(json::mayHoldInvisible(text), isOpen) << text;
+        text[at + 1] = '\\';
+        text[at + 2] = c;
+        EXPECT_FALSE(json::mayHoldInvisible(text)) << text;
+        if (at == 0) continue;
+        text[at - 1] = '\\';
+        EXPECT_EQ(json::mayHoldInvisible(text), isOpen) << text;
+      }
+    }
+  }
+  EXPECT_FALSE(json::mayHoldInvisible("\\"));
+  EXPECT_TRUE(json::mayHoldInvisible("\xc3\xb6"));
+}
+
 TEST(InvisibleCharacters, PlainTextsAreToldByWords) {
   for (size_t size = 0; size < 40; ++size) {
     for (size_t at = 0; at < size; ++at) {

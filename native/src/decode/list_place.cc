@@ -6,7 +6,11 @@
 namespace job_entity::decode {
 
 std::string ListPlace::pointerTo(uint32_t index, const char* kind) const {
-  std::string place = pointer;
+  // Allocated once, with what is mostly appended.
+  constexpr size_t kUsualLength = 63;
+  std::string place;
+  place.reserve(kUsualLength);
+  place = pointer;
   if (!isElement) {
     place += '/';
     appendNumber(place, index);

@@ -1,5 +1,8 @@
 #include "findings/findings.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "findings/entry_finder.h"
 #include "json/pointer.h"
 #include "base/stable_sort.h"
@@ -9,21 +12,26 @@ namespace job_entity::findings {
 void addFindings(std::vector<Finding> findings, const Response& response,
                  Diagnostics& diagnostics) {
   if (findings.empty()) return;
-  sortStably<Finding>(findings,
-                      [](const Finding& a, const Finding& b) { return a.offset < b.offset; });
+  const auto isBefore = [](const Finding& a, const Finding& b) { return a.offset < b.offset; };
+  if (!std::is_sorted(findings.begin(), findings.end(), isBefore))
+    sortStably<Finding>(findings, isBefore);
   json::PointerWalk walk(response.input());
-  const EntryFinder entries(response);
+  std::optional<EntryFinder> entries;
   for (Finding& finding : findings) {
     if (!diagnostics.hasRoom()) {
       diagnostics.countOmitted(finding.severity);
       continue;
     }
-    std::string pointer;
-    walk.appendInto(pointer, finding.offset);
-    if (!finding.member.empty()) json::appendPointerSegment(pointer, finding.member);
-    diagnostics.add(finding.code, finding.severity, finding.offset, std::move(pointer),
-                    std::move(finding.message),
-                    finding.entry ? finding.entry : entries.at(finding.offset));
+    if (finding.pointer.empty()) {
+      walk.appendInto(finding.pointer, finding.offset);
+      if (!finding.member.empty()) json::appendPointerSegment(finding.pointer, finding.member);
+    }
+    if (!finding.entry) {
+      if (!entries) entries.emplace(response);
+      finding.entry = entries->at(finding.offset);
+    }
+    diagnostics.add(finding.code, finding.severity, finding.offset, std::move(finding.pointer),
+                    std::move(finding.message), finding.entry);
   }
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-// Findings of checks that run over a text or a tree, in any order. Their pointers are made all at
-// once, by one walk over the input: a pointer for each by itself would read the input as often as
-// there are findings.
+// Findings of checks that run over a text or a tree, in any order. Pointers that the check does not
+// know are made all at once, by one walk over the input: a pointer for each by itself would read
+// the input as often as there are findings.
 
 #include <string>
 #include <vector>
@@ -17,7 +17,8 @@ struct Finding {
   uint32_t offset;     ///< where a value or a key starts
   std::string member;  ///< appended to the pointer: a member that is missing there
   std::string message;
-  EntryPlace entry = {};  ///< not in a list: found by the offset
+  EntryPlace entry = {};     ///< not in a list: found by the offset
+  std::string pointer = {};  ///< to the member too; empty: found by the offset
 };
 
 /// Adds the findings in the order of their places, with their pointers into the response's input.

@@ -25,7 +25,8 @@ class JobIndex {
   bool hidesJob() const { return hidesJob_; }
   /// Whether the capture has parameters of that job redacted, so that paths in them are not known.
   bool hidesParameters(const std::string& jobId) const;
-  /// Like the functions of these names, but pointers are left out unless `withPointers`.
+  /// Like the functions of these names, but pointers, and names of parameters, are left out unless
+  /// `withPointers`.
   void addRules(const std::string& jobId, JobRules& rules, bool withPointers = true);
   JobRules rules(const std::string& jobId, bool withPointers = true);
   std::vector<ResponsePath> paths(const std::string& jobId, bool withPointers = true);

@@ -83,7 +83,12 @@ class Collector {
     }
   }
 
-  /// Calls `take(cell, name, item or -1, place)` for each value of that meaning.
+  /// The parameter's name, which callers show beside its pointer.
+  static std::string nameOf(const Cell& parameters, uint32_t index, const Place& place) {
+    return place.isWanted() ? parameters.keyAt(index) : std::string();
+  }
+
+  /// Calls `take(cell, index of the parameter, item or -1, place)` for each value of that meaning.
   template <typename Take>
   static void eachValue(const Cell& parameters, const Place& above, Meaning meaning,
                         const Take& take);
@@ -106,36 +111,41 @@ void Collector::eachValue(const Cell& parameters, const Place& above, Meaning me
     const Shape& shape = shapeAt(value.shape());
     const bool isList = shape.type == ShapeType::kList && is(shapeAt(shape.element));
     if (!isList && !is(shape)) continue;
-    const std::string name = parameters.keyAt(i);
-    const Place place = above.isWanted() ? above.below(name).below(parameter.setName()) : above;
+    const Place place =
+        above.isWanted() ? above.below(parameters.keyAt(i)).below(parameter.setName()) : above;
     if (!isList) {
-      take(value, name, -1, place);
+      take(value, i, -1, place);
       continue;
     }
     for (uint32_t item = 0; item < value.count(); ++item) {
       const Cell cell = value.at(item);
-      if (cell.present()) take(cell, name, static_cast<int64_t>(item), place.below(item));
+      if (cell.present()) take(cell, i, static_cast<int64_t>(item), place.below(item));
     }
   }
 }
 
 void Collector::addParameters(const Cell& parameters, const Place& above) {
   eachValue(parameters, above, Meaning::kPath,
-            [&](const Cell& cell, const std::string& name, int64_t item, const Place& place) {
+            [&](const Cell& cell, uint32_t parameter, int64_t item, const Place& place) {
               const PathUse use = item < 0 ? PathUse::kParameter : PathUse::kParameterItem;
-              add(use, cell, cell.text(), name, static_cast<uint32_t>(std::max<int64_t>(item, 0)),
-                  place);
+              add(use, cell, cell.text(), nameOf(parameters, parameter, place),
+                  static_cast<uint32_t>(std::max<int64_t>(item, 0)), place);
             });
 }
 
 void Collector::addStrings(const Cell& parameters, const Place& above) {
-  eachValue(parameters, above, Meaning::kText,
-            [&](const Cell& cell, const std::string& name, int64_t item, const Place& place) {
-              std::string text = cell.text();
-              if (text.find_first_of("/\\") == std::string::npos) return;
-              add(PathUse::kStringParameter, cell, std::move(text), name,
-                  static_cast<uint32_t>(std::max<int64_t>(item, 0)), place);
-            });
+  eachValue(
+      parameters, above, Meaning::kText,
+      [&](const Cell& cell, uint32_t parameter, int64_t item, const Place& place) {
+        // An escape has a backslash as well.
+        const std::string_view slice = cell.slice();
+        if (slice.find('/') == std::string_view::npos && slice.find('\\') == std::string_view::npos)
+          return;
+        std::string text = cell.text();
+        if (text.find_first_of("/\\") == std::string::npos) return;
+        add(PathUse::kStringParameter, cell, std::move(text), nameOf(parameters, parameter, place),
+            static_cast<uint32_t>(std::max<int64_t>(item, 0)), place);
+      });
 }
 
 void Collector::addManifests(const Cell& manifests, const Place& above) {

@@ -20,6 +20,8 @@ constexpr Range kInvisible[] = {
 constexpr Range kBidiControls[] = {
     {0x061c, 0x061c}, {0x200e, 0x200f}, {0x202a, 0x202e}, {0x2066, 0x2069}};
 
+constexpr size_t kBlock = 16;
+
 template <size_t kCount>
 bool isIn(const Range (&ranges)[kCount], uint32_t codePoint) {
   for (const Range& range : ranges)
@@ -30,6 +32,21 @@ bool isIn(const Range (&ranges)[kCount], uint32_t codePoint) {
 bool isPlain(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte >= 0x20 && byte < 0x7f) || c == '\n' || c == '\t' || c == '\r';
+}
+
+/// Whether the backslash there begins an escape, which may be of any character, and is not the
+/// second one of a pair.
+bool beginsEscape(std::string_view text, size_t at) {
+  size_t before = at;
+  while (before > 0 && text[before - 1] == '\\') --before;
+  return (at - before) % 2 == 0;
+}
+
+bool isOpenEscape(char c) { return c == 'u' || c == 'b' || c == 'f'; }
+
+/// Lanes of bytes that are not of ' ' to '~'.
+JOB_ENTITY_INLINE Bytes16 oddLanes(Bytes16 bytes) {
+  return (bytes - Bytes16::all('\x7f')).upTo(Bytes16::all(static_cast<char>(0x1f - 0x7f)));
 }
 
 }  // namespace
@@ -48,17 +65,42 @@ uint32_t codePointAt(std::string_view text, size_t at, uint32_t& bytes) {
 }
 
 bool isPlainAscii(std::string_view text) {
-  constexpr size_t kBlock = 16;
-  const Bytes16 first = Bytes16::all(' ');
-  const Bytes16 span = Bytes16::all('~' - ' ');
   for (size_t at = 0; at < text.size(); at += kBlock) {
     const bool isWhole = text.size() - at >= kBlock;
-    if (isWhole && (Bytes16::load(text.data() + at) - first).upTo(span).hasAll()) continue;
+    if (isWhole && oddLanes(Bytes16::load(text.data() + at)).hasNone()) continue;
     // There may be a line end in it.
     for (const char c : text.substr(at, kBlock))
       if (!isPlain(c)) return false;
   }
   return true;
+}
+
+bool mayHoldInvisible(std::string_view json) {
+  const Bytes16 backslash = Bytes16::all('\\');
+  const Bytes16 u = Bytes16::all('u');
+  const Bytes16 b = Bytes16::all('b');
+  // That of b, with that bit, is f.
+  const Bytes16 allButOne = Bytes16::all(static_cast<char>(~('b' ^ 'f')));
+  for (size_t at = 0; at < json.size(); at += kBlock) {
+    uint32_t escapes = 0;
+    if (json.size() - at > kBlock) {
+      const Bytes16 block = Bytes16::load(json.data() + at);
+      const Bytes16 next = Bytes16::load(json.data() + at + 1);
+      const Bytes16 odd = oddLanes(block);
+      const Bytes16 open = (block == backslash) & ((next == u) | ((next & allButOne) == b));
+      if ((odd | open).hasNone()) continue;
+      escapes = open.mask();
+      if (!odd.hasNone() && !isPlainAscii(json.substr(at, kBlock))) return true;
+    } else {
+      const std::string_view rest = json.substr(at);
+      if (!isPlainAscii(rest)) return true;
+      for (uint32_t i = 0; i + 1 < rest.size(); ++i)
+        escapes |= uint32_t{rest[i] == '\\' && isOpenEscape(rest[i + 1])} << i;
+    }
+    for (; escapes != 0; escapes &= escapes - 1)
+      if (beginsEscape(json, at + static_cast<uint32_t>(__builtin_ctz(escapes)))) return true;
+  }
+  return false;
 }
 
 std::string codePointName(uint32_t codePoint) {

@@ -21,12 +21,11 @@ class Analysis {
  public:
   Analysis(const PathMapper& mapper, const RuleAnalysisInput& input)
       : mapper_(mapper), rules_(mapper.rules()), input_(input) {
-    bool located = false;
-    for (const ManifestRoot& manifest : input.manifests)
-      located = located || manifest.hasFileSystemLocation;
+    const bool needsLocations =
+        std::any_of(input.manifests.begin(), input.manifests.end(), needsRule);
     for (uint32_t rule = 0; rule < rules_.size(); ++rule) {
       if (rules_[rule].origin == RuleOrigin::kAssetRoot) continue;
-      if (located) locationRules_.add(rules_[rule].format, rules_[rule].sourcePath, rule);
+      if (needsLocations) locationRules_.add(rules_[rule].format, rules_[rule].sourcePath, rule);
       ++listed_;
     }
     placesFiles_.assign(rules_.size(), 0);
@@ -66,9 +65,14 @@ class Analysis {
 
   bool isDuplicate(uint32_t rule) const { return mapper_.firstWithSameSource(rule) != rule; }
 
+  /// Whether the worker puts the manifest's files by a rule.
+  static bool needsRule(const ManifestRoot& manifest) {
+    return manifest.hasFileSystemLocation && !manifest.redacted;
+  }
+
   /// Null if the manifest does not need one, or there is none.
   const uint32_t* ruleOfLocation(const ManifestRoot& manifest) const {
-    if (!manifest.hasFileSystemLocation || manifest.redacted) return nullptr;
+    if (!needsRule(manifest)) return nullptr;
     return locationRules_.find(manifest.rootPath);
   }
 
@@ -218,7 +222,7 @@ class Analysis {
     if (listed_ == 0) return;
     for (size_t i = 0; i < input_.manifests.size(); ++i) {
       const ManifestRoot& manifest = input_.manifests[i];
-      if (!manifest.hasFileSystemLocation || manifest.redacted) continue;
+      if (!needsRule(manifest)) continue;
       if (ruleOfLocation(manifest) != nullptr) continue;
       RuleFinding finding;
       finding.code = Code::kManifestWithoutRule;

@@ -22,19 +22,19 @@ paths::Destination paths::compileDestination(const PathMappingRule& rule, Worker
   destination.separator = workerOs == WorkerOs::kWindows ? '\\' : '/';
   const ParsedPath parsed = parsePath(format, text);
   std::string alone = parsed.anchorText();
+  alone.reserve(text.size() + 1);
   for (size_t i = 0; i < parsed.components.size(); ++i) {
     if (i > 0) alone += destination.separator;
     alone += parsed.component(i);
   }
-  std::string prefix = alone;
   // `C:` and a component are `C:a`; any other anchor that is not rooted needs a separator.
   const bool joinsDirectly =
       parsed.components.empty() &&
       (parsed.anchor.kind == AnchorKind::kNone ||
        parsed.anchor.kind == AnchorKind::kDriveRelative || isPathSeparator(format, alone.back()));
-  if (!joinsDirectly) prefix += destination.separator;
-  destination.prefix.assign(prefix);
   destination.alone.assign(alone.empty() ? "." : alone);
+  if (!joinsDirectly) alone += destination.separator;
+  destination.prefix.assign(alone);
   return destination;
 }
 

@@ -14,8 +14,9 @@ namespace job_entity::paths {
 class CopiedText {
  public:
   void assign(std::string_view text) {
-    text_ = text;
     size_ = text.size();
+    text_.reserve(size_ + kWord);
+    text_ = text;
     text_.append(kWord, '\0');
   }
   std::string_view view() const { return std::string_view(text_).substr(0, size_); }

@@ -13,18 +13,6 @@ namespace job_entity {
 
 namespace {
 
-/// Whether there may be such a character at all: most responses have none, and this reads them at
-/// the speed of memory.
-bool mayHoldInvisible(std::string_view input) {
-  if (!json::isPlainAscii(input)) return true;
-  for (size_t at = input.find('\\'); at != std::string_view::npos && at + 1 < input.size();
-       at = input.find('\\', at + 2)) {
-    const char escape = input[at + 1];
-    if (escape == 'u' || escape == 'b' || escape == 'f') return true;
-  }
-  return false;
-}
-
 /// The character of a JSON string at `input[at]`, as written or as an escape.
 uint32_t characterAt(std::string_view input, size_t at, size_t& bytes) {
   bytes = 2;
@@ -101,7 +89,7 @@ class InvisibleSearch {
 }  // namespace
 
 void checkInvisibleCharacters(const Response& response, Diagnostics& diagnostics) {
-  if (mayHoldInvisible(response.input())) InvisibleSearch(response, diagnostics).run();
+  if (json::mayHoldInvisible(response.input())) InvisibleSearch(response, diagnostics).run();
 }
 
 }  // namespace job_entity

@@ -166,7 +166,8 @@ Diagnostics decodedAnew(const Response& response) {
   DecodeOptions options;
   options.root = response.askedRoot();
   options.limits = response.limits();
-  return Decoder().decode(response.input(), options).diagnostics();
+  // The input has the padding that reading it where it is needs: it was decoded like that before.
+  return Decoder().decode(InputBuffer::borrow(response.input()), options).diagnostics();
 }
 
 /// What decoding finds, and what it has left out. `areAdded`: some are not located yet.
