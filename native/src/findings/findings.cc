@@ -22,15 +22,18 @@ void addFindings(std::vector<Finding> findings, const Response& response,
       diagnostics.countOmitted(finding.severity);
       continue;
     }
-    if (finding.pointer.empty()) {
-      walk.appendInto(finding.pointer, finding.offset);
-      if (!finding.member.empty()) json::appendPointerSegment(finding.pointer, finding.member);
+    std::string pointer;
+    if (finding.isPointer) {
+      pointer = std::move(finding.member);
+    } else {
+      walk.appendInto(pointer, finding.offset);
+      if (!finding.member.empty()) json::appendPointerSegment(pointer, finding.member);
     }
     if (!finding.entry) {
       if (!entries) entries.emplace(response);
       finding.entry = entries->at(finding.offset);
     }
-    diagnostics.add(finding.code, finding.severity, finding.offset, std::move(finding.pointer),
+    diagnostics.add(finding.code, finding.severity, finding.offset, std::move(pointer),
                     std::move(finding.message), finding.entry);
   }
 }

@@ -17,8 +17,8 @@ struct Finding {
   uint32_t offset;     ///< where a value or a key starts
   std::string member;  ///< appended to the pointer: a member that is missing there
   std::string message;
-  EntryPlace entry = {};     ///< not in a list: found by the offset
-  std::string pointer = {};  ///< to the member too; empty: found by the offset
+  EntryPlace entry = {};   ///< not in a list: found by the offset
+  bool isPointer = false;  ///< `member` is the whole pointer; else that is found by the offset
 };
 
 /// Adds the findings in the order of their places, with their pointers into the response's input.

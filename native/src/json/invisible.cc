@@ -42,8 +42,6 @@ bool beginsEscape(std::string_view text, size_t at) {
   return (at - before) % 2 == 0;
 }
 
-bool isOpenEscape(char c) { return c == 'u' || c == 'b' || c == 'f'; }
-
 /// Lanes of bytes that are not of ' ' to '~'.
 JOB_ENTITY_INLINE Bytes16 oddLanes(Bytes16 bytes) {
   return (bytes - Bytes16::all('\x7f')).upTo(Bytes16::all(static_cast<char>(0x1f - 0x7f)));
@@ -82,22 +80,14 @@ bool mayHoldInvisible(std::string_view json) {
   // That of b, with that bit, is f.
   const Bytes16 allButOne = Bytes16::all(static_cast<char>(~('b' ^ 'f')));
   for (size_t at = 0; at < json.size(); at += kBlock) {
-    uint32_t escapes = 0;
-    if (json.size() - at > kBlock) {
-      const Bytes16 block = Bytes16::load(json.data() + at);
-      const Bytes16 next = Bytes16::load(json.data() + at + 1);
-      const Bytes16 odd = oddLanes(block);
-      const Bytes16 open = (block == backslash) & ((next == u) | ((next & allButOne) == b));
-      if ((odd | open).hasNone()) continue;
-      escapes = open.mask();
-      if (!odd.hasNone() && !isPlainAscii(json.substr(at, kBlock))) return true;
-    } else {
-      const std::string_view rest = json.substr(at);
-      if (!isPlainAscii(rest)) return true;
-      for (uint32_t i = 0; i + 1 < rest.size(); ++i)
-        escapes |= uint32_t{rest[i] == '\\' && isOpenEscape(rest[i + 1])} << i;
-    }
-    for (; escapes != 0; escapes &= escapes - 1)
+    // Beyond the text are zeros, which are odd and end no escape.
+    const Bytes16 block = Bytes16::load(json.data() + at);
+    const Bytes16 next = Bytes16::load(json.data() + at + 1);
+    const Bytes16 odd = oddLanes(block);
+    const Bytes16 open = (block == backslash) & ((next == u) | ((next & allButOne) == b));
+    if ((odd | open).hasNone()) continue;
+    if (!odd.hasNone() && !isPlainAscii(json.substr(at, kBlock))) return true;
+    for (uint32_t escapes = open.mask(); escapes != 0; escapes &= escapes - 1)
       if (beginsEscape(json, at + static_cast<uint32_t>(__builtin_ctz(escapes)))) return true;
   }
   return false;

@@ -23,7 +23,7 @@ constexpr uint32_t kNoCodePoint = 0xffffffffu;
 /// Whether a text is printable ASCII, tabs and line ends: most are, and there is nothing to do.
 bool isPlainAscii(std::string_view text);
 /// Whether the strings of a JSON text may have characters that are not: as they are, or as escapes.
-/// Reads it at the speed of memory.
+/// Reads it at the speed of memory, and zero bytes behind it as of an InputBuffer.
 bool mayHoldInvisible(std::string_view json);
 
 /// "U+202E".

@@ -75,13 +75,9 @@ void checkJob(const Response& response, job::JobIndex& index, const std::string&
       pointer = list;
       appendNumber(pointer, rule.originIndex);
     }
-    findings.push_back({finding.code,
-                        finding.severity,
-                        finding.offset,
-                        {},
-                        std::move(finding.message),
-                        job.listedIn,
-                        std::move(pointer)});
+    const bool isPointer = !pointer.empty();
+    findings.push_back({finding.code, finding.severity, finding.offset, std::move(pointer),
+                        std::move(finding.message), job.listedIn, isPointer});
   }
 }
 
