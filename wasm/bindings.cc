@@ -10,10 +10,10 @@
 #include "batch.h"
 #include "decode/entity_names.h"
 #include "embind_types.h"
+#include "finding_rows.h"
 #include "job_entity/forms.h"
 #include "module.h"
 #include "path_mapper.h"
-#include "report/diagnostic_json.h"
 #include "report/exception_json.h"
 #include "report/request_json.h"
 
@@ -36,14 +36,7 @@ Request requestAt(uint32_t index) {
   return Request::decode(InputBuffer::copyOf(module.argument(index)));
 }
 
-uintptr_t answerWith(const Diagnostics& diagnostics) {
-  constexpr size_t kUsualBytes = 320;
-  std::string text;
-  text.reserve(diagnostics.all().size() * kUsualBytes);
-  json::JsonWriter json(text);
-  report::writeDiagnostics(json, diagnostics);
-  return answer(std::move(text));
-}
+uintptr_t answerWith(const Diagnostics& diagnostics) { return answer(packFindings(diagnostics)); }
 
 uintptr_t diagnosticsOf(uintptr_t batch) { return answerWith(batchAt(batch).diagnostics()); }
 

@@ -3,6 +3,7 @@
 #include "ask.h"
 #include "fixtures.h"
 #include "job/template_check.h"
+#include "job_entity/decoder.h"
 #include "job_entity/limits.h"
 
 namespace job_entity::tests {

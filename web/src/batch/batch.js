@@ -14,6 +14,7 @@ import { isByteArray } from '../base/bytes.js';
 import { tagOf } from './cells.js';
 import { exceptionOf, isFault } from './answer.js';
 import { UnionKind, UnionRows, entitiesOf, readErrors } from './entities.js';
+import { findingsOf } from './findings.js';
 import { JobEntityError, throwIfAborted } from '../base/errors.js';
 import { asBytes, checkLength, jsonTextOf } from '../base/input.js';
 import { parseExact } from '../values/json.js';
@@ -77,8 +78,8 @@ function wholeRequest(request) {
 /** @param {RequestInput} request */
 function checkedRequest(request) {
   const text = requestText(request);
-  const [fault] = JSON.parse(runningModule().ask('requestDiagnosticsOf', 0, text)).filter(
-    (/** @type {any} */ diagnostic) => diagnostic.severity === 'error',
+  const [fault] = findingsOf(runningModule(), 'requestDiagnosticsOf', 0, text).filter(
+    ({ severity }) => severity === 'error',
   );
   if (fault) throw new JobEntityError('request', `${fault.pointer}: ${fault.message}`);
   return text;
@@ -157,13 +158,21 @@ export class Batch {
   /** The findings in the input, by place. */
   get diagnostics() {
     const made = (this.#made ??= {});
-    made.diagnostics ??= Object.freeze(this.#findDiagnostics().map(Object.freeze));
+    made.diagnostics ??= this.#find('diagnosticsOf');
     return made.diagnostics;
   }
 
-  /** @returns {any[]} */
-  #findDiagnostics() {
-    return this.#placed(JSON.parse(this.#residency.ask('diagnosticsOf')));
+  /**
+   * What a function of the module finds.
+   * @param {import('../runtime/border.js').FunctionName} name
+   * @param {...string} texts
+   * @returns {readonly any[]}
+   */
+  #find(name, ...texts) {
+    const found = this.#residency.inModule((runtime, address) =>
+      findingsOf(runtime, name, address, ...texts),
+    );
+    return Object.freeze(this.#placed(found).map(Object.freeze));
   }
 
   /** The request that it answers, where that is known. */
@@ -244,8 +253,7 @@ export class Batch {
           : (this.#requestText ?? '')
         : wholeRequest(request);
     const override = userOverride ? 'yes' : '';
-    const found = this.#residency.ask('checkOf', profile, workerOs, text, override, version);
-    return Object.freeze(this.#placed(JSON.parse(found)).map(Object.freeze));
+    return this.#find('checkOf', profile, workerOs, text, override, version);
   }
 
   /**

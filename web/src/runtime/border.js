@@ -110,6 +110,26 @@ export const PATH_RULE = 4;
 /** How many words that are. */
 export const PATH_WORDS = 5;
 
+// A finding, of a list with the texts that it names by index: see finding_rows.h: words by their indices.
+/** A text, as are the words without another meaning; the first text is null */
+export const FINDING_SEVERITY = 0;
+export const FINDING_CODE = 1;
+export const FINDING_MESSAGE = 2;
+export const FINDING_POINTER = 3;
+/** A number, as are the next two */
+export const FINDING_OFFSET = 4;
+export const FINDING_LINE = 5;
+export const FINDING_COLUMN = 6;
+/** Null: the finding is not about an entry */
+export const FINDING_LIST = 7;
+/** A number */
+export const FINDING_INDEX = 8;
+/** Null: it is about the entry as a whole */
+export const FINDING_MEMBER = 9;
+export const FINDING_HELP = 10;
+/** How many words that are. */
+export const FINDING_WORDS = 11;
+
 // Sizes in bytes of the short texts that a capture has about a response; the texts are in this order: words by their indices.
 export const CAPTURE_TEXTS_TIME = 0;
 export const CAPTURE_TEXTS_FARM_ID = 1;
@@ -317,9 +337,9 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
 /**
  * The functions of Embind: what each is about, and the texts that it takes.
  *
- *   diagnosticsOf: of batch, no texts. A JSON list: under profile `service`
- *   checkOf: of batch, (profile, workerOs, request, userOverride, agentVersion). A JSON list: under that profile, for a worker of that system; request empty: it is not at hand; userOverride empty: no; agentVersion empty: the newest
- *   requestDiagnosticsOf: of none, (request). A JSON list
+ *   diagnosticsOf: of batch, no texts. Findings: under profile `service`
+ *   checkOf: of batch, (profile, workerOs, request, userOverride, agentVersion). Findings: under that profile, for a worker of that system; request empty: it is not at hand; userOverride empty: no; agentVersion empty: the newest
+ *   requestDiagnosticsOf: of none, (request). Findings
  *   unansweredOf: of batch, (request). A JSON list of the request's identifiers that came back in neither list
  *   followUpOf: of batch, (request). A JSON list of the bodies of the requests to send next
  *   rejectedFieldsOf: of batch, (request). A JSON list of where the fields that a ValidationException rejects are in the request

@@ -284,11 +284,7 @@ export class Runtime {
     return utf8Text((this.#resultViews[length] ??= bytes.subarray(start, start + length)));
   }
 
-  /**
-   * Copies of bytes and words.
-   * @param {number} start
-   * @param {number} length
-   */
+  /** Copies of bytes and words. @param {number} start @param {number} length */
   copyBytes(start, length) {
     return this.#copied(() => this.#view().slice(start, start + length));
   }
@@ -542,6 +538,16 @@ export class Runtime {
   ask(name, address, ...texts) {
     this.tell(name, address, ...texts);
     return this.#takeText();
+  }
+
+  /**
+   * Like ask(), but returns what `read` makes of the bytes of the answer.
+   * @template T @param {(start: number, size: number) => T} read
+   * @param {FunctionName} name @param {number} address @param {...string} texts
+   */
+  askFor(read, name, address, ...texts) {
+    this.tell(name, address, ...texts);
+    return this.#takeAnswer(read);
   }
 
   /**
