@@ -76,6 +76,12 @@ function checkedJson(value, code, what) {
   return text;
 }
 
+/** As whole numbers that JSON has. @param {Record<string, number>} limits */
+const limitsText = (limits) =>
+  JSON.stringify(limits, (_, limit) =>
+    limit > 0 ? Math.min(Math.ceil(limit), 0xffffffff) : limit,
+  );
+
 /** @param {any} batches @param {Batch} [own] @returns {Batch[]} that one first */
 function checkedBatches(batches, own) {
   const first = own ? [own] : [];
@@ -178,7 +184,7 @@ function originOf({ entity, source, options }, known) {
   const all = { ...options };
   for (const [name, value] of Object.entries(source.place)) all[name] = JSON.stringify(value);
   const { limits } = StructureView.residency(entity).holding;
-  if (limits) all.limits = JSON.stringify(limits);
+  if (limits) all.limits = limitsText(limits);
   if (known !== undefined) {
     all.known = JSON.stringify(jsonTextOf(known, 'wrong-argument', 'A symbol table'));
   }
@@ -369,7 +375,7 @@ export async function evaluate(text, options) {
     const value = checkedOptionalText(given[name], name);
     if (value !== '') asked[name] = JSON.stringify(value);
   }
-  if (given.limits !== undefined) asked.limits = JSON.stringify(given.limits);
+  if (given.limits !== undefined) asked.limits = limitsText(given.limits);
   if (given.symbols !== undefined) {
     const symbols = jsonTextOf(given.symbols, 'wrong-argument', 'A symbol table');
     asked.symbols = JSON.stringify(symbols);

@@ -76,7 +76,7 @@ function entriesOf(limits) {
   throw wrongArgument(`limits is an object, not ${kindOf(limits)}.`);
 }
 
-/** @param {any} limits numbers above 0, by name @returns {Record<string, number>} whole ones */
+/** @param {any} limits numbers above 0, by name */
 function checkedLimits(limits) {
   /** @type {Record<string, number>} */
   const given = {};
@@ -85,7 +85,7 @@ function checkedLimits(limits) {
     if (typeof limit !== 'number' || !(limit > 0)) {
       throw wrongArgument(`limits.${name} is a number above 0, not ${kindOf(limit)}.`);
     }
-    given[name] = Math.min(Math.ceil(limit), Number.MAX_SAFE_INTEGER);
+    given[name] = limit;
   }
   return given;
 }

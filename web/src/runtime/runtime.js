@@ -336,7 +336,7 @@ export class Runtime {
   /** @param {Limits} limits those that are not in there are as usual */
   #limit(limits) {
     for (const [i, name] of LIMIT_NAMES.entries()) {
-      this.raw.limit(i, Math.min(limits[name] ?? 0, 0xffffffff));
+      this.raw.limit(i, Math.min(Math.ceil(limits[name] ?? 0), 0xffffffff));
     }
   }
 
