@@ -101,8 +101,8 @@ bool isOtherCommand(const Response& response) {
   return !command.empty() && command.find(kOperationName) == std::string::npos;
 }
 
-/// Like readDocument(), but of what was decoded. It is still there if it is not one of ours.
-bool readDecoded(Recogniser& recogniser, Response&& response, const SourcePiece& document,
+/// Like readDocument(), but of what was decoded, which it takes if it is one of ours.
+bool readDecoded(Recogniser& recogniser, Response& response, const SourcePiece& document,
                  bool alone);
 
 bool reportMisspeltList(Recogniser& recogniser, const SourcePiece& text) {
@@ -122,7 +122,7 @@ bool readDocumentLine(Recogniser& recogniser, const SourcePiece& line, bool hasO
   if (isProgramMark(line.text())) return false;
   Collector& collector = recogniser.collector();
   Response response = collector.decode(line.text());
-  const bool isRead = readDecoded(recogniser, std::move(response), line, /*alone=*/false);
+  const bool isRead = readDecoded(recogniser, response, line, /*alone=*/false);
   collector.recycle(std::move(response));
   if (isRead) return true;
   if (readInside(recogniser, line)) return true;
@@ -224,7 +224,7 @@ bool readOthers(Recogniser& recogniser, const Response& response, const SourcePi
   return true;
 }
 
-bool readDecoded(Recogniser& recogniser, Response&& response, const SourcePiece& document,
+bool readDecoded(Recogniser& recogniser, Response& response, const SourcePiece& document,
                  bool alone) {
   Collector& collector = recogniser.collector();
   if (collector.isOutOfMemory()) return true;
@@ -273,7 +273,8 @@ bool readDecoded(Recogniser& recogniser, Response&& response, const SourcePiece&
 
 bool readDocument(Recogniser& recogniser, InputBuffer bytes, const SourcePiece& document,
                   bool alone) {
-  return readDecoded(recogniser, recogniser.collector().decode(std::move(bytes)), document, alone);
+  Response response = recogniser.collector().decode(std::move(bytes));
+  return readDecoded(recogniser, response, document, alone);
 }
 
 bool readResponse(Recogniser& recogniser, const SourcePiece& text, CaptureContext facts) {
