@@ -191,4 +191,10 @@ export const EQUIVALENT = [
     line: "if (at > 0 && raw[at - 1] == 'u') return true;",
     because: 'the byte before the text of a string is its quote',
   },
+  {
+    file: 'json/invisible.cc',
+    kind: '- to +',
+    line: 'return (at - before) % 2 == 0;',
+    because: 'the difference of two numbers is even where their sum is',
+  },
 ];
