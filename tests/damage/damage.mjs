@@ -1,6 +1,8 @@
 // Mutants of fixtures and samples through the built package, with every public call about each:
 //
 //   npm run damage -- [COUNT] [SEED]
+//
+// Those of SEED to SEED + COUNT - 1: for others the next seed is SEED + COUNT.
 
 import { damage } from './mutants.js';
 
