@@ -10,7 +10,7 @@
 namespace job_entity {
 
 /// A word with their number, a FindingWords each, and a JSON list of the texts that these name, of
-/// which the first is null. Empty if there are none.
+/// which the first is null. Empty if nothing was found.
 std::string packFindings(const Diagnostics& diagnostics);
 
 }  // namespace job_entity

@@ -1,7 +1,7 @@
 #pragma once
 
 // How many operations expressions may take together, where texts count, too (expr::kMaxEffort). A
-// worker has no such limit but that of each expression; without one here, a template of 10 KB could
+// worker limits each expression alone; without a limit for all of them, a template of 10 KB could
 // keep a program busy for minutes. An expression that needs more than is left stays as it is
 // written, like one that only a worker can evaluate.
 
