@@ -23,10 +23,12 @@ bool endsWith(const std::string& path, const std::string& name) {
 
 /// Whether the pointer is what the one before becomes with the path's index in the place of its
 /// last segment.
-bool isBeside(const ResponsePath& path, std::string pointer) {
-  pointer.resize(pointer.rfind('/') + 1);
-  appendNumber(pointer, path.index);
-  return pointer == path.pointer;
+bool isBeside(const ResponsePath& path, const std::string& before) {
+  const size_t end = before.rfind('/') + 1;
+  if (path.pointer.compare(0, end, before, 0, end) != 0) return false;
+  std::string index;
+  appendNumber(index, path.index);
+  return path.pointer.compare(end, std::string::npos, index) == 0;
 }
 
 /// Writes the path, of which `before` came before; null: none did.

@@ -30,9 +30,14 @@ class Place {
     return place;
   }
   Place below(MemberId member) const { return below(std::string_view(memberAt(member).name)); }
+  /// Of a list that may have a million items: nothing is copied twice, or kept for more.
   Place below(uint32_t index) const {
-    Place place = *this;
-    if (isWanted_) appendNumber(place.pointer_ += '/', index);
+    constexpr size_t kMostAdded = 11;
+    Place place(nullptr);
+    if (!isWanted_) return place;
+    place.isWanted_ = true;
+    place.pointer_.reserve(pointer_.size() + kMostAdded);
+    appendNumber((place.pointer_ += pointer_) += '/', index);
     return place;
   }
   bool isWanted() const { return isWanted_; }
