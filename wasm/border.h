@@ -39,6 +39,11 @@ constexpr uint32_t kGivesUse = 2;
 constexpr uint32_t kGivesPointer = 4;
 constexpr uint32_t kGivesResult = 8;
 constexpr uint32_t kGivesRuleResult = 16;
+constexpr uint32_t kPathTexts = 6;  ///< at most, with its own
+/// In the place of what the last of them gives: no more follow in this answer.
+constexpr uint32_t kPathsEnd = 32;
+/// Beside what the first of them gives: the texts are a JSON list, because not all bytes are units.
+constexpr uint32_t kPathsQuoted = 64;
 
 /// Numbers of `runs`: digits to that base, the lowest first, as signs that JSON does not escape;
 /// one behind which more follow is as much further on.

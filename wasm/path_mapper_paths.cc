@@ -1,6 +1,6 @@
-// Every path of a job on its way out of the module, some at a time: as words and a JSON list of
-// texts, because a job may have a million of them, and as JSON each takes hundreds of bytes that
-// the others have as well.
+// Every path of a job on its way out of the module, some at a time: as words and texts, because a
+// job may have a million of them, and as JSON each takes hundreds of bytes that the others have as
+// well.
 
 #include <iterator>
 
@@ -31,17 +31,29 @@ bool isBeside(const ResponsePath& path, const std::string& before) {
   return path.pointer.compare(end, std::string::npos, index) == 0;
 }
 
+/// Texts of some paths, one behind the other.
+struct Texts {
+  std::string bytes;
+  bool arePlain = true;
+};
+
 /// Writes the path, of which `before` came before; null: none did.
-void write(json::JsonWriter& json, PathWords& row, const ResponsePath& path,
-           const ResponsePath* before, const PathMapper& mapper) {
+void write(Texts& texts, PathWords& row, const ResponsePath& path, const ResponsePath* before,
+           const PathMapper& mapper) {
   row.given = 0;
+  uint32_t* size = row.sizes;
+  const auto give = [&](const std::string& text) {
+    texts.arePlain = texts.arePlain && json::isPlainText(text);
+    texts.bytes += text;
+    *size++ = static_cast<uint32_t>(text.size());
+  };
   const auto giveUnless = [&](bool isKnown, uint32_t bit, const std::string& text) {
     if (isKnown) return;
     row.given |= bit;
-    json.string(text);
+    give(text);
   };
   const MappedValue mapped = mapResponsePath(mapper, path);
-  json.string(path.path);
+  give(path.path);
   // Bytes are units in there.
   const bool isEnd = json::isPlainText(path.name) && endsWith(path.path, path.name);
   row.nameUnits = isEnd ? static_cast<uint32_t>(path.name.size()) : 0;
@@ -55,19 +67,37 @@ void write(json::JsonWriter& json, PathWords& row, const ResponsePath& path,
   row.rule = static_cast<uint32_t>(mapped.rule);
 }
 
+/// As a JSON list, because not every byte is a unit.
+std::string quoted(const std::string& bytes, const PathWords* row) {
+  std::string list;
+  json::JsonWriter json(list);
+  json.beginArray();
+  const std::string_view all = bytes;
+  size_t at = 0;
+  for (; row->given != kPathsEnd; ++row) {
+    const int count = 1 + __builtin_popcount(row->given);
+    for (int i = 0; i < count; at += row->sizes[i++]) json.string(all.substr(at, row->sizes[i]));
+  }
+  json.endArray();
+  return list;
+}
+
 }  // namespace
 
 extern "C" const PathWords* job_entity_mapper_paths(const ModulePathMapper* mapper, uint32_t from) {
   const std::vector<ResponsePath>& paths = mapper->paths();
-  std::string texts;
-  json::JsonWriter json(texts);
-  json.beginArray();
+  Texts texts;
   PathWords* row = module.pathRows;
-  for (size_t i = from;
-       i < paths.size() && row != std::end(module.pathRows) && texts.size() < kPathTextAtOnce; ++i)
-    write(json, *row++, paths[i], i == 0 ? nullptr : &paths[i - 1], mapper->mapper());
-  json.endArray();
-  module.answerWith(std::move(texts));
+  PathWords* const last = std::end(module.pathRows) - 1;
+  for (size_t i = from; i < paths.size() && row != last && texts.bytes.size() < kPathTextAtOnce;
+       ++i)
+    write(texts, *row++, paths[i], i == 0 ? nullptr : &paths[i - 1], mapper->mapper());
+  row->given = kPathsEnd;
+  if (!texts.arePlain) {
+    texts.bytes = quoted(texts.bytes, module.pathRows);
+    module.pathRows->given |= kPathsQuoted;
+  }
+  module.answerWith(std::move(texts.bytes));
   return module.pathRows;
 }
 

@@ -1,4 +1,4 @@
-// PathMapper.paths() crosses the border as words and a list of texts, some at a time; texts that follow
+// PathMapper.paths() crosses the border as words and texts, some at a time; texts that follow
 // from others do not cross. Each must be what it was made of, whatever is in it.
 
 import { decode, init } from 'deadline-job-entity';

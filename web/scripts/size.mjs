@@ -30,9 +30,9 @@ import { setup } from './setup.mjs';
  * and pages among other text ask for 1.8 KB.
  */
 const ENTRIES = {
-  '.': { sources: ['index'], module: 'core.wasm', budget: 129_400 },
+  '.': { sources: ['index'], module: 'core.wasm', budget: 129_600 },
   './captures': { sources: ['captures'], module: 'full.wasm', budget: 213_500 },
-  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 241_600 },
+  './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 241_800 },
   // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at
   // most. Templates that are kept, and pages of tasks that are resolved at once, are 1 300 bytes of
   // it.

@@ -11,7 +11,10 @@ import {
   PATH_NAME_UNITS,
   PATH_OFFSET,
   PATH_RULE,
+  PATH_SIZES,
   PATH_WORDS,
+  PATHS_END,
+  PATHS_QUOTED,
 } from '../runtime/border.js';
 
 /**
@@ -41,18 +44,21 @@ export function readJobPaths(runtime, mapper) {
   let list = '';
   for (;;) {
     let row = 0;
-    const texts = JSON.parse(
-      runtime.answerOf((raw) => {
-        row = raw.mapper_paths(mapper, paths.length) >>> 2;
-      }),
-    );
-    if (texts.length === 0) return paths;
+    const answer = runtime.answerOf((raw) => {
+      row = raw.mapper_paths(mapper, paths.length) >>> 2;
+    });
     const words = runtime.words();
-    for (let at = 0; at < texts.length; row += PATH_WORDS) {
+    if (words[row + PATH_GIVEN] === PATHS_END) return paths;
+    /** @type {string[] | null} */
+    const texts = words[row + PATH_GIVEN] & PATHS_QUOTED ? JSON.parse(answer) : null;
+    for (let at = 0; words[row + PATH_GIVEN] !== PATHS_END; row += PATH_WORDS) {
       const given = words[row + PATH_GIVEN];
+      let size = row + PATH_SIZES;
+      // Cut out of one text: a JSON list would take as long again, and more memory.
+      const next = () => (texts ? texts[at++] : answer.slice(at, (at += words[size++])));
       const text = (/** @type {number} */ bit, /** @type {string} */ known) =>
-        given & bit ? texts[at++] : known;
-      const path = texts[at++];
+        given & bit ? next() : known;
+      const path = next();
       const units = words[row + PATH_NAME_UNITS];
       const name = text(GIVES_NAME, units > 0 ? path.slice(-units) : '');
       use = text(GIVES_USE, use);

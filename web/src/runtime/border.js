@@ -107,8 +107,10 @@ export const PATH_INDEX = 2;
 export const PATH_OFFSET = 3;
 /** Index of the winning rule, -1 for none */
 export const PATH_RULE = 4;
+/** Of the texts that it gives, in bytes */
+export const PATH_SIZES = 5;
 /** How many words that are. */
-export const PATH_WORDS = 5;
+export const PATH_WORDS = 11;
 
 // A finding, of a list with the texts that it names by index: see finding_rows.h: words by their indices.
 /** A text, as are the words without another meaning; the first text is null */
@@ -258,6 +260,10 @@ export const GIVES_POINTER = 4;
 export const GIVES_RESULT = 8;
 /** Else it is the result. */
 export const GIVES_RULE_RESULT = 16;
+/** No path: the last one of an answer came before. */
+export const PATHS_END = 32;
+/** The texts are a JSON list; else one behind the other, and all ASCII. */
+export const PATHS_QUOTED = 64;
 
 /** Forms in which a response can be saved. By their numbers. @type {readonly string[]} */
 export const FORM_NAMES = Object.freeze([
@@ -310,7 +316,7 @@ export const SDK_MODEL_NAMES = Object.freeze(['2026-08', '2026-09']);
  * @property {(size: number) => number} scratch Memory for texts of that many bytes, good until one asks for more. Null: memory ran out.
  * @property {(mapper: number, size: number) => number} map Maps the path in the scratch memory, good until the next call. Null: memory ran out.
  * @property {(mapper: number, size: number, count: number) => number} map_all Maps `count` paths in the scratch memory, each followed by a zero byte, good until the next call. Null: memory ran out.
- * @property {(mapper: number, from: number) => number} mapper_paths Words of some paths of the mapper's job, from that one on, good until the next call. Answers with a JSON list, empty behind the last one: of each the path, then those of name, use, pointer, result and ruleResult that it gives.
+ * @property {(mapper: number, from: number) => number} mapper_paths Words of some paths of the mapper's job, from that one on, and of none, good until the next call. Answers with texts: of each the path, then those of name, use, pointer, result and ruleResult that it gives.
  * @property {(mapper: number) => void} mapper_pack Answers with bytes: all of the mapper.
  * @property {() => number} mapper_unpack A mapper of such bytes, which are in the scratch memory.
  * @property {() => number} capture_open A reader of one file. Its words come first.
