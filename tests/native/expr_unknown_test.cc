@@ -279,7 +279,7 @@ TEST(ExprLeft, PathsAreWrittenSoThatTheyAreRead) {
     if (text.size() < kMostLetters)
       for (const char letter : kLetters) texts.push_back(text + letter);
   }
-  EXPECT_GT(changed, 10u);
+  EXPECT_GT(changed, 5u);
   Options options;
   options.pathFormat = PathFormat::kWindows;
   ExprError error;

@@ -30,6 +30,9 @@ function read({ input, difference }) {
   };
 }
 
+/** What a component is taken for that pathlib takes for a drive, because only `.` is before it. */
+const isDriveBehindDot = (text) => /^(\.[\\/]+)+[A-Za-z]:([\\/]|$)/.test(text);
+
 /** A path without anchor and components. */
 const isEmpty = (text) =>
   !/^[\\/]/.test(text) && text.split(/[\\/]/).every((part) => part === '' || part === '.');
@@ -58,11 +61,11 @@ export const pathDifferences = [
       'separators as one, and `\\\\?\\` as in 3.12.',
     example: example('windows', 'POSIX', '/a', '\\\\server', '/a/b'),
     matches: (found) => {
-      const { os, format, source, destination, path } = read(found);
-      const windows = [
-        ...(format === 'WINDOWS' ? [source, path] : []),
-        ...(os === 'windows' ? [destination] : []),
-      ];
+      const { os, source, path } = read(found);
+      const windows = JSON.parse(found.input).rules.flatMap((rule) => [
+        ...(rule.source_path_format === 'WINDOWS' ? [rule.source_path, path] : []),
+        ...(os === 'windows' ? [rule.destination_path] : []),
+      ]);
       return windows.some(isOddShare) || (isEmpty(source) && /^[\\/]{2}/.test(path));
     },
   },
@@ -75,6 +78,20 @@ export const pathDifferences = [
       const it = read(found);
       const isRoot = /[\\/]\.?$|^[A-Za-z]:\.?$|^[\\/]{2}[^\\/]+[\\/][^\\/]+$/.test(it.destination);
       return (isRoot || isEmpty(it.source)) && hasOneMore(it);
+    },
+  },
+  {
+    suite: 'paths',
+    name: 'a drive behind `.`, on Windows',
+    reason:
+      'pathlib takes `.\\c:` apart into the components of `c:`, so a rule for the drive matches it. ' +
+      'To us it is a name.',
+    example: example('windows', 'WINDOWS', 'C:', 'D:\\', '.\\c:/show'),
+    matches: (found) => {
+      const { format, source, path, ours, theirs } = read(found);
+      return (
+        format === 'WINDOWS' && ours.won !== theirs.won && [source, path].some(isDriveBehindDot)
+      );
     },
   },
   {

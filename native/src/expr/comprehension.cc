@@ -1,5 +1,7 @@
 // Lists: literals and comprehensions.
 
+#include <algorithm>
+
 #include "expr/evaluator.h"
 #include "expr/residual.h"
 
@@ -50,8 +52,15 @@ bool Evaluator::makeList(Values elements, Type hint, Value& out) {
     common = next;
   }
   if (mixed) {
+    // Where all are empty, one that has no type gets none.
+    const bool areEmpty = std::all_of(elements.begin(), elements.end(), [](const Value& element) {
+      return element.isList() && element.list().empty();
+    });
+    const Type none = types::kNull.listOf();
     std::string error;
-    for (Value& element : elements) coerceValue(element, common, options_.pathFormat, error);
+    for (Value& element : elements)
+      if (!areEmpty || element.type() != none)
+        coerceValue(element, common, options_.pathFormat, error);
   }
   out = Value::ofList(common, std::move(elements));
   return true;

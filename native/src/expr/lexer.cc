@@ -168,6 +168,8 @@ bool Lexer::basedNumber(Token& token) {
   at_ += 2;
   if (at(at_) == '_') ++at_;
   if (!digits(base)) return fail(token.offset, at_ - token.offset, "this number has no digits");
+  if ((at(at_) | 0x20) == 'j')
+    return fail(token.offset, at_ + 1 - token.offset, "this is not a number");
   return endOfNumber(token, TokenKind::kInt);
 }
 

@@ -112,7 +112,7 @@ constexpr Overload kReversed[] = {{"L", '=', reversedList}};
 constexpr Overload kRfind[] = {{"ss", 'i', findLastText}};
 constexpr Overload kRindex[] = {{"ss", 'i', indexLastText}};
 constexpr Overload kRound[] = {
-    {"f", 'i', roundOf}, {"fi", 'z', roundOf}, {"ii", 'i', roundOf}, {"i", 'i', same}};
+    {"f", 'i', roundOf}, {"fi", 'z', roundOf}, {"ii", 'i', roundOf}, {"i", 'i', roundOf}};
 constexpr Overload kRsplit[] = {
     {"s", 'S', splitLast}, {"ss", 'S', splitLast}, {"ssi", 'S', splitLast}};
 constexpr Overload kSorted[] = {{"L", '=', sortedList}};

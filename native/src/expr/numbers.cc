@@ -178,10 +178,11 @@ bool maxOf(Call& call) { return extreme(call, 1); }
 bool roundOf(Call& call) {
   const Value& value = call[0];
   if (value.kind() == Kind::kInt) {
-    const int64_t digits = call[1].integer();
-    if (digits >= 0) return same(call);
     // By way of a float, like the engine, so a value above 2^53 may be slightly off.
-    return setWhole(call, roundScaled(static_cast<double>(value.integer()), digits));
+    const auto number = static_cast<double>(value.integer());
+    if (call.count == 1) return setWhole(call, number);
+    const int64_t digits = call[1].integer();
+    return digits >= 0 ? same(call) : setWhole(call, roundScaled(number, digits));
   }
   if (call.count == 1) return setWhole(call, std::nearbyint(value.floating()));
   const int64_t digits = call[1].integer();

@@ -36,8 +36,11 @@ bool Parser::primary(uint32_t& index) {
 }
 
 bool Parser::attribute(uint32_t& index, uint32_t offset) {
+  const uint32_t dot = token_.offset;
   if (!advance()) return false;
-  if (token_.kind != TokenKind::kName) return failUnexpected("a name");
+  // A worker takes Python's own words for names only directly behind the dot.
+  const bool isName = token_.kind == TokenKind::kName && (token_.offset == dot + 1 || !isKeyword());
+  if (!isName) return failUnexpected("a name");
   const std::string name(token_.text);
   Node& base = tree_.nodes[index];
   if (!advance()) return false;
@@ -309,7 +312,12 @@ bool Parser::condition(const std::string& variable, uint32_t variableAt,
 bool Parser::hasVariableWithin(const std::string& variable, uint32_t index) const {
   const Node& node = tree_.nodes[index];
   if (node.kind == NodeKind::kComprehension && tree_.names[node.name] == variable) return true;
-  for (uint32_t i = 0; i < node.childCount; ++i) {
+  // A worker does not look into what has the attribute or the method, nor into the parts of a
+  // slice.
+  if (node.kind == NodeKind::kAttribute) return false;
+  const uint32_t first = node.kind == NodeKind::kCall && node.isMethod ? 1 : 0;
+  const uint32_t count = node.kind == NodeKind::kSlice ? 1 : node.childCount;
+  for (uint32_t i = first; i < count; ++i) {
     if (hasVariableWithin(variable, tree_.children[node.firstChild + i])) return true;
   }
   return false;

@@ -45,6 +45,13 @@ std::string withFormatSeparators(std::string_view text, PathFormat format) {
   return out;
 }
 
+/// Whether a drive is a share with a name, whose root is always there.
+bool isShare(std::string_view drive) {
+  return drive.size() > 2 && !hasDrive(drive) &&
+         findSeparator(drive, 2, PathFormat::kWindows) < drive.size() &&
+         !isSeparator(drive.back(), PathFormat::kWindows);
+}
+
 /// A share's root is always there.
 std::string anchorText(std::string_view anchor, PathFormat format) {
   std::string out = withFormatSeparators(anchor, format);
@@ -85,17 +92,11 @@ struct Joined {
     addNames(text.substr(anchor), PathFormat::kPosix);
   }
   void addWindows(std::string_view text) {
-    const size_t length = driveLength(text);
-    const std::string newDrive = withFormatSeparators(text.substr(0, length), PathFormat::kWindows);
-    text.remove_prefix(length);
-    // A share is a root without being followed by a separator.
-    const bool rooted = (!text.empty() && isSeparator(text[0], PathFormat::kWindows)) || length > 2;
-    const bool sameDrive =
-        newDrive.size() == drive.size() &&
-        std::equal(drive.begin(), drive.end(), newDrive.begin(), [](char a, char b) {
-          return (isAsciiLetter(a) ? a | 0x20 : a) == (isAsciiLetter(b) ? b | 0x20 : b);
-        });
-    const bool otherDrive = !newDrive.empty() && !drive.empty() && !sameDrive;
+    const std::string_view newDrive = text.substr(0, driveLength(text));
+    text.remove_prefix(newDrive.size());
+    const bool rooted =
+        isShare(newDrive) || (!text.empty() && isSeparator(text[0], PathFormat::kWindows));
+    const bool otherDrive = !newDrive.empty() && !drive.empty() && !isSameDrive(drive, newDrive);
     if (otherDrive || rooted) {
       root.clear();
       names.clear();
@@ -104,8 +105,25 @@ struct Joined {
     if (rooted) root = "\\";
     addNames(text, PathFormat::kWindows);
   }
-  std::string text() const {
-    std::string out = drive + root + names;
+  std::string text(PathFormat format) const {
+    const bool isServer = drive.size() > 1 && !hasDrive(drive) && !isShare(drive);
+    if (!isServer || (root.empty() && names.empty())) return joinedText(format);
+    // What follows a server alone is its share, once it is one text with it.
+    const bool isApart = !root.empty() || drive.back() == '\\' || drive.back() == ':';
+    Joined whole;
+    whole.addWindows(drive + (isApart ? root : "\\") + names);
+    return whole.joinedText(format);
+  }
+
+ private:
+  static bool isSameDrive(std::string_view a, std::string_view b) {
+    const auto plain = [](char c) { return isAsciiLetter(c) ? c | 0x20 : c == '/' ? '\\' : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](char one, char other) { return plain(one) == plain(other); });
+  }
+
+  std::string joinedText(PathFormat format) const {
+    const std::string out = withFormatSeparators(drive, format) + root + names;
     return out.empty() ? "." : out;
   }
 };
@@ -144,7 +162,7 @@ std::string joined(const std::vector<std::string_view>& parts, PathFormat format
       if (!doubleRoot && !all.root.empty()) all.root = "/";
     }
   }
-  return all.text();
+  return all.text(format);
 }
 
 }  // namespace
@@ -261,7 +279,10 @@ PathSplit splitPath(std::string_view text, PathFormat format) {
   size_t start = text.size();
   while (start > anchor && !isSeparator(text[start - 1], format)) --start;
   split.name = text.substr(start);
-  split.parent = anchorText(withoutTrail(text.substr(0, start), format), format);
+  // Of several separators in front of the name, one goes.
+  std::string_view parent = text.substr(0, start);
+  if (start > anchor && !parent.empty()) parent.remove_suffix(1);
+  split.parent = anchorText(parent, format);
   if (split.parent.empty() && !text.empty()) split.parent = ".";
   return split;
 }

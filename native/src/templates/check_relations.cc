@@ -241,6 +241,9 @@ class RelationCheck {
       if (!fits) wrong = "A number is expected here.";
     } else if (!isString) {
       wrong = "A string is expected here.";
+    } else if (type == TaskType::kPath && outline_.text(index).empty()) {
+      outline_.at(index).isWrong = true;
+      findings_.add(Pass::kRelations, Code::kTemplateLength, index, taskTextLength(0));
     }
     if (wrong == nullptr) return;
     outline_.at(index).isWrong = true;

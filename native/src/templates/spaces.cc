@@ -1,5 +1,7 @@
 #include "templates/spaces.h"
 
+#include <limits>
+
 #include "base/format.h"
 #include "json/utf8.h"
 #include "templates/numbers.h"
@@ -174,11 +176,11 @@ class SpaceBuilder {
     for (size_t i = 0; i < texts.size(); ++i) {
       if (isFloat && !isDecimalText(texts[i]))
         return fail(placeOf(i), Code::kTemplateResolved, "The value is not a number.");
+      // A worker writes a number as its text, without the blanks around it.
+      if (isFloat) texts[i] = std::string(withoutBlanks(texts[i]));
       const uint32_t length = isFloat ? 1 : json::countCodePoints(texts[i], false);
       if (length == 0 || length > kMaxTaskText)
-        return fail(
-            placeOf(i), Code::kTemplateLength,
-            format("The value has {} characters; 1 to {} are allowed.", {length, kMaxTaskText}));
+        return fail(placeOf(i), Code::kTemplateLength, taskTextLength(length));
     }
     parameter.values = TaskValues::ofTexts(std::move(texts), isFloat);
     return true;
@@ -207,8 +209,12 @@ class SpaceBuilder {
     const char* const wrong = checkNumber(rule, resolved.text);
     if (wrong != nullptr) return fail(node, Code::kTemplateResolved, wrong);
     int64_t value = 0;
-    if (!parseInteger(resolved.text, value))
-      return fail(node, Code::kTemplateResolved, "The number is too large.");
+    if (!parseInteger(resolved.text, value)) {
+      // Of a number that is no text, a worker takes the nearest that fits.
+      if (outline_.at(node).kind != JsonKind::kNumber)
+        return fail(node, Code::kTemplateResolved, "The number is too large.");
+      value = std::numeric_limits<int64_t>::max();
+    }
     out = static_cast<uint64_t>(value);
     return true;
   }

@@ -1,5 +1,6 @@
 #include "templates/sugar.h"
 
+#include "base/format.h"
 #include "templates/spelling.h"
 
 namespace job_entity::templates {
@@ -23,6 +24,10 @@ constexpr SugarOf kSugar[] = {
 constexpr size_t kMaxSugarName = 200;
 
 }  // namespace
+
+std::string taskTextLength(uint32_t length) {
+  return format("The value has {} characters; 1 to {} are allowed.", {length, kMaxTaskText});
+}
 
 TaskType taskTypeOf(std::string_view text) {
   const int choice = findChoice(kShape_ParameterType, text, true);

@@ -17,6 +17,9 @@ constexpr uint32_t kMaxTaskText = 1024;
 /// Hooks of an environment that wraps actions.
 constexpr uint32_t kHookCount = 3;
 
+/// What to say of a value of another length.
+std::string taskTextLength(uint32_t length);
+
 enum class TaskType : uint8_t { kInt, kFloat, kString, kPath, kChunk };
 
 /// The type with that name, in any case.

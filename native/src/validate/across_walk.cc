@@ -270,10 +270,11 @@ void AcrossWalk::checkManifests(const NamedEntry& entity) {
   for (uint32_t i = 0; i < manifests.size() && !isDone_; ++i) {
     const Row manifest = manifests.at(i);
     const Cell root = memberOf(manifest, kMember_ManifestProperties_rootPath);
-    // To the worker an empty name is not a name.
-    if (!root.present() ||
-        memberOf(manifest, kMember_ManifestProperties_fileSystemLocationName).text().empty())
-      continue;
+    const Cell location = memberOf(manifest, kMember_ManifestProperties_fileSystemLocationName);
+    // To the worker an empty name is not a name, and null is none.
+    const bool hasLocation = location.presence() == Presence::kRedacted ||
+                             (location.present() && !location.text().empty());
+    if (!root.present() || !hasLocation) continue;
     const NamedEntry* const job = findJob(entity);
     if (job == nullptr) return;
     const JobLocations& locations = locationsOf(*job);

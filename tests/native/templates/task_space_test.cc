@@ -301,6 +301,25 @@ TEST(TaskSpace, OfATemplate) {
             Texts{"error template-range /parameterSpace/taskParameterDefinitions/0/range"});
 }
 
+TEST(TaskSpace, NumbersAreTakenAsAWorkerTakesThem) {
+  const auto ask = [](const std::string& parameter) {
+    return askTemplate(stepWith(R"("parameterSpace":{"taskParameterDefinitions":[{"name":"P",)" +
+                                parameter + "}]}"),
+                       R"("extensions":["TASK_CHUNKING"])");
+  };
+  // Texts of numbers lose the blanks around them, and nothing else.
+  const Report floats = ask(R"("type":"FLOAT","range":[" 1","2.50\t","+3",4.5])");
+  Texts values;
+  for (const auto& task : floats["tasks"].GetArray())
+    values.emplace_back(task["parameters"]["P"].GetString());
+  EXPECT_EQ(values, (Texts{"1", "2.50", "+3", "4.5"}));
+  // Of a number that is too large, the nearest that fits; of a text, none.
+  const std::string chunks = R"("type":"CHUNK[INT]","range":"1-10","chunks":{"rangeConstraint":)"
+                             R"("CONTIGUOUS","defaultTaskCount":)";
+  EXPECT_STREQ(ask(chunks + "99999999999999999999}")["taskCount"].GetString(), "1");
+  EXPECT_EQ(findingsOf(ask(chunks + R"("99999999999999999999"})")).size(), 1U);
+}
+
 TEST(TaskSpace, APageHasAsManyTasksAsItIsAskedFor) {
   const std::string slice = stepWith(
       R"("parameterSpace":{"taskParameterDefinitions":[{"name":"F","type":"INT","range":"1-200"}]})");

@@ -6,6 +6,7 @@ import { expressions } from './expressions.mjs';
 import { manifests } from './manifests.mjs';
 import { paths } from './paths.mjs';
 import { tasks } from './tasks.mjs';
+import { shortPaths } from './short_paths.mjs';
 import { templates } from './templates.mjs';
 
 /**
@@ -17,4 +18,13 @@ import { templates } from './templates.mjs';
  *     title: string, compared: number, note: string,
  *     differences: { input: string, difference: string }[] }> }[]}
  */
-export const SUITES = [bodies, entities, paths, manifests, expressions, templates, tasks];
+export const SUITES = [
+  bodies,
+  entities,
+  paths,
+  manifests,
+  expressions,
+  shortPaths,
+  templates,
+  tasks,
+];

@@ -52,7 +52,7 @@ const asOurs = (format, texts) => ({
 });
 
 /** Types and texts; of failures whether the text or its evaluation fails, not the words. */
-function difference(input, ours, theirs) {
+export function difference(input, ours, theirs) {
   if (ours[0] === theirs[0] && ours[1] === theirs[1]) return [];
   return [
     { input, difference: `ours: ${JSON.stringify(ours)} | theirs: ${JSON.stringify(theirs)}` },

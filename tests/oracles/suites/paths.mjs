@@ -149,8 +149,12 @@ const asOurs = ({ os, rules, paths: asked }) => ({
 function differences({ os, rules, paths: asked }, ours, theirs) {
   return asked.flatMap((path, i) => {
     if (ours[i].every((mine, at) => mine === theirs[i][at])) return [];
-    const used = theirs[i][0] || ours[i][0];
-    const input = JSON.stringify({ os, rules: used ? [rules[used - 1]] : [], paths: [path] });
+    const used = new Set([theirs[i][0], ours[i][0]].filter((won) => won > 0));
+    const input = JSON.stringify({
+      os,
+      rules: [...used].map((won) => rules[won - 1]),
+      paths: [path],
+    });
     const show = ([won, result, value]) =>
       `${won === 0 ? 'no rule' : 'a rule'} ${JSON.stringify([result, value])}`;
     return [{ input, difference: `ours: ${show(ours[i])} | theirs: ${show(theirs[i])}` }];
