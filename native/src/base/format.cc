@@ -31,8 +31,11 @@ void appendNumber(std::string& out, uint64_t value) {
 
 std::string format(const char* pattern, std::initializer_list<FormatValue> values) {
   constexpr std::string_view kPlace = "{}";
+  // Bytes: an id, or a number or two.
+  constexpr size_t kUsualValues = 40;
   std::string_view rest = pattern;
   std::string text;
+  text.reserve(rest.size() + kUsualValues);
   for (const FormatValue& value : values) {
     const size_t at = rest.find(kPlace);
     if (at == std::string_view::npos) break;
