@@ -71,6 +71,15 @@ PackedWords packedHead(const Batch& batch) {
 
 }  // namespace
 
+const Diagnostics& Batch::diagnostics() {
+  if (!found) {
+    ValidateOptions options;
+    options.decoder = &module.decoder;
+    found.emplace(validate(response, options));
+  }
+  return *found;
+}
+
 Batch* batchOf(Response&& response, size_t inputCapacity) {
   Batch* batch;
   if (module.keptCount > 0) {

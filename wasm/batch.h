@@ -17,10 +17,7 @@ struct Batch {
 
   /// The diagnostics of profile `service`. The checks across entities take as long as the decoding,
   /// so they are made when the caller first asks for them.
-  const Diagnostics& diagnostics() {
-    if (!found) found.emplace(validate(response));
-    return *found;
-  }
+  const Diagnostics& diagnostics();
 
   BatchWords words;
   Response response;

@@ -42,6 +42,7 @@ uintptr_t diagnosticsOf(uintptr_t batch) { return answerWith(batchAt(batch).diag
 
 uintptr_t checkOf(uintptr_t batch) {
   ValidateOptions options;
+  options.decoder = &module.decoder;
   parseProfile(argument(0), options.profile);
   if (module.argument(1) == workerOsName(WorkerOs::kWindows)) options.workerOs = WorkerOs::kWindows;
   options.userOverride = !module.argument(3).empty();

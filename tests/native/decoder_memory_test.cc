@@ -115,6 +115,22 @@ TEST(Decoder, AVerdictIsThatOfAllFindings) {
   EXPECT_GT(left, 0u);
 }
 
+TEST(Decoder, ServesWhatIsDecodedAgain) {
+  Decoder decoder;
+  Decoder spare;
+  ValidateOptions options;
+  options.decoder = &spare;
+  // One after the other in the same memory, so that nothing of the last one may be left.
+  for (const Fixture& fixture : allFixtures()) {
+    const std::string text = readFixture(fixture.file);
+    for (const FindingsKept kept : {FindingsKept::kAllButRedactions, FindingsKept::kVerdict}) {
+      const Response response = decoder.decode(text, {DecodeOptions::kFindOut, kept});
+      EXPECT_EQ(summaryOf(validate(response, options)), summaryOf(validate(response)))
+          << fixture.file;
+    }
+  }
+}
+
 TEST(ValidateInPlace, LeavesTheResponseWithAllThatWasFound) {
   for (const Fixture& fixture : allFixtures()) {
     if (fixture.responses != 1) continue;

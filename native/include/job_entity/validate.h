@@ -19,6 +19,8 @@
 
 namespace job_entity {
 
+class Decoder;
+
 enum class Profile : uint8_t {
   kService,  ///< measured against the service model, and across entities
   kAgent     ///< an error where the worker agent fails, templates aside
@@ -37,6 +39,8 @@ struct ValidateOptions {
   /// jobRunAsUser, its types aside. Counts for kAgent only.
   bool userOverride = false;
   AgentVersion agent = kNewestAgent;  ///< counts for kAgent only
+  /// In whose memory a response is decoded again for which findings were left out; null: in new.
+  Decoder* decoder = nullptr;
 };
 
 /// All that a profile finds, in the order of the places, with lines and columns: the findings of

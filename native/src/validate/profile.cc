@@ -162,16 +162,20 @@ void checkForAgent(const Response& response, const ValidateOptions& options,
 namespace {
 
 /// All that decoding finds, of a response for which it left something out.
-Diagnostics decodedAnew(const Response& response) {
+Diagnostics decodedAnew(const Response& response, Decoder& decoder) {
   DecodeOptions options;
   options.root = response.askedRoot();
   options.limits = response.limits();
   // The input has the padding that reading it where it is needs: it was decoded like that before.
-  return Decoder().decode(InputBuffer::borrow(response.input()), options).diagnostics();
+  Response whole = decoder.decode(InputBuffer::borrow(response.input()), options);
+  Diagnostics found = std::move(whole).diagnostics();
+  decoder.recycle(std::move(whole));
+  return found;
 }
 
 /// What decoding finds, and what it has left out. `areAdded`: some are not located yet.
-Diagnostics completed(Diagnostics decoded, const Response& response, bool& areAdded) {
+Diagnostics completed(Diagnostics decoded, const Response& response, Decoder* decoder,
+                      bool& areAdded) {
   areAdded = false;
   if (!decoded.areIncomplete()) return decoded;
 #ifndef __EMSCRIPTEN__
@@ -179,14 +183,16 @@ Diagnostics completed(Diagnostics decoded, const Response& response, bool& areAd
   if (areAdded) return decoded;
 #endif
   // Where 0.6 KB of a module are worth more than the time.
-  return decodedAnew(response);
+  if (decoder != nullptr) return decodedAnew(response, *decoder);
+  Decoder ofItsOwn;
+  return decodedAnew(response, ofItsOwn);
 }
 
 /// `kept`: what decoding has kept.
 Diagnostics validateFrom(Diagnostics kept, const Response& response,
                          const ValidateOptions& options) {
   bool areAdded;
-  Diagnostics service = completed(std::move(kept), response, areAdded);
+  Diagnostics service = completed(std::move(kept), response, options.decoder, areAdded);
   Diagnostics diagnostics(response.limits().diagnostics);
   const size_t decoded = service.all().size();
   checkAcrossEntities(response, service);
