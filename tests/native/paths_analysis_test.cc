@@ -84,6 +84,12 @@ TEST(RuleAnalysis, Cycle) {
       all(onPosix({posix("/a", "/b"), posix("/b", "/c"), posix("/c", "/a")}), Code::kRuleCycle)
           .size(),
       1u);
+  // Tried in another order than given.
+  const std::vector<RuleFinding> deeper =
+      all(onPosix({posix("/z", "/y"), posix("/b", "/a/x"), posix("/a/x", "/b")}), Code::kRuleCycle);
+  ASSERT_EQ(deeper.size(), 1u);
+  EXPECT_EQ(deeper[0].rule, 1);
+  EXPECT_EQ(deeper[0].otherRule, 2);
   // A chain ends, and a rule that changes nothing does no harm.
   EXPECT_TRUE(all(onPosix({posix("/a", "/b"), posix("/b", "/c")}), Code::kRuleCycle).empty());
   EXPECT_TRUE(all(onPosix({posix("/a", "/a"), posix("/b", "/b/.")}), Code::kRuleCycle).empty());

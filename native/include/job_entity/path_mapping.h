@@ -112,6 +112,9 @@ class PathMapper {
   WorkerOs workerOs() const;
   /// Indices of rules in the order in which they are tried: most parts first, equals as given.
   const std::vector<uint32_t>& order() const;
+  /// Where the path that is the source itself goes, by the rule of that place in the order. Good as
+  /// long as the mapper.
+  std::string_view destination(uint32_t rank) const;
   /// That rule's source, taken apart. Good as long as the mapper.
   const ParsedPath& source(uint32_t rule) const;
   /// Parts of that rule's source.

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/format.h"
-#include "paths/destination.h"
 #include "paths/location_rules.h"
 
 namespace job_entity {
@@ -17,6 +16,7 @@ constexpr std::string_view kBelow = "\x01";
 class Analysis {
  private:
   static constexpr int32_t kNotAsked = -2;
+  static constexpr size_t kUsualFindings = 16;
 
  public:
   Analysis(const PathMapper& mapper, const RuleAnalysisInput& input)
@@ -28,6 +28,7 @@ class Analysis {
       if (needsLocations) locationRules_.add(rules_[rule].format, rules_[rule].sourcePath, rule);
       ++listed_;
     }
+    findings_.reserve(std::min(rules_.size(), kUsualFindings));
     placesFiles_.assign(rules_.size(), 0);
     shadows_.assign(rules_.size(), kNotAsked);
     for (const ManifestRoot& manifest : input.manifests) {
@@ -96,7 +97,13 @@ class Analysis {
         .otherRule = static_cast<int32_t>(first);
   }
 
-  int32_t winnerOf(std::string_view path) { return mapper_.map(path, result_); }
+  /// Into memory that only grows: most of what is asked for is the rule alone.
+  int32_t winnerOf(std::string_view path) {
+    const size_t room = mapper_.roomFor(path.size());
+    if (result_.size() < room) result_.resize(room);
+    return mapper_.map(path, result_.data(), resultSize_);
+  }
+  std::string_view result() const { return std::string_view(result_).substr(0, resultSize_); }
 
   /// The rule that gets all of this rule's paths, or -1. Within a format only an equal source can
   /// do that; a rule of another format can, as it reads the same text in another way.
@@ -112,7 +119,8 @@ class Analysis {
     int32_t shadow = -1;
     for (const char separator : {'/', '\\'}) {
       if (separator == '\\' && !windows) break;
-      std::string path = given.sourcePath;
+      std::string& path = path_;
+      path = given.sourcePath;
       if (windows) {
         for (char& c : path) c = c == '/' || c == '\\' ? separator : c;
       }
@@ -155,12 +163,11 @@ class Analysis {
   void findCycles() {
     const size_t count = rules_.size();
     std::vector<int32_t> next(count, -1);
-    for (size_t i = 0; i < count; ++i) {
-      const paths::Destination compiled = paths::compileDestination(rules_[i], mapper_.workerOs());
-      const std::string_view destination = compiled.alone.view();
+    for (uint32_t rank = 0; rank < count; ++rank) {
+      const std::string_view destination = mapper_.destination(rank);
       const int32_t winner = winnerOf(destination);
       // A destination that is mapped to itself does no harm.
-      if (winner >= 0 && result_ != destination) next[i] = winner;
+      if (winner >= 0 && result() != destination) next[mapper_.order()[rank]] = winner;
     }
     std::vector<uint32_t> seenIn(count, 0);  // the walk that came by, from 1
     for (uint32_t start = 0; start < count; ++start) {
@@ -262,7 +269,9 @@ class Analysis {
   std::vector<uint8_t> placesFiles_;  ///< by rule: files of a manifest with a location go by it
   std::vector<int32_t> shadows_;      ///< by rule: see shadowOf()
   std::vector<RuleFinding> findings_;
-  std::string result_;
+  std::string path_;    ///< memory of findShadow()
+  std::string result_;  ///< and of winnerOf()
+  size_t resultSize_ = 0;
 };
 
 }  // namespace

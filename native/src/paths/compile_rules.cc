@@ -5,37 +5,47 @@
 
 #include "base/stable_sort.h"
 #include "paths/compiled_rules.h"
+#include "paths/next_component.h"
 
 namespace job_entity {
 
-paths::Destination paths::compileDestination(const PathMappingRule& rule, WorkerOs workerOs) {
-  paths::Destination destination;
+paths::Destination::Destination(const PathMappingRule& rule, WorkerOs workerOs) {
   const std::string& text = rule.destinationPath;
+  text_.reserve(text.size() + 2 + kWord);
   if (rule.format == PathFormat::kUri && looksLikeUri(text)) {
-    std::string alone = text;
-    if (alone.back() == '/') alone.pop_back();
-    destination.alone.assign(alone);
-    destination.prefix.assign(alone + '/');
-    return destination;
+    text_ = text;
+    if (text_.back() == '/') text_.pop_back();
+    aloneSize_ = text_.size();
+    text_ += '/';
+    prefixSize_ = text_.size();
+  } else {
+    const PathFormat format = workerPathFormat(workerOs);
+    separator_ = workerOs == WorkerOs::kWindows ? '\\' : '/';
+    ParsedPath path;
+    path.format = format;
+    path.text = text;
+    const PathAnchor anchor = parseAnchor(format, text);
+    appendAnchor(text_, format, text, anchor);
+    const size_t behindAnchor = text_.size();
+    PathPart part;
+    for (uint32_t at = anchor.rest; paths::nextComponent(path, at, part);) {
+      if (text_.size() > behindAnchor) text_ += separator_;
+      text_.append(text, part.offset, part.length);
+    }
+    aloneSize_ = text_.size();
+    // `C:` and a component are `C:a`; any other anchor that is not rooted needs a separator.
+    const bool joinsDirectly =
+        text_.size() == behindAnchor &&
+        (anchor.kind == AnchorKind::kNone || anchor.kind == AnchorKind::kDriveRelative ||
+         isPathSeparator(format, text_.back()));
+    if (!joinsDirectly) text_ += separator_;
+    prefixSize_ = text_.size();
+    if (text_.empty()) {
+      text_ = '.';
+      aloneSize_ = 1;
+    }
   }
-  const PathFormat format = workerPathFormat(workerOs);
-  destination.separator = workerOs == WorkerOs::kWindows ? '\\' : '/';
-  const ParsedPath parsed = parsePath(format, text);
-  std::string alone = parsed.anchorText();
-  alone.reserve(text.size() + 1);
-  for (size_t i = 0; i < parsed.components.size(); ++i) {
-    if (i > 0) alone += destination.separator;
-    alone += parsed.component(i);
-  }
-  // `C:` and a component are `C:a`; any other anchor that is not rooted needs a separator.
-  const bool joinsDirectly =
-      parsed.components.empty() &&
-      (parsed.anchor.kind == AnchorKind::kNone ||
-       parsed.anchor.kind == AnchorKind::kDriveRelative || isPathSeparator(format, alone.back()));
-  destination.alone.assign(alone.empty() ? "." : alone);
-  if (!joinsDirectly) alone += destination.separator;
-  destination.prefix.assign(alone);
-  return destination;
+  text_.append(kWord, '\0');
 }
 
 namespace {
@@ -49,7 +59,10 @@ std::unique_ptr<const paths::CompiledRules> compile(std::vector<PathMappingRule>
 
   std::vector<ParsedPath>& sources = compiled->sources;
   sources.reserve(count);
+  compiled->partCounts.reserve(count);
+  size_t bytes = 0;
   for (const PathMappingRule& rule : compiled->rules) {
+    bytes += rule.sourcePath.size();
     sources.push_back(parsePath(rule.format, rule.sourcePath));
     compiled->partCounts.push_back(sources.back().partCount());
   }
@@ -57,15 +70,15 @@ std::unique_ptr<const paths::CompiledRules> compile(std::vector<PathMappingRule>
   order = sortedIndices<uint32_t>(compiled->partCounts,
                                   [](const uint32_t& a, const uint32_t& b) { return a > b; });
 
+  compiled->trie.expect(count, bytes);
   compiled->firstEqual.resize(count);
   compiled->destinations.reserve(count);
   for (uint32_t rank = 0; rank < count; ++rank) {
     const uint32_t rule = order[rank];
-    compiled->destinations.push_back(paths::compileDestination(compiled->rules[rule], workerOs));
+    compiled->destinations.emplace_back(compiled->rules[rule], workerOs);
     const paths::Destination& destination = compiled->destinations.back();
-    compiled->longestDestination =
-        std::max({compiled->longestDestination, destination.alone.view().size(),
-                  destination.prefix.view().size()});
+    compiled->longestDestination = std::max(
+        {compiled->longestDestination, destination.alone().size(), destination.prefix().size()});
     compiled->firstEqual[rule] = order[compiled->trie.add(sources[rule], rank)];
   }
   return compiled;
@@ -96,6 +109,9 @@ PathMapper::~PathMapper() = default;
 const std::vector<PathMappingRule>& PathMapper::rules() const { return compiled_->rules; }
 WorkerOs PathMapper::workerOs() const { return compiled_->workerOs; }
 const std::vector<uint32_t>& PathMapper::order() const { return compiled_->order; }
+std::string_view PathMapper::destination(uint32_t rank) const {
+  return compiled_->destinations[rank].alone();
+}
 const ParsedPath& PathMapper::source(uint32_t rule) const { return compiled_->sources[rule]; }
 uint32_t PathMapper::partCount(uint32_t rule) const { return compiled_->partCounts[rule]; }
 uint32_t PathMapper::firstWithSameSource(uint32_t rule) const {

@@ -107,24 +107,24 @@ size_t writeAnchored(const Destination& destination, std::string_view path, bool
   const PathAnchor anchor = parseAnchor(PathFormat::kWindows, path);
   std::string root;
   appendAnchor(root, PathFormat::kWindows, path, anchor);
-  const bool posix = destination.separator == '/';
+  const bool posix = destination.separator() == '/';
   if (posix) {
-    out = destination.prefix.copyTo(out);
+    out = destination.copyPrefixTo(out);
   } else if (anchor.kind == AnchorKind::kRooted) {
-    const std::string_view alone = destination.alone.view();
+    const std::string_view alone = destination.alone();
     out = copyText(out, alone.substr(0, parseAnchor(PathFormat::kWindows, alone).length));
   }
   out = copyText(out, root);
   char* const behindRoot = out;
   const std::string_view rest = path.substr(anchor.rest);
   char* const components = posix ? out + 1 : out;
-  out = copyComponents<PathFormat::kWindows>(components, rest, destination.separator);
+  out = copyComponents<PathFormat::kWindows>(components, rest, destination.separator());
   if (out == components) {
     out = behindRoot;
   } else if (posix) {
     *behindRoot = '/';
   }
-  if (trailingSeparator && out[-1] != destination.separator) *out++ = destination.separator;
+  if (trailingSeparator && out[-1] != destination.separator()) *out++ = destination.separator();
   return static_cast<size_t>(out - begin);
 }
 
@@ -132,23 +132,23 @@ size_t writeAnchored(const Destination& destination, std::string_view path, bool
 size_t writeComponents(const Destination& destination, PathFormat format, std::string_view rest,
                        bool trailingSeparator, char* out) {
   char* const begin = out;
-  char* const start = destination.prefix.copyTo(begin);
+  char* const start = destination.copyPrefixTo(begin);
   out = start;
   switch (format) {
     case PathFormat::kPosix:
-      out = copyComponents<PathFormat::kPosix>(out, rest, destination.separator);
+      out = copyComponents<PathFormat::kPosix>(out, rest, destination.separator());
       break;
     case PathFormat::kWindows:
-      out = copyComponents<PathFormat::kWindows>(out, rest, destination.separator);
+      out = copyComponents<PathFormat::kWindows>(out, rest, destination.separator());
       break;
     case PathFormat::kUri:
-      out = copyUriComponents(out, rest, destination.separator, start == begin);
+      out = copyUriComponents(out, rest, destination.separator(), start == begin);
       break;
   }
   // A URI's last slash may be all that is left, and is kept.
   const bool keepsSlash = format == PathFormat::kUri && !rest.empty() && start != begin;
-  if (out == start && !keepsSlash) out = destination.alone.copyTo(begin);
-  if (trailingSeparator && out[-1] != destination.separator) *out++ = destination.separator;
+  if (out == start && !keepsSlash) out = destination.copyAloneTo(begin);
+  if (trailingSeparator && out[-1] != destination.separator()) *out++ = destination.separator();
   return static_cast<size_t>(out - begin);
 }
 
@@ -164,24 +164,24 @@ size_t writeResult(const Destination& destination, PathFormat format, std::strin
     return writeAnchored(destination, path, trailing, out);
   }
   if (rest == path.size() && !trailing) {
-    spliced = {true, destination.alone.view(), rest};
-    return static_cast<size_t>(destination.alone.copyTo(out) - out);
+    spliced = {true, destination.alone(), rest};
+    return static_cast<size_t>(destination.copyAloneTo(out) - out);
   }
   const size_t from = rest + (rest < path.size() && isPathSeparator(format, path[rest]) ? 1 : 0);
   // A POSIX name may end in the worker's separator, and then gets no further one.
   const bool mayEndInTwo =
-      trailing && format == PathFormat::kPosix && destination.separator == '\\';
+      trailing && format == PathFormat::kPosix && destination.separator() == '\\';
   if (format != PathFormat::kUri && from < path.size() && !mayEndInTwo) {
     const char* const in = path.data() + from;
     const size_t size = path.size() - from;
-    char* const start = destination.prefix.copyTo(out);
+    char* const start = destination.copyPrefixTo(out);
     bool exchanged = false;
     const bool plain =
         format == PathFormat::kPosix
-            ? copyPlain<PathFormat::kPosix>(start, in, size, destination.separator, exchanged)
-            : copyPlain<PathFormat::kWindows>(start, in, size, destination.separator, exchanged);
+            ? copyPlain<PathFormat::kPosix>(start, in, size, destination.separator(), exchanged)
+            : copyPlain<PathFormat::kWindows>(start, in, size, destination.separator(), exchanged);
     if (plain) {
-      spliced = {!exchanged, destination.prefix.view(), from};
+      spliced = {!exchanged, destination.prefix(), from};
       return static_cast<size_t>(start - out) + size;
     }
   }

@@ -10,37 +10,37 @@
 
 namespace job_entity::paths {
 
-/// A text that is copied in whole words.
-class CopiedText {
+/// In the worker's own spelling. A URI stays one under a rule from a URI, because there the public
+/// implementation that knows URIs leaves it alone. One text, because each of the two that are
+/// copied is a start of the other.
+class Destination {
  public:
-  void assign(std::string_view text) {
-    size_ = text.size();
-    text_.reserve(size_ + kWord);
-    text_ = text;
-    text_.append(kWord, '\0');
-  }
-  std::string_view view() const { return std::string_view(text_).substr(0, size_); }
-  /// Returns the end of the copy, behind which up to seven bytes were written.
-  char* copyTo(char* out) const {
-    for (size_t i = 0; i < size_; i += kWord) std::memcpy(out + i, text_.data() + i, kWord);
-    return out + size_;
-  }
+  Destination(const PathMappingRule& rule, WorkerOs workerOs);
+
+  /// The result if no component is left.
+  std::string_view alone() const { return start(aloneSize_); }
+  /// Components are appended to it: ends where the first one starts.
+  std::string_view prefix() const { return start(prefixSize_); }
+  /// Between components, and at the end.
+  char separator() const { return separator_; }
+  /// These return the end of the copy, behind which up to seven bytes were written.
+  char* copyAloneTo(char* out) const { return copyTo(out, aloneSize_); }
+  char* copyPrefixTo(char* out) const { return copyTo(out, prefixSize_); }
 
  private:
   static constexpr size_t kWord = 8;
-  std::string text_;
-  size_t size_ = 0;
-};
 
-struct Destination {
-  CopiedText alone;      ///< the result if no component is left
-  CopiedText prefix;     ///< components are appended to it: ends where the first one starts
-  char separator = '/';  ///< between components, and at the end
-};
+  std::string_view start(size_t size) const { return std::string_view(text_).substr(0, size); }
+  char* copyTo(char* out, size_t size) const {
+    for (size_t i = 0; i < size; i += kWord) std::memcpy(out + i, text_.data() + i, kWord);
+    return out + size;
+  }
 
-/// The destination in the worker's own spelling. A URI stays one under a rule from a URI, because
-/// there the public implementation that knows URIs leaves it alone.
-Destination compileDestination(const PathMappingRule& rule, WorkerOs workerOs);
+  std::string text_;  ///< with zeros behind it, as it is copied in whole words
+  size_t aloneSize_ = 0;
+  size_t prefixSize_ = 0;
+  char separator_ = '/';
+};
 
 /// Room that writeResult() needs beyond the destination and the rest of the path.
 constexpr size_t kResultSlack = 16;

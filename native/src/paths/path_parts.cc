@@ -3,8 +3,27 @@
 #include "base/ascii.h"
 #include "base/inline.h"
 #include "base/utf8.h"
+#include "paths/next_component.h"
 
 namespace job_entity {
+
+/// A URI's path is compared as text: each slash behind the anchor starts a component, which may be
+/// empty, so a slash at its end is part of it.
+JOB_ENTITY_APART bool paths::nextComponent(const ParsedPath& path, uint32_t& at, PathPart& part) {
+  const std::string_view text = path.text;
+  const uint32_t size = static_cast<uint32_t>(text.size());
+  const bool uri = path.format == PathFormat::kUri;
+  while (at < size) {
+    const uint32_t start = uri ? at + 1 : at;
+    uint32_t stop = start;
+    while (stop < size && !isPathSeparator(path.format, text[stop])) ++stop;
+    part = {start, stop - start};
+    at = uri ? stop : stop + 1;
+    const bool dropped = !uri && (stop == start || (stop == start + 1 && text[start] == '.'));
+    if (!dropped) return true;
+  }
+  return false;
+}
 
 namespace {
 
@@ -120,34 +139,15 @@ PathAnchor parseUriAnchor(std::string_view text) {
   return anchor;
 }
 
-/// Finds the next component from `at` on, and goes behind it. A URI's path is compared as text:
-/// each slash behind the anchor starts a component, which may be empty, so a slash at its end is
-/// part of it.
-JOB_ENTITY_APART bool nextComponent(const ParsedPath& path, uint32_t& at, PathPart& part) {
-  const std::string_view text = path.text;
-  const uint32_t size = static_cast<uint32_t>(text.size());
-  const bool uri = path.format == PathFormat::kUri;
-  while (at < size) {
-    const uint32_t start = uri ? at + 1 : at;
-    uint32_t stop = start;
-    while (stop < size && !isPathSeparator(path.format, text[stop])) ++stop;
-    part = {start, stop - start};
-    at = uri ? stop : stop + 1;
-    const bool dropped = !uri && (stop == start || (stop == start + 1 && text[start] == '.'));
-    if (!dropped) return true;
-  }
-  return false;
-}
-
 void parseComponents(ParsedPath& path) {
   PathPart part;
   size_t count = kUsualComponents;
   if (path.text.size() > kLongPath) {
     count = 0;
-    for (uint32_t at = path.anchor.rest; nextComponent(path, at, part);) ++count;
+    for (uint32_t at = path.anchor.rest; paths::nextComponent(path, at, part);) ++count;
   }
   path.components.reserve(count);
-  for (uint32_t at = path.anchor.rest; nextComponent(path, at, part);)
+  for (uint32_t at = path.anchor.rest; paths::nextComponent(path, at, part);)
     path.components.push_back(part);
 }
 

@@ -59,10 +59,9 @@ class Reverse {
   /// Joined, a destination and a component can have another anchor than the destination alone:
   /// `\\server` and `share`. So the destination is looked for as text, too.
   void addBehindText(uint32_t rule) {
-    const paths::Destination destination =
-        paths::compileDestination(mapper_.rules()[rule], mapper_.workerOs());
-    const bool longer = text_.size() > destination.alone.view().size();
-    const std::string_view prefix = (longer ? destination.prefix : destination.alone).view();
+    const paths::Destination destination(mapper_.rules()[rule], mapper_.workerOs());
+    const bool longer = text_.size() > destination.alone().size();
+    const std::string_view prefix = longer ? destination.prefix() : destination.alone();
     const std::string_view start = text_.substr(0, prefix.size());
     if (start.size() != prefix.size() || !pathComponentsEqual(format_, start, prefix)) return;
     // Not parsed as a path, because the rest has no anchor, whatever it looks like.

@@ -33,6 +33,8 @@ class RuleTrie {
 
   RuleTrie();
 
+  /// So many sources, with so many bytes, are going to be added: memory for what most have.
+  void expect(size_t sources, size_t bytes);
   /// Adds a source. Returns the rank that is at its node: `rank`, or that of an equal source that
   /// was added before.
   uint32_t add(const ParsedPath& source, uint32_t rank);

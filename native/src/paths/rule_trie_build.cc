@@ -15,6 +15,11 @@ RuleTrie::RuleTrie() : seed_(hashSeed()), nodes_(kFixedNodes, Node{kNoRule, 0, 0
   grow();
 }
 
+void RuleTrie::expect(size_t sources, size_t bytes) {
+  nodes_.reserve(kFixedNodes + 1 + sources);
+  texts_.reserve(bytes + (sources + 1) * (kKeyBytes + 1));
+}
+
 void RuleTrie::grow() {
   std::vector<Edge> old = std::move(edges_);
   edges_.assign(old.empty() ? 16 : old.size() * 2, Edge{0, 0, 0, 0, kNoNode, 0});
@@ -50,6 +55,12 @@ uint32_t RuleTrie::addNode(uint32_t parent, uint32_t textOffset, uint32_t length
 /// Anchors have nodes of their own, without a tail: what leads to them does not change.
 uint32_t RuleTrie::addAnchor(const ParsedPath& source) {
   const PathFormat format = source.format;
+  // Most sources have the anchor of another.
+  const int drive = format == PathFormat::kWindows ? plainDrive(source.text, source.anchor) : -1;
+  uint32_t known = kNoNode;
+  if (drive >= 0) known = driveNodes_[drive][source.anchor.rooted ? 1 : 0];
+  if (format == PathFormat::kPosix) known = posixRootNodes_[source.anchor.length - 1];
+  if (known != kNoNode) return known;
   const std::string key = anchorKey(format, source.text, source.anchor);
   uint32_t node = child(anchorRoot(format), key.data(), key.size());
   if (node == kNoNode) {
@@ -58,7 +69,6 @@ uint32_t RuleTrie::addAnchor(const ParsedPath& source) {
     texts_.append(kKeyBytes, '\0');
     node = addNode(anchorRoot(format), start, static_cast<uint32_t>(key.size()), 0);
   }
-  const int drive = format == PathFormat::kWindows ? plainDrive(source.text, source.anchor) : -1;
   if (drive >= 0) driveNodes_[drive][source.anchor.rooted ? 1 : 0] = node;
   if (source.anchor.kind == AnchorKind::kRooted) rootedNode_ = node;
   if (format == PathFormat::kPosix) posixRootNodes_[source.anchor.length - 1] = node;
