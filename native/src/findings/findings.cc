@@ -15,6 +15,7 @@ void addFindings(std::vector<Finding> findings, const Response& response,
   const auto isBefore = [](const Finding& a, const Finding& b) { return a.offset < b.offset; };
   if (!std::is_sorted(findings.begin(), findings.end(), isBefore))
     sortStably<Finding>(findings, isBefore);
+  diagnostics.expect(std::min<size_t>(findings.size(), diagnostics.most()));
   json::PointerWalk walk(response.input());
   std::optional<EntryFinder> entries;
   for (Finding& finding : findings) {

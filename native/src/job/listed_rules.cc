@@ -106,8 +106,15 @@ PathFormat servicePathFormat(std::string_view name) {
 
 CompleteRules completeRules(const JobRules& job, const WorkerOs* workerOs,
                             std::string_view sessionDirectory) {
+  return job::withImpliedRules(job.listed, job.manifests, workerOs, sessionDirectory);
+}
+
+CompleteRules job::withImpliedRules(std::vector<PathMappingRule> listed,
+                                    const std::vector<ManifestRoot>& manifests,
+                                    const WorkerOs* workerOs, std::string_view sessionDirectory) {
+  const size_t listedCount = listed.size();
   CompleteRules complete;
-  complete.rules = job.listed;
+  complete.rules = std::move(listed);
   complete.workerOsInferred = workerOs == nullptr;
   if (workerOs != nullptr) {
     complete.workerOs = *workerOs;
@@ -118,11 +125,11 @@ CompleteRules completeRules(const JobRules& job, const WorkerOs* workerOs,
       complete.rules.back().destinationPath = sessionDirectory;
     }
     const InferredWorkerOs inferred = inferWorkerOs(complete.rules);
-    complete.rules.resize(job.listed.size());
+    complete.rules.resize(listedCount);
     complete.workerOs = inferred.os;
     complete.evidence = inferred.evidence;
   }
-  appendAssetRootRules(complete.rules, job.manifests, sessionDirectory, complete.workerOs);
+  appendAssetRootRules(complete.rules, manifests, sessionDirectory, complete.workerOs);
   return complete;
 }
 

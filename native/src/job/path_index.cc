@@ -36,13 +36,14 @@ void job::JobIndex::collect(const Row& entity, uint32_t place) {
   hidesJob_ |= entity.presence() == Presence::kRedacted;
   const bool ofAttachments = isKind(entity, kMember_JobEntity_jobAttachmentDetails);
   if (!ofAttachments && !isKind(entity, kMember_JobEntity_jobDetails)) return;
-  hidesJob_ |= isRedacted(entity.setCell()) || isRedacted(entity.set().member("jobId"));
   const Row row = entity.set();
+  const Cell jobId = row.memberAt(localIndex(
+      ofAttachments ? kMember_JobAttachmentDetailsEntity_jobId : kMember_JobDetailsEntity_jobId));
+  hidesJob_ |= isRedacted(entity.setCell()) || isRedacted(jobId);
   if (row.presence() != Presence::kPresent) return;
   const auto index = static_cast<uint32_t>(details_.size());
   details_.push_back({row, place, ofAttachments, {}});
   all_.push_back(index);
-  const Cell jobId = row.member("jobId");
   if (!jobId.present()) return;
   std::string id = jobId.text();
   if (numbers_.add(id, static_cast<uint32_t>(jobs_.size()))) {
@@ -123,6 +124,28 @@ std::vector<ResponsePath> job::JobIndex::texts(const std::string& jobId, bool wi
       job::addStringTexts(details.row, details.pointerIf(withPointers), texts);
   }
   return texts;
+}
+
+bool job::JobIndex::listsRules(const std::string& jobId) const {
+  for (const uint32_t index : detailsOf(jobId)) {
+    const Details& details = details_[index];
+    // The first one counts.
+    if (!details.ofAttachments)
+      return details.row.memberAt(localIndex(kMember_JobDetailsEntity_pathMappingRules)).count() >
+             0;
+  }
+  return false;
+}
+
+void job::JobIndex::readTexts(const std::string& jobId, PathTexts& texts) const {
+  texts.clear();
+  for (const uint32_t index : detailsOf(jobId)) {
+    const Details& details = details_[index];
+    if (details.ofAttachments)
+      job::addManifestPaths(details.row, nullptr, texts.manifests_);
+    else
+      job::addParameterTexts(details.row, texts);
+  }
 }
 
 bool areRulesKnown(const JobRules& job) {

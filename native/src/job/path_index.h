@@ -12,6 +12,39 @@
 
 namespace job_entity::job {
 
+/// The paths of a job and the texts of its STRING parameters that have a separator. Those of
+/// parameters are found in one walk and are in one text, so that the next job's take the same
+/// memory.
+class PathTexts {
+ public:
+  struct Text {
+    uint32_t offset;  ///< in the input
+    bool isPath;
+    size_t start;
+    size_t end;
+  };
+
+  const std::vector<Text>& ofParameters() const { return texts_; }
+  const std::vector<ResponsePath>& ofManifests() const { return manifests_; }
+  std::string_view of(const Text& text) const {
+    return std::string_view(bytes_).substr(text.start, text.end - text.start);
+  }
+  void clear() {
+    bytes_.clear();
+    texts_.clear();
+    manifests_.clear();
+  }
+  /// A value as it was sent, with its escapes.
+  void addEscaped(const Cell& value, bool isPath);
+
+ private:
+  friend class JobIndex;
+
+  std::string bytes_;
+  std::vector<Text> texts_;
+  std::vector<ResponsePath> manifests_;
+};
+
 class JobIndex {
  public:
   /// The response must outlive the index.
@@ -32,6 +65,10 @@ class JobIndex {
   std::vector<ResponsePath> paths(const std::string& jobId, bool withPointers = true);
   /// The texts that stringPaths() looks at: texts of STRING parameters in which a separator is.
   std::vector<ResponsePath> texts(const std::string& jobId, bool withPointers = true);
+  /// Whether rules() lists any, but for rules that cannot be read.
+  bool listsRules(const std::string& jobId) const;
+  /// What paths() and texts() have, for checks: `texts` is overwritten.
+  void readTexts(const std::string& jobId, PathTexts& texts) const;
 
  private:
   /// A jobDetails or jobAttachmentDetails entity.
@@ -65,10 +102,19 @@ void addManifestRoots(const Row& attachmentDetails, const std::string* pointer, 
 /// Paths of one entity; likewise.
 void addParameterPaths(const Row& jobDetails, const std::string* pointer,
                        std::vector<ResponsePath>& paths);
+/// The paths of parameters and the texts of STRING parameters.
+void addParameterTexts(const Row& jobDetails, PathTexts& texts);
 /// Texts of its STRING parameters in which a separator is.
 void addStringTexts(const Row& jobDetails, const std::string* pointer,
                     std::vector<ResponsePath>& texts);
 void addManifestPaths(const Row& attachmentDetails, const std::string* pointer,
                       std::vector<ResponsePath>& paths);
+
+/// The rule for which stringPaths() has a text, and where it would go; -1: it has not.
+int32_t ruleForString(const PathMapper& mapper, std::string_view text, std::string& mapped);
+/// As completeRules() has them, of listed rules that need not be copied.
+CompleteRules withImpliedRules(std::vector<PathMappingRule> listed,
+                               const std::vector<ManifestRoot>& manifests, const WorkerOs* workerOs,
+                               std::string_view sessionDirectory);
 
 }  // namespace job_entity::job

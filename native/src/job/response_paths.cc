@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "base/function_ref.h"
 #include "json/pointer.h"
+#include "json/utf8.h"
 #include "job_entity/path_parts.h"
 #include "json/writer.h"
 #include "job/path_index.h"
@@ -16,6 +18,11 @@ namespace {
 
 /// Members of the schema by id, so that a name is written once: in the table.
 Cell memberOf(const Row& row, MemberId member) { return row.memberAt(localIndex(member)); }
+
+/// Also of a text as it was sent, for what may have one: an escape has a backslash as well.
+bool hasSeparator(std::string_view text) {
+  return text.find('/') != std::string_view::npos || text.find('\\') != std::string_view::npos;
+}
 
 /// Where something is, if that is wanted at all: composing that takes longer than reading.
 class Place {
@@ -55,6 +62,8 @@ class Collector {
   void addParameters(const Cell& parameters, const Place& place);
   /// Those of STRING parameters that have a separator.
   void addStrings(const Cell& parameters, const Place& place);
+  /// Those of both, for checks.
+  static void addTexts(const Cell& parameters, job::PathTexts& texts);
   void addManifests(const Cell& manifests, const Place& place);
 
  private:
@@ -93,24 +102,24 @@ class Collector {
     return place.isWanted() ? parameters.keyAt(index) : std::string();
   }
 
-  /// Calls `take(cell, index of the parameter, item or -1, place)` for each value of that meaning.
-  template <typename Take>
-  static void eachValue(const Cell& parameters, const Place& above, Meaning meaning,
-                        const Take& take);
+  /// Calls `take(cell, index of the parameter, item or -1, place)` for each value of one of two
+  /// meanings.
+  using Take = FunctionRef<void(const Cell&, uint32_t, int64_t, const Place&)>;
+  static void eachValue(const Cell& parameters, const Place& above, Meaning meaning, Meaning other,
+                        Take take);
 
   std::vector<ResponsePath>& paths_;
 };
 
-template <typename Take>
 void Collector::eachValue(const Cell& parameters, const Place& above, Meaning meaning,
-                          const Take& take) {
+                          Meaning other, Take take) {
   if (!parameters.present()) return;
-  const auto is = [meaning](const Shape& shape) {
-    return shape.type == ShapeType::kString && shape.meaning == meaning;
+  const auto is = [=](const Shape& shape) {
+    return shape.type == ShapeType::kString && (shape.meaning == meaning || shape.meaning == other);
   };
   for (uint32_t i = 0; i < parameters.count(); ++i) {
     const Row parameter = parameters.at(i).row();
-    if (parameter.presence() != Presence::kPresent || parameter.setIndex() < 0) continue;
+    if (parameter.setIndex() < 0) continue;
     const Cell value = parameter.setCell();
     if (!value.present()) continue;
     const Shape& shape = shapeAt(value.shape());
@@ -130,7 +139,7 @@ void Collector::eachValue(const Cell& parameters, const Place& above, Meaning me
 }
 
 void Collector::addParameters(const Cell& parameters, const Place& above) {
-  eachValue(parameters, above, Meaning::kPath,
+  eachValue(parameters, above, Meaning::kPath, Meaning::kPath,
             [&](const Cell& cell, uint32_t parameter, int64_t item, const Place& place) {
               const PathUse use = item < 0 ? PathUse::kParameter : PathUse::kParameterItem;
               add(use, cell, cell.text(), nameOf(parameters, parameter, place),
@@ -139,18 +148,23 @@ void Collector::addParameters(const Cell& parameters, const Place& above) {
 }
 
 void Collector::addStrings(const Cell& parameters, const Place& above) {
-  eachValue(
-      parameters, above, Meaning::kText,
-      [&](const Cell& cell, uint32_t parameter, int64_t item, const Place& place) {
-        // An escape has a backslash as well.
-        const std::string_view slice = cell.slice();
-        if (slice.find('/') == std::string_view::npos && slice.find('\\') == std::string_view::npos)
-          return;
-        std::string text = cell.text();
-        if (text.find_first_of("/\\") == std::string::npos) return;
-        add(PathUse::kStringParameter, cell, std::move(text), nameOf(parameters, parameter, place),
-            static_cast<uint32_t>(std::max<int64_t>(item, 0)), place);
-      });
+  eachValue(parameters, above, Meaning::kText, Meaning::kText,
+            [&](const Cell& cell, uint32_t parameter, int64_t item, const Place& place) {
+              if (!hasSeparator(cell.slice())) return;
+              std::string text = cell.text();
+              if (!hasSeparator(text)) return;
+              add(PathUse::kStringParameter, cell, std::move(text),
+                  nameOf(parameters, parameter, place),
+                  static_cast<uint32_t>(std::max<int64_t>(item, 0)), place);
+            });
+}
+
+void Collector::addTexts(const Cell& parameters, job::PathTexts& texts) {
+  eachValue(parameters, Place(nullptr), Meaning::kPath, Meaning::kText,
+            [&](const Cell& cell, uint32_t, int64_t, const Place&) {
+              const bool isPath = shapeAt(cell.shape()).meaning == Meaning::kPath;
+              if (isPath || hasSeparator(cell.slice())) texts.addEscaped(cell, isPath);
+            });
 }
 
 void Collector::addManifests(const Cell& manifests, const Place& above) {
@@ -208,6 +222,23 @@ void job::addStringTexts(const Row& details, const std::string* pointer,
   Collector(texts).addStrings(memberOf(details, parameters), Place(pointer).below(parameters));
 }
 
+void job::addParameterTexts(const Row& details, PathTexts& texts) {
+  Collector::addTexts(memberOf(details, kMember_JobDetailsEntity_parameters), texts);
+}
+
+void job::PathTexts::addEscaped(const Cell& value, bool isPath) {
+  const size_t start = bytes_.size();
+  json::appendUnescaped(bytes_, value.slice());
+  if (bytes_.size() == start) return;
+  if (isPath || hasSeparator(std::string_view(bytes_).substr(start)))
+    texts_.push_back({value.offset(), isPath, start, bytes_.size()});
+}
+
+int32_t job::ruleForString(const PathMapper& mapper, std::string_view text, std::string& mapped) {
+  const int32_t rule = mapper.map(text, mapped);
+  return rule < 0 || mapper.rules()[static_cast<size_t>(rule)].sourcePath.empty() ? -1 : rule;
+}
+
 std::string stringPathMessage(int32_t rule) {
   return format(
       "A STRING parameter is never mapped, though rule {} would map this path: the job gets it as "
@@ -219,8 +250,8 @@ std::vector<StringPath> stringPaths(const PathMapper& mapper, std::vector<Respon
   std::vector<StringPath> found;
   for (ResponsePath& text : texts) {
     StringPath one;
-    one.rule = mapper.map(text.path, one.mapped);
-    if (one.rule < 0 || mapper.rules()[static_cast<size_t>(one.rule)].sourcePath.empty()) continue;
+    one.rule = job::ruleForString(mapper, text.path, one.mapped);
+    if (one.rule < 0) continue;
     one.path = std::move(text);
     found.push_back(std::move(one));
   }

@@ -16,7 +16,6 @@ constexpr std::string_view kBelow = "\x01";
 class Analysis {
  private:
   static constexpr int32_t kNotAsked = -2;
-  static constexpr size_t kUsualFindings = 16;
 
  public:
   Analysis(const PathMapper& mapper, const RuleAnalysisInput& input)
@@ -28,7 +27,6 @@ class Analysis {
       if (needsLocations) locationRules_.add(rules_[rule].format, rules_[rule].sourcePath, rule);
       ++listed_;
     }
-    findings_.reserve(std::min(rules_.size(), kUsualFindings));
     placesFiles_.assign(rules_.size(), 0);
     shadows_.assign(rules_.size(), kNotAsked);
     for (const ManifestRoot& manifest : input.manifests) {

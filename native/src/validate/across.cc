@@ -40,13 +40,22 @@ class AcrossDiagnostics : public validation::AcrossSink {
                                    entry.isBare ? nullptr : entityKindName(entry.kind));
   }
 
-  std::string pointerOf(const validation::AcrossFinding& finding) const {
-    std::string pointer = pointerTo(*finding.entry);
-    if (finding.member == kMemberCount) return pointer;
-    json::appendPointerSegment(pointer, kMembers[finding.member].name);
+  std::string pointerOf(const validation::AcrossFinding& finding) {
     const bool isOfManifest = finding.code == Code::kManifestWithoutRule;
-    if (isOfManifest)
-      json::appendPointerSegment(pointer, kMembers[kMember_Attachments_manifests].name);
+    if (finding.entry != lastEntry_ || finding.member != lastMember_) {
+      lastEntry_ = finding.entry;
+      lastMember_ = finding.member;
+      lastPointer_ = pointerTo(*finding.entry);
+      if (finding.member != kMemberCount)
+        json::appendPointerSegment(lastPointer_, kMembers[finding.member].name);
+      if (isOfManifest)
+        json::appendPointerSegment(lastPointer_, kMembers[kMember_Attachments_manifests].name);
+    }
+    // Bytes: an index, and the name of the root.
+    constexpr size_t kUsualRest = 16;
+    std::string pointer;
+    pointer.reserve(lastPointer_.size() + kUsualRest);
+    pointer += lastPointer_;
     if (isOfManifest || finding.member == kMember_StepDetailsEntity_dependencies) {
       pointer += '/';
       appendNumber(pointer, finding.element);
@@ -83,6 +92,10 @@ class AcrossDiagnostics : public validation::AcrossSink {
 
   const Response& response_;
   Diagnostics& diagnostics_;
+  // Findings mostly come by entry and member: the pointer to the last one's.
+  const validation::NamedEntry* lastEntry_ = nullptr;
+  MemberId lastMember_ = kMemberCount;
+  std::string lastPointer_;
   decode::ListPlace entities_ =
       decode::placeOfList(response_, kMember_BatchGetJobEntityResponse_entities);
   decode::ListPlace errors_ =

@@ -25,17 +25,18 @@ bool hasListedRules(const Response& response) {
   return false;
 }
 
-void addStrings(const std::vector<StringPath>& strings, const EntryPlace& listedIn,
+void addStrings(const PathMapper& mapper, const job::PathTexts& texts, const EntryPlace& listedIn,
                 std::vector<findings::Finding>& findings) {
   EntryPlace entry = listedIn;
   entry.member = memberAt(kMember_JobDetailsEntity_parameters).name;
-  for (const StringPath& found : strings)
-    findings.push_back({Code::kPathInString,
-                        Severity::kNote,
-                        found.path.offset,
-                        {},
-                        stringPathMessage(found.rule),
-                        entry});
+  std::string mapped;
+  for (const job::PathTexts::Text& text : texts.ofParameters()) {
+    if (text.isPath) continue;
+    const int32_t rule = job::ruleForString(mapper, texts.of(text), mapped);
+    if (rule < 0) continue;
+    findings.push_back(
+        {Code::kPathInString, Severity::kNote, text.offset, {}, stringPathMessage(rule), entry});
+  }
 }
 
 /// The pointer to the list of rules in that entity, as far as its index.
@@ -51,19 +52,24 @@ std::string pointerToRules(const Response& response, const EntryPlace& listedIn)
 }
 
 void checkJob(const Response& response, job::JobIndex& index, const std::string& jobId,
-              const WorkerOs* workerOs, std::vector<findings::Finding>& findings) {
+              const WorkerOs* workerOs, job::PathTexts& texts,
+              std::vector<findings::Finding>& findings) {
+  if (!index.listsRules(jobId)) return;
   // Findings get their pointers later, because most of a job is in order.
   JobRules job = index.rules(jobId, false);
   // The worker makes implied rules, so the job's author cannot have got them wrong.
   if (job.listed.empty()) return;
-  CompleteRules complete = completeRules(job, workerOs, {});
+  CompleteRules complete =
+      job::withImpliedRules(std::move(job.listed), job.manifests, workerOs, {});
   const PathMapper mapper(std::move(complete.rules), complete.workerOs);
-  addStrings(stringPaths(mapper, index.texts(jobId, false)), job.listedIn, findings);
-  const std::vector<ResponsePath> paths = index.paths(jobId, false);
+  index.readTexts(jobId, texts);
+  addStrings(mapper, texts, job.listedIn, findings);
   RuleAnalysisInput input;
   input.manifests = std::move(job.manifests);
-  input.paths.reserve(paths.size());
-  for (const ResponsePath& path : paths) input.paths.push_back(path.path);
+  input.paths.reserve(texts.ofParameters().size() + texts.ofManifests().size());
+  for (const job::PathTexts::Text& text : texts.ofParameters())
+    if (text.isPath) input.paths.push_back(texts.of(text));
+  for (const ResponsePath& path : texts.ofManifests()) input.paths.push_back(path.path);
   std::string list;
   for (RuleFinding& finding : analyzeRules(mapper, input)) {
     // Said by checkAcrossEntities().
@@ -86,11 +92,12 @@ void checkJob(const Response& response, job::JobIndex& index, const std::string&
 void checkRules(const Response& response, const WorkerOs* workerOs, Diagnostics& diagnostics) {
   if (!hasListedRules(response)) return;
   job::JobIndex index(response);
+  job::PathTexts texts;
   std::vector<findings::Finding> findings;
   constexpr size_t kUsualFindings = 16;
   findings.reserve(kUsualFindings);
   for (const std::string& jobId : index.jobs())
-    checkJob(response, index, jobId, workerOs, findings);
+    checkJob(response, index, jobId, workerOs, texts, findings);
   findings::addFindings(std::move(findings), response, diagnostics);
 }
 
