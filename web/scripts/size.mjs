@@ -31,7 +31,7 @@ import { setup } from './setup.mjs';
  * and pages among other text ask for 1.8 KB.
  */
 const ENTRIES = {
-  '.': { sources: ['index'], module: 'core.wasm', budget: 129_950 },
+  '.': { sources: ['index'], module: 'core.wasm', budget: 130_050 },
   './captures': { sources: ['captures'], module: 'full.wasm', budget: 213_800 },
   './worker': { sources: ['worker', 'worker-thread'], module: 'full.wasm', budget: 242_000 },
   // Beside the main entry, without which there is no entity. The goal is 60 000, and 90 000 at
@@ -41,7 +41,7 @@ const ENTRIES = {
     sources: ['templates'],
     besides: 'index',
     module: 'templates.wasm',
-    budget: 128_700,
+    budget: 128_900,
   },
   // With the answers: 15 000 bytes more than the views of members alone; opening of any input, edges that
   // are moved, density, and rows that keep their elements are 3 000 of it; that each sentence has a name,
@@ -53,7 +53,7 @@ const ENTRIES = {
     sources: ['viewer/runs/index'],
     besides: 'viewer',
     module: 'templates.wasm',
-    budget: 143_400,
+    budget: 143_600,
   },
   'viewer: Compare': {
     sources: ['viewer/compare/compare-pane'],
