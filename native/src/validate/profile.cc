@@ -168,7 +168,8 @@ Diagnostics decodedAnew(const Response& response, Decoder& decoder) {
   options.limits = response.limits();
   // The input has the padding that reading it where it is needs: it was decoded like that before.
   Response whole = decoder.decode(InputBuffer::borrow(response.input()), options);
-  Diagnostics found = std::move(whole).diagnostics();
+  // Only its findings leave it here.
+  Diagnostics found = static_cast<Response&&>(whole).diagnostics();
   decoder.recycle(std::move(whole));
   return found;
 }
