@@ -59,7 +59,7 @@ TEST(Agent, ManifestsWithoutRuleFailThere) {
   EXPECT_EQ(errorsOf(body),
             Lines({"manifest-without-rule "
                    "/entities/1/jobAttachmentDetails/attachments/manifests/0/rootPath"}));
-  // Null is no name.
+  // Null does not name one.
   std::string without = body;
   without.replace(without.find(R"("Show")"), 6, "null");
   EXPECT_EQ(errorsOf(without), Lines({}));

@@ -21,6 +21,18 @@ const stepBody = (template) =>
  *   matches: (found: { input: string, difference: string }) => boolean }} KnownDifference
  */
 
+/** A step with these task parameters, as the suite of tasks asks for it. */
+const exampleOfTasks = (taskParameterDefinitions, extensions = []) =>
+  JSON.stringify({
+    kind: 'step',
+    extensions,
+    template: {
+      name: 'Render',
+      script: { actions: { onRun: { command: 'render' } } },
+      parameterSpace: { taskParameterDefinitions },
+    },
+  });
+
 /** @type {KnownDifference[]} */
 export const KNOWN_DIFFERENCES = [
   {
@@ -55,15 +67,7 @@ export const KNOWN_DIFFERENCES = [
     suite: 'tasks',
     name: 'a whole number in the range of a FLOAT',
     reason: 'The native engine writes it as a double, `1.0`; the Python model, as we do, as it is.',
-    example: JSON.stringify({
-      kind: 'step',
-      extensions: [],
-      template: {
-        name: 'Render',
-        script: { actions: { onRun: { command: 'render' } } },
-        parameterSpace: { taskParameterDefinitions: [{ name: 'A', type: 'FLOAT', range: [1, 2] }] },
-      },
-    }),
+    example: exampleOfTasks([{ name: 'A', type: 'FLOAT', range: [1, 2] }]),
     matches: ({ input, difference }) => {
       const [ours, theirs] = difference.slice('ours: '.length).split(' | theirs: ');
       const whole = (text) => text.replaceAll(/"(-?\d+)\.0"/g, '"$1"');
@@ -75,15 +79,7 @@ export const KNOWN_DIFFERENCES = [
     name: 'what is not a text, or empty, in the range of a STRING or PATH',
     reason:
       'The native engine writes numbers and booleans as text and takes an empty one: we refuse.',
-    example: JSON.stringify({
-      kind: 'step',
-      extensions: [],
-      template: {
-        name: 'Render',
-        script: { actions: { onRun: { command: 'render' } } },
-        parameterSpace: { taskParameterDefinitions: [{ name: 'A', type: 'PATH', range: [true] }] },
-      },
-    }),
+    example: exampleOfTasks([{ name: 'A', type: 'PATH', range: [true] }]),
     matches: ({ input, difference }) =>
       difference.startsWith('ours: {"count":null') &&
       JSON.parse(input).template.parameterSpace.taskParameterDefinitions.some(
@@ -96,15 +92,7 @@ export const KNOWN_DIFFERENCES = [
     suite: 'tasks',
     name: 'a whole number beyond 64 bits in the range of an INT',
     reason: 'The native engine takes the nearest that fits; we refuse it, as it does in a text.',
-    example: JSON.stringify({
-      kind: 'step',
-      extensions: [],
-      template: {
-        name: 'Render',
-        script: { actions: { onRun: { command: 'render' } } },
-        parameterSpace: { taskParameterDefinitions: [{ name: 'A', type: 'INT', range: [1e20] }] },
-      },
-    }),
+    example: exampleOfTasks([{ name: 'A', type: 'INT', range: [1e20] }]),
     matches: ({ input, difference }) =>
       /100000000000000000000/.test(input) && difference.includes('9223372036854775807'),
   },
@@ -112,24 +100,17 @@ export const KNOWN_DIFFERENCES = [
     suite: 'tasks',
     name: 'a whole number of a chunk that has an exponent',
     reason: 'The native engine takes 1e300 for the greatest integer; we want digits.',
-    example: JSON.stringify({
-      kind: 'step',
-      extensions: ['TASK_CHUNKING'],
-      template: {
-        name: 'Render',
-        script: { actions: { onRun: { command: 'render' } } },
-        parameterSpace: {
-          taskParameterDefinitions: [
-            {
-              name: 'A',
-              type: 'CHUNK[INT]',
-              range: '1-10',
-              chunks: { defaultTaskCount: 1e300, rangeConstraint: 'CONTIGUOUS' },
-            },
-          ],
+    example: exampleOfTasks(
+      [
+        {
+          name: 'A',
+          type: 'CHUNK[INT]',
+          range: '1-10',
+          chunks: { defaultTaskCount: 1e300, rangeConstraint: 'CONTIGUOUS' },
         },
-      },
-    }),
+      ],
+      ['TASK_CHUNKING'],
+    ),
     matches: ({ input, difference }) =>
       /"(defaultTaskCount|targetRuntimeSeconds)":1e\+?300/.test(input) &&
       difference.startsWith('ours: {"count":null'),
@@ -138,29 +119,22 @@ export const KNOWN_DIFFERENCES = [
     suite: 'tasks',
     name: 'adaptive chunks beside values that are refused',
     reason: 'The engine says that the chunks are adaptive before it looks at the values.',
-    example: JSON.stringify({
-      kind: 'step',
-      extensions: ['TASK_CHUNKING'],
-      template: {
-        name: 'Render',
-        script: { actions: { onRun: { command: 'render' } } },
-        parameterSpace: {
-          taskParameterDefinitions: [
-            {
-              name: 'A',
-              type: 'CHUNK[INT]',
-              range: '1-10',
-              chunks: {
-                defaultTaskCount: 2,
-                rangeConstraint: 'CONTIGUOUS',
-                targetRuntimeSeconds: 5,
-              },
-            },
-            { name: 'B', type: 'INT', range: [1e20] },
-          ],
+    example: exampleOfTasks(
+      [
+        {
+          name: 'A',
+          type: 'CHUNK[INT]',
+          range: '1-10',
+          chunks: {
+            defaultTaskCount: 2,
+            rangeConstraint: 'CONTIGUOUS',
+            targetRuntimeSeconds: 5,
+          },
         },
-      },
-    }),
+        { name: 'B', type: 'INT', range: [1e20] },
+      ],
+      ['TASK_CHUNKING'],
+    ),
     matches: ({ difference }) =>
       difference.startsWith('ours: {"count":null') &&
       difference.endsWith('theirs: {"adaptive":true}'),

@@ -5,8 +5,8 @@ import { entities } from './entities.mjs';
 import { expressions } from './expressions.mjs';
 import { manifests } from './manifests.mjs';
 import { paths } from './paths.mjs';
-import { tasks } from './tasks.mjs';
 import { shortPaths } from './short_paths.mjs';
+import { tasks } from './tasks.mjs';
 import { templates } from './templates.mjs';
 
 /**

@@ -18,24 +18,11 @@ export const expressions = {
     for (const format of ['posix', 'windows']) {
       const random = Array.from({ length: Math.ceil(count / 2) }, () => expression(draw));
       const all = [...examples, ...random];
-      const questions = [];
-      for (let at = 0; at < all.length; at += OF_A_QUESTION)
-        questions.push(all.slice(at, at + OF_A_QUESTION));
-      const [ours, theirs] = await Promise.all([
-        askOurs(questions.map((texts) => asOurs(format, texts))),
-        askJudge(
-          pythons.worker,
-          'expressions.py',
-          questions.map((texts) => ({
-            symbols: SYMBOLS_TEXT,
-            format,
-            rules: RULES,
-            expressions: texts,
-          })),
-        ),
-      ]);
-      const mine = ours.flat();
-      const real = theirs.flatMap(({ values }) => values);
+      const [mine, real] = await asked(
+        pythons,
+        { format, symbols: SYMBOLS_TEXT, rules: RULES },
+        all,
+      );
       yield {
         title: `paths of ${format}`,
         compared: all.length,
@@ -46,10 +33,33 @@ export const expressions = {
   },
 };
 
-const asOurs = (format, texts) => ({
-  words: `expressions ${format}`,
-  bytes: [SYMBOLS_TEXT, JSON.stringify(RULES), ...texts].join('\0'),
-});
+/**
+ * What both make of these texts.
+ *
+ * @param {{ worker: string }} pythons
+ * @param {{ format: string, symbols: string, rules: object[] }} given
+ * @param {string[]} all
+ */
+export async function asked(pythons, given, all) {
+  const questions = [];
+  for (let at = 0; at < all.length; at += OF_A_QUESTION)
+    questions.push(all.slice(at, at + OF_A_QUESTION));
+  const { format, symbols, rules } = given;
+  const [ours, theirs] = await Promise.all([
+    askOurs(
+      questions.map((texts) => ({
+        words: `expressions ${format}`,
+        bytes: [symbols, JSON.stringify(rules), ...texts].join('\0'),
+      })),
+    ),
+    askJudge(
+      pythons.worker,
+      'expressions.py',
+      questions.map((texts) => ({ ...given, expressions: texts })),
+    ),
+  ]);
+  return [ours.flat(), theirs.flatMap(({ values }) => values)];
+}
 
 /** Types and texts; of failures whether the text or its evaluation fails, not the words. */
 export function difference(input, ours, theirs) {

@@ -1,13 +1,10 @@
 // Every short text as a path, in what expressions do with paths, through the engine of openjd-model:
 // random paths seldom have what is odd about separators, drives and shares.
 
-import { askJudge, askOurs } from '../processes.mjs';
-import { difference } from './expressions.mjs';
+import { asked, difference } from './expressions.mjs';
 
 const LETTERS = ['a', '/', '\\', ':', '.'];
 const MOST_LETTERS = 3;
-const OF_A_QUESTION = 250;
-const NOTHING = '[]';
 
 const PROPERTIES = ['parent', 'parent.parent', 'name', 'stem', 'suffix', 'suffixes', 'parts'];
 const CALLS = [
@@ -49,25 +46,8 @@ export const shortPaths = {
   count: 0,
   async *run({ pythons }) {
     const all = texts().flatMap(expressionsOf);
-    const questions = [];
-    for (let at = 0; at < all.length; at += OF_A_QUESTION)
-      questions.push(all.slice(at, at + OF_A_QUESTION));
     for (const format of ['posix', 'windows']) {
-      const [ours, theirs] = await Promise.all([
-        askOurs(
-          questions.map((asked) => ({
-            words: `expressions ${format}`,
-            bytes: [NOTHING, NOTHING, ...asked].join('\0'),
-          })),
-        ),
-        askJudge(
-          pythons.worker,
-          'expressions.py',
-          questions.map((asked) => ({ symbols: NOTHING, format, rules: [], expressions: asked })),
-        ),
-      ]);
-      const mine = ours.flat();
-      const real = theirs.flatMap(({ values }) => values);
+      const [mine, real] = await asked(pythons, { format, symbols: '[]', rules: [] }, all);
       yield {
         title: `paths of ${format}`,
         compared: all.length,
